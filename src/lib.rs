@@ -1,0 +1,1 @@
+//! A recovery tracker for the terminal: what each day after an operation asks for, ticked off, and looked back on.
