@@ -1,1 +1,3 @@
 //! A recovery tracker for the terminal: what each day after an operation asks for, ticked off, and looked back on.
+
+pub mod words;

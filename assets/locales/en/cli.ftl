@@ -1,0 +1,123 @@
+# What the command line prints for people.
+
+# --- a day's checklist ---
+
+today-title = Day { $day }
+today-before = Before the operation
+today-ahead = { $days ->
+    [0] The operation is today at { $time }.
+    [one] The operation is tomorrow, { $date }, at { $time }.
+   *[other] The operation is in { $days } days: { $date } at { $time }.
+}
+today-ahead-of-day = This day is before the operation, which is on { $date } at { $time }.
+today-ahead-calm = There is nothing to tick until then.
+today-note = Your note
+today-nothing = This day asks for nothing.
+today-over = The plan has come to its end. It asks for nothing more. You have come far.
+
+item-because = Why: { $because }
+
+next-today = today at { $time }
+next-tomorrow = tomorrow, { $date }
+next-days = in { $days } days, { $date }
+next-up-to = up to { $date }
+
+pain-rest = { $score } at rest
+pain-moving = { $score } moving
+pain-left = left leg
+pain-right = right leg
+pain-both = both legs
+
+# --- a week ---
+
+week-title = Week { $week }
+week-days = days { $first } to { $last }
+week-dates = { $first } to { $last }
+week-done = Done
+week-minutes = Minutes
+week-hours = Hours
+week-worst-left = Worst pain, left leg
+week-worst-right = Worst pain, right leg
+week-notes = Notes
+week-tally = You did { $done } of { $asked }.
+week-coming = This week is still to come.
+week-nothing = This week asked for nothing.
+week-pain-fell = Pain fell from { $first } to { $last }.
+week-pain-rose = Pain rose from { $first } to { $last }.
+week-pain-same = Pain stayed at { $last }.
+week-pain-steady = Pain stayed about the same, { $first } at first and { $last } at the end.
+
+# --- the whole record ---
+
+show-title = Your recovery
+show-plan = Plan: { $plan }
+show-surgery = Operation: { $date } at { $time }
+show-expanders = Tissue expanders were placed first.
+show-day = Day { $day }
+show-nothing = Nothing is written down yet.
+show-minutes = { $length } entered
+show-span = { $from } to { $to }
+show-running = from { $from }, still running
+show-pain = Pain
+show-note = Note
+
+# --- plans ---
+
+plan-counted = All times count from the operation.
+plan-phases = Phases
+plan-tasks = Tasks
+plan-milestones = Milestones
+plan-source = Source: { $source }
+plan-own = your own, { $path }
+plan-included = included
+plan-must = must
+plan-advised = advised
+plan-keep = to do
+plan-avoid = to avoid
+plan-time = to do, in minutes
+plan-note = to note
+plan-start = the operation
+plan-hours = { $n } { $n ->
+    [one] hour
+   *[other] hours
+}
+plan-days = { $n } { $n ->
+    [one] day
+   *[other] days
+}
+plan-weeks = { $n } { $n ->
+    [one] week
+   *[other] weeks
+}
+plan-window = { $from } to { $until }
+plan-window-open = from { $from } on
+plan-sound = { $file }: this plan can be used
+
+# --- what was saved ---
+
+saved = Saved { $time }: { $what }
+saved-already = Nothing to save: { $what } already
+saved-on = { $what }, { $date }
+saved-done = { $title } done
+saved-kept = { $title } kept
+saved-slipped = { $title } slipped
+saved-skipped = { $title } skipped
+saved-open = { $title } open
+saved-pain = pain { $score }
+saved-no-pain = { $pain } taken back
+saved-note = your note
+saved-no-note = your note taken away
+saved-no-start = operation taken back
+saved-start = operation on { $date } at { $time }, plan { $plan }
+saved-start-expanders = operation on { $date } at { $time }, with expanders first, plan { $plan }
+
+# --- where things are kept ---
+
+where-progress = Progress file
+where-copy = Last copy
+where-lock = Lock
+where-plans = Your own plans
+where-there = there
+where-not-there = not there yet
+where-unreadable = there, but it cannot be read
+where-none = none

@@ -1,0 +1,240 @@
+# The full screen.
+
+name = legup
+too-small = Please make the window larger: legup needs { $columns } columns and { $rows } rows.
+plan-missing = Your progress file follows the plan "{ $plan }", which is not here. Put the plan back into the plans folder, or correct its name in the file.
+
+# --- header, tabs and last message ---
+
+header-day = Day { $day }
+header-saved = saved { $time }
+header-saving = saving
+header-not-saved = not saved
+header-unreadable = file cannot be read
+header-demo = demo, nothing is saved
+phase-ahead = Operation ahead
+tab-today = Today
+tab-week = Week
+notice-saved = Saved { $time }: { $what }
+notice-undone = Undone, saved { $time }: { $what }
+notice-redone = Done again, saved { $time }: { $what }
+notice-demo = Not saved, this is the demo: { $what }
+saved-not-durable = Saved, but it may not survive a power cut: the folder could not be written to the disk.
+not-saved = Not saved yet ({ $count }), trying again: { $reason }
+trouble-title = The progress file needs a look
+file-unreadable = The progress file cannot be read just now. It is left as it is; your changes wait here.
+refused-started = A recovery is there already. Nothing was changed.
+refused-changed = This was changed elsewhere meanwhile. Nothing was changed here.
+refused-long = Together the notes are too long. Nothing was changed.
+
+# --- states ---
+
+state-open = open
+state-done = done
+state-kept = kept
+state-slipped = slipped
+state-skipped = skipped
+
+# --- days ---
+
+days-today = today
+days-tomorrow = tomorrow
+days-yesterday = yesterday
+days-ahead = in { $days } days
+days-ago = { $days } days ago
+days-to-go = { $days ->
+    [one] last day
+   *[other] { $days } days to go
+}
+hours-to-go = { $hours ->
+    [0] less than an hour to go
+    [one] 1 hour to go
+   *[other] { $hours } hours to go
+}
+until-end-of = until the end of { $day }
+until-time = until { $day }, { $time }
+until-further = for as long as your surgeon says
+next-open = now
+
+# --- today ---
+
+group-do = TO DO
+group-avoid = TO AVOID
+group-note = TO NOTE
+group-next = NEXT
+row-note = Note of the day
+level-advised = advised
+list-to-come = Still to come: this is to look at.
+list-before = Operation at { $time }. This is for afterwards.
+tally = { $done } of { $asked }
+about-advised = Advised: a suggestion, or for your surgeon to decide.
+about-source = From: { $source }
+pain-none-yet = Nothing noted on this day yet. Press { $pain } to write down the pain.
+note-none-yet = Nothing written on this day yet. Press { $note } to write.
+ahead-title = The operation is ahead
+ahead-when = { $day } at { $time }
+ahead-calm = Your list starts on that day. Until then there is nothing to tick.
+over-title = The plan is behind you
+over-text = It asks for nothing more on this day. You have come a long way.
+over-calm = Your record stays here. Press { $week } for the weeks, or the arrows for any day.
+
+# --- messages ---
+
+first-day = This is the first day there is.
+last-day = This is the last day of the plan.
+still-to-come = This day is still to come. You can look at it, and tick it when it is here.
+before-operation = This day is before the operation. There is nothing to enter yet.
+cannot-slip = Only things to avoid can slip. Press { $tick } when it is done, or { $skip } to skip it.
+reason-needed = A few words are needed, such as: not up today.
+noted-not-skipped = The pain is written down, so there is nothing to skip.
+met-by-entry = Press { $pain } to write this down.
+not-on-day = This is not on the list of this day.
+already-so = It is so already. Press { $clear } to clear it.
+already-open = There is no answer here to clear.
+note-has-no-tick = This row is your note. Press { $note } to write.
+note-unchanged = The note is as it was.
+left-unchanged = Nothing was changed. Press { $skip } to go on with these words.
+nothing-to-undo = There is nothing to undo.
+nothing-to-redo = There is nothing to redo.
+pain-kept-as-draft = Not saved. Press { $pain } to go on with this entry.
+
+# --- pain ---
+
+pain-title = How is the pain?
+pain-anchors = 0 is no pain, 10 is the worst you can imagine. Type a number or use the arrows.
+pain-now = now
+pain-note-hint = in your own words, if you like
+pain-needs-rest = Please choose a number for the pain at rest.
+pain-time-unclear = This time was not understood. Write it like 14:05.
+pain-time-left-out = The clocks changed that day, and this time was left out. Please take another.
+pain-time-ahead = This time is still to come. Please take an earlier one.
+field-rest = At rest
+field-moving = When moving
+field-side = Which leg
+field-time = Time
+field-note = Note
+side-left = left
+side-right = right
+side-both = both
+scale-none = not chosen
+
+# --- note and reason ---
+
+note-how = Write as much as you like. Leaving saves it.
+reason-title = Why not: { $task }
+reason-how = Write a few words, such as: not up today.
+
+# --- first run ---
+
+welcome = legup shows what each day of your recovery asks for. What you enter stays on this computer.
+question-step = Question { $number } of { $count }
+question-surgery = When was the operation?
+question-surgery-how = Type it your way: today 9:30, yesterday, 20 Nov, or 2026-11-20 09:30.
+question-plan = Which plan do you follow?
+question-stages = How were the implants placed?
+stages-direct = Implants at once
+stages-direct-about = The implants were placed in this operation.
+stages-expanders = Expanders first
+stages-expanders-about = Expanders stretch the tissue for some weeks. The implants come in a second operation, on a day your surgeon sets.
+question-check = Is this right?
+echo = { $day } at { $time }
+echo-since = That was { $off }. Today is day { $days }.
+echo-ahead = That is ahead: { $off }.
+echo-noon = You gave no time, so noon is taken. The first hours count from it: add the time if you know it.
+typed-unclear = This was not understood yet. Try: 20 Nov 9:30
+typed-not-there = There is no such day or time.
+typed-left-out = The clocks were put forward then, and this time was left out.
+typed-year = This year cannot be meant.
+check-plan = Plan: { $plan }
+check-until = The plan's last day is { $day }.
+check-go = Press { $go-on } to begin. Nothing is written before that.
+check-advice = legup repeats an aftercare text and is not medical advice. What your own surgeon says comes first.
+
+# --- leaving ---
+
+leaving-title = Something is not saved
+leaving-unsaved = { $count ->
+    [one] One change is not on the disk.
+   *[other] { $count } changes are not on the disk.
+}
+leaving-draft = A pain entry for { $day } was begun and not saved. Go back to go on with it.
+leaving-again = try to save again
+leaving-back = go back
+leaving-quit = leave without it
+
+# --- help ---
+
+help-intro = One key does one thing, the same everywhere. Everything can be undone.
+help-marks = Marks: { $done } done or kept, { $open } open, { $begun } begun, { $slipped } slipped, { $skipped } skipped, { $absent } not on that day.
+help-saving = Every change is saved at once. The line above the keys says so when it is on the disk.
+help-advice = legup is not medical advice. What your own surgeon says comes first.
+key-backtab = shift-tab
+keys-today = ON THE DAY
+keys-week = ON THE WEEK
+keys-moving = MOVING
+keys-everywhere = EVERYWHERE
+keys-form = IN A FORM
+keys-writing = IN A TEXT
+keys-line = IN A SHORT TEXT
+keys-question = IN A QUESTION
+keys-leaving = BEFORE LEAVING WITH SOMETHING UNSAVED
+
+action-tick = tick
+action-slip = slipped
+action-skip = skip
+action-clear = clear
+action-pain = pain
+action-note = note
+action-open = about
+action-open-day = open
+action-day-before = day
+action-day-after = day
+action-back-to-today = today
+action-save = save
+action-go-on = go on
+action-next = next
+action-previous = back
+action-less = choose
+action-up = scroll
+action-page-up = week
+action-page-down = week
+action-undo = undo
+action-redo = redo
+action-help = help
+action-again = try again
+action-leave = close
+action-quit = quit
+
+help-tick = Tick the item. A tick that is there stays.
+help-slip = It slipped, for things to avoid.
+help-skip = Skip it for this day, with a reason.
+help-clear = Take the answer away.
+help-pain = Write down the pain.
+help-note = Write the note of the day.
+help-open = More about the item.
+help-open-day = Open the day, to look or to fill in.
+help-day-before = The day before.
+help-day-after = The day after.
+help-back-to-today = Back to today.
+help-save = Save.
+help-go-on = Go on to the next question.
+help-next = Next field.
+help-previous = Back to the field or question before.
+help-less = Lower number, or choice before.
+help-more = Higher number, or next choice.
+help-up = One row up.
+help-down = One row down.
+help-first = To the first row.
+help-last = To the last row.
+help-page-up = One page or week back.
+help-page-down = One page or week on.
+help-today = The day.
+help-week = The week.
+help-undo = Take the last change back.
+help-redo = Make it again.
+help-help = This page.
+help-redraw = Draw the screen anew.
+help-suspend = Put the program to sleep; fg wakes it.
+help-again = Try to save again.
+help-leave = Close; what you began is kept.
+help-quit = Leave the program.

@@ -1,0 +1,112 @@
+//! The texts, marks and roles that screens and printed pages share.
+//!
+//! Every text a patient reads on a screen is a Fluent message in `assets/locales/LANG/*.ftl`; another language is
+//! another folder there, and nothing else. Plans carry their own texts.
+//!
+//! Architecture invariant: this module knows nothing of plans, records or terminals.
+
+pub mod clean;
+mod dates;
+mod mark;
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use include_dir::{Dir, include_dir};
+use unic_langid::LanguageIdentifier;
+
+pub use mark::{Mark, Role};
+
+static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/locales");
+
+/// The language that has every message.
+const FALLBACK: &str = "en";
+
+/// The texts of one language, with English for what it lacks.
+pub struct Words {
+    bundles: Vec<FluentBundle<FluentResource>>,
+    language: String,
+}
+
+/// What can stand in a message: a text or a number.
+pub type Value<'a> = FluentValue<'a>;
+
+impl Words {
+    /// The languages there are, by the names of their folders.
+    #[must_use]
+    pub fn languages() -> Vec<&'static str> {
+        LOCALES.dirs().filter_map(|dir| dir.path().to_str()).collect()
+    }
+
+    /// The language to use for a wanted one such as `pt-BR` or `en_GB.UTF-8`: the same, or else one of the same
+    /// language for another place.
+    #[must_use]
+    pub fn negotiate(wanted: &str) -> Option<&'static str> {
+        let wanted: LanguageIdentifier = wanted.split('.').next()?.parse().ok()?;
+        let known =
+            || Self::languages().into_iter().filter_map(|name| Some((name, name.parse::<LanguageIdentifier>().ok()?)));
+        let exact = known().find(|(_, language)| *language == wanted);
+        exact.or_else(|| known().find(|(_, language)| language.language == wanted.language)).map(|(name, _)| name)
+    }
+
+    /// The texts of a language that [`Words::languages`] names; English for any other.
+    #[must_use]
+    pub fn of(language: &str) -> Self {
+        let language = Self::languages().into_iter().find(|name| *name == language).unwrap_or(FALLBACK);
+        let chain = if language == FALLBACK { vec![language] } else { vec![language, FALLBACK] };
+        Self { bundles: chain.into_iter().map(bundle).collect(), language: language.to_owned() }
+    }
+
+    /// The name of the language's folder.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// A message without arguments.
+    #[must_use]
+    pub fn text(&self, id: &str) -> String {
+        self.say(id, &[])
+    }
+
+    /// A message with arguments. A message that no language has reads as its id; a test sees that none is missing.
+    #[must_use]
+    pub fn say(&self, id: &str, args: &[(&str, Value<'_>)]) -> String {
+        let args: FluentArgs<'_> = args.iter().cloned().collect();
+        let found = self.bundles.iter().find_map(|bundle| {
+            let pattern = bundle.get_message(id)?.value()?;
+            Some(bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned())
+        });
+        found.unwrap_or_else(|| id.to_owned())
+    }
+
+    /// A message that lists words, parted by commas.
+    #[must_use]
+    pub fn list(&self, id: &str) -> Vec<String> {
+        self.text(id).split(',').map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect()
+    }
+
+    /// A message that lists lists of words: parted by bars, then by commas.
+    #[must_use]
+    pub fn lists(&self, id: &str) -> Vec<Vec<String>> {
+        let trimmed = |words: &str| words.split(',').map(|word| word.trim().to_owned()).collect();
+        self.text(id).split('|').map(trimmed).collect()
+    }
+}
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Words").field("language", &self.language).finish_non_exhaustive()
+    }
+}
+
+fn bundle(language: &str) -> FluentBundle<FluentResource> {
+    let mut bundle = FluentBundle::new(vec![language.parse().unwrap_or_default()]);
+    // Isolation marks would be invisible characters in a terminal's cells.
+    bundle.set_use_isolating(false);
+    for file in LOCALES.get_dir(language).into_iter().flat_map(Dir::files) {
+        // A broken message is left out and English stands in; a test reads every file and sees that none is.
+        let resource = FluentResource::try_new(file.contents_utf8().unwrap_or_default().to_owned());
+        let resource = resource.unwrap_or_else(|(partial, _)| partial);
+        bundle.add_resource_overriding(resource);
+    }
+    bundle
+}
