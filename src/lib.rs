@@ -1,3 +1,4 @@
 //! A recovery tracker for the terminal: what each day after an operation asks for, ticked off, and looked back on.
 
+pub mod diagnostic;
 pub mod words;

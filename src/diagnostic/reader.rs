@@ -1,0 +1,214 @@
+//! Reads a TOML text as a tree with places, collecting every mistake instead of stopping at the first.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::{Diagnostic, Source, did_you_mean};
+
+/// Collects the mistakes found while a tree is walked.
+///
+/// Every method that reads a value returns `None` after noting why, so that the walk goes on.
+#[derive(Debug)]
+pub struct Reader<'t> {
+    source: Source<'t>,
+    mistakes: Vec<Diagnostic>,
+    unsound_lines: Vec<usize>,
+    /// Where unknown keys stand that were probably meant to be known ones, and which.
+    mistyped: Vec<(usize, String)>,
+}
+
+impl<'t> Reader<'t> {
+    /// A reader of this source, with nothing found yet.
+    #[must_use]
+    pub fn new(source: Source<'t>) -> Self {
+        Self { source, mistakes: Vec::new(), unsound_lines: Vec::new(), mistyped: Vec::new() }
+    }
+
+    /// Parses the text, noting every syntax error. Values near an error may be invented by the parser: look at
+    /// them to find more mistakes, but use them only if [`Reader::finish`] has none.
+    pub fn parse(&mut self) -> Spanned<DeTable<'t>> {
+        let (tree, errors) = DeTable::parse_recoverable(self.source.text);
+        for error in errors {
+            let span = error.span().unwrap_or(0..0);
+            let marked = self.source.text.get(span.clone()).unwrap_or_default();
+            let (problem, hint) = in_plain_words(error.message(), marked);
+            self.note(span, problem, Some(hint.to_owned()));
+        }
+        self.unsound_lines =
+            self.mistakes.iter().filter_map(|mistake| mistake.place.as_ref()).map(|place| place.line).collect();
+        tree
+    }
+
+    /// Notes a mistake, unless its line has a syntax error: what the parser invents there must not be judged.
+    pub fn note(&mut self, span: Range<usize>, problem: impl AsRef<str>, hint: impl Into<Option<String>>) {
+        let found = self.source.diagnostic(span, problem, hint.into());
+        if !found.place.as_ref().is_some_and(|place| self.unsound_lines.contains(&place.line)) {
+            self.mistakes.push(found);
+        }
+    }
+
+    /// Notes every key that is not among the known ones.
+    pub fn only(&mut self, table: &DeTable<'_>, known: &[&str]) {
+        for key in table.keys() {
+            let name = key.get_ref().as_ref();
+            if !known.contains(&name) {
+                let free = known.iter().copied().filter(|known| !table.contains_key(*known));
+                let hint = match did_you_mean(name, free) {
+                    Some(meant) => {
+                        self.mistyped.push((key.span().start, meant.to_owned()));
+                        format!("did you mean `{meant}`?")
+                    }
+                    None => format!("the keys here are {}", listed(known)),
+                };
+                self.note(key.span(), format!("the key `{name}` is not known here"), hint);
+            }
+        }
+    }
+
+    /// Whether a table has a key, or one that [`Reader::only`] took for a slip of it: that was noted, and says enough.
+    #[must_use]
+    pub fn has(&self, table: &DeTable<'_>, key: &str) -> bool {
+        let is_slip = |at: usize| self.mistyped.iter().any(|(place, meant)| *place == at && meant == key);
+        table.contains_key(key) || table.keys().any(|name| is_slip(name.span().start))
+    }
+
+    /// The value of a key that must be there; `span` is where to point if it is not.
+    pub fn required<'a, 'd>(
+        &mut self,
+        table: &'a DeTable<'d>,
+        span: Range<usize>,
+        key: &str,
+    ) -> Option<&'a Spanned<DeValue<'d>>> {
+        let value = table.get(key);
+        if !self.has(table, key) {
+            self.note(span, format!("`{key}` is missing"), format!("add a line `{key} = …`"));
+        }
+        value
+    }
+
+    /// The value as a text.
+    pub fn text<'a>(&mut self, value: &'a Spanned<DeValue<'_>>) -> Option<&'a str> {
+        let text = value.get_ref().as_str();
+        if text.is_none() {
+            self.expected(value, "a text in quotes", "put quotes around it");
+        }
+        text
+    }
+
+    /// The value as a whole number within the bounds.
+    pub fn number(&mut self, value: &Spanned<DeValue<'_>>, bounds: Range<u32>) -> Option<u32> {
+        let number = value
+            .get_ref()
+            .as_integer()
+            .and_then(|n| u32::from_str_radix(&n.as_str().replace('_', ""), n.radix()).ok());
+        let found = number.filter(|n| bounds.contains(n));
+        if found.is_none() {
+            let wanted = format!("a whole number from {} to {}", bounds.start, bounds.end.saturating_sub(1));
+            match value.get_ref() {
+                DeValue::Integer(n) => {
+                    self.note(
+                        value.span(),
+                        format!("{wanted} is expected here, not {}", n.as_str()),
+                        "take a number from that range".to_owned(),
+                    );
+                }
+                _ => self.expected(value, &wanted, "write the number by itself, without quotes"),
+            }
+        }
+        found
+    }
+
+    /// The value as `true` or `false`.
+    pub fn truth(&mut self, value: &Spanned<DeValue<'_>>) -> Option<bool> {
+        let truth = value.get_ref().as_bool();
+        if truth.is_none() {
+            self.expected(value, "true or false", "write true or false, without quotes");
+        }
+        truth
+    }
+
+    /// The value as a table, in any of TOML's three ways to write one.
+    pub fn table<'a, 'd>(&mut self, value: &'a Spanned<DeValue<'d>>) -> Option<&'a DeTable<'d>> {
+        let table = value.get_ref().as_table();
+        if table.is_none() {
+            self.expected(value, "a table", "write it as a section, or as { key = value }");
+        }
+        table
+    }
+
+    /// The value as a list of tables: `[[name]]` sections or an array of inline tables.
+    pub fn tables<'a, 'd>(&mut self, value: &'a Spanned<DeValue<'d>>) -> Vec<(Range<usize>, &'a DeTable<'d>)> {
+        let Some(list) = value.get_ref().as_array() else {
+            let hint = "begin each with a line of its name in double brackets, such as [[tasks]]".to_owned();
+            self.note(value.span(), "sections are expected here", hint);
+            return Vec::new();
+        };
+        list.iter().filter_map(|item| self.table(item).map(|table| (item.span(), table))).collect()
+    }
+
+    /// Notes that a value is of the wrong kind, and what to write instead.
+    pub fn expected(&mut self, value: &Spanned<DeValue<'_>>, wanted: &str, hint: &str) {
+        let found = match value.get_ref() {
+            DeValue::String(_) => "a text",
+            DeValue::Integer(_) => "a number",
+            DeValue::Float(_) => "a number with a point",
+            DeValue::Boolean(_) => "true or false",
+            DeValue::Datetime(_) => "a date or a time",
+            DeValue::Array(_) => "a list",
+            DeValue::Table(_) => "a table",
+        };
+        self.note(value.span(), format!("{wanted} is expected here, and {found} was found"), hint.to_owned());
+    }
+
+    /// How many mistakes were found so far.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.mistakes.len()
+    }
+
+    /// Every mistake found, in the order of the text.
+    #[must_use]
+    pub fn finish(mut self) -> Vec<Diagnostic> {
+        self.mistakes.sort_by_key(|mistake| mistake.place.as_ref().map(|place| (place.line, place.column)));
+        self.mistakes
+    }
+}
+
+/// A mistake in the notation, and what to do about it; `marked` is the text it is about.
+fn in_plain_words(message: &str, marked: &str) -> (String, &'static str) {
+    const QUOTED: &str =
+        r#"a text stands between two quotes on one line; in it, write \" for a quote and \\ for a backslash"#;
+    if message.starts_with("duplicate key") {
+        (format!("`{marked}` is here twice"), "keep one of the two")
+    } else if message.contains("multi-line") {
+        (format!("this text cannot be read: {message}"), "close it with the same three quotes that it begins with")
+    } else if message.contains("must be quoted") {
+        ("a text without quotes".to_owned(), QUOTED)
+    } else if message.contains("basic string, expected `\"`") {
+        ("the quote that closes this text is missing".to_owned(), QUOTED)
+    } else if message.contains("visible characters") {
+        ("this text has a character that cannot be seen".to_owned(), QUOTED)
+    } else if message.contains("string") {
+        (format!("this text cannot be read: {message}"), QUOTED)
+    } else if let Some(reason) =
+        ["invalid date, ", "invalid time, ", "invalid date-time, ", "invalid datetime, ", "invalid time offset, "]
+            .iter()
+            .find_map(|kind| message.strip_prefix(kind))
+    {
+        let written = "write a day as 2026-11-22 and a moment as 2026-11-22T14:05:00+01:00";
+        (format!("this date or time does not exist: {reason}"), written)
+    } else if ["float", "integer", "boolean", "datetime"].iter().any(|kind| message.contains(kind)) {
+        (format!("this value cannot be read: {message}"), QUOTED)
+    } else {
+        let lines = r#"a line is key = "a text", key = 7, [a section], or # a comment"#;
+        (format!("this line cannot be read: {message}"), lines)
+    }
+}
+
+/// Words in a row, each as code.
+#[must_use]
+pub(super) fn listed(words: &[&str]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
