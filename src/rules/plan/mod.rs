@@ -1,0 +1,183 @@
+//! What a plan says: phases, tasks and milestones, each with a window, a reason and a source.
+//!
+//! A plan is data, shared by everyone; nothing here knows of a patient or a date. [`parse`] reads one from TOML.
+
+mod offset;
+mod parse;
+
+use std::fmt;
+
+pub use offset::{Offset, OffsetError, Window};
+pub use parse::parse;
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The id as written; whether a plan has it is known only to that plan.
+            pub fn new(id: impl Into<String>) -> Self {
+                Self(id.into())
+            }
+
+            /// The id as text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    };
+}
+
+id! {
+    /// The name of a plan in files and on the command line, such as `calf-implants`.
+    PlanId
+}
+id! {
+    /// The name of a task in files and on the command line, such as `stockings`.
+    TaskId
+}
+
+/// The id of the phase before the operation; no plan may use it for one of its own.
+pub const AHEAD: &str = "ahead";
+
+/// A recovery plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// Its name in files.
+    pub id: PlanId,
+    /// Its name on screens.
+    pub title: String,
+    /// One or two sentences on what it is for.
+    pub about: String,
+    /// Where its facts come from, unless a task says otherwise.
+    pub source: String,
+    /// One after the other without gaps, from the operation on; the last has no end.
+    pub phases: Vec<Phase>,
+    /// In the order in which a day shows them.
+    pub tasks: Vec<Task>,
+    /// In the order of the plan.
+    pub milestones: Vec<Milestone>,
+}
+
+impl Plan {
+    /// The task of this id.
+    #[must_use]
+    pub fn task(&self, id: &TaskId) -> Option<&Task> {
+        self.tasks.iter().find(|task| task.id == *id)
+    }
+}
+
+/// A named stretch of days.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phase {
+    /// Its name in files.
+    pub id: String,
+    /// Its name on screens.
+    pub title: String,
+    /// When it is; open-ended for the last.
+    pub window: Window,
+}
+
+/// Something asked of the patient, or to be avoided, during its windows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Task {
+    /// Its name in files.
+    pub id: TaskId,
+    /// Its name on screens, short.
+    pub title: String,
+    /// How it is answered.
+    pub kind: Kind,
+    /// When it is asked, and how firmly; at most one of each level, in the order of time, not overlapping.
+    pub requirements: Vec<Requirement>,
+    /// Why, in plain words.
+    pub reason: String,
+    /// Where that comes from.
+    pub source: String,
+}
+
+/// A task's window at one level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Requirement {
+    /// How firmly it is asked.
+    pub level: Level,
+    /// When.
+    pub window: Window,
+}
+
+/// How a task is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Ticked when done.
+    Keep,
+    /// A precaution: ticked when kept for the day, or marked as slipped.
+    Avoid,
+    /// Adds up minutes, and can be ticked.
+    Time,
+    /// Met by an entry.
+    Note,
+}
+
+/// What kinds of tasks have in common on a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// To do.
+    Do,
+    /// To avoid.
+    Avoid,
+    /// To write down.
+    Note,
+}
+
+impl Group {
+    /// Every group, in the order in which lists have them.
+    pub const ALL: [Self; 3] = [Self::Do, Self::Avoid, Self::Note];
+}
+
+impl Kind {
+    /// The group its tasks stand in.
+    #[must_use]
+    pub fn group(self) -> Group {
+        match self {
+            Self::Keep | Self::Time => Group::Do,
+            Self::Avoid => Group::Avoid,
+            Self::Note => Group::Note,
+        }
+    }
+}
+
+/// How firmly a task is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Asked of everyone.
+    Must,
+    /// Suggested, or left to the surgeon's word.
+    Advised,
+}
+
+/// A point reached once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Milestone {
+    /// Its name in files.
+    pub id: String,
+    /// What is reached, short.
+    pub title: String,
+    /// The earliest it is reached.
+    pub from: Offset,
+    /// The end of the range in which it is reached, where it is a range.
+    pub until: Option<Offset>,
+    /// What it means, in plain words.
+    pub reason: String,
+    /// Where that comes from.
+    pub source: String,
+}

@@ -1,0 +1,223 @@
+//! Reads a plan from TOML, reporting every mistake at once.
+
+mod values;
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use toml::de::DeTable;
+
+use super::{Kind, Level, Milestone, Offset, Phase, Plan, PlanId, Requirement, Task, TaskId, Window};
+use crate::diagnostic::{Diagnostic, Reader, Source, did_you_mean};
+
+/// Reads a plan.
+///
+/// # Errors
+/// Every mistake in it, in the order of the text.
+pub fn parse(source: Source<'_>) -> Result<Plan, Vec<Diagnostic>> {
+    let mut parser = Parser { reader: Reader::new(source), text: source.text };
+    let tree = parser.reader.parse();
+    if tree.get_ref().is_empty() {
+        let mistakes = parser.reader.finish();
+        let hint = "a plan begins with its id, title, about and source, each on a line as id = \"calf-implants\"";
+        let nothing = || vec![source.whole("there is no plan in this file", Some(hint.to_owned()))];
+        return Err(if mistakes.is_empty() { nothing() } else { mistakes });
+    }
+    let plan = parser.plan(tree.get_ref());
+    match (plan, parser.reader.finish()) {
+        (Some(plan), mistakes) if mistakes.is_empty() => Ok(plan),
+        (_, mistakes) => Err(mistakes),
+    }
+}
+
+struct Parser<'t> {
+    reader: Reader<'t>,
+    text: &'t str,
+}
+
+/// One section of the plan, and where it begins.
+type Section<'a, 'd> = (Range<usize>, &'a DeTable<'d>);
+
+impl Parser<'_> {
+    fn plan(&mut self, table: &DeTable<'_>) -> Option<Plan> {
+        let top = 0..first_line(self.text);
+        self.reader.only(table, &["id", "title", "about", "source", "phases", "tasks", "milestones"]);
+        let id = self.id(&(top.clone(), table));
+        let title = self.title(&(top.clone(), table));
+        let about = self.sentence(&(top.clone(), table), "about");
+        let source = self.sentence(&(top.clone(), table), "source");
+        let mistakes_before = self.reader.count();
+        let phases = self.sections(table, &top, "phases", Self::phase);
+        if self.reader.count() == mistakes_before && table.contains_key("phases") {
+            self.phases_follow(&phases, &top);
+        }
+        let fallback = source.clone().unwrap_or_default();
+        let tasks = self.sections(table, &top, "tasks", |parser, section| parser.task(section, &fallback));
+        let milestones =
+            self.sections(table, &top, "milestones", |parser, section| parser.milestone(section, &fallback));
+        Some(Plan {
+            id: PlanId::new(id?),
+            title: title?,
+            about: about?,
+            source: source?,
+            phases: phases.into_iter().map(|(_, phase)| phase).collect(),
+            tasks: tasks.into_iter().map(|(_, task)| task).collect(),
+            milestones: milestones.into_iter().map(|(_, milestone)| milestone).collect(),
+        })
+    }
+
+    /// Reads every `[[key]]` section, and sees to it that no two have the same id.
+    fn sections<T>(
+        &mut self,
+        table: &DeTable<'_>,
+        top: &Range<usize>,
+        key: &str,
+        read: impl Fn(&mut Self, &Section<'_, '_>) -> Option<T>,
+    ) -> Vec<(Range<usize>, T)> {
+        let Some(list) = table.get(key) else {
+            if !self.reader.has(table, key) {
+                self.reader.note(top.clone(), format!("the plan has no `{key}`"), format!("add a section `[[{key}]]`"));
+            }
+            return Vec::new();
+        };
+        let mut seen = BTreeSet::new();
+        let mut found = Vec::new();
+        for section in self.reader.tables(list) {
+            if let Some(id) =
+                section.1.get("id").filter(|id| id.get_ref().as_str().is_some_and(|id| !seen.insert(id.to_owned())))
+            {
+                let name = id.get_ref().as_str().unwrap_or_default();
+                self.reader.note(
+                    id.span(),
+                    format!("the id `{name}` is used twice"),
+                    "give each its own id".to_owned(),
+                );
+            }
+            if let Some(item) = read(self, &section) {
+                found.push((section.0, item));
+            }
+        }
+        found
+    }
+
+    fn phase(&mut self, section: &Section<'_, '_>) -> Option<Phase> {
+        self.reader.only(section.1, &["id", "title", "during"]);
+        let id = self.id(section);
+        let title = self.title(section);
+        let window = self.reader.required(section.1, section.0.clone(), "during").and_then(|value| self.window(value));
+        Some(Phase { id: id?, title: title?, window: window? })
+    }
+
+    /// The phases leave no day without a phase, and none with two.
+    fn phases_follow(&mut self, phases: &[(Range<usize>, Phase)], top: &Range<usize>) {
+        if phases.is_empty() {
+            self.reader.note(top.clone(), "the plan has no phase", "add a section `[[phases]]`".to_owned());
+            return;
+        }
+        let mut expected = Some(Offset::Hours(0));
+        for (span, phase) in phases {
+            match expected {
+                Some(start) if phase.window.from() == start => {}
+                Some(start) => self.reader.note(
+                    span.clone(),
+                    format!("the phase `{}` starts at {}, not at {start}", phase.id, phase.window.from()),
+                    "each phase starts where the one before it ends, the first at 0h".to_owned(),
+                ),
+                None => self.reader.note(
+                    span.clone(),
+                    format!("the phase `{}` comes after one without an end", phase.id),
+                    "only the last phase may be without an end".to_owned(),
+                ),
+            }
+            expected = phase.window.until();
+        }
+        if let (Some((span, phase)), Some(end)) = (phases.last(), expected) {
+            self.reader.note(
+                span.clone(),
+                format!("the last phase, `{}`, ends at {end}", phase.id),
+                format!("let it stay: during = \"{}..\"", phase.window.from()),
+            );
+        }
+    }
+
+    fn task(&mut self, section: &Section<'_, '_>, fallback: &str) -> Option<Task> {
+        let (span, table) = section;
+        self.reader.only(table, &["id", "title", "kind", "must", "advised", "reason", "source"]);
+        let id = self.id(section);
+        let title = self.title(section);
+        let kind = self.kind(section);
+        let requirements = self.requirements(section);
+        let reason = self.sentence(section, "reason");
+        let source = self.source(table, fallback);
+        if !self.reader.has(table, "must") && !self.reader.has(table, "advised") {
+            let hint = "say when it is asked: add must = \"0h..7d\", or advised, or both".to_owned();
+            self.reader.note(span.clone(), "the task has no window", hint);
+        }
+        Some(Task { id: TaskId::new(id?), title: title?, kind: kind?, requirements, reason: reason?, source: source? })
+    }
+
+    fn kind(&mut self, (span, table): &Section<'_, '_>) -> Option<Kind> {
+        let value = self.reader.required(table, span.clone(), "kind")?;
+        match self.reader.text(value)? {
+            "keep" => Some(Kind::Keep),
+            "avoid" => Some(Kind::Avoid),
+            "time" => Some(Kind::Time),
+            "note" => Some(Kind::Note),
+            other => {
+                let hint = match did_you_mean(other, ["keep", "avoid", "time", "note"]) {
+                    Some(meant) => format!("did you mean \"{meant}\"?"),
+                    None => "the kinds are keep, avoid, time and note".to_owned(),
+                };
+                self.reader.note(value.span(), format!("the kind \"{other}\" is not known"), hint);
+                None
+            }
+        }
+    }
+
+    fn requirements(&mut self, (_, table): &Section<'_, '_>) -> Vec<Requirement> {
+        let mut found: Vec<(Range<usize>, Requirement)> = Vec::new();
+        for (key, level) in [("must", Level::Must), ("advised", Level::Advised)] {
+            if let Some(value) = table.get(key)
+                && let Some(window) = self.window(value)
+            {
+                found.push((value.span(), Requirement { level, window }));
+            }
+        }
+        if let [(_, first), (span, second)] = found.as_slice() {
+            let apart = follows(first.window, second.window) || follows(second.window, first.window);
+            if !apart {
+                let problem =
+                    format!("the windows must = \"{}\" and advised = \"{}\" overlap", first.window, second.window);
+                self.reader.note(span.clone(), problem, "let one start where the other ends".to_owned());
+            }
+        }
+        found.sort_by_key(|(_, requirement)| requirement.level == Level::Advised);
+        if let [(_, first), (_, second)] = found.as_slice()
+            && follows(second.window, first.window)
+        {
+            found.reverse();
+        }
+        found.into_iter().map(|(_, requirement)| requirement).collect()
+    }
+
+    fn milestone(&mut self, section: &Section<'_, '_>, fallback: &str) -> Option<Milestone> {
+        let (span, table) = section;
+        self.reader.only(table, &["id", "title", "at", "reason", "source"]);
+        let id = self.id(section);
+        let title = self.title(section);
+        let at = self.reader.required(table, span.clone(), "at").and_then(|value| self.point(value));
+        let reason = self.sentence(section, "reason");
+        let source = self.source(table, fallback);
+        let (from, until) = at?;
+        Some(Milestone { id: id?, title: title?, from, until, reason: reason?, source: source? })
+    }
+}
+
+/// Whether the second window starts no earlier than the first one ends.
+fn follows(first: Window, second: Window) -> bool {
+    first.until().is_some_and(|end| end == second.from() || Window::new(end, Some(second.from())).is_ok())
+}
+
+fn first_line(text: &str) -> usize {
+    text.find('\n').unwrap_or(text.len())
+}

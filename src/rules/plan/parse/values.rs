@@ -1,0 +1,108 @@
+//! The single values of a plan: ids, titles, sentences, times and windows.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+use unicode_width::UnicodeWidthStr;
+
+use super::super::{AHEAD, Offset, OffsetError, Window};
+use super::{Parser, Section};
+
+/// The widest a title may be, in terminal columns, so that it fits a row of a checklist.
+const TITLE_COLUMNS: usize = 40;
+
+impl Parser<'_> {
+    pub(super) fn source(&mut self, table: &DeTable<'_>, fallback: &str) -> Option<String> {
+        match table.get("source") {
+            Some(value) => self.filled(value, "source"),
+            None => Some(fallback.to_owned()),
+        }
+    }
+
+    /// A point in time, or a range with an end.
+    pub(super) fn point(&mut self, value: &Spanned<DeValue<'_>>) -> Option<(Offset, Option<Offset>)> {
+        let text = self.reader.text(value)?;
+        let read = if text.contains("..") {
+            text.parse().map(|window: Window| (window.from(), window.until()))
+        } else {
+            text.parse().map(|point: Offset| (point, None))
+        };
+        self.timed(value, read, &format!("\"{text}\" is no time of the plan"))
+    }
+
+    pub(super) fn window(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Window> {
+        let text = self.reader.text(value)?;
+        self.timed(value, text.parse(), &format!("\"{text}\" is no window"))
+    }
+
+    /// What was read as a time or window, or a note of why it is none.
+    pub(super) fn timed<T>(
+        &mut self,
+        value: &Spanned<DeValue<'_>>,
+        read: Result<T, OffsetError>,
+        problem: &str,
+    ) -> Option<T> {
+        let hint = match read {
+            Ok(_) | Err(OffsetError::TooFar) => "correct the number",
+            Err(OffsetError::Form | OffsetError::NoRange) => {
+                "hours, days and weeks after the operation are written 24h, 7d, 2w; a window 24h..7d, or 6w.. without an end"
+            }
+            Err(OffsetError::Backwards) => "write the earlier one first; the end itself is not part of a window",
+            Err(OffsetError::MaybeEmpty) => "write both in hours, or both in days or weeks",
+        };
+        read.map_err(|error| self.reader.note(value.span(), format!("{problem}: {error}"), hint.to_owned())).ok()
+    }
+
+    pub(super) fn id(&mut self, (span, table): &Section<'_, '_>) -> Option<String> {
+        let value = self.reader.required(table, span.clone(), "id")?;
+        let id = self.reader.text(value)?;
+        let sound = !id.is_empty()
+            && id.len() <= TITLE_COLUMNS
+            && id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+            && !id.starts_with('-');
+        if !sound || id == AHEAD {
+            let hint = if id == AHEAD {
+                "that name means the time before the operation; take another"
+            } else {
+                "an id is small letters, digits and hyphens, such as short-trips"
+            };
+            self.reader.note(value.span(), format!("\"{id}\" cannot be an id"), hint.to_owned());
+            return None;
+        }
+        Some(id.to_owned())
+    }
+
+    pub(super) fn title(&mut self, section: &Section<'_, '_>) -> Option<String> {
+        let value = self.reader.required(section.1, section.0.clone(), "title")?;
+        let title = self.filled(value, "title")?;
+        if title.chars().any(char::is_control) {
+            let hint = "take it out".to_owned();
+            self.reader.note(value.span(), "the title has a character that no screen can show", hint);
+            return None;
+        }
+        if title.width() > TITLE_COLUMNS {
+            let hint = format!("keep it to at most {TITLE_COLUMNS} columns; the reason can say more");
+            self.reader.note(value.span(), format!("the title is {} columns wide", title.width()), hint);
+            return None;
+        }
+        Some(title)
+    }
+
+    pub(super) fn sentence(&mut self, section: &Section<'_, '_>, key: &str) -> Option<String> {
+        let value = self.reader.required(section.1, section.0.clone(), key)?;
+        self.filled(value, key)
+    }
+
+    /// A text that says something, its line breaks and indentation folded.
+    pub(super) fn filled(&mut self, value: &Spanned<DeValue<'_>>, key: &str) -> Option<String> {
+        let text = self.reader.text(value)?.split_whitespace().collect::<Vec<_>>().join(" ");
+        if text.is_empty() {
+            self.reader.note(
+                value.span(),
+                format!("the `{key}` is empty"),
+                "write something between the quotes".to_owned(),
+            );
+            return None;
+        }
+        Some(text)
+    }
+}

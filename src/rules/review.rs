@@ -1,0 +1,165 @@
+//! The week review: seven days of a recovery side by side.
+
+use chrono::NaiveDate;
+
+use super::checklist::{Checklist, checklist};
+use super::plan::{Kind, Task};
+use super::schedule::Schedule;
+use super::time::{Moment, PostOpDay};
+use crate::record::{Nrs, PainEntry, Record, Side, State};
+
+/// The least difference of two pain scores that is called a change; anything less is steady.
+pub const PAIN_CHANGE: u8 = 2;
+
+/// Seven days of a recovery. Week 1 is days 0 to 6.
+#[derive(Debug)]
+pub struct Review<'a> {
+    /// Its number, from 1.
+    pub week: u32,
+    /// Its days, the first of them day `7 * (week - 1)`.
+    pub days: Vec<ReviewDay<'a>>,
+    /// The tasks that stand on any of its days, in the plan's order.
+    pub rows: Vec<ReviewRow<'a>>,
+    /// How the pain went over the days so far, where it was noted on more than one.
+    pub pain: Option<PainCourse>,
+}
+
+/// One day of a review.
+#[derive(Debug)]
+pub struct ReviewDay<'a> {
+    /// The day.
+    pub date: NaiveDate,
+    /// Its number.
+    pub day: PostOpDay,
+    /// Where it stands to today.
+    pub place: DayPlace,
+    /// Items met.
+    pub done: usize,
+    /// Items asked.
+    pub asked: usize,
+    /// Minutes of all tasks that add up minutes; `None` where the day asks for none.
+    pub minutes: Option<u32>,
+    /// The worst pain noted for the left leg, or for both.
+    pub worst_left: Option<Nrs>,
+    /// The worst pain noted for the right leg, or for both.
+    pub worst_right: Option<Nrs>,
+    /// The day's note.
+    pub note: Option<&'a str>,
+}
+
+/// Where a day stands to today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DayPlace {
+    /// Before today.
+    Past,
+    /// Today.
+    Today,
+    /// Still to come.
+    Coming,
+}
+
+/// One task over the days of a review.
+#[derive(Debug)]
+pub struct ReviewRow<'a> {
+    /// The task.
+    pub task: &'a Task,
+    /// Its state on each day; `None` where the day does not ask for it.
+    pub cells: Vec<Option<State>>,
+}
+
+/// The worst pain of the first and of the last day on which any was noted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PainCourse {
+    /// On the first day with a note.
+    pub first: Nrs,
+    /// On the last day with a note.
+    pub last: Nrs,
+}
+
+/// How a pain course reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trend {
+    /// Lower by at least [`PAIN_CHANGE`].
+    Fell,
+    /// Higher by at least [`PAIN_CHANGE`].
+    Rose,
+    /// Neither.
+    Steady,
+}
+
+impl PainCourse {
+    /// Whether the pain fell, rose or stayed.
+    #[must_use]
+    pub fn trend(self) -> Trend {
+        let (first, last) = (self.first.get(), self.last.get());
+        match () {
+            () if last + PAIN_CHANGE <= first => Trend::Fell,
+            () if first + PAIN_CHANGE <= last => Trend::Rose,
+            () => Trend::Steady,
+        }
+    }
+}
+
+impl Review<'_> {
+    /// The notes of its days, each with its day.
+    pub fn notes(&self) -> impl Iterator<Item = (NaiveDate, &str)> {
+        self.days.iter().filter_map(|day| Some((day.date, day.note?)))
+    }
+
+    /// Items met and items asked on the days up to today.
+    #[must_use]
+    pub fn tally(&self) -> (usize, usize) {
+        let so_far = self.days.iter().filter(|day| day.place != DayPlace::Coming);
+        so_far.fold((0, 0), |(done, asked), day| (done + day.done, asked + day.asked))
+    }
+}
+
+/// The week a day is in, from 1; a day before the operation counts to week 1.
+#[must_use]
+pub fn week_of(day: PostOpDay) -> u32 {
+    u32::try_from(day.0.max(0) / 7).unwrap_or(u32::MAX - 1) + 1
+}
+
+/// The review of a week of a recovery.
+#[must_use]
+pub fn review<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, week: u32) -> Review<'a> {
+    let first = 7 * (i64::from(week.max(1)) - 1);
+    let lists: Vec<Checklist<'a>> =
+        (first..first + 7).map(|number| checklist(schedule, record, moment, schedule.day(PostOpDay(number)))).collect();
+    let rows = schedule.plan.tasks.iter().filter_map(|task| row(task, &lists)).collect();
+    let days: Vec<_> = lists.iter().map(|list| review_day(list, record, moment)).collect();
+    let mut noted = days.iter().filter_map(|day| day.worst_left.max(day.worst_right));
+    let pain = noted.next().and_then(|first| noted.next_back().map(|last| PainCourse { first, last }));
+    Review { week: week.max(1), days, rows, pain }
+}
+
+fn row<'a>(task: &'a Task, lists: &[Checklist<'a>]) -> Option<ReviewRow<'a>> {
+    let cell = |list: &Checklist<'a>| list.items.iter().find(|item| item.task.id == task.id).map(|item| item.state);
+    let cells: Vec<_> = lists.iter().map(cell).collect();
+    cells.iter().any(Option::is_some).then_some(ReviewRow { task, cells })
+}
+
+fn review_day<'a>(list: &Checklist<'a>, record: &'a Record, moment: &Moment) -> ReviewDay<'a> {
+    let (done, asked) = list.tally();
+    let timed = list.items.iter().filter(|item| item.task.kind == Kind::Time).filter_map(|item| item.minutes);
+    let place = match list.date.cmp(&moment.today()) {
+        std::cmp::Ordering::Less => DayPlace::Past,
+        std::cmp::Ordering::Equal => DayPlace::Today,
+        std::cmp::Ordering::Greater => DayPlace::Coming,
+    };
+    ReviewDay {
+        date: list.date,
+        day: list.day,
+        place,
+        done,
+        asked,
+        minutes: timed.reduce(u32::saturating_add),
+        worst_left: worst(record, list.date, Side::Left),
+        worst_right: worst(record, list.date, Side::Right),
+        note: record.day(list.date).and_then(|day| day.note.as_deref()),
+    }
+}
+
+fn worst(record: &Record, date: NaiveDate, side: Side) -> Option<Nrs> {
+    record.day(date)?.pain.iter().filter(|entry| entry.concerns(side)).map(PainEntry::worst).max()
+}

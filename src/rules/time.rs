@@ -1,0 +1,142 @@
+//! Days and moments in the patient's local zone.
+//!
+//! Two conventions hold everywhere. A *day* is a calendar date in the local zone; day numbers are differences of
+//! dates, never seconds divided by 86,400. A *moment* is an instant with the UTC offset of the place where it happened.
+
+use std::fmt;
+use std::rc::Rc;
+
+use chrono::{
+    DateTime, Days, FixedOffset, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc,
+};
+
+/// A number of days after the operation. Day 0 is the calendar day of the operation, so week 1 is days 0 to 6.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PostOpDay(pub i64);
+
+/// Which UTC offset holds when at the patient's place.
+///
+/// Any [`chrono::TimeZone`] is one.
+pub trait Zone: fmt::Debug {
+    /// The wall clock at an instant.
+    fn local(&self, instant: DateTime<Utc>) -> DateTime<FixedOffset>;
+    /// The instants at which the wall clock shows this: none, one, or two around a clock change.
+    fn instants(&self, wall: NaiveDateTime) -> MappedLocalTime<DateTime<FixedOffset>>;
+}
+
+impl<Z: TimeZone + fmt::Debug> Zone for Z {
+    fn local(&self, instant: DateTime<Utc>) -> DateTime<FixedOffset> {
+        instant.with_timezone(self).fixed_offset()
+    }
+
+    fn instants(&self, wall: NaiveDateTime) -> MappedLocalTime<DateTime<FixedOffset>> {
+        self.from_local_datetime(&wall).map(|moment| moment.fixed_offset())
+    }
+}
+
+/// The patient's calendar: turns moments into days and days into moments.
+#[derive(Debug, Clone)]
+pub struct Calendar {
+    zone: Rc<dyn Zone>,
+}
+
+impl Calendar {
+    /// The calendar of a zone.
+    #[must_use]
+    pub fn new(zone: Rc<dyn Zone>) -> Self {
+        Self { zone }
+    }
+
+    /// The wall clock at an instant.
+    #[must_use]
+    pub fn local(&self, instant: DateTime<Utc>) -> DateTime<FixedOffset> {
+        self.zone.local(instant)
+    }
+
+    /// The day an instant belongs to. Days turn over at local midnight; this is the one place that says so.
+    #[must_use]
+    pub fn day_of(&self, instant: DateTime<Utc>) -> NaiveDate {
+        self.local(instant).date_naive()
+    }
+
+    /// The first instant of a day.
+    ///
+    /// Where a clock change skips midnight this is the first instant after the gap; where midnight comes twice, the
+    /// earlier one; for a date that a zone left out altogether, the first instant of the day after.
+    #[must_use]
+    pub fn start_of(&self, day: NaiveDate) -> DateTime<FixedOffset> {
+        self.first_at_or_after(day.and_time(NaiveTime::MIN))
+    }
+
+    /// The last whole second of a day.
+    #[must_use]
+    pub fn end_of(&self, day: NaiveDate) -> DateTime<FixedOffset> {
+        let next = self.start_of(days_after(day, 1)).to_utc();
+        self.local(next.checked_sub_signed(TimeDelta::seconds(1)).unwrap_or(next))
+    }
+
+    /// The moment at which the wall clock shows this time, the earlier one where it does so twice, or `None` where a
+    /// clock change skips it.
+    #[must_use]
+    pub fn moment(&self, wall: NaiveDateTime) -> Option<DateTime<FixedOffset>> {
+        self.zone.instants(wall).earliest()
+    }
+
+    fn first_at_or_after(&self, wall: NaiveDateTime) -> DateTime<FixedOffset> {
+        if let Some(moment) = self.zone.instants(wall).earliest() {
+            return moment;
+        }
+        // No offset is more than a day from UTC and no gap longer than a day, so the end of the gap lies between.
+        let (mut before, mut after) = (wall.and_utc() - TimeDelta::days(2), wall.and_utc() + TimeDelta::days(2));
+        while after - before > TimeDelta::seconds(1) {
+            let middle = before + TimeDelta::seconds((after - before).num_seconds() / 2);
+            if self.local(middle).naive_local() < wall {
+                before = middle;
+            } else {
+                after = middle;
+            }
+        }
+        self.local(after)
+    }
+}
+
+/// Now, at the patient's place.
+#[derive(Debug, Clone)]
+pub struct Moment {
+    /// The instant, with the local offset.
+    pub now: DateTime<FixedOffset>,
+    /// The local calendar.
+    pub calendar: Calendar,
+}
+
+impl Moment {
+    /// The moment of an instant on a calendar.
+    #[must_use]
+    pub fn new(instant: DateTime<Utc>, calendar: Calendar) -> Self {
+        Self { now: calendar.local(instant), calendar }
+    }
+
+    /// The day that is today.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        self.calendar.day_of(self.now.to_utc())
+    }
+
+    /// The moment from which to look at a day: now for today, the end of the day for any other.
+    #[must_use]
+    pub fn looking_at(&self, day: NaiveDate) -> Self {
+        let now = if day == self.today() { self.now } else { self.calendar.end_of(day) };
+        Self { now, calendar: self.calendar.clone() }
+    }
+}
+
+/// The day `n` calendar days after another, or before it where `n` is negative; the last day there is on overflow.
+#[must_use]
+pub fn days_after(day: NaiveDate, n: i64) -> NaiveDate {
+    let step = Days::new(n.unsigned_abs());
+    if n < 0 {
+        day.checked_sub_days(step).unwrap_or(NaiveDate::MIN)
+    } else {
+        day.checked_add_days(step).unwrap_or(NaiveDate::MAX)
+    }
+}
