@@ -1,0 +1,57 @@
+//! Shared beginnings of tests: an operation, a calendar, a record.
+
+use std::rc::Rc;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono_tz::Tz;
+use legup::diagnostic::Source;
+use legup::record::{Answer, Nrs, PainEntry, Record, Side, Span, State};
+use legup::rules::plan::{Plan, TaskId, parse};
+use legup::rules::time::{Calendar, Moment};
+
+/// The plan that comes with the program.
+pub(crate) fn calf_implants() -> Plan {
+    let text = include_str!("../../assets/plans/calf-implants.toml");
+    parse(Source { name: "calf-implants.toml", text }).unwrap_or_else(|mistakes| panic!("{mistakes:#?}"))
+}
+
+pub(crate) fn calendar(zone: Tz) -> Calendar {
+    Calendar::new(Rc::new(zone))
+}
+
+/// A moment such as `2026-11-20T09:30:00+01:00`.
+pub(crate) fn at(written: &str) -> DateTime<FixedOffset> {
+    written.parse().unwrap_or_else(|_| panic!("{written}"))
+}
+
+pub(crate) fn now(written: &str, zone: Tz) -> Moment {
+    Moment::new(at(written).to_utc(), calendar(zone))
+}
+
+/// A day such as `2026-11-20`.
+pub(crate) fn day(written: &str) -> NaiveDate {
+    written.parse().unwrap_or_else(|_| panic!("{written}"))
+}
+
+pub(crate) fn task(id: &str) -> TaskId {
+    TaskId::new(id)
+}
+
+pub(crate) fn answered(state: State) -> Answer {
+    Answer { state, ..Answer::default() }
+}
+
+/// A timed stretch; an empty end means that it is running.
+pub(crate) fn span(from: &str, to: &str) -> Span {
+    Span { from: at(from), to: (!to.is_empty()).then(|| at(to)) }
+}
+
+pub(crate) fn pain(written: &str, side: Option<Side>, rest: u8, moving: Option<u8>) -> PainEntry {
+    let score = |score| Nrs::new(score).unwrap();
+    PainEntry { at: at(written), side, rest: score(rest), moving: moving.map(score), note: None }
+}
+
+/// A record that says one thing.
+pub(crate) fn answer(record: &mut Record, date: &str, id: &str, answer: Answer) {
+    record.days.entry(day(date)).or_default().tasks.insert(task(id), answer);
+}

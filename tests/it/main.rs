@@ -1,0 +1,16 @@
+//! What a user notices, tested from outside.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails where it stands"
+)]
+#![expect(clippy::disallowed_methods, reason = "a test reads the files it judges")]
+
+mod changes;
+mod given;
+mod milestones;
+mod minutes;
+mod scenarios;
+mod week_review;

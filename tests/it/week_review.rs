@@ -1,0 +1,144 @@
+//! The week review and what its sentence is made of.
+
+use std::cell::Cell;
+
+use chrono_tz::Europe::Berlin;
+use legup::record::{Record, Side, State};
+use legup::rules::review::DayPlace::{Coming, Past, Today};
+use legup::rules::review::{PainCourse, Review, Trend, review, week_of};
+use legup::rules::schedule::Schedule;
+use legup::rules::time::PostOpDay;
+
+use crate::given::{answer, answered, at, calendar, calf_implants, day, now, pain};
+
+/// Looks at a week review of an operation on Friday 20 November 2026, at a moment.
+fn with_review(record: &Record, moment: &str, week: u32, look: impl Fn(&Review<'_>)) {
+    let plan = calf_implants();
+    let calendar = calendar(Berlin);
+    let schedule = Schedule { plan: &plan, surgery: at("2026-11-20T09:30:00+01:00"), calendar: &calendar };
+    look(&review(&schedule, record, &now(moment, Berlin), week));
+}
+
+fn noted(entries: &[(&str, Option<Side>, u8, Option<u8>)]) -> Record {
+    let mut record = Record::default();
+    for (written, side, rest, moving) in entries {
+        let entry = pain(written, *side, *rest, *moving);
+        record.days.entry(entry.at.date_naive()).or_default().pain.push(entry);
+    }
+    record
+}
+
+#[test]
+fn week_one_is_days_0_to_6() {
+    with_review(&Record::default(), "2026-11-23T10:00:00+01:00", 1, |review| {
+        let days: Vec<_> = review.days.iter().map(|day| (day.day.0, day.date.to_string())).collect();
+        assert_eq!(days.first(), Some(&(0, "2026-11-20".to_owned())));
+        assert_eq!(days.last(), Some(&(6, "2026-11-26".to_owned())));
+        let places: Vec<_> = review.days.iter().map(|day| day.place).collect();
+        assert_eq!(places, [Past, Past, Past, Today, Coming, Coming, Coming]);
+    });
+    for (number, week) in [(-3, 1), (0, 1), (6, 1), (7, 2), (13, 2), (41, 6), (42, 7)] {
+        assert_eq!(week_of(PostOpDay(number)), week, "day {number}");
+    }
+}
+
+#[test]
+fn the_tally_counts_the_days_up_to_today_and_not_what_was_skipped() {
+    let mut record = noted(&[("2026-11-20T20:00:00+01:00", None, 4, None)]);
+    answer(&mut record, "2026-11-20", "stockings", answered(State::Done));
+    answer(&mut record, "2026-11-20", "stairs", answered(State::Kept));
+    answer(&mut record, "2026-11-20", "upper-body", answered(State::Slipped));
+    answer(&mut record, "2026-11-20", "medication", answered(State::Skipped));
+    answer(&mut record, "2026-11-26", "stairs", answered(State::Kept));
+    with_review(&record, "2026-11-20T22:00:00+01:00", 1, |review| {
+        assert_eq!(review.tally(), (3, 8), "day 0 asks for nine, and one was skipped");
+    });
+    with_review(&record, "2026-11-21T22:00:00+01:00", 1, |review| {
+        assert_eq!(review.tally(), (3, 8 + 11));
+    });
+    with_review(&record, "2026-11-18T22:00:00+01:00", 1, |review| {
+        assert_eq!(review.tally(), (0, 0), "nothing is asked yet");
+    });
+}
+
+#[test]
+fn a_row_has_a_cell_for_each_day_that_asks() {
+    let mut record = Record::default();
+    answer(&mut record, "2026-11-21", "bed-rest", answered(State::Done));
+    with_review(&record, "2026-11-23T10:00:00+01:00", 1, |review| {
+        let ids: Vec<_> = review.rows.iter().map(|row| row.task.id.as_str()).collect();
+        assert_eq!(ids.len(), 11, "{ids:?}");
+        let bed_rest = review.rows.iter().find(|row| row.task.id.as_str() == "bed-rest").unwrap();
+        assert_eq!(bed_rest.cells, [Some(State::Open), Some(State::Done), None, None, None, None, None]);
+        let heels = review.rows.iter().find(|row| row.task.id.as_str() == "heels").unwrap();
+        assert_eq!(heels.cells.iter().filter(|cell| cell.is_none()).count(), 1, "not on day 0");
+    });
+    with_review(&record, "2026-11-23T10:00:00+01:00", 4, |review| {
+        let ids: Vec<_> = review.rows.iter().map(|row| row.task.id.as_str()).collect();
+        assert_eq!(ids, ["heels", "strenuous"]);
+        assert!(review.days.iter().all(|day| day.minutes.is_none()));
+    });
+}
+
+#[test]
+fn the_worst_pain_of_each_leg_counts_at_rest_and_moving() {
+    let record = noted(&[
+        ("2026-11-22T08:00:00+01:00", Some(Side::Left), 3, Some(7)),
+        ("2026-11-22T20:00:00+01:00", Some(Side::Left), 5, None),
+        ("2026-11-22T21:00:00+01:00", Some(Side::Right), 2, Some(1)),
+        ("2026-11-23T08:00:00+01:00", Some(Side::Both), 4, None),
+        ("2026-11-24T08:00:00+01:00", None, 0, None),
+    ]);
+    with_review(&record, "2026-11-25T10:00:00+01:00", 1, |review| {
+        let worst: Vec<_> = review.days[2..6]
+            .iter()
+            .map(|day| (day.worst_left.map(legup::record::Nrs::get), day.worst_right.map(legup::record::Nrs::get)))
+            .collect();
+        assert_eq!(worst, [(Some(7), Some(2)), (Some(4), Some(4)), (Some(0), Some(0)), (None, None)]);
+    });
+}
+
+#[test]
+fn two_points_are_a_change_of_pain_and_one_is_not() {
+    let course = |scores: [u8; 3]| {
+        let record = noted(&[
+            ("2026-11-20T20:00:00+01:00", None, scores[0], None),
+            ("2026-11-21T20:00:00+01:00", None, scores[1], None),
+            ("2026-11-23T20:00:00+01:00", None, scores[2], None),
+        ]);
+        let seen = Cell::new(None);
+        with_review(&record, "2026-11-25T10:00:00+01:00", 1, |review| seen.set(review.pain));
+        seen.get().map(|course| (course.first.get(), course.last.get(), course.trend()))
+    };
+    assert_eq!(course([6, 9, 4]), Some((6, 4, Trend::Fell)));
+    assert_eq!(course([6, 0, 5]), Some((6, 5, Trend::Steady)));
+    assert_eq!(course([0, 0, 1]), Some((0, 1, Trend::Steady)));
+    assert_eq!(course([0, 0, 2]), Some((0, 2, Trend::Rose)));
+}
+
+#[test]
+fn a_single_day_of_pain_is_no_course() {
+    let twice_a_day =
+        noted(&[("2026-11-22T08:00:00+01:00", None, 8, None), ("2026-11-22T20:00:00+01:00", None, 2, None)]);
+    with_review(&twice_a_day, "2026-11-25T10:00:00+01:00", 1, |review| assert_eq!(review.pain, None::<PainCourse>));
+    with_review(&Record::default(), "2026-11-25T10:00:00+01:00", 1, |review| assert_eq!(review.pain, None));
+}
+
+#[test]
+fn the_days_note_is_in_the_review() {
+    let mut record = Record::default();
+    record.days.entry(day("2026-11-22")).or_default().note = Some("slept badly".to_owned());
+    with_review(&record, "2026-11-25T10:00:00+01:00", 1, |review| {
+        let notes: Vec<_> = review.days.iter().filter_map(|day| day.note).collect();
+        assert_eq!(notes, ["slept badly"]);
+    });
+}
+
+#[test]
+fn a_week_in_another_age_is_answered() {
+    for week in [0, 1, 600_000, 20_000_000, u32::MAX] {
+        with_review(&Record::default(), "2026-11-25T10:00:00+01:00", week, |review| {
+            assert_eq!(review.days.len(), 7, "week {week}");
+        });
+    }
+}
