@@ -12,5 +12,6 @@ mod changes;
 mod given;
 mod milestones;
 mod minutes;
+mod oracle;
 mod scenarios;
 mod week_review;
