@@ -13,5 +13,6 @@ mod given;
 mod milestones;
 mod minutes;
 mod oracle;
+mod plans;
 mod scenarios;
 mod week_review;
