@@ -3,4 +3,5 @@
 pub mod diagnostic;
 pub mod record;
 pub mod rules;
+pub mod store;
 pub mod words;

@@ -1,0 +1,122 @@
+//! The copies of the progress file from before a day's first change, and the temporary files beside it.
+//!
+//! A file cut off at the end of a line is valid TOML, so a damaged file may be read and copied without a word. That is
+//! why the copy of the day before stays as well.
+
+use std::ffi::OsStr;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use super::datetime;
+use super::disk::{self, Kind};
+
+/// How many copies are kept.
+const KEPT: usize = 2;
+
+/// Random letters in the name of a temporary file.
+const LETTERS: usize = 12;
+
+/// What the name of a temporary file ends with.
+const TEMPORARY: &str = ".tmp";
+
+/// What the name of a copy ends with.
+const COPY: &str = ".bak";
+
+/// The folder of a path.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// The lock beside a file.
+pub(super) fn lock_of(file: &Path) -> PathBuf {
+    folder_of(file).join(format!("{}lock", hidden(file)))
+}
+
+/// The copy of a file for a day.
+pub(super) fn copy_of(file: &Path, day: NaiveDate) -> PathBuf {
+    folder_of(file).join(format!("{}.{}{COPY}", name(file), day.format("%Y-%m-%d")))
+}
+
+/// The copies of a file, the oldest first. Their age is what the disk says: a day in a name may have been a pretended
+/// one.
+pub(super) fn copies_of(file: &Path) -> io::Result<Vec<PathBuf>> {
+    let is_copy = |path: &Path| {
+        let (path, file) = (name(path), format!("{}.", name(file)));
+        let day = path.strip_prefix(&file).and_then(|rest| rest.strip_suffix(COPY));
+        matches!(day.and_then(datetime::day), Some(Ok(_)))
+    };
+    regular_files(folder_of(file), is_copy)
+}
+
+/// The copies that sync programs put beside a file when it was changed on two machines, by the words in their names.
+pub(super) fn conflicts_of(file: &Path) -> io::Result<Vec<PathBuf>> {
+    let stem = file.file_stem().unwrap_or(OsStr::new("")).to_string_lossy().into_owned();
+    let is_conflict = |path: &Path| {
+        let rest = name(path).strip_prefix(&stem).map(str::to_lowercase);
+        rest.is_some_and(|rest| rest.contains("sync-conflict") || rest.contains("conflicted copy"))
+    };
+    regular_files(folder_of(file), is_conflict)
+}
+
+/// Copies what was read before the day's first change, if that was not done yet, and removes the oldest copies.
+pub(super) fn keep_copy(file: &Path, bytes: &[u8], day: NaiveDate) -> io::Result<()> {
+    let copy = copy_of(file, day);
+    if disk::stat_link(&copy)?.is_some_and(|stat| stat.kind == Kind::File) {
+        return Ok(());
+    }
+    disk::rename(written_beside(file, bytes, 0o600)?, &copy)?;
+    // The older ones go only once this one is there for good.
+    if disk::sync_folder(folder_of(file)).is_ok() {
+        let others: Vec<_> = copies_of(file)?.into_iter().filter(|other| *other != copy).collect();
+        for old in others.iter().rev().skip(KEPT - 1) {
+            disk::remove(old)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes a temporary file beside a file, with this mode, and waits until it is on the disk.
+pub(super) fn written_beside(file: &Path, bytes: &[u8], mode: u32) -> io::Result<tempfile::NamedTempFile> {
+    let mut temporary = disk::create_temporary(folder_of(file), &hidden(file), LETTERS, TEMPORARY)?;
+    disk::write(temporary.as_file_mut(), bytes)?;
+    // The umask may have taken away even the owner's rights.
+    disk::set_mode(temporary.as_file(), mode)?;
+    disk::sync(temporary.as_file())?;
+    Ok(temporary)
+}
+
+/// Removes what a save that was cut off left behind. Only the holder of the lock may do this.
+pub(super) fn sweep(file: &Path) -> io::Result<()> {
+    let is_ours = |path: &Path| {
+        let letters = name(path);
+        let letters = letters.strip_prefix(&hidden(file)).and_then(|rest| rest.strip_suffix(TEMPORARY));
+        letters.is_some_and(|rest| rest.len() == LETTERS && rest.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+    };
+    regular_files(folder_of(file), is_ours)?.iter().try_for_each(|left| disk::remove(left))
+}
+
+/// The regular files of a folder that are wanted, the one written last at the end.
+fn regular_files(folder: &Path, wanted: impl Fn(&Path) -> bool) -> io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for path in disk::list(folder)?.into_iter().filter(|path| wanted(path)) {
+        if let Some(stat) = disk::stat_link(&path)?.filter(|stat| stat.kind == Kind::File) {
+            found.push((stat.written, path));
+        }
+    }
+    found.sort();
+    Ok(found.into_iter().map(|(_, path)| path).collect())
+}
+
+/// How the names of our own files beside a file begin.
+fn hidden(file: &Path) -> String {
+    format!(".{}.", name(file))
+}
+
+fn name(file: &Path) -> String {
+    file.file_name().unwrap_or(OsStr::new("")).to_string_lossy().into_owned()
+}

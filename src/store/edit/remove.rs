@@ -1,0 +1,122 @@
+//! Takes a value out of a text and leaves every comment there.
+
+use std::ops::Range;
+
+use super::outline::{Around, Leaf, Outline, Section, Step};
+
+type Edit = (Range<usize>, String);
+
+/// The text without the value at this path, and without the tables that are empty then.
+pub(super) fn remove(text: &str, path: &[Step]) -> Option<String> {
+    let outline = Outline::of(text)?;
+    let leaf = outline.leaf(path)?;
+    let edit = match &leaf.around {
+        Around::Lines => lines(&outline, leaf)?,
+        Around::Braces(range) | Around::Brackets(range) => item(&outline, leaf, range)?,
+    };
+    tidy(&outline.with(vec![edit])?, path)
+}
+
+/// The text without an entry of a list, in whichever way the list is written.
+pub(super) fn remove_entry(text: &str, path: &[Step]) -> Option<String> {
+    let outline = Outline::of(text)?;
+    if outline.leaf(path).is_some() {
+        return remove(text, path);
+    }
+    outline.section(path)?;
+    let mut edits = Vec::new();
+    for leaf in outline.leaves.iter().filter(|leaf| leaf.around == Around::Lines && leaf.path.starts_with(path)) {
+        edits.push(lines(&outline, leaf)?);
+    }
+    for section in outline.sections.iter().filter(|section| section.path.starts_with(path)) {
+        edits.push(header(&outline, section)?);
+    }
+    tidy(&outline.with(edits)?, path)
+}
+
+/// Removes the tables above a removed value that have nothing left in them, neither values nor comments.
+pub(super) fn tidy(text: &str, path: &[Step]) -> Option<String> {
+    let (_, above) = path.split_last()?;
+    let least = if path.first() == Some(&Step::key("days")) { 2 } else { 1 };
+    let outline = Outline::of(text)?;
+    if above.len() < least {
+        return Some(text.to_owned());
+    }
+    let next = if let Some(leaf) = outline.leaf(above) {
+        let keep = outline.has_below(above) || outline.is_commented(leaf);
+        return if keep { Some(text.to_owned()) } else { remove(text, above) };
+    } else if let Some(section) = outline.section(above) {
+        if outline.lines_in(section).next().is_some() || is_commented(&outline, section) {
+            return Some(text.to_owned());
+        }
+        outline.with(vec![header(&outline, section)?])?
+    } else {
+        text.to_owned()
+    };
+    if outline.has_below(above) { Some(next) } else { tidy(&next, above) }
+}
+
+/// Whether a comment belongs to a section: one right above or below its header, or behind it.
+fn is_commented(outline: &Outline<'_>, section: &Section) -> bool {
+    let start = outline.with_comments_above(outline.line_start(section.header.start));
+    let mut end = outline.next_line(section.header.end);
+    while outline.line(end).is_some_and(|line| line.trim_start().starts_with('#')) {
+        end = outline.next_line(end);
+    }
+    !outline.comments_in(&(start..end)).is_empty()
+}
+
+/// Takes out the lines of a value; its comments stay, each on a line.
+fn lines(outline: &Outline<'_>, leaf: &Leaf) -> Option<Edit> {
+    whole_lines(outline, leaf.start..leaf.value.end)
+}
+
+/// Takes out the line of a header, and an empty line above it.
+fn header(outline: &Outline<'_>, section: &Section) -> Option<Edit> {
+    let (range, left) = whole_lines(outline, section.header.clone())?;
+    if !left.is_empty() || range.start == 0 {
+        return Some((range, left));
+    }
+    let above = outline.line_start(range.start - 1);
+    let is_empty = outline.line(above).is_some_and(str::is_empty);
+    Some((if is_empty { above } else { range.start }..range.end, left))
+}
+
+fn whole_lines(outline: &Outline<'_>, range: Range<usize>) -> Option<Edit> {
+    let (start, end) = (outline.line_start(range.start), outline.next_line(range.end));
+    let indent = outline.text.get(start..range.start)?;
+    let comments = outline.comments_in(&(start..end)).into_iter();
+    let left: Vec<_> = comments.map(|comment| format!("{indent}{comment}")).collect();
+    if left.is_empty() {
+        return Some((start..end, String::new()));
+    }
+    let line_end = if outline.text.get(start..end)?.ends_with('\n') { outline.newline() } else { "" };
+    Some((start..end, left.join(outline.newline()) + line_end))
+}
+
+/// Takes an item out of braces or brackets, with one comma.
+fn item(outline: &Outline<'_>, leaf: &Leaf, around: &Range<usize>) -> Option<Edit> {
+    if !outline.comments_in(&(leaf.start..leaf.value.end)).is_empty() {
+        return None;
+    }
+    let beside: Vec<_> = outline
+        .leaves
+        .iter()
+        .filter(|other| matches!(&other.around, Around::Braces(range) | Around::Brackets(range) if range == around))
+        .collect();
+    let next = beside.iter().find(|other| other.start >= leaf.value.end);
+    let last = beside.iter().rfind(|other| other.value.end <= leaf.start);
+    let quiet = |range: &Range<usize>| outline.comments_in(range).is_empty();
+    let range = match (last, next) {
+        (_, Some(next)) if quiet(&(leaf.start..next.start)) => leaf.start..next.start,
+        (Some(last), None) if quiet(&(last.value.end..leaf.start)) => last.value.end..leaf.value.end,
+        (None, None) if quiet(&(around.start..around.end)) => around.start + 1..around.end - 1,
+        _ => {
+            let behind = outline.text.get(leaf.value.end..around.end)?;
+            let comma = behind.len() - behind.trim_start().len();
+            let has_comma = behind.trim_start().starts_with(',');
+            leaf.start..leaf.value.end + if has_comma { comma + 1 } else { 0 }
+        }
+    };
+    Some((range, String::new()))
+}

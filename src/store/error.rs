@@ -1,0 +1,198 @@
+//! Why a progress file cannot be read or saved, in sentences for the person whose file it is.
+
+use std::io;
+use std::path::Path;
+
+use crate::diagnostic::Diagnostic;
+use crate::record::Refusal;
+use crate::words::clean;
+
+/// Why a progress file cannot be read. Such a file is never written to.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// It has mistakes, in the order of the text; each brings its own hint.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    Mistakes(Vec<Diagnostic>),
+    /// A newer program wrote it.
+    #[error("{file} has format {format}, which a newer legup wrote; nothing was changed")]
+    Newer {
+        /// The file.
+        file: String,
+        /// Its format.
+        format: String,
+    },
+    /// Nothing is in it, or nothing but the zeros that a power cut leaves behind.
+    #[error("{file} {}; nothing was changed", if *.zeros { "has nothing but zeros in it" } else { "is empty" })]
+    Empty {
+        /// The file.
+        file: String,
+        /// Whether it has zeros rather than nothing.
+        zeros: bool,
+        /// What to type to bring the last good copy back, if there is one.
+        restore: Option<String>,
+    },
+    /// It is a folder, a pipe, a socket or a device.
+    #[error("{file} is {kind}, not a file; nothing was changed")]
+    NotAFile {
+        /// The path.
+        file: String,
+        /// What it is, with its article.
+        kind: &'static str,
+    },
+    /// It is larger than any record.
+    #[error("{file} is larger than 8 MB, so it cannot be a progress file; nothing was changed")]
+    TooLarge {
+        /// The file.
+        file: String,
+    },
+    /// The system does not let it be read.
+    #[error("{file} cannot be read: {reason}")]
+    Unreadable {
+        /// The file.
+        file: String,
+        /// What the system says.
+        reason: io::Error,
+    },
+}
+
+impl LoadError {
+    /// What to do about it, where a line of its own says so.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::Mistakes(_) => None,
+            Self::Newer { .. } => Some("update legup".to_owned()),
+            Self::Empty { restore: Some(command), .. } => {
+                Some(format!("bring back the copy from before the last day's first change: {command}"))
+            }
+            Self::Empty { file, restore: None, .. } => Some(format!("there is no copy; to start anew, remove {file}")),
+            Self::NotAFile { .. } | Self::TooLarge { .. } => {
+                Some("give the path of a progress file with --file".to_owned())
+            }
+            Self::Unreadable { .. } => Some("see to it that you may read the file, and try again".to_owned()),
+        }
+    }
+}
+
+/// Why a change is not saved. Unless it says otherwise, the file is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveError {
+    /// The file cannot be read, so it is not written to.
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    /// The change does not fit what the file says by now.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// Somebody else holds the lock.
+    #[error("another legup is saving to {file} and does not come to an end; nothing was changed")]
+    Busy {
+        /// The file.
+        file: String,
+    },
+    /// Another program writes to it all the time.
+    #[error("{file} is being changed by another program over and over; nothing was changed")]
+    Restless {
+        /// The file.
+        file: String,
+    },
+    /// The part to change is written in a way that cannot be edited without losing something.
+    #[error("{file} is written in a way that legup cannot edit here without losing something; nothing was changed")]
+    Unusual {
+        /// The file.
+        file: String,
+    },
+    /// It went away, and begun anew it would have this one change in it and nothing else.
+    #[error("{file} is not there any more; nothing was changed")]
+    Gone {
+        /// The file.
+        file: String,
+    },
+    /// It would grow larger than what can be read again.
+    #[error("{file} would grow larger than 8 MB; nothing was changed")]
+    TooLarge {
+        /// The file.
+        file: String,
+    },
+    /// Its mode says that it must not be written.
+    #[error("{file} is write-protected; nothing was changed")]
+    Protected {
+        /// The file.
+        file: String,
+    },
+    /// It belongs to another user.
+    #[error("{file} belongs to another user; nothing was changed")]
+    NotYours {
+        /// The file.
+        file: String,
+    },
+    /// A link points into a folder that is not there.
+    #[error("{file} is a link into {folder}, which is not there; nothing was changed")]
+    NoFolder {
+        /// The link.
+        file: String,
+        /// The folder.
+        folder: String,
+    },
+    /// The copy that must be made before the day's first change cannot be made.
+    #[error("{copy}, the copy made before the day's first change, cannot be written: {reason}; nothing was changed")]
+    NoCopy {
+        /// The copy.
+        copy: String,
+        /// What the system says.
+        reason: io::Error,
+    },
+    /// The system does not let it be written.
+    #[error("{file} cannot be saved: {reason}; nothing was changed")]
+    Unwritable {
+        /// The file or folder.
+        file: String,
+        /// What the system says.
+        reason: io::Error,
+    },
+}
+
+impl SaveError {
+    /// What to do about it, where there is something to do.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        let hint = match self {
+            Self::Load(error) => return error.hint(),
+            Self::Refused(_) => "look at what is there now, and try again".to_owned(),
+            Self::Busy { .. } => "close the other one, or wait, and try again".to_owned(),
+            Self::Restless { .. } => "see which program that is, a sync tool perhaps, and try again".to_owned(),
+            Self::Gone { .. } => "bring it back: what is entered in an open legup is saved to it then".to_owned(),
+            Self::Unusual { .. } => "make this change in an editor".to_owned(),
+            Self::TooLarge { .. } => "move what is old to another file".to_owned(),
+            Self::Protected { file } => format!("let yourself write to it: chmod u+w {}", quoted(file)),
+            Self::NotYours { .. } => "run legup as the user it belongs to".to_owned(),
+            Self::NoFolder { .. } => "connect the disk it is on, or create the folder".to_owned(),
+            Self::NoCopy { reason, .. } | Self::Unwritable { reason, .. } => advice(reason)?.to_owned(),
+        };
+        Some(hint)
+    }
+}
+
+/// What to do about what the system says.
+fn advice(reason: &io::Error) -> Option<&'static str> {
+    match reason.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Some("make room on the disk, and try again"),
+        io::ErrorKind::PermissionDenied => Some("see to it that you may write to the folder, and try again"),
+        io::ErrorKind::ReadOnlyFilesystem => Some("the disk can only be read; keep the file on another one"),
+        _ => None,
+    }
+}
+
+/// A path as it is shown.
+pub(super) fn shown(path: &Path) -> String {
+    clean::one_line(&path.to_string_lossy()).into_owned()
+}
+
+/// A path as a shell takes it.
+pub(super) fn quoted(path: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '+' | ',' | ':' | '@' | '%');
+    if !path.is_empty() && !path.starts_with('-') && path.chars().all(plain) {
+        path.to_owned()
+    } else {
+        format!("'{}'", path.replace('\'', r"'\''"))
+    }
+}

@@ -1,0 +1,108 @@
+//! From a path to a record: links, size, encoding, mistakes.
+
+use std::path::{Path, PathBuf};
+
+use super::decode::{self, Broken};
+use super::disk::{self, Kind, Stat};
+use super::error::{LoadError, quoted, shown};
+use super::{LARGEST, Loaded, backup};
+use crate::diagnostic::{Diagnostic, Source};
+use crate::record::Record;
+
+/// The most links that are followed, as many as Linux follows.
+const MOST_LINKS: usize = 40;
+
+/// The mark that some editors put in front of a text.
+pub(super) const BYTE_ORDER_MARK: &str = "\u{FEFF}";
+
+/// What was read, and from what.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// What it says.
+    pub(super) loaded: Loaded,
+    /// The bytes; `None` if there is no file.
+    pub(super) bytes: Option<Vec<u8>>,
+    /// The file itself.
+    pub(super) stat: Option<Stat>,
+}
+
+/// Follows links to the file itself, which need not exist; returns the links too.
+pub(super) fn chain(path: &Path) -> (PathBuf, Vec<PathBuf>) {
+    let (mut target, mut links) = (path.to_owned(), Vec::new());
+    while links.len() < MOST_LINKS
+        && let Ok(next) = disk::read_link(&target)
+    {
+        let next = backup::folder_of(&target).join(next);
+        links.push(std::mem::replace(&mut target, next));
+    }
+    (target, links)
+}
+
+/// Reads a progress file; one that does not exist says nothing.
+pub(super) fn read(path: &Path) -> Result<Found, LoadError> {
+    let Some((bytes, stat)) = bytes(path)? else { return Ok(Found::default()) };
+    let record = parsed(path, &bytes)?;
+    // What was parsed is UTF-8.
+    let text = String::from_utf8(bytes.clone()).ok();
+    Ok(Found { loaded: Loaded { record, text }, bytes: Some(bytes), stat: Some(stat) })
+}
+
+/// Reads a regular file of a sensible size, without waiting for anything that is not one.
+pub(super) fn bytes(path: &Path) -> Result<Option<(Vec<u8>, Stat)>, LoadError> {
+    let unreadable = |reason| LoadError::Unreadable { file: shown(path), reason };
+    let Some(stat) = disk::stat(path).map_err(unreadable)? else { return Ok(None) };
+    regular(path, stat)?;
+    let (mut file, stat) = match disk::open(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        opened => opened.map_err(unreadable)?,
+    };
+    regular(path, stat)?;
+    let bytes = disk::read(&mut file, LARGEST + 1).map_err(unreadable)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(LoadError::TooLarge { file: shown(path) });
+    }
+    Ok(Some((bytes, stat)))
+}
+
+fn regular(path: &Path, stat: Stat) -> Result<(), LoadError> {
+    let file = shown(path);
+    match stat.kind {
+        Kind::File if stat.length > LARGEST => Err(LoadError::TooLarge { file }),
+        Kind::File => Ok(()),
+        Kind::Folder => Err(LoadError::NotAFile { file, kind: "a folder" }),
+        Kind::Link | Kind::Special => Err(LoadError::NotAFile { file, kind: "a pipe, a socket or a device" }),
+    }
+}
+
+/// Reads the bytes of a progress file into a record.
+pub(super) fn parsed(path: &Path, bytes: &[u8]) -> Result<Record, LoadError> {
+    if bytes.iter().all(|byte| *byte == 0 || byte.is_ascii_whitespace()) {
+        return Err(empty(path, bytes.contains(&0)));
+    }
+    let name = shown(path);
+    let text = utf8(&name, bytes).map_err(LoadError::Mistakes)?;
+    decode::decode(Source { name: &name, text }).map_err(|broken| match broken {
+        Broken::Mistakes(mistakes) => LoadError::Mistakes(mistakes),
+        Broken::Newer(format) => LoadError::Newer { file: name.clone(), format },
+    })
+}
+
+/// The bytes as text, without the mark in front, or the place of the first that is none.
+pub(super) fn utf8<'b>(name: &str, bytes: &'b [u8]) -> Result<&'b str, Vec<Diagnostic>> {
+    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK.as_bytes()).unwrap_or(bytes);
+    std::str::from_utf8(bytes).map_err(|error| {
+        let at = error.valid_up_to();
+        let source = Source { name, text: &String::from_utf8_lossy(bytes) };
+        let hint = "open the file in an editor and save it as UTF-8".to_owned();
+        let first = at..at + char::REPLACEMENT_CHARACTER.len_utf8();
+        vec![source.diagnostic(first, "here are bytes that are no UTF-8 text", Some(hint))]
+    })
+}
+
+fn empty(path: &Path, zeros: bool) -> LoadError {
+    let target = chain(path).0;
+    let copy = backup::copies_of(&target).ok().and_then(|mut copies| copies.pop());
+    let restore =
+        copy.map(|copy| format!("cp {} {}", quoted(&copy.to_string_lossy()), quoted(&target.to_string_lossy())));
+    LoadError::Empty { file: shown(path), zeros, restore }
+}
