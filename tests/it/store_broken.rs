@@ -1,0 +1,100 @@
+//! What a person is told about a file that cannot be read. Each file in `broken/` stands beside the words for it.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use legup::store::LoadError;
+
+use crate::store_desk::*;
+
+/// The words for a file of this text, as a screen or a shell shows them, with the folder left out.
+fn told(desk: &Desk) -> String {
+    let error = desk.file.load().unwrap_err();
+    let hint = error.hint().map(|hint| format!("\nhint: {hint}")).unwrap_or_default();
+    let folder = format!("{}/", desk.folder.path().display());
+    format!("{error}{hint}\n").replace(&folder, "")
+}
+
+#[test]
+fn every_mistake_is_named_with_its_place_and_a_way_out() {
+    let mut seen = 0;
+    for (name, text) in files_of("tests/it/broken", "toml") {
+        let desk = Desk::with(&text);
+        let told = told(&desk);
+        let expected = format!("tests/it/broken/{name}.txt");
+        if std::env::var_os("LEGUP_BLESS").is_some() {
+            std::fs::write(&expected, &told).unwrap();
+        }
+        assert_eq!(told, std::fs::read_to_string(&expected).unwrap(), "{name}");
+        assert!(desk.save(&start()).is_err(), "{name}");
+        assert_eq!(read_bytes(desk.file.path()), text, "{name}");
+        seen += 1;
+    }
+    assert_eq!(seen, 12);
+}
+
+#[test]
+fn an_empty_file_is_named_and_the_last_copy_offered() {
+    for (text, what) in [("", "is empty"), (" \n\r\n", "is empty"), ("\0\0\0\0\n", "has nothing but zeros in it")] {
+        let desk = Desk::with(text);
+        let expected = format!(
+            "progress.toml {what}; nothing was changed\nhint: there is no copy; to start anew, remove progress.toml\n"
+        );
+        assert_eq!(told(&desk), expected);
+        write(&desk.path("progress.toml.2026-11-19.bak"), "format = 1\n");
+        write(&desk.path("progress.toml.2026-11-21.bak"), "format = 1\n");
+        write(&desk.path("progress.toml.2026-11-31.bak"), "no such day");
+        let expected = format!(
+            "progress.toml {what}; nothing was changed\nhint: bring back the copy from before the last day's first change: cp progress.toml.2026-11-21.bak progress.toml\n"
+        );
+        assert_eq!(told(&desk), expected);
+        assert!(desk.save(&start()).is_err());
+        assert_eq!(desk.read(), text);
+    }
+}
+
+#[test]
+fn the_command_that_brings_a_copy_back_can_be_typed_as_it_stands() {
+    let desk = Desk::empty();
+    let folder = desk.path("Ana's files");
+    make_folder(&folder);
+    write(&folder.join("p.toml"), "");
+    write(&folder.join("p.toml.2026-11-21.bak"), "format = 1\n");
+    let file = legup::store::ProgressFile::new(folder.join("p.toml"), legup::store::Folder::Given);
+    let hint = file.load().unwrap_err().hint().unwrap();
+    let command = hint.split_once(": ").unwrap().1;
+    assert!(std::process::Command::new("sh").args(["-c", command]).status().unwrap().success());
+    assert_eq!(file.load().unwrap().record, legup::record::Record::default());
+}
+
+#[test]
+fn a_file_of_more_than_8_megabytes_is_refused_before_it_is_read() {
+    let desk = Desk::with("format = 1\n".to_owned() + &"#".repeat(8 * 1024 * 1024));
+    assert!(matches!(desk.file.load(), Err(LoadError::TooLarge { .. })));
+    assert_eq!(
+        told(&desk),
+        "progress.toml is larger than 8 MB, so it cannot be a progress file; nothing was changed\nhint: give the path of a progress file with --file\n"
+    );
+}
+
+#[test]
+fn a_save_that_would_make_the_file_too_large_is_refused() {
+    let text = format!("format = 1\n# {}\n", "x".repeat(8 * 1024 * 1024 - 100));
+    let desk = Desk::with(&text);
+    let error = desk.save(&note("2026-11-22", &"x".repeat(200))).unwrap_err();
+    assert!(error.to_string().ends_with("progress.toml would grow larger than 8 MB; nothing was changed"));
+    assert_eq!(desk.read(), text);
+}
+
+#[test]
+fn escape_sequences_in_a_file_or_its_name_never_reach_the_terminal() {
+    let desk = Desk::empty();
+    let path = desk.path("p\u{1b}]0;x\u{7}.toml");
+    write(&path, "format = 1\n[days.2026-11-22.tasks]\nstairs = \"\u{202e}\u{9b}kept\"\n");
+    let file = legup::store::ProgressFile::new(path, legup::store::Folder::Given);
+    let shown = file.load().unwrap_err().to_string();
+    assert!(!shown.contains(['\u{1b}', '\u{7}', '\u{202e}', '\u{9b}']), "{shown:?}");
+    write(&file.path().with_file_name("e\u{1b}.toml"), "");
+    let empty =
+        legup::store::ProgressFile::new(file.path().with_file_name("e\u{1b}.toml"), legup::store::Folder::Given);
+    let error = empty.load().unwrap_err();
+    assert!(!format!("{error}{:?}", error.hint()).contains('\u{1b}'));
+}

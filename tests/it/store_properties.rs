@@ -1,0 +1,247 @@
+//! What holds for every progress file and every change.
+
+use legup::record::{Answer, Change, Span, State};
+use legup::store::SaveError;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use crate::store_desk::*;
+
+/// A day in every way in which TOML lets a person write it; `DAY` stands for its date.
+const DAYS: &[&str] = &[
+    "",
+    "[days.DAY.tasks]\nstairs = \"kept\"\nheels = { state = \"skipped\", because = \"not up\" }\n",
+    "[days.DAY]\nnote = \"slept badly\"\nmood = 7\n\n[days.DAY.tasks]\nstairs = \"kept\"\n",
+    "[days.DAY]\nnote = '''\nslept # badly\nand late'''\ntasks.stairs = \"kept\"\ntasks.heels.state = \"done\"\n",
+    "[days.DAY]\ntasks = { stairs = \"kept\", heels = { state = \"done\", by = \"Ana\" } }\npain = [{ at = DAYT10:00:00Z, rest = 3 }]\n",
+    "[days.DAY]\npain = [\n  { at = DAYT10:00:00Z, rest = 3 },\n  { at = \"DAYT12:00:00Z\", rest = 4, sharp = true }\n]\n",
+    "[days.DAY.tasks.stairs]\nstate = \"kept\"\nby = \"Ana\"\n\n[days.DAY.tasks.heels]\nstate = \"skipped\"\nbecause = \"tired\"\n",
+    "[days.DAY.tasks]\nelevation = { minutes = 45, spans = [{ from = DAYT09:10:00+01:00, to = DAYT10:40:00+01:00 }] }\n",
+    "[[days.DAY.pain]]\nat = DAYT14:05:00+01:00\nwhere = \"left\"\nrest = 4\nnote = \"tight\"\n\n[[days.DAY.pain]]\nat = DAYT18:05:00+01:00\nrest = 2\n\n[days.DAY.pain.doctor]\ncalled = true\n",
+    "[days.DAY]\n\n[days.DAY.tasks]\n  stairs = \"open\"\n  heels = {}\n",
+    "[days.DAY.tasks]\nheels = {\n  state = \"done\",\n  by = \"Ana\",\n}\n",
+];
+
+/// What stands above the days.
+const TOPS: &[&str] = &[
+    "format = 1\n",
+    "# mine\nformat = 1\n\n[recovery]\nplan = \"calf-implants\"\nsurgery = 2026-11-20T09:30:00+01:00\n\n[recovery.override.stockings]\nuntil = \"4w\"\n",
+    "format = 1\nrecovery.plan = \"calf-implants\"\nrecovery.surgery = 2026-11-20T09:30:00+01:00\n",
+    "format = 1\nrecovery = { plan = \"calf-implants\", surgery = 2026-11-20T09:30:00+01:00, by = \"Ana\" }\n",
+    "format = 1\ndays.2026-11-19.note = \"the day before\"\ndays.2026-11-25.tasks.stairs = \"kept\"\n",
+    "format = 1\n\n[days]\n2026-11-19 = { note = \"the day before\" }\n2026-11-25.tasks.stairs = \"kept\"\n",
+    "format = 1\n\n[days]\n",
+    "format = 1\n[recovery.override.stockings]\nuntil = \"4w\"\n",
+];
+
+fn dates() -> impl Strategy<Value = &'static str> {
+    select(&["2026-11-19", "2026-11-20", "2026-11-21", "2026-11-22", "2026-11-23", "2026-11-25", "2026-11-26"][..])
+}
+
+/// A file: sections in any of these ways, with comments, and with lines that end in either way.
+fn files() -> impl Strategy<Value = String> {
+    let decoration = (0..9u8, any::<bool>());
+    let days = prop::collection::vec(select(DAYS), 3);
+    let one_table = Just(vec![
+        "days = { 2026-11-21 = { tasks = { stairs = \"kept\" } }, 2026-11-22 = { note = \"x\" } }\nformat = 1\n"
+            .to_owned(),
+    ]);
+    let sections = (select(TOPS), days).prop_map(|(top, days)| {
+        let days =
+            ["2026-11-20", "2026-11-21", "2026-11-23"].iter().zip(days).map(|(date, day)| day.replace("DAY", date));
+        std::iter::once(top.to_owned()).chain(days).collect::<Vec<_>>()
+    });
+    let parts = prop_oneof![9 => sections, 1 => one_table];
+    (parts, prop::collection::vec(decoration, 64), any::<bool>(), any::<bool>(), any::<bool>()).prop_map(
+        |(parts, decorations, blank_lines, has_mark, ends)| {
+            let text = parts.join(if blank_lines { "\n" } else { "" });
+            let mut out = vec![if has_mark { "\u{FEFF}" } else { "" }.to_owned()];
+            let mut in_text = false;
+            for (n, (line, (extra, crlf))) in text.lines().zip(decorations).enumerate() {
+                let end = if crlf { "\r\n" } else { "\n" };
+                let in_braces = line.starts_with("  ") || line.ends_with(['{', '[', ',']);
+                if line.contains("'''") {
+                    in_text = !in_text;
+                }
+                let plain = !in_text && !line.contains("'''") && !in_braces && !line.starts_with([']', '}']);
+                match extra {
+                    0 if plain => out.push(format!("# above {n}{end}")),
+                    1 if plain => out.push(format!("# apart {n}{end}{end}")),
+                    _ => {}
+                }
+                let may_end = extra == 2 && !in_text && !line.contains("'''") && !line.is_empty();
+                let behind = if may_end { format!(" # behind {n}") } else { String::new() };
+                out.push(format!("{line}{behind}{end}"));
+            }
+            let out = out.concat();
+            if ends { out.trim_end_matches(['\r', '\n']).to_owned() } else { out }
+        },
+    )
+}
+
+fn texts() -> impl Strategy<Value = String> {
+    prop_oneof![
+        select(
+            &["slept well", "two\nlines", "a # no comment", "\"quoted\" \\ '''", "tab\tand\u{7}bell", "\n", "\r\nx\r"]
+                [..]
+        )
+        .prop_map(ToOwned::to_owned),
+        "\\PC{1,12}",
+    ]
+}
+
+fn answers() -> impl Strategy<Value = Answer> {
+    let spans = select(vec![
+        vec![],
+        vec![Span { from: moment("2026-11-21T09:00:00+01:00"), to: None }],
+        vec![Span { from: moment("2026-11-21T09:00:00+01:00"), to: Some(moment("2026-11-21T10:00:00-03:30")) }],
+    ]);
+    (select(&State::ALL[..]), prop::option::of(texts()), prop_oneof![Just(0), 1..=1440u32], spans)
+        .prop_map(|(state, because, minutes, spans)| Answer { state, because, minutes, spans })
+}
+
+/// What a person does, to be made into a change of the record at hand.
+#[derive(Debug, Clone)]
+enum Deed {
+    Answer(&'static str, &'static str, Answer),
+    Note(&'static str, Option<String>),
+    Hurt(&'static str, u8, Option<String>),
+    Correct(&'static str, u8),
+    Forget(&'static str),
+    Start(bool),
+    TakeBackStart,
+}
+
+fn deeds() -> impl Strategy<Value = Deed> {
+    let tasks = || select(&["stairs", "heels", "elevation", "odd key.\"#"][..]);
+    prop_oneof![
+        4 => (dates(), tasks(), answers()).prop_map(|(date, task, answer)| Deed::Answer(date, task, answer)),
+        3 => (dates(), tasks()).prop_map(|(date, task)| Deed::Answer(date, task, Answer::default())),
+        2 => (dates(), prop::option::of(texts())).prop_map(|(date, note)| Deed::Note(date, note)),
+        2 => (dates(), 0..=10u8, prop::option::of(texts())).prop_map(|(date, rest, note)| Deed::Hurt(date, rest, note)),
+        1 => (dates(), 0..=10u8).prop_map(|(date, rest)| Deed::Correct(date, rest)),
+        2 => dates().prop_map(Deed::Forget),
+        1 => any::<bool>().prop_map(Deed::Start),
+        1 => Just(Deed::TakeBackStart),
+    ]
+}
+
+impl Deed {
+    fn change(self, desk: &Desk) -> Change {
+        let record = desk.record();
+        let first_ache = |day| record.day(date(day)).and_then(|day| day.pain.first().cloned());
+        match self {
+            Self::Answer(day, task, after) => {
+                let task = legup::rules::plan::TaskId::new(task);
+                let before = record.answer(date(day), &task).cloned().unwrap_or_default();
+                Change::Task { date: date(day), task, before, after }
+            }
+            Self::Note(day, after) => {
+                let before = record.day(date(day)).and_then(|day| day.note.clone());
+                Change::Note { date: date(day), before, after }
+            }
+            Self::Hurt(day, rest, note) => {
+                let mut entry = ache(&format!("{day}T08:00:00.250+05:45"), rest);
+                entry.note = note;
+                Change::Pain { date: date(day), before: None, after: Some(entry) }
+            }
+            Self::Correct(day, rest) => {
+                let before = first_ache(day);
+                let after = before.is_some().then(|| full_ache(&format!("{day}T08:00:00Z"), rest));
+                Change::Pain { date: date(day), before, after }
+            }
+            Self::Forget(day) => Change::Pain { date: date(day), before: first_ache(day), after: None },
+            Self::Start(expanders) => {
+                let after = Some(legup::record::Recovery { expanders, ..recovery() });
+                Change::Recovery { before: record.recovery, after }
+            }
+            Self::TakeBackStart => Change::Recovery { before: record.recovery, after: None },
+        }
+    }
+}
+
+fn comments(text: &str) -> Vec<String> {
+    let marks = ["# above ", "# apart ", "# behind ", "# mine"];
+    let lines = text.lines().filter_map(|line| marks.iter().find_map(|mark| line.find(mark)).map(|at| &line[at..]));
+    let mut found: Vec<_> = lines.map(|comment| comment.trim_end().to_owned()).collect();
+    found.sort();
+    found
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_change_is_saved_and_taken_back_to_the_byte(file in files(), deeds in prop::collection::vec(deeds(), 1..6)) {
+        let desk = Desk::with(&file);
+        if let Err(error) = desk.file.load() {
+            panic!("{error}\n{file}");
+        }
+        let mut done = Vec::new();
+        for deed in deeds {
+            let before = desk.read();
+            let mut wanted = desk.record();
+            let change = deed.change(&desk);
+            let saved = match desk.save(&change) {
+                Ok(saved) => saved,
+                Err(error) => panic!("{error}: {change:?}\n{before}"),
+            };
+            saved.change.apply(&mut wanted);
+            let left = desk.read();
+            prop_assert_eq!(&saved.record, &wanted);
+            prop_assert_eq!(&desk.record(), &wanted, "{}", left);
+            prop_assert_eq!(comments(&left), comments(&file), "{}", left);
+            let undone = desk.file.undo(&saved.undo, today()).unwrap();
+            prop_assert_eq!(&desk.read(), &before);
+            let redone = desk.file.undo(&undone.undo, today()).unwrap();
+            prop_assert_eq!(&desk.read(), &left);
+            done.push(redone);
+        }
+        for saved in done.iter().rev() {
+            desk.file.undo(&saved.undo, today()).unwrap();
+        }
+        prop_assert_eq!(desk.read(), file);
+    }
+
+    #[test]
+    fn undo_after_an_edit_by_hand_takes_back_its_own_change_only(file in files(), deed in deeds()) {
+        let desk = Desk::with(&file);
+        let before = desk.record();
+        let saved = desk.save(&deed.change(&desk)).unwrap();
+        let end = if desk.read().ends_with('\n') { "" } else { "\n" };
+        desk.write(desk.read() + end + "# by hand");
+        match desk.file.undo(&saved.undo, today()) {
+            Ok(undone) => {
+                for day in desk.record().days.values_mut().chain(before.clone().days.values_mut()) {
+                    day.pain.sort_by_key(|entry| (entry.at, entry.rest));
+                }
+                prop_assert_eq!(&undone.record.recovery, &before.recovery);
+                prop_assert_eq!(undone.record.days.keys().collect::<Vec<_>>(), before.days.keys().collect::<Vec<_>>());
+                prop_assert!(desk.read().contains("# by hand"));
+                prop_assert_eq!(comments(&desk.read()), comments(&file));
+            }
+            Err(error) => panic!("{error}\n{}", desk.read()),
+        }
+    }
+
+    #[test]
+    fn what_is_no_progress_file_is_never_written(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let desk = Desk::with(&bytes);
+        prop_assert!(desk.file.load().is_err());
+        prop_assert!(matches!(desk.save(&start()), Err(SaveError::Load(_))));
+        prop_assert_eq!(read_bytes(desk.file.path()), bytes);
+    }
+
+    #[test]
+    fn a_damaged_file_is_refused_or_read_and_never_crashes(file in files(), at in 0..2000usize, byte in any::<u8>()) {
+        let mut bytes = file.into_bytes();
+        let at = at % bytes.len();
+        bytes[at] = byte;
+        let desk = Desk::with(&bytes);
+        let read = desk.file.load();
+        let saved = desk.save(&tick("2026-11-22", "stairs", state(State::Kept)));
+        if read.is_err() || saved.is_err() {
+            prop_assert_eq!(read_bytes(desk.file.path()), bytes);
+        }
+    }
+}
