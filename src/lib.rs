@@ -1,6 +1,7 @@
 //! A recovery tracker for the terminal: what each day after an operation asks for, ticked off, and looked back on.
 
 pub mod diagnostic;
+pub mod phrases;
 pub mod record;
 pub mod rules;
 pub mod store;
