@@ -1,0 +1,96 @@
+//! A text being written: one line or several, of a bounded length.
+
+use ratatui_textarea::{CursorMove, Key, TextArea, WrapMode};
+
+use super::keys::Press;
+
+/// An editor of plain text. What it holds never has a control character but the line break.
+#[derive(Debug, Clone)]
+pub struct Editor {
+    area: TextArea<'static>,
+    longest: usize,
+    several_lines: bool,
+}
+
+impl Editor {
+    /// An editor of one line.
+    #[must_use]
+    pub fn line(text: &str, longest: usize) -> Self {
+        Self::new(text, longest, false)
+    }
+
+    /// An editor of several lines.
+    #[must_use]
+    pub fn lines(text: &str, longest: usize) -> Self {
+        Self::new(text, longest, true)
+    }
+
+    fn new(text: &str, longest: usize, several_lines: bool) -> Self {
+        let mut area = TextArea::default();
+        area.set_cursor_line_style(ratatui::style::Style::default());
+        area.set_cursor_style(ratatui::style::Style::default());
+        if several_lines {
+            area.set_wrap_mode(WrapMode::WordOrGlyph);
+        }
+        let mut editor = Self { area, longest, several_lines };
+        editor.paste(text);
+        editor
+    }
+
+    /// What was written, without blanks around it.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.area.lines().join("\n").trim().to_owned()
+    }
+
+    /// Whether nothing was written.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.area.lines().iter().all(|line| line.trim().is_empty())
+    }
+
+    /// The widget, to be drawn.
+    #[must_use]
+    pub fn widget(&self) -> &TextArea<'static> {
+        &self.area
+    }
+
+    /// Writes or moves. A text that is full takes no more.
+    pub fn press(&mut self, press: &Press) {
+        match press.key {
+            Key::Left => self.area.move_cursor(CursorMove::Back),
+            Key::Right => self.area.move_cursor(CursorMove::Forward),
+            Key::Up => self.area.move_cursor(CursorMove::Up),
+            Key::Down => self.area.move_cursor(CursorMove::Down),
+            Key::Home => self.area.move_cursor(CursorMove::Head),
+            Key::End => self.area.move_cursor(CursorMove::End),
+            Key::PageUp => self.area.move_cursor(CursorMove::Top),
+            Key::PageDown => self.area.move_cursor(CursorMove::Bottom),
+            Key::Backspace => drop(self.area.delete_char()),
+            Key::Delete => drop(self.area.delete_next_char()),
+            Key::Enter if self.several_lines && self.room() > 0 => self.area.insert_newline(),
+            Key::Char(c) if !press.ctrl && !press.alt && self.room() > 0 && !c.is_control() => self.area.insert_char(c),
+            _ => {}
+        }
+    }
+
+    /// Writes a pasted text as one edit, its control characters left out, as much of it as there is room for.
+    pub fn paste(&mut self, text: &str) {
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let several_lines = self.several_lines;
+        let fitting = text
+            .chars()
+            .filter_map(|c| match c {
+                '\n' if several_lines => Some('\n'),
+                '\n' | '\t' => Some(' '),
+                c => (!c.is_control()).then_some(c),
+            })
+            .take(self.room());
+        self.area.insert_str(fitting.collect::<String>());
+    }
+
+    fn room(&self) -> usize {
+        let written: usize = self.area.lines().iter().map(|line| line.chars().count() + 1).sum();
+        (self.longest + 1).saturating_sub(written)
+    }
+}

@@ -1,0 +1,140 @@
+//! The first run: one question a screen, and nothing written before the last answer.
+
+use chrono::{DateTime, FixedOffset};
+
+use super::editor::Editor;
+use super::keys::{Action, Press};
+use super::{App, Effect};
+use crate::record::{Change, Recovery};
+use crate::rules::plan::PlanId;
+use crate::rules::when::{self, Typed, WhenError};
+use ratatui_textarea::Key;
+
+/// The longest answer that can be typed, in characters.
+const LONGEST_ANSWER: usize = 60;
+
+/// The questions, in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Question {
+    /// When the operation was.
+    Surgery,
+    /// Which plan to follow.
+    Plan,
+    /// Implants at once, or expanders first.
+    Stages,
+    /// Whether all of it is right.
+    Check,
+}
+
+impl Question {
+    /// Every question.
+    pub const ALL: [Self; 4] = [Self::Surgery, Self::Plan, Self::Stages, Self::Check];
+
+    fn before(self) -> Self {
+        match self {
+            Self::Surgery | Self::Plan => Self::Surgery,
+            Self::Stages => Self::Plan,
+            Self::Check => Self::Stages,
+        }
+    }
+}
+
+/// The answers so far.
+#[derive(Debug, Clone)]
+pub struct FirstRun {
+    /// The question on screen.
+    pub question: Question,
+    /// The operation as typed.
+    pub answer: Editor,
+    /// The plan chosen, by its place in the list.
+    pub plan: usize,
+    /// Whether expanders come first.
+    pub expanders: bool,
+    /// Whether Enter was pressed on an answer that was not understood.
+    pub asked_again: bool,
+}
+
+impl Default for FirstRun {
+    fn default() -> Self {
+        Self {
+            question: Question::Surgery,
+            answer: Editor::line("", LONGEST_ANSWER),
+            plan: 0,
+            expanders: false,
+            asked_again: false,
+        }
+    }
+}
+
+/// The typed operation, understood: the moment, and whether its time was typed or noon was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Understood {
+    /// The moment.
+    pub surgery: DateTime<FixedOffset>,
+    /// Whether a time was typed.
+    pub with_time: bool,
+}
+
+impl App {
+    /// The operation as typed so far, understood.
+    ///
+    /// # Errors
+    /// [`WhenError`], where it is not understood.
+    pub fn understood(&self, run: &FirstRun) -> Result<Understood, WhenError> {
+        let typed: Typed = when::read(&run.answer.text(), &self.vocabulary, self.moment.today())?;
+        let surgery = typed.moment(&self.moment.calendar, when::NOON)?;
+        Ok(Understood { surgery, with_time: typed.time.is_some() })
+    }
+
+    /// The recovery that the answers make, with the plan to be chosen from [`App::plans`].
+    #[must_use]
+    pub fn answers(&self, run: &FirstRun) -> Option<Recovery> {
+        let plan = self.plans().get(run.plan)?;
+        let surgery = self.understood(run).ok()?.surgery;
+        Some(Recovery { plan: PlanId::new(plan.id.as_str()), surgery, expanders: run.expanders })
+    }
+
+    pub(super) fn first_run_key(&mut self, action: Option<Action>, press: &Press) -> Vec<Effect> {
+        let mut run = self.first_run.clone();
+        match (run.question, action) {
+            (_, Some(Action::Quit)) => return self.quit(),
+            (_, Some(Action::Redo)) => return self.redo(),
+            (question, Some(Action::Previous)) => run.question = question.before(),
+            (Question::Surgery, Some(Action::GoOn)) => {
+                run.asked_again = self.understood(&run).is_err();
+                if !run.asked_again {
+                    run.question = Question::Plan;
+                }
+            }
+            (Question::Surgery, _) => {
+                run.asked_again = false;
+                run.answer.press(press);
+            }
+            (Question::Plan, Some(Action::GoOn)) => run.question = Question::Stages,
+            (Question::Stages, Some(Action::GoOn)) => run.question = Question::Check,
+            (Question::Check, Some(Action::GoOn)) => {
+                if let Some(recovery) = self.answers(&run) {
+                    return self.make(&Change::Recovery { before: None, after: Some(recovery) });
+                }
+            }
+            (Question::Plan, _) => run.plan = moved(run.plan, self.plans().len(), press),
+            (Question::Stages, _) => run.expanders = moved(usize::from(run.expanders), 2, press) == 1,
+            (Question::Check, _) => {}
+        }
+        self.first_run = run;
+        Vec::new()
+    }
+}
+
+/// A choice moved by a key: arrows, vi keys, or the choice's own number.
+fn moved(at: usize, count: usize, press: &Press) -> usize {
+    let last = count.saturating_sub(1);
+    match press.key {
+        Key::Up | Key::Char('k') => at.saturating_sub(1),
+        Key::Down | Key::Char('j') => (at + 1).min(last),
+        Key::Home => 0,
+        Key::End => last,
+        Key::Char(c) => c.to_digit(10).and_then(|n| (n as usize).checked_sub(1)).filter(|n| *n <= last).unwrap_or(at),
+        _ => at,
+    }
+}

@@ -1,0 +1,69 @@
+//! Ending the program without losing anything.
+
+use super::keys::{Action, Press};
+use super::{App, Effect, Over, Screen};
+
+/// Whether the program is to end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Leave {
+    /// No.
+    No,
+    /// As soon as all is on the disk.
+    WhenSaved,
+    /// As soon as nothing more can be saved: nobody is there to be asked.
+    Anyway,
+}
+
+impl App {
+    /// Ends as soon as all is on the disk; asks where something cannot be saved or was left unfinished.
+    pub(super) fn quit(&mut self) -> Vec<Effect> {
+        if self.failure.is_some() && self.unsaved() > 0 || self.draft().is_some() {
+            self.over = Some(Over::Leaving);
+            return Vec::new();
+        }
+        self.leave = Leave::WhenSaved;
+        self.leave_if_settled()
+    }
+
+    pub(super) fn leaving_key(&mut self, action: Option<Action>) -> Vec<Effect> {
+        match action {
+            Some(Action::Quit) => vec![Effect::Quit],
+            Some(Action::Again) if self.unsaved() > 0 => {
+                self.leave = Leave::WhenSaved;
+                vec![Effect::TryAgain]
+            }
+            Some(Action::Leave) => {
+                if let Some(day) = self.draft() {
+                    self.screen = Screen::Today;
+                    self.look_at(Some(day));
+                }
+                Vec::new()
+            }
+            _ => {
+                self.over = Some(Over::Leaving);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Nobody can be asked any more: what is written but not saved is sent to the disk, and then the program ends.
+    pub(super) fn terminate(&mut self) -> Vec<Effect> {
+        let mut effects = match self.over.take() {
+            Some(Over::Note(form)) => self.note_key(form, Some(Action::Save), &Press::default()),
+            _ => Vec::new(),
+        };
+        self.leave = Leave::Anyway;
+        effects.extend(self.leave_if_settled());
+        effects
+    }
+
+    /// Ends where that was wanted, and nothing stands against it any more.
+    pub(super) fn leave_if_settled(&self) -> Vec<Effect> {
+        let wanted = match (self.leave, &self.over) {
+            (Leave::Anyway, _) => true,
+            (Leave::WhenSaved, _) | (Leave::No, Some(Over::Leaving)) => self.draft().is_none(),
+            (Leave::No, _) => false,
+        };
+        if wanted && self.unsaved() == 0 { vec![Effect::Quit] } else { Vec::new() }
+    }
+}

@@ -1,0 +1,176 @@
+//! The record on screen: what is on the disk, with the changes on their way there on top; and what can be undone.
+
+use crate::record::{Change, Record, Refusal};
+
+/// Names one piece of work for the disk.
+pub type WorkId = u64;
+
+/// Something to be saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Work {
+    /// Its name, under which the answer comes back.
+    pub id: WorkId,
+    /// What to do.
+    pub job: Job,
+}
+
+/// What is to be done to the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Job {
+    /// Make a change.
+    Make(Change),
+    /// Take back what earlier work did, exactly.
+    TakeBack(WorkId),
+}
+
+/// How a change came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// The patient made it.
+    Made,
+    /// It took another one back.
+    Undone,
+    /// It made one again that had been taken back.
+    Redone,
+}
+
+#[derive(Debug, Clone)]
+struct Step {
+    id: WorkId,
+    change: Change,
+}
+
+#[derive(Debug, Clone)]
+struct Pending {
+    step: Step,
+    origin: Origin,
+}
+
+/// The record as the patient sees it.
+#[derive(Debug, Clone, Default)]
+pub struct Ledger {
+    saved: Record,
+    shown: Record,
+    pending: Vec<Pending>,
+    undo: Vec<Step>,
+    redo: Vec<Step>,
+    last_id: WorkId,
+}
+
+impl Ledger {
+    /// A ledger of what is on the disk.
+    #[must_use]
+    pub fn new(saved: Record) -> Self {
+        Self { shown: saved.clone(), saved, ..Self::default() }
+    }
+
+    /// The record with every change the patient made, saved or on its way.
+    #[must_use]
+    pub fn record(&self) -> &Record {
+        &self.shown
+    }
+
+    /// How many changes are not on the disk yet.
+    #[must_use]
+    pub fn unsaved(&self) -> usize {
+        self.pending.len()
+    }
+
+    /// Whether there is something to take back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
+    /// Whether there is something to make again.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        !self.redo.is_empty()
+    }
+
+    /// Makes a change; `None` where it leaves everything as it is.
+    ///
+    /// # Errors
+    /// A [`Refusal`], where it would lose what is there.
+    pub fn make(&mut self, change: &Change) -> Result<Option<Work>, Refusal> {
+        let change = change.rebased(&self.shown)?;
+        if change.is_nothing() {
+            return Ok(None);
+        }
+        let step = self.step(change.clone());
+        self.redo.clear();
+        self.undo.push(step.clone());
+        Ok(Some(self.send(step, Origin::Made, Job::Make(change))))
+    }
+
+    /// Takes the last change back; `None` where there is none.
+    ///
+    /// # Errors
+    /// [`Refusal::ChangedMeanwhile`], where somebody else changed the same thing since; the step is then given up.
+    pub fn undo(&mut self) -> Result<Option<Work>, Refusal> {
+        let Some(step) = self.undo.pop() else { return Ok(None) };
+        let (work, back) = self.take_back(&step, Origin::Undone)?;
+        self.redo.push(back);
+        Ok(Some(work))
+    }
+
+    /// Makes the change again that was taken back last; `None` where there is none.
+    ///
+    /// # Errors
+    /// [`Refusal::ChangedMeanwhile`], as for [`Ledger::undo`].
+    pub fn redo(&mut self) -> Result<Option<Work>, Refusal> {
+        let Some(step) = self.redo.pop() else { return Ok(None) };
+        let (work, again) = self.take_back(&step, Origin::Redone)?;
+        self.undo.push(again);
+        Ok(Some(work))
+    }
+
+    fn take_back(&mut self, step: &Step, origin: Origin) -> Result<(Work, Step), Refusal> {
+        let change = step.change.clone().inverse().exactly(&self.shown)?;
+        let back = self.step(change);
+        Ok((self.send(back.clone(), origin, Job::TakeBack(step.id)), back))
+    }
+
+    /// Notes that work is on the disk: the newest record, and what the change came to on it.
+    pub fn on_disk(&mut self, id: WorkId, record: Record, change: &Change) -> Option<Origin> {
+        let at = self.pending.iter().position(|pending| pending.step.id == id)?;
+        let origin = self.pending.remove(at).origin;
+        for step in self.undo.iter_mut().chain(&mut self.redo).filter(|step| step.id == id) {
+            step.change = change.clone();
+        }
+        self.loaded(record);
+        Some(origin)
+    }
+
+    /// Notes that work was refused: it leaves the screen, and cannot be undone or redone.
+    pub fn refused(&mut self, id: WorkId) {
+        self.pending.retain(|pending| pending.step.id != id);
+        self.undo.retain(|step| step.id != id);
+        self.redo.retain(|step| step.id != id);
+        self.loaded(self.saved.clone());
+    }
+
+    /// Takes over a newer record from the disk, with the changes on their way on top.
+    pub fn loaded(&mut self, record: Record) {
+        self.saved = record;
+        self.shown = self.saved.clone();
+        for pending in &self.pending {
+            // A change that no longer fits is refused by the store too, and then leaves the list.
+            if let Ok(change) = pending.step.change.rebased(&self.shown) {
+                change.apply(&mut self.shown);
+            }
+        }
+    }
+
+    fn step(&mut self, change: Change) -> Step {
+        self.last_id += 1;
+        Step { id: self.last_id, change }
+    }
+
+    fn send(&mut self, step: Step, origin: Origin, job: Job) -> Work {
+        step.change.apply(&mut self.shown);
+        let id = step.id;
+        self.pending.push(Pending { step, origin });
+        Work { id, job }
+    }
+}

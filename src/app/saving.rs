@@ -1,0 +1,87 @@
+//! Changes on their way to the disk, and what comes back from there.
+
+use chrono::{DateTime, FixedOffset};
+
+use super::leaving::Leave;
+use super::ledger::{Work, WorkId};
+use super::{App, Effect, Notice, Over};
+use crate::record::{Change, Record, Refusal};
+
+impl App {
+    /// Makes a change on screen at once, and sends it to the disk.
+    pub(super) fn make(&mut self, change: &Change) -> Vec<Effect> {
+        let made = self.ledger.make(change);
+        self.send(made, "already-so")
+    }
+
+    pub(super) fn undo(&mut self) -> Vec<Effect> {
+        let undone = self.ledger.undo();
+        self.send(undone, "nothing-to-undo")
+    }
+
+    pub(super) fn redo(&mut self) -> Vec<Effect> {
+        let redone = self.ledger.redo();
+        self.send(redone, "nothing-to-redo")
+    }
+
+    fn send(&mut self, work: Result<Option<Work>, Refusal>, nothing: &'static str) -> Vec<Effect> {
+        match work {
+            Ok(Some(work)) => {
+                self.notice = Notice::None;
+                return vec![Effect::Save(work)];
+            }
+            Ok(None) => self.say(nothing),
+            Err(refusal) => self.notice = Notice::Refused(refusal),
+        }
+        Vec::new()
+    }
+
+    pub(super) fn say(&mut self, message: &'static str) {
+        self.notice = Notice::Say(message);
+    }
+
+    pub(super) fn on_disk(
+        &mut self,
+        id: WorkId,
+        at: DateTime<FixedOffset>,
+        record: Record,
+        change: Change,
+    ) -> Vec<Effect> {
+        if let Some(origin) = self.ledger.on_disk(id, record, &change) {
+            self.notice = Notice::Saved { at, change, origin };
+        }
+        self.last_saved = Some(at);
+        self.unreadable = None;
+        self.failure = None;
+        self.leave_if_settled()
+    }
+
+    pub(super) fn refused(&mut self, id: WorkId, reason: Refusal) -> Vec<Effect> {
+        self.ledger.refused(id);
+        self.notice = Notice::Refused(reason);
+        if self.leave == Leave::WhenSaved {
+            self.leave = Leave::No;
+        }
+        self.leave_if_settled()
+    }
+
+    pub(super) fn not_saved(&mut self, reason: String) -> Vec<Effect> {
+        self.failure = Some(reason);
+        if self.leave == Leave::WhenSaved {
+            self.leave = Leave::No;
+            self.over = Some(Over::Leaving);
+        }
+        Vec::new()
+    }
+
+    pub(super) fn loaded(&mut self, record: Record) -> Vec<Effect> {
+        self.ledger.loaded(record);
+        let was_unreadable = self.unreadable.take().is_some();
+        if was_unreadable && self.unsaved() > 0 { vec![Effect::TryAgain] } else { Vec::new() }
+    }
+
+    pub(super) fn file_unreadable(&mut self, why: String) -> Vec<Effect> {
+        self.unreadable = Some(why);
+        Vec::new()
+    }
+}
