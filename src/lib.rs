@@ -6,4 +6,5 @@ pub mod phrases;
 pub mod record;
 pub mod rules;
 pub mod store;
+pub mod ui;
 pub mod words;

@@ -1,0 +1,163 @@
+//! Where views draw: lines, rules and marks, always inside the area at hand.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::theme::Theme;
+use crate::app::editor::Editor;
+use crate::words::{Mark, Role, Words, clean};
+
+/// The widest a text is set, in columns, so that it reads well.
+const TEXT_COLUMNS: usize = 60;
+
+/// A buffer with the words and looks to fill it.
+#[derive(Debug)]
+pub(super) struct Canvas<'a> {
+    /// The texts.
+    pub words: &'a Words,
+    /// The looks.
+    pub theme: &'a Theme,
+    buf: &'a mut Buffer,
+}
+
+impl<'a> Canvas<'a> {
+    /// A canvas on a buffer.
+    pub(super) fn new(words: &'a Words, theme: &'a Theme, buf: &'a mut Buffer) -> Self {
+        Self { words, theme, buf }
+    }
+
+    /// A piece of text in a role, cleaned.
+    #[must_use]
+    pub(super) fn span(&self, role: Role, text: impl AsRef<str>) -> Span<'static> {
+        Span::styled(clean::one_line(text.as_ref()).into_owned(), self.theme.style(role))
+    }
+
+    /// A line of one piece.
+    #[must_use]
+    pub(super) fn line(&self, role: Role, text: impl AsRef<str>) -> Line<'static> {
+        Line::from(self.span(role, text))
+    }
+
+    /// A mark in a role.
+    #[must_use]
+    pub(super) fn mark(&self, role: Role, mark: Mark) -> Span<'static> {
+        self.span(role, mark.sign(self.theme.plain).to_string())
+    }
+
+    /// Draws a line on a row of the area, counted from its top; what does not fit is left out.
+    pub(super) fn draw(&mut self, area: Rect, row: usize, line: &Line<'_>) {
+        if let Some(y) = self.row(area, row) {
+            self.buf.set_line(area.x, y, line, area.width);
+        }
+    }
+
+    /// Draws a line that ends at the right edge of the area.
+    pub(super) fn draw_right(&mut self, area: Rect, row: usize, line: &Line<'_>) {
+        let width = u16::try_from(line.width()).unwrap_or(u16::MAX).min(area.width);
+        let right = Rect { x: area.right().saturating_sub(width), width, ..area };
+        self.draw(right, row, line);
+    }
+
+    /// Draws a thin rule over the area's width.
+    pub(super) fn rule(&mut self, area: Rect, row: usize) {
+        let sign = if self.theme.plain { "-" } else { "─" };
+        let line = self.line(Role::Dim, sign.repeat(usize::from(area.width)));
+        self.draw(area, row, &line);
+    }
+
+    /// Gives a whole row of the area a role's look, over what stands there.
+    pub(super) fn tint(&mut self, area: Rect, row: usize, role: Role) {
+        if let Some(y) = self.row(area, row) {
+            let style = self.theme.style(role);
+            self.buf.set_style(Rect { y, height: 1, ..area }.intersection(self.buf.area), style);
+        }
+    }
+
+    /// Draws a text being written, and says where its cursor is.
+    pub(super) fn editor(&mut self, area: Rect, editor: &Editor) -> Option<Position> {
+        let area = area.intersection(self.buf.area);
+        if area.is_empty() {
+            return None;
+        }
+        let widget = editor.widget();
+        widget.render(area, self.buf);
+        let (cursor, (top, left)) = (widget.screen_cursor(), widget.scroll_offset());
+        let x = u16::try_from(cursor.col).unwrap_or(u16::MAX).saturating_sub(left).min(area.width - 1);
+        let y = u16::try_from(cursor.row).unwrap_or(u16::MAX).saturating_sub(top).min(area.height - 1);
+        Some(Position { x: area.x + x, y: area.y + y })
+    }
+
+    /// Where a row of an area is on the buffer, if it is.
+    #[must_use]
+    pub(super) fn row(&self, area: Rect, row: usize) -> Option<u16> {
+        let inside = area.intersection(self.buf.area);
+        let y = area.y.checked_add(u16::try_from(row).ok()?)?;
+        (!inside.is_empty() && inside == area && y < inside.bottom()).then_some(y)
+    }
+
+    /// A text wrapped at words, to the width or to what reads well.
+    #[must_use]
+    pub(super) fn wrapped(&self, role: Role, text: &str, width: u16) -> Vec<Line<'static>> {
+        let width = usize::from(width).clamp(1, TEXT_COLUMNS);
+        clean::wrapped(text, width).into_iter().map(|row| self.line(role, row)).collect()
+    }
+
+    /// A text cut to a width, with a sign that it was.
+    #[must_use]
+    pub(super) fn fitted(&self, text: &str, width: usize) -> String {
+        let text = clean::one_line(text);
+        if text.width() <= width {
+            return text.into_owned();
+        }
+        let sign = if self.theme.plain { "~" } else { "…" };
+        let mut fitted = String::new();
+        for grapheme in text.graphemes(true) {
+            if fitted.width() + grapheme.width() + 1 > width {
+                break;
+            }
+            fitted.push_str(grapheme);
+        }
+        if width > 0 {
+            fitted.push_str(sign);
+        }
+        fitted
+    }
+
+    /// Draws the part of a column of lines that fits, the row at hand inside it, and signs for what does not. Returns
+    /// the row of the area on which the row at hand stands.
+    pub(super) fn column(&mut self, area: Rect, lines: &[Line<'_>], at: usize) -> usize {
+        let height = usize::from(area.height);
+        let first = if lines.len() <= height { 0 } else { at.saturating_sub(height / 2).min(lines.len() - height) };
+        for (row, line) in lines.iter().skip(first).take(height).enumerate() {
+            self.draw(area, row, line);
+        }
+        self.more_signs(area, first > 0, lines.len() > first + height);
+        at.saturating_sub(first)
+    }
+
+    /// Draws lines from a scroll position on; returns the last position there is.
+    pub(super) fn scrolled(&mut self, area: Rect, lines: &[Line<'_>], scroll: usize) -> usize {
+        let last = lines.len().saturating_sub(usize::from(area.height));
+        let first = scroll.min(last);
+        for (row, line) in lines.iter().skip(first).take(usize::from(area.height)).enumerate() {
+            self.draw(area, row, line);
+        }
+        self.more_signs(area, first > 0, first < last);
+        last
+    }
+
+    fn more_signs(&mut self, area: Rect, above: bool, below: bool) {
+        if above {
+            let sign = Line::from(self.mark(Role::Accent, Mark::Above));
+            self.draw_right(area, 0, &sign);
+        }
+        if below {
+            let sign = Line::from(self.mark(Role::Accent, Mark::Below));
+            self.draw_right(area, usize::from(area.height.saturating_sub(1)), &sign);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! What the selected item is about: until when, why, and from where; and what comes next.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::Drawn;
+use super::canvas::Canvas;
+use crate::app::App;
+use crate::app::today::RowId;
+use crate::phrases;
+use crate::record::State;
+use crate::rules::checklist::{Checklist, Item};
+use crate::rules::milestones::{Standing, coming};
+use crate::rules::plan::{Kind, Level};
+use crate::rules::schedule::Schedule;
+use crate::words::Role;
+
+/// How many milestones to come are named.
+const NEXT: usize = 3;
+
+/// Over the whole screen, where there is no room beside the list.
+pub(super) fn view(canvas: &mut Canvas<'_>, app: &App, scroll: usize, body: Rect) -> Drawn {
+    let Some(schedule) = app.schedule() else { return Drawn::default() };
+    let list = app.checklist(&schedule, app.day());
+    let area = Rect { x: body.x + 1, width: body.width.saturating_sub(1), ..body };
+    let lines = lines(canvas, app, &schedule, &list, area.width.saturating_sub(1));
+    let last_scroll = canvas.scrolled(area, &lines, scroll);
+    Drawn { cursor: Some(area.as_position()), last_scroll }
+}
+
+/// The lines about the selected row, then what comes next.
+pub(super) fn lines(
+    canvas: &Canvas<'_>,
+    app: &App,
+    schedule: &Schedule<'_>,
+    list: &Checklist<'_>,
+    width: u16,
+) -> Vec<Line<'static>> {
+    let mut lines = trouble(canvas, app, width);
+    match app.selected() {
+        RowId::Task(id) => {
+            if let Some(item) = list.items.iter().find(|item| item.task.id == id) {
+                lines.extend(about(canvas, app, list, item, width));
+            }
+        }
+        RowId::Note if list.day.0 >= 0 => lines.extend(day_note(canvas, app, list, width)),
+        RowId::Note => {}
+    }
+    let next = next(canvas, app, schedule, width);
+    if !lines.is_empty() && !next.is_empty() {
+        lines.push(Line::default());
+    }
+    lines.extend(next);
+    lines
+}
+
+/// What is wrong with the progress file, while it cannot be read.
+pub(super) fn trouble(canvas: &Canvas<'_>, app: &App, width: u16) -> Vec<Line<'static>> {
+    let Some(trouble) = &app.unreadable else { return Vec::new() };
+    let mut lines = canvas.wrapped(Role::Alarm, &canvas.words.text("trouble-title"), width);
+    let mut indent = None;
+    for line in trouble.lines() {
+        if line.contains(" | ") {
+            // A line of the file and the sign under it stay one above the other.
+            let blanks = *indent.get_or_insert(line.len() - line.trim_start().len());
+            let excerpt = line.get(blanks..).unwrap_or(line);
+            lines.push(canvas.line(Role::Plain, canvas.fitted(excerpt, usize::from(width))));
+        } else {
+            indent = None;
+            lines.extend(canvas.wrapped(Role::Plain, line, width));
+        }
+    }
+    lines.push(Line::default());
+    lines
+}
+
+fn about(canvas: &Canvas<'_>, app: &App, list: &Checklist<'_>, item: &Item<'_>, width: u16) -> Vec<Line<'static>> {
+    let words = canvas.words;
+    let mut lines = canvas.wrapped(Role::Title, &item.task.title, width);
+    let until = phrases::until(words, &app.moment, &item.window);
+    lines.extend(canvas.wrapped(Role::Plain, &until, width));
+    if let Some(to_go) = phrases::to_go(words, &app.moment, &item.window, list.date) {
+        lines.push(canvas.line(Role::Accent, to_go));
+    }
+    let level = match (item.level, item.task.kind) {
+        (Level::Advised, _) => Some("about-advised"),
+        (Level::Must, _) => None,
+    };
+    if let Some(level) = level {
+        lines.extend(canvas.wrapped(Role::Soon, &words.text(level), width));
+    }
+    if let Some(because) = item.because.filter(|_| item.state == State::Skipped) {
+        let because = words.say("item-because", &[("because", because.into())]);
+        lines.extend(canvas.wrapped(Role::Plain, &because, width));
+    }
+    if item.task.kind == Kind::Note {
+        lines.push(Line::default());
+        lines.extend(entries(canvas, app, list, width));
+    }
+    lines.push(Line::default());
+    lines.extend(canvas.wrapped(Role::Plain, &item.task.reason, width));
+    let source = words.say("about-source", &[("source", item.task.source.as_str().into())]);
+    lines.extend(canvas.wrapped(Role::Dim, &source, width));
+    lines
+}
+
+/// The day's pain entries, or how to make the first.
+fn entries(canvas: &Canvas<'_>, app: &App, list: &Checklist<'_>, width: u16) -> Vec<Line<'static>> {
+    let words = canvas.words;
+    let entries = app.record().pain_on(list.date);
+    if entries.is_empty() {
+        return canvas.wrapped(Role::Dim, &super::help::say(canvas, app, "pain-none-yet"), width);
+    }
+    let mut lines = Vec::new();
+    for entry in entries {
+        let text = format!("{}  {}", words.time(entry.at), phrases::pain(words, entry));
+        lines.extend(canvas.wrapped(Role::Plain, &text, width));
+        if let Some(note) = &entry.note {
+            lines.extend(canvas.wrapped(Role::Dim, note, width));
+        }
+    }
+    lines
+}
+
+fn day_note(canvas: &Canvas<'_>, app: &App, list: &Checklist<'_>, width: u16) -> Vec<Line<'static>> {
+    let mut lines = canvas.wrapped(Role::Title, &canvas.words.text("row-note"), width);
+    let note = app.record().day(list.date).and_then(|day| day.note.as_deref());
+    lines.extend(match note {
+        Some(note) => canvas.wrapped(Role::Plain, note, width),
+        None => canvas.wrapped(Role::Dim, &super::help::say(canvas, app, "note-none-yet"), width),
+    });
+    lines
+}
+
+/// What comes next, each with the days until it.
+fn next(canvas: &Canvas<'_>, app: &App, schedule: &Schedule<'_>, width: u16) -> Vec<Line<'static>> {
+    let words = canvas.words;
+    let points: Vec<_> = coming(schedule, app.moment.now).into_iter().take(NEXT).collect();
+    if points.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = vec![canvas.line(Role::Head, words.text("group-next"))];
+    let whens: Vec<String> = points.iter().map(|point| phrases::when(words, &app.moment, point)).collect();
+    let column = whens.iter().map(|when| Span::raw(when.as_str()).width()).max().unwrap_or(0) + 2;
+    for (point, when) in points.iter().zip(whens) {
+        let role = if point.state == Standing::Open { Role::Soon } else { Role::Plain };
+        let room = width.saturating_sub(u16::try_from(column).unwrap_or(width)).max(8);
+        for (number, title) in canvas.wrapped(Role::Plain, &point.milestone.title, room).into_iter().enumerate() {
+            let lead = if number == 0 { when.as_str() } else { "" };
+            let mut spans = vec![canvas.span(role, format!("{lead:column$}"))];
+            spans.extend(title.spans);
+            lines.push(Line::from(spans));
+        }
+    }
+    lines
+}
+
+/// What to say of a day that asks for nothing: it is before the operation, or after the plan.
+pub(super) fn standing(canvas: &Canvas<'_>, app: &App, list: &Checklist<'_>, width: u16) -> Vec<Line<'static>> {
+    let words = canvas.words;
+    let Some(surgery) = app.record().recovery.as_ref().map(|recovery| recovery.surgery) else { return Vec::new() };
+    let mut lines = Vec::new();
+    if list.day.0 < 0 {
+        let (day, time) = (words.long_day(surgery.date_naive()), words.time(surgery));
+        lines.extend(canvas.wrapped(Role::Title, &words.text("ahead-title"), width));
+        lines.extend(canvas.wrapped(
+            Role::Plain,
+            &words.say("ahead-when", &[("day", day.into()), ("time", time.into())]),
+            width,
+        ));
+        lines.push(canvas.line(Role::Accent, phrases::in_days(words, &app.moment, surgery)));
+        lines.push(Line::default());
+        lines.extend(canvas.wrapped(Role::Dim, &words.text("ahead-calm"), width));
+    } else {
+        lines.extend(canvas.wrapped(Role::Title, &words.text("over-title"), width));
+        lines.extend(canvas.wrapped(Role::Plain, &words.text("over-text"), width));
+        lines.push(Line::default());
+        lines.extend(canvas.wrapped(Role::Dim, &super::help::say(canvas, app, "over-calm"), width));
+    }
+    lines
+}

@@ -1,0 +1,119 @@
+//! The keys, drawn from the key file.
+
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use unicode_width::UnicodeWidthStr;
+
+use super::Drawn;
+use super::canvas::Canvas;
+use crate::app::App;
+use crate::app::keys::{Action, Binding, Place};
+use crate::words::{Mark, Role, Value};
+
+/// The sections, in the order in which they help most.
+const SECTIONS: [Place; 9] = [
+    Place::Today,
+    Place::Week,
+    Place::Moving,
+    Place::Everywhere,
+    Place::Form,
+    Place::Writing,
+    Place::Line,
+    Place::Question,
+    Place::Leaving,
+];
+
+pub(super) fn view(canvas: &mut Canvas<'_>, app: &App, scroll: usize, body: Rect) -> Drawn {
+    let area = Rect { x: body.x + 1, width: body.width.saturating_sub(1), ..body };
+    // The last column is for the sign that there is more.
+    let width = area.width.saturating_sub(1);
+    let mut lines = canvas.wrapped(Role::Plain, &canvas.words.text("help-intro"), width);
+    for place in SECTIONS {
+        lines.push(Line::default());
+        lines.push(canvas.line(Role::Head, canvas.words.text(&format!("keys-{}", place.name()))));
+        let bindings = app.keys.bindings(place);
+        let column = column(canvas, bindings, width);
+        lines.extend(bindings.iter().flat_map(|binding| binding_lines(canvas, binding, column, width)));
+    }
+    lines.push(Line::default());
+    for text in [marks(canvas), canvas.words.text("help-saving"), canvas.words.text("help-advice")] {
+        lines.extend(canvas.wrapped(Role::Plain, &text, width));
+    }
+    let last_scroll = canvas.scrolled(area, &lines, scroll);
+    Drawn { cursor: Some(area.as_position()), last_scroll }
+}
+
+/// What the marks mean.
+fn marks(canvas: &Canvas<'_>) -> String {
+    let marks = [
+        ("done", Mark::Done),
+        ("open", Mark::Open),
+        ("begun", Mark::Partly),
+        ("slipped", Mark::Slipped),
+        ("skipped", Mark::Skipped),
+        ("absent", Mark::Absent),
+    ];
+    let signs = marks.map(|(name, mark)| (name, Value::from(mark.sign(canvas.theme.plain).to_string())));
+    canvas.words.say("help-marks", &signs)
+}
+
+/// From this width on the words of all sections stand in one column.
+const COLUMNS_FOR_ALL: u16 = 60;
+
+/// The columns of a section's keys.
+fn column(canvas: &Canvas<'_>, bindings: &[Binding], width: u16) -> usize {
+    if width >= COLUMNS_FOR_ALL {
+        18
+    } else {
+        bindings.iter().map(|one| keys(canvas, one).width()).max().unwrap_or(0) + 2
+    }
+}
+
+fn keys(canvas: &Canvas<'_>, binding: &Binding) -> String {
+    binding.keys.iter().map(|key| key_name(canvas, key)).collect::<Vec<_>>().join("  ")
+}
+
+/// `space          Tick the item.`
+fn binding_lines(canvas: &Canvas<'_>, binding: &Binding, column: usize, width: u16) -> Vec<Line<'static>> {
+    let keys = keys(canvas, binding);
+    let text = canvas.words.text(&format!("help-{}", binding.action.name()));
+    let mut lines = Vec::new();
+    let room = width.saturating_sub(u16::try_from(column + 2).unwrap_or(width));
+    for (number, line) in canvas.wrapped(Role::Plain, &text, room).into_iter().enumerate() {
+        let lead = if number == 0 { keys.as_str() } else { "" };
+        let mut spans = vec![canvas.span(Role::Key, format!("  {lead:column$}"))];
+        spans.extend(line.spans);
+        lines.push(Line::from(spans));
+    }
+    lines
+}
+
+/// A key as people call it.
+pub(super) fn key_name(canvas: &Canvas<'_>, key: &str) -> String {
+    match key {
+        "backtab" => canvas.words.text("key-backtab"),
+        key if canvas.theme.plain => key.to_owned(),
+        "up" => "↑".to_owned(),
+        "down" => "↓".to_owned(),
+        "left" => "←".to_owned(),
+        "right" => "→".to_owned(),
+        key => key.to_owned(),
+    }
+}
+
+/// A message that may name keys: in it `$tick` stands for the key that ticks, and so on.
+pub(super) fn say(canvas: &Canvas<'_>, app: &App, id: &str) -> String {
+    const TODAY: [Action; 6] = [Action::Tick, Action::Skip, Action::Clear, Action::Pain, Action::Note, Action::Week];
+    let key = |place, action: Action| {
+        let key = app.keys.key(place, action).unwrap_or_default();
+        (action.name(), Value::from(key_name(canvas, key)))
+    };
+    let mut keys: Vec<_> = TODAY.map(|action| key(Place::Today, action)).to_vec();
+    keys.push(key(Place::Question, Action::GoOn));
+    canvas.words.say(id, &keys)
+}
+
+/// The name of an action's short word for the footer.
+pub(super) fn short(action: Action) -> String {
+    format!("action-{}", action.name())
+}

@@ -1,0 +1,42 @@
+//! The question whether to leave with something unsaved.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::text::Line;
+
+use super::canvas::Canvas;
+use super::help::key_name;
+use crate::app::App;
+use crate::app::keys::{Action, Place};
+use crate::words::Role;
+
+pub(super) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Position {
+    let area = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
+    let words = canvas.words;
+    let mut lines = canvas.wrapped(Role::Title, &words.text("leaving-title"), area.width);
+    if app.unsaved() > 0 {
+        let count = words.say("leaving-unsaved", &[("count", app.unsaved().into())]);
+        lines.extend(canvas.wrapped(Role::Alarm, &count, area.width));
+        if let Some(reason) = &app.failure {
+            lines.extend(canvas.wrapped(Role::Plain, reason, area.width));
+        }
+    }
+    if let Some(day) = app.draft() {
+        let draft = words.say("leaving-draft", &[("day", words.day(day).into())]);
+        lines.extend(canvas.wrapped(Role::Soon, &draft, area.width));
+    }
+    lines.push(Line::default());
+    for action in app.useful().iter().copied().flatten() {
+        let id = match action {
+            Action::Again => "leaving-again",
+            Action::Quit => "leaving-quit",
+            _ => "leaving-back",
+        };
+        let key = app.keys.key(Place::Leaving, *action).unwrap_or_default();
+        lines.push(Line::from(vec![
+            canvas.span(Role::Key, format!("  {:<6}", key_name(canvas, key))),
+            canvas.span(Role::Plain, words.text(id)),
+        ]));
+    }
+    canvas.column(area, &lines, 0);
+    area.as_position()
+}

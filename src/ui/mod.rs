@@ -1,0 +1,106 @@
+//! The screens, drawn to a buffer and nowhere else: one file per screen, with the names they have in `app`.
+//!
+//! Architecture invariant: a view computes no rule and names no colour. It takes what it draws, and fits any area.
+
+mod canvas;
+mod details;
+mod first_run;
+mod frame;
+mod help;
+mod leaving;
+mod note;
+mod pain;
+mod reason;
+mod theme;
+mod today;
+mod week;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::app::{App, Over, Screen};
+use crate::words::{Role, Words};
+use canvas::Canvas;
+
+pub use theme::{Ground, Theme};
+
+/// The smallest area in which anything but the wish for a larger one is drawn.
+const SMALLEST: (u16, u16) = (28, 6);
+
+/// The widest a screen spreads, in columns; more would only pull apart what belongs together.
+const WIDEST: u16 = 110;
+
+/// What a view says of what it drew.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Drawn {
+    /// Where the terminal's cursor belongs: on the selected row, or in the text being written.
+    pub cursor: Option<Position>,
+    /// How far what lies over the screen can be scrolled.
+    pub last_scroll: usize,
+}
+
+impl Drawn {
+    fn at(cursor: Option<Position>) -> Self {
+        Self { cursor, last_scroll: 0 }
+    }
+}
+
+/// Draws everything.
+#[must_use]
+pub fn view(app: &App, words: &Words, theme: &Theme, area: Rect, buf: &mut Buffer) -> Drawn {
+    let area = area.intersection(buf.area);
+    let mut canvas = Canvas::new(words, theme, buf);
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        return too_small(&mut canvas, area);
+    }
+    let area = Rect { width: area.width.min(WIDEST), ..area };
+    let drawn = if app.is_first_run() && app.over.is_none() {
+        let body = frame::plain(&mut canvas, app, area);
+        Drawn::at(first_run::view(&mut canvas, app, body))
+    } else {
+        let body = frame::full(&mut canvas, app, area);
+        inside(&mut canvas, app, body)
+    };
+    frame::keys(&mut canvas, app, area, drawn.last_scroll > 0);
+    drawn
+}
+
+/// What is between the frame's parts: a screen, or what lies over it.
+fn inside(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Drawn {
+    match &app.over {
+        Some(Over::Help { scroll }) => help::view(canvas, app, *scroll, body),
+        Some(Over::Details { scroll }) => details::view(canvas, app, *scroll, body),
+        Some(Over::Pain(form)) => Drawn::at(pain::view(canvas, form, body)),
+        Some(Over::Note(form)) => Drawn::at(note::view(canvas, form, body)),
+        Some(Over::Reason(form)) => Drawn::at(reason::view(canvas, app.plan(), form, body)),
+        Some(Over::Leaving) => Drawn::at(Some(leaving::view(canvas, app, body))),
+        None => screen(canvas, app, body).unwrap_or_else(|| missing_plan(canvas, app, body)),
+    }
+}
+
+fn screen(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Drawn> {
+    let schedule = app.schedule()?;
+    Some(Drawn::at(match app.screen {
+        Screen::Today => today::view(canvas, app, &schedule, body),
+        Screen::Week => week::view(canvas, app, &schedule, body),
+    }))
+}
+
+fn too_small(canvas: &mut Canvas<'_>, area: Rect) -> Drawn {
+    let (columns, rows) = SMALLEST;
+    let text = canvas.words.say("too-small", &[("columns", columns.into()), ("rows", rows.into())]);
+    for (row, line) in canvas.wrapped(Role::Plain, &text, area.width).iter().enumerate() {
+        canvas.draw(area, row, line);
+    }
+    Drawn::at(Some(area.as_position()))
+}
+
+/// The file names a plan that is not there: somebody took it away, or wrote another name.
+fn missing_plan(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Drawn {
+    let plan = app.record().recovery.as_ref().map(|recovery| recovery.plan.to_string()).unwrap_or_default();
+    let text = canvas.words.say("plan-missing", &[("plan", plan.into())]);
+    for (row, line) in canvas.wrapped(Role::Alarm, &text, body.width.saturating_sub(2)).iter().enumerate() {
+        canvas.draw(Rect { x: body.x + 1, width: body.width.saturating_sub(1), ..body }, row, line);
+    }
+    Drawn::at(Some(body.as_position()))
+}

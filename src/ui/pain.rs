@@ -1,0 +1,185 @@
+//! The form of a pain entry.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::text::Line;
+use unicode_width::UnicodeWidthStr;
+
+use super::canvas::Canvas;
+use crate::app::pain::{Field, PainForm};
+use crate::app::scale::Scale;
+use crate::phrases;
+use crate::record::{Nrs, Side};
+use crate::words::{Mark, Role};
+
+/// From this width on the labels stand beside the fields, else above them.
+const COLUMNS_FOR_LABELS: u16 = 56;
+
+/// The columns of the labels.
+const LABEL: u16 = 16;
+
+pub(super) fn view(canvas: &mut Canvas<'_>, form: &PainForm, body: Rect) -> Option<Position> {
+    let area = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
+    let beside = area.width >= COLUMNS_FOR_LABELS;
+    let (indent, value_row) = if beside { (LABEL + 2, 0) } else { (2, 1) };
+    let mut lines = vec![title(canvas, form)];
+    if form.problem.is_none() && body.height > 12 {
+        lines.extend(canvas.wrapped(Role::Dim, &canvas.words.text("pain-anchors"), area.width));
+    }
+    if let Some(problem) = form.problem {
+        lines.extend(canvas.wrapped(Role::Soon, &canvas.words.text(problem), area.width));
+    }
+    let mut starts = Vec::new();
+    for field in Field::ALL {
+        if body.height > 14 || (field == Field::Rest && body.height > 9) {
+            lines.push(Line::default());
+        }
+        starts.push(lines.len());
+        let label = label(canvas, form, field, area.width);
+        let value = value(canvas, form, field, area.width);
+        if beside {
+            lines.push(Line::from([label.spans, value.spans].concat()));
+        } else {
+            let mut indented = vec![canvas.span(Role::Plain, "  ")];
+            indented.extend(value.spans);
+            lines.extend([label, Line::from(indented)]);
+        }
+    }
+    let at =
+        Field::ALL.iter().position(|field| *field == form.field).and_then(|at| starts.get(at).copied()).unwrap_or(0);
+    let shown = canvas.column(area, &lines, at);
+    let y = canvas.row(area, shown + value_row).or_else(|| canvas.row(area, shown))?;
+    // Texts begin where the first choice of the other fields does.
+    let text_indent = indent + 1;
+    let text_area =
+        |height: u16| Rect { x: area.x + text_indent, y, width: area.width.saturating_sub(text_indent), height };
+    let first = shown.checked_sub(at);
+    draw_texts(canvas, form, area, (text_indent, value_row), &starts, first);
+    match form.field {
+        Field::Time => canvas.editor(text_area(1), &form.time),
+        Field::Note => canvas.editor(text_area(area.bottom().saturating_sub(y)), &form.note),
+        Field::Rest => Some(Position { x: area.x + indent + scale_x(form.rest, area.width), y }),
+        Field::Moving => Some(Position { x: area.x + indent + scale_x(form.moving, area.width), y }),
+        Field::Side => Some(Position { x: area.x + indent + sides_x(canvas, form.side), y }),
+    }
+}
+
+/// The texts of the fields that the cursor is not in, where they are in view and nothing was scrolled away.
+fn draw_texts(
+    canvas: &mut Canvas<'_>,
+    form: &PainForm,
+    area: Rect,
+    (indent, below): (u16, usize),
+    starts: &[usize],
+    first: Option<usize>,
+) {
+    let texts = [(Field::Time, &form.time), (Field::Note, &form.note)];
+    for (field, editor) in texts.into_iter().filter(|(field, editor)| *field != form.field && !editor.is_blank()) {
+        let start = Field::ALL.iter().position(|other| *other == field).and_then(|at| starts.get(at));
+        let row = start.zip(first).and_then(|(start, first)| canvas.row(area, start + below + first));
+        if let Some(y) = row {
+            let height = if field == Field::Note { area.bottom().saturating_sub(y) } else { 1 };
+            canvas.editor(Rect { x: area.x + indent, y, width: area.width.saturating_sub(indent), height }, editor);
+        }
+    }
+}
+
+fn title(canvas: &Canvas<'_>, form: &PainForm) -> Line<'static> {
+    Line::from(vec![
+        canvas.span(Role::Title, canvas.words.text("pain-title")),
+        canvas.span(Role::Dim, format!("   {}", canvas.words.day(form.day))),
+    ])
+}
+
+fn label(canvas: &Canvas<'_>, form: &PainForm, field: Field, width: u16) -> Line<'static> {
+    let id = match field {
+        Field::Rest => "field-rest",
+        Field::Moving => "field-moving",
+        Field::Side => "field-side",
+        Field::Time => "field-time",
+        Field::Note => "field-note",
+    };
+    let here = form.field == field;
+    let sign = if here { canvas.mark(Role::Accent, Mark::Selected) } else { canvas.span(Role::Plain, " ") };
+    let score = match field {
+        Field::Rest => form.rest.score,
+        Field::Moving => form.moving.score,
+        Field::Side | Field::Time | Field::Note => None,
+    };
+    let text = match score.filter(|_| is_tight(width)) {
+        Some(score) => format!("{}  {score}", canvas.words.text(id)),
+        None => canvas.words.text(id),
+    };
+    let gap = if width >= COLUMNS_FOR_LABELS { usize::from(LABEL).saturating_sub(text.width()) } else { 0 };
+    let role = if here { Role::Accent } else { Role::Plain };
+    Line::from(vec![
+        sign,
+        canvas.span(Role::Plain, " "),
+        canvas.span(role, text),
+        canvas.span(Role::Plain, " ".repeat(gap)),
+    ])
+}
+
+fn value(canvas: &Canvas<'_>, form: &PainForm, field: Field, width: u16) -> Line<'static> {
+    match field {
+        Field::Rest => scale(canvas, form.rest, width),
+        Field::Moving => scale(canvas, form.moving, width),
+        Field::Side => sides(canvas, form.side),
+        Field::Time if form.time.is_blank() && form.field != Field::Time => {
+            canvas.line(Role::Dim, format!(" {}", canvas.words.text("pain-now")))
+        }
+        Field::Note if form.note.is_blank() && form.field != Field::Note => {
+            canvas.line(Role::Dim, format!(" {}", canvas.words.text("pain-note-hint")))
+        }
+        Field::Time | Field::Note => Line::default(),
+    }
+}
+
+/// ` 0  1  2  3 [4] 5  6  7  8  9  10 `, or `0 1 2 3 4 5 6 7 8 9 10` where that is too wide.
+fn scale(canvas: &Canvas<'_>, scale: Scale, width: u16) -> Line<'static> {
+    let mut spans = Vec::new();
+    for score in 0..=Nrs::MAX {
+        let chosen = scale.score.map(Nrs::get) == Some(score);
+        let text = match chosen {
+            _ if is_tight(width) => format!("{score} "),
+            true => format!("[{score}]"),
+            false => format!(" {score} "),
+        };
+        spans.push(canvas.span(if chosen { Role::Selection } else { Role::Plain }, text));
+    }
+    if width >= COLUMNS_FOR_LABELS && scale.score.is_none() {
+        spans.push(canvas.span(Role::Dim, format!("  {}", canvas.words.text("scale-none"))));
+    }
+    Line::from(spans)
+}
+
+/// Whether the scale has to do without signs around the chosen number, which then stands beside the label.
+fn is_tight(width: u16) -> bool {
+    width < 36
+}
+
+/// The column of the chosen score, from the scale's start; the first where none is chosen.
+fn scale_x(scale: Scale, width: u16) -> u16 {
+    let score = u16::from(scale.score.map_or(0, Nrs::get));
+    if is_tight(width) { score * 2 } else { score * 3 + 1 }
+}
+
+fn sides(canvas: &Canvas<'_>, chosen: Option<Side>) -> Line<'static> {
+    let mut spans = Vec::new();
+    for side in Side::ALL {
+        let text = phrases::side(canvas.words, side);
+        spans.push(if chosen == Some(side) {
+            canvas.span(Role::Selection, format!("[{text}]"))
+        } else {
+            canvas.span(Role::Plain, format!(" {text} "))
+        });
+        spans.push(canvas.span(Role::Plain, " "));
+    }
+    Line::from(spans)
+}
+
+/// The column of the chosen side, as [`scale_x`] has it.
+fn sides_x(canvas: &Canvas<'_>, chosen: Option<Side>) -> u16 {
+    let before = Side::ALL.into_iter().take_while(|side| chosen.is_some_and(|chosen| chosen != *side));
+    let columns: usize = before.map(|side| phrases::side(canvas.words, side).width() + 3).sum();
+    u16::try_from(columns).unwrap_or(0) + 1
+}

@@ -1,0 +1,106 @@
+//! Looks by role. No other file of the program names a colour.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::words::Role;
+
+/// What the terminal's own colours are, as far as it says.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Ground {
+    /// It does not say.
+    #[default]
+    Unknown,
+    /// Light text on a dark ground, 256 colours.
+    Dark,
+    /// Dark text on a light ground, 256 colours.
+    Light,
+    /// Text and ground as red, green and blue, and a terminal that can mix its own.
+    Mixed {
+        /// The text's colour.
+        text: (u8, u8, u8),
+        /// The ground's colour.
+        ground: (u8, u8, u8),
+    },
+}
+
+/// How each role looks.
+#[derive(Debug, Clone)]
+pub struct Theme {
+    styles: Vec<(Role, Style)>,
+    /// Whether marks and rules are plain ASCII.
+    pub plain: bool,
+}
+
+/// How much of the text's colour the selected row's ground takes, in percent.
+const SELECTION_TINT: u16 = 14;
+
+const ROLES: [Role; 10] = [
+    Role::Plain,
+    Role::Title,
+    Role::Head,
+    Role::Dim,
+    Role::Accent,
+    Role::Good,
+    Role::Soon,
+    Role::Alarm,
+    Role::Key,
+    Role::Selection,
+];
+
+impl Theme {
+    /// A theme in the terminal's own colours, or in weight alone.
+    #[must_use]
+    pub fn new(colours: bool, plain: bool, ground: Ground) -> Self {
+        Self::by(plain, |role| if colours { coloured(role, ground) } else { colourless(role) })
+    }
+
+    /// A theme of any making.
+    #[must_use]
+    pub fn by(plain: bool, style: impl Fn(Role) -> Style) -> Self {
+        Self { styles: ROLES.map(|role| (role, style(role))).to_vec(), plain }
+    }
+
+    /// The look of a role.
+    #[must_use]
+    pub fn style(&self, role: Role) -> Style {
+        self.styles.iter().find(|(known, _)| *known == role).map(|(_, style)| *style).unwrap_or_default()
+    }
+}
+
+fn colourless(role: Role) -> Style {
+    let style = Style::new();
+    match role {
+        Role::Plain | Role::Good | Role::Soon => style,
+        Role::Dim => style.add_modifier(Modifier::DIM),
+        Role::Accent => style.add_modifier(Modifier::UNDERLINED),
+        Role::Title | Role::Head | Role::Alarm | Role::Key => style.add_modifier(Modifier::BOLD),
+        Role::Selection => style.add_modifier(Modifier::REVERSED),
+    }
+}
+
+fn coloured(role: Role, ground: Ground) -> Style {
+    let style = Style::new();
+    match role {
+        Role::Plain => style,
+        Role::Title | Role::Head | Role::Key => style.add_modifier(Modifier::BOLD),
+        Role::Dim => style.add_modifier(Modifier::DIM),
+        Role::Accent => style.fg(Color::Cyan).add_modifier(Modifier::BOLD),
+        Role::Good => style.fg(Color::Green),
+        Role::Soon => style.fg(Color::Yellow),
+        Role::Alarm => style.fg(Color::Red).add_modifier(Modifier::BOLD),
+        Role::Selection => match ground {
+            Ground::Unknown => style.add_modifier(Modifier::REVERSED),
+            Ground::Dark => style.bg(Color::Indexed(237)).add_modifier(Modifier::BOLD),
+            Ground::Light => style.bg(Color::Indexed(254)).add_modifier(Modifier::BOLD),
+            Ground::Mixed { text, ground } => style.bg(mixed(text, ground)).add_modifier(Modifier::BOLD),
+        },
+    }
+}
+
+fn mixed(text: (u8, u8, u8), ground: (u8, u8, u8)) -> Color {
+    let mix = |text: u8, ground: u8| {
+        let sum = u16::from(text) * SELECTION_TINT + u16::from(ground) * (100 - SELECTION_TINT);
+        u8::try_from(sum / 100).unwrap_or(u8::MAX)
+    };
+    Color::Rgb(mix(text.0, ground.0), mix(text.1, ground.1), mix(text.2, ground.2))
+}

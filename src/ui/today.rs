@@ -1,0 +1,189 @@
+//! The day's checklist, with what the selected item is about beside it.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use super::canvas::Canvas;
+use super::details;
+use crate::app::App;
+use crate::app::today::{Row, sections};
+use crate::phrases;
+use crate::record::{Record, State};
+use crate::rules::checklist::{Checklist, Item};
+use crate::rules::plan::{Kind, Level};
+use crate::rules::schedule::Schedule;
+use crate::words::{Mark, Role};
+
+/// From this width on there is room for a second pane.
+const COLUMNS_FOR_PANES: u16 = 72;
+
+/// The widest the list is; more would only move the numbers away from their titles.
+const WIDEST_LIST: u16 = 52;
+
+pub(super) fn view(canvas: &mut Canvas<'_>, app: &App, schedule: &Schedule<'_>, body: Rect) -> Option<Position> {
+    let list = app.checklist(schedule, app.day());
+    if body.width < COLUMNS_FOR_PANES {
+        return rows(canvas, app, schedule, &list, body);
+    }
+    let width = (body.width * 59 / 100).min(WIDEST_LIST);
+    let cursor = rows(canvas, app, schedule, &list, Rect { width, ..body });
+    // The column before the rule stays empty: terminals disagree on how wide some texts are.
+    let gap = 2;
+    divide(canvas, Rect { x: body.x + width, width: 1, ..body });
+    let pane = Rect { x: body.x + width + gap, width: body.width - width - gap, ..body };
+    // Its last column is for the sign that there is more.
+    let lines = details::lines(canvas, app, schedule, &list, pane.width - 1);
+    canvas.column(pane, &lines, 0);
+    cursor
+}
+
+/// A thin rule between the panes that joins those above and below.
+fn divide(canvas: &mut Canvas<'_>, column: Rect) {
+    let signs = if canvas.theme.plain { ["+", "|", "+"] } else { ["┬", "│", "┴"] };
+    let [top, middle, bottom] = signs.map(|sign| canvas.line(Role::Dim, sign));
+    for row in 0..usize::from(column.height) {
+        canvas.draw(column, row, &middle);
+    }
+    canvas.draw(Rect { y: column.y.saturating_sub(1), height: 1, ..column }, 0, &top);
+    canvas.draw(Rect { y: column.bottom(), height: 1, ..column }, 0, &bottom);
+}
+
+/// The list; returns where its selected row is.
+fn rows(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    schedule: &Schedule<'_>,
+    list: &Checklist<'_>,
+    area: Rect,
+) -> Option<Position> {
+    let sections = sections(list);
+    if sections.is_empty() {
+        let lines = details::standing(canvas, app, list, area.width.saturating_sub(2));
+        canvas.column(Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area }, &lines, 0);
+        return Some(Position { x: area.x, y: area.y });
+    }
+    let (selected, count) = app.selected_row(list);
+    let bar_rows = u16::from(!list.items.is_empty() && area.height > 3);
+    let room = Rect { height: area.height - bar_rows, ..area };
+    let roomy = usize::from(room.height) >= count + 2 * sections.len() - 1;
+    let (mut lines, mut at, mut number) = (Vec::new(), 0, 0);
+    if list.items.is_empty() {
+        lines.extend(details::standing(canvas, app, list, area.width.saturating_sub(3)).into_iter().map(indented));
+    }
+    for section in &sections {
+        if roomy && !lines.is_empty() {
+            lines.push(Line::default());
+        }
+        lines.push(canvas.line(Role::Head, format!(" {}", phrases::group(canvas.words, section.group))));
+        for row in &section.rows {
+            if number == selected {
+                at = lines.len();
+            }
+            lines.push(row_line(canvas, app.record(), list, row, number == selected, area.width));
+            number += 1;
+        }
+    }
+    let row = canvas.column(room, &lines, at);
+    canvas.tint(Rect { width: room.width.saturating_sub(1), ..room }, row, Role::Selection);
+    if bar_rows > 0 {
+        let bar = foot(canvas, app, schedule, list, area.width);
+        canvas.draw(area, (lines.len() + 1).min(usize::from(area.height - 1)), &bar);
+    }
+    canvas.row(room, row).map(|y| Position { x: room.x + 1, y })
+}
+
+fn indented(line: Line<'static>) -> Line<'static> {
+    let mut spans = vec![Span::raw(" ")];
+    spans.extend(line.spans);
+    Line::from(spans)
+}
+
+/// ` › ● Stairs                   kept `
+fn row_line(
+    canvas: &Canvas<'_>,
+    record: &Record,
+    list: &Checklist<'_>,
+    row: &Row<'_, '_>,
+    selected: bool,
+    width: u16,
+) -> Line<'static> {
+    let (sign_role, mark, title, role, (edge_role, edge)) = match row {
+        Row::Item(item) => {
+            let (sign_role, mark) = phrases::mark(item.state, item.minutes.is_some_and(|minutes| minutes > 0));
+            (sign_role, mark, item.task.title.clone(), title_role(item), item_note(canvas, record, list, item))
+        }
+        Row::Note => {
+            let note = record.day(list.date).and_then(|day| day.note.as_deref());
+            let (role, mark) = if note.is_some() { (Role::Good, Mark::Done) } else { (Role::Dim, Mark::Open) };
+            let first = note.and_then(|note| note.lines().next()).unwrap_or_default().to_owned();
+            (role, mark, canvas.words.text("row-note"), Role::Plain, (Role::Dim, first))
+        }
+    };
+    let sign = if selected { canvas.mark(Role::Accent, Mark::Selected) } else { canvas.span(Role::Plain, " ") };
+    let blank = canvas.span(Role::Plain, " ");
+    // Six columns are the blanks, the two signs, and what stays free at the right edge.
+    let room = usize::from(width).saturating_sub(7);
+    let mut title = canvas.span(role, canvas.fitted(&title, room));
+    // A word that would be cut is left out; of a note the beginning says enough.
+    let left = room.saturating_sub(title.width() + 2);
+    let cut = matches!(row, Row::Note) && left >= 8;
+    let edge = canvas.span(edge_role, if cut { canvas.fitted(&edge, left) } else { edge });
+    let edge = if edge.width() <= left { edge } else { Span::raw("") };
+    let gap = room.saturating_sub(title.width() + edge.width());
+    title.content.to_mut().push_str(&" ".repeat(gap));
+    Line::from(vec![blank.clone(), sign, blank.clone(), canvas.mark(sign_role, mark), blank, title, edge])
+}
+
+fn title_role(item: &Item<'_>) -> Role {
+    if item.state == State::Skipped { Role::Dim } else { Role::Plain }
+}
+
+/// What stands at the right edge of an item's row.
+fn item_note(canvas: &Canvas<'_>, record: &Record, list: &Checklist<'_>, item: &Item<'_>) -> (Role, String) {
+    let words = canvas.words;
+    match (item.state, item.task.kind) {
+        (State::Slipped, _) => (Role::Alarm, phrases::state(words, item.state)),
+        (State::Kept | State::Skipped, _) => (Role::Dim, phrases::state(words, item.state)),
+        (_, Kind::Note) if item.is_met() => {
+            let newest = record.pain_on(list.date).last().map(|entry| {
+                let side = entry.side.map(|side| format!(" {}", phrases::side(words, side))).unwrap_or_default();
+                format!("{}{side}   {}", entry.rest, words.time(entry.at))
+            });
+            (Role::Plain, newest.unwrap_or_default())
+        }
+        (_, Kind::Time) if item.minutes.is_some_and(|minutes| minutes > 0) => {
+            (Role::Plain, words.minutes(item.minutes.unwrap_or(0)))
+        }
+        (State::Open, _) if item.level == Level::Advised => (Role::Soon, words.text("level-advised")),
+        _ => (Role::Plain, String::new()),
+    }
+}
+
+/// Below the list: how much of it is done, or why it cannot be done yet.
+fn foot(canvas: &Canvas<'_>, app: &App, schedule: &Schedule<'_>, list: &Checklist<'_>, width: u16) -> Line<'static> {
+    let words = canvas.words;
+    let text = match () {
+        () if list.date > app.moment.today() => words.text("list-to-come"),
+        () if list.date == app.moment.today() && app.moment.now < schedule.surgery => {
+            words.say("list-before", &[("time", words.time(schedule.surgery).into())])
+        }
+        () => return progress(canvas, list, width),
+    };
+    let text = canvas.fitted(&text, usize::from(width.saturating_sub(2)));
+    indented(canvas.line(Role::Accent, text))
+}
+
+/// `▓▓▓▓░░░░  4 of 9`
+fn progress(canvas: &Canvas<'_>, list: &Checklist<'_>, width: u16) -> Line<'static> {
+    let (done, asked) = list.tally();
+    let text = canvas.words.say("tally", &[("done", done.into()), ("asked", asked.into())]);
+    let room = usize::from(width).saturating_sub(text.len() + 6).min(28);
+    let full = (room * done).checked_div(asked).unwrap_or(0).min(room);
+    let sign = |mark: Mark, count: usize| mark.sign(canvas.theme.plain).to_string().repeat(count);
+    Line::from(vec![
+        canvas.span(Role::Plain, " "),
+        canvas.span(Role::Good, sign(Mark::Full, full)),
+        canvas.span(Role::Dim, sign(Mark::Empty, room - full)),
+        canvas.span(Role::Plain, format!("  {text}")),
+    ])
+}
