@@ -15,6 +15,7 @@ mod minutes;
 mod oracle;
 mod plans;
 mod scenarios;
+mod screens;
 mod store_broken;
 mod store_desk;
 mod store_edit;

@@ -1,0 +1,198 @@
+//! Every key has its use, its words, and its place in help; the footer names no key that does nothing.
+
+use legup::app::keys::{Action, KeyMap, Place, press};
+use legup::words::Words;
+
+use super::{Sitting, Temper, presses};
+
+/// Ways to every place: into the demo, or into the first run.
+const DEMO: [&str; 36] = [
+    "",
+    "j",
+    "jj",
+    "jjj",
+    "jjjjj",
+    "jjjjjj",
+    "jjjjjjx",
+    "G",
+    "Gk",
+    "l",
+    "lGk",
+    "lG",
+    "h",
+    "hhhhh",
+    "2",
+    "2j",
+    "2hh",
+    "2hhhhh",
+    "2<pgdn>",
+    "2<pgdn><pgdn><pgdn><pgdn><pgdn><pgdn>llllll",
+    "?",
+    "?j",
+    "<enter>",
+    "p",
+    "p4",
+    "p<tab>4",
+    "p<tab><tab>l",
+    "p<tab><tab><tab>",
+    "p<tab><tab><tab><tab>",
+    "n",
+    "-",
+    "jj<space>",
+    "jj<space>u",
+    "p4<esc>q",
+    "lll",
+    "hh",
+];
+
+const FIRST_RUN: [&str; 6] = [
+    "",
+    "20 Nov",
+    "20 Nov<enter>",
+    "20 Nov<enter><enter>",
+    "20 Nov<enter><enter><enter>",
+    "20 Nov<enter><enter><enter><enter>u",
+];
+
+#[derive(Debug, Clone, Copy)]
+enum Way {
+    Demo(&'static str),
+    FirstRun(&'static str),
+    /// A save that failed.
+    Failing,
+}
+
+fn ways() -> impl Iterator<Item = Way> {
+    DEMO.into_iter().map(Way::Demo).chain(FIRST_RUN.into_iter().map(Way::FirstRun)).chain([Way::Failing])
+}
+
+fn gone(way: Way) -> Sitting {
+    let (mut sitting, keys) = match way {
+        Way::Demo(keys) => (Sitting::demo(), keys),
+        Way::FirstRun(keys) => (Sitting::new(super::AFTERNOON), keys),
+        Way::Failing => (Sitting::demo(), "jj<space>q"),
+    };
+    if matches!(way, Way::Failing) {
+        sitting.disk_turns(Temper::Fails);
+    }
+    sitting.keys(keys);
+    sitting
+}
+
+/// All that a key can change.
+fn shown(sitting: &Sitting) -> String {
+    format!("{:?}", (sitting.picture(80, 24), &sitting.disk.record, sitting.ended))
+}
+
+fn script(key: &str) -> String {
+    if key.chars().count() > 1 { format!("<{key}>") } else { key.to_owned() }
+}
+
+#[test]
+fn every_key_that_the_footer_names_does_something() {
+    for way in ways() {
+        let sitting = gone(way);
+        let (place, before) = (sitting.app.place(), shown(&sitting));
+        let scrolls = sitting.drawn(80, 24).1.last_scroll > 0;
+        for action in sitting.app.useful().into_iter().flatten().copied() {
+            let key = sitting.app.keys.key(place, action).unwrap_or_else(|| panic!("{way:?}: {action:?} has no key"));
+            // At an end of a list or scale one of two does nothing; what failed may fail again.
+            let may_do_nothing = match action {
+                Action::Up | Action::Down => !scrolls || action == Action::Up,
+                Action::Less | Action::More | Action::Again => true,
+                _ => false,
+            };
+            let mut pressed = gone(way);
+            pressed.keys(&script(key));
+            assert!(may_do_nothing || shown(&pressed) != before, "{way:?}: {key} ({action:?}) does nothing");
+        }
+    }
+}
+
+/// The places that have keys of their own.
+const PLACES: [Place; 8] = [
+    Place::Today,
+    Place::Week,
+    Place::Form,
+    Place::Writing,
+    Place::Line,
+    Place::Question,
+    Place::Reading,
+    Place::Leaving,
+];
+
+#[test]
+fn every_key_is_understood_at_its_place() {
+    let map = KeyMap::load().unwrap();
+    let reached: Vec<Place> = ways().map(|way| gone(way).app.place()).collect();
+    for place in PLACES {
+        assert!(reached.contains(&place), "no way leads to {place:?}");
+        for binding in map.bindings(place) {
+            for key in &binding.keys {
+                let press = press(key).unwrap_or_else(|| panic!("{key}"));
+                assert_eq!(map.action(place, &press), Some(binding.action), "{key} at {place:?}");
+            }
+        }
+    }
+}
+
+/// Whether the keys of a section hold at a place.
+fn holds(section: Place, at: Place) -> bool {
+    match section {
+        Place::Moving => matches!(at, Place::Today | Place::Week),
+        Place::Everywhere => matches!(at, Place::Today | Place::Week | Place::Reading),
+        section => section == at,
+    }
+}
+
+#[test]
+fn every_action_does_something_somewhere() {
+    let map = KeyMap::load().unwrap();
+    for place in PLACES.into_iter().chain([Place::Moving, Place::Everywhere]) {
+        for binding in map.bindings(place) {
+            if matches!(binding.action, Action::Redraw | Action::Suspend | Action::Again) {
+                continue;
+            }
+            let key = &binding.keys[0];
+            let does = ways().any(|way| {
+                let mut sitting = gone(way);
+                holds(place, sitting.app.place()) && {
+                    let before = shown(&sitting);
+                    shown(sitting.keys(&script(key))) != before
+                }
+            });
+            assert!(does, "{key} ({:?}) does nothing at {place:?}", binding.action);
+        }
+    }
+}
+
+#[test]
+fn every_key_is_in_help_with_its_words() {
+    let mut sitting = Sitting::demo();
+    let help = sitting.keys("?").text(110, 120);
+    let words = Words::of("en");
+    for place in PLACES.into_iter().chain([Place::Moving, Place::Everywhere]).filter(|place| *place != Place::Reading) {
+        for binding in sitting.app.keys.bindings(place) {
+            let key = binding.keys.last().unwrap();
+            let line = help.lines().find(|line| {
+                let sign = match key.as_str() {
+                    "up" => "↑",
+                    "down" => "↓",
+                    "left" => "←",
+                    "right" => "→",
+                    "backtab" => "shift-tab",
+                    key => key,
+                };
+                line.split_whitespace().any(|word| word == sign)
+            });
+            assert!(line.is_some(), "{key} is not in help");
+        }
+    }
+    assert!(!help.contains("help-") && !help.contains("keys-"), "{help}");
+    assert!(help.contains(&words.text("help-intro")[..20]));
+}
+
+#[test]
+fn a_key_script_reads_names_and_characters() {
+    assert_eq!(presses("j<space>p1"), [press("j"), press("space"), press("p"), press("1")].map(Option::unwrap));
+}

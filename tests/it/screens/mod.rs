@@ -1,0 +1,159 @@
+//! The screens, as a patient sees and uses them: keys in, a picture and a record out.
+
+mod any_keys;
+mod disk;
+mod first_run;
+mod hostile;
+mod journeys;
+mod keys;
+mod over;
+mod picture;
+mod today;
+mod week;
+
+use std::sync::LazyLock;
+
+use chrono_tz::Europe::Berlin;
+use legup::app::keys::{KeyMap, Press, press};
+use legup::app::{App, Effect, Msg, Over, Start};
+use legup::record::Record;
+use legup::rules::plan::Plan;
+use legup::rules::when::Vocabulary;
+use legup::shell::vocabulary::vocabulary;
+use legup::store;
+use legup::words::Words;
+
+use crate::given::{calf_implants, now};
+pub(crate) use disk::{Disk, Temper};
+
+/// When the demo of most tests is looked at: a Wednesday, day 5, a little after two.
+pub(crate) const AFTERNOON: &str = "2026-11-25T14:05:12+01:00";
+
+// What every sitting begins with is read once.
+static PLAN: LazyLock<Plan> = LazyLock::new(calf_implants);
+static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| vocabulary(&Words::of("en")));
+static KEYS: LazyLock<KeyMap> = LazyLock::new(|| KeyMap::load().unwrap());
+
+/// Somebody at the program.
+pub(crate) struct Sitting {
+    pub(crate) app: App,
+    pub(crate) disk: Disk,
+    /// Whether the program has ended.
+    pub(crate) ended: bool,
+    size: (u16, u16),
+}
+
+impl Sitting {
+    /// The invented recovery on its day 5.
+    pub(crate) fn demo() -> Self {
+        let moment = now(AFTERNOON, Berlin);
+        Self::of(store::demo::record(&moment).unwrap(), AFTERNOON)
+    }
+
+    /// A recovery of which only the operation is written down.
+    pub(crate) fn operated(surgery: &str, at: &str) -> Self {
+        Self::file(&format!("format = 1\n[recovery]\nplan = \"calf-implants\"\nsurgery = {surgery}\n"), at)
+    }
+
+    /// What a progress file says.
+    pub(crate) fn file(text: &str, at: &str) -> Self {
+        Self::of(store::record_of("progress.toml", text).unwrap_or_else(|error| panic!("{error}")), at)
+    }
+
+    /// No progress file yet.
+    pub(crate) fn new(at: &str) -> Self {
+        Self::of(Record::default(), at)
+    }
+
+    pub(crate) fn of(record: Record, at: &str) -> Self {
+        Self::with_plans(record, at, vec![PLAN.clone()])
+    }
+
+    pub(crate) fn with_plans(record: Record, at: &str, plans: Vec<Plan>) -> Self {
+        let app = App::new(Start {
+            moment: now(at, Berlin),
+            record: record.clone(),
+            plans,
+            vocabulary: VOCABULARY.clone(),
+            keys: KEYS.clone(),
+            demo: false,
+        });
+        Self { app, disk: Disk::new(record), ended: false, size: (80, 24) }
+    }
+
+    /// On a terminal of this size.
+    pub(crate) fn sized(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.size = (columns, rows);
+        self
+    }
+
+    /// Presses keys, written as in `jj<space>p4<enter>`.
+    pub(crate) fn keys(&mut self, script: &str) -> &mut Self {
+        for press in presses(script) {
+            self.update(Msg::Key(press));
+        }
+        self
+    }
+
+    /// Something happens, and is carried out as the program does it.
+    pub(crate) fn update(&mut self, msg: Msg) -> &mut Self {
+        let effects = self.app.update(msg);
+        self.carry_out(effects);
+        if let Some(Over::Help { .. } | Over::Details { .. }) = self.app.over {
+            let drawn = self.drawn(self.size.0, self.size.1).1;
+            self.app.clamp_scroll(drawn.last_scroll);
+        }
+        self
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) {
+        let is_for_the_disk = |effect: &Effect| matches!(effect, Effect::Save(_) | Effect::TryAgain);
+        let asked = effects.iter().any(is_for_the_disk);
+        for effect in effects {
+            match effect {
+                Effect::Save(work) => self.disk.waiting.push_back(work),
+                Effect::TryAgain | Effect::Redraw | Effect::Suspend => {}
+                Effect::Quit => self.ended = true,
+            }
+        }
+        for report in if asked { self.disk.reports(&self.app.moment) } else { Vec::new() } {
+            let effects = self.app.update(report);
+            self.ended |= effects.contains(&Effect::Quit);
+            assert!(!effects.iter().any(is_for_the_disk), "a report never orders anything by itself");
+        }
+    }
+
+    /// Time goes on.
+    pub(crate) fn at(&mut self, at: &str) -> &mut Self {
+        self.update(Msg::Clock(now(at, Berlin)))
+    }
+
+    /// The disk behaves differently from now on, and is tried again.
+    pub(crate) fn disk_turns(&mut self, temper: Temper) -> &mut Self {
+        self.disk.temper = temper;
+        self.carry_out(vec![Effect::TryAgain]);
+        self
+    }
+
+    /// Somebody else writes the file.
+    pub(crate) fn elsewhere(&mut self, edit: impl FnOnce(&mut Record)) -> &mut Self {
+        edit(&mut self.disk.record);
+        let record = self.disk.record.clone();
+        self.update(Msg::Loaded(record))
+    }
+}
+
+/// The presses of a key script: a character each, or a key's name between `<` and `>`.
+pub(crate) fn presses(script: &str) -> Vec<Press> {
+    let mut found = Vec::new();
+    let mut rest = script;
+    while let Some(first) = rest.chars().next() {
+        let (name, after) = match rest.strip_prefix('<') {
+            Some(inside) => inside.split_once('>').unwrap_or_else(|| panic!("{script}: a key without its end")),
+            None => rest.split_at(first.len_utf8()),
+        };
+        found.push(press(if name == " " { "space" } else { name }).unwrap_or_else(|| panic!("{script}: {name}")));
+        rest = after;
+    }
+    found
+}

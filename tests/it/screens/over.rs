@@ -1,0 +1,128 @@
+//! What lies over a screen: help, details, the forms, the question before leaving; and what goes wrong.
+
+use insta::assert_snapshot;
+use legup::app::Msg;
+use legup::record::Refusal;
+use legup::ui::{Ground, Theme};
+use ratatui::style::Color;
+
+use super::{Sitting, Temper};
+use crate::screens::picture;
+
+#[test]
+fn help_is_drawn_from_the_keys() {
+    assert_snapshot!("help", Sitting::demo().keys("?").picture(80, 24));
+    assert_snapshot!("help_whole", Sitting::demo().keys("?").text(80, 90));
+    assert_snapshot!("help_on_a_phone", Sitting::demo().sized(40, 12).keys("?<pgdn>").text(40, 12));
+}
+
+#[test]
+fn a_phone_has_the_details_over_the_list() {
+    assert_snapshot!("details", Sitting::demo().keys("j<enter>").picture(40, 12));
+    assert_snapshot!("details_scrolled", Sitting::demo().sized(40, 12).keys("j<enter>G").text(40, 12));
+    assert_snapshot!("details_of_the_pain", Sitting::demo().keys("GkGk<enter>").text(40, 16));
+    assert_snapshot!("details_large", Sitting::demo().keys("<enter>").text(80, 24));
+}
+
+#[test]
+fn the_pain_form_shows_what_is_chosen() {
+    assert_snapshot!("pain", Sitting::demo().keys("p").picture(80, 24));
+    assert_snapshot!("pain_ten", Sitting::demo().keys("p10<tab>7<tab><right><tab>13:30<tab>tight").picture(80, 24));
+    assert_snapshot!("pain_on_a_phone", Sitting::demo().keys("p4").picture(40, 12));
+    assert_snapshot!(
+        "pain_note_on_a_phone",
+        Sitting::demo().keys("p4<tab><tab><tab><tab>tight behind the knee").picture(40, 12)
+    );
+    assert_snapshot!("pain_tall_phone", Sitting::demo().keys("p4<tab><tab>").text(40, 16));
+    assert_snapshot!("pain_plain", Sitting::demo().keys("p4<tab>").plain_text(80, 24));
+}
+
+#[test]
+fn the_pain_form_says_what_is_missing_and_goes_there() {
+    assert_snapshot!("needs_a_number", Sitting::demo().keys("p<tab><tab><enter>").picture(80, 24));
+    assert_snapshot!("time_unclear", Sitting::demo().keys("p4<tab><tab><tab>soon<enter>").text(80, 24));
+    assert_snapshot!("time_ahead", Sitting::demo().keys("p4<tab><tab><tab>23:00<enter>").text(40, 12));
+}
+
+#[test]
+fn a_past_day_has_a_time_ready_in_its_pain_form() {
+    assert_snapshot!(Sitting::demo().keys("hp4").text(80, 24));
+}
+
+#[test]
+fn a_note_has_as_many_lines_as_it_needs() {
+    let mut sitting = Sitting::demo();
+    sitting.keys("nfirst line<enter><enter>").keys(&"a long line that goes on and on ".repeat(5));
+    assert_snapshot!("note", sitting.picture(80, 24));
+    assert_snapshot!("note_on_a_phone", sitting.picture(40, 12));
+}
+
+#[test]
+fn a_skip_asks_why() {
+    assert_snapshot!("reason", Sitting::demo().keys("-not up").picture(80, 24));
+    assert_snapshot!("reason_on_a_phone", Sitting::demo().keys("-").text(40, 12));
+    assert_snapshot!("reason_needed", Sitting::demo().keys("-<enter>").text(80, 24));
+}
+
+#[test]
+fn leaving_with_something_unsaved_is_asked_first() {
+    let mut sitting = Sitting::demo();
+    sitting.disk_turns(Temper::Fails).keys("jj<space>p4<esc>q");
+    assert_snapshot!("leaving", sitting.picture(80, 24));
+    assert_snapshot!("leaving_on_a_phone", sitting.text(40, 12));
+}
+
+#[test]
+fn what_is_on_its_way_to_the_disk_is_not_called_saved() {
+    let mut waiting = Sitting::demo();
+    waiting.disk_turns(Temper::Waits).keys("jj<space>");
+    assert_snapshot!("saving", waiting.text(80, 24));
+    let mut failing = Sitting::demo();
+    failing.disk_turns(Temper::Fails).keys("jj<space>");
+    assert_snapshot!("not_saved", failing.picture(80, 24));
+    assert_snapshot!("not_saved_on_a_phone", failing.text(40, 12));
+    let mut unreadable = Sitting::demo();
+    unreadable.update(Msg::Unreadable("progress.toml:3:1: key with no value".to_owned()));
+    assert_snapshot!("unreadable", unreadable.picture(80, 24));
+}
+
+#[test]
+fn a_refused_change_says_that_nothing_was_changed() {
+    let mut sitting = Sitting::demo();
+    sitting.disk_turns(Temper::Waits).keys("jj<space>");
+    let id = sitting.disk.waiting.pop_front().unwrap().id;
+    sitting.update(Msg::Refused { id, reason: Refusal::ChangedMeanwhile });
+    assert_snapshot!(sitting.text(80, 24));
+}
+
+#[test]
+fn the_demo_says_that_nothing_is_saved() {
+    let mut sitting = Sitting::demo();
+    sitting.app.demo = true;
+    assert_snapshot!(sitting.keys("jj<space>").text(80, 24));
+}
+
+#[test]
+fn a_plan_that_is_not_there_is_named() {
+    let text = "format = 1\n[recovery]\nplan = \"my-own\"\nsurgery = 2026-11-20T09:30:00+01:00\n";
+    let mut sitting = Sitting::file(text, super::AFTERNOON);
+    assert_snapshot!(sitting.keys("2jjp<space>1").text(80, 24));
+}
+
+#[test]
+fn a_terminal_that_is_too_small_says_how_large_it_must_be() {
+    let sizes = [(1, 1), (10, 3), (23, 5), (24, 6)];
+    let texts = sizes.map(|(columns, rows)| format!("{columns}x{rows}\n{}", Sitting::demo().picture(columns, rows)));
+    assert_snapshot!(texts.join("\n\n"));
+}
+
+#[test]
+fn without_colours_the_selection_and_the_slips_can_still_be_told() {
+    let mut sitting = Sitting::demo();
+    sitting.keys("jjjjjx");
+    let theme = Theme::new(false, false, Ground::Unknown);
+    let (buffer, _) = sitting.drawn_in(&theme, 80, 24);
+    assert!(buffer.content.iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset));
+    let coloured = sitting.drawn_in(&Theme::new(true, false, Ground::Dark), 80, 24).0;
+    assert_eq!(picture::text(&buffer), picture::text(&coloured));
+}
