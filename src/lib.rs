@@ -4,6 +4,7 @@ pub mod app;
 pub mod diagnostic;
 pub mod phrases;
 pub mod record;
+pub mod report;
 pub mod rules;
 pub mod store;
 pub mod ui;

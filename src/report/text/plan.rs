@@ -1,0 +1,109 @@
+//! Plans: which there are, and what one says.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::report::{Line, Page, Pen, WIDTH};
+use crate::rules::plan::{Kind, Level, Offset, Plan, Window};
+use crate::words::{Role, Words};
+
+/// The plans there are, each with where it comes from: the path of its file, or `None` where it is part of the program.
+#[must_use]
+pub fn plans(pen: Pen<'_>, known: &[(&Plan, Option<String>)]) -> Page {
+    let mut page = Page::default();
+    let ids = known.iter().map(|(plan, _)| plan.id.as_str().width()).max().unwrap_or(0);
+    let titles = known.iter().map(|(plan, _)| plan.title.width()).max().unwrap_or(0);
+    for (plan, path) in known {
+        let origin = match path {
+            Some(path) => pen.words.say("plan-own", &[("path", path.as_str().into())]),
+            None => pen.words.text("plan-included"),
+        };
+        let line = Line::of(plan.id.as_str(), Role::Accent).pad_to(ids + 2).with(&plan.title, Role::Plain);
+        page.push(line.pad_to(ids + titles + 4).with(&origin, Role::Dim));
+    }
+    page
+}
+
+/// What a plan says.
+#[must_use]
+pub fn plan(pen: Pen<'_>, plan: &Plan) -> Page {
+    let words = pen.words;
+    let mut page = Page::default();
+    page.push(Line::of(&plan.title, Role::Title).with("  ", Role::Plain).with(plan.id.as_str(), Role::Dim));
+    page.paragraph(0, &plan.about, Role::Plain);
+    page.paragraph(0, &words.text("plan-counted"), Role::Plain);
+    page.head(&words.text("plan-phases"));
+    for phase in &plan.phases {
+        push_titled(&mut page, &phase.title, &phase.id, &window(words, phase.window));
+    }
+    page.head(&words.text("plan-tasks"));
+    for task in &plan.tasks {
+        push_titled(&mut page, &task.title, task.id.as_str(), &words.text(kind(task.kind)));
+        for requirement in &task.requirements {
+            let level = words.text(if requirement.level == Level::Must { "plan-must" } else { "plan-advised" });
+            page.paragraph(4, &format!("{level}: {}", window(words, requirement.window)), Role::Plain);
+        }
+        page.paragraph(4, &task.reason, Role::Dim);
+        origin(&mut page, words, &task.source, plan);
+    }
+    page.head(&words.text("plan-milestones"));
+    for milestone in &plan.milestones {
+        let from = offset(words, milestone.from);
+        let when = match milestone.until {
+            Some(until) => words.say("plan-window", &[("from", from.into()), ("until", offset(words, until).into())]),
+            None => from,
+        };
+        push_titled(&mut page, &milestone.title, &milestone.id, &when);
+        page.paragraph(4, &milestone.reason, Role::Dim);
+        origin(&mut page, words, &milestone.source, plan);
+    }
+    page.gap();
+    page.paragraph(0, &words.say("plan-source", &[("source", plan.source.as_str().into())]), Role::Dim);
+    page
+}
+
+/// Adds a title, the id, and what is said of them, which goes below where there is no room beside.
+fn push_titled(page: &mut Page, title: &str, id: &str, said: &str) {
+    let line = Line::of("  ", Role::Plain).with(title, Role::Plain).with("  ", Role::Plain).pad_to(40);
+    let line = line.with(id, Role::Accent).with("  ", Role::Plain).pad_to(56);
+    if line.width() + said.width() <= WIDTH {
+        page.push(line.with(said, Role::Dim));
+    } else {
+        page.push(line);
+        page.paragraph(4, said, Role::Dim);
+    }
+}
+
+/// Where a part comes from, if that is not where the plan does.
+fn origin(page: &mut Page, words: &Words, source: &str, plan: &Plan) {
+    if source != plan.source {
+        page.paragraph(4, &words.say("plan-source", &[("source", source.into())]), Role::Dim);
+    }
+}
+
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Keep => "plan-keep",
+        Kind::Avoid => "plan-avoid",
+        Kind::Time => "plan-time",
+        Kind::Note => "plan-note",
+    }
+}
+
+fn window(words: &Words, window: Window) -> String {
+    let from = offset(words, window.from());
+    match window.until() {
+        Some(until) => words.say("plan-window", &[("from", from.into()), ("until", offset(words, until).into())]),
+        None => words.say("plan-window-open", &[("from", from.into())]),
+    }
+}
+
+/// How long after the operation, in the unit a person would use.
+fn offset(words: &Words, offset: Offset) -> String {
+    let (id, n) = match offset {
+        Offset::Hours(0) => ("plan-start", 0),
+        Offset::Hours(n) => ("plan-hours", n),
+        Offset::Days(n) if n > 0 && n % 7 == 0 => ("plan-weeks", n / 7),
+        Offset::Days(n) => ("plan-days", n),
+    };
+    words.say(id, &[("n", n.into())])
+}

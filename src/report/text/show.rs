@@ -1,0 +1,85 @@
+//! Everything that was written down, day by day.
+
+use chrono::NaiveDate;
+
+use super::entry::push_pain;
+use crate::phrases;
+use crate::record::{Answer, Day, Record, Recovery};
+use crate::report::{Line, Page, Pen, WIDTH};
+use crate::rules::plan::TaskId;
+use crate::rules::schedule::Schedule;
+use crate::words::{Role, Words};
+
+/// A whole record as a page.
+#[must_use]
+pub fn show(pen: Pen<'_>, schedule: &Schedule<'_>, recovery: &Recovery, record: &Record) -> Page {
+    let mut page = Page::default();
+    let words = pen.words;
+    page.push(Line::of(&words.text("show-title"), Role::Title));
+    page.paragraph(0, &words.say("show-plan", &[("plan", (&*schedule.plan.title).into())]), Role::Plain);
+    let (date, time) = (words.long_day(schedule.day_zero()), words.time(recovery.surgery));
+    page.paragraph(0, &words.say("show-surgery", &[("date", date.into()), ("time", time.into())]), Role::Plain);
+    if recovery.expanders {
+        page.paragraph(0, &words.text("show-expanders"), Role::Plain);
+    }
+    if record.days.is_empty() {
+        page.gap();
+        page.paragraph(0, &words.text("show-nothing"), Role::Plain);
+    }
+    for (date, day) in &record.days {
+        whole_day(&mut page, pen, schedule, *date, day);
+    }
+    page
+}
+
+fn whole_day(page: &mut Page, pen: Pen<'_>, schedule: &Schedule<'_>, date: NaiveDate, day: &Day) {
+    page.gap();
+    let number = pen.words.say("show-day", &[("day", schedule.number(date).0.into())]);
+    page.push(Line::of(&number, Role::Head).right(WIDTH, &pen.words.long_day(date), Role::Dim));
+    for (id, answer) in in_order(schedule, day) {
+        let title = schedule.plan.task(id).map_or(id.as_str(), |task| &task.title);
+        let sign = pen.state(answer.state, answer.minutes > 0 || !answer.spans.is_empty());
+        let line = Line::of("  ", Role::Plain).with(&sign.text, sign.role).with(" ", Role::Plain);
+        page.push(
+            line.with(title, Role::Plain)
+                .with(", ", Role::Plain)
+                .with(&phrases::state(pen.words, answer.state), sign.role),
+        );
+        below(page, pen.words, answer);
+    }
+    if !day.pain.is_empty() {
+        page.paragraph(2, &pen.words.text("show-pain"), Role::Dim);
+    }
+    for entry in day.pain_in_order() {
+        push_pain(page, pen, entry, 4);
+    }
+    if let Some(note) = &day.note {
+        page.paragraph(2, &pen.words.text("show-note"), Role::Dim);
+        page.paragraph(4, note, Role::Plain);
+    }
+}
+
+/// The answers in the order of the plan, those to tasks it does not have last.
+fn in_order<'a>(schedule: &Schedule<'_>, day: &'a Day) -> Vec<(&'a TaskId, &'a Answer)> {
+    let place = |id: &TaskId| schedule.plan.tasks.iter().position(|task| task.id == *id).unwrap_or(usize::MAX);
+    let mut answers: Vec<_> = day.tasks.iter().collect();
+    answers.sort_by_key(|(id, _)| place(id));
+    answers
+}
+
+/// The reason, the minutes and the timed stretches of an answer.
+fn below(page: &mut Page, words: &Words, answer: &Answer) {
+    let because = answer.because.as_deref().map(|because| words.say("item-because", &[("because", because.into())]));
+    let minutes =
+        (answer.minutes > 0).then(|| words.say("show-minutes", &[("length", words.minutes(answer.minutes).into())]));
+    let spans = answer.spans.iter().map(|span| {
+        let from = words.time(span.from).into();
+        match span.to {
+            Some(to) => words.say("show-span", &[("from", from), ("to", words.time(to).into())]),
+            None => words.say("show-running", &[("from", from)]),
+        }
+    });
+    for text in because.into_iter().chain(minutes).chain(spans) {
+        page.paragraph(6, &text, Role::Dim);
+    }
+}

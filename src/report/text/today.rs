@@ -1,0 +1,191 @@
+//! A day's checklist.
+
+use chrono::NaiveDate;
+use unicode_width::UnicodeWidthStr;
+
+use super::entry::push_pain;
+use crate::phrases;
+use crate::record::{Record, State};
+use crate::report::{Line, Page, Pen, Span, WIDTH};
+use crate::rules::checklist::{Checklist, Item, checklist};
+use crate::rules::milestones::{Point, Standing, coming};
+use crate::rules::plan::{Group, Kind, Level};
+use crate::rules::schedule::Schedule;
+use crate::rules::time::Moment;
+use crate::words::{Mark, Role};
+
+/// How many milestones are named.
+const NEXT: usize = 3;
+
+/// How wide the bar is.
+const BAR: usize = 30;
+
+/// A day's checklist as a page.
+#[must_use]
+pub fn today(pen: Pen<'_>, schedule: &Schedule<'_>, record: &Record, moment: &Moment, date: NaiveDate) -> Page {
+    let list = checklist(schedule, record, moment, date);
+    let mut page = Page::default();
+    page.push(title(pen, &list));
+    page.gap();
+    if list.phase.is_none() {
+        ahead(&mut page, pen, schedule, moment, date);
+        return page;
+    }
+    for group in Group::ALL {
+        section(&mut page, pen, &list, record, group);
+    }
+    if let Some(note) = record.day(date).and_then(|day| day.note.as_deref()) {
+        page.head(&pen.words.text("today-note"));
+        page.paragraph(2, note, Role::Plain);
+    }
+    page.gap();
+    closing(&mut page, pen, schedule, &list, moment.today());
+    next(&mut page, pen, schedule, moment, date);
+    page
+}
+
+fn title(pen: Pen<'_>, list: &Checklist<'_>) -> Line {
+    let left = match list.phase {
+        Some(phase) => pen.joined(&[&pen.words.say("today-title", &[("day", list.day.0.into())]), &phase.title]),
+        None => pen.words.text("today-before"),
+    };
+    Line::of(&left, Role::Title).right(WIDTH, &pen.words.long_day(list.date), Role::Dim)
+}
+
+fn ahead(page: &mut Page, pen: Pen<'_>, schedule: &Schedule<'_>, moment: &Moment, date: NaiveDate) {
+    let days = -schedule.number(date).0;
+    let id = if date == moment.today() { "today-ahead" } else { "today-ahead-of-day" };
+    let (day, time) = (pen.words.long_day(schedule.day_zero()), pen.words.time(schedule.surgery));
+    let sentence = pen.words.say(id, &[("days", days.into()), ("date", day.into()), ("time", time.into())]);
+    page.paragraph(0, &sentence, Role::Plain);
+    page.paragraph(0, &pen.words.text("today-ahead-calm"), Role::Plain);
+}
+
+fn section(page: &mut Page, pen: Pen<'_>, list: &Checklist<'_>, record: &Record, group: Group) {
+    let items: Vec<_> = list.items.iter().filter(|item| item.task.kind.group() == group).collect();
+    if items.is_empty() {
+        return;
+    }
+    page.head(&phrases::group(pen.words, group));
+    let columns = Columns::of(list);
+    for item in items {
+        row(page, pen, item, &columns);
+        if let Some(because) = item.because {
+            page.paragraph(6, &pen.words.say("item-because", &[("because", because.into())]), Role::Dim);
+        }
+        if item.task.kind == Kind::Note {
+            for entry in record.pain_on(list.date) {
+                push_pain(page, pen, entry, 6);
+            }
+        }
+    }
+}
+
+/// Where the columns of a list of items stand.
+struct Columns {
+    id: usize,
+    details: usize,
+}
+
+impl Columns {
+    fn of(list: &Checklist<'_>) -> Self {
+        let widest = |column: fn(&Item<'_>) -> usize| list.items.iter().map(column).max().unwrap_or(0);
+        let id = 4 + widest(|item| item.task.title.width()) + 2;
+        Self { id, details: id + widest(|item| item.task.id.as_str().width()) + 2 }
+    }
+}
+
+fn row(page: &mut Page, pen: Pen<'_>, item: &Item<'_>, columns: &Columns) {
+    let sign = pen.state(item.state, item.minutes.is_some_and(|minutes| minutes > 0));
+    let (id, details) = (item.task.id.as_str(), details(pen, item));
+    let wide: usize = details.iter().map(|piece| piece.text.width()).sum();
+    let mut line = Line::of("  ", Role::Plain).with(&sign.text, sign.role).with(" ", Role::Plain);
+    line = line.with(&item.task.title, Role::Plain);
+    if columns.id + id.width() > WIDTH {
+        page.push(std::mem::take(&mut line));
+        line = line.pad_to(6).with(id, Role::Dim);
+    } else {
+        line = line.pad_to(columns.id).with(id, Role::Dim);
+    }
+    if details.is_empty() {
+        page.push(line);
+        return;
+    }
+    if columns.details + wide > WIDTH {
+        page.push(std::mem::take(&mut line));
+        line = line.pad_to(6);
+    } else {
+        line = line.pad_to(columns.details);
+    }
+    page.push(details.iter().fold(line, |line, piece| line.with(&piece.text, piece.role)));
+}
+
+/// What stands behind an item: its answer in a word, its minutes, its level, with commas between.
+fn details(pen: Pen<'_>, item: &Item<'_>) -> Vec<Span> {
+    let role = match item.state {
+        State::Kept => Some(Role::Good),
+        State::Slipped => Some(Role::Alarm),
+        State::Skipped => Some(Role::Dim),
+        State::Open | State::Done => None,
+    };
+    let state = role.map(|role| Span { text: phrases::state(pen.words, item.state), role });
+    let minutes = item.minutes.map(|minutes| Span { text: pen.words.minutes(minutes), role: Role::Plain });
+    let level =
+        (item.level == Level::Advised).then(|| Span { text: pen.words.text("level-advised"), role: Role::Soon });
+    let mut pieces = Vec::new();
+    for piece in [state, minutes, level].into_iter().flatten() {
+        if !pieces.is_empty() {
+            pieces.push(Span { text: ", ".to_owned(), role: Role::Plain });
+        }
+        pieces.push(piece);
+    }
+    pieces
+}
+
+/// How far the day is, or a kind word where it asks for nothing; a day to come is not begun.
+fn closing(page: &mut Page, pen: Pen<'_>, schedule: &Schedule<'_>, list: &Checklist<'_>, today: NaiveDate) {
+    let (done, asked) = list.tally();
+    if schedule.last_day().is_some_and(|last| last < list.date) {
+        page.paragraph(0, &pen.words.text("today-over"), Role::Good);
+    } else if list.items.is_empty() {
+        page.paragraph(0, &pen.words.text("today-nothing"), Role::Plain);
+    } else if let Some(full) = (BAR * done).checked_div(asked)
+        && list.date <= today
+    {
+        let bar = |mark: Mark, columns: usize| pen.sign(mark).repeat(columns);
+        let line = Line::of(&bar(Mark::Full, full), Role::Good).with(&bar(Mark::Empty, BAR - full), Role::Dim);
+        let progress = pen.words.say("tally", &[("done", done.into()), ("asked", asked.into())]);
+        page.push(line.with("  ", Role::Plain).with(&progress, Role::Plain));
+    }
+}
+
+fn next(page: &mut Page, pen: Pen<'_>, schedule: &Schedule<'_>, moment: &Moment, date: NaiveDate) {
+    let mut points = coming(schedule, moment.looking_at(date).now);
+    points.truncate(NEXT);
+    let rows: Vec<_> = points.iter().map(|point| (when(pen, point, date, moment.today()), point)).collect();
+    let Some(widest) = rows.iter().map(|(when, _)| when.width()).max() else {
+        return;
+    };
+    page.head(&pen.words.text("group-next"));
+    for (when, point) in &rows {
+        let line = Line::default().pad_to(2).with(when, Role::Soon).pad_to(widest + 4);
+        page.push(line.with(&point.milestone.title, Role::Plain));
+    }
+}
+
+/// When a milestone comes; for another day than today only the date says something.
+fn when(pen: Pen<'_>, point: &Point<'_>, date: NaiveDate, today: NaiveDate) -> String {
+    let from = point.from.date_naive();
+    if let (Standing::Open, Some(until)) = (point.state, point.until) {
+        return pen.words.say("next-up-to", &[("date", pen.words.day(until.date_naive()).into())]);
+    }
+    if date != today {
+        return pen.words.day(from);
+    }
+    let day = pen.words.day(from);
+    match from.signed_duration_since(today).num_days() {
+        0 => pen.words.say("next-today", &[("time", pen.words.time(point.from).into())]),
+        1 => pen.words.say("next-tomorrow", &[("date", day.into())]),
+        days => pen.words.say("next-days", &[("days", days.into()), ("date", day.into())]),
+    }
+}

@@ -1,0 +1,129 @@
+//! A week side by side: tasks by days, minutes, the worst pain of each leg, notes, and the week in a sentence.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::phrases;
+use crate::record::{Nrs, State};
+use crate::report::{Line, Page, Pen, WIDTH};
+use crate::rules::plan::Kind;
+use crate::rules::review::{DayPlace, Review, ReviewDay, ReviewRow};
+use crate::words::{Mark, Role, clean};
+
+/// The least width of a day's column; four digits of minutes fit.
+const COLUMN: usize = 5;
+
+/// A week as a page.
+#[must_use]
+pub fn week(pen: Pen<'_>, review: &Review<'_>) -> Page {
+    let grid = Grid::of(pen, review);
+    let mut page = Page::default();
+    page.push(title(pen, review));
+    page.gap();
+    grid.push_heads(&mut page, review);
+    for row in &review.rows {
+        grid.push_row(&mut page, review, row);
+    }
+    page.gap();
+    grid.push_numbers(&mut page, review, "week-minutes", |day| day.minutes);
+    grid.push_numbers(&mut page, review, "week-worst-left", |day| score(day.worst_left));
+    grid.push_numbers(&mut page, review, "week-worst-right", |day| score(day.worst_right));
+    notes(&mut page, pen, review);
+    page.gap();
+    page.paragraph(0, &phrases::week(pen.words, review), Role::Plain);
+    page
+}
+
+fn score(nrs: Option<Nrs>) -> Option<u32> {
+    nrs.map(|nrs| nrs.get().into())
+}
+
+fn title(pen: Pen<'_>, review: &Review<'_>) -> Line {
+    let week = pen.words.say("week-title", &[("week", review.week.into())]);
+    let (Some(first), Some(last)) = (review.days.first(), review.days.last()) else {
+        return Line::of(&week, Role::Title);
+    };
+    let days = pen.words.say("week-days", &[("first", first.day.0.into()), ("last", last.day.0.into())]);
+    let (from, to) = (pen.words.day(first.date), pen.words.day(last.date));
+    let dates = pen.words.say("week-dates", &[("first", from.into()), ("last", to.into())]);
+    Line::of(&pen.joined(&[&week, &days]), Role::Title).right(WIDTH, &dates, Role::Dim)
+}
+
+/// Where the columns of the week stand.
+struct Grid<'a> {
+    pen: Pen<'a>,
+    first: usize,
+    column: usize,
+}
+
+impl<'a> Grid<'a> {
+    fn of(pen: Pen<'a>, review: &Review<'_>) -> Self {
+        let weekdays = review.days.iter().map(|day| pen.words.weekday(day.date).width() + 1);
+        let column = weekdays.max().unwrap_or(0).max(COLUMN);
+        let legends = ["week-minutes", "week-worst-left", "week-worst-right"].map(|id| pen.words.text(id).width());
+        let titles = review.rows.iter().map(|row| row.task.title.width());
+        Self { pen, first: 2 + titles.chain(legends).max().unwrap_or(0), column }
+    }
+
+    /// A line of seven cells after a legend; each cell ends where its column does.
+    fn line(&self, legend: &str, cells: impl Iterator<Item = (String, Role)>) -> Line {
+        let start = Line::of("  ", Role::Plain).with(legend, Role::Plain).pad_to(self.first);
+        cells.zip(1..).fold(start, |line, ((text, role), n)| line.right(self.first + n * self.column, &text, role))
+    }
+
+    fn push_heads(&self, page: &mut Page, review: &Review<'_>) {
+        let role = |day: &ReviewDay<'_>| if day.place == DayPlace::Today { Role::Accent } else { Role::Head };
+        let words = self.pen.words;
+        page.push(self.line("", review.days.iter().map(|day| (words.weekday(day.date), role(day)))));
+        let numbers = review.days.iter().map(|day| (day.date.format("%-d").to_string(), role(day)));
+        page.push(self.line("", numbers));
+    }
+
+    fn push_row(&self, page: &mut Page, review: &Review<'_>, row: &ReviewRow<'_>) {
+        let cells = review.days.iter().zip(&row.cells).map(|(day, cell)| self.cell(day, row, *cell));
+        page.push(self.line(&row.task.title, cells));
+    }
+
+    /// Nothing for a day to come: it was not asked yet.
+    fn cell(&self, day: &ReviewDay<'_>, row: &ReviewRow<'_>, state: Option<State>) -> (String, Role) {
+        match state {
+            _ if day.place == DayPlace::Coming => (" ".to_owned(), Role::Plain),
+            None => (self.pen.sign(Mark::Absent), Role::Dim),
+            Some(state) => {
+                let begun = row.task.kind == Kind::Time && day.minutes.is_some_and(|minutes| minutes > 0);
+                let sign = self.pen.state(state, begun);
+                (sign.text, sign.role)
+            }
+        }
+    }
+
+    /// A row of numbers, unless no day has one.
+    fn push_numbers(
+        &self,
+        page: &mut Page,
+        review: &Review<'_>,
+        legend: &str,
+        number: impl Fn(&ReviewDay<'_>) -> Option<u32>,
+    ) {
+        let so_far = |day: &ReviewDay<'_>| number(day).filter(|_| day.place != DayPlace::Coming);
+        if review.days.iter().any(|day| so_far(day).is_some()) {
+            let cells =
+                review.days.iter().map(|day| (so_far(day).map_or(" ".to_owned(), |n| n.to_string()), Role::Plain));
+            page.push(self.line(&self.pen.words.text(legend), cells));
+        }
+    }
+}
+
+fn notes(page: &mut Page, pen: Pen<'_>, review: &Review<'_>) {
+    let noted: Vec<_> = review.days.iter().filter_map(|day| Some((pen.words.day(day.date), day.note?))).collect();
+    let Some(widest) = noted.iter().map(|(day, _)| day.width()).max() else {
+        return;
+    };
+    page.head(&pen.words.text("week-notes"));
+    let indent = 2 + widest + 2;
+    for (day, note) in noted {
+        let mut legend = Line::of("  ", Role::Plain).with(&day, Role::Dim);
+        for part in clean::wrapped(note, WIDTH.saturating_sub(indent)) {
+            page.push(std::mem::take(&mut legend).pad_to(indent).with(&part, Role::Plain));
+        }
+    }
+}
