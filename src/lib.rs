@@ -1,11 +1,64 @@
 //! A recovery tracker for the terminal: what each day after an operation asks for, ticked off, and looked back on.
+//!
+//! # The map
+//!
+//! A pure core inside an impure shell. What is on screen, and where it comes from:
+//!
+//! ```text
+//!  legup   Day 5 · Off your feet                        Wed 25 Nov   saved 14:05   ui::frame
+//! ──────────────────────────────────────────────┬─────────────────────────────────
+//!  TO DO                                        │ Legs raised                      ui::today, ui::details
+//!  › ◐ Legs raised                  3 h 20 min  │ until the end of Thu 26 Nov      rules::schedule, phrases
+//!    ● Compression stockings                    │ 2 days to go                     rules::checklist
+//!  TO AVOID                                     │                                  record::Answer
+//!    ● Stairs                             kept  │ Raised legs swell less …         assets/plans
+//! ──────────────────────────────────────────────┴─────────────────────────────────
+//!  Saved 14:05:12: Stairs kept                                                      app::ledger, store
+//!  space tick   x slipped   - skip   p pain   n note                                assets/keys.toml
+//! ```
+//!
+//! ```text
+//! key, tick, report ─► app::Msg ─► App::update ─► app::Effect ─► shell ─► store ─► progress.toml
+//! plan + record + moment ─► rules::checklist, rules::review ─► ui::view ─► the terminal
+//!                                                          └─► report ─► standard output
+//! ```
+//!
+//! # The layers, in reading order
+//!
+//! | module | what it is | may name |
+//! |---|---|---|
+//! | [`words`] | texts in a language, marks, roles; what is safe to show | nothing |
+//! | [`diagnostic`] | a mistake in a file: where, what, what to do | `words` |
+//! | [`rules`] | pure: plan, schedule, checklist, milestones, review | `record`, `diagnostic` |
+//! | [`record`] | pure: what happened, and changes with their inverses | `rules::plan` |
+//! | [`phrases`] | pure: what rules and record found, in words | `rules`, `record`, `words` |
+//! | [`app`] | pure: what is on screen and what a key changes | `rules`, `record` |
+//! | [`ui`] | the screens, to a buffer only | `app` and what it names, `phrases`, `words` |
+//! | [`report`] | pure: pages and JSON for the command line | `rules`, `record`, `phrases`, `words` |
+//! | [`store`] | files: the progress file, plans, paths | `rules`, `record`, `diagnostic`, `words` |
+//! | [`cli`] | arguments to a command | `rules`, `record`, `words` |
+//! | [`shell`] | the impure edge: clock, environment, terminal, event loop | everything |
+//!
+//! # Invariants
+//!
+//! - Nothing but `shell::clock` and `shell::zone` asks for the time or the zone; nothing but `shell::environment` reads
+//!   the environment; nothing but `store::disk` touches a file. Lint bans in `clippy.toml` and a test that reads the
+//!   `use` lines hold this.
+//! - `rules`, `record`, `app`, `phrases` and `report` do no I/O. Time is an argument.
+//! - A view computes no rule and names no colour. `app` knows no terminal.
+//! - Every edit is a [`record::Change`], which can be taken back. The store replays it on the newest file; nothing ever
+//!   writes a whole record over one.
+//! - A file that cannot be read is never written to.
+//! - What is called saved is on the disk.
 
 pub mod app;
+pub mod cli;
 pub mod diagnostic;
 pub mod phrases;
 pub mod record;
 pub mod report;
 pub mod rules;
+pub mod shell;
 pub mod store;
 pub mod ui;
 pub mod words;

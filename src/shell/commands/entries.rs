@@ -1,0 +1,86 @@
+//! `pain` and `note`.
+
+use std::io::{self, Read};
+
+use chrono::{NaiveDate, SubsecRound};
+
+use super::saved::save;
+use super::{Opened, Session};
+use crate::cli::Pain;
+use crate::record::{Change, LONGEST_NOTE, PainEntry};
+use crate::rules::answer::{CannotAnswer, open_day};
+use crate::shell::failure::Failure;
+
+/// What stands for standard input where a text is wanted: an argument would show in the list of processes.
+const STANDARD_INPUT: &str = "-";
+
+/// More bytes than any note can have.
+const MOST_BYTES: u64 = 8 * LONGEST_NOTE as u64;
+
+/// Writes down pain.
+pub(super) fn pain(session: &Session, pain: Pain) -> Result<(), Failure> {
+    let opened = session.opened()?;
+    let now = opened.moment.now;
+    let at = match &pain.at {
+        Some(typed) => session.time("--at", typed, &opened.moment)?,
+        None => now.trunc_subsecs(0),
+    };
+    let date = at.date_naive();
+    if at > now {
+        return Err(Failure::StillToCome);
+    }
+    can_be_noted(&opened, date)?;
+    let note = pain.note.map(read_text).transpose()?.filter(|note| !note.trim().is_empty());
+    if note.as_ref().is_some_and(|note| is_too_long(note)) {
+        return Err(Failure::NoteTooLong);
+    }
+    let entry = PainEntry { at, side: pain.side, rest: pain.rest, moving: pain.moving, note };
+    save(session, &opened.plan, &Change::Pain { date, before: None, after: Some(entry) }, opened.moment.today())
+}
+
+/// Adds to a day's note.
+pub(super) fn note(session: &Session, text: &[String], date: Option<&str>) -> Result<(), Failure> {
+    let opened = session.opened()?;
+    let today = opened.moment.today();
+    let date = session.day(date, today)?;
+    can_be_noted(&opened, date)?;
+    let text = read_text(text.join(" "))?;
+    if text.trim().is_empty() {
+        return Err(Failure::EmptyNote);
+    }
+    let before = opened.record.day(date).and_then(|day| day.note.clone());
+    let after = match &before {
+        Some(before) => format!("{before}\n{text}"),
+        None => text,
+    };
+    if is_too_long(&after) {
+        return Err(Failure::NoteTooLong);
+    }
+    save(session, &opened.plan, &Change::Note { date, before, after: Some(after) }, today)
+}
+
+fn can_be_noted(opened: &Opened, date: NaiveDate) -> Result<(), Failure> {
+    open_day(&opened.schedule(), &opened.moment, date).map_err(|reason| match reason {
+        CannotAnswer::BeforeOperation(date) => Failure::BeforeOperation(date),
+        _ => Failure::DayToCome(date),
+    })
+}
+
+/// The text, or what standard input says where it is named; line breaks at its end are left out.
+pub(super) fn read_text(text: String) -> Result<String, Failure> {
+    if text != STANDARD_INPUT {
+        return Ok(text);
+    }
+    let mut bytes = Vec::new();
+    io::stdin().lock().take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(Failure::Input)?;
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(Failure::NoteTooLong);
+    }
+    let mut read = String::from_utf8(bytes).map_err(|error| Failure::Input(io::Error::other(error)))?;
+    read.truncate(read.trim_end_matches(['\n', '\r']).len());
+    Ok(read)
+}
+
+fn is_too_long(note: &str) -> bool {
+    note.chars().count() > LONGEST_NOTE
+}

@@ -1,0 +1,30 @@
+//! Saves a change and says so, once it is on the disk.
+
+use chrono::NaiveDate;
+
+use super::Session;
+use crate::phrases;
+use crate::record::Change;
+use crate::report::{Line, Page};
+use crate::rules::plan::Plan;
+use crate::shell::failure::Failure;
+use crate::words::Role;
+
+/// Saves a change, and prints a line on what was saved.
+pub(super) fn save(session: &Session, plan: &Plan, change: &Change, today: NaiveDate) -> Result<(), Failure> {
+    let words = &session.words;
+    let saved = session.file.save(change, today)?;
+    let time = words.exact_time(session.clock.moment().now);
+    let what = phrases::change(words, Some(plan), &saved.change, today).into();
+    if saved.change.is_nothing() {
+        return say(session, &words.say("saved-already", &[("what", what)]), Role::Dim);
+    }
+    say(session, &words.say("saved", &[("time", time.into()), ("what", what)]), Role::Good)?;
+    if saved.durable { Ok(()) } else { Err(Failure::NotDurable) }
+}
+
+fn say(session: &Session, text: &str, role: Role) -> Result<(), Failure> {
+    let mut page = Page::default();
+    page.push(Line::of(text, role));
+    session.printer.page(&page).map_err(Failure::SavedUnsaid)
+}

@@ -1,0 +1,41 @@
+//! What the environment says. Nothing else reads it.
+
+use std::ffi::OsString;
+
+/// The parts of the environment that the program heeds.
+#[derive(Debug, Clone, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing that the environment says or does not")]
+pub struct Environment {
+    /// The words of the command line, the program's name first.
+    pub arguments: Vec<OsString>,
+    /// Whether `NO_COLOR` is set and not empty.
+    pub no_color: bool,
+    /// Whether `TERM` says that the terminal obeys nothing.
+    pub dumb: bool,
+    /// Whether `TERM` is a console whose font lacks most signs.
+    pub bare: bool,
+    /// Whether `COLORTERM` says that any colour can be mixed.
+    pub mixes_colors: bool,
+    /// The zone that `TZ` names.
+    pub zone: Option<String>,
+    /// The language that the system is set to.
+    pub language: Option<String>,
+}
+
+impl Environment {
+    /// The environment the program was started in.
+    #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+    pub fn read() -> Self {
+        let text = |name: &str| std::env::var_os(name).map(|value| value.to_string_lossy().into_owned());
+        Self {
+            arguments: std::env::args_os().collect(),
+            no_color: text("NO_COLOR").is_some_and(|value| !value.is_empty()),
+            dumb: text("TERM").is_some_and(|value| value == "dumb"),
+            bare: text("TERM").is_some_and(|value| value == "linux"),
+            mixes_colors: text("COLORTERM").is_some_and(|value| value == "truecolor" || value == "24bit"),
+            zone: text("TZ"),
+            language: sys_locale::get_locale(),
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Puts pages on standard output and failures on standard error.
+
+use std::fmt::Write as _;
+use std::io::{self, IsTerminal, Write};
+
+use super::environment::Environment;
+use super::failure::Failure;
+use crate::cli::Color;
+use crate::report::Page;
+use crate::store::{LoadError, SaveError};
+use crate::words::{Role, clean};
+
+/// Writes for a person or a pipe.
+#[derive(Debug, Clone, Copy)]
+pub struct Printer {
+    /// Whether there are colours.
+    pub colored: bool,
+    /// Whether any colour can be mixed.
+    pub mixes_colors: bool,
+}
+
+impl Printer {
+    /// The printer for standard output, with colours where they are wanted.
+    #[must_use]
+    pub fn new(color: Color, environment: &Environment) -> Self {
+        let colored = match color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => !environment.no_color && !environment.dumb && io::stdout().is_terminal(),
+        };
+        Self { colored, mixes_colors: environment.mixes_colors }
+    }
+
+    /// Prints a page.
+    ///
+    /// # Errors
+    /// What went wrong with standard output; a reader who left early is nothing wrong.
+    pub fn page(self, page: &Page) -> io::Result<()> {
+        print(&paint(page, self.colored))
+    }
+}
+
+/// Prints a text as it is.
+///
+/// # Errors
+/// What went wrong with standard output; a reader who left early is nothing wrong.
+pub fn print(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    }
+}
+
+/// Says on standard error why something failed, and what to do.
+pub fn complain(failure: &Failure) {
+    let mut text = match failure {
+        // These begin with the file and the line, as every tool that looks for mistakes has it.
+        Failure::Mistakes(_)
+        | Failure::Load(LoadError::Mistakes(_))
+        | Failure::Save(SaveError::Load(LoadError::Mistakes(_))) => {
+            format!("{}\n", cleaned(&failure.to_string()))
+        }
+        other => format!("error: {}\n", cleaned(&other.to_string())),
+    };
+    if let Some(hint) = failure.hint() {
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "hint: {}", cleaned(&hint));
+    }
+    // There is nobody left to tell when standard error is gone.
+    let _ = io::stderr().write_all(text.as_bytes());
+}
+
+/// Says something on standard error that is no failure.
+pub fn remark(text: &str) {
+    // There is nobody left to tell when standard error is gone.
+    let _ = writeln!(io::stderr(), "note: {}", clean::one_line(text));
+}
+
+fn cleaned(text: &str) -> String {
+    clean::lines(text).collect::<Vec<_>>().join("\n")
+}
+
+/// The page as text; blanks at the end of a line are left out.
+fn paint(page: &Page, colored: bool) -> String {
+    let mut text = String::new();
+    for line in &page.lines {
+        let mut painted = String::new();
+        for span in &line.spans {
+            match look(span.role) {
+                Some(code) if colored && !span.text.trim().is_empty() => {
+                    // Writing to a String cannot fail.
+                    let _ = write!(painted, "\u{1b}[{code}m{}\u{1b}[0m", span.text);
+                }
+                _ => painted.push_str(&span.text),
+            }
+        }
+        text.push_str(painted.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+/// The terminal's own palette, so that the person's theme rules.
+fn look(role: Role) -> Option<&'static str> {
+    match role {
+        Role::Plain => None,
+        Role::Title | Role::Head | Role::Key => Some("1"),
+        Role::Dim => Some("2"),
+        Role::Accent => Some("36"),
+        Role::Good => Some("32"),
+        Role::Soon => Some("33"),
+        Role::Alarm => Some("31"),
+        Role::Selection => Some("7"),
+    }
+}

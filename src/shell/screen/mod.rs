@@ -1,0 +1,295 @@
+//! The full screen: an event loop around `app` and `ui`.
+//!
+//! Keys, signals, the clock and the saver's reports become messages; the app's effects are carried out here. Nothing on
+//! the way from a key to its frame waits for the disk.
+
+mod demo;
+mod input;
+mod saver;
+mod sieve;
+mod terminal;
+mod watch;
+
+use std::iter;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Duration;
+
+use chrono::Timelike;
+use rustix::process::{Signal, kill_current_process_group};
+
+use super::commands::{Session, plans};
+use super::failure::Failure;
+use super::ground;
+use crate::app::keys::{KeyMap, Press};
+use crate::app::ledger::Work;
+use crate::app::{App, Effect, Msg, Start};
+use crate::record::Record;
+use crate::store::{self, Saved};
+use crate::ui::Theme;
+use demo::Memory;
+use saver::{Order, Report};
+use terminal::Screen;
+
+/// How long the saver may take for what is left when the program has to end.
+const LAST_WAIT: Duration = Duration::from_secs(3);
+
+/// How often a program in the background looks whether it is in front again.
+const IN_FRONT_AGAIN: Duration = Duration::from_secs(1);
+
+/// How many events are taken in before a frame is drawn.
+const EVENTS_A_FRAME: usize = 256;
+
+/// What can wake the program.
+#[derive(Debug)]
+enum Event {
+    Key(Press),
+    Paste(String),
+    Report(Report),
+    Resized,
+    /// Somebody wants the program to end.
+    Terminate,
+    /// Somebody wants the program to sleep.
+    Stop,
+    /// The program was put to sleep and goes on.
+    Continued,
+    /// The terminal is gone.
+    HungUp,
+    /// A thread of the program broke.
+    Broken,
+}
+
+/// Where changes go.
+enum Keeper {
+    File(Sender<Order>),
+    Memory(Memory),
+}
+
+/// How the program came to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    /// The patient left, or something outside ended the program.
+    Left,
+    /// A thread of the program broke.
+    Broken,
+}
+
+/// Opens the full screen on the progress file.
+///
+/// # Errors
+/// A progress file or a plan that cannot be read, a terminal that cannot be used, or changes that could not be saved.
+pub(super) fn run(session: &Session) -> Result<(), Failure> {
+    let record = session.file.load()?.record;
+    if let Some(recovery) = &record.recovery {
+        plans::of_recovery(session, recovery)?;
+    }
+    let (events, received) = channel();
+    let orders = saver::start(session.file.clone(), record.clone(), &events).map_err(Failure::Terminal)?;
+    open(session, record, Keeper::File(orders), &events, &received)
+}
+
+/// Opens the full screen on an invented recovery, and saves nothing.
+///
+/// # Errors
+/// A terminal that cannot be used.
+pub(super) fn run_demo(session: &Session) -> Result<(), Failure> {
+    let record = store::demo::record(&session.clock.moment())?;
+    let (events, received) = channel();
+    let memory = Keeper::Memory(Memory::new(record.clone()));
+    open(session, record, memory, &events, &received)
+}
+
+fn open(
+    session: &Session,
+    record: Record,
+    keeper: Keeper,
+    events: &Sender<Event>,
+    received: &Receiver<Event>,
+) -> Result<(), Failure> {
+    let app = App::new(Start {
+        moment: session.clock.moment(),
+        record,
+        plans: plans::sound(session),
+        vocabulary: session.vocabulary.clone(),
+        keys: KeyMap::load()?,
+        demo: matches!(keeper, Keeper::Memory(_)),
+    });
+    input::heed_signals(events).map_err(Failure::Terminal)?;
+    let theme = ground::theme(session);
+    let screen = Screen::take().map_err(Failure::Terminal)?;
+    input::heed_the_terminal(events).map_err(Failure::Terminal)?;
+    let mut running = Loop { session, app, keeper, screen, theme };
+    let ending = catch_unwind(AssertUnwindSafe(|| running.run(received))).unwrap_or_else(|panic| {
+        // Whatever broke, what the patient entered before is not lost with it.
+        running.last_reports(received).for_each(drop);
+        resume_unwind(panic)
+    });
+    let Loop { app, screen, .. } = running;
+    drop(screen);
+    match ending {
+        Ending::Broken => Err(Failure::Broken),
+        Ending::Left if app.unsaved() > 0 => Err(Failure::LeftUnsaved(app.failure.unwrap_or_default())),
+        Ending::Left => Ok(()),
+    }
+}
+
+struct Loop<'s> {
+    session: &'s Session,
+    app: App,
+    keeper: Keeper,
+    screen: Screen,
+    theme: Theme,
+}
+
+impl Loop<'_> {
+    fn run(&mut self, events: &Receiver<Event>) -> Ending {
+        loop {
+            if !terminal::is_taken() {
+                // Where the terminal is gone the next frame says so.
+                drop(self.screen.take_again());
+            }
+            match self.screen.draw(&self.app, &self.session.words, &self.theme) {
+                Ok(drawn) => self.app.clamp_scroll(drawn.last_scroll),
+                Err(_) => return self.end(events),
+            }
+            let first = match events.recv_timeout(self.until_next_tick()) {
+                Ok(event) => Some(event),
+                Err(RecvTimeoutError::Timeout) => None,
+                Err(RecvTimeoutError::Disconnected) => return Ending::Broken,
+            };
+            self.tick();
+            for event in first.into_iter().chain(events.try_iter().take(EVENTS_A_FRAME)) {
+                if let Some(ending) = self.take(event, events) {
+                    return ending;
+                }
+            }
+        }
+    }
+
+    /// Looks at the clock: before everything that happens, so that nothing is entered for yesterday.
+    fn tick(&mut self) {
+        let _ = self.app.update(Msg::Clock(self.session.clock.moment()));
+    }
+
+    fn take(&mut self, event: Event, events: &Receiver<Event>) -> Option<Ending> {
+        let effects = match event {
+            Event::Key(press) => self.app.update(Msg::Key(press)),
+            Event::Paste(text) => self.app.update(Msg::Paste(text)),
+            Event::Report(report) => self.report(report),
+            // A window that was small for an instant has lost what stood in it, even if it is as large as before by now.
+            Event::Resized => vec![Effect::Redraw],
+            Event::Terminate | Event::HungUp => return Some(self.end(events)),
+            Event::Broken => {
+                let _ = self.end(events);
+                return Some(Ending::Broken);
+            }
+            Event::Stop => vec![Effect::Suspend],
+            // Where the terminal is gone the next frame says so.
+            Event::Continued => {
+                drop(self.screen.take_again());
+                return None;
+            }
+        };
+        self.carry_out(effects).then_some(Ending::Left)
+    }
+
+    fn report(&mut self, report: Report) -> Vec<Effect> {
+        let at = self.session.clock.moment().now;
+        self.app.update(match report {
+            Report::OnDisk(id, saved) => {
+                let Saved { record, change, durable, .. } = *saved;
+                Msg::OnDisk { id, at, record, change, durable }
+            }
+            Report::Refused(id, reason) => Msg::Refused { id, reason },
+            Report::Failed(why) => Msg::NotSaved(why),
+            Report::Changed(record) => Msg::Loaded(*record),
+            Report::Unreadable(why) => Msg::Unreadable(why),
+            Report::Finished => return Vec::new(),
+        })
+    }
+
+    /// Does what the app asks for; whether it asks to end.
+    fn carry_out(&mut self, effects: Vec<Effect>) -> bool {
+        let mut over = false;
+        for effect in effects {
+            match effect {
+                Effect::Save(work) => over |= self.save(work),
+                // A saver that broke has said so in an event of its own.
+                Effect::TryAgain => _ = self.order(Order::Again),
+                // Where the terminal is gone the next frame says so.
+                Effect::Redraw => drop(self.screen.draw_anew()),
+                Effect::Suspend => Self::suspend(),
+                Effect::Quit => over = true,
+            }
+        }
+        over
+    }
+
+    fn save(&mut self, work: Work) -> bool {
+        let moment = self.session.clock.moment();
+        match &mut self.keeper {
+            Keeper::File(_) => {
+                self.order(Order::Save(work, moment.today()));
+                false
+            }
+            Keeper::Memory(memory) => {
+                let done = memory.save(&work, &moment);
+                let effects = self.app.update(done);
+                self.carry_out(effects)
+            }
+        }
+    }
+
+    /// Tells the saver what to do; whether there is one to do it.
+    fn order(&self, order: Order) -> bool {
+        match &self.keeper {
+            Keeper::File(orders) => orders.send(order).is_ok(),
+            Keeper::Memory(_) => false,
+        }
+    }
+
+    /// Gives the terminal back and stops, until the shell brings the program to the front again. The signal is one that
+    /// the system itself ignores where no shell is there to wake the program, which would sleep for good.
+    fn suspend() {
+        terminal::restore();
+        // Where nothing can be stopped, the program goes on.
+        let _ = kill_current_process_group(Signal::TTIN);
+    }
+
+    /// Ends without asking: what is not saved yet is given a last chance.
+    fn end(&mut self, events: &Receiver<Event>) -> Ending {
+        let effects = self.app.update(Msg::Terminate);
+        if !self.carry_out(effects) {
+            for report in self.last_reports(events) {
+                let _ = self.report(report);
+            }
+        }
+        Ending::Left
+    }
+
+    /// Has the saver try once more; what it reports until it is done or takes too long.
+    fn last_reports<'e>(&self, events: &'e Receiver<Event>) -> impl Iterator<Item = Report> + use<'e> {
+        let mut there = self.order(Order::Last);
+        iter::from_fn(move || {
+            while there {
+                match events.recv_timeout(LAST_WAIT) {
+                    Ok(Event::Report(Report::Finished)) | Err(_) => there = false,
+                    Ok(Event::Report(report)) => return Some(report),
+                    Ok(_) => {}
+                }
+            }
+            None
+        })
+    }
+
+    /// Until the next full minute, when what is said in hours or days may have changed; midnight is one. Nobody tells a
+    /// program at work in the background that it is brought to the front, so it looks.
+    fn until_next_tick(&self) -> Duration {
+        if !terminal::is_taken() {
+            return IN_FRONT_AGAIN;
+        }
+        let now = self.session.clock.moment().now;
+        let passed = u64::from(now.second()) * 1000 + u64::from(now.timestamp_subsec_millis());
+        Duration::from_millis(60_000_u64.saturating_sub(passed).max(1))
+    }
+}

@@ -1,0 +1,241 @@
+//! Saving and reading off the way from a key to its frame: a thread that owns the progress file.
+//!
+//! What fails is tried again, with growing pauses, for as long as the program runs.
+
+use std::collections::{HashMap, VecDeque};
+use std::io;
+use std::iter;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Duration;
+
+use chrono::NaiveDate;
+
+use super::watch::Watch;
+use super::{Event, input};
+use crate::app::ledger::{Job, Work, WorkId};
+use crate::record::{Record, Refusal};
+use crate::store::{ProgressFile, SaveError, Saved, Undo};
+
+/// The first pause after a failure; each further one is twice as long, up to the longest.
+const FIRST_PAUSE: Duration = Duration::from_secs(1);
+
+/// The longest pause between two tries.
+const LONGEST_PAUSE: Duration = Duration::from_mins(1);
+
+/// Where changes cannot be noticed they are looked for this often.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
+
+/// How long a file may be found half-written before that is said.
+const SETTLING: Duration = Duration::from_millis(200);
+
+/// What the saver is asked to do.
+#[derive(Debug)]
+pub(super) enum Order {
+    /// Save, on this day.
+    Save(Work, NaiveDate),
+    /// Try again now what failed.
+    Again,
+    /// Something happened to the file.
+    Look,
+    /// Something happened to a folder that is watched: it may be another by now.
+    Follow,
+    /// Try once more what is waiting, and end.
+    Last,
+}
+
+/// What the saver says.
+#[derive(Debug)]
+pub(super) enum Report {
+    /// Work is on the disk.
+    OnDisk(WorkId, Box<Saved>),
+    /// Work cannot be done, and will not be tried again.
+    Refused(WorkId, Refusal),
+    /// Work failed, and will be tried again.
+    Failed(String),
+    /// Somebody else changed the file.
+    Changed(Box<Record>),
+    /// Somebody else changed the file, and it cannot be read now.
+    Unreadable(String),
+    /// There is nothing more to come.
+    Finished,
+}
+
+/// Starts the saver; the record is what was last read.
+pub(super) fn start(file: ProgressFile, record: Record, events: &Sender<Event>) -> io::Result<Sender<Order>> {
+    let (orders, received) = channel();
+    let watch = Watch::new(&file, &orders);
+    let reports = events.clone();
+    input::spawn("saver", events, move || {
+        let done = HashMap::new();
+        Saver { file, known: record, unreadable: None, waiting: VecDeque::new(), done, reports, watch }.run(&received);
+    })?;
+    Ok(orders)
+}
+
+struct Saver {
+    file: ProgressFile,
+    /// The record as last read or saved.
+    known: Record,
+    /// What was last said of a file that could not be read.
+    unreadable: Option<String>,
+    waiting: VecDeque<(Work, NaiveDate)>,
+    /// What takes back what was saved.
+    done: HashMap<WorkId, Undo>,
+    reports: Sender<Event>,
+    watch: Watch,
+}
+
+/// What orders come to: many that arrive together are carried out once.
+#[derive(Debug, Default)]
+struct Due {
+    save: bool,
+    look: bool,
+    last: bool,
+}
+
+/// Why work is not done yet.
+enum Trouble {
+    Refused(Refusal),
+    Failed(String),
+}
+
+impl Saver {
+    fn run(mut self, orders: &Receiver<Order>) {
+        let mut pause = FIRST_PAUSE;
+        loop {
+            // What happened before the watch began is seen by looking once.
+            let watched_anew = self.watch.follow(&self.file);
+            let patience = match (self.waiting.is_empty(), self.watch.sees()) {
+                (false, _) => Some(pause),
+                (true, false) => Some(LOOK_EVERY),
+                (true, true) => None,
+            };
+            let first = match patience {
+                _ if watched_anew => Ok(Order::Look),
+                Some(patience) => orders.recv_timeout(patience),
+                None => orders.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            };
+            let mut due = Due::default();
+            match first {
+                Ok(first) => self.sort(iter::once(first).chain(orders.try_iter()), &mut due),
+                Err(RecvTimeoutError::Timeout) if self.waiting.is_empty() => due.look = true,
+                Err(RecvTimeoutError::Timeout) => {
+                    pause = (pause * 2).min(LONGEST_PAUSE);
+                    due.save = true;
+                }
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+            // What failed is not tried again only because something happened around the file: a try is itself something
+            // that happens there.
+            if due.look && self.look(orders, &mut due) {
+                due.save = true;
+            }
+            if due.save && self.save_all() {
+                pause = FIRST_PAUSE;
+            }
+            if due.last {
+                self.report(Report::Finished);
+                return;
+            }
+        }
+    }
+
+    fn sort(&mut self, orders: impl IntoIterator<Item = Order>, due: &mut Due) {
+        for order in orders {
+            match order {
+                Order::Save(work, today) => {
+                    self.waiting.push_back((work, today));
+                    due.save = true;
+                }
+                Order::Again => due.save = true,
+                Order::Look => due.look = true,
+                Order::Follow => {
+                    self.watch.lose();
+                    due.look = true;
+                }
+                Order::Last => (due.save, due.last) = (true, true),
+            }
+        }
+    }
+
+    /// Does what is waiting, in order; whether all of it is done.
+    fn save_all(&mut self) -> bool {
+        while let Some((work, today)) = self.waiting.front().cloned() {
+            match self.save(&work, today) {
+                Ok(saved) => {
+                    self.known.clone_from(&saved.record);
+                    self.unreadable = None;
+                    self.done.insert(work.id, saved.undo.clone());
+                    self.report(Report::OnDisk(work.id, Box::new(saved)));
+                }
+                Err(Trouble::Refused(reason)) => self.report(Report::Refused(work.id, reason)),
+                Err(Trouble::Failed(why)) => {
+                    self.report(Report::Failed(why));
+                    return false;
+                }
+            }
+            self.waiting.pop_front();
+        }
+        true
+    }
+
+    fn save(&self, work: &Work, today: NaiveDate) -> Result<Saved, Trouble> {
+        let saved = match &work.job {
+            Job::Make(change) => self.file.save(change, today),
+            Job::TakeBack(id) => match self.done.get(id) {
+                Some(undo) => self.file.undo(undo, today),
+                None => return Err(Trouble::Refused(Refusal::ChangedMeanwhile)),
+            },
+        };
+        match saved {
+            Ok(saved) => Ok(saved),
+            Err(SaveError::Refused(reason)) => Err(Trouble::Refused(reason)),
+            Err(error) => Err(Trouble::Failed(told(&error, error.hint()))),
+        }
+    }
+
+    /// Reads the file, and says so if somebody else changed it; whether they left one that can be read. A file found
+    /// half-written is given a moment.
+    fn look(&mut self, orders: &Receiver<Order>, due: &mut Due) -> bool {
+        let mut found = self.read();
+        if found.is_err() && self.unreadable.is_none() {
+            self.sort(orders.recv_timeout(SETTLING), due);
+            found = self.read();
+        }
+        match found {
+            Ok(record) if record != self.known || self.unreadable.is_some() => {
+                self.known = record.clone();
+                self.unreadable = None;
+                self.report(Report::Changed(Box::new(record)));
+                true
+            }
+            Err(why) if self.unreadable.as_ref() != Some(&why) => {
+                self.unreadable = Some(why.clone());
+                self.report(Report::Unreadable(why));
+                false
+            }
+            _ => false,
+        }
+    }
+
+    fn read(&self) -> Result<Record, String> {
+        match self.file.load() {
+            Ok(loaded) if loaded.text.is_none() && self.known.recovery.is_some() => {
+                let gone = SaveError::Gone { file: self.file.path().display().to_string() };
+                Err(told(&gone, gone.hint()))
+            }
+            Ok(loaded) => Ok(loaded.record),
+            Err(error) => Err(told(&error, error.hint())),
+        }
+    }
+
+    fn report(&self, report: Report) {
+        // Without an event loop there is nobody to tell.
+        let _ = self.reports.send(Event::Report(report));
+    }
+}
+
+/// What went wrong, and below it what to do.
+fn told(error: &impl std::fmt::Display, hint: Option<String>) -> String {
+    hint.map_or_else(|| error.to_string(), |hint| format!("{error}\nhint: {hint}"))
+}

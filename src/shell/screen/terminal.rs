@@ -1,0 +1,204 @@
+//! The terminal, taken over and given back.
+//!
+//! Architecture invariant: every mode that is set here is undone in [`restore`] and nowhere else, and that happens
+//! once however the program ends: by quitting, by an error, by a panic, by a signal or by being put to sleep.
+
+use std::io::{self, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crossterm::cursor::Show;
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::queue;
+use crossterm::style::{ResetColor, force_color_output};
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use rustix::event::{PollFd, PollFlags, poll};
+use rustix::io::Errno;
+use rustix::process::getpgrp;
+use rustix::stdio::{stdin, stdout};
+use rustix::termios::tcgetpgrp;
+
+use crate::app::App;
+use crate::ui::{self, Drawn, Theme};
+use crate::words::Words;
+
+/// Whether the terminal's modes are ours at the moment.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// The terminal while it is ours; it is given back when this goes out of scope.
+pub(super) struct Screen {
+    terminal: Terminal<CrosstermBackend<Frames>>,
+}
+
+impl Screen {
+    /// Takes the terminal over.
+    pub(super) fn take() -> io::Result<Self> {
+        // Without colours crossterm would write a sequence that also resets bold and reverse: the theme decides alone.
+        force_color_output(true);
+        restore_on_panic();
+        take_modes()?;
+        let backend = CrosstermBackend::new(Frames::default());
+        Ok(Self { terminal: Terminal::new(backend).inspect_err(|_| restore())? })
+    }
+
+    /// Takes the terminal over again after somebody else had it, and draws everything anew with the next frame. As long
+    /// as another program is in front this does nothing.
+    pub(super) fn take_again(&mut self) -> io::Result<()> {
+        if !is_in_front() {
+            TAKEN.store(false, Ordering::SeqCst);
+            return Ok(());
+        }
+        // The shell may have changed the modes that crossterm believes to be set.
+        let _ = disable_raw_mode();
+        take_modes()?;
+        self.draw_anew()
+    }
+
+    /// Has the next frame drawn in full.
+    pub(super) fn draw_anew(&mut self) -> io::Result<()> {
+        let size = self.terminal.size()?;
+        self.terminal.resize(Rect::from((ratatui::layout::Position::ORIGIN, size)))
+    }
+
+    /// Draws a frame.
+    pub(super) fn draw(&mut self, app: &App, words: &Words, theme: &Theme) -> io::Result<Drawn> {
+        let mut drawn = Drawn::default();
+        self.terminal.draw(|frame| {
+            let area = frame.area();
+            drawn = ui::view(app, words, theme, area, frame.buffer_mut());
+            if let Some(cursor) = drawn.cursor {
+                frame.set_cursor_position(cursor);
+            }
+        })?;
+        Ok(drawn)
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+/// The way of a frame's bytes to the terminal: gathered to be written at once, and not at all once the terminal was
+/// given back. So neither half a frame nor what the drawing library would like to undo itself comes after that.
+#[derive(Debug, Default)]
+struct Frames {
+    gathered: Vec<u8>,
+}
+
+impl Write for Frames {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.gathered.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let written = if is_taken() { write(&self.gathered) } else { Ok(()) };
+        self.gathered.clear();
+        written
+    }
+}
+
+/// Writes to the terminal. Another program that has it open may have told it not to wait.
+fn write(mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match rustix::io::write(stdout(), bytes) {
+            Ok(written) => bytes = bytes.get(written..).unwrap_or_default(),
+            Err(Errno::INTR) => {}
+            Err(Errno::AGAIN) => drop(poll(&mut [PollFd::new(&stdout(), PollFlags::OUT)], None)),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
+
+fn take_modes() -> io::Result<()> {
+    enable_raw_mode()?;
+    TAKEN.store(true, Ordering::SeqCst);
+    let mut modes = Vec::new();
+    queue!(modes, EnterAlternateScreen, EnableBracketedPaste)?;
+    write(&modes).inspect_err(|_| restore())
+}
+
+/// Whether the terminal's modes are ours at the moment.
+pub(super) fn is_taken() -> bool {
+    TAKEN.load(Ordering::SeqCst)
+}
+
+/// Whether this program is the one that the terminal is for at the moment. One in the background that changes modes
+/// would be stopped, and if its shell is just ending, nobody would ever wake it.
+fn is_in_front() -> bool {
+    tcgetpgrp(stdin()).map_or(true, |front| front == getpgrp())
+}
+
+/// Gives the terminal back as it was found, unless that has happened already or the shell took it.
+pub(super) fn restore() {
+    if !TAKEN.swap(false, Ordering::SeqCst) || !is_in_front() {
+        return;
+    }
+    // Where the terminal is gone nothing of it is left to be restored.
+    let mut modes = Vec::new();
+    let _ = queue!(modes, ResetColor, DisableBracketedPaste, LeaveAlternateScreen, Show);
+    let _ = write(&modes);
+    let _ = disable_raw_mode();
+}
+
+/// A panic gives the terminal back before it is reported. Those of other threads are reported to the event loop, which
+/// still has changes to save.
+fn restore_on_panic() {
+    let main = std::thread::current().id();
+    let report = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().id() == main {
+            restore();
+            report(panic);
+        }
+    }));
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+
+    use super::*;
+
+    #[test]
+    #[ignore = "it breaks on purpose, in a terminal that the next test opens for it"]
+    fn break_in_the_middle_of_a_frame() {
+        let mut screen = Screen::take().unwrap();
+        let elsewhere = std::thread::spawn(|| panic!("broken elsewhere"));
+        assert!(elsewhere.join().is_err());
+        screen.terminal.hide_cursor().unwrap();
+        let frames = screen.terminal.backend_mut();
+        frames.write_all(b"a whole frame").unwrap();
+        frames.flush().unwrap();
+        frames.write_all(b"half a frame").unwrap();
+        panic!("broken on purpose");
+    }
+
+    #[test]
+    fn a_panic_gives_the_terminal_back_once_and_before_it_is_reported() {
+        let pty = native_pty_system().openpty(PtySize::default()).unwrap();
+        let before = pty.master.get_termios();
+        let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+        let name = "shell::screen::terminal::tests::break_in_the_middle_of_a_frame";
+        command.args(["--exact", name, "--ignored", "--nocapture", "--test-threads=1"]);
+        let mut child = pty.slave.spawn_command(command).unwrap();
+        drop(pty.slave);
+        let mut written = Vec::new();
+        pty.master.try_clone_reader().unwrap().read_to_end(&mut written).unwrap();
+        let written = String::from_utf8(written).unwrap();
+        assert!(!child.wait().unwrap().success());
+        assert_eq!(pty.master.get_termios(), before);
+        let places = |text: &str| written.match_indices(text).map(|(at, _)| at).collect::<Vec<_>>();
+        let order = ["\x1b[?1049h", "a whole frame", "\x1b[?2004l", "\x1b[?1049l", "\x1b[?25h", "broken on purpose"];
+        let order: Vec<_> = order.into_iter().map(places).collect();
+        assert!(order.iter().all(|places| places.len() == 1) && order.is_sorted(), "{order:?} {written:?}");
+        assert_eq!((places("half a frame"), places("broken elsewhere")), (Vec::new(), Vec::new()), "{written:?}");
+    }
+}

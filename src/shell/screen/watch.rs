@@ -1,0 +1,82 @@
+//! Notices that somebody else changed the progress file, by watching the folders it is in: a watch on the file itself
+//! would end when the file is replaced.
+
+use std::path::{PathBuf, absolute};
+use std::sync::mpsc::Sender;
+
+use notify::event::{AccessKind, AccessMode};
+use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+
+use super::saver::Order;
+use crate::store::ProgressFile;
+
+/// Watches folders where the system can.
+pub(super) struct Watch {
+    watcher: Option<RecommendedWatcher>,
+    followed: Vec<PathBuf>,
+    sees: bool,
+}
+
+impl Watch {
+    /// A watch that orders a look at the file when something happened to it.
+    pub(super) fn new(file: &ProgressFile, orders: &Sender<Order>) -> Self {
+        let (file, orders) = (file.clone(), orders.clone());
+        let notice = move |event: notify::Result<Event>| {
+            if let Some(order) = event.ok().and_then(|event| order(&file, &event)) {
+                // Without a saver there is nobody to look.
+                let _ = orders.send(order);
+            }
+        };
+        let watcher = RecommendedWatcher::new(notice, Config::default()).ok();
+        Self { watcher, followed: Vec::new(), sees: false }
+    }
+
+    /// Watches the folders of a file, those that are not watched yet; whether there were any.
+    pub(super) fn follow(&mut self, file: &ProgressFile) -> bool {
+        let Some(watcher) = &mut self.watcher else { return false };
+        let folders = file.folders();
+        self.followed.retain(|followed| folders.contains(followed));
+        let before = self.followed.len();
+        for folder in &folders {
+            if !self.followed.contains(folder) && watcher.watch(folder, RecursiveMode::NonRecursive).is_ok() {
+                self.followed.push(folder.clone());
+            }
+        }
+        self.sees = folders.len() == self.followed.len();
+        self.followed.len() > before
+    }
+
+    /// Takes nothing for watched any more: what is watched may have been moved away.
+    pub(super) fn lose(&mut self) {
+        self.followed.clear();
+    }
+
+    /// Whether changes are noticed, so that nobody needs to look for them.
+    pub(super) fn sees(&self) -> bool {
+        self.sees
+    }
+}
+
+/// What an event asks for. The folder may be one in which other programs write all day.
+fn order(file: &ProgressFile, event: &Event) -> Option<Order> {
+    if !may_change_a_file(event.kind) {
+        return None;
+    }
+    // Only names are compared: some systems report a path through other links than those that were followed here.
+    let places = file.places();
+    let is_the_file = |path: &PathBuf| places.iter().any(|place| place.file_name() == path.file_name());
+    // An event without a path says that some were lost.
+    if event.paths.is_empty() || event.paths.iter().any(is_the_file) {
+        return Some(Order::Look);
+    }
+    let folders: Vec<_> = file.folders().iter().filter_map(|folder| absolute(folder).ok()).collect();
+    event.paths.iter().any(|path| folders.contains(path)).then_some(Order::Follow)
+}
+
+/// Opening and reading, which the look itself does, change nothing.
+fn may_change_a_file(kind: EventKind) -> bool {
+    match kind {
+        EventKind::Access(access) => access == AccessKind::Close(AccessMode::Write),
+        _ => true,
+    }
+}
