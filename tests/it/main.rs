@@ -9,6 +9,16 @@
 #![expect(clippy::disallowed_methods, reason = "a test reads the files it judges")]
 
 mod changes;
+mod cli_answers;
+mod cli_entries;
+mod cli_json;
+mod cli_output;
+mod cli_pages;
+mod cli_patient;
+mod cli_plans;
+mod cli_start;
+mod cli_words;
+mod cli_zones;
 mod given;
 mod milestones;
 mod minutes;
@@ -22,4 +32,5 @@ mod store_edit;
 mod store_plans;
 mod store_properties;
 mod store_save;
+mod typed;
 mod week_review;

@@ -1,0 +1,117 @@
+//! `pain` and `note`.
+
+use legup::record::LONGEST_NOTE;
+
+use crate::cli_patient::{Patient, TWO_DAYS, printed, refused, without_seconds};
+
+fn says(patient: &Patient, line: &str, out: &str) {
+    assert_eq!(without_seconds(patient.types(line)), printed(out), "{line}");
+}
+
+#[test]
+fn pain_is_said_back_as_it_was_understood() {
+    let patient = Patient::with(TWO_DAYS);
+    says(&patient, "pain 4", "Saved 15:00: pain 4\n");
+    says(&patient, "pain 0 --moving 2 --where both", "Saved 15:00: pain 0, 2 moving, both legs\n");
+    says(&patient, "pain 10 --where left --note \"a cramp\"", "Saved 15:00: pain 10, left leg\n");
+    assert!(patient.record().contains("note = \"a cramp\""), "{}", patient.record());
+}
+
+#[test]
+fn pain_goes_under_the_day_it_was_felt() {
+    let patient = Patient::with(TWO_DAYS);
+    says(&patient, "pain 7 --at \"yesterday 21:45\"", "Saved 15:00: pain 7, Sat 21 Nov\n");
+    says(&patient, "pain 6 --at 14:30", "Saved 15:00: pain 6\n");
+    says(&patient, "pain 5 --at 2026-11-21T23:30:00-05:00", "Saved 15:00: pain 5, Sat 21 Nov\n");
+    let record = patient.record();
+    for at in ["2026-11-21T21:45:00+01:00", "2026-11-22T14:30:00+01:00", "2026-11-21T23:30:00-05:00"] {
+        assert!(record.contains(&format!("at = {at}\n")), "{record}");
+    }
+}
+
+#[test]
+fn pain_without_a_time_is_felt_now_to_the_second() {
+    let patient = Patient::with(TWO_DAYS).at("2026-11-22T15:00:00.75+01:00");
+    says(&patient, "pain 4", "Saved 15:00: pain 4\n");
+    assert!(patient.record().contains("at = 2026-11-22T15:00:0"), "{}", patient.record());
+    assert!(!patient.record().contains(".75"), "{}", patient.record());
+}
+
+#[test]
+fn pain_to_come_and_pain_before_the_operation_are_refused() {
+    let patient = Patient::with(TWO_DAYS);
+    let coming = "error: this time is still to come, so nothing can be written down for it yet\n\
+                  hint: for the evening before, write \"yesterday 23:30\"\n";
+    assert_eq!(patient.types("pain 4 --at 23:30"), refused(1, coming));
+    let before = "error: Thu 19 Nov 2026 is before the operation, so nothing can be written down for it\n";
+    assert_eq!(patient.types("pain 4 --at \"2026-11-19 20:00\""), refused(1, before));
+    let timeless = "error: --at `yesterday`: the time of day is missing\nhint: add it: --at \"yesterday 9:30\"\n";
+    assert_eq!(patient.types("pain 4 --at yesterday"), refused(2, timeless));
+    assert_eq!(patient.record(), TWO_DAYS);
+}
+
+#[test]
+fn a_note_is_added_below_what_is_there() {
+    let patient = Patient::with(TWO_DAYS);
+    says(&patient, "note a short walk", "Saved 15:00: your note\n");
+    says(&patient, "note --date yesterday \"first shower\"", "Saved 15:00: your note, Sat 21 Nov\n");
+    let show = patient.types("show").out;
+    assert!(show.contains("    slept badly\n    better after lunch\n    a short walk\n"), "{show}");
+    assert!(show.contains("    first shower\n"), "{show}");
+}
+
+#[test]
+fn a_dash_reads_the_words_from_standard_input() {
+    let patient = Patient::with(TWO_DAYS);
+    let answer = without_seconds(patient.types_with("note -", "one\r\ntwo\n\n"));
+    assert_eq!(answer, printed("Saved 15:00: your note\n"));
+    let answer = without_seconds(patient.types_with("pain 4 --note -", "pulling \"behind\" the knee\n"));
+    assert_eq!(answer, printed("Saved 15:00: pain 4\n"));
+    let show = patient.types("show").out;
+    assert!(show.contains("    one\n    two\n"), "{show}");
+    assert!(show.contains("      pulling \"behind\" the knee\n"), "{show}");
+}
+
+#[test]
+fn an_empty_note_is_a_mistake() {
+    let patient = Patient::with(TWO_DAYS);
+    for (line, input) in [("note \"\"", ""), ("note \"  \"", ""), ("note -", "\n \n"), ("note -", "")] {
+        assert_eq!(patient.types_with(line, input), refused(2, "error: the note has no words in it\n"), "{line}");
+    }
+    assert_eq!(patient.record(), TWO_DAYS);
+}
+
+#[test]
+fn a_note_that_is_too_long_is_refused_whole() {
+    let patient = Patient::with(TWO_DAYS);
+    let refusal = refused(
+        1,
+        "error: with this, the note would be longer than 4000 characters, and nothing was changed\n\
+         hint: make it shorter\n",
+    );
+    assert_eq!(patient.types_with("note -", &"ä".repeat(LONGEST_NOTE)), refusal);
+    assert_eq!(patient.types_with("pain 4 --note -", &"ä".repeat(LONGEST_NOTE + 1)), refusal);
+    assert_eq!(patient.types_with("note -", &"ä".repeat(20 * LONGEST_NOTE)), refusal);
+    assert_eq!(patient.record(), TWO_DAYS);
+    let answer = without_seconds(patient.types_with("note --date yesterday -", &"ä".repeat(LONGEST_NOTE)));
+    assert_eq!(answer, printed("Saved 15:00: your note, Sat 21 Nov\n"));
+}
+
+#[test]
+fn standard_input_that_is_no_text_is_refused() {
+    let patient = Patient::with(TWO_DAYS);
+    let output = patient.command(&["note", "-"]).write_stdin(vec![0xC3, 0x28]).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.starts_with("error: standard input cannot be read: "), "{said}");
+    assert_eq!(patient.record(), TWO_DAYS);
+}
+
+#[test]
+fn days_to_come_and_days_before_the_operation_take_no_note() {
+    let patient = Patient::with(TWO_DAYS);
+    let coming = "error: Mon 23 Nov 2026 is still to come, so nothing can be written down for it yet\n";
+    assert_eq!(patient.types("note hello --date tomorrow"), refused(1, coming));
+    let before = "error: Thu 19 Nov 2026 is before the operation, so nothing can be written down for it\n";
+    assert_eq!(patient.types("note hello --date 2026-11-19"), refused(1, before));
+}

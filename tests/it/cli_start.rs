@@ -1,0 +1,137 @@
+//! `start` and `where`.
+
+use crate::cli_patient::{AFTERNOON, Patient, TWO_DAYS, answered, printed, refused, without_seconds};
+
+#[test]
+fn a_recovery_starts_with_its_operation_said_back_in_words() {
+    let patient = Patient::new();
+    assert_eq!(
+        without_seconds(patient.types("start --surgery 2026-11-20T09:30")),
+        printed("Saved 15:00: operation on Friday 20 November 2026 at 9:30, plan Calf implants\n")
+    );
+    assert_eq!(
+        patient.record(),
+        "format = 1\n\n[recovery]\nplan = \"calf-implants\"\nsurgery = 2026-11-20T09:30:00+01:00\n"
+    );
+}
+
+#[test]
+fn an_operation_is_typed_as_people_say_it() {
+    for typed in ["\"20 Nov 9:30\"", "\"Friday 9:30 am\"", "2026-11-20T09:30:00+01:00", "\"2026-11-20 09:30\""] {
+        let patient = Patient::new();
+        assert_eq!(patient.types(&format!("start --surgery {typed}")).code, 0, "{typed}");
+        assert!(patient.record().contains("surgery = 2026-11-20T09:30:00+01:00\n"), "{}", patient.record());
+    }
+}
+
+#[test]
+fn the_offset_of_the_operation_stays_as_it_was_typed() {
+    let patient = Patient::new();
+    assert_eq!(
+        without_seconds(patient.types("start --surgery 2026-11-20T09:30:00-08:00 --expanders")),
+        printed(
+            "Saved 15:00: operation on Friday 20 November 2026 at 9:30, with expanders first, plan Calf implants\n"
+        )
+    );
+    assert!(patient.record().contains("surgery = 2026-11-20T09:30:00-08:00\n"), "{}", patient.record());
+}
+
+#[test]
+fn an_operation_needs_its_time_of_day() {
+    assert_eq!(
+        Patient::new().types("start --surgery 2026-11-20"),
+        refused(
+            2,
+            "error: --surgery `2026-11-20`: the time of day is missing\nhint: add it: --surgery \"2026-11-20 9:30\"\n"
+        )
+    );
+}
+
+#[test]
+fn a_time_that_the_clocks_left_out_is_refused_and_one_that_came_twice_is_the_earlier() {
+    let patient = Patient::new();
+    assert_eq!(
+        patient.types("start --surgery 2026-03-29T02:30"),
+        refused(
+            2,
+            "error: --surgery `2026-03-29T02:30`: the clocks were put forward on that day, and this time was left out\n\
+             hint: take a time after the change, such as one hour later\n"
+        )
+    );
+    assert_eq!(patient.types("start --surgery 2026-10-25T02:30").code, 0);
+    assert!(patient.record().contains("surgery = 2026-10-25T02:30:00+02:00\n"), "{}", patient.record());
+}
+
+#[test]
+fn a_recovery_is_never_replaced() {
+    let patient = Patient::with(TWO_DAYS);
+    assert_eq!(
+        patient.types("start --surgery 2026-11-21T09:30"),
+        refused(
+            1,
+            "error: a recovery is kept in progress.toml already, and nothing was changed\n\
+             hint: keep a second recovery in another file with --file, or move this file away first\n"
+        )
+    );
+    assert_eq!(patient.record(), TWO_DAYS);
+}
+
+#[test]
+fn a_plan_must_be_there() {
+    let patient = Patient::new();
+    assert_eq!(
+        patient.types("start --surgery 2026-11-20T09:30 --plan calf-implant"),
+        refused(2, "error: there is no plan `calf-implant`\nhint: did you mean `calf-implants`?\n")
+    );
+    assert_eq!(
+        patient.types("start --surgery 2026-11-20T09:30 --plan zzz"),
+        refused(2, "error: there is no plan `zzz`\nhint: legup plan list names the plans there are\n")
+    );
+    assert!(!patient.file().exists());
+}
+
+#[test]
+fn a_recovery_whose_plan_is_gone_says_so() {
+    let patient = Patient::with(&TWO_DAYS.replace("calf-implants", "my-plan"));
+    let said = "error: progress.toml follows the plan `my-plan`, which is not there\n\
+                hint: put its file back; legup where says in which folder\n";
+    assert_eq!(patient.types("today"), refused(1, said));
+    let patient = Patient::with(&TWO_DAYS.replace("calf-implants", "calf-mplants"));
+    assert!(patient.types("today").err.ends_with("hint: did you mean plan = \"calf-implants\"?\n"));
+}
+
+#[test]
+fn where_names_every_path_in_use() {
+    let patient = Patient::new();
+    let out = |patient: &Patient| {
+        let answer = patient.types("where");
+        assert_eq!((answer.code, answer.err.as_str()), (0, ""));
+        answer.out
+    };
+    let plans = patient.file().with_file_name(".config/legup/plans");
+    assert_eq!(
+        out(&patient),
+        format!(
+            "Progress file   progress.toml  (not there yet)\n\
+             Last copy       none\n\
+             Lock            ./.progress.toml.lock\n\
+             Your own plans  {}\n",
+            plans.display()
+        )
+    );
+    patient.types("start --surgery 2026-11-20T09:30");
+    patient.types("done stairs");
+    let there = out(&patient);
+    assert!(there.contains("progress.toml  (there)\n") && there.contains("progress.toml.2026-11-22.bak\n"), "{there}");
+    patient.write("progress.toml", "no toml");
+    assert!(out(&patient).contains("progress.toml  (there, but it cannot be read)\n"));
+}
+
+#[test]
+fn without_a_file_named_the_users_own_is_used() {
+    let patient = Patient::new();
+    let start = answered(patient.bare().args(["--now", AFTERNOON, "start", "--surgery", "2026-11-20T09:30"]));
+    assert_eq!((start.code, start.err.as_str()), (0, ""));
+    assert!(patient.file().with_file_name(".local/share/legup/progress.toml").exists());
+    assert_eq!(answered(patient.bare().args(["--now", AFTERNOON, "today"])).code, 0);
+}
