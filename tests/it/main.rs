@@ -32,5 +32,6 @@ mod store_edit;
 mod store_plans;
 mod store_properties;
 mod store_save;
+mod terminal;
 mod typed;
 mod week_review;

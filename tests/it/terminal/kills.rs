@@ -1,0 +1,87 @@
+//! Killed at any moment, without a chance to do anything about it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::Duration;
+
+use legup::record::Record;
+use legup::store::{Folder, ProgressFile};
+use rustix::process::Signal;
+use tempfile::TempDir;
+
+use super::window::{MORNING, Opening, STARTED};
+
+fn record(folder: &Path) -> Record {
+    let file = ProgressFile::new(folder.join("progress.toml"), Folder::Given);
+    file.load().unwrap_or_else(|error| panic!("{error}")).record
+}
+
+fn pain_entries(record: &Record) -> usize {
+    record.days.values().map(|day| day.pain.len()).sum()
+}
+
+/// The names of files in a folder, and how many there are of each ending.
+fn endings(folder: &Path) -> BTreeMap<String, usize> {
+    let mut endings = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        *endings.entry(name.rsplit('.').next().unwrap().to_owned()).or_default() += 1;
+    }
+    endings
+}
+
+fn pain(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_legup"));
+    command.current_dir(folder).env_clear().env("HOME", folder).env("TZ", "Europe/Berlin");
+    command.args(["--file", "progress.toml", "--now", MORNING, "pain", "3"]).stdout(Stdio::null());
+    command
+}
+
+/// What another save finds after a kill: a whole file, a free lock, and nothing left lying about.
+fn the_next_save_goes_well(folder: &Path, entries: usize) {
+    assert!(pain(folder).status().unwrap().success());
+    assert_eq!(pain_entries(&record(folder)), entries + 1);
+    let endings = endings(folder);
+    assert_eq!(endings.keys().collect::<Vec<_>>(), ["bak", "lock", "toml"], "{endings:?}");
+}
+
+#[test]
+fn a_command_killed_at_any_moment_leaves_the_old_file_or_the_new_one() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("progress.toml"), STARTED).unwrap();
+    let mut entries = 0;
+    for round in 0..48 {
+        let mut child = pain(folder.path()).spawn().unwrap();
+        // A moment of its own for each round, from before the first instruction to after the last.
+        thread::sleep(Duration::from_micros(500 * round));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let now = pain_entries(&record(folder.path()));
+        assert!(now == entries || now == entries + 1, "{entries} entries became {now}");
+        entries = now;
+    }
+    the_next_save_goes_well(folder.path(), entries);
+}
+
+#[test]
+fn a_screen_killed_at_any_moment_leaves_the_old_file_or_the_new_one() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("progress.toml"), STARTED).unwrap();
+    let mut entries = 0;
+    for round in 0..12 {
+        let mut window = Opening::screen(folder.path()).open();
+        window.waits_for("space tick");
+        window.types("p3\r");
+        thread::sleep(Duration::from_micros(700 * round));
+        window.signals(Signal::KILL);
+        window.ends();
+        let now = pain_entries(&record(folder.path()));
+        assert!(now == entries || now == entries + 1, "{entries} entries became {now}");
+        assert!(now == entries + 1 || !window.screen().contains("Saved"), "it said that it was saved");
+        entries = now;
+    }
+    the_next_save_goes_well(folder.path(), entries);
+}

@@ -1,0 +1,86 @@
+//! Terminals of every kind, with colours and without.
+
+use std::fs;
+
+use tempfile::TempDir;
+
+use super::escapes::{looks, nothing_but_drawing};
+use super::window::{Opening, STARTED, Window};
+
+/// The looks that are no colour: weight, reverse, underline, and back.
+const COLORLESS: [&str; 12] = ["0", "1", "2", "3", "4", "7", "22", "24", "27", "39", "49", "59"];
+
+fn opening(folder: &TempDir) -> Opening {
+    fs::write(folder.path().join("progress.toml"), STARTED).unwrap();
+    Opening::screen(folder.path())
+}
+
+/// Opens, ticks, looks at the week, leaves.
+#[track_caller]
+fn used(opening: Opening, ticked: &str) -> Window {
+    let mut window = opening.open();
+    window.waits_for("Day 2");
+    window.types("j ");
+    window.waits_for(ticked);
+    window.waits_for("Saved 10:00:");
+    window.types("2");
+    window.waits_for("Week 1");
+    window.types("q");
+    assert!(window.ends().success());
+    window.is_as_before();
+    nothing_but_drawing(&window.raw);
+    window
+}
+
+#[test]
+fn it_works_in_terminals_of_every_kind() {
+    for kind in ["vt100", "xterm-256color", "screen", "tmux-256color", "alacritty"] {
+        used(opening(&TempDir::new().unwrap()).env("TERM", kind), "● Compression stockings");
+    }
+    used(opening(&TempDir::new().unwrap()).without("TERM"), "● Compression stockings");
+}
+
+#[test]
+fn a_terminal_that_never_answers_is_only_asked() {
+    used(opening(&TempDir::new().unwrap()).in_silence(), "● Compression stockings");
+}
+
+#[test]
+fn a_console_without_the_signs_gets_plain_ones() {
+    let window = used(opening(&TempDir::new().unwrap()).env("TERM", "linux"), "x Compression stockings");
+    assert!(!window.raw.windows(3).any(|bytes| bytes == "●".as_bytes() || bytes == "─".as_bytes()));
+}
+
+#[test]
+fn without_colours_there_are_none_and_the_selection_still_shows() {
+    for (name, value, words) in
+        [("NO_COLOR", "1", &[][..]), ("TERM", "dumb", &[]), ("LANG", "C", &["--color", "never"])]
+    {
+        let folder = TempDir::new().unwrap();
+        let mut window = opening(&folder).env(name, value).words(words).open();
+        window.waits_for("Day 2");
+        window.types("j");
+        let selected = |screen: &vt100::Screen| {
+            let (row, _) = screen.cursor_position();
+            screen.contents_between(row, 0, row, 40).contains("Compression stockings")
+        };
+        window.waits_until("the second row selected", selected);
+        let (row, _) = window.look().cursor_position();
+        assert!(window.look().cell(row, 5).unwrap().inverse(), "{}", window.screen());
+        assert!(!window.look().cell(row - 1, 5).unwrap().inverse(), "{}", window.screen());
+        window.types("q");
+        assert!(window.ends().success());
+        let colours: Vec<_> =
+            looks(&window.raw).into_iter().filter(|look| !COLORLESS.contains(&look.as_str())).collect();
+        assert_eq!(colours, Vec::<String>::new(), "{name}={value} {words:?}");
+    }
+}
+
+#[test]
+fn colours_come_where_they_are_asked_for() {
+    let window = used(
+        opening(&TempDir::new().unwrap()).env("NO_COLOR", "1").words(["--color", "always"]),
+        "● Compression stockings",
+    );
+    assert!(looks(&window.raw).iter().any(|look| look.starts_with("38;5;")));
+}

@@ -1,0 +1,17 @@
+//! The built program in a real terminal: what a patient sees, and what a terminal, a shell, a disk and the world around
+//! can do to it.
+
+mod escapes;
+mod first_run;
+mod giving_back;
+mod going_away;
+mod hostile;
+mod kills;
+mod kinds;
+mod midnight;
+mod no_terminal;
+mod sizes;
+mod sleep;
+mod strays;
+mod two_programs;
+mod window;

@@ -1,0 +1,250 @@
+//! The screen is open, and somebody else is at the file: another program, an editor, a disk.
+
+use std::fs::{self, File, Permissions};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use rustix::process::Signal;
+use tempfile::TempDir;
+
+use super::window::{MORNING, Opening, STARTED, Window};
+
+/// A progress file with the screen open on it.
+struct Bedside {
+    folder: TempDir,
+    window: Window,
+}
+
+impl Bedside {
+    fn new() -> Self {
+        let folder = TempDir::new().unwrap();
+        fs::write(folder.path().join("progress.toml"), STARTED).unwrap();
+        let window = opened(folder.path());
+        Self { folder, window }
+    }
+
+    fn file(&self) -> PathBuf {
+        self.folder.path().join("progress.toml")
+    }
+
+    fn record(&self) -> String {
+        fs::read_to_string(self.file()).unwrap()
+    }
+
+    /// Types a command at another prompt.
+    fn elsewhere(&self, words: &[&str]) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_legup"));
+        command.current_dir(&self.folder).env_clear().env("HOME", self.folder.path()).env("TZ", "Europe/Berlin");
+        let output = command.args(["--file", "progress.toml", "--now", MORNING]).args(words).output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+    }
+
+    /// Ticks the stockings, the second row.
+    fn ticks(&mut self) {
+        self.window.types("gj ");
+        self.window.waits_for("● Compression stockings");
+    }
+
+    fn leaves(mut self) -> TempDir {
+        self.window.types("q");
+        assert!(self.window.ends().success());
+        self.folder
+    }
+}
+
+fn opened(folder: &Path) -> Window {
+    let mut window = Opening::screen(folder).open();
+    window.waits_for("space tick");
+    window
+}
+
+#[test]
+fn what_a_command_saves_is_shown() {
+    let mut bedside = Bedside::new();
+    bedside.elsewhere(&["done", "stairs"]);
+    bedside.window.waits_for("● Stairs");
+    bedside.ticks();
+    bedside.window.waits_for("Saved 10:00:");
+    bedside.elsewhere(&["slip", "stairs"]);
+    bedside.window.waits_for("✕ Stairs");
+    assert!(bedside.record().contains("stockings = \"done\""));
+    bedside.leaves();
+}
+
+#[test]
+fn what_an_editor_writes_is_shown_whether_it_replaces_the_file_or_not() {
+    let mut bedside = Bedside::new();
+    let kept = "\n[days.2026-11-22.tasks]\nstairs = \"kept\" # yes\n";
+    fs::write(bedside.file(), format!("# mine\n{STARTED}{kept}")).unwrap();
+    bedside.window.waits_for("● Stairs");
+    let slipped = kept.replace("kept", "slipped");
+    let swap = bedside.folder.path().join("4913");
+    fs::write(&swap, format!("# mine\n{STARTED}{slipped}")).unwrap();
+    fs::rename(swap, bedside.file()).unwrap();
+    bedside.window.waits_for("✕ Stairs");
+    bedside.ticks();
+    bedside.window.waits_for("Saved 10:00:");
+    assert!(bedside.record().starts_with("# mine\n"));
+    assert!(bedside.record().contains("stairs = \"slipped\" # yes\n"));
+    bedside.leaves();
+}
+
+#[test]
+fn a_file_broken_by_hand_is_left_alone_and_what_was_entered_meanwhile_is_saved_when_it_is_mended() {
+    let mut bedside = Bedside::new();
+    let broken = format!("{STARTED}[days\n");
+    fs::write(bedside.file(), &broken).unwrap();
+    bedside.window.waits_for("file cannot be read");
+    bedside.ticks();
+    bedside.window.types("2");
+    bedside.window.waits_for("Week 1");
+    bedside.window.types("1");
+    bedside.window.waits_for_no("Week 1");
+    assert_eq!(bedside.record(), broken);
+    fs::write(bedside.file(), format!("# mended\n{STARTED}")).unwrap();
+    bedside.window.waits_for("Saved 10:00:");
+    assert!(bedside.record().starts_with("# mended\n"));
+    assert!(bedside.record().contains("stockings = \"done\""));
+    bedside.leaves();
+}
+
+#[test]
+fn a_file_that_went_away_is_not_begun_anew_and_is_saved_to_when_it_is_back() {
+    let mut bedside = Bedside::new();
+    let away = bedside.folder.path().join("away");
+    fs::rename(bedside.file(), &away).unwrap();
+    bedside.window.waits_for("file cannot be read");
+    bedside.ticks();
+    bedside.window.types("q");
+    bedside.window.waits_for("Something is not saved");
+    assert!(!bedside.file().exists());
+    bedside.window.types("\x1b");
+    bedside.window.waits_for_no("Something is not saved");
+    fs::rename(&away, bedside.file()).unwrap();
+    bedside.window.waits_for("Saved 10:00:");
+    assert!(bedside.record().contains("stockings = \"done\""));
+    bedside.leaves();
+}
+
+#[test]
+fn a_folder_that_is_replaced_is_still_watched() {
+    let folder = TempDir::new().unwrap();
+    let mine = folder.path().join("mine");
+    let write = |text: &str| {
+        fs::create_dir(&mine).unwrap();
+        fs::write(mine.join("progress.toml"), text).unwrap();
+    };
+    write(STARTED);
+    let mut window = Opening::legup(folder.path()).words(["--file", "mine/progress.toml", "--now", MORNING]).open();
+    window.waits_for("space tick");
+    for state in ["kept", "slipped"] {
+        fs::rename(&mine, folder.path().join(state)).unwrap();
+        window.waits_for("file cannot be read");
+        write(&format!("{STARTED}\n[days.2026-11-22.tasks]\nstairs = \"{state}\"\n"));
+        window.waits_for(if state == "kept" { "● Stairs" } else { "✕ Stairs" });
+    }
+    fs::write(mine.join("progress.toml"), STARTED).unwrap();
+    window.waits_for("○ Stairs");
+}
+
+#[test]
+fn two_screens_show_what_either_saves() {
+    let mut bedside = Bedside::new();
+    let mut second = opened(bedside.folder.path());
+    bedside.ticks();
+    second.waits_for("● Compression stockings");
+    second.types("u");
+    second.waits_for("There is nothing to undo");
+    second.types("p4\r");
+    bedside.window.waits_for("● Pain");
+    bedside.window.types("u");
+    bedside.window.waits_for("Undone, saved");
+    second.waits_for("○ Compression stockings");
+    second.types("q");
+    assert!(second.ends().success());
+    assert!(bedside.record().contains("rest = 4"));
+    bedside.leaves();
+}
+
+#[test]
+fn while_another_program_saves_typing_goes_on_and_the_change_is_saved_after_it() {
+    let mut bedside = Bedside::new();
+    let lock = File::create(bedside.folder.path().join(".progress.toml.lock")).unwrap();
+    lock.lock().unwrap();
+    bedside.ticks();
+    bedside.window.waits_for("saving");
+    bedside.window.types("jjk");
+    bedside.window.types("p7");
+    bedside.window.waits_for("[7]");
+    bedside.window.types("\r");
+    bedside.window.waits_for("● Pain");
+    assert_eq!(bedside.record(), STARTED);
+    lock.unlock().unwrap();
+    bedside.window.waits_for(": pain 7");
+    assert!(bedside.record().contains("stockings = \"done\"") && bedside.record().contains("rest = 7"));
+    bedside.leaves();
+}
+
+/// Says it, asks before leaving, and saves as soon as it can: whatever stands in the way of a save.
+fn says_what_is_not_saved(stands_in_the_way: impl Fn(&Path), gives_way: impl Fn(&Path)) {
+    let mut bedside = Bedside::new();
+    stands_in_the_way(bedside.folder.path());
+    bedside.ticks();
+    bedside.window.waits_for("Not saved yet (1), trying again:");
+    bedside.window.types("q");
+    bedside.window.waits_for("One change is not on the disk.");
+    assert_eq!(bedside.record(), STARTED);
+    gives_way(bedside.folder.path());
+    bedside.window.types("r");
+    assert!(bedside.window.ends().success());
+    assert!(bedside.record().contains("stockings = \"done\""));
+}
+
+#[test]
+fn what_cannot_be_saved_is_said_and_tried_again() {
+    says_what_is_not_saved(
+        |folder| fs::create_dir(folder.join(".progress.toml.lock")).unwrap(),
+        |folder| fs::remove_dir(folder.join(".progress.toml.lock")).unwrap(),
+    );
+    // For the superuser no folder is protected.
+    if !rustix::process::geteuid().is_root() {
+        let mode = |mode| move |folder: &Path| fs::set_permissions(folder, Permissions::from_mode(mode)).unwrap();
+        says_what_is_not_saved(mode(0o500), mode(0o700));
+    }
+}
+
+#[test]
+fn a_try_that_fails_does_not_set_off_the_next_one() {
+    let mut bedside = Bedside::new();
+    // The lock is taken and given back in each try, which is something that happens in the folder.
+    fs::set_permissions(bedside.file(), Permissions::from_mode(0o400)).unwrap();
+    bedside.ticks();
+    bedside.window.waits_for("Not saved yet (1), trying again:");
+    let frames = |window: &Window| window.wrote("\x1b[?25h");
+    let before = frames(&bedside.window);
+    for _ in 0..100 {
+        bedside.window.types("j");
+        bedside.window.waits_for("› ○ Up only");
+        bedside.window.types("k");
+        bedside.window.waits_for("› ● Compression");
+    }
+    let drawn = frames(&bedside.window) - before;
+    assert!(drawn < 250, "{drawn} frames for 200 keys");
+    fs::set_permissions(bedside.file(), Permissions::from_mode(0o600)).unwrap();
+    bedside.window.waits_for("Saved 10:00:");
+    bedside.leaves();
+}
+
+#[test]
+fn one_that_has_to_end_with_something_unsaved_says_so() {
+    let mut bedside = Bedside::new();
+    fs::create_dir(bedside.folder.path().join(".progress.toml.lock")).unwrap();
+    bedside.ticks();
+    bedside.window.waits_for("Not saved yet (1), trying again:");
+    bedside.window.signals(Signal::TERM);
+    assert_eq!(bedside.window.ends().exit_code(), 1);
+    bedside.window.is_as_before();
+    let said = bedside.window.screen();
+    assert!(said.starts_with("error: the last changes are not saved: "), "{said}");
+}
