@@ -8,6 +8,7 @@
 )]
 #![expect(clippy::disallowed_methods, reason = "a test reads the files it judges")]
 
+mod architecture;
 mod changes;
 mod cli_answers;
 mod cli_entries;
@@ -26,6 +27,7 @@ mod oracle;
 mod plans;
 mod scenarios;
 mod screens;
+mod source;
 mod store_broken;
 mod store_desk;
 mod store_edit;
@@ -35,3 +37,4 @@ mod store_save;
 mod terminal;
 mod typed;
 mod week_review;
+mod words;
