@@ -1,0 +1,151 @@
+//! Draws a real screen of the demo as an SVG picture, on standard output.
+//!
+//! `cargo run --example picture -- 80x24 dark 2` draws the week: after the size and the ground come the names of the
+//! keys to press, as in `assets/keys.toml`. A single character is a key by itself.
+#![expect(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "an example reads its words and prints its picture"
+)]
+
+use std::error::Error;
+use std::fmt::Write as _;
+use std::rc::Rc;
+
+use chrono::{TimeZone, Utc};
+use legup::app::keys::{KeyMap, press};
+use legup::app::{App, Effect, Msg, Start};
+use legup::rules::time::{Calendar, Moment};
+use legup::rules::when::Vocabulary;
+use legup::store;
+use legup::ui::{Ground, Theme, view};
+use legup::words::Words;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier};
+use unicode_width::UnicodeWidthStr;
+
+/// The size of a cell, in pixels.
+const CELL: (u16, u16) = (9, 19);
+
+/// The colours of a terminal, as the picture has them.
+struct Palette {
+    text: &'static str,
+    ground: &'static str,
+    theme: Ground,
+    colours: [&'static str; 4],
+}
+
+const DARK: Palette = Palette {
+    text: "#d8dee9",
+    ground: "#1c2028",
+    theme: Ground::Mixed { text: (0xd8, 0xde, 0xe9), ground: (0x1c, 0x20, 0x28) },
+    colours: ["#e06c75", "#98c379", "#e5c07b", "#56b6c2"],
+};
+
+const LIGHT: Palette = Palette {
+    text: "#2e3440",
+    ground: "#fbfbf8",
+    theme: Ground::Mixed { text: (0x2e, 0x34, 0x40), ground: (0xfb, 0xfb, 0xf8) },
+    colours: ["#b3261e", "#2e7d32", "#8a6100", "#006a80"],
+};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut words = std::env::args().skip(1);
+    let size = words.next().unwrap_or_else(|| "80x24".to_owned());
+    let (columns, rows) = size.split_once('x').ok_or("the size is written 80x24")?;
+    let area = Rect::new(0, 0, columns.parse()?, rows.parse()?);
+    let palette = if words.next().as_deref() == Some("light") { LIGHT } else { DARK };
+    let buffer = drawn(area, &palette, words)?;
+    print!("{}", svg(&buffer, &palette));
+    Ok(())
+}
+
+fn drawn(area: Rect, palette: &Palette, keys: impl Iterator<Item = String>) -> Result<Buffer, Box<dyn Error>> {
+    let instant = Utc.with_ymd_and_hms(2026, 11, 25, 14, 5, 12).single().ok_or("no such moment")?;
+    let moment = Moment::new(instant, Calendar::new(Rc::new(Utc)));
+    let mut app = App::new(Start {
+        record: store::demo::record(&moment)?,
+        moment: moment.clone(),
+        plans: store::plans::list(None).into_iter().filter_map(|entry| entry.plan.ok()).collect(),
+        vocabulary: Vocabulary::default(),
+        keys: KeyMap::load()?,
+        demo: false,
+    });
+    let mut memory = store::demo::record(&moment)?;
+    for key in keys {
+        let press = press(&key).ok_or_else(|| format!("the key {key} is not known"))?;
+        for effect in app.update(Msg::Key(press)) {
+            if let Effect::Save(work) = effect
+                && let legup::app::ledger::Job::Make(change) = work.job
+            {
+                change.apply(&mut memory);
+                let record = memory.clone();
+                let _ = app.update(Msg::OnDisk { id: work.id, at: moment.now, record, change, durable: true });
+            }
+        }
+    }
+    let mut buffer = Buffer::empty(area);
+    let _ = view(&app, &Words::of("en"), &Theme::new(true, false, palette.theme), area, &mut buffer);
+    Ok(buffer)
+}
+
+fn svg(buffer: &Buffer, palette: &Palette) -> String {
+    let (width, height) = (buffer.area.width * CELL.0 + 24, buffer.area.height * CELL.1 + 24);
+    let mut svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
+         font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" font-size=\"15\">\n\
+         <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{}\"/>\n",
+        palette.ground
+    );
+    for y in 0..buffer.area.height {
+        let cells: Vec<(u16, &Cell)> = (0..buffer.area.width).filter_map(|x| Some((x, buffer.cell((x, y))?))).collect();
+        for run in cells.chunk_by(|(_, a), (_, b)| a.style() == b.style()) {
+            draw_run(&mut svg, run, y, palette);
+        }
+    }
+    svg.push_str("</svg>\n");
+    svg
+}
+
+/// Draws cells of one look that stand side by side.
+fn draw_run(svg: &mut String, run: &[(u16, &Cell)], y: u16, palette: &Palette) {
+    let Some((x, first)) = run.first() else { return };
+    let (left, top) = (12 + x * CELL.0, 12 + y * CELL.1);
+    let (mut text, mut ground) = (colour(first.fg, palette, palette.text), colour(first.bg, palette, palette.ground));
+    if first.modifier.contains(Modifier::REVERSED) {
+        std::mem::swap(&mut text, &mut ground);
+    }
+    let width = run.len() * usize::from(CELL.0);
+    // Writing to a String cannot fail.
+    if ground != palette.ground {
+        let height = CELL.1;
+        let _ =
+            writeln!(svg, "<rect x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{height}\" fill=\"{ground}\"/>");
+    }
+    let symbols: String = run.iter().map(|(_, cell)| cell.symbol()).collect();
+    if symbols.trim().is_empty() {
+        return;
+    }
+    let weight = if first.modifier.contains(Modifier::BOLD) { " font-weight=\"bold\"" } else { "" };
+    let shade = if first.modifier.contains(Modifier::DIM) { " opacity=\"0.55\"" } else { "" };
+    let length = symbols.width() * usize::from(CELL.0);
+    let symbols = symbols.replace('&', "&amp;").replace('<', "&lt;");
+    let base = top + 14;
+    let _ = writeln!(
+        svg,
+        "<text x=\"{left}\" y=\"{base}\" textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\" fill=\"{text}\"{weight}{shade}>{symbols}</text>"
+    );
+}
+
+fn colour(colour: Color, palette: &Palette, default: &str) -> String {
+    let [red, green, yellow, cyan] = palette.colours;
+    match colour {
+        Color::Red => red.to_owned(),
+        Color::Green => green.to_owned(),
+        Color::Yellow => yellow.to_owned(),
+        Color::Cyan => cyan.to_owned(),
+        Color::Rgb(red, green, blue) => format!("#{red:02x}{green:02x}{blue:02x}"),
+        _ => default.to_owned(),
+    }
+}
