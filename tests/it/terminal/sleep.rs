@@ -135,3 +135,14 @@ fn it_ends_when_the_terminal_of_its_shell_is_closed_asleep_or_awake() {
         ended.recv_timeout(LIMIT).expect("it is still there").unwrap();
     }
 }
+
+#[test]
+fn a_shell_that_ends_under_it_ends_it() {
+    for _ in 0..10 {
+        let folder = TempDir::new().unwrap();
+        let mut window = in_a_shell(folder.path());
+        window.signals(Signal::HUP);
+        // The terminal is at its end only when nobody has it open any more.
+        window.ends();
+    }
+}
