@@ -58,6 +58,7 @@ impl App {
 
     pub(super) fn refused(&mut self, id: WorkId, reason: Refusal) -> Vec<Effect> {
         self.ledger.refused(id);
+        self.failure = None;
         self.notice = Notice::Refused(reason);
         if self.leave == Leave::WhenSaved {
             self.leave = Leave::No;
