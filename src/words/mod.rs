@@ -55,12 +55,6 @@ impl Words {
         Self { bundles: chain.into_iter().map(bundle).collect(), language: language.to_owned() }
     }
 
-    /// The name of the language's folder.
-    #[must_use]
-    pub fn language(&self) -> &str {
-        &self.language
-    }
-
     /// A message without arguments.
     #[must_use]
     pub fn text(&self, id: &str) -> String {
