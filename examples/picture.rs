@@ -14,6 +14,7 @@ use std::rc::Rc;
 
 use chrono::{TimeZone, Utc};
 use legup::app::keys::{KeyMap, press};
+use legup::app::memory::Memory;
 use legup::app::{App, Effect, Msg, Start};
 use legup::rules::time::{Calendar, Moment};
 use legup::rules::when::Vocabulary;
@@ -72,16 +73,12 @@ fn drawn(area: Rect, palette: &Palette, keys: impl Iterator<Item = String>) -> R
         keys: KeyMap::load()?,
         demo: false,
     });
-    let mut memory = store::demo::record(&moment)?;
+    let mut memory = Memory::new(store::demo::record(&moment)?);
     for key in keys {
         let press = press(&key).ok_or_else(|| format!("the key {key} is not known"))?;
         for effect in app.update(Msg::Key(press)) {
-            if let Effect::Save(work) = effect
-                && let legup::app::ledger::Job::Make(change) = work.job
-            {
-                change.apply(&mut memory);
-                let record = memory.clone();
-                let _ = app.update(Msg::OnDisk { id: work.id, at: moment.now, record, change, durable: true });
+            if let Effect::Save(work) = effect {
+                let _ = app.update(memory.save(&work, &moment));
             }
         }
     }

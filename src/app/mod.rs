@@ -8,6 +8,7 @@ pub mod first_run;
 pub mod keys;
 mod leaving;
 pub mod ledger;
+pub mod memory;
 mod message;
 pub mod note;
 pub mod pain;
@@ -172,13 +173,7 @@ impl App {
             Msg::Key(press) => self.key(&press),
             Msg::Paste(text) => self.paste(&text),
             Msg::Clock(moment) => self.clock(moment),
-            Msg::OnDisk { id, at, record, change, durable } => {
-                let effects = self.on_disk(id, at, record, change);
-                if !durable {
-                    self.say("saved-not-durable");
-                }
-                effects
-            }
+            Msg::OnDisk { id, at, record, change, durable } => self.on_disk(id, at, record, change, durable),
             Msg::Refused { id, reason } => self.refused(id, reason),
             Msg::NotSaved(reason) => self.not_saved(reason),
             Msg::Loaded(record) => self.loaded(record),

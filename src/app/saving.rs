@@ -46,9 +46,13 @@ impl App {
         at: DateTime<FixedOffset>,
         record: Record,
         change: Change,
+        durable: bool,
     ) -> Vec<Effect> {
         if let Some(origin) = self.ledger.on_disk(id, record, &change) {
             self.notice = Notice::Saved { at, change, origin };
+        }
+        if !durable {
+            self.say("saved-not-durable");
         }
         self.last_saved = Some(at);
         self.unreadable = None;

@@ -3,7 +3,6 @@
 //! Keys, signals, the clock and the saver's reports become messages; the app's effects are carried out here. Nothing on
 //! the way from a key to its frame waits for the disk.
 
-mod demo;
 mod input;
 mod saver;
 mod sieve;
@@ -23,11 +22,11 @@ use super::failure::Failure;
 use super::ground;
 use crate::app::keys::{KeyMap, Press};
 use crate::app::ledger::Work;
+use crate::app::memory::Memory;
 use crate::app::{App, Effect, Msg, Start};
 use crate::record::Record;
 use crate::store::{self, Saved};
 use crate::ui::Theme;
-use demo::Memory;
 use saver::{Order, Report};
 use terminal::Screen;
 

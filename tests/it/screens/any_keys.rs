@@ -106,7 +106,7 @@ fn with_what_waits(sitting: &Sitting) -> Record {
     let mut ahead = sitting.disk.clone();
     ahead.temper = Temper::Works;
     let _ = ahead.reports(&sitting.app.moment);
-    ahead.record
+    ahead.memory.record
 }
 
 proptest! {
@@ -138,7 +138,7 @@ proptest! {
     #[test]
     fn undoing_everything_gives_the_first_record_back(steps in prop::collection::vec(prop::sample::select(&KEYS[..]), 1..80)) {
         let mut sitting = Sitting::demo();
-        let first = sitting.disk.record.clone();
+        let first = sitting.disk.memory.record.clone();
         for key in steps {
             // Leaving is another test's business.
             if !["q", "ctrl-c", "y"].contains(&key) {
@@ -149,7 +149,7 @@ proptest! {
         while sitting.app.notice != Notice::Say("nothing-to-undo") {
             sitting.keys("u");
         }
-        prop_assert_eq!(&sitting.disk.record, &first);
+        prop_assert_eq!(&sitting.disk.memory.record, &first);
     }
 }
 

@@ -1,10 +1,11 @@
 //! A disk in memory, which can be slow or broken.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 
 use legup::app::Msg;
-use legup::app::ledger::{Job, Work, WorkId};
-use legup::record::{Change, Record, Refusal};
+use legup::app::ledger::Work;
+use legup::app::memory::Memory;
+use legup::record::{Change, Record};
 use legup::rules::time::Moment;
 
 /// How the disk behaves.
@@ -19,17 +20,16 @@ pub(crate) enum Temper {
 /// What is on the disk, and what is on its way there.
 #[derive(Clone)]
 pub(crate) struct Disk {
-    pub(crate) record: Record,
+    pub(crate) memory: Memory,
     pub(crate) temper: Temper,
     pub(crate) waiting: VecDeque<Work>,
     /// Every change that was made, in the order in which they were.
     pub(crate) made: Vec<Change>,
-    done: HashMap<WorkId, Change>,
 }
 
 impl Disk {
     pub(crate) fn new(record: Record) -> Self {
-        Self { record, temper: Temper::Works, waiting: VecDeque::new(), made: Vec::new(), done: HashMap::new() }
+        Self { memory: Memory::new(record), temper: Temper::Works, waiting: VecDeque::new(), made: Vec::new() }
     }
 
     /// What the disk says of what is waiting.
@@ -43,21 +43,10 @@ impl Disk {
     }
 
     fn save(&mut self, work: &Work, moment: &Moment) -> Msg {
-        let change = match &work.job {
-            Job::Make(change) => change.rebased(&self.record),
-            Job::TakeBack(id) => match self.done.get(id) {
-                Some(change) => change.clone().inverse().exactly(&self.record),
-                None => Err(Refusal::ChangedMeanwhile),
-            },
-        };
-        match change {
-            Ok(change) => {
-                change.apply(&mut self.record);
-                self.done.insert(work.id, change.clone());
-                self.made.push(change.clone());
-                Msg::OnDisk { id: work.id, at: moment.now, record: self.record.clone(), change, durable: true }
-            }
-            Err(reason) => Msg::Refused { id: work.id, reason },
+        let report = self.memory.save(work, moment);
+        if let Msg::OnDisk { change, .. } = &report {
+            self.made.push(change.clone());
         }
+        report
     }
 }

@@ -54,14 +54,14 @@ fn all_answers_are_shown_once_more_before_anything_is_written() {
     sitting.keys("20 Nov 9:30<enter><enter>2<enter>");
     assert_snapshot!("check", sitting.picture(80, 24));
     assert_snapshot!("check_on_a_phone", sitting.text(40, 12));
-    assert_eq!(sitting.disk.record.recovery, None);
+    assert_eq!(sitting.disk.memory.record.recovery, None);
 }
 
 #[test]
 fn the_last_enter_begins_and_the_day_is_there() {
     let mut sitting = first_run();
     sitting.keys("20 Nov 9:30<enter><enter>2<enter><enter>");
-    let recovery = sitting.disk.record.recovery.clone().unwrap();
+    let recovery = sitting.disk.memory.record.recovery.clone().unwrap();
     assert_eq!(recovery.surgery, at("2026-11-20T09:30:00+01:00"));
     assert!(recovery.expanders);
     assert_snapshot!(sitting.text(80, 24));
@@ -73,7 +73,7 @@ fn esc_goes_back_a_question_and_keeps_what_was_answered() {
     sitting.keys("20 Nov 9:30<enter><enter>2<esc><esc>");
     assert!(sitting.text(80, 24).contains("20 Nov 9:30"), "{}", sitting.text(80, 24));
     sitting.keys("<enter><enter><enter><enter>");
-    assert!(sitting.disk.record.recovery.as_ref().unwrap().expanders);
+    assert!(sitting.disk.memory.record.recovery.as_ref().unwrap().expanders);
 }
 
 #[test]
@@ -87,10 +87,10 @@ fn an_arrow_that_comes_apart_writes_nothing_into_the_answer() {
 fn the_very_start_can_be_undone_and_made_again_from_the_questions() {
     let mut sitting = first_run();
     sitting.keys("20 Nov 9:30<enter><enter><enter><enter>u");
-    assert_eq!(sitting.disk.record.recovery, None);
+    assert_eq!(sitting.disk.memory.record.recovery, None);
     assert_snapshot!("undone", sitting.text(80, 24));
     sitting.keys("<ctrl-r>");
-    assert!(sitting.disk.record.recovery.is_some());
+    assert!(sitting.disk.memory.record.recovery.is_some());
     assert_eq!(
         sitting.message(),
         "Done again, saved 14:05:12: operation on Friday 20 November 2026 at 9:30, plan Calf implants"
@@ -100,8 +100,8 @@ fn the_very_start_can_be_undone_and_made_again_from_the_questions() {
 #[test]
 fn a_recovery_begun_elsewhere_meanwhile_is_shown_and_not_replaced() {
     let mut sitting = first_run();
-    let other = Sitting::demo().disk.record.recovery.clone();
+    let other = Sitting::demo().disk.memory.record.recovery.clone();
     sitting.keys("20 Nov 9:30<enter>").elsewhere(|record| record.recovery.clone_from(&other));
     assert!(sitting.text(80, 24).contains("TO DO"));
-    assert_eq!(sitting.disk.record.recovery, other);
+    assert_eq!(sitting.disk.memory.record.recovery, other);
 }

@@ -98,7 +98,7 @@ fn a_plan_of_ones_own_may_have_long_and_wide_titles() {
         .replace("\"Legs raised\"", "\"Beine hoch, aufs grosse Kissen, bis acht\"")
         .replace("\"Stairs\"", "\"階段を使わないでくださいね本当に\"");
     let plan = parse(Source { name: "own.toml", text: &text }).unwrap();
-    let record = Sitting::demo().disk.record;
+    let record = Sitting::demo().disk.memory.record;
     let mut sitting = Sitting::with_plans(record, AFTERNOON, vec![plan]);
     assert_snapshot!("titles", sitting.text(80, 24));
     assert_snapshot!("titles_of_the_week", sitting.keys("2").text(80, 24));

@@ -7,15 +7,15 @@ use super::{AFTERNOON, Sitting, Temper};
 use crate::given::{at, day, task};
 
 fn state(sitting: &Sitting, date: &str, id: &str) -> State {
-    sitting.disk.record.answer(day(date), &task(id)).map(|answer| answer.state).unwrap_or_default()
+    sitting.disk.memory.record.answer(day(date), &task(id)).map(|answer| answer.state).unwrap_or_default()
 }
 
 fn pains(sitting: &Sitting, date: &str) -> Vec<u8> {
-    sitting.disk.record.pain_on(day(date)).iter().map(|entry| entry.rest.get()).collect()
+    sitting.disk.memory.record.pain_on(day(date)).iter().map(|entry| entry.rest.get()).collect()
 }
 
 fn note(sitting: &Sitting, date: &str) -> Option<String> {
-    sitting.disk.record.day(day(date)).and_then(|day| day.note.clone())
+    sitting.disk.memory.record.day(day(date)).and_then(|day| day.note.clone())
 }
 
 const TODAY: &str = "2026-11-25";
@@ -52,7 +52,7 @@ fn one_and_nought_are_ten_and_a_repeated_digit_is_itself() {
 fn a_whole_entry_is_saved_as_it_was_given() {
     let mut sitting = Sitting::demo();
     sitting.keys("p4<tab>6<tab><right><right><tab>13:30<tab>tight<enter>behind the knee<ctrl-s>");
-    let entry = sitting.disk.record.pain_on(day(TODAY))[1].clone();
+    let entry = sitting.disk.memory.record.pain_on(day(TODAY))[1].clone();
     assert_eq!((entry.at, entry.side), (at("2026-11-25T13:30:00+01:00"), Some(Side::Right)));
     assert_eq!(entry.moving.map(legup::record::Nrs::get), Some(6));
     assert_eq!(entry.note.as_deref(), Some("tight\nbehind the knee"));
@@ -80,7 +80,7 @@ fn a_reason_that_was_left_comes_back_for_its_item_and_day() {
     assert_eq!(sitting.message(), "Nothing was changed. Press - to go on with these words.");
     sitting.keys("j-shoes<esc>k- today<enter>");
     assert_eq!(sitting.message(), "Saved 14:05:12: Up only for meals and the bathroom skipped");
-    let answer = sitting.disk.record.answer(day(TODAY), &task("short-trips")).cloned().unwrap();
+    let answer = sitting.disk.memory.record.answer(day(TODAY), &task("short-trips")).cloned().unwrap();
     assert_eq!((answer.state, answer.because.as_deref()), (State::Skipped, Some("not up today")));
     assert!(sitting.text(80, 24).contains("not up today"), "{}", sitting.text(80, 24));
 }
@@ -99,25 +99,25 @@ fn every_kind_of_change_can_be_undone_and_made_again_on_every_screen() {
     for change in ["jj<space>", "jjjjjx", "-not up<enter>", "jc", "p4<enter>", "nwords<esc>"] {
         for screen in ["", "2", "?", "h", "2<pgdn>", "<enter>"] {
             let mut sitting = Sitting::demo();
-            let first = sitting.disk.record.clone();
+            let first = sitting.disk.memory.record.clone();
             sitting.keys(change);
-            let changed = sitting.disk.record.clone();
+            let changed = sitting.disk.memory.record.clone();
             assert_ne!(first, changed, "{change}");
             sitting.keys(screen).keys("u");
-            assert_eq!(sitting.disk.record, first, "{change} {screen} u");
+            assert_eq!(sitting.disk.memory.record, first, "{change} {screen} u");
             assert!(
                 sitting.message().starts_with("Undone, saved 14:05:12: "),
                 "{change} {screen}: {}",
                 sitting.message()
             );
             sitting.keys("U");
-            assert_eq!(sitting.disk.record, changed, "{change} {screen} u U");
+            assert_eq!(sitting.disk.memory.record, changed, "{change} {screen} u U");
             sitting.keys("uuu");
             assert_eq!(sitting.message(), "There is nothing to undo.");
-            assert_eq!(sitting.disk.record, first);
+            assert_eq!(sitting.disk.memory.record, first);
             sitting.keys("<ctrl-r>U");
             assert_eq!(sitting.message(), "There is nothing to redo.");
-            assert_eq!(sitting.disk.record, changed);
+            assert_eq!(sitting.disk.memory.record, changed);
         }
     }
 }
@@ -135,7 +135,7 @@ fn what_cannot_be_answered_says_why() {
     ] {
         assert_eq!(sitting.keys(keys).message(), told, "{keys}");
     }
-    assert_eq!(sitting.disk.record, Sitting::demo().disk.record);
+    assert_eq!(sitting.disk.memory.record, Sitting::demo().disk.memory.record);
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn coming_days_can_be_looked_at_and_not_entered() {
     }
     sitting.keys("Gk<enter>");
     assert!(sitting.text(80, 24).contains("Some people, more often men"), "{}", sitting.text(80, 24));
-    assert_eq!(sitting.disk.record, Sitting::demo().disk.record);
+    assert_eq!(sitting.disk.memory.record, Sitting::demo().disk.memory.record);
 }
 
 #[test]
@@ -170,7 +170,7 @@ fn before_the_operation_there_is_nothing_to_enter() {
         sitting.keys(key);
         assert!(sitting.app.over.is_none(), "{key}");
     }
-    assert!(sitting.disk.record.days.is_empty());
+    assert!(sitting.disk.memory.record.days.is_empty());
     assert_eq!(sitting.keys("p").message(), "This day is before the operation. There is nothing to enter yet.");
     assert_eq!(sitting.keys("h").message(), "This is the first day there is.");
 }
@@ -239,7 +239,7 @@ fn pain_now_belongs_to_the_day_on_which_it_is_saved() {
     assert!(sitting.text(80, 24).contains("How is the pain?   Thu 26 Nov"), "{}", sitting.text(80, 24));
     sitting.keys("<enter>");
     assert_eq!(pains(&sitting, "2026-11-26"), [4]);
-    assert_eq!(sitting.disk.record.pain_on(day("2026-11-26"))[0].at, at("2026-11-26T00:01:00+01:00"));
+    assert_eq!(sitting.disk.memory.record.pain_on(day("2026-11-26"))[0].at, at("2026-11-26T00:01:00+01:00"));
 }
 
 #[test]
@@ -357,7 +357,7 @@ fn an_arrow_key_that_comes_apart_destroys_nothing() {
         whole.keys(keys).keys("<esc>");
         assert_eq!(sitting.text(80, 24), whole.text(80, 24), "{keys}: no more than an Esc");
         if keys.starts_with("p4") || keys.starts_with('-') {
-            assert_eq!(sitting.disk.record, Sitting::demo().disk.record);
+            assert_eq!(sitting.disk.memory.record, Sitting::demo().disk.memory.record);
         }
     }
 }
@@ -391,7 +391,7 @@ fn what_the_screen_shows_is_what_the_file_reads_back_after_every_change() {
         "j<space>jj-not up \"today\"<enter>jjjx-later<enter>cp10<tab><tab>l<tab>0:30<tab>tight<enter>\"\"\"<ctrl-s>",
     );
     sitting.keys("hhn  two<enter><enter>lines \\<esc>tn#<esc>uuuUUhhGkp3<enter>");
-    let mut shown = Sitting::new(AFTERNOON).disk.record;
+    let mut shown = Sitting::new(AFTERNOON).disk.memory.record;
     for change in sitting.disk.made.clone() {
         let saved = file.save(&change, sitting.app.moment.today()).unwrap();
         change.apply(&mut shown);

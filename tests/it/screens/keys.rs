@@ -81,7 +81,7 @@ fn gone(way: Way) -> Sitting {
 
 /// All that a key can change.
 fn shown(sitting: &Sitting) -> String {
-    format!("{:?}", (sitting.picture(80, 24), &sitting.disk.record, sitting.ended))
+    format!("{:?}", (sitting.picture(80, 24), &sitting.disk.memory.record, sitting.ended))
 }
 
 fn script(key: &str) -> String {

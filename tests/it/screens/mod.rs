@@ -137,8 +137,8 @@ impl Sitting {
 
     /// Somebody else writes the file.
     pub(crate) fn elsewhere(&mut self, edit: impl FnOnce(&mut Record)) -> &mut Self {
-        edit(&mut self.disk.record);
-        let record = self.disk.record.clone();
+        edit(&mut self.disk.memory.record);
+        let record = self.disk.memory.record.clone();
         self.update(Msg::Loaded(record))
     }
 }

@@ -1,27 +1,29 @@
-//! The demo keeps its changes in memory alone.
+//! A place for changes that is no file: what the demo has instead of one.
 
 use std::collections::HashMap;
 
-use crate::app::Msg;
-use crate::app::ledger::{Job, Work, WorkId};
+use super::Msg;
+use super::ledger::{Job, Work, WorkId};
 use crate::record::{Change, Record, Refusal};
 use crate::rules::time::Moment;
 
-/// Takes the changes of the demo instead of a file.
-#[derive(Debug, Default)]
-pub(super) struct Memory {
-    record: Record,
+/// Takes changes as a file does, and forgets them when the program ends.
+#[derive(Debug, Clone, Default)]
+pub struct Memory {
+    /// What it holds by now.
+    pub record: Record,
     done: HashMap<WorkId, Change>,
 }
 
 impl Memory {
-    /// A memory of the demo's record.
-    pub(super) fn new(record: Record) -> Self {
+    /// A memory that holds this record.
+    #[must_use]
+    pub fn new(record: Record) -> Self {
         Self { record, done: HashMap::new() }
     }
 
-    /// Does the work at once.
-    pub(super) fn save(&mut self, work: &Work, moment: &Moment) -> Msg {
+    /// Does the work at once, and says what it came to.
+    pub fn save(&mut self, work: &Work, moment: &Moment) -> Msg {
         let change = match &work.job {
             Job::Make(change) => change.rebased(&self.record),
             Job::TakeBack(id) => match self.done.get(id) {
