@@ -138,6 +138,10 @@ impl Ledger {
         for step in self.undo.iter_mut().chain(&mut self.redo).filter(|step| step.id == id) {
             step.change = change.clone();
         }
+        if change.is_nothing() {
+            // Somebody else had done the same already, so there is nothing of it to take back.
+            self.forget(id);
+        }
         self.loaded(record);
         Some(origin)
     }
@@ -145,9 +149,13 @@ impl Ledger {
     /// Notes that work was refused: it leaves the screen, and cannot be undone or redone.
     pub fn refused(&mut self, id: WorkId) {
         self.pending.retain(|pending| pending.step.id != id);
+        self.forget(id);
+        self.loaded(self.saved.clone());
+    }
+
+    fn forget(&mut self, id: WorkId) {
         self.undo.retain(|step| step.id != id);
         self.redo.retain(|step| step.id != id);
-        self.loaded(self.saved.clone());
     }
 
     /// Takes over a newer record from the disk, with the changes on their way on top.
