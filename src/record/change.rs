@@ -1,8 +1,13 @@
 //! Changes to a record, each with an inverse.
 
-use chrono::NaiveDate;
+use std::collections::BTreeMap;
+use std::mem::swap;
 
-use super::{Answer, Day, LONGEST_NOTE, MOST_MINUTES, PainEntry, Record, Recovery};
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use super::{
+    Answer, Day, Entry, Extra, Filed, LONGEST_NOTE, Medicine, MedicineId, Override, Record, Recovery, Settings, merge,
+};
 use crate::rules::plan::TaskId;
 
 /// One edit: what was there before and what is there after.
@@ -17,6 +22,47 @@ pub enum Change {
         before: Option<Recovery>,
         /// What is there then.
         after: Option<Recovery>,
+    },
+    /// A new recovery takes the place of a whole record, which is kept beside it.
+    Anew {
+        /// What was there.
+        before: Box<Record>,
+        /// What is there then.
+        after: Box<Record>,
+    },
+    /// The second operation is set, moved, or not known any more.
+    Exchange {
+        /// When it was to be.
+        before: Option<DateTime<FixedOffset>>,
+        /// When it is to be then.
+        after: Option<DateTime<FixedOffset>>,
+    },
+    /// Something the surgeon said of a task or milestone is added, corrected or removed.
+    Override {
+        /// The id of the task or milestone.
+        of: String,
+        /// What was there.
+        before: Option<Override>,
+        /// What is there then.
+        after: Option<Override>,
+    },
+    /// A task or visit of the patient's own is added, corrected or removed.
+    Extra {
+        /// Its id.
+        id: TaskId,
+        /// What was there.
+        before: Option<Extra>,
+        /// What is there then.
+        after: Option<Extra>,
+    },
+    /// A medicine is added, corrected or removed.
+    Medicine {
+        /// Its id.
+        id: MedicineId,
+        /// What was there.
+        before: Option<Medicine>,
+        /// What is there then.
+        after: Option<Medicine>,
     },
     /// A task is answered on a day; an open answer is no answer.
     Task {
@@ -38,14 +84,19 @@ pub enum Change {
         /// The note that is there then.
         after: Option<String>,
     },
-    /// A pain entry is added, corrected or removed.
-    Pain {
-        /// The day it stands under.
-        date: NaiveDate,
+    /// A pain entry or a dose is added, corrected, moved to another day, or removed.
+    Entry {
         /// The entry that was there.
-        before: Option<PainEntry>,
+        before: Option<Filed>,
         /// The entry that is there then.
-        after: Option<PainEntry>,
+        after: Option<Filed>,
+    },
+    /// Settings are changed.
+    Settings {
+        /// What they were.
+        before: Box<Settings>,
+        /// What they are then.
+        after: Box<Settings>,
     },
 }
 
@@ -64,23 +115,53 @@ pub enum Refusal {
 }
 
 impl Change {
+    /// A new entry under a day.
+    #[must_use]
+    pub fn added(date: NaiveDate, entry: Entry) -> Self {
+        Self::Entry { before: None, after: Some(Filed { date, entry }) }
+    }
+
+    /// A recovery that is started; where there is one already, it takes the place of the whole record.
+    #[must_use]
+    pub fn started(record: &Record, recovery: Recovery) -> Self {
+        if record.recovery.is_none() {
+            return Self::Recovery { before: None, after: Some(recovery) };
+        }
+        let after = Record { recovery: Some(recovery), settings: record.settings.clone(), ..Record::default() };
+        Self::Anew { before: Box::new(record.clone()), after: Box::new(after) }
+    }
+
     /// The change that takes this one back.
     #[must_use]
-    pub fn inverse(self) -> Self {
-        match self {
-            Self::Recovery { before, after } => Self::Recovery { before: after, after: before },
-            Self::Task { date, task, before, after } => Self::Task { date, task, before: after, after: before },
-            Self::Note { date, before, after } => Self::Note { date, before: after, after: before },
-            Self::Pain { date, before, after } => Self::Pain { date, before: after, after: before },
+    pub fn inverse(mut self) -> Self {
+        match &mut self {
+            Self::Recovery { before, after } => swap(before, after),
+            Self::Anew { before, after } => swap(before, after),
+            Self::Exchange { before, after } => swap(before, after),
+            Self::Override { before, after, .. } => swap(before, after),
+            Self::Extra { before, after, .. } => swap(before, after),
+            Self::Medicine { before, after, .. } => swap(before, after),
+            Self::Task { before, after, .. } => swap(before, after),
+            Self::Note { before, after, .. } => swap(before, after),
+            Self::Entry { before, after } => swap(before, after),
+            Self::Settings { before, after } => swap(before, after),
         }
+        self
     }
 
     /// The day it is about, if it is about one.
     #[must_use]
     pub fn date(&self) -> Option<NaiveDate> {
         match self {
-            Self::Recovery { .. } => None,
-            Self::Task { date, .. } | Self::Note { date, .. } | Self::Pain { date, .. } => Some(*date),
+            Self::Task { date, .. } | Self::Note { date, .. } => Some(*date),
+            Self::Entry { before, after } => after.as_ref().or(before.as_ref()).map(|filed| filed.date),
+            Self::Recovery { .. }
+            | Self::Anew { .. }
+            | Self::Exchange { .. }
+            | Self::Override { .. }
+            | Self::Extra { .. }
+            | Self::Medicine { .. }
+            | Self::Settings { .. } => None,
         }
     }
 
@@ -89,9 +170,15 @@ impl Change {
     pub fn is_nothing(&self) -> bool {
         match self {
             Self::Recovery { before, after } => before == after,
+            Self::Anew { before, after } => before == after,
+            Self::Exchange { before, after } => before == after,
+            Self::Override { before, after, .. } => before == after,
+            Self::Extra { before, after, .. } => before == after,
+            Self::Medicine { before, after, .. } => before == after,
             Self::Task { before, after, .. } => before == after,
             Self::Note { before, after, .. } => before == after,
-            Self::Pain { before, after, .. } => before == after,
+            Self::Entry { before, after } => before == after,
+            Self::Settings { before, after } => before == after,
         }
     }
 
@@ -99,37 +186,64 @@ impl Change {
     ///
     /// The later answer to a task stands, and what the change left alone stays as it is in the newest record. Minutes
     /// entered at two places add up, and timed stretches are all kept. Two notes written at once are both kept, one
-    /// below the other. A recovery is never replaced, and an entry is corrected or removed only as it was seen.
+    /// below the other. A recovery is never replaced by a change made without a look at it; an entry, a medicine and
+    /// what the surgeon said are corrected or removed only as they were seen.
     ///
     /// # Errors
     /// A [`Refusal`], where making it would lose what somebody else wrote.
     pub fn rebased(&self, record: &Record) -> Result<Self, Refusal> {
         match self {
-            Self::Recovery { before, after } if record.recovery == *before => {
-                Ok(Self::Recovery { before: before.clone(), after: after.clone() })
-            }
+            Self::Recovery { before, .. } if record.recovery == *before => Ok(self.clone()),
             Self::Recovery { before: None, .. } => Err(Refusal::AlreadyStarted),
             Self::Recovery { .. } => Err(Refusal::ChangedMeanwhile),
+            Self::Anew { before, after } => {
+                // The settings are not part of what is replaced.
+                let settings = record.settings.clone();
+                let kept = |record: &Record| Box::new(Record { settings: settings.clone(), ..record.clone() });
+                let (before, after) = (kept(before), kept(after));
+                self.if_seen(*before == *record).map(|_| Self::Anew { before, after })
+            }
+            Self::Exchange { before, .. } => {
+                self.if_seen(record.recovery.as_ref().is_some_and(|recovery| recovery.exchange == *before))
+            }
+            Self::Override { of, before, .. } => {
+                let Some(recovery) = &record.recovery else { return Err(Refusal::ChangedMeanwhile) };
+                let said = recovery.overrides.get(of).map(Vec::as_slice).unwrap_or_default();
+                self.if_seen(before.as_ref().is_none_or(|before| said.contains(before)))
+            }
+            Self::Extra { id, before, .. } => {
+                let Some(recovery) = &record.recovery else { return Err(Refusal::ChangedMeanwhile) };
+                self.if_seen(recovery.extras.get(id) == before.as_ref())
+            }
+            Self::Medicine { id, before, .. } => self.if_seen(record.medicines.get(id) == before.as_ref()),
             Self::Task { date, task, before, after } => {
                 let current = record.answer(*date, task).cloned().unwrap_or_default();
-                let after = merged_answer(before, after, &current);
+                let after = merge::answer(before, after, &current);
                 Ok(Self::Task { date: *date, task: task.clone(), before: current, after })
             }
             Self::Note { date, before, after } => {
                 let current = record.day(*date).and_then(|day| day.note.clone());
-                let after = merged_note(before.as_deref(), after.as_deref(), current.as_deref());
+                let after = merge::note(before.as_deref(), after.as_deref(), current.as_deref());
                 match &after {
                     Some(note) if note.chars().count() > LONGEST_NOTE => Err(Refusal::NoteTooLong),
                     _ => Ok(Self::Note { date: *date, before: current, after }),
                 }
             }
-            Self::Pain { date, before, .. } => match before {
-                Some(entry) if !record.day(*date).is_some_and(|day| day.pain.contains(entry)) => {
-                    Err(Refusal::ChangedMeanwhile)
-                }
-                _ => Ok(self.clone()),
-            },
+            Self::Entry { before, .. } => self.if_seen(before.as_ref().is_none_or(|filed| {
+                record.day(filed.date).is_some_and(|day| match &filed.entry {
+                    Entry::Pain(entry) => day.pain.contains(entry),
+                    Entry::Dose(dose) => day.doses.contains(dose),
+                })
+            })),
+            Self::Settings { before, after } => {
+                let after = record.settings.changed(before, after);
+                Ok(Self::Settings { before: Box::new(record.settings.clone()), after: Box::new(after) })
+            }
         }
+    }
+
+    fn if_seen(&self, as_it_was: bool) -> Result<Self, Refusal> {
+        if as_it_was { Ok(self.clone()) } else { Err(Refusal::ChangedMeanwhile) }
     }
 
     /// This change, provided the record still is as the change has it `before`: an undo must take back its own work
@@ -148,20 +262,29 @@ impl Change {
     pub fn apply(&self, record: &mut Record) {
         match self {
             Self::Recovery { after, .. } => record.recovery.clone_from(after),
+            Self::Anew { after, .. } => record.clone_from(after),
+            Self::Exchange { after, .. } => {
+                if let Some(recovery) = &mut record.recovery {
+                    recovery.exchange = *after;
+                }
+            }
+            Self::Override { of, before, after } => {
+                if let Some(recovery) = &mut record.recovery {
+                    replace(recovery.overrides.entry(of.clone()).or_default(), before.as_ref(), after.as_ref());
+                }
+            }
+            Self::Extra { id, after, .. } => {
+                if let Some(recovery) = &mut record.recovery {
+                    put(&mut recovery.extras, id, after.as_ref());
+                }
+            }
+            Self::Medicine { id, after, .. } => put(&mut record.medicines, id, after.as_ref()),
             Self::Task { date, task, after, .. } => {
                 day_mut(record, *date).tasks.insert(task.clone(), after.clone());
             }
             Self::Note { date, after, .. } => day_mut(record, *date).note.clone_from(after),
-            Self::Pain { date, before, after } => {
-                let pain = &mut day_mut(record, *date).pain;
-                let at = before.as_ref().and_then(|entry| pain.iter().rposition(|other| other == entry));
-                match (at, after) {
-                    (Some(at), Some(after)) => pain.splice(at..=at, [after.clone()]).for_each(drop),
-                    (Some(at), None) => drop(pain.remove(at)),
-                    (None, Some(after)) => pain.push(after.clone()),
-                    (None, None) => {}
-                }
-            }
+            Self::Entry { before, after } => refile(record, before.as_ref(), after.as_ref()),
+            Self::Settings { after, .. } => record.settings.clone_from(after),
         }
         *record = std::mem::take(record).tidy();
     }
@@ -171,40 +294,45 @@ fn day_mut(record: &mut Record, date: NaiveDate) -> &mut Day {
     record.days.entry(date).or_default()
 }
 
-/// What an answer comes to where the newest record may have another than the change was made against.
-fn merged_answer(before: &Answer, after: &Answer, current: &Answer) -> Answer {
-    let answered = (before.state, &before.because) != (after.state, &after.because);
-    let answer = if answered { after } else { current };
-    let minutes = if after.minutes >= before.minutes {
-        current.minutes.saturating_add(after.minutes - before.minutes).min(MOST_MINUTES.max(after.minutes))
-    } else {
-        current.minutes.saturating_sub(before.minutes - after.minutes)
-    };
-    let mut spans = current.spans.clone();
-    spans.retain(|span| after.spans.contains(span) || !before.spans.contains(span));
-    for span in after.spans.iter().filter(|span| !before.spans.contains(span)) {
-        // A timer stopped at two places is one stretch; the later stop stands.
-        match spans.iter_mut().find(|other| other.from == span.from) {
-            Some(other) => *other = *span,
-            None => spans.push(*span),
+/// Corrects an entry in its place, or takes it out and adds one where the new one belongs.
+fn refile(record: &mut Record, before: Option<&Filed>, after: Option<&Filed>) {
+    match (before, after) {
+        (Some(Filed { date, entry: old }), Some(Filed { date: other, entry: new })) if date == other => {
+            let day = day_mut(record, *date);
+            match (old, new) {
+                (Entry::Pain(old), Entry::Pain(new)) => replace(&mut day.pain, Some(old), Some(new)),
+                (Entry::Dose(old), Entry::Dose(new)) => replace(&mut day.doses, Some(old), Some(new)),
+                _ => {}
+            }
+        }
+        _ => {
+            for (filed, is_new) in
+                before.map(|filed| (filed, false)).into_iter().chain(after.map(|filed| (filed, true)))
+            {
+                let day = day_mut(record, filed.date);
+                match &filed.entry {
+                    Entry::Pain(entry) => replace(&mut day.pain, (!is_new).then_some(entry), is_new.then_some(entry)),
+                    Entry::Dose(dose) => replace(&mut day.doses, (!is_new).then_some(dose), is_new.then_some(dose)),
+                }
+            }
         }
     }
-    spans.sort_by_key(|span| span.from);
-    Answer { state: answer.state, because: answer.because.clone(), minutes, spans }
 }
 
-/// What was added at the end goes to the end of the newest note; a note rewritten at two places is kept twice.
-fn merged_note(before: Option<&str>, after: Option<&str>, current: Option<&str>) -> Option<String> {
-    let Some(current) = current.filter(|current| Some(*current) != before) else {
-        return after.map(ToOwned::to_owned);
-    };
-    if after == Some(current) {
-        return Some(current.to_owned());
+/// Corrects, removes or adds one of a list; of two that are alike, the last.
+fn replace<T: Clone + PartialEq>(list: &mut Vec<T>, before: Option<&T>, after: Option<&T>) {
+    let at = before.and_then(|before| list.iter().rposition(|other| other == before));
+    match (at, after) {
+        (Some(at), Some(after)) => list.splice(at..=at, [after.clone()]).for_each(drop),
+        (Some(at), None) => drop(list.remove(at)),
+        (None, Some(after)) => list.push(after.clone()),
+        (None, None) => {}
     }
-    let added = match (before, after) {
-        (_, None) => "",
-        (Some(before), Some(after)) => after.strip_prefix(before).unwrap_or(after).trim_start_matches('\n'),
-        (None, Some(after)) => after,
-    };
-    Some(if added.is_empty() { current.to_owned() } else { format!("{current}\n{added}") })
+}
+
+fn put<K: Clone + Ord, V: Clone>(map: &mut BTreeMap<K, V>, key: &K, value: Option<&V>) {
+    match value {
+        Some(value) => drop(map.insert(key.clone(), value.clone())),
+        None => drop(map.remove(key)),
+    }
 }

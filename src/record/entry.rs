@@ -1,9 +1,11 @@
-//! Answers and entries.
+//! Timed entries: pain and doses.
 
 use std::fmt;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
+
+use super::medicine::{MedicineId, Quantity};
 
 /// A pain score on the numeric rating scale: a whole number from 0, no pain, to 10, the worst imaginable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -30,62 +32,6 @@ impl fmt::Display for Nrs {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
-}
-
-/// How a checklist item was answered.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum State {
-    /// Not answered.
-    #[default]
-    Open,
-    /// Ticked.
-    Done,
-    /// A precaution that was kept.
-    Kept,
-    /// A precaution that was not kept.
-    Slipped,
-    /// Not asked today, for a reason.
-    Skipped,
-}
-
-impl State {
-    /// Every state.
-    pub const ALL: [Self; 5] = [Self::Open, Self::Done, Self::Kept, Self::Slipped, Self::Skipped];
-
-    /// The word for it in files.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Done => "done",
-            Self::Kept => "kept",
-            Self::Slipped => "slipped",
-            Self::Skipped => "skipped",
-        }
-    }
-}
-
-/// The answer to a task on a day.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Answer {
-    /// How it was answered.
-    pub state: State,
-    /// Why, in the patient's words.
-    pub because: Option<String>,
-    /// Minutes entered, from 0 to 1440.
-    pub minutes: u32,
-    /// Timed stretches; one without an end is still running.
-    pub spans: Vec<Span>,
-}
-
-/// A timed stretch.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Span {
-    /// Its start.
-    pub from: DateTime<FixedOffset>,
-    /// Its end, unless it is still running.
-    pub to: Option<DateTime<FixedOffset>>,
 }
 
 /// Which leg.
@@ -128,6 +74,8 @@ pub struct PainEntry {
     pub moving: Option<Nrs>,
     /// In the patient's words.
     pub note: Option<String>,
+    /// Who entered it, where that was not the patient.
+    pub by: Option<String>,
 }
 
 impl PainEntry {
@@ -145,4 +93,48 @@ impl PainEntry {
             Some(own) => own == side || side == Side::Both,
         }
     }
+}
+
+/// One dose of a medicine.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dose {
+    /// When it was really taken.
+    pub at: DateTime<FixedOffset>,
+    /// Which medicine.
+    pub medicine: MedicineId,
+    /// How much was taken; what the label says of a dose may change later.
+    pub amount: Quantity,
+    /// In the patient's words.
+    pub note: Option<String>,
+    /// Who entered it, where that was not the patient.
+    pub by: Option<String>,
+}
+
+/// An entry of any kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entry {
+    /// A note of pain.
+    Pain(PainEntry),
+    /// A dose.
+    Dose(Dose),
+}
+
+impl Entry {
+    /// The moment it is about.
+    #[must_use]
+    pub fn at(&self) -> DateTime<FixedOffset> {
+        match self {
+            Self::Pain(entry) => entry.at,
+            Self::Dose(dose) => dose.at,
+        }
+    }
+}
+
+/// An entry and the day it stands under.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filed {
+    /// The day.
+    pub date: NaiveDate,
+    /// The entry.
+    pub entry: Entry,
 }

@@ -3,8 +3,13 @@
 //! Architecture invariant: a record knows no file. It is what the progress file says, parsed into types that cannot be
 //! wrong; the file's comments and unknown keys are the store's business.
 
+mod answer;
 mod change;
 mod entry;
+mod medicine;
+mod merge;
+mod ruling;
+mod settings;
 
 use std::collections::BTreeMap;
 
@@ -12,8 +17,15 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::rules::plan::{PlanId, TaskId};
 
+pub use answer::{Answer, Span, State, Why};
 pub use change::{Change, Refusal};
-pub use entry::{Answer, Nrs, PainEntry, Side, Span, State};
+pub use entry::{Dose, Entry, Filed, Nrs, PainEntry, Side};
+pub use medicine::{LEAST_GAP, MOST_DOSES, MOST_GAP, Medicine, MedicineId, Most, Quantity, QuantityError};
+pub use ruling::{Extra, ExtraKind, Override, Point, Ruling};
+pub use settings::{Background, LATEST_TURN, Phones, Settings};
+
+/// The longest name of a medicine or a person and the longest phone number that are entered, in characters.
+pub const LONGEST_NAME: usize = 60;
 
 /// The longest note, in characters.
 pub const LONGEST_NOTE: usize = 4000;
@@ -28,6 +40,10 @@ pub struct Record {
     pub recovery: Option<Recovery>,
     /// What was entered, by day. A day without anything entered need not be here.
     pub days: BTreeMap<NaiveDate, Day>,
+    /// The patient's medicines.
+    pub medicines: BTreeMap<MedicineId, Medicine>,
+    /// How the patient wants the program to be.
+    pub settings: Settings,
 }
 
 /// A plan applied to a person from an operation on.
@@ -39,6 +55,28 @@ pub struct Recovery {
     pub surgery: DateTime<FixedOffset>,
     /// Whether tissue expanders were placed first, to be exchanged for the implants in a second operation.
     pub expanders: bool,
+    /// The second operation, in which the implants take the place of the expanders, once it is known.
+    pub exchange: Option<DateTime<FixedOffset>>,
+    /// What the surgeon said of the plan's tasks and milestones, by their ids, each in the order in which it was
+    /// written down.
+    pub overrides: BTreeMap<String, Vec<Override>>,
+    /// Tasks and visits of the patient's own.
+    pub extras: BTreeMap<TaskId, Extra>,
+}
+
+impl Recovery {
+    /// A recovery of which only the plan and the operation are known.
+    #[must_use]
+    pub fn new(plan: PlanId, surgery: DateTime<FixedOffset>) -> Self {
+        let (overrides, extras) = (BTreeMap::new(), BTreeMap::new());
+        Self { plan, surgery, expanders: false, exchange: None, overrides, extras }
+    }
+
+    /// Whether the operation was on an earlier date than a moment.
+    #[must_use]
+    pub fn is_days_before(&self, at: DateTime<FixedOffset>) -> bool {
+        self.surgery.date_naive() < at.date_naive()
+    }
 }
 
 /// What was entered for one day.
@@ -50,6 +88,8 @@ pub struct Day {
     pub tasks: BTreeMap<TaskId, Answer>,
     /// The pain entries, in the order of the file.
     pub pain: Vec<PainEntry>,
+    /// The doses, in the order of the file.
+    pub doses: Vec<Dose>,
 }
 
 impl Day {
@@ -59,6 +99,14 @@ impl Day {
         let mut entries: Vec<_> = self.pain.iter().collect();
         entries.sort_by_key(|entry| entry.at);
         entries
+    }
+
+    /// The doses, the earliest first.
+    #[must_use]
+    pub fn doses_in_order(&self) -> Vec<&Dose> {
+        let mut doses: Vec<_> = self.doses.iter().collect();
+        doses.sort_by_key(|dose| dose.at);
+        doses
     }
 }
 
@@ -81,6 +129,21 @@ impl Record {
         self.day(date).map(Day::pain_in_order).unwrap_or_default()
     }
 
+    /// The doses of a day, the earliest first.
+    #[must_use]
+    pub fn doses_on(&self, date: NaiveDate) -> Vec<&Dose> {
+        self.day(date).map(Day::doses_in_order).unwrap_or_default()
+    }
+
+    /// Every dose with the day it stands under, the earliest first.
+    #[must_use]
+    pub fn doses(&self) -> Vec<(NaiveDate, &Dose)> {
+        let mut doses: Vec<_> =
+            self.days.iter().flat_map(|(date, day)| day.doses.iter().map(|dose| (*date, dose))).collect();
+        doses.sort_by_key(|(_, dose)| dose.at);
+        doses
+    }
+
     /// The record without the days on which nothing is entered: two records that say the same compare equal.
     #[must_use]
     pub fn tidy(mut self) -> Self {
@@ -88,6 +151,9 @@ impl Record {
             day.tasks.retain(|_, answer| *answer != Answer::default());
         }
         self.days.retain(|_, day| *day != Day::default());
+        if let Some(recovery) = &mut self.recovery {
+            recovery.overrides.retain(|_, overrides| !overrides.is_empty());
+        }
         self
     }
 }

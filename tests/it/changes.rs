@@ -5,7 +5,7 @@ use legup::record::{Answer, Change, LONGEST_NOTE, Record, Recovery, Refusal, Sid
 use legup::rules::plan::PlanId;
 use proptest::prelude::*;
 
-use crate::given::{answer, answered, at, day, pain, span, task};
+use crate::given::{answer, answered, at, day, pain, pain_change, span, task};
 
 const DAY: &str = "2026-11-22";
 
@@ -76,7 +76,7 @@ fn the_later_answer_stands() {
 fn starting_a_timer_leaves_a_tick_made_elsewhere() {
     let running = vec![span("2026-11-22T10:00:00+01:00", "")];
     let started = elevation(Answer::default(), Answer { spans: running.clone(), ..Answer::default() });
-    let ticked = Answer { state: State::Done, because: None, minutes: 20, spans: Vec::new() };
+    let ticked = Answer { state: State::Done, minutes: 20, ..Answer::default() };
     assert_eq!(answer_after(&started, with_answer(ticked.clone())), Answer { spans: running, ..ticked });
 }
 
@@ -126,8 +126,7 @@ fn stretches_timed_at_two_places_are_all_kept() {
 
 #[test]
 fn a_recovery_is_never_replaced() {
-    let recovery =
-        |surgery: &str| Some(Recovery { plan: PlanId::new("calf-implants"), surgery: at(surgery), expanders: false });
+    let recovery = |surgery: &str| Some(Recovery::new(PlanId::new("calf-implants"), at(surgery)));
     let (first, second) = (recovery("2026-11-20T09:30:00+01:00"), recovery("2026-11-21T09:30:00+01:00"));
     let started = Record { recovery: first.clone(), ..Record::default() };
     let start = Change::Recovery { before: None, after: second.clone() };
@@ -142,7 +141,7 @@ fn a_pain_entry_is_corrected_only_as_it_was_seen() {
     let seen = pain("2026-11-22T14:05:00+01:00", Some(Side::Left), 4, None);
     let corrected = pain("2026-11-22T14:05:00+01:00", Some(Side::Left), 5, None);
     let elsewhere = pain("2026-11-22T14:05:00+01:00", Some(Side::Left), 6, None);
-    let correct = Change::Pain { date: day(DAY), before: Some(seen), after: Some(corrected) };
+    let correct = pain_change(day(DAY), Some(seen), Some(corrected));
     let mut record = Record::default();
     record.days.entry(day(DAY)).or_default().pain.push(elsewhere);
     assert_eq!(after(&correct, record), Err(Refusal::ChangedMeanwhile));
@@ -169,7 +168,7 @@ fn any_answer() -> impl Strategy<Value = Answer> {
         .prop_map(|(state, because, minutes, mut spans)| {
             spans.sort_by_key(|span| span.from);
             spans.dedup_by_key(|span| span.from);
-            Answer { state, because, minutes, spans }
+            Answer { state, because, minutes, spans, ..Answer::default() }
         })
 }
 
@@ -201,10 +200,10 @@ fn any_edit() -> impl Strategy<Value = (Change, Record)> {
             let change = match kind {
                 0 => elevation(before, answer),
                 1 => Change::Note { date: day(DAY), before: today.note, after: written },
-                2 => Change::Pain { date: day(DAY), before: None, after: entry },
+                2 => pain_change(day(DAY), None, entry),
                 _ => {
                     let first = newest.day(day(DAY)).and_then(|day| day.pain.first().cloned());
-                    Change::Pain { date: day(DAY), before: first, after: entry }
+                    pain_change(day(DAY), first, entry)
                 }
             };
             (change, newest)

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use chrono_tz::Tz;
 use legup::diagnostic::Source;
-use legup::record::{Answer, Nrs, PainEntry, Record, Side, Span, State};
+use legup::record::{Answer, Change, Entry, Filed, Nrs, PainEntry, Record, Side, Span, State};
 use legup::rules::plan::{Plan, TaskId, parse};
 use legup::rules::time::{Calendar, Moment};
 
@@ -48,10 +48,16 @@ pub(crate) fn span(from: &str, to: &str) -> Span {
 
 pub(crate) fn pain(written: &str, side: Option<Side>, rest: u8, moving: Option<u8>) -> PainEntry {
     let score = |score| Nrs::new(score).unwrap();
-    PainEntry { at: at(written), side, rest: score(rest), moving: moving.map(score), note: None }
+    PainEntry { at: at(written), side, rest: score(rest), moving: moving.map(score), note: None, by: None }
 }
 
 /// A record that says one thing.
 pub(crate) fn answer(record: &mut Record, date: &str, id: &str, answer: Answer) {
     record.days.entry(day(date)).or_default().tasks.insert(task(id), answer);
+}
+
+/// A pain entry added, corrected or removed under a day.
+pub(crate) fn pain_change(date: NaiveDate, before: Option<PainEntry>, after: Option<PainEntry>) -> Change {
+    let filed = |entry| Filed { date, entry: Entry::Pain(entry) };
+    Change::Entry { before: before.map(filed), after: after.map(filed) }
 }

@@ -1,0 +1,97 @@
+//! How a checklist item was answered, and timed stretches.
+
+use chrono::{DateTime, FixedOffset};
+use serde::Serialize;
+
+/// How a checklist item was answered.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum State {
+    /// Not answered.
+    #[default]
+    Open,
+    /// Ticked.
+    Done,
+    /// A precaution that was kept.
+    Kept,
+    /// Done in part.
+    Partly,
+    /// A precaution that was not kept.
+    Slipped,
+    /// Not done, and no slip either; [`Answer::why`] may say more.
+    Skipped,
+}
+
+impl State {
+    /// Every state.
+    pub const ALL: [Self; 6] = [Self::Open, Self::Done, Self::Kept, Self::Partly, Self::Slipped, Self::Skipped];
+
+    /// The word for it in files.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Done => "done",
+            Self::Kept => "kept",
+            Self::Partly => "partly",
+            Self::Slipped => "slipped",
+            Self::Skipped => "skipped",
+        }
+    }
+}
+
+/// Why an item was skipped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Why {
+    /// There was no need for it.
+    NotNeeded,
+    /// Somebody who treats the patient said otherwise.
+    ToldOtherwise,
+    /// The patient slept.
+    Asleep,
+    /// It was not possible.
+    CouldNot,
+}
+
+impl Why {
+    /// Every reason.
+    pub const ALL: [Self; 4] = [Self::NotNeeded, Self::ToldOtherwise, Self::Asleep, Self::CouldNot];
+
+    /// The word for it in files.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::NotNeeded => "not-needed",
+            Self::ToldOtherwise => "told-otherwise",
+            Self::Asleep => "asleep",
+            Self::CouldNot => "could-not",
+        }
+    }
+}
+
+/// The answer to a task on a day.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// How it was answered.
+    pub state: State,
+    /// Why it was skipped, where one of the usual reasons was chosen.
+    pub why: Option<Why>,
+    /// A note on it in the patient's words: why, or how it went.
+    pub because: Option<String>,
+    /// Minutes entered, from 0 to 1440.
+    pub minutes: u32,
+    /// Timed stretches; one without an end is still running.
+    pub spans: Vec<Span>,
+    /// Who entered it, where that was not the patient.
+    pub by: Option<String>,
+}
+
+/// A timed stretch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// Its start.
+    pub from: DateTime<FixedOffset>,
+    /// Its end, unless it is still running.
+    pub to: Option<DateTime<FixedOffset>>,
+}
