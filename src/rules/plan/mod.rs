@@ -1,14 +1,16 @@
-//! What a plan says: phases, tasks and milestones, each with a window, a reason and a source.
+//! What a plan says: phases, tasks, milestones and red flags, each with a window, a reason and a source.
 //!
 //! A plan is data, shared by everyone; nothing here knows of a patient or a date. [`parse`] reads one from TOML.
 
 mod offset;
 mod parse;
+mod safety;
 
 use std::fmt;
 
 pub use offset::{Offset, OffsetError, Window};
 pub use parse::parse;
+pub use safety::{AlertRule, Expectation, RedFlag, Trigger, Urgency};
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -66,6 +68,12 @@ pub struct Plan {
     pub tasks: Vec<Task>,
     /// In the order of the plan.
     pub milestones: Vec<Milestone>,
+    /// With what to call, in the order of the plan; empty where it says nothing of it.
+    pub red_flags: Vec<RedFlag>,
+    /// What in the record raises an alert; empty where nothing does.
+    pub alerts: Vec<AlertRule>,
+    /// What the pain is expected to be like, in the order of the plan.
+    pub expectations: Vec<Expectation>,
 }
 
 impl Plan {
@@ -98,10 +106,29 @@ pub struct Task {
     pub kind: Kind,
     /// When it is asked, and how firmly; at most one of each level, in the order of time, not overlapping.
     pub requirements: Vec<Requirement>,
+    /// What is timed beside the ticks, if anything is.
+    pub timer: Option<Timer>,
     /// Why, in plain words.
     pub reason: String,
+    /// How far surgeons differ on it, where they are known to.
+    pub differs: Option<String>,
     /// Where that comes from.
     pub source: String,
+}
+
+impl Task {
+    /// Whether it is about something worn, of which it can be noted since when it is on or off.
+    #[must_use]
+    pub fn is_worn(&self) -> bool {
+        self.timer == Some(Timer::Worn)
+    }
+}
+
+/// What is timed of a task that is ticked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Timer {
+    /// Since when something is worn, or is off.
+    Worn,
 }
 
 /// A task's window at one level.
@@ -176,8 +203,12 @@ pub struct Milestone {
     pub from: Offset,
     /// The end of the range in which it is reached, where it is a range.
     pub until: Option<Offset>,
+    /// The task whose end it is, so that it moves with it.
+    pub ends: Option<TaskId>,
     /// What it means, in plain words.
     pub reason: String,
+    /// How far surgeons differ on it, where they are known to.
+    pub differs: Option<String>,
     /// Where that comes from.
     pub source: String,
 }

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use chrono::{DateTime, FixedOffset};
+
 /// The furthest a plan may reach, in days: a hundred years.
 const FURTHEST_DAYS: u32 = 36_500;
 
@@ -16,6 +18,8 @@ pub enum Offset {
     Hours(u32),
     /// Calendar days.
     Days(u32),
+    /// A moment, whenever the operation was. Only a patient's own tasks have this; no plan can say it.
+    At(DateTime<FixedOffset>),
 }
 
 /// Why a text is not an offset or a window.
@@ -45,6 +49,7 @@ impl Offset {
         match self {
             Self::Hours(hours) => (hours, hours),
             Self::Days(days) => (days.saturating_sub(1) * 24, days * 24),
+            Self::At(_) => (0, 0),
         }
     }
 }
@@ -76,6 +81,7 @@ impl fmt::Display for Offset {
             Self::Hours(hours) => write!(f, "{hours}h"),
             Self::Days(days) if *days >= 14 && days % 7 == 0 => write!(f, "{}w", days / 7),
             Self::Days(days) => write!(f, "{days}d"),
+            Self::At(moment) => f.write_str(&moment.to_rfc3339()),
         }
     }
 }
@@ -99,6 +105,7 @@ impl Window {
             // Days start strictly after their least hours, so an equal start still leaves something.
             (Offset::Hours(a), Offset::Days(_)) => a <= end.hours().0 && end != Offset::Days(0),
             (_, Offset::Hours(b)) => from.hours().1 < b,
+            _ => false,
         };
         match sound {
             true => Ok(Self { from, until }),
@@ -106,6 +113,12 @@ impl Window {
             false if matches!((from, end), (Offset::Days(_), Offset::Days(_))) => Err(OffsetError::Backwards),
             false => Err(OffsetError::MaybeEmpty),
         }
+    }
+
+    /// A window of a patient's own, which may turn out to have no length; then it touches no day.
+    #[must_use]
+    pub fn own(from: Offset, until: Option<Offset>) -> Self {
+        Self { from, until }
     }
 
     /// Its first instant.

@@ -1,13 +1,15 @@
 //! Reads a plan from TOML, reporting every mistake at once.
 
+mod safety;
 mod values;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use toml::de::DeTable;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
-use super::{Kind, Level, Milestone, Offset, Phase, Plan, PlanId, Requirement, Task, TaskId, Window};
+use super::{Kind, Level, Milestone, Offset, Phase, Plan, PlanId, Requirement, Task, TaskId, Timer, Window};
 use crate::diagnostic::{Diagnostic, Reader, Source, did_you_mean};
 
 /// Reads a plan.
@@ -30,6 +32,10 @@ pub fn parse(source: Source<'_>) -> Result<Plan, Vec<Diagnostic>> {
     }
 }
 
+/// Every key that a plan may have.
+const KEYS: [&str; 10] =
+    ["id", "title", "about", "source", "phases", "tasks", "milestones", "red_flags", "alerts", "expectations"];
+
 struct Parser<'t> {
     reader: Reader<'t>,
     text: &'t str,
@@ -41,45 +47,61 @@ type Section<'a, 'd> = (Range<usize>, &'a DeTable<'d>);
 impl Parser<'_> {
     fn plan(&mut self, table: &DeTable<'_>) -> Option<Plan> {
         let top = 0..first_line(self.text);
-        self.reader.only(table, &["id", "title", "about", "source", "phases", "tasks", "milestones"]);
+        self.reader.only(table, &KEYS);
         let id = self.id(&(top.clone(), table));
         let title = self.title(&(top.clone(), table));
         let about = self.sentence(&(top.clone(), table), "about");
         let source = self.sentence(&(top.clone(), table), "source");
         let mistakes_before = self.reader.count();
-        let phases = self.sections(table, &top, "phases", Self::phase);
+        let phases = self.needed(table, &top, "phases", Self::phase);
         if self.reader.count() == mistakes_before && table.contains_key("phases") {
             self.phases_follow(&phases, &top);
         }
         let fallback = source.clone().unwrap_or_default();
-        let tasks = self.sections(table, &top, "tasks", |parser, section| parser.task(section, &fallback));
+        let tasks = self.needed(table, &top, "tasks", |parser, section| parser.task(section, &fallback));
+        let ids = task_ids(table);
         let milestones =
-            self.sections(table, &top, "milestones", |parser, section| parser.milestone(section, &fallback));
+            self.needed(table, &top, "milestones", |parser, section| parser.milestone(section, &fallback, &ids));
+        let red_flags = self.sections(table, "red_flags", Self::red_flag);
+        let alerts = self.sections(table, "alerts", |parser, section| parser.alert(section, &fallback));
+        let expectations =
+            self.sections(table, "expectations", |parser, section| parser.expectation(section, &fallback));
         Some(Plan {
             id: PlanId::new(id?),
             title: title?,
             about: about?,
             source: source?,
-            phases: phases.into_iter().map(|(_, phase)| phase).collect(),
-            tasks: tasks.into_iter().map(|(_, task)| task).collect(),
-            milestones: milestones.into_iter().map(|(_, milestone)| milestone).collect(),
+            phases: without_spans(phases),
+            tasks: without_spans(tasks),
+            milestones: without_spans(milestones),
+            red_flags: without_spans(red_flags),
+            alerts: without_spans(alerts),
+            expectations: without_spans(expectations),
         })
     }
 
-    /// Reads every `[[key]]` section, and sees to it that no two have the same id.
-    fn sections<T>(
+    /// Reads every `[[key]]` section, of which there must be a list.
+    fn needed<T>(
         &mut self,
         table: &DeTable<'_>,
         top: &Range<usize>,
         key: &str,
         read: impl Fn(&mut Self, &Section<'_, '_>) -> Option<T>,
     ) -> Vec<(Range<usize>, T)> {
-        let Some(list) = table.get(key) else {
-            if !self.reader.has(table, key) {
-                self.reader.note(top.clone(), format!("the plan has no `{key}`"), format!("add a section `[[{key}]]`"));
-            }
-            return Vec::new();
-        };
+        if !self.reader.has(table, key) {
+            self.reader.note(top.clone(), format!("the plan has no `{key}`"), format!("add a section `[[{key}]]`"));
+        }
+        self.sections(table, key, read)
+    }
+
+    /// Reads every `[[key]]` section, and sees to it that no two have the same id.
+    fn sections<T>(
+        &mut self,
+        table: &DeTable<'_>,
+        key: &str,
+        read: impl Fn(&mut Self, &Section<'_, '_>) -> Option<T>,
+    ) -> Vec<(Range<usize>, T)> {
+        let Some(list) = table.get(key) else { return Vec::new() };
         let mut seen = BTreeSet::new();
         let mut found = Vec::new();
         for section in self.reader.tables(list) {
@@ -142,36 +164,38 @@ impl Parser<'_> {
 
     fn task(&mut self, section: &Section<'_, '_>, fallback: &str) -> Option<Task> {
         let (span, table) = section;
-        self.reader.only(table, &["id", "title", "kind", "must", "advised", "reason", "source"]);
+        let known = ["id", "title", "kind", "must", "advised", "timer", "reason", "differs", "source"];
+        self.reader.only(table, &known);
         let id = self.id(section);
         let title = self.title(section);
         let kind = self.kind(section);
         let requirements = self.requirements(section);
+        let timer = self.timer(table, kind);
         let reason = self.sentence(section, "reason");
+        let differs = self.optional(table, "differs");
         let source = self.source(table, fallback);
         if !self.reader.has(table, "must") && !self.reader.has(table, "advised") {
             let hint = "say when it is asked: add must = \"0h..7d\", or advised, or both".to_owned();
             self.reader.note(span.clone(), "the task has no window", hint);
         }
-        Some(Task { id: TaskId::new(id?), title: title?, kind: kind?, requirements, reason: reason?, source: source? })
+        let id = TaskId::new(id?);
+        Some(Task { id, title: title?, kind: kind?, requirements, timer, reason: reason?, differs, source: source? })
     }
 
     fn kind(&mut self, (span, table): &Section<'_, '_>) -> Option<Kind> {
+        let known = [("keep", Kind::Keep), ("avoid", Kind::Avoid), ("time", Kind::Time), ("note", Kind::Note)];
         let value = self.reader.required(table, span.clone(), "kind")?;
-        match self.reader.text(value)? {
-            "keep" => Some(Kind::Keep),
-            "avoid" => Some(Kind::Avoid),
-            "time" => Some(Kind::Time),
-            "note" => Some(Kind::Note),
-            other => {
-                let hint = match did_you_mean(other, ["keep", "avoid", "time", "note"]) {
-                    Some(meant) => format!("did you mean \"{meant}\"?"),
-                    None => "the kinds are keep, avoid, time and note".to_owned(),
-                };
-                self.reader.note(value.span(), format!("the kind \"{other}\" is not known"), hint);
-                None
-            }
+        self.choice(value, ("kind", "kinds"), &known)
+    }
+
+    fn timer(&mut self, table: &DeTable<'_>, kind: Option<Kind>) -> Option<Timer> {
+        let value = table.get("timer")?;
+        let timer = self.choice(value, ("timer", "timers"), &[("worn", Timer::Worn)]);
+        if timer.is_some() && kind.is_some_and(|kind| kind != Kind::Keep) {
+            let hint = "take the line out, or make it kind = \"keep\"".to_owned();
+            self.reader.note(value.span(), "only a task of the kind keep can have a timer", hint);
         }
+        timer
     }
 
     fn requirements(&mut self, (_, table): &Section<'_, '_>) -> Vec<Requirement> {
@@ -200,17 +224,44 @@ impl Parser<'_> {
         found.into_iter().map(|(_, requirement)| requirement).collect()
     }
 
-    fn milestone(&mut self, section: &Section<'_, '_>, fallback: &str) -> Option<Milestone> {
+    fn milestone(&mut self, section: &Section<'_, '_>, fallback: &str, tasks: &[&str]) -> Option<Milestone> {
         let (span, table) = section;
-        self.reader.only(table, &["id", "title", "at", "reason", "source"]);
+        self.reader.only(table, &["id", "title", "at", "ends", "reason", "differs", "source"]);
         let id = self.id(section);
         let title = self.title(section);
         let at = self.reader.required(table, span.clone(), "at").and_then(|value| self.point(value));
+        let ends = table.get("ends").and_then(|value| self.ended(value, tasks));
         let reason = self.sentence(section, "reason");
+        let differs = self.optional(table, "differs");
         let source = self.source(table, fallback);
         let (from, until) = at?;
-        Some(Milestone { id: id?, title: title?, from, until, reason: reason?, source: source? })
+        Some(Milestone { id: id?, title: title?, from, until, ends, reason: reason?, differs, source: source? })
     }
+
+    /// The task that a milestone ends, which the plan must have.
+    fn ended(&mut self, value: &Spanned<DeValue<'_>>, tasks: &[&str]) -> Option<TaskId> {
+        let id = self.filled(value, "ends")?;
+        if !tasks.contains(&id.as_str()) {
+            let hint = match did_you_mean(&id, tasks.iter().copied()) {
+                Some(meant) => format!("did you mean \"{meant}\"?"),
+                None => "write the id of one of the `[[tasks]]`".to_owned(),
+            };
+            self.reader.note(value.span(), format!("the plan has no task `{id}`"), hint);
+            return None;
+        }
+        Some(TaskId::new(id))
+    }
+}
+
+/// The ids of all tasks as written, of those with mistakes too.
+fn task_ids<'a>(table: &'a DeTable<'_>) -> Vec<&'a str> {
+    let tasks = table.get("tasks").and_then(|tasks| tasks.get_ref().as_array());
+    let id = |task: &'a Spanned<DeValue<'_>>| task.get_ref().as_table()?.get("id")?.get_ref().as_str();
+    tasks.into_iter().flat_map(|tasks| tasks.iter().filter_map(id)).collect()
+}
+
+fn without_spans<T>(sections: Vec<(Range<usize>, T)>) -> Vec<T> {
+    sections.into_iter().map(|(_, item)| item).collect()
 }
 
 /// Whether the second window starts no earlier than the first one ends.

@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::{AHEAD, Offset, OffsetError, Window};
 use super::{Parser, Section};
+use crate::diagnostic::did_you_mean;
 
 /// The widest a title may be, in terminal columns, so that it fits a row of a checklist.
 const TITLE_COLUMNS: usize = 40;
@@ -90,6 +91,51 @@ impl Parser<'_> {
     pub(super) fn sentence(&mut self, section: &Section<'_, '_>, key: &str) -> Option<String> {
         let value = self.reader.required(section.1, section.0.clone(), key)?;
         self.filled(value, key)
+    }
+
+    /// A sentence that need not be there.
+    pub(super) fn optional(&mut self, table: &DeTable<'_>, key: &str) -> Option<String> {
+        table.get(key).and_then(|value| self.filled(value, key))
+    }
+
+    /// A list of at least one text; `one` is what each of them is called.
+    pub(super) fn texts(&mut self, section: &Section<'_, '_>, key: &str, one: &str) -> Option<Vec<String>> {
+        let value = self.reader.required(section.1, section.0.clone(), key)?;
+        let Some(list) = value.get_ref().as_array() else {
+            self.reader.expected(value, "a list of texts", "put square brackets around it: [\"one\", \"two\"]");
+            return None;
+        };
+        if list.is_empty() {
+            let hint = "write at least one text between the brackets".to_owned();
+            self.reader.note(value.span(), format!("the `{key}` are empty"), hint);
+            return None;
+        }
+        // Every text is read before any is missed, so that all mistakes are noted.
+        let texts: Vec<_> = list.iter().map(|text| self.filled(text, one)).collect();
+        texts.into_iter().collect()
+    }
+
+    /// One of a few words; `called` is what they are called, one and several.
+    pub(super) fn choice<T: Copy>(
+        &mut self,
+        value: &Spanned<DeValue<'_>>,
+        called: (&str, &str),
+        known: &[(&str, T)],
+    ) -> Option<T> {
+        let word = self.reader.text(value)?;
+        let found = known.iter().find(|(name, _)| *name == word).map(|(_, meant)| *meant);
+        if found.is_none() {
+            let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+            let hint = match (did_you_mean(word, names.iter().copied()), names.as_slice()) {
+                (Some(meant), _) => format!("did you mean \"{meant}\"?"),
+                (None, [others @ .., last]) if !others.is_empty() => {
+                    format!("the {} are {} and {last}", called.1, others.join(", "))
+                }
+                (None, _) => format!("write \"{}\"", names.concat()),
+            };
+            self.reader.note(value.span(), format!("the {} \"{word}\" is not known", called.0), hint);
+        }
+        found
     }
 
     /// A text that says something, its line breaks and indentation folded.
