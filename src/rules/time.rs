@@ -1,11 +1,12 @@
 //! Days and moments in the patient's local zone.
 //!
-//! Two conventions hold everywhere. A *day* is a calendar date in the local zone; day numbers are differences of
-//! dates, never seconds divided by 86,400. A *moment* is an instant with the UTC offset of the place where it happened.
+//! Two conventions hold everywhere. A *day* is a calendar date in the local zone, from the hour at which it turns over;
+//! day numbers are differences of dates, never seconds divided by 86,400. A *moment* is an instant with the UTC offset of the place where it happened.
 
 use std::fmt;
 use std::rc::Rc;
 
+use crate::record::LATEST_TURN;
 use chrono::{
     DateTime, Days, FixedOffset, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc,
 };
@@ -38,13 +39,27 @@ impl<Z: TimeZone + fmt::Debug> Zone for Z {
 #[derive(Debug, Clone)]
 pub struct Calendar {
     zone: Rc<dyn Zone>,
+    turn: NaiveTime,
 }
 
 impl Calendar {
-    /// The calendar of a zone.
+    /// The calendar of a zone, with days that turn over at midnight.
     #[must_use]
     pub fn new(zone: Rc<dyn Zone>) -> Self {
-        Self { zone }
+        Self { zone, turn: NaiveTime::MIN }
+    }
+
+    /// The same with days that turn over at this hour: before it, the night belongs to the evening before.
+    #[must_use]
+    pub fn turning_at(&self, hour: u8) -> Self {
+        let turn = NaiveTime::from_hms_opt(u32::from(hour.min(LATEST_TURN)), 0, 0).unwrap_or_default();
+        Self { zone: Rc::clone(&self.zone), turn }
+    }
+
+    /// The time of day at which a day turns over.
+    #[must_use]
+    pub fn turn(&self) -> NaiveTime {
+        self.turn
     }
 
     /// The wall clock at an instant.
@@ -53,19 +68,43 @@ impl Calendar {
         self.zone.local(instant)
     }
 
-    /// The day an instant belongs to. Days turn over at local midnight; this is the one place that says so.
+    /// The day an instant belongs to: days follow one another without gaps, whatever the clocks do.
     #[must_use]
     pub fn day_of(&self, instant: DateTime<Utc>) -> NaiveDate {
-        self.local(instant).date_naive()
+        let local = self.local(instant);
+        let day = self.day_at(local);
+        // Clocks put back by more than an hour can show the hour before the turn once more, when the day has begun.
+        let next = days_after(day, 1);
+        if self.start_of(next) <= local { next } else { day }
+    }
+
+    /// The last day of what ends at an instant, which is not part of it any more.
+    #[must_use]
+    pub fn last_day_until(&self, end: DateTime<FixedOffset>) -> NaiveDate {
+        self.day_of((end - TimeDelta::nanoseconds(1)).to_utc())
+    }
+
+    /// The day a moment belongs to by the wall clock of the place where it happened. This is the one place that says
+    /// when a day turns over.
+    #[must_use]
+    pub fn day_at(&self, moment: DateTime<FixedOffset>) -> NaiveDate {
+        let wall = moment.naive_local();
+        if wall.time() < self.turn { days_after(wall.date(), -1) } else { wall.date() }
+    }
+
+    /// The date on the wall calendar at a time of a day: the next one for the hours of the night that belong to it.
+    #[must_use]
+    pub fn date_at(&self, day: NaiveDate, time: NaiveTime) -> NaiveDate {
+        if time < self.turn { days_after(day, 1) } else { day }
     }
 
     /// The first instant of a day.
     ///
-    /// Where a clock change skips midnight this is the first instant after the gap; where midnight comes twice, the
+    /// Where a clock change skips its hour this is the first instant after the gap; where it comes twice, the
     /// earlier one; for a date that a zone left out altogether, the first instant of the day after.
     #[must_use]
     pub fn start_of(&self, day: NaiveDate) -> DateTime<FixedOffset> {
-        self.first_at_or_after(day.and_time(NaiveTime::MIN))
+        self.first_at_or_after(day.and_time(self.turn))
     }
 
     /// The last whole second of a day.

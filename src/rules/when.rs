@@ -1,8 +1,8 @@
 //! Dates and times as people type them: `today 9:30`, `yesterday`, `20 Nov`, `2026-11-20 09:30`.
 
-use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, Weekday};
+use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, Timelike, Weekday};
 
-use super::time::Calendar;
+use super::time::{Moment, days_after};
 
 /// The words a language has for days and times, in lower case.
 #[derive(Debug, Clone, Default)]
@@ -32,6 +32,11 @@ pub struct Typed {
     pub time: Option<NaiveTime>,
     /// The UTC offset, if one was typed.
     pub offset: Option<FixedOffset>,
+    /// Whether the day was only said by a word such as yesterday, or not at all: then a time in the night is the one
+    /// that belongs to that day.
+    pub by_word: bool,
+    /// Whether nothing but a time of day was typed.
+    pub only_time: bool,
 }
 
 /// Why a typed date or time cannot be used.
@@ -56,11 +61,36 @@ impl Typed {
     ///
     /// # Errors
     /// [`WhenError::SkippedByClock`] where the local clock never showed this time.
-    pub fn moment(&self, calendar: &Calendar, default: NaiveTime) -> Result<DateTime<FixedOffset>, WhenError> {
-        let wall = self.date.and_time(self.time.unwrap_or(default));
+    pub fn moment(&self, now: &Moment, default: NaiveTime) -> Result<DateTime<FixedOffset>, WhenError> {
+        let time = self.time.unwrap_or(default);
+        let date =
+            if self.by_word && !self.is_of_last_night(now) { now.calendar.date_at(self.date, time) } else { self.date };
+        let wall = date.and_time(time);
         match self.offset {
             Some(offset) => wall.and_local_timezone(offset).single().ok_or(WhenError::NotThere),
-            None => calendar.moment(wall).ok_or(WhenError::SkippedByClock),
+            None => now.calendar.moment(wall).ok_or(WhenError::SkippedByClock),
+        }
+    }
+
+    /// Whether this is a time alone, of the hours before the day turns over, typed once they have passed: the night just
+    /// past is meant then, although it belongs to the day before, and not the one that is still to come.
+    fn is_of_last_night(&self, now: &Moment) -> bool {
+        let turn = now.calendar.turn();
+        let is_past = self.date == now.today() && now.now.time() >= turn;
+        self.only_time && is_past && self.time.is_some_and(|time| time < turn)
+    }
+
+    /// The moment that is meant as the end of something that began before: of a time alone, the first after that.
+    ///
+    /// # Errors
+    /// [`WhenError::SkippedByClock`] where the local clock never showed this time.
+    pub fn after(&self, since: DateTime<FixedOffset>, now: &Moment) -> Result<DateTime<FixedOffset>, WhenError> {
+        let on = |date: NaiveDate| Self { date, by_word: false, ..*self }.moment(now, NOON);
+        let first = since.date_naive();
+        if self.only_time {
+            on(first).ok().filter(|at| *at >= since).map_or_else(|| on(days_after(first, 1)), Ok)
+        } else {
+            self.moment(now, NOON)
         }
     }
 }
@@ -74,7 +104,13 @@ impl Typed {
 pub fn read(text: &str, words: &Vocabulary, today: NaiveDate) -> Result<Typed, WhenError> {
     let text = text.trim().to_lowercase();
     let typed = match with_offset(&text) {
-        Some(moment) => Typed { date: moment.date_naive(), time: Some(moment.time()), offset: Some(*moment.offset()) },
+        Some(moment) => Typed {
+            date: moment.date_naive(),
+            time: Some(moment.time()),
+            offset: Some(*moment.offset()),
+            by_word: false,
+            only_time: false,
+        },
         None => Pieces::read(&text, words)?.typed(today)?,
     };
     if (1900..2200).contains(&typed.date.year()) { Ok(typed) } else { Err(WhenError::YearOutOfRange) }
@@ -86,6 +122,8 @@ fn with_offset(text: &str) -> Option<DateTime<FixedOffset>> {
     ["%Y-%m-%dt%H:%M:%S%.f%:z", "%Y-%m-%d %H:%M:%S%.f%:z", "%Y-%m-%dt%H:%M%:z", "%Y-%m-%d %H:%M%:z"]
         .iter()
         .find_map(|format| DateTime::parse_from_str(&text, format).ok())
+        // No clock shows a leap second, and not every reader of the file knows one.
+        .filter(|moment| moment.nanosecond() < 1_000_000_000)
 }
 
 /// The parts of a typed date, as far as they were given.
@@ -178,7 +216,7 @@ impl Pieces {
     }
 
     fn typed(self, today: NaiveDate) -> Result<Typed, WhenError> {
-        let shifted = |days: i64| super::time::days_after(today, days);
+        let shifted = |days: i64| days_after(today, days);
         let date = match (self.date, self.shift, self.weekday, self.number, self.month, self.year) {
             (Some(date), None, _, None, None, None) => date,
             (None, Some(shift), None, None, None, None) => shifted(shift),
@@ -194,7 +232,9 @@ impl Pieces {
         if self.weekday.is_some_and(|weekday| day_of_week(weekday) != date.weekday()) {
             return Err(WhenError::NotThere);
         }
-        Ok(Typed { date, time: self.time, offset: None })
+        let by_word = self.date.is_none() && self.number.is_none();
+        let only_time = by_word && self.shift.is_none() && self.weekday.is_none();
+        Ok(Typed { date, time: self.time, offset: None, by_word, only_time })
     }
 }
 
@@ -248,7 +288,6 @@ fn clock(text: &str) -> Result<NaiveTime, WhenError> {
 }
 
 fn in_half(time: NaiveTime, half: Half) -> Result<NaiveTime, WhenError> {
-    use chrono::Timelike;
     let hour = match (time.hour(), half) {
         (0 | 13.., _) => return Err(WhenError::NotThere),
         (12, Half::Am) => 0,

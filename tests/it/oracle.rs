@@ -2,14 +2,16 @@
 //!
 //! The table below states the facts once more, by hand. It is judged without working out when anything begins: every
 //! five minutes of a day are asked whether they lie in a window, hours by counting what has passed since the operation
-//! and days by the date on the wall. All operations, and all clock changes of these years, fall on such minutes.
+//! and days by the date on the wall. All operations, and all clock changes of these years, fall on such minutes. What the
+//! surgeon said and a second operation are judged alike: a word holds from its day on, of several the newest, and only
+//! for the operation it was said after.
 
-use chrono::{DateTime, NaiveDate, TimeDelta, TimeZone, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Offset as _, TimeDelta, TimeZone, Timelike, Utc};
 use chrono_tz::Tz;
-use legup::record::Record;
+use legup::record::{Override, Point, Record, Recovery, Ruling};
 use legup::rules::checklist::checklist;
 use legup::rules::milestones::{Standing, milestones};
-use legup::rules::plan::{Kind, Level, Plan};
+use legup::rules::plan::{Kind, Level, Offset, Plan};
 use legup::rules::schedule::Schedule;
 use legup::rules::time::{Calendar, Moment, days_after};
 use proptest::prelude::*;
@@ -21,9 +23,10 @@ use crate::given::{calendar, calf_implants};
 pub(crate) enum After {
     Hours(i64),
     Days(i64),
+    On(NaiveDate),
     Ever,
 }
-use After::{Days, Ever, Hours};
+use After::{Days, Ever, Hours, On};
 
 type Asked = (Level, After, After);
 
@@ -64,21 +67,30 @@ pub(crate) const MILESTONES: [(&str, After, After); 9] = [
 
 const STEP: i64 = 5 * 60;
 
-/// One operation, and where the patient is since.
+/// One operation, where the patient is since, and the hour at which the days turn over.
 #[derive(Debug, Clone, Copy)]
 struct Case {
     operated_in: Tz,
     home: Tz,
     surgery: DateTime<Utc>,
+    turn: u8,
 }
 
 impl Case {
     fn day_zero(&self) -> NaiveDate {
-        self.surgery.with_timezone(&self.operated_in).date_naive()
+        self.by_clock(self.surgery.with_timezone(&self.operated_in).naive_local())
     }
 
+    /// The day of a time on the wall: before the turn it is still the evening before.
+    fn by_clock(&self, wall: NaiveDateTime) -> NaiveDate {
+        days_after(wall.date(), if wall.hour() < u32::from(self.turn) { -1 } else { 0 })
+    }
+
+    /// The day of an instant. One that has begun goes on, even where clocks put back show an hour before its turn.
     fn date(&self, instant: DateTime<Utc>) -> NaiveDate {
-        instant.with_timezone(&self.home).date_naive()
+        let local = |back: i64| (instant - TimeDelta::seconds(back * STEP)).with_timezone(&self.home);
+        let lately = if local(0).offset().fix() == local(36).offset().fix() { 0 } else { 36 };
+        (0..=lately).map(|back| self.by_clock(local(back).naive_local())).max().unwrap()
     }
 
     fn number(&self, date: NaiveDate) -> i64 {
@@ -90,6 +102,7 @@ impl Case {
         match after {
             Hours(hours) => (instant - self.surgery).num_seconds() >= hours * 3600,
             Days(days) => self.number(self.date(instant)) >= days,
+            On(day) => self.date(instant) >= day,
             Ever => false,
         }
     }
@@ -126,14 +139,18 @@ impl Case {
         let marks = self.marks(date);
         let seen_from = self.seen_from(date, now);
         let asked = |(id, _, windows): &(&'static str, Kind, &[Asked])| {
-            let touching: Vec<_> =
-                windows.iter().filter(|w| marks.iter().any(|mark| self.lies_in((w.1, w.2), *mark))).collect();
-            let current = touching.iter().find(|w| !self.has_come(w.2, seen_from)).or(touching.last());
-            current.map(|w| (*id, w.0))
+            self.firmly(windows, &marks, seen_from).map(|level| (*id, level))
         };
         let mut items: Vec<_> = TASKS.iter().filter_map(asked).collect();
         items.sort_by_key(|(id, _)| *id);
         items
+    }
+
+    /// How firmly a day of these marks asks for what has these windows, if it does.
+    fn firmly(&self, windows: &[Asked], marks: &[DateTime<Utc>], seen_from: DateTime<Utc>) -> Option<Level> {
+        let touching: Vec<_> =
+            windows.iter().filter(|w| marks.iter().any(|mark| self.lies_in((w.1, w.2), *mark))).collect();
+        touching.iter().find(|w| !self.has_come(w.2, seen_from)).or(touching.last()).map(|w| w.0)
     }
 
     fn standing(&self, (_, from, until): &(&str, After, After), instant: DateTime<Utc>) -> Standing {
@@ -146,9 +163,9 @@ impl Case {
 
     fn with_rules<T>(&self, look: impl Fn(&Schedule<'_>, &Calendar) -> T) -> T {
         let plan = plan();
-        let calendar = calendar(self.home);
+        let calendar = calendar(self.home).turning_at(self.turn);
         let surgery = self.surgery.with_timezone(&self.operated_in).fixed_offset();
-        look(&Schedule { plan: &plan, surgery, calendar: &calendar }, &calendar)
+        look(&Schedule::of_plan(&plan, surgery, &calendar), &calendar)
     }
 }
 
@@ -184,9 +201,10 @@ fn any_zone() -> impl Strategy<Value = Tz> {
 fn any_case() -> impl Strategy<Value = Case> {
     let first = Utc.with_ymd_and_hms(2011, 11, 15, 0, 0, 0).unwrap();
     let away = proptest::option::weighted(0.2, any_zone());
+    let turn = prop_oneof![Just(0_u8), 0..=6_u8];
     let before_change = proptest::option::of((proptest::sample::select(vec![0, 1, 7, 14, 21, 42]), -1..=1_i64));
-    (any_zone(), away, 0..24 * 365 * 288_i64, before_change, proptest::bool::weighted(0.1)).prop_map(
-        move |(home, away, marks, before_change, at_midnight)| {
+    (any_zone(), away, 0..24 * 365 * 288_i64, before_change, proptest::bool::weighted(0.1), turn).prop_map(
+        move |(home, away, marks, before_change, at_midnight, turn)| {
             let any = first + TimeDelta::seconds(marks * STEP);
             let offset =
                 |day: i64| (any + TimeDelta::days(day)).with_timezone(&home).fixed_offset().offset().to_owned();
@@ -195,7 +213,7 @@ fn any_case() -> impl Strategy<Value = Case> {
                 (Some((days, more)), Some(change)) => any + TimeDelta::days(change - days + more),
                 _ => any,
             };
-            let case = Case { operated_in: away.unwrap_or(home), home, surgery };
+            let case = Case { operated_in: away.unwrap_or(home), home, surgery, turn };
             let midnight = at_midnight.then(|| case.marks(case.date(surgery)).into_iter().min()).flatten();
             Case { surgery: midnight.unwrap_or(surgery), ..case }
         },
@@ -210,6 +228,106 @@ fn any_delay() -> impl Strategy<Value = i64> {
         (edge, -27 * 12..27 * 12_i64, -1..=1_i64)
             .prop_map(|(hours, marks, second)| hours * 3600 + marks * STEP + second),
     ]
+}
+
+/// What the surgeon said: of which task, on which day after the operation, and another start or end, or neither for not
+/// at all.
+type Word = (usize, Option<i64>, Option<After>, Option<After>);
+
+fn any_point(case: Case) -> impl Strategy<Value = After> {
+    prop_oneof![
+        (0..60_i64).prop_map(Days),
+        (1..60 * 24_i64).prop_map(Hours),
+        (-2..60_i64).prop_map(move |days| On(days_after(case.day_zero(), days))),
+    ]
+}
+
+fn any_word(case: Case) -> impl Strategy<Value = Word> {
+    let (from, until) = (any_point(case), any_point(case));
+    let on = proptest::option::weighted(0.8, 0..30_i64);
+    (0..TASKS.len(), on, proptest::option::of(from), proptest::option::weighted(0.7, until))
+}
+
+fn any_told() -> impl Strategy<Value = (Case, Vec<Word>, Option<i64>)> {
+    let exchange = proptest::option::weighted(0.4, 1..50 * 288_i64);
+    any_case()
+        .prop_flat_map(move |case| (Just(case), proptest::collection::vec(any_word(case), 1..10), exchange.clone()))
+}
+
+/// A recovery in which this was said, and the case of each operation.
+struct Told {
+    recovery: Recovery,
+    first: Case,
+    second: Option<Case>,
+    words: Vec<Word>,
+}
+
+impl Told {
+    fn new(first: Case, words: Vec<Word>, exchange: Option<i64>) -> Self {
+        let exchange = exchange.map(|marks| first.surgery + TimeDelta::days(1) + TimeDelta::seconds(marks * STEP));
+        let local = |at: DateTime<Utc>| at.with_timezone(&first.operated_in).fixed_offset();
+        let mut recovery = Recovery::new(plan().id, local(first.surgery));
+        recovery.exchange = exchange.map(local);
+        for (task, on, from, until) in &words {
+            let [start, end] = [from, until].map(|after| match *after {
+                Some(Hours(hours)) => Some(Point::After(Offset::Hours(u32::try_from(hours).unwrap()))),
+                Some(Days(days)) => Some(Point::After(Offset::Days(u32::try_from(days).unwrap()))),
+                Some(On(day)) => Some(Point::On(day)),
+                Some(Ever) | None => None,
+            });
+            let is_never = start.is_none() && end.is_none();
+            let ruling = if is_never { Ruling::Never } else { Ruling::Window { from: start, until: end } };
+            let on = on.map(|days| days_after(first.day_zero(), days));
+            let said = Override { ruling, because: None, on, by: None };
+            recovery.overrides.entry(TASKS[*task].0.to_owned()).or_default().push(said);
+        }
+        let second = exchange.map(|surgery| Case { surgery, ..first });
+        Self { recovery, first, second, words }
+    }
+
+    /// The case of the operation that a day counts from.
+    fn case(&self, date: NaiveDate) -> Case {
+        self.second.filter(|second| second.day_zero() <= date).unwrap_or(self.first)
+    }
+
+    /// When a day asks for a task, by the newest word up to it that was said after the operation it counts from.
+    fn windows(&self, task: usize, date: NaiveDate) -> Vec<Asked> {
+        let second = self.second.map(|second| (second.number(self.first.day_zero()), second.day_zero() <= date));
+        let counts = |on: Option<i64>| match second {
+            None => true,
+            Some((shift, is_second)) => on.is_some_and(|on| on + shift >= 0) == is_second,
+        };
+        let up_to = |on: Option<i64>| on.is_none_or(|on| on <= self.first.number(date));
+        let newest = self
+            .words
+            .iter()
+            .filter(|word| word.0 == task && counts(word.1) && up_to(word.1))
+            .max_by_key(|word| word.1);
+        let (_, _, planned) = TASKS[task];
+        let Some((_, _, from, until)) = newest else { return planned.to_vec() };
+        match (*from, *until) {
+            (None, None) => Vec::new(),
+            // A new end fills what the plan leaves to the surgeon, as firmly as the plan ever asks.
+            (from, Some(until)) => vec![(planned[0].0, from.unwrap_or(planned[0].1), until)],
+            // A new start leaves the ends.
+            (Some(from), None) => {
+                let case = self.case(date);
+                let later = |mark: &DateTime<Utc>| case.has_come(from, *mark);
+                let start = |planned: &Asked| match marks_of_weeks(&case).find(later) {
+                    Some(starts) if case.has_come(planned.1, starts) => from,
+                    _ => planned.1,
+                };
+                let first = [(planned[0].0, from, planned[0].2)];
+                first.into_iter().chain(planned[1..].iter().map(|next| (next.0, start(next), next.2))).collect()
+            }
+        }
+    }
+}
+
+/// The five-minute marks from before an operation until all is over.
+fn marks_of_weeks(case: &Case) -> impl Iterator<Item = DateTime<Utc>> + use<> {
+    let first = case.surgery - TimeDelta::days(4);
+    (0..70 * 288).map(move |mark| first + TimeDelta::seconds(mark * STEP))
 }
 
 proptest! {
@@ -285,6 +403,51 @@ proptest! {
             let reached: Vec<u8> = found.iter().map(|(_, standing)| *standing as u8).collect();
             prop_assert!(reached.iter().zip(&last).all(|(now, before)| now >= before));
             last = reached;
+        }
+    }
+
+    #[test]
+    fn a_day_asks_for_what_the_surgeon_said_by_then(
+        (case, words, exchange) in any_told(), delay in any_delay(), days in -3..=3_i64,
+    ) {
+        let told = Told::new(case, words, exchange);
+        let now = case.surgery + TimeDelta::seconds(delay);
+        let date = days_after(case.date(now), days);
+        let calendar = calendar(case.home).turning_at(case.turn);
+        let (plan, record, moment) = (plan(), Record::default(), Moment::new(now, calendar.clone()));
+        let list = checklist(&Schedule::on(&plan, &told.recovery, &calendar, date), &record, &moment, date);
+        let mut found: Vec<_> = list.items.iter().map(|item| (item.task.id.as_str(), item.level)).collect();
+        found.sort_by_key(|(id, _)| *id);
+        let of_day = told.case(date);
+        let (marks, seen_from) = (of_day.marks(date), of_day.seen_from(date, now));
+        let firmly = |task: usize| of_day.firmly(&told.windows(task, date), &marks, seen_from);
+        let mut expected: Vec<_> = (0..TASKS.len()).filter_map(|task| Some((TASKS[task].0, firmly(task)?))).collect();
+        expected.sort_by_key(|(id, _)| *id);
+        prop_assert_eq!(found, expected, "on {}", date);
+        prop_assert_eq!(list.day.0, of_day.number(date));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn days_follow_one_another_whatever_the_clocks_do(
+        home in any_zone(), year in 2011..2035_i32, winter in any::<bool>(), turn in 0..=6_u8,
+    ) {
+        let surgery = Utc.with_ymd_and_hms(year, if winter { 8 } else { 1 }, 15, 0, 0, 0).unwrap();
+        let case = Case { operated_in: home, home, surgery, turn };
+        let calendar = calendar(home).turning_at(turn);
+        let offset = |day: i64| (surgery + TimeDelta::days(day)).with_timezone(&home).offset().fix();
+        let change = (0..180).find(|day| offset(*day) != offset(day + 1)).unwrap_or(0);
+        for mark in -288..3 * 288_i64 {
+            let now = surgery + TimeDelta::days(change) + TimeDelta::seconds(mark * STEP);
+            let day = calendar.day_of(now);
+            prop_assert_eq!(day, case.date(now), "at {}", now);
+            let [start, end] = [day, days_after(day, 1)].map(|day| calendar.start_of(day));
+            prop_assert!(start.to_utc() <= now && now < end.to_utc(), "{} is not on {}", now, day);
+            prop_assert_eq!(calendar.day_of(start.to_utc()), day);
+            prop_assert_eq!(calendar.last_day_until(end), day);
         }
     }
 }

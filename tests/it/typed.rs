@@ -2,12 +2,13 @@
 
 use chrono::NaiveTime;
 use chrono_tz::Europe::Berlin;
+use legup::rules::time::Moment;
 use legup::rules::when::{NOON, Vocabulary, WhenError, read};
 use legup::shell::vocabulary::vocabulary;
 use legup::words::Words;
 use proptest::prelude::*;
 
-use crate::given::{calendar, day};
+use crate::given::{at, calendar, day, now};
 
 fn english() -> Vocabulary {
     vocabulary(&Words::of("en"))
@@ -177,12 +178,44 @@ fn what_could_mean_two_things_or_none_is_refused() {
 
 #[test]
 fn a_time_that_the_clocks_left_out_is_refused_and_one_that_came_twice_is_the_first() {
-    let calendar = calendar(Berlin);
-    let moment = |text: &str| read(text, &english(), day("2027-03-29")).unwrap().moment(&calendar, NOON);
+    let now = now("2027-03-29T10:00:00+02:00", Berlin);
+    let moment = |text: &str| read(text, &english(), now.today()).unwrap().moment(&now, NOON);
     assert_eq!(moment("2027-03-28 02:30"), Err(WhenError::SkippedByClock));
     assert_eq!(moment("2026-10-25 02:30").unwrap().to_rfc3339(), "2026-10-25T02:30:00+02:00");
     assert_eq!(moment("2026-10-25T02:30+01:00").unwrap().to_rfc3339(), "2026-10-25T02:30:00+01:00");
     assert_eq!(moment("2027-03-28").unwrap().to_rfc3339(), "2027-03-28T12:00:00+02:00");
+}
+
+/// What a text typed at a time means to someone whose days turn over at four.
+fn typed_by_an_owl(typed_at: &str, text: &str) -> String {
+    let now = Moment::new(at(typed_at).to_utc(), calendar(Berlin).turning_at(4));
+    let typed = read(text, &english(), now.today()).unwrap();
+    typed.moment(&now, NOON).unwrap().format("%d %H:%M").to_string()
+}
+
+#[test]
+fn a_time_of_the_night_alone_is_that_of_the_night_that_is_or_was() {
+    for (typed_at, text, meant) in [
+        ("2026-11-23T10:00:00+01:00", "01:30", "23 01:30"),
+        ("2026-11-23T10:00:00+01:00", "3:59", "23 03:59"),
+        ("2026-11-23T10:00:00+01:00", "04:00", "23 04:00"),
+        ("2026-11-23T04:00:00+01:00", "01:30", "23 01:30"),
+        ("2026-11-23T23:59:00+01:00", "0:10", "23 00:10"),
+        // In the night itself: what has passed, and what has not.
+        ("2026-11-23T02:00:00+01:00", "01:30", "23 01:30"),
+        ("2026-11-23T02:00:00+01:00", "03:00", "23 03:00"),
+        ("2026-11-23T02:00:00+01:00", "23:00", "22 23:00"),
+        // A day in words says which night it is.
+        ("2026-11-23T10:00:00+01:00", "today 01:30", "24 01:30"),
+        ("2026-11-23T10:00:00+01:00", "yesterday 01:30", "23 01:30"),
+        ("2026-11-23T10:00:00+01:00", "2026-11-23 01:30", "23 01:30"),
+        ("2026-11-23T10:00:00+01:00", "2026-11-24T01:30+01:00", "24 01:30"),
+    ] {
+        assert_eq!(typed_by_an_owl(typed_at, text), meant, "{text} typed at {typed_at}");
+    }
+    let now = now("2026-11-23T10:00:00+01:00", Berlin);
+    let at_midnight = read("01:30", &english(), now.today()).unwrap().moment(&now, NOON).unwrap();
+    assert_eq!(at_midnight, at("2026-11-23T01:30:00+01:00"));
 }
 
 proptest! {
