@@ -1,9 +1,10 @@
 //! Points reached once: which are ahead, open or reached at a moment.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::plan::Milestone;
-use super::schedule::Schedule;
+use super::plan::{Milestone, Offset};
+use super::schedule::{Schedule, Stage, Stretch};
+use crate::record::{Override, Ruling};
 
 /// A milestone on the patient's calendar.
 #[derive(Debug, Clone, Copy)]
@@ -16,6 +17,8 @@ pub struct Point<'a> {
     pub from: DateTime<FixedOffset>,
     /// The end of its range, where it is a range, with the local offset.
     pub until: Option<DateTime<FixedOffset>>,
+    /// What the surgeon said that holds instead of the plan's own value: of the milestone, or of the task that it ends.
+    pub ruling: Option<&'a Override>,
 }
 
 /// Where a moment stands to a milestone.
@@ -30,10 +33,11 @@ pub enum Standing {
     Reached,
 }
 
-/// Every milestone of the plan as it stands at an instant, in the plan's order.
+/// Every milestone of the plan as it stands at an instant, in the plan's order, without those that the surgeon ruled
+/// out and those that the next operation comes before.
 #[must_use]
 pub fn milestones<'a>(schedule: &Schedule<'a>, instant: DateTime<FixedOffset>) -> Vec<Point<'a>> {
-    schedule.plan.milestones.iter().map(|milestone| point(schedule, milestone, instant)).collect()
+    schedule.plan.milestones.iter().filter_map(|milestone| point(schedule, milestone, instant)).collect()
 }
 
 /// The milestones still to come or open, the nearest first.
@@ -47,13 +51,91 @@ pub fn coming<'a>(schedule: &Schedule<'a>, instant: DateTime<FixedOffset>) -> Ve
     coming
 }
 
-fn point<'a>(schedule: &Schedule<'a>, milestone: &'a Milestone, instant: DateTime<FixedOffset>) -> Point<'a> {
-    let from = schedule.instant(milestone.from);
-    let until = milestone.until.map(|until| schedule.instant(until));
+/// Whether a milestone of the plan would be reached only after the next operation, from which the plan runs anew.
+fn is_beyond(schedule: &Schedule<'_>, milestone: &Milestone, reached: DateTime<FixedOffset>) -> bool {
+    let is_visit = matches!(milestone.from, Offset::At(_));
+    match schedule.stage {
+        Stage::First { ends } => !is_visit && schedule.calendar.start_of(ends) <= reached,
+        Stage::Only | Stage::Second => false,
+    }
+}
+
+/// What the surgeon said that holds of a milestone on a day: the newer of what was said of itself and of the task that it
+/// ends; of two said on one day, what was said of itself.
+#[must_use]
+pub fn ruling<'a>(schedule: &Schedule<'a>, milestone: &Milestone, day: NaiveDate) -> Option<&'a Override> {
+    word(schedule, milestone, day).map(Word::said)
+}
+
+/// The surgeon's word on a milestone.
+#[derive(Clone, Copy)]
+enum Word<'a> {
+    /// It was said of itself.
+    OfItself(&'a Override),
+    /// It was said of the task that it ends, and names another end or rules it out.
+    OfItsTask(&'a Override),
+}
+
+impl<'a> Word<'a> {
+    fn said(self) -> &'a Override {
+        match self {
+            Self::OfItself(said) | Self::OfItsTask(said) => said,
+        }
+    }
+}
+
+fn word<'a>(schedule: &Schedule<'a>, milestone: &Milestone, day: NaiveDate) -> Option<Word<'a>> {
+    let of_itself = schedule.ruling(&milestone.id, day);
+    let of_task = milestone.ends.as_ref().and_then(|task| schedule.ruling(task.as_str(), day));
+    let of_task = of_task.filter(|said| !matches!(said.ruling, Ruling::Window { until: None, .. }));
+    match (of_itself, of_task) {
+        (Some(own), Some(task)) if own.on < task.on => Some(Word::OfItsTask(task)),
+        (Some(own), _) => Some(Word::OfItself(own)),
+        (None, task) => task.map(Word::OfItsTask),
+    }
+}
+
+/// When a milestone is reached by the plan alone: its start, and its end where it is a range.
+#[must_use]
+pub fn planned(schedule: &Schedule<'_>, milestone: &Milestone) -> Stretch {
+    Stretch { from: schedule.instant(milestone.from), until: milestone.until.map(|until| schedule.instant(until)) }
+}
+
+fn point<'a>(schedule: &Schedule<'a>, milestone: &'a Milestone, instant: DateTime<FixedOffset>) -> Option<Point<'a>> {
+    let word = word(schedule, milestone, schedule.calendar.day_of(instant.to_utc()));
+    let planned = planned(schedule, milestone);
+    let Stretch { from, until } = match word {
+        Some(Word::OfItself(said)) => ruled(schedule, planned, said)?,
+        Some(Word::OfItsTask(said)) => ended(schedule, said)?,
+        None => planned,
+    };
+    if is_beyond(schedule, milestone, from) {
+        return None;
+    }
     let state = match until {
         _ if instant < from => Standing::Ahead,
         Some(until) if instant < until => Standing::Open,
         _ => Standing::Reached,
     };
-    Point { milestone, state, from, until }
+    Some(Point { milestone, state, from, until, ruling: word.map(Word::said) })
+}
+
+/// When a milestone is reached by what the surgeon said of it; `None` where that is not at all.
+fn ruled(schedule: &Schedule<'_>, planned: Stretch, said: &Override) -> Option<Stretch> {
+    let Ruling::Window { from, until } = said.ruling else { return None };
+    let (from, until) = (from.map(|from| schedule.point(from)), until.map(|until| schedule.point(until)));
+    let (from, until) = match (from, until) {
+        (Some(from), until) => (from, until.or(planned.until).filter(|until| from < *until)),
+        // A new end of a range leaves its start; one that is no later is the point itself.
+        (None, Some(until)) if planned.until.is_some() && planned.from < until => (planned.from, Some(until)),
+        (None, Some(until)) => (until, None),
+        (None, None) => return Some(planned),
+    };
+    Some(Stretch { from, until })
+}
+
+/// The end of a task, by what the surgeon said of it, as a point; `None` where the task was ruled out.
+fn ended(schedule: &Schedule<'_>, said: &Override) -> Option<Stretch> {
+    let Ruling::Window { until, .. } = said.ruling else { return None };
+    Some(Stretch { from: schedule.point(until?), until: None })
 }

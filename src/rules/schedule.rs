@@ -1,19 +1,42 @@
-//! A plan laid on a calendar: offsets become instants.
+//! A plan laid on a calendar: offsets become instants, and what the surgeon said takes the place of what the plan says.
+
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 
-use super::plan::{Offset, Phase, Plan, Requirement, Window};
+use super::plan::{Level, Offset, Phase, Plan, Task, Window};
 use super::time::{Calendar, PostOpDay, days_after};
+use crate::record::{Override, Point, Recovery, Ruling};
 
 /// A plan applied to one operation, on the patient's calendar.
+///
+/// A recovery with expanders has two: one from the first operation, and a new one from the exchange on.
 #[derive(Debug, Clone, Copy)]
 pub struct Schedule<'a> {
-    /// The plan.
+    /// The plan, with the patient's own tasks and visits: see [`super::tailored`].
     pub plan: &'a Plan,
-    /// The operation, with the offset of the place where it happened.
+    /// The operation it counts from, with the offset of the place where it happened.
     pub surgery: DateTime<FixedOffset>,
     /// The calendar of the place where the patient is.
     pub calendar: &'a Calendar,
+    /// Which operation of how many.
+    pub stage: Stage,
+    /// What the surgeon said, by tasks and milestones.
+    overrides: Option<&'a BTreeMap<String, Vec<Override>>>,
+}
+
+/// Which operation of a recovery a schedule counts from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// The only one there is, or is known to be.
+    Only,
+    /// The first of two; on this day the second is.
+    First {
+        /// The day of the second operation.
+        ends: NaiveDate,
+    },
+    /// The second of two.
+    Second,
 }
 
 /// A stretch of time: it includes `from` and not `until`; without `until` it stays.
@@ -34,10 +57,30 @@ impl Stretch {
 }
 
 impl<'a> Schedule<'a> {
+    /// A plan from an operation on, with nothing said beside it.
+    #[must_use]
+    pub fn of_plan(plan: &'a Plan, surgery: DateTime<FixedOffset>, calendar: &'a Calendar) -> Self {
+        Self { plan, surgery, calendar, stage: Stage::Only, overrides: None }
+    }
+
+    /// The schedule of a recovery that holds on a day: from the exchange on, that of the second operation.
+    ///
+    /// `plan` is the one that [`super::tailored::tailored`] made for this recovery.
+    #[must_use]
+    pub fn on(plan: &'a Plan, recovery: &'a Recovery, calendar: &'a Calendar, day: NaiveDate) -> Self {
+        let exchange = recovery.exchange.map(|at| (at, calendar.day_at(at)));
+        let (surgery, stage) = match exchange {
+            None => (recovery.surgery, Stage::Only),
+            Some((_, ends)) if day < ends => (recovery.surgery, Stage::First { ends }),
+            Some((at, _)) => (at, Stage::Second),
+        };
+        Self { plan, surgery, calendar, stage, overrides: Some(&recovery.overrides) }
+    }
+
     /// Day 0: the calendar day of the operation, in the zone where it happened.
     #[must_use]
     pub fn day_zero(&self) -> NaiveDate {
-        self.surgery.date_naive()
+        self.calendar.day_at(self.surgery)
     }
 
     /// The number of a day.
@@ -62,6 +105,16 @@ impl<'a> Schedule<'a> {
                 self.calendar.local(elapsed.to_utc())
             }
             Offset::Days(days) => self.calendar.start_of(self.day(PostOpDay(i64::from(days)))),
+            Offset::At(moment) => self.calendar.local(moment.to_utc()),
+        }
+    }
+
+    /// The instant of a point that a person gave.
+    #[must_use]
+    pub fn point(&self, point: Point) -> DateTime<FixedOffset> {
+        match point {
+            Point::After(offset) => self.instant(offset),
+            Point::On(day) => self.calendar.start_of(day),
         }
     }
 
@@ -71,16 +124,20 @@ impl<'a> Schedule<'a> {
         Stretch { from: self.instant(window.from()), until: window.until().map(|until| self.instant(until)) }
     }
 
-    /// Whether a window touches a day: that is when its task stands on the day's checklist.
+    /// Whether a stretch touches a day: that is when its task stands on the day's checklist.
     ///
-    /// A date that the patient's zone left out is touched by nothing.
+    /// A date that the patient's zone left out is touched by nothing, nor is one after the next operation began.
     #[must_use]
-    pub fn touches(&self, window: Window, day: NaiveDate) -> bool {
-        let stretch = self.stretch(window);
+    pub fn touches(&self, stretch: &Stretch, day: NaiveDate) -> bool {
+        if matches!(self.stage, Stage::First { ends } if ends <= day) {
+            return false;
+        }
         let (start, end) = (self.calendar.start_of(day), self.calendar.start_of(days_after(day, 1)));
         // Day 0 has the operation in it, even where the patient's own calendar has that instant on another day.
         (day == self.day_zero() && stretch.contains(self.surgery))
-            || (start < end && stretch.from < end && stretch.until.is_none_or(|until| until > start))
+            || (start < end
+                && stretch.from < end
+                && stretch.until.is_none_or(|until| until > start && until > stretch.from))
     }
 
     /// The phase of an instant, or `None` before the operation.
@@ -89,31 +146,101 @@ impl<'a> Schedule<'a> {
         self.plan.phases.iter().find(|phase| self.stretch(phase.window).contains(instant))
     }
 
-    /// The last day on which any task stands, or `None` where one stays for good or the plan has none.
-    #[must_use]
-    pub fn last_day(&self) -> Option<NaiveDate> {
-        let windows =
-            || self.plan.tasks.iter().flat_map(|task| &task.requirements).map(|requirement| requirement.window);
-        if windows().any(|window| window.until().is_none()) {
-            return None;
-        }
-        let end = windows().filter_map(|window| self.stretch(window).until).max()?;
-        Some(self.calendar.day_of((end - TimeDelta::seconds(1)).to_utc()))
+    /// Everything the surgeon said of a task or milestone that counts for this schedule, in the order in which it was
+    /// written down: after the operation that it counts from where that is the second, and before the second where it
+    /// is the first.
+    pub(super) fn said(&self, id: &str) -> impl Iterator<Item = &'a Override> + use<'a> {
+        let (stage, zero) = (self.stage, self.day_zero());
+        let said = self.overrides.and_then(|overrides| overrides.get(id)).map(Vec::as_slice).unwrap_or_default();
+        said.iter().filter(move |said| match (said.on, stage) {
+            (None, Stage::Second) => false,
+            (Some(on), Stage::Second) => zero <= on,
+            (Some(on), Stage::First { ends }) => on < ends,
+            (None, Stage::Only | Stage::First { .. }) | (Some(_), Stage::Only) => true,
+        })
     }
 
-    /// The requirement of a task that counts on a day: of those that touch it, the one in force at the moment, else
-    /// the next to come, else the last that was.
+    /// What the surgeon said of a task or milestone that holds on a day: the newest of what was said up to it.
+    #[must_use]
+    pub fn ruling(&self, id: &str, day: NaiveDate) -> Option<&'a Override> {
+        // Of two said on one day the one written down later counts.
+        self.said(id).filter(|said| said.on.is_none_or(|on| on <= day)).max_by_key(|said| said.on)
+    }
+
+    /// The moment of a visit of the patient's own, where that is what a task stands for.
+    #[must_use]
+    pub fn visit(&self, task: &Task) -> Option<DateTime<FixedOffset>> {
+        let milestone = self.plan.milestones.iter().find(|milestone| milestone.id == task.id.as_str())?;
+        match milestone.from {
+            Offset::At(moment) => Some(self.calendar.local(moment.to_utc())),
+            Offset::Hours(_) | Offset::Days(_) => None,
+        }
+    }
+
+    /// The first and the last day that a stretch touches; no last where it stays.
+    #[must_use]
+    pub fn days(&self, stretch: &Stretch) -> (NaiveDate, Option<NaiveDate>) {
+        let first =
+            if stretch.from == self.surgery { self.day_zero() } else { self.calendar.day_of(stretch.from.to_utc()) };
+        (first, stretch.until.map(|until| self.calendar.last_day_until(until)))
+    }
+
+    /// When a task is asked by the plan alone, and how firmly, in the order of time.
+    #[must_use]
+    pub fn planned(&self, task: &Task) -> Vec<(Level, Stretch)> {
+        task.requirements.iter().map(|requirement| (requirement.level, self.stretch(requirement.window))).collect()
+    }
+
+    /// When a task is asked, and how firmly, by all that was said up to a day.
+    #[must_use]
+    pub fn asked(&self, task: &Task, day: NaiveDate) -> Vec<(Level, Stretch)> {
+        let planned = self.planned(task);
+        let Some(said) = self.ruling(task.id.as_str(), day) else { return planned };
+        let (from, until) = match said.ruling {
+            Ruling::Never => return Vec::new(),
+            Ruling::Window { from, until } => (from.map(|from| self.point(from)), until.map(|until| self.point(until))),
+        };
+        let start = |stretch: Stretch| from.unwrap_or(stretch.from);
+        if let (Some(until), Some((_, first))) = (until, planned.first()) {
+            // A new end takes the place of whatever the plan leaves open in between.
+            let must = planned.iter().any(|(level, _)| *level == Level::Must);
+            let level = if must { Level::Must } else { Level::Advised };
+            return vec![(level, Stretch { from: start(*first), until: Some(until) })];
+        }
+        let mut asked = planned;
+        asked.retain(|(_, stretch)| stretch.until.is_none_or(|until| until > start(*stretch)));
+        if let Some((_, first)) = asked.first_mut() {
+            first.from = start(*first);
+        }
+        asked
+    }
+
+    /// The last day on which any task stands by all that was ever said, or `None` where one stays for good or the plan
+    /// has none.
+    #[must_use]
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        let stretches = || self.plan.tasks.iter().flat_map(|task| self.asked(task, NaiveDate::MAX));
+        if stretches().any(|(_, stretch)| stretch.until.is_none()) {
+            return None;
+        }
+        let end = stretches().filter_map(|(_, stretch)| stretch.until).max()?;
+        let last = self.calendar.last_day_until(end);
+        match self.stage {
+            Stage::First { ends } => Some(last.min(days_after(ends, -1))),
+            Stage::Only | Stage::Second => Some(last),
+        }
+    }
+
+    /// The window of a task that counts on a day: of those that touch it, the one in force at the moment, else the
+    /// next to come, else the last that was.
     pub(super) fn requirement(
         &self,
-        requirements: &'a [Requirement],
+        task: &Task,
         day: NaiveDate,
         moment: DateTime<FixedOffset>,
-    ) -> Option<(&'a Requirement, Stretch)> {
-        let touching: Vec<_> = requirements
-            .iter()
-            .filter(|requirement| self.touches(requirement.window, day))
-            .map(|requirement| (requirement, self.stretch(requirement.window)))
-            .collect();
+    ) -> Option<(Level, Stretch)> {
+        let mut touching = self.asked(task, day);
+        touching.retain(|(_, stretch)| self.touches(stretch, day));
         let current = touching.iter().find(|(_, stretch)| stretch.until.is_none_or(|until| moment < until));
         current.or(touching.last()).copied()
     }

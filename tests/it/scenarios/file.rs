@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use legup::record::{Answer, Nrs, PainEntry, Record, Side, Span, State};
-use legup::rules::plan::TaskId;
+use legup::record::{
+    Answer, Extra, ExtraKind, Nrs, Override, PainEntry, Point, Record, Recovery, Ruling, Side, Span, State,
+};
+use legup::rules::plan::{Kind, PlanId, TaskId};
 use serde::Deserialize;
 use toml::value::Datetime;
 
@@ -13,6 +15,11 @@ use toml::value::Datetime;
 pub(super) struct Scenario {
     pub(super) zone: String,
     pub(super) operation: Datetime,
+    exchange: Option<Datetime>,
+    #[serde(default)]
+    overrides: Vec<Said>,
+    #[serde(default)]
+    extras: Vec<Own>,
     #[serde(default)]
     answers: Vec<Entered>,
     #[serde(default)]
@@ -32,6 +39,7 @@ pub(super) struct Expected {
     pub(super) open: Option<Vec<String>>,
     pub(super) ahead: Option<Vec<String>>,
     pub(super) week: Option<u32>,
+    pub(super) alerts: Option<Vec<String>>,
     #[serde(default)]
     pub(super) windows: BTreeMap<String, Asked>,
 }
@@ -56,6 +64,31 @@ struct Entered {
     spans: Vec<Timed>,
 }
 
+/// What the surgeon said; `never` stands for not at all.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Said {
+    of: String,
+    from: Option<String>,
+    until: Option<String>,
+    #[serde(default)]
+    never: bool,
+    on: Option<Datetime>,
+}
+
+/// A task or visit of the patient's own; a visit has `at`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Own {
+    id: String,
+    at: Option<Datetime>,
+    #[serde(default)]
+    avoid: bool,
+    from: Option<String>,
+    until: Option<String>,
+    on: Option<Datetime>,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Timed {
@@ -74,6 +107,27 @@ struct Pain {
 }
 
 impl Scenario {
+    /// The recovery with all that was said.
+    pub(super) fn recovery(&self) -> Recovery {
+        let mut recovery = Recovery::new(PlanId::new("calf-implants"), instant(self.operation));
+        recovery.exchange = self.exchange.map(instant);
+        recovery.expanders = recovery.exchange.is_some();
+        for said in &self.overrides {
+            let window = Ruling::Window { from: point(said.from.as_deref()), until: point(said.until.as_deref()) };
+            let ruling = if said.never { Ruling::Never } else { window };
+            let entry = Override { ruling, because: None, on: said.on.map(date), by: None };
+            recovery.overrides.entry(said.of.clone()).or_default().push(entry);
+        }
+        for own in &self.extras {
+            let kind = if own.avoid { Kind::Avoid } else { Kind::Keep };
+            let (from, until) = (point(own.from.as_deref()), point(own.until.as_deref()));
+            let what = own.at.map_or(ExtraKind::Task { kind, from, until }, |at| ExtraKind::Visit(instant(at)));
+            let extra = Extra { title: own.id.clone(), what, because: None, on: own.on.map(date), by: None };
+            recovery.extras.insert(TaskId::new(own.id.clone()), extra);
+        }
+        recovery
+    }
+
     /// The record of what was entered.
     pub(super) fn record(&self) -> Record {
         let mut record = Record::default();
@@ -88,6 +142,7 @@ impl Scenario {
                     .iter()
                     .map(|span| Span { from: instant(span.from), to: span.to.map(instant) })
                     .collect(),
+                ..Answer::default()
             };
             let day = record.days.entry(date(entered.day)).or_default();
             day.tasks.insert(TaskId::new(entered.task.clone()), answer);
@@ -102,11 +157,19 @@ impl Scenario {
                 rest: Nrs::new(pain.rest).expect("a score"),
                 moving: pain.moving.map(|score| Nrs::new(score).expect("a score")),
                 note: None,
+                by: None,
             };
             record.days.entry(entry.at.date_naive()).or_default().pain.push(entry);
         }
         record
     }
+}
+
+/// An offset such as `4w`, or a day.
+fn point(written: Option<&str>) -> Option<Point> {
+    let written = written?;
+    let offset = written.parse().map(Point::After);
+    Some(offset.unwrap_or_else(|_| Point::On(written.parse().unwrap_or_else(|_| panic!("{written}")))))
 }
 
 /// A moment with its offset.

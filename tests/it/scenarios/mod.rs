@@ -3,8 +3,11 @@
 //! A scenario names the zone where the patient is, the operation, and moments. Each moment says the day's number, the
 //! phase and exactly what is on the day's list; behind an item may stand what else is expected of it, as in
 //! `"stockings, advised"` or `"elevation, done, 45 min"`. `reached`, `open` and `ahead` list all milestones, `windows`
-//! says from when until when an item is asked, `week` is the number of the week review, and `looking-at` names another
-//! day to look at from that moment.
+//! says from when until when an item is asked, `alerts` lists those that the day raises, `week` is the number of the week
+//! review, and `looking-at` names another day to look at from that moment.
+//!
+//! `overrides` is what the surgeon said of a task or milestone, `extras` are tasks and visits of the patient's own, and
+//! `exchange` is the second operation.
 
 mod file;
 mod verdict;
@@ -12,6 +15,7 @@ mod verdict;
 use std::rc::Rc;
 
 use legup::rules::schedule::Schedule;
+use legup::rules::tailored::tailored;
 use legup::rules::time::{Calendar, Moment};
 
 use crate::given::calf_implants;
@@ -26,9 +30,9 @@ fn disagreements(name: &str, text: &str) -> Vec<String> {
     let Ok(zone) = scenario.zone.parse::<chrono_tz::Tz>() else {
         return vec![format!("{name}: the zone `{}` is not known", scenario.zone)];
     };
-    let plan = calf_implants();
     let calendar = Calendar::new(Rc::new(zone));
-    let schedule = Schedule { plan: &plan, surgery: file::instant(scenario.operation), calendar: &calendar };
+    let recovery = scenario.recovery();
+    let plan = tailored(&calf_implants(), &recovery, &calendar);
     let record = scenario.record();
     let mut found = Vec::new();
     for (index, expected) in scenario.moments.iter().enumerate() {
@@ -37,6 +41,8 @@ fn disagreements(name: &str, text: &str) -> Vec<String> {
             Some(day) => format!("{name}, moment {} ({}, looking at {day})", index + 1, expected.now),
             None => format!("{name}, moment {} ({})", index + 1, expected.now),
         };
+        let day = expected.looking_at.map_or_else(|| moment.today(), file::date);
+        let schedule = Schedule::on(&plan, &recovery, &calendar, day);
         let wrong = verdict::judge(&schedule, &record, &moment, expected);
         found.extend(wrong.into_iter().map(|line| format!("{at}: {line}")));
     }

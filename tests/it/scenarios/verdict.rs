@@ -1,6 +1,7 @@
 //! Compares what a scenario expects with what the rules say.
 
 use legup::record::Record;
+use legup::rules::alerts::alerts;
 use legup::rules::checklist::{Item, checklist};
 use legup::rules::milestones::{Standing, milestones};
 use legup::rules::plan::{AHEAD, Level};
@@ -40,6 +41,11 @@ pub(super) fn judge(schedule: &Schedule<'_>, record: &Record, moment: &Moment, e
             "there",
             if week_has_the_day { "there" } else { "missing" },
         );
+    }
+    if let Some(ids) = &expected.alerts {
+        let raised = alerts(schedule, record, moment, day);
+        let found: Vec<_> = raised.iter().map(|alert| alert.rule.id.clone()).collect();
+        differ(&mut wrong, "the alerts", &listed(ids), &listed(&found));
     }
     for (id, asked) in &expected.windows {
         match list.items.iter().find(|item| item.task.id.as_str() == id) {
