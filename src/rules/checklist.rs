@@ -1,11 +1,12 @@
 //! What a day asks for: plan + record + moment → the day's items.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::plan::{Kind, Level, Phase, Task};
 use super::schedule::{Schedule, Stretch};
-use super::time::{Moment, PostOpDay, days_after};
-use crate::record::{Answer, Record, State};
+use super::time::{Moment, PostOpDay};
+use super::timer::{Timing, minutes_on, off_on, timing};
+use crate::record::{Answer, Override, Record, State, Why};
 
 /// One day's checklist.
 #[derive(Debug)]
@@ -29,12 +30,26 @@ pub struct Item<'a> {
     pub level: Level,
     /// For how long it is asked at this level.
     pub window: Stretch,
+    /// What the surgeon said that holds instead of the plan's own value.
+    pub ruling: Option<&'a Override>,
+    /// When the visit is, where the task stands for one.
+    pub visit: Option<DateTime<FixedOffset>>,
     /// What was answered.
     pub state: State,
     /// Minutes on this day, where the task adds up minutes.
     pub minutes: Option<u32>,
-    /// Why it was skipped, in the patient's words.
+    /// Minutes a day that the patient wants, where the task adds up minutes and the patient set a goal.
+    pub goal: Option<u32>,
+    /// How its timer stands; on today's list only.
+    pub timing: Option<Timing>,
+    /// Minutes of this day on which it was off, where it is worn.
+    pub off: Option<u32>,
+    /// Why it was skipped, where one of the usual reasons was chosen.
+    pub why: Option<Why>,
+    /// A note on the answer in the patient's words.
     pub because: Option<&'a str>,
+    /// Who answered, where that was not the patient.
+    pub by: Option<&'a str>,
 }
 
 impl Item<'_> {
@@ -44,10 +59,16 @@ impl Item<'_> {
         matches!(self.state, State::Done | State::Kept)
     }
 
-    /// Whether it is still asked: what was skipped with a reason is not.
+    /// Whether some of it was done: in part, or for a while.
+    #[must_use]
+    pub fn is_begun(&self) -> bool {
+        self.minutes.is_some_and(|minutes| minutes > 0) || matches!(self.timing, Some(Timing::Running(_)))
+    }
+
+    /// Whether it counts as asked: what was ruled out does not, while a patient who slept or could not was asked.
     #[must_use]
     pub fn is_asked(&self) -> bool {
-        self.state != State::Skipped
+        self.state != State::Skipped || matches!(self.why, Some(Why::Asleep | Why::CouldNot))
     }
 }
 
@@ -66,18 +87,33 @@ impl Checklist<'_> {
 /// of the day's end.
 #[must_use]
 pub fn checklist<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, date: NaiveDate) -> Checklist<'a> {
+    let today = moment.today();
     let mut asked_about = moment.looking_at(date).now;
     // Day 0 ends after the operation, even where the patient's own calendar ends it sooner.
-    if date == schedule.day_zero() && date != moment.today() {
+    if date == schedule.day_zero() && date != today {
         asked_about = asked_about.max(schedule.surgery);
     }
     let item = |task: &'a Task| {
-        let (requirement, window) = schedule.requirement(&task.requirements, date, asked_about)?;
+        let (level, window) = schedule.requirement(task, date, asked_about)?;
         let answer = record.answer(date, &task.id);
-        let minutes = (task.kind == Kind::Time).then(|| minutes_on(date, task, record, moment));
+        let timed = task.kind == Kind::Time;
         let state = state(task.kind, answer, record, date);
-        let because = answer.and_then(|answer| answer.because.as_deref());
-        Some(Item { task, level: requirement.level, window, state, minutes, because })
+        Some(Item {
+            task,
+            level,
+            window,
+            ruling: schedule.ruling(task.id.as_str(), date),
+            visit: schedule.visit(task),
+            state,
+            minutes: timed.then(|| minutes_on(date, task, record, moment)),
+            goal: record.settings.daily_goal.filter(|_| timed),
+            timing: (date == today).then(|| timing(record, task, moment.now)).flatten(),
+            off: task.is_worn().then(|| off_on(date, task, record, moment)),
+            // One that was skipped, and then met by an entry, is not skipped any more.
+            why: answer.and_then(|answer| answer.why).filter(|_| state == State::Skipped),
+            because: answer.and_then(|answer| answer.because.as_deref()),
+            by: answer.and_then(|answer| answer.by.as_deref()),
+        })
     };
     Checklist {
         date,
@@ -97,39 +133,4 @@ fn state(kind: Kind, answer: Option<&Answer>, record: &Record, date: NaiveDate) 
         State::Done | State::Kept => State::Done,
         other => other,
     }
-}
-
-/// Minutes of a task on a day: those entered, and the spans of time that fall on the day, overlaps counted once, an
-/// open span up to now. A span is found on the day it began or on a neighbour of it.
-///
-/// A span's days are those of the place where it began, so minutes stay on their day when the patient travels on.
-fn minutes_on(date: NaiveDate, task: &Task, record: &Record, moment: &Moment) -> u32 {
-    let mut spans: Vec<(DateTime<FixedOffset>, DateTime<FixedOffset>)> = [-1, 0, 1]
-        .iter()
-        .filter_map(|days| record.answer(days_after(date, *days), &task.id))
-        .flat_map(|answer| &answer.spans)
-        .filter_map(|span| on_day(date, span.from, span.to.unwrap_or(moment.now)))
-        .collect();
-    spans.sort();
-    let (mut covered, mut reached) = (TimeDelta::zero(), None);
-    for (from, to) in spans {
-        let from = reached.map_or(from, |reached| from.max(reached));
-        if from < to {
-            covered += to - from;
-            reached = Some(to);
-        }
-    }
-    let entered = record.answer(date, &task.id).map_or(0, |answer| answer.minutes);
-    entered.saturating_add(u32::try_from(covered.num_minutes()).unwrap_or(0))
-}
-
-/// The part of a stretch of time that lies on a day, as the wall clock it began by has it.
-fn on_day(
-    date: NaiveDate,
-    from: DateTime<FixedOffset>,
-    to: DateTime<FixedOffset>,
-) -> Option<(DateTime<FixedOffset>, DateTime<FixedOffset>)> {
-    let midnight = |date: NaiveDate| date.and_time(NaiveTime::MIN).and_local_timezone(*from.offset()).single();
-    let (from, to) = (from.max(midnight(date)?), to.min(midnight(days_after(date, 1))?));
-    (from < to).then_some((from, to))
 }

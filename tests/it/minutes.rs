@@ -4,6 +4,7 @@ use chrono_tz::{America::New_York, Asia::Tokyo, Europe::Berlin, Tz};
 use legup::record::{Answer, Record, Span};
 use legup::rules::checklist::checklist;
 use legup::rules::schedule::Schedule;
+use legup::rules::time::Moment;
 
 use crate::given::{answer, at, calendar, calf_implants, day, now, span};
 
@@ -11,7 +12,7 @@ use crate::given::{answer, at, calendar, calf_implants, day, now, span};
 fn shown_in(zone: Tz, record: &Record, date: &str) -> Option<u32> {
     let plan = calf_implants();
     let calendar = calendar(zone);
-    let schedule = Schedule { plan: &plan, surgery: at("2026-11-20T09:30:00+01:00"), calendar: &calendar };
+    let schedule = Schedule::of_plan(&plan, at("2026-11-20T09:30:00+01:00"), &calendar);
     let moment = now("2026-11-26T12:00:00+01:00", zone);
     let list = checklist(&schedule, record, &moment, day(date));
     list.items.iter().find(|item| item.task.id.as_str() == "elevation").and_then(|item| item.minutes)
@@ -58,8 +59,14 @@ fn a_stretch_over_midnight_counts_on_both_days() {
 fn a_running_timer_counts_up_to_now() {
     let running = |from: &str| entered(from.split('T').next().unwrap(), 0, &[span(from, "")]);
     assert_eq!(shown(&running("2026-11-26T11:15:30+01:00"), "2026-11-26"), Some(44));
-    assert_eq!(shown(&running("2026-11-25T23:00:00+01:00"), "2026-11-25"), Some(60));
-    assert_eq!(shown(&running("2026-11-25T23:00:00+01:00"), "2026-11-26"), Some(12 * 60));
+    assert_eq!(shown(&running("2026-11-26T00:00:00+01:00"), "2026-11-26"), Some(12 * 60));
+    let mut over_midnight = running("2026-11-25T23:30:00+01:00");
+    assert_eq!(shown(&over_midnight, "2026-11-25"), Some(0), "forgotten after half a day");
+    over_midnight.days.values_mut().flat_map(|day| day.tasks.values_mut()).for_each(|answer| {
+        answer.spans[0].to = Some(at("2026-11-26T08:00:00+01:00"));
+    });
+    assert_eq!(shown(&over_midnight, "2026-11-25"), Some(30));
+    assert_eq!(shown(&over_midnight, "2026-11-26"), Some(8 * 60));
     assert_eq!(shown(&running("2026-11-26T12:30:00+01:00"), "2026-11-26"), Some(0), "begun in half an hour");
 }
 
@@ -79,11 +86,32 @@ fn minutes_stay_on_their_day_when_the_patient_travels_on() {
 }
 
 #[test]
+fn a_night_in_which_the_clocks_change_is_parted_where_the_day_turns_over() {
+    let plan = calf_implants();
+    // On 25 October at 3:00 the clocks go back to 2:00, so 4:00 is seven hours after 22:00, and on 28 March five.
+    for (operation, first, second, night, parts) in [
+        ("2026-10-23T09:30:00+02:00", "2026-10-24", "2026-10-25", ["22:00:00+02:00", "07:00:00+01:00"], [7, 3]),
+        ("2027-03-26T09:30:00+01:00", "2027-03-27", "2027-03-28", ["22:00:00+01:00", "07:00:00+02:00"], [5, 3]),
+    ] {
+        let calendar = calendar(Berlin).turning_at(4);
+        let schedule = Schedule::of_plan(&plan, at(operation), &calendar);
+        let [from, to] = [format!("{first}T{}", night[0]), format!("{second}T{}", night[1])];
+        let record = entered(first, 0, &[span(&from, &to)]);
+        let moment = Moment::new(at(&format!("{second}T12:00:00+01:00")).to_utc(), calendar.clone());
+        let minutes = [first, second].map(|date| {
+            let list = checklist(&schedule, &record, &moment, day(date));
+            list.items.iter().find(|item| item.task.id.as_str() == "elevation").and_then(|item| item.minutes)
+        });
+        assert_eq!(minutes, parts.map(|hours| Some(hours * 60)), "{first}");
+    }
+}
+
+#[test]
 fn a_task_without_minutes_shows_none_and_neither_does_a_day_that_does_not_ask() {
     assert_eq!(shown(&entered("2026-11-28", 30, &[]), "2026-11-28"), None);
     let plan = calf_implants();
     let calendar = calendar(Berlin);
-    let schedule = Schedule { plan: &plan, surgery: at("2026-11-20T09:30:00+01:00"), calendar: &calendar };
+    let schedule = Schedule::of_plan(&plan, at("2026-11-20T09:30:00+01:00"), &calendar);
     let record = Record::default();
     let list = checklist(&schedule, &record, &now("2026-11-22T12:00:00+01:00", Berlin), day("2026-11-22"));
     let timed: Vec<_> = list.items.iter().filter(|item| item.minutes.is_some()).map(|i| i.task.id.as_str()).collect();
