@@ -7,25 +7,64 @@ use chrono::NaiveDate;
 use super::plan::{Kind, Task, TaskId};
 use super::schedule::Schedule;
 use super::time::{Moment, days_after};
-use crate::record::{Answer, Change, Record, State};
+use crate::record::{Answer, Change, Record, State, Why};
 
 /// How the reasons below write a day; they are in English, as all errors are.
 const ENGLISH: &str = "%a %-d %b %Y";
 
 /// What a person says of a task.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reply {
     /// Ticked: done, or kept where the task is a precaution.
     Done,
+    /// Done, but not all of it.
+    Partly,
     /// The precaution was not kept.
     Slip,
-    /// Not for this day.
-    Skip {
-        /// Why, in the patient's words.
-        because: String,
-    },
+    /// Not for this day, for one of the usual reasons or one that the note gives.
+    Skip(Option<Why>),
     /// The answer is taken back; minutes stay.
     Clear,
+}
+
+impl Reply {
+    /// The replies there are to choose from for a kind of task.
+    #[must_use]
+    pub fn fitting(kind: Kind) -> &'static [Self] {
+        const NOT_ASKED: [Reply; 2] = [Reply::Skip(Some(Why::NotNeeded)), Reply::Skip(Some(Why::ToldOtherwise))];
+        const NOT_DONE: [Reply; 2] = [Reply::Skip(Some(Why::Asleep)), Reply::Skip(Some(Why::CouldNot))];
+        const TO_DO: [Reply; 6] = [Reply::Done, Reply::Partly, NOT_ASKED[0], NOT_ASKED[1], NOT_DONE[0], NOT_DONE[1]];
+        const TO_AVOID: [Reply; 4] = [Reply::Done, Reply::Slip, NOT_ASKED[0], NOT_ASKED[1]];
+        const TO_NOTE: [Reply; 4] = [NOT_ASKED[0], NOT_ASKED[1], NOT_DONE[0], NOT_DONE[1]];
+        match kind {
+            Kind::Keep | Kind::Time => &TO_DO,
+            Kind::Avoid => &TO_AVOID,
+            Kind::Note => &TO_NOTE,
+        }
+    }
+
+    /// The reply that an answer came from; `None` where it is open.
+    #[must_use]
+    pub fn of(state: State, why: Option<Why>) -> Option<Self> {
+        match state {
+            State::Open => None,
+            State::Done | State::Kept => Some(Self::Done),
+            State::Partly => Some(Self::Partly),
+            State::Slipped => Some(Self::Slip),
+            State::Skipped => Some(Self::Skip(why)),
+        }
+    }
+}
+
+/// A reply, with what is said beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// The reply.
+    pub reply: Reply,
+    /// A note in the patient's words; an empty one takes the note away. Without any, the note of the same answer stays.
+    pub note: Option<String>,
+    /// Who says it, where that is not the patient.
+    pub by: Option<String>,
 }
 
 /// Why a reply cannot be given.
@@ -37,6 +76,9 @@ pub enum CannotAnswer {
     /// The task is met by an entry, not by a tick.
     #[error("`{0}` is met by writing it down, not by a tick")]
     MetByEntry(TaskId),
+    /// A precaution is kept, or it slipped.
+    #[error("`{0}` is something to avoid, so it cannot be done in part")]
+    NotInPart(TaskId),
     /// Only a precaution can slip.
     #[error("`{0}` is something to do, so it cannot slip")]
     NotAPrecaution(TaskId),
@@ -91,17 +133,40 @@ pub fn answer(
     moment: &Moment,
     date: NaiveDate,
     id: &TaskId,
-    reply: Reply,
+    said: Said,
 ) -> Result<Change, CannotAnswer> {
     let task = schedule.plan.task(id).ok_or_else(|| CannotAnswer::UnknownTask(id.clone()))?;
-    let (state, because) = fitting(task, reply)?;
-    open_day(schedule, moment, date)?;
-    if !task.requirements.iter().any(|requirement| schedule.touches(requirement.window, date)) {
-        return Err(CannotAnswer::NotOnDay { task: id.clone(), date, stands: standing(schedule, task) });
-    }
     let before = record.answer(date, id).cloned().unwrap_or_default();
-    let after = Answer { state, because, ..before.clone() };
+    let (state, why) = outcome(task, said.reply)?;
+    let same = (state, why) == (before.state, before.why);
+    let because = match said.note {
+        Some(note) => Some(note.trim().to_owned()).filter(|note| !note.is_empty()),
+        None => before.because.clone().filter(|_| same),
+    };
+    if said.reply == Reply::Skip(None) && because.is_none() {
+        return Err(CannotAnswer::NoReason(id.clone()));
+    }
+    on_list(schedule, moment, task, date)?;
+    let by = if same && because == before.because { before.by.clone() } else { said.by };
+    let after = Answer { state, why, because, by, ..before.clone() };
     Ok(Change::Task { date, task: id.clone(), before, after })
+}
+
+/// Whether something can be entered for a task on a day.
+///
+/// # Errors
+/// [`CannotAnswer`].
+pub(super) fn on_list(
+    schedule: &Schedule<'_>,
+    moment: &Moment,
+    task: &Task,
+    date: NaiveDate,
+) -> Result<(), CannotAnswer> {
+    open_day(schedule, moment, date)?;
+    if schedule.asked(task, date).iter().any(|(_, stretch)| schedule.touches(stretch, date)) {
+        return Ok(());
+    }
+    Err(CannotAnswer::NotOnDay { task: task.id.clone(), date, stands: standing(schedule, task, date) })
 }
 
 /// Whether anything can be entered for a day: from the operation's to today's.
@@ -118,17 +183,12 @@ pub fn open_day(schedule: &Schedule<'_>, moment: &Moment, date: NaiveDate) -> Re
     }
 }
 
-/// The days on which a task stands, in the order of time; windows that meet are one.
+/// The days on which a task stands by all that was said up to a day, in the order of time; windows that meet are one.
 #[must_use]
-pub fn standing(schedule: &Schedule<'_>, task: &Task) -> Vec<Days> {
+pub fn standing(schedule: &Schedule<'_>, task: &Task, said: NaiveDate) -> Vec<Days> {
     let mut found: Vec<Days> = Vec::new();
-    for requirement in &task.requirements {
-        let stretch = schedule.stretch(requirement.window);
-        let first = stretch.from.date_naive();
-        let last = stretch.until.map(|until| {
-            let day = schedule.calendar.day_of(until.to_utc());
-            if schedule.calendar.start_of(day) < until { day } else { days_after(day, -1) }
-        });
+    for (_, stretch) in schedule.asked(task, said) {
+        let (first, last) = schedule.days(&stretch);
         match found.last_mut() {
             Some(before) if before.last.is_some_and(|end| first <= days_after(end, 1)) => before.last = last,
             _ => found.push(Days { first, last }),
@@ -137,17 +197,17 @@ pub fn standing(schedule: &Schedule<'_>, task: &Task) -> Vec<Days> {
     found
 }
 
-fn fitting(task: &Task, reply: Reply) -> Result<(State, Option<String>), CannotAnswer> {
+/// What a reply to a task comes to.
+fn outcome(task: &Task, reply: Reply) -> Result<(State, Option<Why>), CannotAnswer> {
     match (reply, task.kind) {
-        (Reply::Done, Kind::Note) => Err(CannotAnswer::MetByEntry(task.id.clone())),
+        (Reply::Done | Reply::Partly, Kind::Note) => Err(CannotAnswer::MetByEntry(task.id.clone())),
         (Reply::Done, Kind::Avoid) => Ok((State::Kept, None)),
         (Reply::Done, Kind::Keep | Kind::Time) => Ok((State::Done, None)),
+        (Reply::Partly, Kind::Avoid) => Err(CannotAnswer::NotInPart(task.id.clone())),
+        (Reply::Partly, Kind::Keep | Kind::Time) => Ok((State::Partly, None)),
         (Reply::Slip, Kind::Avoid) => Ok((State::Slipped, None)),
         (Reply::Slip, _) => Err(CannotAnswer::NotAPrecaution(task.id.clone())),
-        (Reply::Skip { because }, _) => match because.trim() {
-            "" => Err(CannotAnswer::NoReason(task.id.clone())),
-            because => Ok((State::Skipped, Some(because.to_owned()))),
-        },
+        (Reply::Skip(why), _) => Ok((State::Skipped, why)),
         (Reply::Clear, _) => Ok((State::Open, None)),
     }
 }
