@@ -1,0 +1,77 @@
+# Doses and medicines on the screens.
+
+# --- a dose ---
+
+dose-title = Which medicine did you take, and when?
+dose-correct = Correct this dose
+dose-another = another medicine
+dose-another-next = The next page asks for the new medicine. After that you write down the dose.
+dose-no = no
+dose-taken-now = Taken now, { $when }.
+dose-taken = Taken { $when }.
+dose-belongs = It belongs to { $day }.
+dose-day-time = { $day } { $time }
+dose-needs-medicine = Please choose a medicine.
+dose-needs-yes = Your label is against this. To write it down all the same, choose yes.
+dose-unchecked = This label has no hours and no most in 24 hours yet, so they are not checked.
+dose-unchanged = The dose is as it was.
+amount-unclear = Please write a number and a unit, such as 400 mg or 1 tablet.
+taken-unclear = This time was not understood. Write it like 14:05, or yesterday 21:30.
+taken-ahead = This time is still to come. For the day before, write yesterday too.
+field-medicine = Medicine
+field-amount = Amount
+field-amount-hint = such as 400 mg
+field-taken = Taken at
+field-taken-hint = now
+field-remark = Note
+field-remark-hint = in your own words, if you like
+field-anyway = Log it all the same
+
+# --- a medicine ---
+
+medicine-new = A medicine, from your own label
+medicine-correct = Correct this label
+medicine-there = You have a medicine of this name already.
+medicine-needs-name = Please write a name.
+medicine-unchanged = The label is as it was.
+gap-unclear = Please write hours, such as 6 or 4.5. A week is the most.
+most-unclear = Please write an amount such as 1200 mg, or a number of doses such as 3.
+most-too-little = One dose is more than the most in 24 hours. Please look at the label again.
+most-other-unit = Please write the most in the unit of one dose, or as a number of doses.
+field-name = Name
+field-name-hint = such as the name on the box
+field-one-dose = One dose
+field-one-dose-hint = such as 400 mg or 1 tablet
+field-gap = Hours between doses
+field-gap-hint = not checked
+field-most = Most in 24 hours
+field-most-hint = not checked
+field-ingredient = Ingredient
+field-ingredient-hint = if you like
+about-name = All values come from the label of your own medicine. Only the name and one dose are needed.
+about-one-dose = How much one dose is, with its unit: 400 mg, 1 tablet, 10 ml.
+about-gap = The least hours from one dose to the next, as your label has them. Left empty, this is not checked.
+about-most = The most your label has for 24 hours: an amount such as 1200 mg, or a number of doses such as 3. Left empty, this is not checked.
+about-ingredient = What the medicine is made of. Two products with the same ingredient are then counted together.
+
+# --- the list ---
+
+tab-medicines = Medicine
+group-doses = LAST DOSES
+medicines-none = No medicine yet. Press { $add } to add one from your own label. Then your doses stand here, and when the next one is possible.
+doses-none = No dose written down today. Press { $medicine } to write down one.
+medicines-where = Press { $medicines } for all medicines and doses.
+medicine-next-short = next { $when }
+medicine-has-no-tick = Doses are not ticked. Press { $medicine } to write down one.
+
+# --- keys ---
+
+keys-medicines = ON THE MEDICINES
+action-medicine = medicine
+action-medicines = medicines
+action-dose = dose
+action-add = add
+help-medicine = Write down a dose of medicine.
+help-medicines = Your medicines and their last doses.
+help-dose = Write down a dose of the selected medicine.
+help-add = Add a medicine from your own label.

@@ -1,0 +1,181 @@
+//! Doses and labels in words. They say what a label says and when, and never that a dose may be taken.
+
+use chrono::{DateTime, FixedOffset, TimeDelta};
+
+use crate::record::{Dose, Medicine, MedicineId, Most, Record};
+use crate::rules::medicine::{Caution, Check, Last, Next, OnDay, Outlook};
+use crate::rules::time::Moment;
+use crate::words::Words;
+
+/// From so many hours on, a length of time is told in days.
+const LONG_HOURS: i64 = 48;
+
+/// The name of a medicine; its id where it is not there any more.
+#[must_use]
+pub fn name<'a>(record: &'a Record, id: &'a MedicineId) -> &'a str {
+    record.medicines.get(id).map_or(id.as_str(), |medicine| &medicine.name)
+}
+
+/// A dose: `Ibuprofen, 400 mg`.
+#[must_use]
+pub fn dose(record: &Record, dose: &Dose) -> String {
+    format!("{}, {}", name(record, &dose.medicine), dose.amount)
+}
+
+/// How long before a dose the last one was: `Last dose: 3 h 10 min ago, at 11:00.`
+#[must_use]
+pub fn last(words: &Words, moment: &Moment, record: &Record, dose: &Dose, check: &Check<'_>) -> String {
+    let Some(Last { dose: last, since }) = check.last else { return words.text("dose-none") };
+    let is_now = moment.now - dose.at < TimeDelta::minutes(1);
+    let ago = words.say(if is_now { "dose-ago" } else { "dose-before" }, &[("length", length(words, since).into())]);
+    let mut args = vec![("ago", ago.into()), ("when", at(words, moment, last.at).into())];
+    if last.medicine == dose.medicine {
+        return words.say("dose-last", &args);
+    }
+    args.push(("name", name(record, &last.medicine).into()));
+    words.say("dose-last-other", &args)
+}
+
+/// A caution in a sentence or two.
+#[must_use]
+pub fn caution(words: &Words, moment: &Moment, caution: &Caution) -> String {
+    match caution {
+        Caution::TooSoon { since, gap } => {
+            let (since, gap) = (length(words, *since).into(), whole_length(words, *gap).into());
+            words.say("dose-too-soon", &[("since", since), ("gap", gap)])
+        }
+        Caution::NextTooSoon { until, gap } => {
+            let (until, gap) = (length(words, *until).into(), whole_length(words, *gap).into());
+            words.say("dose-next-too-soon", &[("until", until), ("gap", gap)])
+        }
+        Caution::PastMost { total, most: limit } => {
+            words.say("dose-past-most", &[("total", most(words, total).into()), ("most", most(words, limit).into())])
+        }
+        Caution::LastBeforeMost { next: Next::At(next) } => {
+            words.say("dose-last-before-most", &[("when", when(words, moment, *next).into())])
+        }
+        Caution::LastBeforeMost { .. } => words.text("dose-last-ever"),
+        Caution::OtherUnits => words.text("dose-other-units"),
+    }
+}
+
+/// From when on a dose that was checked keeps to the labels; nothing where it does so already.
+#[must_use]
+pub fn possible(words: &Words, moment: &Moment, next: Next) -> Option<String> {
+    match next {
+        Next::Now => None,
+        Next::At(next) => Some(words.say("dose-possible", &[("when", when(words, moment, next).into())])),
+        Next::Never => Some(words.text("dose-never")),
+    }
+}
+
+/// What a label says: `400 mg a dose, at least 6 h between doses, at most 1200 mg in 24 hours`.
+#[must_use]
+pub fn label(words: &Words, medicine: &Medicine) -> String {
+    let gap = medicine.gap.map(|gap| words.minutes(gap));
+    let parts = [
+        Some(words.say("medicine-dose", &[("amount", medicine.amount.to_string().into())])),
+        gap.map(|gap| words.say("medicine-gap", &[("gap", gap.into())])),
+        medicine.most.as_ref().map(|limit| words.say("medicine-most", &[("most", most(words, limit).into())])),
+        medicine.ingredient.as_deref().map(|name| words.say("medicine-ingredient", &[("ingredient", name.into())])),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// When the next dose is possible, `next possible: 14:05`; where it is already, only when the last one was. Nothing
+/// where there is nothing to say.
+#[must_use]
+pub fn outlook(words: &Words, moment: &Moment, outlook: &Outlook<'_>) -> Option<String> {
+    let next = match outlook.next? {
+        Next::Never => Some(words.text("medicine-never")),
+        Next::At(next) => Some(words.say("medicine-next", &[("when", when(words, moment, next).into())])),
+        Next::Now => {
+            outlook.last.map(|last| words.say("medicine-last", &[("when", at(words, moment, last.dose.at).into())]))
+        }
+    };
+    let units = outlook.other_units.then(|| words.text("medicine-other-units"));
+    let said: Vec<_> = next.into_iter().chain(units).collect();
+    (!said.is_empty()).then(|| said.join("; "))
+}
+
+/// The same in ways that take less and less room.
+pub fn outlook_ways(words: &Words, moment: &Moment, one: &Outlook<'_>) -> impl Iterator<Item = String> {
+    let short = match one.next {
+        Some(Next::At(next)) => Some(next_short(words, moment, next)),
+        Some(Next::Now | Next::Never) | None => None,
+    };
+    outlook(words, moment, one).into_iter().chain(short)
+}
+
+/// `next 14:05`
+fn next_short(words: &Words, moment: &Moment, next: DateTime<FixedOffset>) -> String {
+    words.say("medicine-next-short", &[("when", when_short(words, moment, next).into())])
+}
+
+/// An amount or a number of doses within 24 hours: `1200 mg`, `3 doses`.
+#[must_use]
+pub fn most(words: &Words, most: &Most) -> String {
+    match most {
+        Most::Doses(count) => words.say("dose-count", &[("count", (*count).into())]),
+        Most::Amount(amount) => amount.to_string(),
+    }
+}
+
+/// A time today, `14:05`, or of another day, `Sat 21 Nov at 23:00`, by the clock where the patient is.
+#[must_use]
+pub fn when(words: &Words, moment: &Moment, at: DateTime<FixedOffset>) -> String {
+    let local = moment.calendar.local(at.to_utc());
+    let time = words.time(local);
+    if local.date_naive() == moment.now.date_naive() {
+        return time;
+    }
+    words.say("dose-at-day", &[("day", words.day(local.date_naive()).into()), ("time", time.into())])
+}
+
+/// The same, short: `14:05`, `Sat 21 Nov 23:00`.
+#[must_use]
+pub fn when_short(words: &Words, moment: &Moment, at: DateTime<FixedOffset>) -> String {
+    let local = moment.calendar.local(at.to_utc());
+    let time = words.time(local);
+    if local.date_naive() == moment.now.date_naive() {
+        return time;
+    }
+    words.say("dose-day-time", &[("day", words.day(local.date_naive()).into()), ("time", time.into())])
+}
+
+/// How a medicine stands on a day, in ways that take less and less room: what was taken, and when that was or from when
+/// on the next dose is possible.
+#[must_use]
+pub fn on_day(words: &Words, moment: &Moment, record: &Record, one: &OnDay<'_>) -> [(String, String); 3] {
+    let name = name(record, one.id).to_owned();
+    let full = one.dose.map_or_else(|| name.clone(), |dose| format!("{name} {}", dose.amount));
+    let taken = one.dose.map(|dose| words.time(moment.calendar.local(dose.at.to_utc())));
+    let next = one.next.map(|next| next_short(words, moment, next));
+    let both: Vec<_> = taken.iter().chain(&next).cloned().collect();
+    let both = both.join(", ");
+    let least = next.or(taken).unwrap_or_default();
+    [(full, both.clone()), (name.clone(), both), (name, least)]
+}
+
+/// The same within a sentence: `at 14:05`.
+#[must_use]
+pub fn at(words: &Words, moment: &Moment, at: DateTime<FixedOffset>) -> String {
+    let local = moment.calendar.local(at.to_utc());
+    if local.date_naive() == moment.now.date_naive() {
+        return words.say("dose-at", &[("time", words.time(local).into())]);
+    }
+    when(words, moment, at)
+}
+
+/// How long something is off, in whole minutes, or in whole days where it is long.
+fn length(words: &Words, length: TimeDelta) -> String {
+    if length.num_hours() >= LONG_HOURS {
+        return words.say("dose-days", &[("days", length.num_days().into())]);
+    }
+    whole_length(words, length)
+}
+
+/// A length of time in hours and minutes, however long.
+fn whole_length(words: &Words, length: TimeDelta) -> String {
+    words.minutes(u32::try_from(length.num_minutes()).unwrap_or_default())
+}

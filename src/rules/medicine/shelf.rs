@@ -1,0 +1,135 @@
+//! What the labels of one ingredient say together, and the doses of it.
+
+use chrono::{DateTime, DurationRound, FixedOffset, TimeDelta};
+
+use super::measure::Limit;
+use super::{Caution, LIMIT_SPAN, Next};
+use crate::record::{Dose, MedicineId, Quantity, Record};
+
+/// The doses of one ingredient, with the strictest of what its labels say.
+pub(super) struct Shelf<'a> {
+    /// The doses, the earliest first.
+    doses: Vec<&'a Dose>,
+    /// The least time between two doses.
+    gap: TimeDelta,
+    /// The most within 24 hours, one for each measure.
+    limits: Vec<Limit<'a>>,
+}
+
+impl<'a> Shelf<'a> {
+    /// The shelf on which a medicine stands.
+    pub(super) fn of(record: &'a Record, id: &MedicineId) -> Self {
+        let wanted = ingredient(record, id);
+        let mut shelf = Self { doses: Vec::new(), gap: TimeDelta::zero(), limits: Vec::new() };
+        for (_, medicine) in record.medicines.iter().filter(|(other, _)| ingredient(record, other) == wanted) {
+            shelf.gap = shelf.gap.max(TimeDelta::minutes(medicine.gap.unwrap_or_default().into()));
+            if let Some(most) = &medicine.most {
+                shelf.tighten(Limit::of(most));
+            }
+        }
+        let doses = record.doses().into_iter().map(|(_, dose)| dose);
+        shelf.doses = doses.filter(|dose| ingredient(record, &dose.medicine) == wanted).collect();
+        shelf
+    }
+
+    fn tighten(&mut self, limit: Limit<'a>) {
+        match self.limits.iter_mut().find(|other| other.is_like(&limit)) {
+            Some(other) if limit.most < other.most => *other = limit,
+            Some(_) => {}
+            None => self.limits.push(limit),
+        }
+    }
+
+    /// Whether any label says when the next dose is possible.
+    pub(super) fn has_limits(&self) -> bool {
+        self.gap > TimeDelta::zero() || !self.limits.is_empty()
+    }
+
+    /// The shelf without one dose, which is to be corrected.
+    pub(super) fn without(mut self, dose: &Dose) -> Self {
+        if let Some(at) = self.doses.iter().position(|other| *other == dose) {
+            self.doses.remove(at);
+        }
+        self
+    }
+
+    /// The shelf with one dose more.
+    pub(super) fn with(mut self, dose: &'a Dose) -> Self {
+        self.doses.push(dose);
+        self.doses.sort_by_key(|dose| dose.at);
+        self
+    }
+
+    /// The last dose up to a moment.
+    pub(super) fn last(&self, at: DateTime<FixedOffset>) -> Option<&'a Dose> {
+        self.doses.iter().rfind(|dose| dose.at <= at).copied()
+    }
+
+    /// What the labels have against an amount at a moment.
+    pub(super) fn cautions(&self, amount: &Quantity, at: DateTime<FixedOffset>) -> Vec<Caution> {
+        let gap = self.gap;
+        let since = self.last(at).map(|last| at - last.at).filter(|since| *since < gap);
+        let next = self.doses.iter().find(|dose| dose.at > at);
+        let until = next.map(|next| next.at - at).filter(|until| *until < gap);
+        let too_soon = since.map(|since| Caution::TooSoon { since, gap });
+        let next_too_soon = until.map(|until| Caution::NextTooSoon { until, gap });
+        let past = self.limits.iter().filter_map(|limit| {
+            let total = self.largest_total(limit, amount, at);
+            (total > limit.most).then(|| Caution::PastMost { total: limit.written(total), most: limit.said.clone() })
+        });
+        too_soon.into_iter().chain(next_too_soon).chain(past).collect()
+    }
+
+    /// Whether an amount at a moment, or a dose in the same 24 hours, has a unit that cannot be added up with a label's.
+    pub(super) fn has_other_units(&self, amount: &Quantity, at: DateTime<FixedOffset>) -> bool {
+        let near = self.doses.iter().filter(|dose| (dose.at - at).abs() < LIMIT_SPAN).map(|dose| &dose.amount);
+        let amounts: Vec<_> = near.chain([amount]).collect();
+        self.limits.iter().any(|limit| amounts.iter().any(|amount| limit.counted(amount).is_none()))
+    }
+
+    /// The earliest moment from one on, in whole minutes, at which the labels have nothing against an amount.
+    pub(super) fn next(&self, amount: &Quantity, from: DateTime<FixedOffset>) -> Next {
+        // Only when a gap ends or a dose is a day old can what was too much become possible.
+        let freed = self.doses.iter().flat_map(|dose| [dose.at + self.gap, dose.at + LIMIT_SPAN]);
+        let freed = freed.map(whole_minute);
+        let mut moments: Vec<_> = freed.filter(|moment| *moment > from).chain([from]).collect();
+        moments.sort();
+        match moments.into_iter().find(|moment| self.cautions(amount, *moment).is_empty()) {
+            Some(moment) if moment == from => Next::Now,
+            Some(moment) => Next::At(moment.with_timezone(from.offset())),
+            None => Next::Never,
+        }
+    }
+
+    /// Whether an amount at a moment would pass the most of a label.
+    pub(super) fn is_past_most(&self, amount: &Quantity, at: DateTime<FixedOffset>) -> bool {
+        self.limits.iter().any(|limit| self.largest_total(limit, amount, at) > limit.most)
+    }
+
+    /// The most that any 24 hours hold in which this amount at this moment is. Such a stretch ends with a dose that is
+    /// part of it; one exactly 24 hours before is not.
+    fn largest_total(&self, limit: &Limit<'_>, amount: &Quantity, at: DateTime<FixedOffset>) -> u64 {
+        let after = |dose: &&&Dose| dose.at > at && dose.at - at < LIMIT_SPAN;
+        let ends = self.doses.iter().filter(after).map(|dose| dose.at).chain([at]);
+        let within = |end: DateTime<FixedOffset>| {
+            let inside = move |dose: &&&Dose| dose.at <= end && end - dose.at < LIMIT_SPAN;
+            self.doses.iter().filter(inside).filter_map(|dose| limit.counted(&dose.amount)).fold(0, u64::saturating_add)
+        };
+        let own = limit.counted(amount).unwrap_or_default();
+        ends.map(|end| within(end).saturating_add(own)).max().unwrap_or(own)
+    }
+}
+
+/// The moment, or the next full minute: a time that is shown without its seconds must not be too early.
+fn whole_minute(moment: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
+    let minute = moment.duration_trunc(TimeDelta::minutes(1)).unwrap_or(moment);
+    if minute < moment { minute + TimeDelta::minutes(1) } else { minute }
+}
+
+/// What a medicine consists of; where it does not say so, its name stands for that, and for a medicine that is not
+/// there any more, its id.
+fn ingredient(record: &Record, id: &MedicineId) -> MedicineId {
+    let Some(medicine) = record.medicines.get(id) else { return id.clone() };
+    let named = medicine.ingredient.as_deref().and_then(MedicineId::of_name);
+    named.or_else(|| MedicineId::of_name(&medicine.name)).unwrap_or_else(|| id.clone())
+}
