@@ -1,0 +1,62 @@
+# --- when to call ---
+
+call-title = When to call
+call-calm = This is not a diagnosis. What your own surgeon said always comes first.
+call-emergency = Call the emergency number now
+call-urgent = Call your surgeon's emergency line or urgent care today
+call-office = Call your surgeon in office hours
+call-number = Number: { $number }
+call-numbers-known = Number: 112 in Europe, 999 in the UK, 911 in the US
+call-no-number = No number is written down yet.
+call-meanwhile = What to do: { $text }
+call-not-started = No recovery has been started yet. If something worries you, these are the numbers to call.
+call-before = From the operation on, the signs to watch for stand here. If something worries you before that, these are the numbers to call.
+call-after = The list of signs to watch for has come to its end. You have come far. If something worries you, these are still the numbers to call.
+
+# --- what to read aloud ---
+
+call-tell = What to tell them
+call-surgery = { $day ->
+    [0] The operation was today, { $date } at { $time }.
+   *[other] Today is day { $day } after the operation on { $date } at { $time }.
+}
+call-surgery-ahead = The operation is planned for { $date } at { $time }.
+call-plan = Operation: { $plan }
+call-plan-expanders = Operation: { $plan }, the first of two, for tissue expanders
+call-plan-implants = Operation: { $plan }, the second of two, with implants in place of the expanders
+call-last-pain = Last pain that I wrote down
+call-no-pain = none
+call-pain = { $day }, { $time }: { $pain }
+call-last-doses = Medicine in the last 24 hours
+call-no-doses = none written down
+call-dose = { $day }, { $time }: { $name }, { $amount }
+call-alerts = From what I wrote down
+call-rise-leg = { $leg }: { $rise }
+call-rise-rest = from { $from } to { $to } at rest
+call-rise-moving = from { $from } to { $to } moving
+call-slipped = { $title }: slipped
+
+# --- a plan's part of it ---
+
+plan-red-flags = When to call
+plan-alerts = What is seen in your notes
+plan-expectations = How the pain usually goes
+plan-differs = Not all surgeons say the same. { $text }
+pain-turned = pain that had gone down goes up again by { $by } or more
+pain-one-sided = pain in one leg goes up by { $by } or more within { $days ->
+    [one] a day
+   *[other] { $days } days
+}, and not in the other
+plan-slipped = something to avoid happened, on the day or the day before
+
+# --- on the screen ---
+
+action-call = when to call
+help-call = When to call: whom, with what, and what to tell them.
+call-unknown = The list of signs to watch for cannot be shown just now. If something worries you, these are the numbers to call.
+call-write-number = No number is written down yet. Press { $settings } to write it down.
+please-emergency = Please call now: the emergency number
+please-urgent = Please call today: your surgeon's emergency line, or urgent care
+please-office = Please call your surgeon in office hours
+alert-more = Press { $call } to see when to call, and what to tell them.
+alert-stays = There is nothing to tick here. Press { $call } to see when to call.

@@ -1,0 +1,134 @@
+//! When to call, in words.
+
+use crate::record::{PainEntry, Phones};
+use crate::rules::alerts::{Alert, Cause, Rise, Score};
+use crate::rules::call::{self, Call, Operation, Sheet, Taken, Time};
+use crate::rules::plan::Urgency;
+use crate::rules::time::Moment;
+use crate::words::{Role, Words};
+
+/// How soon to call, and whom.
+#[must_use]
+pub fn level(words: &Words, level: Urgency) -> String {
+    words.text(match level {
+        Urgency::Emergency => "call-emergency",
+        Urgency::Today => "call-urgent",
+        Urgency::Office => "call-office",
+    })
+}
+
+/// How firmly a level speaks.
+#[must_use]
+pub fn role(level: Urgency) -> Role {
+    match level {
+        Urgency::Emergency | Urgency::Today => Role::Alarm,
+        Urgency::Office => Role::Soon,
+    }
+}
+
+/// Whom to call for what a day raises, in a line.
+#[must_use]
+pub fn please(words: &Words, level: Urgency) -> String {
+    words.text(match level {
+        Urgency::Emergency => "please-emergency",
+        Urgency::Today => "please-urgent",
+        Urgency::Office => "please-office",
+    })
+}
+
+/// The number to call: the patient's own, else for an emergency those that hold in many countries.
+#[must_use]
+pub fn number(words: &Words, phones: &Phones, level: Urgency) -> String {
+    match (call::number(phones, level), level) {
+        (Some(number), _) => words.say("call-number", &[("number", number.into())]),
+        (None, Urgency::Emergency) => words.text("call-numbers-known"),
+        (None, Urgency::Today | Urgency::Office) => words.text("call-no-number"),
+    }
+}
+
+/// What is said where no red flags stand: not yet, or no more. Nothing while they do.
+#[must_use]
+pub fn outside(words: &Words, call: &Call<'_>) -> Option<String> {
+    match call.time {
+        Time::NotStarted => Some(words.text("call-not-started")),
+        Time::Before => Some(words.text("call-before")),
+        Time::After => Some(words.text("call-after")),
+        Time::Unknown => Some(words.text("call-unknown")),
+        Time::During => None,
+    }
+}
+
+/// What to do until help comes.
+#[must_use]
+pub fn meanwhile(words: &Words, text: &str) -> String {
+    words.say("call-meanwhile", &[("text", text.into())])
+}
+
+/// What to read aloud first: the day and the operation, a line each.
+#[must_use]
+pub fn operation(words: &Words, sheet: &Sheet<'_>, time: Time) -> [String; 2] {
+    let when = if time == Time::Before { "call-surgery-ahead" } else { "call-surgery" };
+    let (date, at) = (words.long_day(sheet.surgery.date_naive()), words.time(sheet.surgery));
+    let which = match sheet.operation {
+        Operation::Only => "call-plan",
+        Operation::Expanders => "call-plan-expanders",
+        Operation::Implants => "call-plan-implants",
+    };
+    [
+        words.say(when, &[("day", sheet.day.0.into()), ("date", date.into()), ("time", at.into())]),
+        words.say(which, &[("plan", sheet.title.into())]),
+    ]
+}
+
+/// A pain entry with its day and time, by the clock of who reads it aloud now.
+#[must_use]
+pub fn last_pain(words: &Words, moment: &Moment, entry: &PainEntry) -> String {
+    let at = moment.calendar.local(entry.at.to_utc());
+    let (day, time) = (words.day(at.date_naive()), words.time(at));
+    let pain = super::pain(words, entry);
+    words.say("call-pain", &[("day", day.into()), ("time", time.into()), ("pain", pain.into())])
+}
+
+/// A dose with its day and time, by the clock of who reads it aloud now.
+#[must_use]
+pub fn taken(words: &Words, moment: &Moment, taken: &Taken<'_>) -> String {
+    let at = moment.calendar.local(taken.dose.at.to_utc());
+    let args = [
+        ("day", words.day(at.date_naive()).into()),
+        ("time", words.time(at).into()),
+        ("name", taken.name.into()),
+        ("amount", taken.dose.amount.to_string().into()),
+    ];
+    words.say("call-dose", &args)
+}
+
+/// What raised an alert, a line each.
+#[must_use]
+pub fn cause(words: &Words, cause: &Cause<'_>) -> Vec<String> {
+    match cause {
+        Cause::Pain(rises) => rises.iter().map(|it| rise(words, *it)).collect(),
+        Cause::Slipped(tasks) => {
+            tasks.iter().map(|task| words.say("call-slipped", &[("title", task.title.as_str().into())])).collect()
+        }
+    }
+}
+
+/// What raised alerts, each cause once.
+#[must_use]
+pub fn causes(words: &Words, alerts: &[Alert<'_>]) -> Vec<String> {
+    let mut causes: Vec<String> = alerts.iter().flat_map(|alert| cause(words, &alert.cause)).collect();
+    causes.dedup();
+    causes
+}
+
+fn rise(words: &Words, rise: Rise) -> String {
+    let id = match rise.score {
+        Score::Rest => "call-rise-rest",
+        Score::Moving => "call-rise-moving",
+    };
+    let scores = words.say(id, &[("from", rise.from.get().into()), ("to", rise.to.get().into())]);
+    match rise.side {
+        Some(side) => words.say("call-rise-leg", &[("leg", super::leg(words, side).into()), ("rise", scores.into())]),
+        None => scores,
+    }
+}

@@ -1,0 +1,212 @@
+//! Alerts: what in the record asks for a call, by the plan's own rules. They say whom to call, never what it is.
+//!
+//! Like is compared with like: one leg with itself, pain at rest with pain at rest, the worst of one day with the worst
+//! of another. A number alone raises nothing.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use super::checklist::checklist;
+use super::plan::{AlertRule, Kind, Task, Trigger};
+use super::schedule::Schedule;
+use super::time::{Moment, days_after};
+use crate::record::{Nrs, PainEntry, Record, Side, State};
+
+/// An alert that a day raises.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alert<'a> {
+    /// The plan's rule, with what to say and how soon to call.
+    pub rule: &'a AlertRule,
+    /// What raised it.
+    pub cause: Cause<'a>,
+}
+
+/// What raised an alert.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cause<'a> {
+    /// Pain that rose, in one leg or in each.
+    Pain(Vec<Rise>),
+    /// Precautions that were not kept.
+    Slipped(Vec<&'a Task>),
+}
+
+/// Pain that rose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rise {
+    /// In which leg; `None` where either rose alike, or no leg was named.
+    pub side: Option<Side>,
+    /// Which of the two scores.
+    pub score: Score,
+    /// The lowest before.
+    pub from: Nrs,
+    /// The newest.
+    pub to: Nrs,
+}
+
+/// Which of the two scores of a pain entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Score {
+    /// At rest.
+    Rest,
+    /// When moving.
+    Moving,
+}
+
+/// The alerts that a day raises, in the plan's order, from what was entered up to its end, or up to now.
+///
+/// There is none for a day to come, before the operation, and once the plan's red flags have ended.
+#[must_use]
+pub fn alerts<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, date: NaiveDate) -> Vec<Alert<'a>> {
+    if date > moment.today() || moment.now < schedule.surgery || !is_watched(schedule, date) {
+        return Vec::new();
+    }
+    let noted = Noted { record, from: schedule.surgery, now: moment.now, date };
+    let cause = |rule: &AlertRule| match rule.when {
+        Trigger::PainTurned { by } => pain(noted.turned(by)),
+        Trigger::PainOneSided { by, within } => pain(noted.one_sided(by, within)),
+        Trigger::Slipped => {
+            let tasks = slipped(schedule, record, moment, date);
+            (!tasks.is_empty()).then_some(Cause::Slipped(tasks))
+        }
+    };
+    schedule.plan.alerts.iter().filter_map(|rule| Some(Alert { rule, cause: cause(rule)? })).collect()
+}
+
+/// Whether a day lies in the time in which the plan says when to call; from the operation on, where it says nothing.
+fn is_watched(schedule: &Schedule<'_>, date: NaiveDate) -> bool {
+    let flags = &schedule.plan.red_flags;
+    let applies = flags.iter().any(|flag| schedule.touches(&schedule.stretch(flag.during), date));
+    applies || (flags.is_empty() && schedule.day_zero() <= date)
+}
+
+/// The last day on which anything can raise an alert, or `None` where the plan names no end.
+pub(super) fn last_watched(schedule: &Schedule<'_>) -> Option<NaiveDate> {
+    let ends = schedule.plan.red_flags.iter().map(|flag| schedule.days(&schedule.stretch(flag.during)).1);
+    ends.collect::<Option<Vec<_>>>()?.into_iter().max()
+}
+
+fn pain<'a>(rises: Vec<Rise>) -> Option<Cause<'a>> {
+    (!rises.is_empty()).then_some(Cause::Pain(rises))
+}
+
+/// The precautions that slipped on a day or on the one before, in the plan's order.
+fn slipped<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, date: NaiveDate) -> Vec<&'a Task> {
+    let lists = [date, days_after(date, -1)].map(|day| checklist(schedule, record, moment, day));
+    let on_either_day = |task: &&Task| {
+        let mut items = lists.iter().flat_map(|list| &list.items);
+        items.any(|item| item.task.id == task.id && item.state == State::Slipped)
+    };
+    schedule.plan.tasks.iter().filter(|task| task.kind == Kind::Avoid).filter(on_either_day).collect()
+}
+
+/// The worst score of each day on which one was noted.
+type Course = BTreeMap<NaiveDate, Nrs>;
+
+/// The pain entries that a day is judged by.
+struct Noted<'a> {
+    record: &'a Record,
+    from: DateTime<FixedOffset>,
+    now: DateTime<FixedOffset>,
+    date: NaiveDate,
+}
+
+impl Noted<'_> {
+    /// The course of a score, of those entries that are meant.
+    fn course(&self, score: Score, is_meant: impl Fn(&PainEntry) -> bool) -> Course {
+        let mut course = Course::new();
+        for (date, day) in self.record.days.range(..=self.date) {
+            let entries = day.pain.iter().filter(|entry| self.from <= entry.at && entry.at <= self.now);
+            let scores = entries.filter(|entry| is_meant(entry)).filter_map(|entry| score.of(entry));
+            if let Some(worst) = scores.max() {
+                course.insert(*date, worst);
+            }
+        }
+        course
+    }
+
+    /// The newest day of a course and its score, where that is the day judged or the one before.
+    fn newest(&self, course: &Course) -> Option<(NaiveDate, Nrs)> {
+        let (day, score) = course.last_key_value()?;
+        (days_after(self.date, -1) <= *day).then_some((*day, *score))
+    }
+
+    /// Pain that had fallen, and has risen again from its lowest since.
+    fn turned(&self, by: u8) -> Vec<Rise> {
+        let of_leg = |side: Side| {
+            widest([Score::Rest, Score::Moving].into_iter().filter_map(|score| {
+                let course = self.course(score, |entry| entry.concerns(side));
+                let (newest, to) = self.newest(&course)?;
+                let from = low_after_a_fall(course.range(..newest).map(|(_, score)| *score), by)?;
+                is_rise(from, to, by).then_some(Rise { side: Some(side), score, from, to })
+            }))
+        };
+        match [of_leg(Side::Left), of_leg(Side::Right)] {
+            [Some(left), Some(right)] if Rise { side: left.side, ..right } == left => {
+                vec![Rise { side: None, ..left }]
+            }
+            legs => legs.into_iter().flatten().collect(),
+        }
+    }
+
+    /// Pain that rose in one leg, while neither the other leg nor what was noted of both rose too.
+    fn one_sided(&self, by: u8, within: u32) -> Vec<Rise> {
+        let of_leg = |(side, other): (Side, Side)| {
+            widest([Score::Rest, Score::Moving].into_iter().filter_map(|score| {
+                let course = self.course(score, |entry| entry.concerns(side));
+                let (newest, _) = self.newest(&course)?;
+                // What was noted of both legs says nothing of one of them, so the newest must be of this leg alone.
+                let to = *self.course(score, |entry| entry.side == Some(side)).get(&newest)?;
+                let since = days_after(newest, -i64::from(within));
+                let from = *course.range(since..newest).map(|(_, score)| score).min()?;
+                let elsewhere = [
+                    self.course(score, |entry| entry.concerns(other)),
+                    self.course(score, |entry| entry.concerns(Side::Left) && entry.concerns(Side::Right)),
+                ];
+                let is_alone = !elsewhere.iter().any(|course| rose_since(course, since, by));
+                (is_alone && is_rise(from, to, by)).then_some(Rise { side: Some(side), score, from, to })
+            }))
+        };
+        [(Side::Left, Side::Right), (Side::Right, Side::Left)].into_iter().filter_map(of_leg).collect()
+    }
+}
+
+impl Score {
+    fn of(self, entry: &PainEntry) -> Option<Nrs> {
+        match self {
+            Self::Rest => Some(entry.rest),
+            Self::Moving => entry.moving,
+        }
+    }
+}
+
+fn is_rise(from: Nrs, to: Nrs, by: u8) -> bool {
+    from.get().saturating_add(by) <= to.get()
+}
+
+/// The lowest of the scores that lie so far below one before them.
+fn low_after_a_fall(scores: impl Iterator<Item = Nrs>, by: u8) -> Option<Nrs> {
+    let (mut highest, mut low): (Option<Nrs>, Option<Nrs>) = (None, None);
+    for score in scores {
+        if highest.is_some_and(|highest| is_rise(score, highest, by)) {
+            low = Some(low.map_or(score, |low| low.min(score)));
+        }
+        highest = highest.max(Some(score));
+    }
+    low
+}
+
+/// Whether the newest score of a course is so far above its lowest since a day.
+fn rose_since(course: &Course, since: NaiveDate, by: u8) -> bool {
+    let mut scores = course.range(since..).map(|(_, score)| *score);
+    let newest = scores.next_back();
+    newest.zip(scores.min()).is_some_and(|(to, from)| is_rise(from, to, by))
+}
+
+/// The rise over the most points; of two alike the first.
+fn widest(rises: impl Iterator<Item = Rise>) -> Option<Rise> {
+    rises.reduce(|widest, rise| {
+        let points = |rise: &Rise| rise.to.get() - rise.from.get();
+        if points(&widest) < points(&rise) { rise } else { widest }
+    })
+}

@@ -1,0 +1,162 @@
+//! When to call: whom, with what, and what to tell them.
+
+use chrono::{DateTime, FixedOffset};
+
+use super::alerts::{Alert, alerts};
+use super::medicine::of_last_day;
+use super::plan::{Plan, PlanId, RedFlag, Urgency};
+use super::schedule::Schedule;
+use super::time::{Moment, PostOpDay};
+use crate::record::{Dose, PainEntry, Phones, Record, Recovery, Side};
+
+/// Everything that is said on when to call, at a moment.
+#[derive(Debug)]
+pub struct Call<'a> {
+    /// The numbers that the patient entered.
+    pub phones: &'a Phones,
+    /// Which time of the recovery it is.
+    pub time: Time,
+    /// The red flags that apply now, in the plan's order.
+    pub flags: Vec<&'a RedFlag>,
+    /// What to tell them; not there without a recovery, and once the plan's red flags have ended.
+    pub sheet: Option<Sheet<'a>>,
+}
+
+/// Which time of a recovery it is, as far as calling goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Time {
+    /// There is no recovery.
+    NotStarted,
+    /// Before the operation.
+    Before,
+    /// While red flags apply, or while the plan has none.
+    During,
+    /// After the last of them.
+    After,
+    /// After the operation, while it is not known which red flags apply: the plan or the record is not there.
+    Unknown,
+}
+
+/// What to read aloud to whoever answers.
+#[derive(Debug)]
+pub struct Sheet<'a> {
+    /// The plan's id.
+    pub plan: &'a PlanId,
+    /// The plan's title, or its id where the plan is not there.
+    pub title: &'a str,
+    /// The number of today; below 0 before the operation.
+    pub day: PostOpDay,
+    /// The operation.
+    pub surgery: DateTime<FixedOffset>,
+    /// Which operation that is.
+    pub operation: Operation,
+    /// The last pain entry of each leg, the newest first; one where the newest speaks of either.
+    pub pain: Vec<&'a PainEntry>,
+    /// The doses of the last 24 hours, the earliest first.
+    pub doses: Vec<Taken<'a>>,
+    /// The alerts that today raises.
+    pub alerts: Vec<Alert<'a>>,
+}
+
+/// Which operation of a recovery.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operation {
+    /// The only one.
+    Only,
+    /// The first of two, for tissue expanders.
+    Expanders,
+    /// The second of two, in which implants take their place.
+    Implants,
+}
+
+/// A dose and the name of its medicine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Taken<'a> {
+    /// The name that the patient gave it, or its id where it is not among the medicines any more.
+    pub name: &'a str,
+    /// The dose.
+    pub dose: &'a Dose,
+}
+
+impl<'a> Call<'a> {
+    /// The red flags of a level that apply now.
+    pub fn flags_of(&self, level: Urgency) -> impl Iterator<Item = &'a RedFlag> {
+        self.flags.iter().copied().filter(move |flag| flag.level == level)
+    }
+}
+
+/// The number that the patient entered for a level.
+#[must_use]
+pub fn number(phones: &Phones, level: Urgency) -> Option<&str> {
+    let number = match level {
+        Urgency::Emergency => &phones.emergency,
+        Urgency::Today => &phones.urgent,
+        Urgency::Office => &phones.surgeon,
+    };
+    number.as_deref()
+}
+
+/// When to call, at a moment.
+///
+/// `plan` is the one that [`super::tailored::tailored`] made for the recovery; without it, what the record says is still
+/// told.
+#[must_use]
+pub fn call<'a>(plan: Option<&'a Plan>, record: &'a Record, moment: &'a Moment) -> Call<'a> {
+    let phones = &record.settings.phones;
+    let Some(recovery) = &record.recovery else {
+        return Call { phones, time: Time::NotStarted, flags: Vec::new(), sheet: None };
+    };
+    let (surgery, operation) = last_operation(recovery, moment);
+    let day_zero = moment.calendar.day_at(surgery);
+    let schedule = plan.map(|plan| Schedule::on(plan, recovery, &moment.calendar, day_zero));
+    let flags: Vec<_> = schedule.iter().flat_map(|schedule| flags(schedule, moment.now)).collect();
+    let time = match plan {
+        _ if moment.now < surgery => Time::Before,
+        None => Time::Unknown,
+        Some(plan) if flags.is_empty() && !plan.red_flags.is_empty() => Time::After,
+        Some(_) => Time::During,
+    };
+    let sheet = (time != Time::After).then(|| Sheet {
+        plan: &recovery.plan,
+        title: plan.map_or(recovery.plan.as_str(), |plan| plan.title.as_str()),
+        day: PostOpDay(moment.today().signed_duration_since(day_zero).num_days()),
+        surgery,
+        operation,
+        pain: last_pain(record, moment.now),
+        doses: last_doses(record, moment.now),
+        alerts: schedule.map(|schedule| alerts(&schedule, record, moment, moment.today())).unwrap_or_default(),
+    });
+    Call { phones, time, flags, sheet }
+}
+
+/// The last operation that was, or the first one before it. Until the second begins the first counts.
+fn last_operation(recovery: &Recovery, moment: &Moment) -> (DateTime<FixedOffset>, Operation) {
+    match recovery.exchange {
+        Some(exchange) if exchange <= moment.now => (exchange, Operation::Implants),
+        Some(_) => (recovery.surgery, Operation::Expanders),
+        None if recovery.expanders => (recovery.surgery, Operation::Expanders),
+        None => (recovery.surgery, Operation::Only),
+    }
+}
+
+fn flags<'a>(schedule: &Schedule<'a>, now: DateTime<FixedOffset>) -> impl Iterator<Item = &'a RedFlag> {
+    schedule.plan.red_flags.iter().filter(move |flag| schedule.stretch(flag.during).contains(now))
+}
+
+fn last_pain(record: &Record, now: DateTime<FixedOffset>) -> Vec<&PainEntry> {
+    let entries = || record.days.values().flat_map(|day| &day.pain).filter(|entry| entry.at <= now);
+    let newest = |side| entries().filter(|entry| entry.concerns(side)).max_by_key(|entry| entry.at);
+    let mut found: Vec<_> = [Side::Left, Side::Right].into_iter().filter_map(newest).collect();
+    found.sort_by_key(|entry| std::cmp::Reverse(entry.at));
+    found.dedup_by(|a, b| std::ptr::eq(*a, *b));
+    found
+}
+
+/// The doses of the last 24 hours; one exactly 24 hours ago is not among them.
+fn last_doses(record: &Record, now: DateTime<FixedOffset>) -> Vec<Taken<'_>> {
+    let name = |dose: &'_ Dose| record.medicines.get(&dose.medicine).map(|medicine| medicine.name.as_str());
+    of_last_day(record, now)
+        .into_iter()
+        .map(|dose| Taken { name: name(dose).unwrap_or(dose.medicine.as_str()), dose })
+        .collect()
+}

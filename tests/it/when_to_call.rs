@@ -1,0 +1,119 @@
+//! What is gathered to be read aloud, from records that no file can say yet.
+
+use chrono_tz::Europe::Berlin;
+use legup::phrases;
+use legup::record::{Dose, Medicine, MedicineId, PainEntry, Phones, Record, Recovery, Side};
+use legup::rules::call::{Operation, Time, call, number};
+use legup::rules::plan::{PlanId, Urgency};
+use legup::words::Words;
+
+use crate::given::{at, calf_implants, day, now, pain};
+
+fn started() -> Record {
+    let recovery = Recovery::new(PlanId::new("calf-implants"), at("2026-11-20T09:30:00+01:00"));
+    Record { recovery: Some(recovery), ..Record::default() }
+}
+
+fn dose(written: &str, medicine: &str) -> Dose {
+    let amount = "400 mg".parse().unwrap();
+    Dose { at: at(written), medicine: MedicineId::new(medicine), amount, note: None, by: None }
+}
+
+#[test]
+fn the_doses_of_the_last_24_hours_are_named_as_the_patient_named_them() {
+    let mut record = started();
+    let medicine = Medicine {
+        name: "Ibuprofen".to_owned(),
+        amount: "400 mg".parse().unwrap(),
+        ingredient: None,
+        gap: None,
+        most: None,
+    };
+    record.medicines.insert(MedicineId::new("ibuprofen"), medicine);
+    record.days.entry(day("2026-11-22")).or_default().doses = vec![
+        dose("2026-11-22T14:59:00+01:00", "ibuprofen"),
+        dose("2026-11-22T06:00:00+01:00", "drops"),
+        dose("2026-11-22T15:01:00+01:00", "ibuprofen"),
+    ];
+    record.days.entry(day("2026-11-21")).or_default().doses =
+        vec![dose("2026-11-21T15:00:00+01:00", "ibuprofen"), dose("2026-11-21T15:00:01+01:00", "ibuprofen")];
+    let (plan, moment) = (calf_implants(), now("2026-11-22T15:00:00+01:00", Berlin));
+    let sheet = call(Some(&plan), &record, &moment).sheet.unwrap();
+    let words = Words::of("en");
+    let said: Vec<_> = sheet.doses.iter().map(|taken| phrases::call::taken(&words, &moment, taken)).collect();
+    assert_eq!(
+        said,
+        [
+            "Sat 21 Nov, 15:00: Ibuprofen, 400 mg",
+            "Sun 22 Nov, 6:00: drops, 400 mg",
+            "Sun 22 Nov, 14:59: Ibuprofen, 400 mg"
+        ]
+    );
+}
+
+#[test]
+fn the_last_pain_of_each_leg_is_told_and_what_speaks_of_either_only_once() {
+    let told = |entries: Vec<PainEntry>| -> Vec<u8> {
+        let mut record = started();
+        record.days.entry(day("2026-11-22")).or_default().pain = entries;
+        let (plan, moment) = (calf_implants(), now("2026-11-22T15:00:00+01:00", Berlin));
+        call(Some(&plan), &record, &moment).sheet.unwrap().pain.iter().map(|entry| entry.rest.get()).collect()
+    };
+    let left = pain("2026-11-22T09:00:00+01:00", Some(Side::Left), 1, None);
+    let right = pain("2026-11-22T08:00:00+01:00", Some(Side::Right), 2, None);
+    let both = pain("2026-11-22T08:30:00+01:00", None, 3, None);
+    let to_come = pain("2026-11-22T15:30:00+01:00", None, 4, None);
+    assert_eq!(told(vec![right.clone(), left.clone()]), [1, 2]);
+    assert_eq!(told(vec![both.clone(), right.clone(), left]), [1, 3]);
+    assert_eq!(told(vec![both, right, to_come]), [3]);
+    assert!(told(Vec::new()).is_empty());
+}
+
+#[test]
+fn each_level_has_the_number_that_the_patient_entered() {
+    let some = |text: &str| Some(text.to_owned());
+    let phones = Phones { surgeon: some("1"), urgent: some("2"), emergency: some("3") };
+    assert_eq!(Urgency::ALL.map(|level| number(&phones, level)), [Some("3"), Some("2"), Some("1")]);
+    let words = Words::of("en");
+    assert_eq!(phrases::call::number(&words, &phones, Urgency::Emergency), "Number: 3");
+    assert_eq!(
+        phrases::call::number(&words, &Phones::default(), Urgency::Emergency),
+        "Number: 112 in Europe, 999 in the UK, 911 in the US"
+    );
+    assert_eq!(phrases::call::number(&words, &Phones::default(), Urgency::Office), "No number is written down yet.");
+}
+
+#[test]
+fn the_first_operation_counts_until_the_second_begins() {
+    let mut record = started();
+    let recovery = record.recovery.as_mut().unwrap();
+    recovery.expanders = true;
+    recovery.exchange = Some(at("2027-01-04T11:00:00+01:00"));
+    let plan = calf_implants();
+    let on = |written: &str| {
+        let moment = now(written, Berlin);
+        let call = call(Some(&plan), &record, &moment);
+        let sheet = call.sheet.as_ref().unwrap();
+        (call.time, sheet.operation, sheet.day.0, call.flags.is_empty())
+    };
+    assert_eq!(on("2026-11-19T10:59:59+01:00"), (Time::Before, Operation::Expanders, -1, true));
+    assert_eq!(on("2026-11-20T09:30:00+01:00"), (Time::During, Operation::Expanders, 0, false));
+    assert_eq!(on("2027-01-04T10:59:59+01:00"), (Time::During, Operation::Expanders, 45, false));
+    assert_eq!(on("2027-01-04T11:00:00+01:00"), (Time::During, Operation::Implants, 0, false));
+    assert_eq!(on("2027-03-29T11:00:00+02:00"), (Time::During, Operation::Implants, 84, false));
+}
+
+#[test]
+fn without_its_plan_the_record_is_told_all_the_same() {
+    let mut record = started();
+    record.recovery.as_mut().unwrap().plan = PlanId::new("my-own");
+    record.days.entry(day("2026-11-22")).or_default().pain =
+        vec![pain("2026-11-22T09:00:00+01:00", Some(Side::Left), 1, None)];
+    let moment = now("2026-11-22T15:00:00+01:00", Berlin);
+    let told = call(None, &record, &moment);
+    let sheet = told.sheet.as_ref().unwrap();
+    assert_eq!((told.time, told.flags.len()), (Time::Unknown, 0));
+    assert_eq!((sheet.title, sheet.day.0, sheet.pain.len(), sheet.alerts.len()), ("my-own", 2, 1, 0));
+    let before = now("2026-11-19T15:00:00+01:00", Berlin);
+    assert_eq!(call(None, &record, &before).time, Time::Before);
+}
