@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 
 use super::checklist::{Checklist, checklist};
+use super::pain;
 use super::plan::{Kind, Task};
-use super::schedule::Schedule;
+use super::schedule::{Schedule, Stage};
 use super::time::{Moment, PostOpDay};
-use crate::record::{Nrs, PainEntry, Record, Side, State};
+use crate::record::{Nrs, Record, Side, State};
 
 /// The least difference of two pain scores that is called a change; anything less is steady.
 pub const PAIN_CHANGE: u8 = 2;
@@ -16,11 +17,26 @@ pub const PAIN_CHANGE: u8 = 2;
 pub struct Review<'a> {
     /// Its number, from 1.
     pub week: u32,
+    /// Which operation it counts from.
+    pub stage: Stage,
     /// Its days, the first of them day `7 * (week - 1)`.
     pub days: Vec<ReviewDay<'a>>,
     /// The tasks that stand on any of its days, in the plan's order.
     pub rows: Vec<ReviewRow<'a>>,
     /// How the pain went over the days so far, where it was noted on more than one.
+    pub pain: Option<PainCourse>,
+    /// The week before, unless this is the first.
+    pub before: Option<WeekBefore>,
+}
+
+/// What a week is compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WeekBefore {
+    /// Items met.
+    pub done: usize,
+    /// Items asked.
+    pub asked: usize,
+    /// Its worst pain and that of this week, where both are noted.
     pub pain: Option<PainCourse>,
 }
 
@@ -43,6 +59,8 @@ pub struct ReviewDay<'a> {
     pub worst_left: Option<Nrs>,
     /// The worst pain noted for the right leg, or for both.
     pub worst_right: Option<Nrs>,
+    /// How many doses were taken.
+    pub doses: usize,
     /// The day's note.
     pub note: Option<&'a str>,
 }
@@ -65,6 +83,17 @@ pub struct ReviewRow<'a> {
     pub task: &'a Task,
     /// Its state on each day; `None` where the day does not ask for it.
     pub cells: Vec<Option<State>>,
+    /// Minutes on the days up to today, where the task adds up minutes.
+    pub minutes: Option<u32>,
+}
+
+/// A precaution that slipped.
+#[derive(Debug, Clone, Copy)]
+pub struct Slip<'a> {
+    /// The day.
+    pub date: NaiveDate,
+    /// The precaution.
+    pub task: &'a Task,
 }
 
 /// The worst pain of the first and of the last day on which any was noted.
@@ -100,7 +129,7 @@ impl PainCourse {
     }
 }
 
-impl Review<'_> {
+impl<'a> Review<'a> {
     /// The notes of its days, each with its day.
     pub fn notes(&self) -> impl Iterator<Item = (NaiveDate, &str)> {
         self.days.iter().filter_map(|day| Some((day.date, day.note?)))
@@ -112,6 +141,28 @@ impl Review<'_> {
         let so_far = self.days.iter().filter(|day| day.place != DayPlace::Coming);
         so_far.fold((0, 0), |(done, asked), day| (done + day.done, asked + day.asked))
     }
+
+    /// What slipped, day by day.
+    #[must_use]
+    pub fn slips(&self) -> Vec<Slip<'a>> {
+        let mut slips = Vec::new();
+        for (number, day) in self.days.iter().enumerate() {
+            let slipped = |row: &&ReviewRow<'a>| row.cells.get(number) == Some(&Some(State::Slipped));
+            slips.extend(self.rows.iter().filter(slipped).map(|row| Slip { date: day.date, task: row.task }));
+        }
+        slips
+    }
+
+    /// The worst pain of a leg, or of either for both.
+    #[must_use]
+    pub fn worst(&self, side: Side) -> Option<Nrs> {
+        let worst = |day: &ReviewDay<'_>| match side {
+            Side::Left => day.worst_left,
+            Side::Right => day.worst_right,
+            Side::Both => day.worst_left.max(day.worst_right),
+        };
+        self.days.iter().filter_map(worst).max()
+    }
 }
 
 /// The week a day is in, from 1; a day before the operation counts to week 1.
@@ -120,26 +171,44 @@ pub fn week_of(day: PostOpDay) -> u32 {
     u32::try_from(day.0.max(0) / 7).unwrap_or(u32::MAX - 1) + 1
 }
 
-/// The review of a week of a recovery.
+/// The review of a week of a recovery. Days from the next operation on have nothing in it: they belong to the plan that
+/// then begins anew.
 #[must_use]
 pub fn review<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, week: u32) -> Review<'a> {
-    let first = 7 * (i64::from(week.max(1)) - 1);
+    let mut review = alone(schedule, record, moment, week);
+    if review.week > 1 {
+        let before = alone(schedule, record, moment, review.week - 1);
+        let (done, asked) = before.tally();
+        let pain = before.worst(Side::Both).zip(review.worst(Side::Both));
+        let pain = pain.map(|(first, last)| PainCourse { first, last });
+        review.before = Some(WeekBefore { done, asked, pain });
+    }
+    review
+}
+
+fn alone<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, week: u32) -> Review<'a> {
+    let week = week.max(1);
+    let first = 7 * (i64::from(week) - 1);
     let lists: Vec<Checklist<'a>> =
         (first..first + 7).map(|number| checklist(schedule, record, moment, schedule.day(PostOpDay(number)))).collect();
-    let rows = schedule.plan.tasks.iter().filter_map(|task| row(task, &lists)).collect();
-    let days: Vec<_> = lists.iter().map(|list| review_day(list, record, moment)).collect();
+    let rows = schedule.plan.tasks.iter().filter_map(|task| row(task, &lists, moment)).collect();
+    let days: Vec<_> = lists.iter().map(|list| review_day(schedule, list, record, moment)).collect();
     let mut noted = days.iter().filter_map(|day| day.worst_left.max(day.worst_right));
     let pain = noted.next().and_then(|first| noted.next_back().map(|last| PainCourse { first, last }));
-    Review { week: week.max(1), days, rows, pain }
+    Review { week, stage: schedule.stage, days, rows, pain, before: None }
 }
 
-fn row<'a>(task: &'a Task, lists: &[Checklist<'a>]) -> Option<ReviewRow<'a>> {
-    let cell = |list: &Checklist<'a>| list.items.iter().find(|item| item.task.id == task.id).map(|item| item.state);
-    let cells: Vec<_> = lists.iter().map(cell).collect();
-    cells.iter().any(Option::is_some).then_some(ReviewRow { task, cells })
+fn row<'a>(task: &'a Task, lists: &[Checklist<'a>], moment: &Moment) -> Option<ReviewRow<'a>> {
+    let item = |list: &Checklist<'a>| {
+        list.items.iter().find(|item| item.task.id == task.id).map(|item| (item.state, item.minutes))
+    };
+    let cells: Vec<_> = lists.iter().map(|list| item(list).map(|(state, _)| state)).collect();
+    let so_far = lists.iter().filter(|list| list.date <= moment.today());
+    let minutes = so_far.filter_map(|list| item(list)?.1).reduce(u32::saturating_add);
+    cells.iter().any(Option::is_some).then_some(ReviewRow { task, cells, minutes })
 }
 
-fn review_day<'a>(list: &Checklist<'a>, record: &'a Record, moment: &Moment) -> ReviewDay<'a> {
+fn review_day<'a>(schedule: &Schedule<'a>, list: &Checklist<'a>, record: &'a Record, moment: &Moment) -> ReviewDay<'a> {
     let (done, asked) = list.tally();
     let timed = list.items.iter().filter(|item| item.task.kind == Kind::Time).filter_map(|item| item.minutes);
     let place = match list.date.cmp(&moment.today()) {
@@ -147,6 +216,9 @@ fn review_day<'a>(list: &Checklist<'a>, record: &'a Record, moment: &Moment) -> 
         std::cmp::Ordering::Equal => DayPlace::Today,
         std::cmp::Ordering::Greater => DayPlace::Coming,
     };
+    let is_next_stage = matches!(schedule.stage, Stage::First { ends } if ends <= list.date);
+    let entered = record.day(list.date).filter(|_| !is_next_stage);
+    let worst = |side: Side| entered.and_then(|_| pain::worst(record, list.date, side).either());
     ReviewDay {
         date: list.date,
         day: list.day,
@@ -154,12 +226,9 @@ fn review_day<'a>(list: &Checklist<'a>, record: &'a Record, moment: &Moment) -> 
         done,
         asked,
         minutes: timed.reduce(u32::saturating_add),
-        worst_left: worst(record, list.date, Side::Left),
-        worst_right: worst(record, list.date, Side::Right),
-        note: record.day(list.date).and_then(|day| day.note.as_deref()),
+        worst_left: worst(Side::Left),
+        worst_right: worst(Side::Right),
+        doses: entered.map_or(0, |day| day.doses.len()),
+        note: entered.and_then(|day| day.note.as_deref()),
     }
-}
-
-fn worst(record: &Record, date: NaiveDate, side: Side) -> Option<Nrs> {
-    record.day(date)?.pain.iter().filter(|entry| entry.concerns(side)).map(PainEntry::worst).max()
 }

@@ -3,7 +3,8 @@
 use std::cell::Cell;
 
 use chrono_tz::Europe::Berlin;
-use legup::record::{Record, Side, State};
+use legup::record::{Nrs, Record, Recovery, Side, State};
+use legup::rules::plan::PlanId;
 use legup::rules::review::DayPlace::{Coming, Past, Today};
 use legup::rules::review::{PainCourse, Review, Trend, review, week_of};
 use legup::rules::schedule::Schedule;
@@ -15,7 +16,7 @@ use crate::given::{answer, answered, at, calendar, calf_implants, day, now, pain
 fn with_review(record: &Record, moment: &str, week: u32, look: impl Fn(&Review<'_>)) {
     let plan = calf_implants();
     let calendar = calendar(Berlin);
-    let schedule = Schedule { plan: &plan, surgery: at("2026-11-20T09:30:00+01:00"), calendar: &calendar };
+    let schedule = Schedule::of_plan(&plan, at("2026-11-20T09:30:00+01:00"), &calendar);
     look(&review(&schedule, record, &now(moment, Berlin), week));
 }
 
@@ -90,10 +91,8 @@ fn the_worst_pain_of_each_leg_counts_at_rest_and_moving() {
         ("2026-11-24T08:00:00+01:00", None, 0, None),
     ]);
     with_review(&record, "2026-11-25T10:00:00+01:00", 1, |review| {
-        let worst: Vec<_> = review.days[2..6]
-            .iter()
-            .map(|day| (day.worst_left.map(legup::record::Nrs::get), day.worst_right.map(legup::record::Nrs::get)))
-            .collect();
+        let worst: Vec<_> =
+            review.days[2..6].iter().map(|day| (day.worst_left.map(Nrs::get), day.worst_right.map(Nrs::get))).collect();
         assert_eq!(worst, [(Some(7), Some(2)), (Some(4), Some(4)), (Some(0), Some(0)), (None, None)]);
     });
 }
@@ -141,4 +140,63 @@ fn a_week_in_another_age_is_answered() {
             assert_eq!(review.days.len(), 7, "week {week}");
         });
     }
+}
+
+#[test]
+fn a_week_is_compared_with_the_one_before_and_the_first_with_none() {
+    let mut record = noted(&[
+        ("2026-11-22T08:00:00+01:00", Some(Side::Left), 8, None),
+        ("2026-11-28T08:00:00+01:00", Some(Side::Right), 3, Some(6)),
+    ]);
+    answer(&mut record, "2026-11-21", "stairs", answered(State::Kept));
+    with_review(&record, "2026-11-28T22:00:00+01:00", 1, |review| assert_eq!(review.before, None));
+    with_review(&record, "2026-11-28T22:00:00+01:00", 2, |review| {
+        let before = review.before.unwrap();
+        assert_eq!(before.done, 2, "the stairs and the pain");
+        let pain = before.pain.unwrap();
+        assert_eq!((pain.first.get(), pain.last.get(), pain.trend()), (8, 6, Trend::Fell));
+        assert_eq!(review.worst(Side::Left), None);
+        assert_eq!(review.worst(Side::Right).map(Nrs::get), Some(6));
+    });
+    with_review(&record, "2026-12-10T22:00:00+01:00", 3, |review| {
+        assert_eq!(review.before.unwrap().pain, None, "nothing was noted in one of the two");
+    });
+}
+
+#[test]
+fn what_slipped_is_named_with_its_day_and_minutes_are_added_up() {
+    let mut record = Record::default();
+    answer(&mut record, "2026-11-22", "stairs", answered(State::Slipped));
+    answer(&mut record, "2026-11-21", "upper-body", answered(State::Slipped));
+    for (date, minutes) in [("2026-11-21", 90), ("2026-11-22", 45), ("2026-11-25", 600)] {
+        answer(&mut record, date, "elevation", legup::record::Answer { minutes, ..Default::default() });
+    }
+    with_review(&record, "2026-11-23T22:00:00+01:00", 1, |review| {
+        let slips: Vec<_> = review.slips().iter().map(|slip| (slip.date, slip.task.id.as_str())).collect();
+        assert_eq!(slips, [(day("2026-11-21"), "upper-body"), (day("2026-11-22"), "stairs")]);
+        let minutes: Vec<_> = review.rows.iter().filter_map(|row| row.minutes).collect();
+        assert_eq!(minutes, [135], "what is still to come is not in it");
+    });
+}
+
+#[test]
+fn days_from_the_exchange_on_are_not_asked_in_the_week_before_it() {
+    let mut record =
+        noted(&[("2026-11-24T08:00:00+01:00", None, 3, None), ("2026-11-25T08:00:00+01:00", None, 9, None)]);
+    record.days.entry(day("2026-11-25")).or_default().note = Some("the exchange".to_owned());
+    let mut recovery = Recovery::new(PlanId::new("calf-implants"), at("2026-11-20T09:30:00+01:00"));
+    recovery.exchange = Some(at("2026-11-25T09:00:00+01:00"));
+    let (plan, calendar) = (calf_implants(), calendar(Berlin));
+    let moment = now("2026-11-26T10:00:00+01:00", Berlin);
+    let week = |date: &str| review(&Schedule::on(&plan, &recovery, &calendar, day(date)), &record, &moment, 1);
+    let first = week("2026-11-24");
+    assert_eq!(
+        first.days.iter().map(|day| day.asked > 0).collect::<Vec<_>>(),
+        [true, true, true, true, true, false, false]
+    );
+    assert_eq!(first.worst(Side::Both).map(Nrs::get), Some(3));
+    assert_eq!(first.notes().count(), 0);
+    let second = week("2026-11-25");
+    assert_eq!(second.days[0].date, day("2026-11-25"));
+    assert_eq!((second.worst(Side::Both).map(Nrs::get), second.notes().count()), (Some(9), 1));
 }

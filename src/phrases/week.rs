@@ -1,0 +1,70 @@
+//! A week in words, and how pain went.
+
+use crate::rules::review::{DayPlace, PainCourse, Review, Trend, WeekBefore};
+use crate::rules::schedule::Stage;
+use crate::words::Words;
+
+/// The name of a week: `Week 1`, and of which operation where there are two.
+#[must_use]
+pub fn week_title(words: &Words, review: &Review<'_>) -> String {
+    let id = match review.stage {
+        Stage::Only => "week-title",
+        Stage::First { .. } => "week-title-first",
+        Stage::Second => "week-title-second",
+    };
+    words.say(id, &[("week", review.week.into())])
+}
+
+/// A week in a few sentences: `You did 46 of 54. Pain fell from 6 to 3.`, and how that was the week before.
+#[must_use]
+pub fn week(words: &Words, review: &Review<'_>) -> String {
+    let (done, asked) = review.tally();
+    let is_coming = review.days.first().is_some_and(|first| first.place == DayPlace::Coming);
+    let mut sentences = vec![match asked {
+        _ if is_coming => words.text("week-coming"),
+        0 => words.text("week-nothing"),
+        _ => words.say("week-tally", &[("done", done.into()), ("asked", asked.into())]),
+    }];
+    sentences.extend(review.pain.map(|pain| course(words, pain)));
+    if let Some(before) = review.before.filter(|_| !is_coming) {
+        sentences.extend(compared(words, &before, asked > 0));
+    }
+    sentences.join(" ")
+}
+
+fn compared(words: &Words, before: &WeekBefore, is_asked: bool) -> Vec<String> {
+    let WeekBefore { done, asked, pain } = *before;
+    let tally = || words.say("week-before", &[("done", done.into()), ("asked", asked.into())]);
+    let pain = pain.map(|pain| {
+        let id = match pain.trend() {
+            Trend::Fell => "week-before-less-pain",
+            Trend::Rose => "week-before-more-pain",
+            Trend::Steady if pain.first == pain.last => "week-before-same-pain",
+            Trend::Steady => "week-before-steady-pain",
+        };
+        words.say(id, &[("first", pain.first.get().into()), ("last", pain.last.get().into())])
+    });
+    (is_asked && asked > 0).then(tally).into_iter().chain(pain).collect()
+}
+
+/// How pain went: `Pain fell from 6 to 3.`
+#[must_use]
+pub fn course(words: &Words, course: PainCourse) -> String {
+    let id = match course.trend() {
+        Trend::Fell => "week-pain-fell",
+        Trend::Rose => "week-pain-rose",
+        Trend::Steady if course.first == course.last => "week-pain-same",
+        Trend::Steady => "week-pain-steady",
+    };
+    words.say(id, &[("first", course.first.get().into()), ("last", course.last.get().into())])
+}
+
+/// What was added up over a week, a sentence for each task: `Legs raised: 20 h 30 min in all.`
+#[must_use]
+pub fn totals(words: &Words, review: &Review<'_>) -> Vec<String> {
+    let total = |title: &str, minutes| {
+        words.say("week-total", &[("title", title.into()), ("length", words.minutes(minutes).into())])
+    };
+    let rows = review.rows.iter().filter_map(|row| Some((row, row.minutes.filter(|minutes| *minutes > 0)?)));
+    rows.map(|(row, minutes)| total(&row.task.title, minutes)).collect()
+}

@@ -1,0 +1,166 @@
+//! The course of the pain: the worst of each leg day by day, the doses, and what the plan expects.
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::plan::Expectation;
+use super::review::PainCourse;
+use super::schedule::{Schedule, Stage};
+use super::time::{Moment, PostOpDay, days_after};
+use crate::record::{Dose, Entry, Filed, Nrs, PainEntry, Record, Side};
+
+/// The least number of days that a course spans, so that a first day is not a whole picture.
+const FEWEST_DAYS: i64 = 7;
+
+/// The last minute of a day.
+const LAST_MINUTE: i64 = 24 * 60 - 1;
+
+/// How the pain of each leg went, from the operation on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Course<'a> {
+    /// Its days, one after the other, the day of the operation first; those to come are empty.
+    pub days: Vec<CourseDay>,
+    /// Which of them is today, where one is.
+    pub today: Option<usize>,
+    /// How the left leg went, where it was noted on more than one day.
+    pub left: Option<PainCourse>,
+    /// How the right leg went, where it was noted on more than one day.
+    pub right: Option<PainCourse>,
+    /// What the plan expects, in the order of time.
+    pub expected: Vec<Expected<'a>>,
+}
+
+/// One day of a course.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CourseDay {
+    /// The worst of the left leg.
+    pub left: Worst,
+    /// The worst of the right leg.
+    pub right: Worst,
+    /// When doses were taken, in minutes from where the day begins.
+    pub doses: Vec<u32>,
+}
+
+/// The worst pain noted on a day.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Worst {
+    /// At rest.
+    pub rest: Option<Nrs>,
+    /// When moving.
+    pub moving: Option<Nrs>,
+}
+
+impl Worst {
+    /// The worse of the two.
+    #[must_use]
+    pub fn either(self) -> Option<Nrs> {
+        self.rest.max(self.moving)
+    }
+}
+
+/// What the plan expects on some days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Expected<'a> {
+    /// The first of the days.
+    pub first: PostOpDay,
+    /// The last of them, unless it stays.
+    pub last: Option<PostOpDay>,
+    /// Whether it is so today.
+    pub now: bool,
+    /// What is expected, in the plan's words.
+    pub title: &'a str,
+}
+
+impl Course<'_> {
+    /// How a leg went.
+    #[must_use]
+    pub fn of(&self, side: Side) -> Option<PainCourse> {
+        if side == Side::Right { self.right } else { self.left }
+    }
+}
+
+impl CourseDay {
+    /// The worst of a leg.
+    #[must_use]
+    pub fn worst(&self, side: Side) -> Worst {
+        if side == Side::Right { self.right } else { self.left }
+    }
+}
+
+/// The course since the operation that a schedule counts from: up to today, or to the last day of its plan or of its
+/// entries where that was before.
+#[must_use]
+pub fn course<'a>(schedule: &Schedule<'a>, record: &Record, moment: &Moment) -> Course<'a> {
+    let (first, today) = (schedule.day_zero(), moment.today());
+    let entered = record.days.range(first..).filter(|(_, day)| !day.pain.is_empty() || !day.doses.is_empty());
+    let entered = entered.map(|(date, _)| *date).next_back().unwrap_or(first);
+    let mut last = today.min(schedule.last_day().unwrap_or(today).max(entered));
+    if let Stage::First { ends } = schedule.stage {
+        last = last.min(days_after(ends, -1));
+    }
+    let count = schedule.number(last).0 + 1;
+    let dates = || (0..count.max(FEWEST_DAYS)).map(|number| schedule.day(PostOpDay(number)));
+    let turn = moment.calendar.turn();
+    let day = |date| if date <= last { course_day(record, date, turn) } else { CourseDay::default() };
+    let days: Vec<_> = dates().map(day).collect();
+    Course {
+        today: dates().position(|date| date == today && date <= last),
+        left: went(&days, Side::Left),
+        right: went(&days, Side::Right),
+        expected: schedule.plan.expectations.iter().map(|one| expected(schedule, moment, one)).collect(),
+        days,
+    }
+}
+
+fn course_day(record: &Record, date: NaiveDate, turn: NaiveTime) -> CourseDay {
+    let start = date.and_time(turn);
+    let minutes = |dose: &Dose| dose.at.naive_local().signed_duration_since(start).num_minutes().clamp(0, LAST_MINUTE);
+    let doses = record.day(date).into_iter().flat_map(|day| &day.doses);
+    let doses = doses.filter_map(|dose| u32::try_from(minutes(dose)).ok()).collect();
+    CourseDay { left: worst(record, date, Side::Left), right: worst(record, date, Side::Right), doses }
+}
+
+/// The worst pain noted for a leg on a day; an entry for both legs, or for none in particular, counts for either.
+#[must_use]
+pub fn worst(record: &Record, date: NaiveDate, side: Side) -> Worst {
+    let entries = || record.day(date).into_iter().flat_map(|day| &day.pain).filter(|entry| entry.concerns(side));
+    Worst { rest: entries().map(|entry| entry.rest).max(), moving: entries().filter_map(|entry| entry.moving).max() }
+}
+
+fn went(days: &[CourseDay], side: Side) -> Option<PainCourse> {
+    let mut noted = days.iter().filter_map(|day| day.worst(side).either());
+    let first = noted.next()?;
+    noted.next_back().map(|last| PainCourse { first, last })
+}
+
+pub(super) fn expected<'a>(schedule: &Schedule<'_>, moment: &Moment, expectation: &'a Expectation) -> Expected<'a> {
+    let stretch = schedule.stretch(expectation.during);
+    let (first, last) = schedule.days(&stretch);
+    Expected {
+        first: schedule.number(first),
+        last: last.map(|last| schedule.number(last)),
+        now: stretch.contains(moment.now),
+        title: &expectation.title,
+    }
+}
+
+/// Every pain entry and dose, the newest first.
+#[must_use]
+pub fn entries(record: &Record) -> Vec<Filed> {
+    let mut found = Vec::new();
+    for (date, day) in &record.days {
+        let pain = day.pain.iter().cloned().map(Entry::Pain);
+        let doses = day.doses.iter().cloned().map(Entry::Dose);
+        found.extend(pain.chain(doses).map(|entry| Filed { date: *date, entry }));
+    }
+    found.sort_by_key(|filed| filed.entry.at());
+    found.reverse();
+    found
+}
+
+/// The entry of a day with the worst pain of a leg, the latest of several.
+#[must_use]
+pub fn worst_entry(record: &Record, date: NaiveDate, side: Side) -> Option<Filed> {
+    let entries = record.pain_on(date).into_iter().filter(|entry| entry.concerns(side));
+    let entry = entries.max_by_key(|entry| PainEntry::worst(entry))?;
+    Some(Filed { date, entry: Entry::Pain(entry.clone()) })
+}
