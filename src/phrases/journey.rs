@@ -1,0 +1,307 @@
+//! The journey drawn with signs: bars over days, points, and the words beside them.
+
+use std::ops::Range;
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::rules::journey::{Bar, Journey, Row, What};
+use crate::rules::milestones::Standing;
+use crate::rules::plan::Level;
+use crate::rules::schedule::{Schedule, Stretch};
+use crate::rules::time::PostOpDay;
+use crate::words::{Mark, Role, Words};
+
+/// How the days of a journey fall on the columns of a picture.
+#[derive(Debug, Clone, Copy)]
+pub struct Scale {
+    days: u32,
+    columns: usize,
+}
+
+impl Scale {
+    /// So many days in the room at hand: a column each, or up to two where that makes a real difference.
+    #[must_use]
+    pub fn new(days: u32, room: usize) -> Self {
+        let days = days.max(1);
+        let least = days as usize;
+        let columns = if 2 * room < 3 * least { room.min(least) } else { room.min(2 * least) };
+        Self { days, columns }
+    }
+
+    /// How many columns there are.
+    #[must_use]
+    pub fn columns(self) -> usize {
+        self.columns
+    }
+
+    /// The columns of days, of which there is one at least.
+    #[must_use]
+    pub fn of(self, days: &Range<u32>) -> Range<usize> {
+        let column = |day: u32| day as usize * self.columns / self.days as usize;
+        let start = column(days.start).min(self.columns.saturating_sub(1));
+        start..column(days.end).clamp(start + 1, self.columns.max(start + 1))
+    }
+}
+
+/// The pen that draws one journey.
+#[derive(Debug, Clone, Copy)]
+pub struct Picture<'p, 'a> {
+    /// The texts.
+    pub words: &'p Words,
+    /// Whether signs are ASCII.
+    pub plain: bool,
+    /// What the days are counted by.
+    pub schedule: &'p Schedule<'a>,
+    /// What is drawn.
+    pub journey: &'p Journey<'a>,
+    /// Where the days are.
+    pub scale: Scale,
+}
+
+/// The columns of a line, each with its role; a text of more than one column is never among them.
+type Cells = Vec<(Role, char)>;
+
+impl Picture<'_, '_> {
+    /// A row: its bars, or its point or range, and beside them until when or how far.
+    #[must_use]
+    pub fn row(&self, row: &Row<'_>) -> Vec<(Role, String)> {
+        let mut cells = self.bare(row);
+        let label = self.label(row);
+        let taken =
+            row.bars.iter().map(|bar| self.scale.of(&bar.days)).reduce(|a, b| a.start.min(b.start)..a.end.max(b.end));
+        self.write(&mut cells, taken.unwrap_or(0..0), &label);
+        runs(&cells)
+    }
+
+    /// A row without words.
+    #[must_use]
+    pub fn tiny(&self, row: &Row<'_>) -> Vec<(Role, String)> {
+        runs(&self.bare(row))
+    }
+
+    /// Until when a row is, or how it stands, as short as can be.
+    #[must_use]
+    pub fn short(&self, row: &Row<'_>) -> String {
+        match (row.what, row.standing) {
+            (What::Milestone(_), Standing::Ahead) if !row.is_ruled_out() => {
+                let first = row.bars.first().map(|bar| self.day(bar.days.start));
+                first.unwrap_or_default()
+            }
+            _ => self.label(row).pop().unwrap_or_default(),
+        }
+    }
+
+    /// What the plan alone says of a row about which the surgeon said something else.
+    #[must_use]
+    pub fn plan(&self, row: &Row<'_>) -> Vec<(Role, String)> {
+        let mut cells = self.empty();
+        for bar in &row.plan {
+            match row.what {
+                What::Task(_) => self.fill(&mut cells, bar, |_| (Role::Dim, level(bar.level))),
+                What::Milestone(_) => self.point(&mut cells, bar, row.planned.as_slice(), (Role::Dim, Mark::Ahead)),
+            }
+        }
+        runs(&cells)
+    }
+
+    /// The phases, each where it begins, as far as its title has room.
+    #[must_use]
+    pub fn phases(&self) -> Vec<(Role, String)> {
+        let mut cells = vec![(Role::Plain, ' '); self.scale.columns()];
+        let today = self.journey.today.unwrap_or(u32::MAX);
+        for (phase, days) in &self.journey.phases {
+            let columns = self.scale.of(days);
+            let role = if days.contains(&today) { Role::Accent } else { Role::Dim };
+            let room = columns.len().saturating_sub(1);
+            let text = if phase.title.width() == phase.title.chars().count() { phase.title.as_str() } else { "" };
+            let (text, cut): (String, bool) = match text.chars().count() {
+                long if long <= room => (text.to_owned(), false),
+                _ if room < 4 => (String::new(), false),
+                _ => (text.chars().take(room - 1).collect(), true),
+            };
+            let sign = cut.then_some(if self.plain { '~' } else { '…' });
+            for (cell, sign) in cells.iter_mut().skip(columns.start).zip(text.trim_end().chars().chain(sign)) {
+                *cell = (role, sign);
+            }
+        }
+        runs(&cells)
+    }
+
+    /// The numbers of the weeks, each above its first day, and the sign of today.
+    #[must_use]
+    pub fn weeks(&self) -> Vec<(Role, String)> {
+        let mut cells = vec![(Role::Plain, ' '); self.scale.columns()];
+        let mut free = 0;
+        for (number, first) in (0..self.journey.days).step_by(7).enumerate() {
+            let text = (number + 1).to_string();
+            let start = self.scale.of(&(first..first + 1)).start;
+            if start < free || start + text.len() > cells.len() {
+                continue;
+            }
+            for (cell, sign) in cells.iter_mut().skip(start).zip(text.chars()) {
+                *cell = (Role::Dim, sign);
+            }
+            free = start + text.len() + 1;
+        }
+        if let Some(cell) = self.today().and_then(|today| cells.get_mut(today)) {
+            *cell = (Role::Accent, Mark::Below.sign(self.plain));
+        }
+        runs(&cells)
+    }
+
+    fn day(&self, number: u32) -> String {
+        self.words.day(self.schedule.day(PostOpDay(i64::from(number))))
+    }
+
+    /// The column of today.
+    fn today(&self) -> Option<usize> {
+        self.journey.today.map(|today| self.scale.of(&(today..today + 1)).start)
+    }
+
+    fn empty(&self) -> Cells {
+        let mut cells = vec![(Role::Plain, ' '); self.scale.columns()];
+        if let Some(cell) = self.today().and_then(|today| cells.get_mut(today)) {
+            *cell = (Role::Accent, Mark::Now.sign(self.plain));
+        }
+        cells
+    }
+
+    fn bare(&self, row: &Row<'_>) -> Cells {
+        let mut cells = self.empty();
+        let today = self.today();
+        let past = |column: usize| match today {
+            Some(today) => column < today,
+            None => self.journey.standing == Standing::Reached,
+        };
+        for bar in &row.bars {
+            match row.what {
+                What::Task(_) => self.fill(&mut cells, bar, |column| match bar.level {
+                    _ if Some(column) == today => (Role::Accent, Mark::AskedNow),
+                    _ if past(column) => (Role::Dim, level(bar.level)),
+                    Level::Must => (Role::Plain, Mark::Asked),
+                    Level::Advised => (Role::Soon, Mark::Advised),
+                }),
+                What::Milestone(_) => self.point(&mut cells, bar, row.asked.as_slice(), standing(row.standing)),
+            }
+        }
+        cells
+    }
+
+    /// A point, or a range between two.
+    fn point(&self, cells: &mut Cells, bar: &Bar, windows: &[(Level, Stretch)], (role, mark): (Role, Mark)) {
+        let columns = self.scale.of(&bar.days);
+        let is_range = windows.iter().any(|(_, stretch)| stretch.until.is_some());
+        let ends = [columns.start, columns.end - 1];
+        self.fill(cells, bar, |column| if ends.contains(&column) { (role, mark) } else { (role, Mark::Range) });
+        if !is_range {
+            for cell in cells.iter_mut().take(columns.end).skip(columns.start + 1) {
+                *cell = (Role::Plain, ' ');
+            }
+        }
+    }
+
+    fn fill(&self, cells: &mut Cells, bar: &Bar, look: impl Fn(usize) -> (Role, Mark)) {
+        let columns = self.scale.of(&bar.days);
+        for (column, cell) in cells.iter_mut().enumerate().skip(columns.start).take(columns.len()) {
+            let (role, mark) = look(column);
+            *cell = (role, mark.sign(self.plain));
+        }
+    }
+
+    /// What can stand beside a row, the longest first.
+    fn label(&self, row: &Row<'_>) -> Vec<String> {
+        let words = self.words;
+        let Some(last) = row.bars.last().filter(|_| !row.is_ruled_out()) else {
+            return vec![words.text("asked-never")];
+        };
+        let (first, end) = (self.day(last.days.start), self.day(last.days.end.saturating_sub(1)));
+        match (row.what, row.standing) {
+            (What::Task(_), _) if last.stays => Vec::new(),
+            (What::Task(_), Standing::Reached) => vec![words.text("journey-over")],
+            (What::Task(_), _) => vec![words.say("journey-to", &[("day", end.as_str().into())]), end],
+            (What::Milestone(_), Standing::Reached) => vec![words.text("journey-reached")],
+            (What::Milestone(_), Standing::Open) => {
+                vec![words.say("journey-open-until", &[("day", end.into())]), words.text("journey-open")]
+            }
+            (What::Milestone(_), Standing::Ahead) => {
+                vec![words.say("journey-ahead-on", &[("day", first.into())]), words.text("journey-ahead")]
+            }
+        }
+    }
+
+    /// Writes the longest text for which there is room: behind what is drawn, behind today, or before it.
+    fn write(&self, cells: &mut Cells, taken: Range<usize>, texts: &[String]) {
+        let today = self.today();
+        for text in texts {
+            let length = text.chars().count();
+            if length != text.width() {
+                continue;
+            }
+            let after = |start: usize| (start + length <= cells.len()).then_some(start);
+            let behind = after(if taken.is_empty() { 0 } else { taken.end + 1 });
+            let past_today = today.and_then(|today| after(taken.end.max(today) + 2));
+            let before = taken.start.checked_sub(length + 1);
+            let free = |start: &usize| !today.is_some_and(|today| (*start..start + length + 1).contains(&today));
+            let start = behind.filter(free).or(past_today).or(before.filter(free));
+            if let Some(start) = start {
+                for (cell, sign) in cells.iter_mut().skip(start).zip(text.chars()) {
+                    *cell = (Role::Dim, sign);
+                }
+                return;
+            }
+        }
+    }
+}
+
+fn level(level: Level) -> Mark {
+    match level {
+        Level::Must => Mark::Asked,
+        Level::Advised => Mark::Advised,
+    }
+}
+
+/// The mark of a milestone, and its role.
+#[must_use]
+pub fn standing(standing: Standing) -> (Role, Mark) {
+    match standing {
+        Standing::Reached => (Role::Good, Mark::Reached),
+        Standing::Open => (Role::Soon, Mark::Within),
+        Standing::Ahead => (Role::Plain, Mark::Ahead),
+    }
+}
+
+/// Cells of one role side by side, as one text.
+fn runs(cells: &Cells) -> Vec<(Role, String)> {
+    let text = |run: &[(Role, char)]| run.iter().map(|(_, sign)| sign).collect::<String>();
+    cells.chunk_by(|a, b| a.0 == b.0).filter_map(|run| Some((run.first()?.0, text(run)))).collect()
+}
+
+/// How to read the picture, in a line or two.
+#[must_use]
+pub fn legend(words: &Words, plain: bool, journey: &Journey<'_>) -> String {
+    let sign = |mark: Mark| mark.sign(plain).to_string();
+    let args = [
+        ("must", sign(Mark::Asked).into()),
+        ("advised", sign(Mark::Advised).into()),
+        ("reached", sign(Mark::Reached).into()),
+        ("open", sign(Mark::Within).into()),
+        ("ahead", sign(Mark::Ahead).into()),
+        ("today", sign(Mark::Now).into()),
+        ("now", sign(Mark::AskedNow).into()),
+    ];
+    let legend = words.say("journey-legend", &args);
+    if journey.rows.iter().all(|row| row.ruling.is_none()) {
+        return legend;
+    }
+    format!("{legend}   {}", words.say("journey-legend-said", &[("said", sign(Mark::Said).into())]))
+}
+
+/// What stands above the picture, where there is something to say: that it is all ahead, or behind.
+#[must_use]
+pub fn greeting(words: &Words, journey: &Journey<'_>) -> Option<String> {
+    match journey.standing {
+        Standing::Ahead => Some(words.text("journey-before")),
+        Standing::Open => None,
+        Standing::Reached => Some(words.text("journey-after")),
+    }
+}
