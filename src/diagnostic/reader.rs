@@ -7,6 +7,9 @@ use toml::de::{DeTable, DeValue};
 
 use super::{Diagnostic, Source, did_you_mean};
 
+/// The most mistakes that are shown: whoever sees these will not read on, and a text that is none has one at every byte.
+const MOST: usize = 100;
+
 /// Collects the mistakes found while a tree is walked.
 ///
 /// Every method that reads a value returns `None` after noting why, so that the walk goes on.
@@ -15,6 +18,8 @@ pub struct Reader<'t> {
     source: Source<'t>,
     mistakes: Vec<Diagnostic>,
     unsound_lines: Vec<usize>,
+    /// How many more there are than are shown.
+    more: usize,
     /// Where unknown keys stand that were probably meant to be known ones, and which.
     mistyped: Vec<(usize, String)>,
 }
@@ -23,7 +28,7 @@ impl<'t> Reader<'t> {
     /// A reader of this source, with nothing found yet.
     #[must_use]
     pub fn new(source: Source<'t>) -> Self {
-        Self { source, mistakes: Vec::new(), unsound_lines: Vec::new(), mistyped: Vec::new() }
+        Self { source, mistakes: Vec::new(), unsound_lines: Vec::new(), more: 0, mistyped: Vec::new() }
     }
 
     /// Parses the text, noting every syntax error. Values near an error may be invented by the parser: look at
@@ -43,6 +48,10 @@ impl<'t> Reader<'t> {
 
     /// Notes a mistake, unless its line has a syntax error: what the parser invents there must not be judged.
     pub fn note(&mut self, span: Range<usize>, problem: impl AsRef<str>, hint: impl Into<Option<String>>) {
+        if self.mistakes.len() >= MOST {
+            self.more += 1;
+            return;
+        }
         let found = self.source.diagnostic(span, problem, hint.into());
         if !found.place.as_ref().is_some_and(|place| self.unsound_lines.contains(&place.line)) {
             self.mistakes.push(found);
@@ -172,6 +181,9 @@ impl<'t> Reader<'t> {
     #[must_use]
     pub fn finish(mut self) -> Vec<Diagnostic> {
         self.mistakes.sort_by_key(|mistake| mistake.place.as_ref().map(|place| (place.line, place.column)));
+        if self.more > 0 {
+            self.mistakes.push(self.source.whole(format!("{} more mistakes are not shown", self.more), None));
+        }
         self.mistakes
     }
 }

@@ -2,23 +2,38 @@
 //!
 //! Architecture invariant: nothing here computes a rule, and nothing here knows a screen or a page.
 
+pub mod call;
+mod change;
+pub mod journey;
+pub mod medicine;
+mod ruling;
+mod stage;
+pub mod summary;
+mod timed;
+mod week;
+
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use crate::record::{Change, Nrs, PainEntry, Refusal, Side, State};
+use crate::record::{Nrs, PainEntry, Side, State, Why};
 use crate::rules::milestones::{Point, Standing};
-use crate::rules::plan::{Group, Plan};
-use crate::rules::review::{DayPlace, PainCourse, Review, Trend};
+use crate::rules::plan::Group;
 use crate::rules::schedule::Stretch;
 use crate::rules::time::{Moment, days_after};
 use crate::words::{Mark, Role, Words};
+
+pub use change::{change, refusal};
+pub use ruling::{asked, reached, row_planned, row_when, said, when as when_asked};
+pub use stage::{day_number, exchange, stage};
+pub use timed::{minutes, off, past, span, timing};
+pub use week::{course, totals, week, week_title};
 
 /// The last moment of a stretch: the end of a day, or a time on a day.
 #[must_use]
 pub fn until(words: &Words, moment: &Moment, stretch: &Stretch) -> String {
     let Some(until) = stretch.until else { return words.text("until-further") };
-    let day = moment.calendar.day_of(until.to_utc());
-    if moment.calendar.start_of(day) == until {
-        words.say("until-end-of", &[("day", words.day(days_after(day, -1)).into())])
+    let day = moment.calendar.last_day_until(until);
+    if moment.calendar.start_of(days_after(day, 1)) == until {
+        words.say("until-end-of", &[("day", words.day(day).into())])
     } else {
         words.say("until-time", &[("day", words.day(day).into()), ("time", words.time(until).into())])
     }
@@ -86,6 +101,25 @@ pub fn state(words: &Words, state: State) -> String {
     words.text(&format!("state-{}", state.word()))
 }
 
+/// The word for an answer: why it was skipped where that was said, else its state.
+#[must_use]
+pub fn answer(words: &Words, answered: State, why: Option<Why>) -> String {
+    match why {
+        Some(why) if answered == State::Skipped => words.text(&format!("why-{}", why.word())),
+        _ => state(words, answered),
+    }
+}
+
+/// What stands beside an answer: its note, and who gave it.
+#[must_use]
+pub fn about_answer(words: &Words, answered: State, note: Option<&str>, by: Option<&str>) -> Vec<String> {
+    let note = note.map(|note| match answered {
+        State::Skipped => words.say("item-because", &[("because", note.into())]),
+        _ => words.say("item-note", &[("note", note.into())]),
+    });
+    note.into_iter().chain(by.map(|name| words.say("show-by", &[("by", name.into())]))).collect()
+}
+
 /// The word for a side.
 #[must_use]
 pub fn side(words: &Words, side: Side) -> String {
@@ -120,74 +154,9 @@ pub fn mark(state: State, begun: bool) -> (Role, Mark) {
     match state {
         State::Open if begun => (Role::Good, Mark::Partly),
         State::Open => (Role::Dim, Mark::Open),
+        State::Partly => (Role::Good, Mark::Partly),
         State::Done | State::Kept => (Role::Good, Mark::Done),
         State::Slipped => (Role::Alarm, Mark::Slipped),
         State::Skipped => (Role::Dim, Mark::Skipped),
     }
-}
-
-/// What a change did, in a few words: `Stairs kept`. Its day is named where it is not today.
-#[must_use]
-pub fn change(words: &Words, plan: Option<&Plan>, change: &Change, today: NaiveDate) -> String {
-    let what = match change {
-        Change::Task { task, after, .. } => {
-            let title = plan.and_then(|plan| plan.task(task)).map_or(task.as_str(), |task| &task.title);
-            words.say(&format!("saved-{}", after.state.word()), &[("title", title.into())])
-        }
-        Change::Note { after: Some(_), .. } => words.text("saved-note"),
-        Change::Note { after: None, .. } => words.text("saved-no-note"),
-        Change::Pain { after: Some(entry), .. } => scores(words, "saved-pain", entry),
-        Change::Pain { before, .. } => {
-            let entry = before.as_ref().map(|entry| scores(words, "saved-pain", entry)).unwrap_or_default();
-            words.say("saved-no-pain", &[("pain", entry.into())])
-        }
-        Change::Recovery { after: Some(recovery), .. } => {
-            let id = if recovery.expanders { "saved-start-expanders" } else { "saved-start" };
-            let (date, time) = (words.long_day(recovery.surgery.date_naive()), words.time(recovery.surgery));
-            let title = plan.map_or(recovery.plan.as_str(), |plan| &plan.title);
-            words.say(id, &[("date", date.into()), ("time", time.into()), ("plan", title.into())])
-        }
-        Change::Recovery { after: None, .. } => words.text("saved-no-start"),
-    };
-    match change.date() {
-        Some(date) if date != today => {
-            words.say("saved-on", &[("what", what.into()), ("date", words.day(date).into())])
-        }
-        _ => what,
-    }
-}
-
-/// Why a change was refused.
-#[must_use]
-pub fn refusal(words: &Words, refusal: Refusal) -> String {
-    words.text(match refusal {
-        Refusal::AlreadyStarted => "refused-started",
-        Refusal::ChangedMeanwhile => "refused-changed",
-        Refusal::NoteTooLong => "refused-long",
-    })
-}
-
-/// A week in a sentence or two: `You did 46 of 54. Pain fell from 6 to 3.`
-#[must_use]
-pub fn week(words: &Words, review: &Review<'_>) -> String {
-    let (done, asked) = review.tally();
-    let tally = match review.days.first() {
-        Some(first) if first.place == DayPlace::Coming => words.text("week-coming"),
-        _ if asked == 0 => words.text("week-nothing"),
-        _ => words.say("week-tally", &[("done", done.into()), ("asked", asked.into())]),
-    };
-    match review.pain {
-        Some(pain) => format!("{tally} {}", course(words, pain)),
-        None => tally,
-    }
-}
-
-fn course(words: &Words, course: PainCourse) -> String {
-    let id = match course.trend() {
-        Trend::Fell => "week-pain-fell",
-        Trend::Rose => "week-pain-rose",
-        Trend::Steady if course.first == course.last => "week-pain-same",
-        Trend::Steady => "week-pain-steady",
-    };
-    words.say(id, &[("first", course.first.get().into()), ("last", course.last.get().into())])
 }

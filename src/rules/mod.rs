@@ -1,15 +1,28 @@
 //! The rules: a plan, a record and a moment make a checklist, a phase, milestones and a week review.
 //!
 //! Architecture invariant: nothing here does I/O or asks for the time; both the moment and the zone are arguments.
-//! In reading order: [`plan`] (what a plan says), [`time`] (days and moments), [`schedule`] (the plan laid on a
-//! calendar), [`checklist`], [`answer`] (what a tick changes), [`milestones`], [`review`], and [`when`] (dates and times
+//! In reading order: [`plan`] (what a plan says), [`time`] (days and moments), [`schedule`] (the plan laid on a calendar,
+//! and what the surgeon said of it), [`tailored`] (a plan with the patient's own tasks and visits), [`checklist`],
+//! [`answer`] (what a tick changes), [`timer`], [`milestones`], [`journey`] (the weeks in a picture), [`review`], [`pain`]
+//! (its course over the days), [`summary`] (some days for a reader who was not there), [`medicine`] (what labels have against a dose), [`surgeon`] (what can be changed by the
+//! surgeon's word), [`alerts`] and [`call`] (when to call), and [`when`] and [`length`] (dates, times and lengths of time
 //! as people type them).
 
+pub mod alerts;
 pub mod answer;
+pub mod call;
 pub mod checklist;
+pub mod journey;
+pub mod length;
+pub mod medicine;
 pub mod milestones;
+pub mod pain;
 pub mod plan;
 pub mod review;
 pub mod schedule;
+pub mod summary;
+pub mod surgeon;
+pub mod tailored;
 pub mod time;
+pub mod timer;
 pub mod when;

@@ -13,6 +13,10 @@ pub enum Mark {
     Slipped,
     /// Skipped.
     Skipped,
+    /// A timer that is running.
+    Running,
+    /// Whom to call.
+    Call,
     /// The selected row.
     Selected,
     /// Not on that day.
@@ -27,6 +31,28 @@ pub enum Mark {
     Full,
     /// The empty part of a bar.
     Empty,
+    /// Two points of a picture in one place.
+    Alike,
+    /// A dose.
+    Dose,
+    /// A day that asks for something.
+    Asked,
+    /// A day that advises something.
+    Advised,
+    /// Today, where it asks for something.
+    AskedNow,
+    /// Between the days of a range.
+    Range,
+    /// Today, where a picture has nothing else.
+    Now,
+    /// A point that is reached.
+    Reached,
+    /// A point that may be reached now.
+    Within,
+    /// A point that is to come.
+    Ahead,
+    /// Something the surgeon said.
+    Said,
 }
 
 impl Mark {
@@ -39,6 +65,8 @@ impl Mark {
             Self::Partly => ('◐', '/'),
             Self::Slipped => ('✕', '!'),
             Self::Skipped => ('–', '-'),
+            Self::Running => ('▸', '*'),
+            Self::Call => ('!', '!'),
             Self::Selected => ('›', '>'),
             Self::Absent => ('·', '.'),
             Self::Above => ('▲', '^'),
@@ -46,6 +74,17 @@ impl Mark {
             Self::Dot => ('·', '-'),
             Self::Full => ('▓', '#'),
             Self::Empty => ('░', '.'),
+            Self::Alike => ('◉', '*'),
+            Self::Dose => ('◆', '^'),
+            Self::Asked => ('▄', '#'),
+            Self::Advised => ('▂', '='),
+            Self::AskedNow => ('█', 'X'),
+            Self::Range => ('─', '-'),
+            Self::Now => ('│', '|'),
+            Self::Reached => ('◆', '*'),
+            Self::Within => ('◈', '@'),
+            Self::Ahead => ('◇', 'o'),
+            Self::Said => ('†', '+'),
         };
         if plain { twin } else { sign }
     }

@@ -55,6 +55,12 @@ impl Words {
         Self { bundles: chain.into_iter().map(bundle).collect(), language: language.to_owned() }
     }
 
+    /// The language of the texts, such as `en`.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
     /// A message without arguments.
     #[must_use]
     pub fn text(&self, id: &str) -> String {

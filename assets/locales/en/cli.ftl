@@ -2,7 +2,6 @@
 
 # --- a day's checklist ---
 
-today-title = Day { $day }
 today-before = Before the operation
 today-ahead = { $days ->
     [0] The operation is today at { $time }.
@@ -31,6 +30,8 @@ pain-both = both legs
 # --- a week ---
 
 week-title = Week { $week }
+week-title-first = Week { $week } after the first operation
+week-title-second = Week { $week } after the second operation
 week-days = days { $first } to { $last }
 week-dates = { $first } to { $last }
 week-done = Done
@@ -38,7 +39,11 @@ week-minutes = Minutes
 week-hours = Hours
 week-worst-left = Worst pain, left leg
 week-worst-right = Worst pain, right leg
+week-doses = Doses
+week-slips = Slipped
+week-slip = { $title } slipped
 week-notes = Notes
+week-total = { $title }: { $length } in all.
 week-tally = You did { $done } of { $asked }.
 week-coming = This week is still to come.
 week-nothing = This week asked for nothing.
@@ -46,6 +51,11 @@ week-pain-fell = Pain fell from { $first } to { $last }.
 week-pain-rose = Pain rose from { $first } to { $last }.
 week-pain-same = Pain stayed at { $last }.
 week-pain-steady = Pain stayed about the same, { $first } at first and { $last } at the end.
+week-before = The week before it was { $done } of { $asked }.
+week-before-less-pain = At its worst the pain was { $last }, less than the { $first } of the week before.
+week-before-more-pain = At its worst the pain was { $last }, more than the { $first } of the week before.
+week-before-same-pain = At its worst the pain was { $last }, as in the week before.
+week-before-steady-pain = At its worst the pain was { $last }, about the same as the { $first } of the week before.
 
 # --- the whole record ---
 
@@ -104,7 +114,13 @@ saved-slipped = { $title } slipped
 saved-skipped = { $title } skipped
 saved-open = { $title } open
 saved-pain = pain { $score }
-saved-no-pain = { $pain } taken back
+saved-gone = { $what } taken back
+saved-dose = { $name } { $amount } at { $time }
+saved-override = { $title }: what your surgeon said
+saved-exchange = second operation on { $date } at { $time }
+saved-no-exchange = second operation not known
+saved-settings = your settings
+saved-partly = { $title } done in part
 saved-note = your note
 saved-no-note = your note taken away
 saved-no-start = operation taken back

@@ -20,9 +20,9 @@ notice-undone = Undone, saved { $time }: { $what }
 notice-redone = Done again, saved { $time }: { $what }
 notice-demo = Not saved, this is the demo: { $what }
 saved-not-durable = Saved, but it may not survive a power cut: the folder could not be written to the disk.
-not-saved = Not saved yet ({ $count }), trying again: { $reason }
-trouble-title = The progress file needs a look
-file-unreadable = The progress file cannot be read just now. It is left as it is; your changes wait here.
+saving-failed = Not saved yet ({ $count }), trying again: { $reason }
+trouble-title = A file needs a look
+file-unreadable = A file cannot be read just now. It is left as it is; your changes wait here.
 refused-started = A recovery is there already. Nothing was changed.
 refused-changed = This was changed elsewhere meanwhile. Nothing was changed here.
 refused-long = Together the notes are too long. Nothing was changed.
@@ -32,6 +32,7 @@ refused-long = Together the notes are too long. Nothing was changed.
 state-open = open
 state-done = done
 state-kept = kept
+state-partly = in part
 state-slipped = slipped
 state-skipped = skipped
 
@@ -76,7 +77,7 @@ ahead-when = { $day } at { $time }
 ahead-calm = Your list starts on that day. Until then there is nothing to tick.
 over-title = The plan is behind you
 over-text = It asks for nothing more on this day. You have come a long way.
-over-calm = Your record stays here. Press { $week } for the weeks, or the arrows for any day.
+over-calm = Your record stays here. Press { $week } for the weeks, { $pain-screen } for the pain, or the arrows for any day.
 
 # --- messages ---
 
@@ -84,16 +85,15 @@ first-day = This is the first day there is.
 last-day = This is the last day of the plan.
 still-to-come = This day is still to come. You can look at it, and tick it when it is here.
 before-operation = This day is before the operation. There is nothing to enter yet.
-cannot-slip = Only things to avoid can slip. Press { $tick } when it is done, or { $skip } to skip it.
-reason-needed = A few words are needed, such as: not up today.
+no-plan = The plan is not here, so nothing can be entered yet.
+cannot-slip = Only things to avoid can slip. Press { $tick } when it is done, or { $answer } for another answer.
 noted-not-skipped = The pain is written down, so there is nothing to skip.
 met-by-entry = Press { $pain } to write this down.
-not-on-day = This is not on the list of this day.
+absent-that-day = This is not on the list of this day.
 already-so = It is so already. Press { $clear } to clear it.
 already-open = There is no answer here to clear.
 note-has-no-tick = This row is your note. Press { $note } to write.
 note-unchanged = The note is as it was.
-left-unchanged = Nothing was changed. Press { $skip } to go on with these words.
 nothing-to-undo = There is nothing to undo.
 nothing-to-redo = There is nothing to redo.
 pain-kept-as-draft = Not saved. Press { $pain } to go on with this entry.
@@ -105,7 +105,7 @@ pain-anchors = 0 is no pain, 10 is the worst you can imagine. Type a number or u
 pain-now = now
 pain-note-hint = in your own words, if you like
 pain-needs-rest = Please choose a number for the pain at rest.
-pain-time-unclear = This time was not understood. Write it like 14:05.
+pain-time-unclear = This time was not understood. Write it like 14:05, or yesterday 21:30.
 pain-time-left-out = The clocks changed that day, and this time was left out. Please take another.
 pain-time-ahead = This time is still to come. Please take an earlier one.
 field-rest = At rest
@@ -118,11 +118,9 @@ side-right = right
 side-both = both
 scale-none = not chosen
 
-# --- note and reason ---
+# --- note ---
 
 note-how = Write as much as you like. Leaving saves it.
-reason-title = Why not: { $task }
-reason-how = Write a few words, such as: not up today.
 
 # --- first run ---
 
@@ -165,7 +163,7 @@ leaving-quit = leave without it
 # --- help ---
 
 help-intro = One key does one thing, the same everywhere. Everything can be undone.
-help-marks = Marks: { $done } done or kept, { $open } open, { $begun } begun, { $slipped } slipped, { $skipped } skipped, { $absent } not on that day.
+help-marks = Marks: { $done } done or kept, { $open } open, { $begun } begun or in part, { $running } timer on, { $slipped } slipped, { $skipped } skipped, { $absent } not on that day.
 help-saving = Every change is saved at once. The line above the keys says so when it is on the disk.
 help-advice = legup is not medical advice. What your own surgeon says comes first.
 key-backtab = shift-tab
@@ -175,13 +173,11 @@ keys-moving = MOVING
 keys-everywhere = EVERYWHERE
 keys-form = IN A FORM
 keys-writing = IN A TEXT
-keys-line = IN A SHORT TEXT
 keys-question = IN A QUESTION
 keys-leaving = BEFORE LEAVING WITH SOMETHING UNSAVED
 
 action-tick = tick
 action-slip = slipped
-action-skip = skip
 action-clear = clear
 action-pain = pain
 action-note = note
@@ -207,7 +203,6 @@ action-quit = quit
 
 help-tick = Tick the item. A tick that is there stays.
 help-slip = It slipped, for things to avoid.
-help-skip = Skip it for this day, with a reason.
 help-clear = Take the answer away.
 help-pain = Write down the pain.
 help-note = Write the note of the day.

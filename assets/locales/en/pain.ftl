@@ -1,0 +1,37 @@
+# The Pain screen.
+
+tab-pain = Pain
+leg-left = Left leg
+leg-right = Right leg
+leg-fell = fell from { $first } to { $last }
+leg-rose = rose from { $first } to { $last }
+leg-steady = steady, { $first } then { $last }
+leg-same = steady at { $last }
+series-rest = at rest
+series-moving = moving
+series-both = both
+series-dose = dose
+axis-day = day
+expected-days = Day { $first } to { $last }: { $title }
+expected-day = Day { $first }: { $title }
+expected-on = From day { $first } on: { $title }
+entries-head = ENTRIES
+entries-leg = leg
+entries-rest = rest
+entries-moving = moving
+entries-by = by { $name }
+entries-dose = { $medicine } { $amount }
+entries-none = Nothing is noted yet
+entries-none-text = Here you will see how the pain of each leg goes from day to day, at rest and when moving, with every entry below. No pain at all can be noted too.
+entries-none-first = Press { $pain } to write down the first.
+entry-gone = That one is gone. Choose the next with the arrows, or press { $undo } to bring it back.
+entry-unchanged = The entry is as it was.
+entry-kept-as-draft = Not saved. Press { $open-entry } on the entry to go on.
+pain-time-how = Write a time, such as 14:05. For another day write the day too, such as yesterday 21:30 or 22 Nov 14:05.
+pain-correct = Correct this entry
+keys-pain = ON PAIN
+action-open-entry = correct
+action-remove = remove
+help-open-entry = Open the entry, to correct it.
+help-remove = Remove the entry. Undo brings it back.
+help-pain-screen = The pain over the days.

@@ -1,0 +1,107 @@
+# The report for somebody who was not there. Its readers are doctors too, so nobody is called "you" in it.
+
+report-title = Recovery report
+report-title-of = Recovery report of { $name }
+report-operation = Operation
+report-days = Days
+report-at = { $date } at { $time }
+report-span = { $first } to { $last }
+report-made = written on { $date }
+report-expanders = with tissue expanders first
+report-part = Day { $first } to { $last }
+report-part-first = Day { $first } to { $last } after the first operation
+report-part-second = Day { $first } to { $last } after the second operation
+report-one-day = Day { $day }
+report-from-day = From day { $day } on
+report-day = Day { $day }, { $date }
+report-nothing = Nothing has been written down for these days.
+
+# --- in short ---
+
+report-tally = Done: { $done } of { $asked } asked.
+report-minutes = Legs raised: { $length } in all.
+report-no-pain = No pain was written down.
+report-worst = Worst pain: { $score } of 10.
+report-leg = { $leg }: { $first } on the first day noted, { $last } on the last.
+report-doses = { $doses ->
+    [one] 1 dose of medicine.
+   *[other] { $doses } doses of medicine.
+}
+report-alerts = { $days ->
+    [one] On 1 day something asked for a call.
+   *[other] On { $days } days something asked for a call.
+}
+
+# --- the pictures ---
+
+report-pain = Pain of each leg
+report-pain-of = { $leg }: pain from 0 to 10, day by day
+report-pain-described = The worst pain of each day. { $rest } { $moving } The same numbers stand in the table of days.
+report-rest = At rest: { $scores }.
+report-moving = When moving: { $scores }.
+report-score = day { $day }: { $score }
+report-none-noted = nothing noted
+report-and-more = { $text } and more
+report-raised = Legs raised
+report-raised-described = Minutes of each day, { $length } in all. The same numbers stand in the table of days.
+report-hours = { $hours } h
+report-key-rest = at rest
+report-key-moving = when moving
+report-key-doses = doses of medicine
+report-key-expected = as the plan expects
+report-numbers = Table of days
+
+# --- the table of days ---
+
+report-column-day = Day
+report-column-date = Date
+report-column-done = Done
+report-column-raised = Raised
+report-column-left = Left leg
+report-column-right = Right leg
+report-column-rest = rest
+report-column-moving = moving
+report-column-doses = Doses
+report-of = { $done } of { $asked }
+
+# --- what was done ---
+
+report-grid = What was done
+report-grid-part = Day { $first } to { $last }
+report-grid-key = { $done } done or kept, { $partly } in part, { $open } open, { $slipped } slipped, { $skipped } skipped, { $absent } not asked
+report-not-asked = not asked
+report-task = Task
+
+# --- the sections ---
+
+report-alerts-title = What asked for a call
+report-alert = { $cause } ({ $call })
+report-call-emergency = the plan says: call the emergency number
+report-call-today = the plan says: call the surgeon today
+report-call-office = the plan says: call the surgeon in office hours
+report-remarks = What went another way
+report-remark = { $title }: { $how }
+report-more = { $text }, { $more }
+report-words = "{ $words }"
+report-rulings = What the surgeon said
+report-surgeon = The surgeon: { $what }
+report-plan = The plan: { $what }
+report-own = Beside the plan
+report-own-task = a task of the patient's own
+report-notes = Notes
+report-medicines = Medicines
+report-taken = { $doses ->
+    [one] 1 dose taken
+   *[other] { $doses } doses taken
+}
+report-label = label: { $label }
+report-milestones = Milestones
+report-milestone = { $when } ({ $standing })
+report-expected = What the plan expects of the pain
+
+# --- at the end ---
+
+report-not-a-diagnosis = This is what the patient wrote down. It is not a diagnosis, and it takes the place of no examination.
+report-source = The plan "{ $plan }" comes from: { $source }. What the surgeon said goes before it.
+
+report-written = The report is in { $path }.

@@ -1,0 +1,38 @@
+# The settings.
+
+settings-title = Settings
+settings-empty = Leave it empty if you do not need it.
+
+field-day-starts = A day starts at
+about-day-starts = Up to this hour the night belongs to the evening before.
+field-phone-surgeon = Surgeon's phone
+field-phone-surgeon-hint = none yet
+about-phone-surgeon = For calls in office hours. It stands on the page that says when to call.
+field-phone-urgent = Emergency line
+field-phone-urgent-hint = none yet
+about-phone-urgent = The number your clinic gave you for urgent calls, at any hour.
+field-phone-emergency = Emergency number
+field-phone-emergency-hint = 112, 999 or 911, as it is where you live
+about-phone-emergency = The number for an ambulance where you are.
+field-by = Entered by
+field-by-hint = you
+about-by = The name of a helper who enters things for you. It is kept with each entry.
+field-daily-goal = Legs raised, a day
+field-daily-goal-hint = no goal
+about-daily-goal = A goal only if you want one, such as 6 h. No source gives a number.
+goal-unclear = This length of time was not understood. Write it like 6 h or 5 h 30 min.
+field-language = Language
+field-language-hint = as the computer has it
+about-language = Such as en. It is used from the next start on.
+field-signs = Signs
+about-signs = Plain signs are for terminals that cannot draw the others.
+signs-drawn = drawn
+signs-plain = plain letters
+field-background = Background
+about-background = For terminals that do not say how bright they are.
+background-asked = ask the terminal
+background-light = light
+background-dark = dark
+
+action-settings = settings
+help-settings = The settings: when a day starts, phone numbers, who enters things, and how it looks.

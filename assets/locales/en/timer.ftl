@@ -1,0 +1,77 @@
+# Timers: legs raised, stockings on or off.
+
+# --- how a timer stands ---
+
+timing-running = running since { $since }
+timing-forgotten = since { $since }?
+timing-not-counted = It is not counted until you say when it ended, such as: legup elevate stop --at 22:30
+timing-on = on since { $since }
+timing-off = off since { $since }
+timing-break = off for { $length } on this day
+timing-goal = { $length } of { $goal }
+timing-nothing = nothing noted yet
+timing-stopped = not running
+header-running = { $title } { $length }
+
+# --- what was saved ---
+
+saved-started = { $title }: timer started at { $time }
+saved-stopped = { $title }: timer stopped at { $time }
+saved-on-since = { $title }: on since { $time }
+saved-off-since = { $title }: off since { $time }
+saved-span = { $title }: { $span }
+saved-minutes = { $title }: { $length } added
+
+# --- messages ---
+
+timer-none = Nothing in this plan is timed.
+timer-is-now = A timer runs from now on. Press { $back-to-today } for today, or { $add-time } to add time to this day.
+timer-just-switched = The timer was switched just now, so this press is left out.
+timer-already-on = The timer is on already. Only its end can be entered.
+timer-not-on = No timer is on, so it has no end yet.
+timer-forgotten-first = An older timer has no end yet. Please say first when it ended.
+timer-ends-before = This end is before the start. Please check the times.
+timer-too-long = This would be more than 24 hours in one go. Please check the times.
+timer-too-many = With this, the day would have more than 24 hours of it.
+timer-needs-end = When did it end? A time such as 22:30 is needed.
+timer-needs-something = Please enter how long it was, or from when to when.
+timer-one-way = Please enter how long it was, or from when to when, but not both.
+timer-length-unclear = This length was not understood. Write it like 45 or 1 h 30 min.
+
+# --- a timer that may have been forgotten ---
+
+timer-forgotten = The timer of "{ $title }" is on since { $since }, so it is not counted. Press { $timer } to say when it ended.
+timer-forgotten-title = The timer of "{ $title }" is on since { $since }. When did it end?
+timer-forgotten-how = If you do not know any more, it can be left out of the count.
+timer-end-echo = Until { $end }: { $length }.
+timer-gone-echo = This timer is taken away.
+timer-counted = count it
+timer-not-counted = do not count it
+field-ended = Ended at
+field-ended-hint = such as 22:30
+field-counted = This timer
+
+# --- adding time ---
+
+timer-add-title = { $title }: add time
+timer-add-how = A length, or from when to when. A start alone starts the timer.
+timer-worn-title = { $title }: on or off
+timer-worn-how = Without a time it is now.
+timer-put-on = put on
+timer-taken-off = taken off
+field-minutes = How long
+field-minutes-hint = such as 45 or 1 h 30 min
+field-from = From
+field-from-hint = such as 9:10
+field-to = To
+field-to-hint = such as 10:40
+field-worn = They were
+field-when = At
+field-when-hint = such as 9:10
+
+# --- keys ---
+
+action-timer = timer
+action-add-time = add time
+help-timer = Start or stop the timer: legs raised, or stockings on and off.
+help-add-time = Add time, or say from when to when.

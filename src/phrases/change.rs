@@ -1,0 +1,116 @@
+//! What a change did, and why one was refused.
+
+use chrono::NaiveDate;
+
+use super::scores;
+use crate::record::{Answer, Change, Entry, ExtraKind, Record, Recovery, Refusal, State};
+use crate::rules::plan::{Plan, TaskId};
+use crate::words::Words;
+
+/// What a change did, in a few words: `Stairs kept`. Its day is named where it is not today; `record` has the names of
+/// the medicines.
+#[must_use]
+pub fn change(words: &Words, record: &Record, plan: Option<&Plan>, change: &Change, today: NaiveDate) -> String {
+    let what = what(words, record, plan, change);
+    match change.date() {
+        Some(date) if date != today => {
+            words.say("saved-on", &[("what", what.into()), ("date", words.day(date).into())])
+        }
+        _ => what,
+    }
+}
+
+fn what(words: &Words, record: &Record, plan: Option<&Plan>, change: &Change) -> String {
+    let gone = |what: String| words.say("saved-gone", &[("what", what.into())]);
+    match change {
+        Change::Task { task, before, after, .. } => answered(words, plan, task, before, after),
+        Change::Note { after: Some(_), .. } => words.text("saved-note"),
+        Change::Note { after: None, .. } => words.text("saved-no-note"),
+        Change::Entry { after: Some(filed), .. } => entry(words, record, &filed.entry),
+        Change::Entry { before, .. } => {
+            gone(before.as_ref().map(|filed| entry(words, record, &filed.entry)).unwrap_or_default())
+        }
+        Change::Recovery { after: Some(recovery), .. } => started(words, plan, recovery),
+        Change::Anew { after, .. } => {
+            after.recovery.as_ref().map(|recovery| started(words, plan, recovery)).unwrap_or_default()
+        }
+        Change::Recovery { after: None, .. } => words.text("saved-no-start"),
+        Change::Exchange { after: Some(at), .. } => {
+            let (date, time) = (words.long_day(at.date_naive()), words.time(*at));
+            words.say("saved-exchange", &[("date", date.into()), ("time", time.into())])
+        }
+        Change::Exchange { after: None, .. } => words.text("saved-no-exchange"),
+        Change::Override { of, after, .. } => {
+            let task = plan.and_then(|plan| plan.tasks.iter().find(|task| task.id.as_str() == of));
+            let milestone = plan.and_then(|plan| plan.milestones.iter().find(|milestone| milestone.id == *of));
+            let title = task.map(|task| &task.title).or(milestone.map(|milestone| &milestone.title)).unwrap_or(of);
+            let what = words.say("saved-override", &[("title", title.into())]);
+            if after.is_some() { what } else { gone(what) }
+        }
+        Change::Extra { before, after, .. } => {
+            let title = |extra: &crate::record::Extra| match extra.what {
+                ExtraKind::Task { .. } => extra.title.clone(),
+                ExtraKind::Visit(at) => format!("{}, {} {}", extra.title, words.day(at.date_naive()), words.time(at)),
+            };
+            match (before, after) {
+                (_, Some(extra)) => title(extra),
+                (before, None) => gone(before.as_ref().map(title).unwrap_or_default()),
+            }
+        }
+        Change::Medicine { before, after, .. } => match (before, after) {
+            (_, Some(medicine)) => format!("{}, {}", medicine.name, medicine.amount),
+            (before, None) => gone(before.as_ref().map(|medicine| medicine.name.clone()).unwrap_or_default()),
+        },
+        Change::Settings { .. } => words.text("saved-settings"),
+    }
+}
+
+fn answered(words: &Words, plan: Option<&Plan>, id: &TaskId, before: &Answer, after: &Answer) -> String {
+    let task = plan.and_then(|plan| plan.task(id));
+    let title = task.map_or(id.as_str(), |task| &task.title);
+    let said = |answer: &Answer| (answer.state, answer.why, answer.because.clone());
+    let timed = |before, after| super::timed::timed(words, task, title, before, after);
+    if said(before) == said(after) && before != after {
+        if let Some(timed) = timed(before, after) {
+            return timed;
+        }
+        if let Some(timed) = timed(after, before) {
+            return words.say("saved-gone", &[("what", timed.into())]);
+        }
+    }
+    match after.why.filter(|_| after.state == State::Skipped) {
+        Some(why) => {
+            let why = words.text(&format!("why-{}", why.word()));
+            words.say("saved-why", &[("title", title.into()), ("why", why.into())])
+        }
+        None => words.say(&format!("saved-{}", after.state.word()), &[("title", title.into())]),
+    }
+}
+
+fn entry(words: &Words, record: &Record, entry: &Entry) -> String {
+    match entry {
+        Entry::Pain(entry) => scores(words, "saved-pain", entry),
+        Entry::Dose(dose) => {
+            let amount = dose.amount.to_string();
+            let (name, time) = (super::medicine::name(record, &dose.medicine), words.time(dose.at));
+            words.say("saved-dose", &[("name", name.into()), ("amount", amount.into()), ("time", time.into())])
+        }
+    }
+}
+
+fn started(words: &Words, plan: Option<&Plan>, recovery: &Recovery) -> String {
+    let id = if recovery.expanders { "saved-start-expanders" } else { "saved-start" };
+    let (date, time) = (words.long_day(recovery.surgery.date_naive()), words.time(recovery.surgery));
+    let title = plan.map_or(recovery.plan.as_str(), |plan| &plan.title);
+    words.say(id, &[("date", date.into()), ("time", time.into()), ("plan", title.into())])
+}
+
+/// Why a change was refused.
+#[must_use]
+pub fn refusal(words: &Words, refusal: Refusal) -> String {
+    words.text(match refusal {
+        Refusal::AlreadyStarted => "refused-started",
+        Refusal::ChangedMeanwhile => "refused-changed",
+        Refusal::NoteTooLong => "refused-long",
+    })
+}

@@ -1,0 +1,259 @@
+//! A summary in words: what a reader who was not there has to know, section by section.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use crate::record::{Extra, ExtraKind, Override, Record, Ruling, Side};
+use crate::rules::journey::What;
+use crate::rules::milestones::{Point, Standing};
+use crate::rules::plan::{Level, Urgency};
+use crate::rules::review::PainCourse;
+use crate::rules::schedule::{Stage, Stretch};
+use crate::rules::summary::{Part, Remark, Ruled, Summary, SummaryDay};
+use crate::words::Words;
+
+/// A section of a report: a title and what stands under it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Its title.
+    pub title: String,
+    /// What stands under it; there is at least one.
+    pub points: Vec<SectionPoint>,
+}
+
+/// Something a section says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SectionPoint {
+    /// What it is about: a day, a task, a medicine.
+    pub label: String,
+    /// What is to be said of it; each may have lines of its own.
+    pub texts: Vec<String>,
+}
+
+/// The title of a report: of whom, where a name was given.
+#[must_use]
+pub fn title(words: &Words, name: Option<&str>) -> String {
+    match name {
+        Some(name) => words.say("report-title-of", &[("name", name.into())]),
+        None => words.text("report-title"),
+    }
+}
+
+/// What a report is about: the operation, the days, and when it was made.
+#[must_use]
+pub fn about(words: &Words, summary: &Summary<'_>) -> Vec<SectionPoint> {
+    let (recovery, moment) = (summary.recovery, summary.moment);
+    let mut operation = vec![summary.plan.title.clone(), at(words, recovery.surgery)];
+    if recovery.expanders {
+        operation.push(words.text("report-expanders"));
+    }
+    operation.extend(super::exchange(words, moment, recovery));
+    let made = words.say("report-made", &[("date", words.long_day(moment.today()).into())]);
+    vec![
+        SectionPoint { label: words.text("report-operation"), texts: operation },
+        SectionPoint { label: words.text("report-days"), texts: vec![span(words, summary), made] },
+    ]
+}
+
+fn at(words: &Words, at: DateTime<FixedOffset>) -> String {
+    words.say("report-at", &[("date", words.long_day(at.date_naive()).into()), ("time", words.time(at).into())])
+}
+
+fn span(words: &Words, summary: &Summary<'_>) -> String {
+    let days = || summary.parts.iter().flat_map(|part| &part.days);
+    let (first, last) = match (days().next(), days().next_back()) {
+        (Some(first), Some(last)) => (first.date, last.date),
+        _ => (summary.first, summary.last),
+    };
+    if first == last {
+        return words.long_day(first);
+    }
+    let (first, last) = (words.long_day(first), words.long_day(last));
+    words.say("report-span", &[("first", first.into()), ("last", last.into())])
+}
+
+/// The head of a part; nothing where there is only one operation.
+#[must_use]
+pub fn part_title(words: &Words, part: &Part<'_>) -> String {
+    let (first, last) = (part.days.first(), part.days.last());
+    let number = |day: Option<&SummaryDay<'_>>| day.map_or(0, |day| day.day.0);
+    let id = match part.schedule.stage {
+        Stage::Only => "report-part",
+        Stage::First { .. } => "report-part-first",
+        Stage::Second => "report-part-second",
+    };
+    words.say(id, &[("first", number(first).into()), ("last", number(last).into())])
+}
+
+/// A part in a few sentences.
+#[must_use]
+pub fn in_short(words: &Words, part: &Part<'_>) -> String {
+    let (done, asked) = part.tally();
+    let mut said = Vec::new();
+    if asked > 0 {
+        said.push(words.say("report-tally", &[("done", done.into()), ("asked", asked.into())]));
+    }
+    if let Some(minutes) = part.minutes().filter(|minutes| *minutes > 0) {
+        said.push(words.say("report-minutes", &[("length", words.minutes(minutes).into())]));
+    }
+    match part.worst() {
+        Some(worst) => said.push(words.say("report-worst", &[("score", worst.get().into())])),
+        None => said.push(words.text("report-no-pain")),
+    }
+    let legs = [Side::Left, Side::Right].into_iter().filter_map(|side| {
+        let PainCourse { first, last } = part.pain(side)?;
+        let args = [("leg", leg(words, side).into()), ("first", first.get().into()), ("last", last.get().into())];
+        Some(words.say("report-leg", &args))
+    });
+    said.extend(legs);
+    let doses: usize = part.doses().values().sum();
+    if doses > 0 {
+        said.push(words.say("report-doses", &[("doses", doses.into())]));
+    }
+    let alerts = part.days.iter().filter(|day| !day.alerts.is_empty()).count();
+    if alerts > 0 {
+        said.push(words.say("report-alerts", &[("days", alerts.into())]));
+    }
+    said.join(" ")
+}
+
+/// The name of a leg: `Left leg`.
+#[must_use]
+pub fn leg(words: &Words, side: Side) -> String {
+    words.text(if side == Side::Right { "leg-right" } else { "leg-left" })
+}
+
+/// The sections of a part that have something to say.
+#[must_use]
+pub fn sections(words: &Words, summary: &Summary<'_>, part: &Part<'_>) -> Vec<Section> {
+    let by_day = |texts: &dyn Fn(&SummaryDay<'_>) -> Vec<String>| {
+        let points = part.days.iter().map(|day| SectionPoint { label: label(words, day), texts: texts(day) });
+        points.filter(|point| !point.texts.is_empty()).collect::<Vec<_>>()
+    };
+    let found = [
+        ("report-alerts-title", by_day(&|day| alerts(words, day))),
+        ("report-remarks", by_day(&|day| day.remarks.iter().map(|remark| told(words, remark)).collect())),
+        ("report-rulings", part.rulings.iter().map(|ruled| ruling(words, summary, ruled)).collect()),
+        ("report-own", part.extras.iter().map(|extra| own(words, extra)).collect()),
+        ("report-notes", by_day(&|day| day.note.map(str::to_owned).into_iter().collect())),
+        ("report-medicines", medicines(words, summary.record, part)),
+        ("report-milestones", milestones(words, summary, part)),
+        ("report-expected", expected(words, part)),
+    ];
+    let found = found.into_iter().filter(|(_, points)| !points.is_empty());
+    found.map(|(id, points)| Section { title: words.text(id), points }).collect()
+}
+
+fn label(words: &Words, day: &SummaryDay<'_>) -> String {
+    words.say("report-day", &[("day", day.day.0.into()), ("date", words.day(day.date).into())])
+}
+
+fn alerts(words: &Words, day: &SummaryDay<'_>) -> Vec<String> {
+    let told = day.alerts.iter().map(|alert| {
+        let cause = super::call::cause(words, &alert.cause).join("; ");
+        let call = words.text(match alert.rule.level {
+            Urgency::Emergency => "report-call-emergency",
+            Urgency::Today => "report-call-today",
+            Urgency::Office => "report-call-office",
+        });
+        words.say("report-alert", &[("cause", cause.into()), ("call", call.into())])
+    });
+    told.collect()
+}
+
+fn told(words: &Words, remark: &Remark<'_>) -> String {
+    let how = super::answer(words, remark.state, remark.why);
+    let mut text = words.say("report-remark", &[("title", remark.task.title.as_str().into()), ("how", how.into())]);
+    let because = remark.because.map(|because| words.say("report-words", &[("words", because.into())]));
+    for more in because.into_iter().chain(by(words, remark.by)) {
+        text = words.say("report-more", &[("text", text.into()), ("more", more.into())]);
+    }
+    text
+}
+
+fn by(words: &Words, name: Option<&str>) -> Option<String> {
+    name.map(|name| words.say("show-by", &[("by", name.into())]))
+}
+
+fn ruling(words: &Words, summary: &Summary<'_>, ruled: &Ruled<'_>) -> SectionPoint {
+    let when = |windows: &[(Level, Stretch)]| super::when_asked(words, summary.moment, ruled.what, windows);
+    let Override { ruling, because, on, by: name } = ruled.said;
+    let now = if *ruling == Ruling::Never { words.text("asked-never") } else { when(&ruled.asked) };
+    let said = words.say("report-surgeon", &[("what", now.into())]);
+    let planned = words.say("report-plan", &[("what", when(&ruled.planned).into())]);
+    let texts = [said, planned].into_iter().chain(behind(words, because.as_deref(), *on, name.as_deref()));
+    SectionPoint { label: ruled.what.title().to_owned(), texts: texts.collect() }
+}
+
+fn own(words: &Words, extra: &Extra) -> SectionPoint {
+    let what = match extra.what {
+        ExtraKind::Visit(at) => self::at(words, at),
+        ExtraKind::Task { .. } => words.text("report-own-task"),
+    };
+    let behind = behind(words, extra.because.as_deref(), extra.on, extra.by.as_deref());
+    SectionPoint { label: extra.title.clone(), texts: std::iter::once(what).chain(behind).collect() }
+}
+
+/// The words, the day they were said, and who entered them.
+fn behind(words: &Words, because: Option<&str>, on: Option<NaiveDate>, name: Option<&str>) -> Vec<String> {
+    let because = because.map(|because| words.say("report-words", &[("words", because.into())]));
+    let on = on.map(|on| words.say("show-said", &[("date", words.day(on).into())]));
+    because.into_iter().chain(on).chain(by(words, name)).collect()
+}
+
+fn medicines(words: &Words, record: &Record, part: &Part<'_>) -> Vec<SectionPoint> {
+    let doses = part.doses();
+    let point = |(id, count): (_, &usize)| {
+        let label = super::medicine::name(record, id).to_owned();
+        let taken = words.say("report-taken", &[("doses", (*count).into())]);
+        let from_label = record
+            .medicines
+            .get(id)
+            .map(|medicine| words.say("report-label", &[("label", super::medicine::label(words, medicine).into())]));
+        SectionPoint { label, texts: std::iter::once(taken).chain(from_label).collect() }
+    };
+    doses.iter().map(|(id, count)| point((*id, count))).collect()
+}
+
+fn milestones(words: &Words, summary: &Summary<'_>, part: &Part<'_>) -> Vec<SectionPoint> {
+    let point = |point: &Point<'_>| {
+        let window = [(Level::Must, Stretch { from: point.from, until: point.until })];
+        let when = super::when_asked(words, summary.moment, What::Milestone(point.milestone), &window);
+        let standing = words.text(match point.state {
+            Standing::Ahead => "journey-ahead",
+            Standing::Open => "journey-open",
+            Standing::Reached => "journey-reached",
+        });
+        let said = words.say("report-milestone", &[("when", when.into()), ("standing", standing.into())]);
+        SectionPoint { label: point.milestone.title.clone(), texts: vec![said] }
+    };
+    part.milestones.iter().map(point).collect()
+}
+
+fn expected(words: &Words, part: &Part<'_>) -> Vec<SectionPoint> {
+    let point = |one: &crate::rules::pain::Expected<'_>| {
+        let first = one.first.0;
+        let label = match one.last {
+            Some(last) if last.0 <= first => words.say("report-one-day", &[("day", first.into())]),
+            Some(last) => words.say("report-part", &[("first", first.into()), ("last", last.0.into())]),
+            None => words.say("report-from-day", &[("day", first.into())]),
+        };
+        SectionPoint { label, texts: vec![one.title.to_owned()] }
+    };
+    part.expected.iter().map(point).collect()
+}
+
+/// What closes a report: what it is not, and where the plan comes from.
+#[must_use]
+pub fn closing(words: &Words, summary: &Summary<'_>) -> Vec<String> {
+    let source = Some(summary.plan.source.as_str()).filter(|source| !source.is_empty());
+    let source = source.map(|source| {
+        words.say("report-source", &[("plan", summary.plan.title.as_str().into()), ("source", source.into())])
+    });
+    std::iter::once(words.text("report-not-a-diagnosis")).chain(source).collect()
+}
+
+/// What is said in place of any part.
+#[must_use]
+pub fn nothing(words: &Words) -> String {
+    words.text("report-nothing")
+}

@@ -1,0 +1,89 @@
+//! Timers and timed stretches in words.
+
+use chrono::{DateTime, FixedOffset};
+
+use crate::record::{Answer, Span};
+use crate::rules::checklist::Item;
+use crate::rules::plan::Task;
+use crate::rules::time::Moment;
+use crate::rules::timer::Timing;
+use crate::words::Words;
+
+/// A moment that is past, short: `9:10`, or `Sun 21:00` where it was on another day.
+#[must_use]
+pub fn past(words: &Words, moment: &Moment, at: DateTime<FixedOffset>) -> String {
+    let day = moment.calendar.day_at(at);
+    match moment.today().signed_duration_since(day).num_days() {
+        0 => words.time(at),
+        1..=6 => format!("{} {}", words.weekday(day), words.time(at)),
+        _ => format!("{} {}", words.day(day), words.time(at)),
+    }
+}
+
+/// How a timer stands: `running since 9:10`, `on since Sun 21:00`.
+#[must_use]
+pub fn timing(words: &Words, moment: &Moment, timing: Timing) -> String {
+    let id = match timing {
+        Timing::Running(_) => "timing-running",
+        Timing::Forgotten(_) => "timing-forgotten",
+        Timing::On(_) => "timing-on",
+        Timing::Off(_) => "timing-off",
+    };
+    words.say(id, &[("since", past(words, moment, timing.since()).into())])
+}
+
+/// The minutes of an item, and the goal where the patient set one: `3 h 20 min of 6 h`.
+#[must_use]
+pub fn minutes(words: &Words, item: &Item<'_>) -> Option<String> {
+    let length = words.minutes(item.minutes?);
+    Some(match item.goal {
+        Some(goal) => words.say("timing-goal", &[("length", length.into()), ("goal", words.minutes(goal).into())]),
+        None => length,
+    })
+}
+
+/// How long something worn was off on a day, where it was.
+#[must_use]
+pub fn off(words: &Words, item: &Item<'_>) -> Option<String> {
+    let off = item.off.filter(|minutes| *minutes > 0)?;
+    Some(words.say("timing-break", &[("length", words.minutes(off).into())]))
+}
+
+/// A timed stretch: `9:10 to 10:40`.
+#[must_use]
+pub fn span(words: &Words, span: &Span) -> String {
+    let from = words.time(span.from).into();
+    match span.to {
+        Some(to) => words.say("show-span", &[("from", from), ("to", words.time(to).into())]),
+        None => words.say("show-running", &[("from", from)]),
+    }
+}
+
+/// What was timed by a change from one answer to another; `None` where nothing was.
+pub(super) fn timed(
+    words: &Words,
+    task: Option<&Task>,
+    title: &str,
+    before: &Answer,
+    after: &Answer,
+) -> Option<String> {
+    let said = |id: &str, at: DateTime<FixedOffset>| {
+        words.say(id, &[("title", title.into()), ("time", words.time(at).into())])
+    };
+    let worn = task.is_some_and(Task::is_worn);
+    if after.minutes > before.minutes {
+        let length = words.minutes(after.minutes - before.minutes);
+        return Some(words.say("saved-minutes", &[("title", title.into()), ("length", length.into())]));
+    }
+    let new = after.spans.iter().rfind(|span| !before.spans.contains(span))?;
+    let known = before.spans.iter().find(|span| span.from == new.from);
+    let began_before = known.is_some_and(|span| span.to.is_none());
+    Some(match new.to {
+        None if known.is_some() => return None,
+        None if worn => said("saved-on-since", new.from),
+        None => said("saved-started", new.from),
+        Some(to) if began_before && worn => said("saved-off-since", to),
+        Some(to) if began_before => said("saved-stopped", to),
+        Some(_) => words.say("saved-span", &[("title", title.into()), ("span", span(words, new).into())]),
+    })
+}

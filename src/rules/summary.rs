@@ -1,0 +1,350 @@
+//! A recovery, or some days of it, summed up for somebody who was not there.
+
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+
+use chrono::NaiveDate;
+
+use super::alerts::{Alert, alerts, last_watched};
+use super::checklist::{Checklist, Item, checklist};
+use super::journey::What;
+use super::milestones::{self, Point, milestones};
+use super::pain::{Expected, Worst, expected, worst};
+use super::plan::{Level, Plan, Task};
+use super::review::PainCourse;
+use super::schedule::{Schedule, Stage, Stretch};
+use super::time::{Moment, PostOpDay, days_after};
+use crate::record::{Dose, Extra, MedicineId, Nrs, Override, Record, Recovery, Side, State, Why};
+
+/// Some days of a recovery.
+#[derive(Debug)]
+pub struct Summary<'a> {
+    /// The plan, with the patient's own tasks and visits.
+    pub plan: &'a Plan,
+    /// The recovery.
+    pub recovery: &'a Recovery,
+    /// What was written down.
+    pub record: &'a Record,
+    /// The moment at which it is summed up.
+    pub moment: &'a Moment,
+    /// The first day that was asked about.
+    pub first: NaiveDate,
+    /// The last day that was asked about.
+    pub last: NaiveDate,
+    /// Its parts, one for each operation with a day among them.
+    pub parts: Vec<Part<'a>>,
+}
+
+/// The days after one operation.
+#[derive(Debug)]
+pub struct Part<'a> {
+    /// What the days are counted by.
+    pub schedule: Schedule<'a>,
+    /// The days, one after the other, up to today; there is at least one.
+    pub days: Vec<SummaryDay<'a>>,
+    /// The tasks that stand on any of its days, in the plan's order.
+    pub rows: Vec<SummaryRow<'a>>,
+    /// The milestones as they stand at the end of the days, in the plan's order.
+    pub milestones: Vec<Point<'a>>,
+    /// What the surgeon said that holds on the last of the days.
+    pub rulings: Vec<Ruled<'a>>,
+    /// The patient's own tasks and visits that were known by then.
+    pub extras: Vec<&'a Extra>,
+    /// What the plan expects of the pain on these days.
+    pub expected: Vec<Expected<'a>>,
+}
+
+/// One day of a summary.
+#[derive(Debug)]
+pub struct SummaryDay<'a> {
+    /// The day.
+    pub date: NaiveDate,
+    /// Its number.
+    pub day: PostOpDay,
+    /// Items met.
+    pub done: usize,
+    /// Items asked.
+    pub asked: usize,
+    /// Minutes of all tasks that add up minutes; `None` where the day asks for none.
+    pub minutes: Option<u32>,
+    /// The worst pain of the left leg.
+    pub left: Worst,
+    /// The worst pain of the right leg.
+    pub right: Worst,
+    /// The doses, the earliest first.
+    pub doses: Vec<&'a Dose>,
+    /// The day's note.
+    pub note: Option<&'a str>,
+    /// What asked for a call.
+    pub alerts: Vec<Alert<'a>>,
+    /// The answers that say more than that it was done, in the plan's order.
+    pub remarks: Vec<Remark<'a>>,
+}
+
+/// An answer that says more than that something was done: it slipped, was skipped, was done in part, or has a note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Remark<'a> {
+    /// The task.
+    pub task: &'a Task,
+    /// How it was answered.
+    pub state: State,
+    /// Why it was skipped, where one of the usual reasons was chosen.
+    pub why: Option<Why>,
+    /// The patient's words.
+    pub because: Option<&'a str>,
+    /// Who answered, where that was not the patient.
+    pub by: Option<&'a str>,
+}
+
+/// One task over the days of a part.
+#[derive(Debug)]
+pub struct SummaryRow<'a> {
+    /// The task.
+    pub task: &'a Task,
+    /// How it stands on each day; `None` where the day does not ask for it.
+    pub cells: Vec<Option<Cell>>,
+}
+
+/// A task on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cell {
+    /// How it was answered.
+    pub state: State,
+    /// Whether minutes were added up for it.
+    pub begun: bool,
+}
+
+/// A task or milestone of which the surgeon said something.
+#[derive(Debug)]
+pub struct Ruled<'a> {
+    /// Which.
+    pub what: What<'a>,
+    /// What was said.
+    pub said: &'a Override,
+    /// When it is by that; nothing where it was ruled out.
+    pub asked: Vec<(Level, Stretch)>,
+    /// When it is by the plan alone.
+    pub planned: Vec<(Level, Stretch)>,
+}
+
+impl SummaryDay<'_> {
+    /// The worst pain of a leg, or of either for both.
+    #[must_use]
+    pub fn worst(&self, side: Side) -> Worst {
+        match side {
+            Side::Left => self.left,
+            Side::Right => self.right,
+            Side::Both => {
+                Worst { rest: self.left.rest.max(self.right.rest), moving: self.left.moving.max(self.right.moving) }
+            }
+        }
+    }
+
+    /// Whether anything was asked or written down.
+    #[must_use]
+    pub fn is_used(&self) -> bool {
+        self.asked > 0
+            || self.minutes.is_some()
+            || !self.remarks.is_empty()
+            || self.worst(Side::Both) != Worst::default()
+            || !self.doses.is_empty()
+            || self.note.is_some()
+    }
+}
+
+impl Part<'_> {
+    /// Items met and items asked.
+    #[must_use]
+    pub fn tally(&self) -> (usize, usize) {
+        self.days.iter().fold((0, 0), |(done, asked), day| (done + day.done, asked + day.asked))
+    }
+
+    /// Minutes of all tasks that add up minutes; `None` where no day asks for any.
+    #[must_use]
+    pub fn minutes(&self) -> Option<u32> {
+        self.days.iter().filter_map(|day| day.minutes).reduce(u32::saturating_add)
+    }
+
+    /// The worst pain of all.
+    #[must_use]
+    pub fn worst(&self) -> Option<Nrs> {
+        self.days.iter().filter_map(|day| day.worst(Side::Both).either()).max()
+    }
+
+    /// How the pain of a leg went, where it was noted on more than one day.
+    #[must_use]
+    pub fn pain(&self, side: Side) -> Option<PainCourse> {
+        let mut noted = self.days.iter().filter_map(|day| day.worst(side).either());
+        let first = noted.next()?;
+        noted.next_back().map(|last| PainCourse { first, last })
+    }
+
+    /// How many doses of each medicine were taken.
+    #[must_use]
+    pub fn doses(&self) -> BTreeMap<&MedicineId, usize> {
+        let mut doses = BTreeMap::new();
+        for dose in self.days.iter().flat_map(|day| &day.doses) {
+            *doses.entry(&dose.medicine).or_default() += 1;
+        }
+        doses
+    }
+
+    /// Its days in whole weeks, so many in each piece, as places in [`Part::days`]; pieces in which nothing was asked or
+    /// written down are left out.
+    #[must_use]
+    pub fn weeks(&self, at_once: i64) -> Vec<RangeInclusive<usize>> {
+        let length = (7 * at_once.max(1)).unsigned_abs();
+        let piece = |day: &SummaryDay<'_>| day.day.0.max(0).unsigned_abs() / length;
+        let mut pieces: Vec<RangeInclusive<usize>> = Vec::new();
+        let mut newest = None;
+        for (at, day) in self.days.iter().enumerate() {
+            match pieces.last_mut() {
+                Some(last) if newest == Some(piece(day)) => *last = *last.start()..=at,
+                _ => pieces.push(at..=at),
+            }
+            newest = Some(piece(day));
+        }
+        pieces.retain(|piece| self.days.get(piece.clone()).is_some_and(|days| days.iter().any(SummaryDay::is_used)));
+        pieces
+    }
+}
+
+impl SummaryRow<'_> {
+    /// Its cells on some of the days, where any of them asks for it.
+    #[must_use]
+    pub fn on(&self, days: RangeInclusive<usize>) -> Option<&[Option<Cell>]> {
+        self.cells.get(days).filter(|cells| cells.iter().any(Option::is_some))
+    }
+}
+
+/// What happened from one day to another, as far as it is not still to come. Days after the last that asks for anything
+/// or has anything written down are left out.
+///
+/// `plan` is the one that [`super::tailored::tailored`] made for this recovery.
+#[must_use]
+pub fn summary<'a>(
+    plan: &'a Plan,
+    recovery: &'a Recovery,
+    record: &'a Record,
+    moment: &'a Moment,
+    first: NaiveDate,
+    last: NaiveDate,
+) -> Summary<'a> {
+    let calendar = &moment.calendar;
+    let stage = |day| Schedule::on(plan, recovery, calendar, day);
+    let mut schedules = vec![stage(calendar.day_at(recovery.surgery))];
+    schedules.extend(recovery.exchange.map(|at| stage(calendar.day_at(at))));
+    schedules.dedup_by_key(|schedule| schedule.stage);
+    let parts = schedules.into_iter().filter_map(|schedule| part(schedule, recovery, record, moment, first, last));
+    Summary { plan, recovery, record, moment, first, last, parts: parts.collect() }
+}
+
+fn part<'a>(
+    schedule: Schedule<'a>,
+    recovery: &'a Recovery,
+    record: &'a Record,
+    moment: &'a Moment,
+    first: NaiveDate,
+    last: NaiveDate,
+) -> Option<Part<'a>> {
+    let first = first.max(schedule.day_zero());
+    let mut last = last.min(moment.today());
+    if let Stage::First { ends } = schedule.stage {
+        last = last.min(days_after(ends, -1));
+    }
+    if last < first {
+        return None;
+    }
+    let entered = record.days.range(first..=last).next_back().map(|(date, _)| *date);
+    let asked = schedule.last_day();
+    last = last.min(asked.max(entered).filter(|_| asked.is_some()).unwrap_or(last));
+    if last < first {
+        return None;
+    }
+    let dates = first.iter_days().take_while(|date| *date <= last);
+    // Nothing is asked after the last day, so its checklists need not be made.
+    let lists: Vec<Option<Checklist<'a>>> = dates
+        .clone()
+        .map(|date| asked.is_none_or(|asked| date <= asked).then(|| checklist(&schedule, record, moment, date)))
+        .collect();
+    let watched = last_watched(&schedule);
+    let alerts = |date: NaiveDate| {
+        // An alert comes from what was written down on its day or on the one before.
+        let is_written = [date, days_after(date, -1)].iter().any(|date| record.days.contains_key(date));
+        let is_watched = watched.is_none_or(|watched| date <= watched);
+        if is_written && is_watched { alerts(&schedule, record, moment, date) } else { Vec::new() }
+    };
+    let day = |(date, list): (NaiveDate, &Option<Checklist<'a>>)| SummaryDay {
+        alerts: alerts(date),
+        ..day(&schedule, record, date, list.as_ref())
+    };
+    let days: Vec<_> = dates.zip(&lists).map(day).collect();
+    let rows = schedule.plan.tasks.iter().filter_map(|task| row(task, &lists)).collect();
+    let end = moment.looking_at(last).now;
+    let (from, to) = (schedule.number(first), schedule.number(last));
+    let all_expected = schedule.plan.expectations.iter().map(|one| expected(&schedule, moment, one));
+    Some(Part {
+        rows,
+        milestones: milestones(&schedule, end),
+        rulings: rulings(&schedule, last, end),
+        extras: recovery.extras.values().filter(|extra| extra.on.is_none_or(|on| on <= last)).collect(),
+        expected: all_expected.filter(|one| one.first <= to && one.last.is_none_or(|last| from <= last)).collect(),
+        days,
+        schedule,
+    })
+}
+
+fn day<'a>(
+    schedule: &Schedule<'a>,
+    record: &'a Record,
+    date: NaiveDate,
+    list: Option<&Checklist<'a>>,
+) -> SummaryDay<'a> {
+    let items = || list.into_iter().flat_map(|list| &list.items);
+    let (done, asked) = list.map(Checklist::tally).unwrap_or_default();
+    SummaryDay {
+        date,
+        day: schedule.number(date),
+        done,
+        asked,
+        minutes: items().filter_map(|item| item.minutes).reduce(u32::saturating_add),
+        left: worst(record, date, Side::Left),
+        right: worst(record, date, Side::Right),
+        doses: record.doses_on(date),
+        note: record.day(date).and_then(|day| day.note.as_deref()),
+        alerts: Vec::new(),
+        remarks: items().filter_map(remark).collect(),
+    }
+}
+
+fn remark<'a>(item: &Item<'a>) -> Option<Remark<'a>> {
+    let Item { task, state, why, because, by, .. } = *item;
+    let says_more = matches!(state, State::Slipped | State::Skipped | State::Partly) || because.is_some();
+    says_more.then_some(Remark { task, state, why, because, by })
+}
+
+fn row<'a>(task: &'a Task, lists: &[Option<Checklist<'a>>]) -> Option<SummaryRow<'a>> {
+    let item = |list: &Checklist<'a>| {
+        let item = list.items.iter().find(|item| item.task.id == task.id)?;
+        Some(Cell { state: item.state, begun: item.minutes.is_some_and(|minutes| minutes > 0) })
+    };
+    let cells: Vec<_> = lists.iter().map(|list| list.as_ref().and_then(item)).collect();
+    cells.iter().any(Option::is_some).then_some(SummaryRow { task, cells })
+}
+
+/// What the surgeon said of tasks, and of milestones by themselves, that holds on a day.
+fn rulings<'a>(schedule: &Schedule<'a>, day: NaiveDate, end: chrono::DateTime<chrono::FixedOffset>) -> Vec<Ruled<'a>> {
+    let tasks = schedule.plan.tasks.iter().filter_map(|task| {
+        let said = schedule.ruling(task.id.as_str(), day)?;
+        Some(Ruled { what: What::Task(task), said, asked: schedule.asked(task, day), planned: schedule.planned(task) })
+    });
+    let points = milestones(schedule, end);
+    let milestones = schedule.plan.milestones.iter().filter_map(|milestone| {
+        let said = schedule.ruling(&milestone.id, day)?;
+        let point = points.iter().find(|point| point.milestone.id == milestone.id);
+        let asked = point.map(|point| (Level::Must, Stretch { from: point.from, until: point.until }));
+        let planned = vec![(Level::Must, milestones::planned(schedule, milestone))];
+        Some(Ruled { what: What::Milestone(milestone), said, asked: asked.into_iter().collect(), planned })
+    });
+    tasks.chain(milestones).collect()
+}
