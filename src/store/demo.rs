@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{LoadError, record_of};
-use crate::record::{Day, Record};
+use crate::record::{Day, Extra, ExtraKind, Override, Point, Record, Ruling, Span};
 use crate::rules::time::{Calendar, Moment, days_after};
 
 const DEMO: &str = include_str!("../../assets/demo.toml");
@@ -21,12 +21,25 @@ pub fn record(moment: &Moment) -> Result<Record, LoadError> {
     let days = moment.today().signed_duration_since(recovery.surgery.date_naive()).num_days() - DAY;
     let shift = Shift { days, calendar: &moment.calendar };
     recovery.surgery = shift.moment(recovery.surgery);
+    recovery.exchange = recovery.exchange.map(|at| shift.moment(at));
+    recovery.overrides.values_mut().flatten().for_each(|said| shift.said(said));
+    recovery.extras.values_mut().for_each(|extra| shift.extra(extra));
     let moved = std::mem::take(&mut record.days).into_iter().map(|(date, day)| (shift.date(date), shift.day(day)));
     record.days = moved.collect();
     for day in record.days.values_mut() {
         day.pain.retain(|entry| entry.at <= moment.now);
+        day.doses.retain(|dose| dose.at <= moment.now);
+        day.tasks.values_mut().for_each(|answer| up_to(moment, &mut answer.spans));
     }
     Ok(record)
+}
+
+/// Leaves out what is later than now: a stretch that ends later is running.
+fn up_to(moment: &Moment, spans: &mut Vec<Span>) {
+    spans.retain(|span| span.from <= moment.now);
+    for span in spans {
+        span.to = span.to.filter(|to| *to <= moment.now);
+    }
 }
 
 /// Moves days by a number of days; times of day stay on the wall clock.
@@ -50,6 +63,34 @@ impl Shift<'_> {
         for entry in &mut day.pain {
             entry.at = self.moment(entry.at);
         }
+        for dose in &mut day.doses {
+            dose.at = self.moment(dose.at);
+        }
+        for span in day.tasks.values_mut().flat_map(|answer| &mut answer.spans) {
+            *span = Span { from: self.moment(span.from), to: span.to.map(|to| self.moment(to)) };
+        }
         day
+    }
+
+    fn said(&self, said: &mut Override) {
+        said.on = said.on.map(|on| self.date(on));
+        if let Ruling::Window { from, until } = &mut said.ruling {
+            (*from, *until) = (self.point(*from), self.point(*until));
+        }
+    }
+
+    fn extra(&self, extra: &mut Extra) {
+        extra.on = extra.on.map(|on| self.date(on));
+        match &mut extra.what {
+            ExtraKind::Visit(at) => *at = self.moment(*at),
+            ExtraKind::Task { from, until, .. } => (*from, *until) = (self.point(*from), self.point(*until)),
+        }
+    }
+
+    fn point(&self, point: Option<Point>) -> Option<Point> {
+        point.map(|point| match point {
+            Point::On(date) => Point::On(self.date(date)),
+            after @ Point::After(_) => after,
+        })
     }
 }

@@ -150,6 +150,15 @@ pub(super) fn rename(temporary: NamedTempFile, to: &Path) -> io::Result<()> {
     temporary.persist(to).map(drop).map_err(|error| error.error)
 }
 
+/// Puts a temporary file where nothing stands yet, at once and whole; gives it back where something does.
+pub(super) fn place(temporary: NamedTempFile, to: &Path) -> io::Result<Option<NamedTempFile>> {
+    match temporary.persist_noclobber(to) {
+        Ok(_) => Ok(None),
+        Err(taken) if taken.error.kind() == io::ErrorKind::AlreadyExists => Ok(Some(taken.file)),
+        Err(failed) => Err(failed.error),
+    }
+}
+
 /// Removes a file.
 pub(super) fn remove(path: &Path) -> io::Result<()> {
     fs::remove_file(path)

@@ -1,4 +1,4 @@
-//! Why a progress file cannot be read or saved, in sentences for the person whose file it is.
+//! Why a file of the patient's cannot be read or saved, in sentences for the person whose file it is.
 
 use std::io;
 use std::path::Path;
@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::record::Refusal;
 use crate::words::clean;
 
-/// Why a progress file cannot be read. Such a file is never written to.
+/// Why a file cannot be read. Such a file is never written to.
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
     /// It has mistakes, in the order of the text; each brings its own hint.
@@ -40,7 +40,7 @@ pub enum LoadError {
         kind: &'static str,
     },
     /// It is larger than any record.
-    #[error("{file} is larger than 8 MB, so it cannot be a progress file; nothing was changed")]
+    #[error("{file} is larger than 8 MB, so legup cannot have written it; nothing was changed")]
     TooLarge {
         /// The file.
         file: String,
@@ -67,7 +67,7 @@ impl LoadError {
             }
             Self::Empty { file, restore: None, .. } => Some(format!("there is no copy; to start anew, remove {file}")),
             Self::NotAFile { .. } | Self::TooLarge { .. } => {
-                Some("give the path of a progress file with --file".to_owned())
+                Some("name another file: --file for the progress file, --config for the settings".to_owned())
             }
             Self::Unreadable { .. } => Some("see to it that you may read the file, and try again".to_owned()),
         }
@@ -141,6 +141,14 @@ pub enum SaveError {
         /// What the system says.
         reason: io::Error,
     },
+    /// The old record cannot be kept beside the new one.
+    #[error("{archive}, where the old record is to be kept, cannot be written: {reason}; nothing was changed")]
+    NoArchive {
+        /// Where it is to be kept.
+        archive: String,
+        /// What the system says.
+        reason: io::Error,
+    },
     /// The system does not let it be written.
     #[error("{file} cannot be saved: {reason}; nothing was changed")]
     Unwritable {
@@ -166,7 +174,9 @@ impl SaveError {
             Self::Protected { file } => format!("let yourself write to it: chmod u+w {}", quoted(file)),
             Self::NotYours { .. } => "run legup as the user it belongs to".to_owned(),
             Self::NoFolder { .. } => "connect the disk it is on, or create the folder".to_owned(),
-            Self::NoCopy { reason, .. } | Self::Unwritable { reason, .. } => advice(reason)?.to_owned(),
+            Self::NoCopy { reason, .. } | Self::NoArchive { reason, .. } | Self::Unwritable { reason, .. } => {
+                advice(reason)?.to_owned()
+            }
         };
         Some(hint)
     }

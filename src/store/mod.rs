@@ -1,22 +1,27 @@
-//! The progress file and the plans on the disk: reading, saving, undoing.
+//! The patient's files and the plans on the disk: reading, saving, undoing.
 //!
 //! A save takes a lock, reads the newest file, changes the few places of its text that one [`Change`] is about, and puts
 //! the new file in the place of the old one at once. So comments, unknown keys, order and line endings stay as the
 //! patient left them, and two programs at work lose nothing of each other's.
 //!
-//! In reading order: [`ProgressFile`] (the order of a save), `decode` (text to record), `edit` (change to text),
-//! `splice` (what undo needs), `backup` and `lock` (the files beside it), `disk` (every call that touches a file),
-//! [`paths`] and [`plans`].
+//! In reading order: [`Files`] (which of the two), [`PatientFile`] (the order of a save), `decode` (text to record),
+//! `edit` (change to text), `splice` (what undo needs), `backup`, `archive` and `lock` (the files beside it), `disk`
+//! (every call that touches a file), [`paths`] and [`plans`].
 //!
 //! Architecture invariant: a file that cannot be read is never written to, and nothing outside `disk` touches a file.
 
+mod archive;
 mod backup;
+mod contents;
 mod datetime;
 mod decode;
 pub mod demo;
 mod disk;
 mod edit;
 mod error;
+pub mod export;
+mod file;
+mod files;
 mod lock;
 pub mod paths;
 pub mod plans;
@@ -25,53 +30,25 @@ mod splice;
 #[cfg(test)]
 mod tests;
 
-use std::io;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
-
-use chrono::NaiveDate;
 
 use crate::record::{Change, Record};
-use disk::{Kind, Stat};
-use error::shown;
-use lock::Lock;
-use read::Found;
+use contents::Contents;
 use splice::Splice;
 
 pub use error::{LoadError, SaveError};
+pub use file::{Folder, PatientFile};
+pub use files::Files;
 
 /// The largest file that is read or written: 8 MB, many times what years of entries come to.
 pub const LARGEST: u64 = 8 * 1024 * 1024;
 
-/// How long to wait for another program that is saving.
-const PATIENCE: Duration = Duration::from_secs(5);
-
-/// How often to start over when another program changes the file under our hands.
-const TRIES: usize = 8;
-
-/// Whose the folder of a progress file is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Folder {
-    /// The program's own: nobody but the user needs to enter it, and its mode is narrowed to that.
-    Own,
-    /// One the user named: if it exists, its mode is left alone.
-    Given,
-}
-
-/// The patient's progress file, which may not exist yet.
-#[derive(Debug, Clone)]
-pub struct ProgressFile {
-    path: PathBuf,
-    folder: Folder,
-    patience: Duration,
-}
-
-/// What a progress file says.
+/// What is on the disk.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Loaded {
     /// The record; an empty one where there is no file.
     pub record: Record,
-    /// The text it was read from; `None` where there is no file. A later load that says the same compares equal.
+    /// The text of the progress file; `None` where there is none. A later load that says the same compares equal.
     pub text: Option<String>,
 }
 
@@ -84,11 +61,13 @@ pub struct Saved {
     pub change: Change,
     /// Whether it also survives a power cut: false if the folder could not be synced, and the patient must be told so.
     pub durable: bool,
+    /// Where the record that was there before is kept, where a new one took its place.
+    pub archive: Option<PathBuf>,
     /// What takes it back.
     pub undo: Undo,
 }
 
-/// What takes a saved change back: see [`ProgressFile::undo`].
+/// What takes a saved change back: see [`Files::undo`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Undo {
     change: Change,
@@ -96,17 +75,11 @@ pub struct Undo {
 }
 
 impl Saved {
-    fn new(record: Record, change: Change, durable: bool, splice: Option<Splice>) -> Self {
-        Self { record, undo: Undo { change: change.clone(), splice }, change, durable }
+    /// A change that leaves the file as it is.
+    fn unchanged(record: Record, change: Change) -> Self {
+        let undo = Undo { change: change.clone(), splice: None };
+        Self { record, change, durable: true, archive: None, undo }
     }
-}
-
-/// What is to be written.
-struct Draft {
-    record: Record,
-    change: Change,
-    /// The new text, if it differs.
-    text: Option<String>,
 }
 
 /// The record that a text says, written like a progress file.
@@ -114,225 +87,5 @@ struct Draft {
 /// # Errors
 /// Every mistake in it.
 pub fn record_of(name: &str, text: &str) -> Result<Record, LoadError> {
-    read::parsed(Path::new(name), text.as_bytes())
-}
-
-impl ProgressFile {
-    /// The progress file of this path.
-    #[must_use]
-    pub fn new(path: PathBuf, folder: Folder) -> Self {
-        Self { path, folder, patience: PATIENCE }
-    }
-
-    /// The same file, waiting this long while another program is saving.
-    #[must_use]
-    pub fn waiting(self, patience: Duration) -> Self {
-        Self { patience, ..self }
-    }
-
-    /// The path, as given.
-    #[must_use]
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
-    /// The lock file beside it.
-    #[must_use]
-    pub fn lock_path(&self) -> PathBuf {
-        backup::lock_of(&read::chain(&self.path).0)
-    }
-
-    /// The folders in which something happens when the file changes: that of the file itself, and that of each link
-    /// that leads to it.
-    #[must_use]
-    pub fn folders(&self) -> Vec<PathBuf> {
-        let (target, links) = read::chain(&self.path);
-        let mut folders = vec![backup::folder_of(&target).to_owned()];
-        for link in links {
-            let folder = backup::folder_of(&link).to_owned();
-            if !folders.contains(&folder) {
-                folders.push(folder);
-            }
-        }
-        folders
-    }
-
-    /// The file itself and each link that leads to it.
-    #[must_use]
-    pub fn places(&self) -> Vec<PathBuf> {
-        let (target, mut places) = read::chain(&self.path);
-        places.push(target);
-        places
-    }
-
-    /// The newest copy from before a day's first change, if there is one.
-    #[must_use]
-    pub fn last_copy(&self) -> Option<PathBuf> {
-        backup::copies_of(&read::chain(&self.path).0).ok()?.pop()
-    }
-
-    /// The copies that a sync program made when two machines changed the file at once. They are never read: only the
-    /// patient can say which is right.
-    #[must_use]
-    pub fn conflict_copies(&self) -> Vec<PathBuf> {
-        backup::conflicts_of(&read::chain(&self.path).0).unwrap_or_default()
-    }
-
-    /// Reads the file. One that does not exist is an empty record.
-    ///
-    /// # Errors
-    /// Whatever keeps it from being read, with the place of each mistake in it.
-    pub fn load(&self) -> Result<Loaded, LoadError> {
-        Ok(read::read(&self.path)?.loaded)
-    }
-
-    /// Makes a change to the newest file, and returns once it is on the disk.
-    ///
-    /// # Errors
-    /// Whatever keeps it from being saved; the file is then as it was.
-    pub fn save(&self, change: &Change, today: NaiveDate) -> Result<Saved, SaveError> {
-        let change = edit::normal(change.clone());
-        self.replace(today, |loaded| self.draft(loaded, change.rebased(&loaded.record)?))
-    }
-
-    /// Takes a saved change back: to the byte if the text is still as the save left it, and otherwise without touching
-    /// what others did since. What it returns can be undone in turn.
-    ///
-    /// # Errors
-    /// Whatever keeps it from being saved, also that somebody changed the same thing since.
-    pub fn undo(&self, undo: &Undo, today: NaiveDate) -> Result<Saved, SaveError> {
-        let change = undo.change.clone().inverse();
-        self.replace(today, |loaded| {
-            let change = change.exactly(&loaded.record)?;
-            let former = undo.splice.as_ref().zip(loaded.text.as_deref()).and_then(|(s, text)| s.take_back(text));
-            // There was no file before the first save; taking that back leaves one that says nothing.
-            match former.filter(|text| !text.is_empty()) {
-                Some(text) => {
-                    Ok(Draft { record: read::parsed(&self.path, text.as_bytes())?, change, text: Some(text) })
-                }
-                None => self.draft(loaded, change),
-            }
-        })
-    }
-
-    /// Edits the text for one change, and sees to it that the new text says exactly the old record and the change.
-    fn draft(&self, loaded: &Loaded, change: Change) -> Result<Draft, SaveError> {
-        if loaded.text.is_none() && !matches!(change, Change::Recovery { .. }) {
-            return Err(SaveError::Gone { file: shown(&self.path) });
-        }
-        if change.is_nothing() {
-            return Ok(Draft { record: loaded.record.clone(), change, text: None });
-        }
-        let unusual = || SaveError::Unusual { file: shown(&self.path) };
-        let text = edit::edited(loaded.text.as_deref(), &loaded.record, &change).ok_or_else(unusual)?;
-        if text.len() as u64 > LARGEST {
-            return Err(SaveError::TooLarge { file: shown(&self.path) });
-        }
-        let mut record = loaded.record.clone();
-        change.apply(&mut record);
-        match read::parsed(&self.path, text.as_bytes()) {
-            Ok(said) if said == record => Ok(Draft { record, change, text: Some(text) }),
-            _ => Err(unusual()),
-        }
-    }
-
-    /// Replaces the file by what is drafted from the newest one, in an order in which nothing can be lost.
-    fn replace(
-        &self,
-        today: NaiveDate,
-        draft: impl Fn(&Loaded) -> Result<Draft, SaveError>,
-    ) -> Result<Saved, SaveError> {
-        let unwritable = |path: &Path| {
-            let file = shown(path);
-            move |reason| SaveError::Unwritable { file, reason }
-        };
-        let (target, links) = read::chain(&self.path);
-        let folder = backup::folder_of(&target);
-        self.prepare(folder, !links.is_empty())?;
-        // A lock made on somebody else's file would keep its owner out for good.
-        self.is_ours(disk::stat(&target).map_err(unwritable(&target))?.as_ref())?;
-        let lock_path = backup::lock_of(&target);
-        let lock = Lock::take(&lock_path, self.patience).map_err(unwritable(&lock_path))?;
-        let _lock = lock.ok_or_else(|| SaveError::Busy { file: shown(&self.path) })?;
-        // What is left of a save that was cut off does no harm: better to save than to fail over it.
-        let _ = backup::sweep(&target);
-        for _ in 0..TRIES {
-            let found = read::read(&target)?;
-            let Draft { record, change, text } = draft(&found.loaded)?;
-            let Some(text) = text else { return Ok(Saved::new(record, change, true, None)) };
-            let mode = self.allowed(&found)?;
-            if let Some(bytes) = &found.bytes {
-                backup::keep_copy(&target, bytes, today).map_err(|reason| {
-                    // Without the copy a cut-off file could not be repaired; and where no copy can be made, the save
-                    // would fail as well.
-                    SaveError::NoCopy { copy: shown(&backup::copy_of(&target, today)), reason }
-                })?;
-            }
-            let temporary = backup::written_beside(&target, text.as_bytes(), mode).map_err(unwritable(&self.path))?;
-            if read::bytes(&target)?.map(|(bytes, _)| bytes) != found.bytes {
-                continue;
-            }
-            disk::rename(temporary, &target).map_err(unwritable(&self.path))?;
-            let durable = disk::sync_folder(folder).is_ok();
-            let splice = Splice::between(&found.loaded.text.unwrap_or_default(), &text);
-            return Ok(Saved::new(record, change, durable, Some(splice)));
-        }
-        Err(SaveError::Restless { file: shown(&self.path) })
-    }
-
-    /// Sees to the folder: it exists, and nobody else can enter it if it is our own.
-    fn prepare(&self, folder: &Path, linked: bool) -> Result<(), SaveError> {
-        let unwritable = |reason| SaveError::Unwritable { file: shown(folder), reason };
-        match disk::stat(folder).map_err(unwritable)? {
-            None if linked => {
-                return Err(SaveError::NoFolder { file: shown(&self.path), folder: shown(folder) });
-            }
-            None => create_folders(folder).map_err(unwritable)?,
-            Some(_) => {}
-        }
-        let own = backup::folder_of(&self.path);
-        let narrowed = match disk::stat_link(own).map_err(unwritable)? {
-            // A folder that is a link leads to one that may have other uses.
-            Some(stat) if self.folder == Folder::Own && stat.kind == Kind::Folder => stat.mode & 0o700,
-            _ => return Ok(()),
-        };
-        match disk::stat(own).map_err(unwritable)? {
-            Some(stat) if stat.mode != narrowed => disk::set_folder_mode(own, narrowed).map_err(unwritable),
-            _ => Ok(()),
-        }
-    }
-
-    fn is_ours(&self, stat: Option<&Stat>) -> Result<(), SaveError> {
-        match stat {
-            Some(stat) if stat.owner != rustix::process::geteuid().as_raw() => {
-                Err(SaveError::NotYours { file: shown(&self.path) })
-            }
-            _ => Ok(()),
-        }
-    }
-
-    /// The mode of the new file: never wider than that of the old one.
-    fn allowed(&self, found: &Found) -> Result<u32, SaveError> {
-        let Some(stat) = found.stat else { return Ok(0o600) };
-        self.is_ours(Some(&stat))?;
-        if stat.mode & 0o200 == 0 {
-            return Err(SaveError::Protected { file: shown(&self.path) });
-        }
-        Ok(stat.mode & 0o600)
-    }
-}
-
-/// Creates a folder and those above it that are missing, each for the user alone.
-fn create_folders(folder: &Path) -> io::Result<()> {
-    let above = backup::folder_of(folder);
-    if disk::stat(above)?.is_none() && above != folder {
-        create_folders(above)?;
-    }
-    match disk::create_folder(folder) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(()),
-        created => created?,
-    }
-    // Without this a power cut could take the folder with the file in it; where it fails, the file's own sync says so.
-    let _ = disk::sync_folder(above);
-    Ok(())
+    read::parsed(Path::new(name), Contents::Progress, text.as_bytes())
 }

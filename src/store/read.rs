@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::contents::Contents;
 use super::decode::{self, Broken};
 use super::disk::{self, Kind, Stat};
 use super::error::{LoadError, quoted, shown};
@@ -38,10 +39,10 @@ pub(super) fn chain(path: &Path) -> (PathBuf, Vec<PathBuf>) {
     (target, links)
 }
 
-/// Reads a progress file; one that does not exist says nothing.
-pub(super) fn read(path: &Path) -> Result<Found, LoadError> {
+/// Reads a file; one that does not exist says nothing.
+pub(super) fn read(path: &Path, contents: Contents) -> Result<Found, LoadError> {
     let Some((bytes, stat)) = bytes(path)? else { return Ok(Found::default()) };
-    let record = parsed(path, &bytes)?;
+    let record = parsed(path, contents, &bytes)?;
     // What was parsed is UTF-8.
     let text = String::from_utf8(bytes.clone()).ok();
     Ok(Found { loaded: Loaded { record, text }, bytes: Some(bytes), stat: Some(stat) })
@@ -74,14 +75,17 @@ fn regular(path: &Path, stat: Stat) -> Result<(), LoadError> {
     }
 }
 
-/// Reads the bytes of a progress file into a record.
-pub(super) fn parsed(path: &Path, bytes: &[u8]) -> Result<Record, LoadError> {
-    if bytes.iter().all(|byte| *byte == 0 || byte.is_ascii_whitespace()) {
-        return Err(empty(path, bytes.contains(&0)));
+/// Reads the bytes of a file into a record.
+pub(super) fn parsed(path: &Path, contents: Contents, bytes: &[u8]) -> Result<Record, LoadError> {
+    let zeros = bytes.contains(&0);
+    // Settings without a word are those that legup has by itself.
+    let may_be_empty = contents == Contents::Settings && !zeros;
+    if !may_be_empty && bytes.iter().all(|byte| *byte == 0 || byte.is_ascii_whitespace()) {
+        return Err(empty(path, zeros));
     }
     let name = shown(path);
     let text = utf8(&name, bytes).map_err(LoadError::Mistakes)?;
-    decode::decode(Source { name: &name, text }).map_err(|broken| match broken {
+    decode::decode(Source { name: &name, text }, contents).map_err(|broken| match broken {
         Broken::Mistakes(mistakes) => LoadError::Mistakes(mistakes),
         Broken::Newer(format) => LoadError::Newer { file: name.clone(), format },
     })

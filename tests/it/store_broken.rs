@@ -1,6 +1,7 @@
 //! What a person is told about a file that cannot be read. Each file in `broken/` stands beside the words for it.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use legup::record::{Change, Settings};
 use legup::store::LoadError;
 
 use crate::store_desk::*;
@@ -28,7 +29,33 @@ fn every_mistake_is_named_with_its_place_and_a_way_out() {
         assert_eq!(read_bytes(desk.file.path()), text, "{name}");
         seen += 1;
     }
-    assert_eq!(seen, 12);
+    assert_eq!(seen, 15);
+}
+
+#[test]
+fn every_mistake_in_the_settings_is_named_with_its_place_and_a_way_out() {
+    let mut seen = 0;
+    for (name, text) in files_of("tests/it/broken/settings", "toml") {
+        let desk = Desk::empty();
+        let files = desk.files();
+        write(files.settings.path(), std::str::from_utf8(&text).unwrap());
+        let error = files.load().unwrap_err();
+        let hint = error.hint().map(|hint| format!("\nhint: {hint}")).unwrap_or_default();
+        let told = format!("{error}{hint}\n").replace(&format!("{}/", desk.folder.path().display()), "");
+        let expected = format!("tests/it/broken/settings/{name}.txt");
+        if std::env::var_os("LEGUP_BLESS").is_some() {
+            std::fs::write(&expected, &told).unwrap();
+        }
+        assert_eq!(told, std::fs::read_to_string(&expected).unwrap(), "{name}");
+        let after = Settings { plain: true, ..Settings::default() };
+        let change = Change::Settings { before: Box::default(), after: Box::new(after) };
+        assert!(files.save(&change, today()).is_err(), "{name}");
+        assert!(files.save(&start(), today()).is_err(), "{name}");
+        assert_eq!(read_bytes(files.settings.path()), text, "{name}");
+        assert!(!desk.file.path().exists(), "{name}");
+        seen += 1;
+    }
+    assert_eq!(seen, 3);
 }
 
 #[test]
@@ -58,7 +85,7 @@ fn the_command_that_brings_a_copy_back_can_be_typed_as_it_stands() {
     make_folder(&folder);
     write(&folder.join("p.toml"), "");
     write(&folder.join("p.toml.2026-11-21.bak"), "format = 1\n");
-    let file = legup::store::ProgressFile::new(folder.join("p.toml"), legup::store::Folder::Given);
+    let file = legup::store::PatientFile::progress(folder.join("p.toml"), legup::store::Folder::Given);
     let hint = file.load().unwrap_err().hint().unwrap();
     let command = hint.split_once(": ").unwrap().1;
     assert!(std::process::Command::new("sh").args(["-c", command]).status().unwrap().success());
@@ -71,7 +98,7 @@ fn a_file_of_more_than_8_megabytes_is_refused_before_it_is_read() {
     assert!(matches!(desk.file.load(), Err(LoadError::TooLarge { .. })));
     assert_eq!(
         told(&desk),
-        "progress.toml is larger than 8 MB, so it cannot be a progress file; nothing was changed\nhint: give the path of a progress file with --file\n"
+        "progress.toml is larger than 8 MB, so legup cannot have written it; nothing was changed\nhint: name another file: --file for the progress file, --config for the settings\n"
     );
 }
 
@@ -89,12 +116,20 @@ fn escape_sequences_in_a_file_or_its_name_never_reach_the_terminal() {
     let desk = Desk::empty();
     let path = desk.path("p\u{1b}]0;x\u{7}.toml");
     write(&path, "format = 1\n[days.2026-11-22.tasks]\nstairs = \"\u{202e}\u{9b}kept\"\n");
-    let file = legup::store::ProgressFile::new(path, legup::store::Folder::Given);
+    let file = legup::store::PatientFile::progress(path, legup::store::Folder::Given);
     let shown = file.load().unwrap_err().to_string();
     assert!(!shown.contains(['\u{1b}', '\u{7}', '\u{202e}', '\u{9b}']), "{shown:?}");
     write(&file.path().with_file_name("e\u{1b}.toml"), "");
     let empty =
-        legup::store::ProgressFile::new(file.path().with_file_name("e\u{1b}.toml"), legup::store::Folder::Given);
+        legup::store::PatientFile::progress(file.path().with_file_name("e\u{1b}.toml"), legup::store::Folder::Given);
     let error = empty.load().unwrap_err();
     assert!(!format!("{error}{:?}", error.hint()).contains('\u{1b}'));
+}
+
+#[test]
+fn a_text_that_is_none_is_answered_with_a_screenful_and_not_with_every_byte() {
+    let desk = Desk::with("format = 1\rnot a line of toml\r".repeat(3000));
+    let error = desk.file.load().unwrap_err().to_string();
+    assert!(error.ends_with("more mistakes are not shown"), "{}", &error[error.len() - 200..]);
+    assert!(error.matches("progress.toml:").count() <= 101);
 }

@@ -9,21 +9,29 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use legup::record::{Answer, Change, Nrs, PainEntry, Record, Recovery, Side, State};
 use legup::rules::plan::{PlanId, TaskId};
-use legup::store::{Folder, ProgressFile, SaveError, Saved};
+use legup::store::{Files, Folder, PatientFile, SaveError, Saved};
 use tempfile::TempDir;
+
+use crate::given::pain_change;
 
 /// A folder of its own with a progress file, which need not exist yet.
 pub(crate) struct Desk {
     pub(crate) folder: TempDir,
-    pub(crate) file: ProgressFile,
+    pub(crate) file: PatientFile,
 }
 
 impl Desk {
     /// Without a file.
     pub(crate) fn empty() -> Self {
         let folder = TempDir::new().unwrap();
-        let file = ProgressFile::new(folder.path().join("progress.toml"), Folder::Given);
+        let file = PatientFile::progress(folder.path().join("progress.toml"), Folder::Given);
         Self { folder, file }
+    }
+
+    /// The progress file, with settings beside it.
+    pub(crate) fn files(&self) -> Files {
+        let settings = PatientFile::settings(self.path("config.toml"), Folder::Given);
+        Files { progress: self.file.clone(), settings }
     }
 
     /// With a file of this text, which only its owner can read.
@@ -124,7 +132,7 @@ pub(crate) fn note(day: &str, text: &str) -> Change {
 
 /// A pain entry, without the rest.
 pub(crate) fn ache(at: &str, rest: u8) -> PainEntry {
-    PainEntry { at: moment(at), side: None, rest: Nrs::new(rest).unwrap(), moving: None, note: None }
+    PainEntry { at: moment(at), side: None, rest: Nrs::new(rest).unwrap(), moving: None, note: None, by: None }
 }
 
 /// A pain entry with everything.
@@ -139,11 +147,11 @@ pub(crate) fn full_ache(at: &str, rest: u8) -> PainEntry {
 
 /// An entry that is added under its own date.
 pub(crate) fn hurt(entry: PainEntry) -> Change {
-    Change::Pain { date: entry.at.date_naive(), before: None, after: Some(entry) }
+    pain_change(entry.at.date_naive(), None, Some(entry))
 }
 
 pub(crate) fn recovery() -> Recovery {
-    Recovery { plan: PlanId::new("calf-implants"), surgery: moment("2026-11-20T09:30:00+01:00"), expanders: false }
+    Recovery::new(PlanId::new("calf-implants"), moment("2026-11-20T09:30:00+01:00"))
 }
 
 pub(crate) fn start() -> Change {
@@ -172,4 +180,9 @@ pub(crate) fn open(path: &Path) -> fs::File {
 /// Tells whether a file was replaced by another.
 pub(crate) fn inode(path: &Path) -> u64 {
     fs::metadata(path).unwrap().ino()
+}
+
+/// Makes a link at a path.
+pub(crate) fn link(to: &str, path: &Path) {
+    std::os::unix::fs::symlink(to, path).unwrap();
 }

@@ -4,6 +4,7 @@ use legup::record::{Answer, Change, PainEntry, Span, State};
 use legup::rules::plan::TaskId;
 use legup::store::SaveError;
 
+use crate::given::pain_change;
 use crate::store_desk::*;
 
 const DAY: &str = "2026-11-22";
@@ -208,7 +209,7 @@ fn a_pain_entry_is_added_as_the_others_are_written() {
 
 #[test]
 fn a_pain_entry_is_removed_and_its_comments_stay() {
-    let change = Change::Pain { date: date(DAY), before: Some(ache("2026-11-22T10:00:00Z", 1)), after: None };
+    let change = pain_change(date(DAY), Some(ache("2026-11-22T10:00:00Z", 1)), None);
     let before = "format = 1\n\n# the worst of it\n[[days.2026-11-22.pain]] # first\nat = 2026-11-22T10:00:00Z\nrest = 1 # or 2\n\n[[days.2026-11-22.pain]]\nat = 2026-11-22T12:00:00Z\nrest = 3\n";
     let expected = "format = 1\n\n# the worst of it\n# first\n# or 2\n\n[[days.2026-11-22.pain]]\nat = 2026-11-22T12:00:00Z\nrest = 3\n";
     assert_eq!(after(before, &change), expected);
@@ -223,7 +224,7 @@ fn a_pain_entry_is_removed_and_its_comments_stay() {
 fn a_pain_entry_is_corrected_where_it_stands() {
     let first = ache("2026-11-22T10:00:00Z", 1);
     let corrected = PainEntry { note: Some("less by noon".to_owned()), ..first.clone() };
-    let change = Change::Pain { date: date(DAY), before: Some(first), after: Some(corrected) };
+    let change = pain_change(date(DAY), Some(first), Some(corrected));
     let before = "format = 1\n[[days.2026-11-22.pain]]\nrest = 1 # c\nat = \"2026-11-22 10:00:00Z\"\nmood = 3\n";
     let expected = format!("{before}note = \"less by noon\"\n");
     assert_eq!(after(before, &change), expected);
@@ -268,8 +269,8 @@ fn a_note_taken_back_keeps_its_comment() {
 
 #[test]
 fn a_recovery_is_started_beside_what_the_patient_wrote_there() {
-    let before = "# mine\nformat = 1\n\n[recovery.override.stockings]\nuntil = \"4w\"\n";
-    let expected = "# mine\nformat = 1\n\n[recovery]\nplan = \"calf-implants\"\nsurgery = 2026-11-20T09:30:00+01:00\n\n[recovery.override.stockings]\nuntil = \"4w\"\n";
+    let before = "# mine\nformat = 1\n\n[recovery.helper]\nname = \"Ann\"\n";
+    let expected = "# mine\nformat = 1\n\n[recovery]\nplan = \"calf-implants\"\nsurgery = 2026-11-20T09:30:00+01:00\n\n[recovery.helper]\nname = \"Ann\"\n";
     assert_eq!(after(before, &start()), expected);
     let back = Change::Recovery { before: Some(recovery()), after: None };
     assert_eq!(after(expected, &back), before);

@@ -1,10 +1,15 @@
 //! What holds for every progress file and every change.
 
-use legup::record::{Answer, Change, Span, State};
+use legup::record::{
+    Answer, Change, Dose, Entry, Extra, ExtraKind, Filed, Medicine, MedicineId, Most, Override, Point, Quantity,
+    Recovery, Ruling, Span, State, Why,
+};
+use legup::rules::plan::{Kind, Offset, TaskId};
 use legup::store::SaveError;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use crate::given::pain_change;
 use crate::store_desk::*;
 
 /// A day in every way in which TOML lets a person write it; `DAY` stands for its date.
@@ -18,6 +23,8 @@ const DAYS: &[&str] = &[
     "[days.DAY.tasks.stairs]\nstate = \"kept\"\nby = \"Ana\"\n\n[days.DAY.tasks.heels]\nstate = \"skipped\"\nbecause = \"tired\"\n",
     "[days.DAY.tasks]\nelevation = { minutes = 45, spans = [{ from = DAYT09:10:00+01:00, to = DAYT10:40:00+01:00 }] }\n",
     "[[days.DAY.pain]]\nat = DAYT14:05:00+01:00\nwhere = \"left\"\nrest = 4\nnote = \"tight\"\n\n[[days.DAY.pain]]\nat = DAYT18:05:00+01:00\nrest = 2\n\n[days.DAY.pain.doctor]\ncalled = true\n",
+    "[[days.DAY.doses]]\nat = DAYT08:00:00Z\nmedicine = \"ibuprofen\"\namount = \"400 mg\"\ncolour = \"red\"\n\n[[days.DAY.doses]]\nat = DAYT14:00:00Z\nmedicine = \"ibuprofen\"\namount = \"1.5 tablets\"\nby = \"Ana\"\n",
+    "[days.DAY]\ndoses = [{ at = DAYT08:00:00Z, medicine = \"x\", amount = \"1\" }]\ntasks.stairs = { why = \"asleep\", by = \"Ana\" }\n",
     "[days.DAY]\n\n[days.DAY.tasks]\n  stairs = \"open\"\n  heels = {}\n",
     "[days.DAY.tasks]\nheels = {\n  state = \"done\",\n  by = \"Ana\",\n}\n",
 ];
@@ -31,10 +38,13 @@ const TOPS: &[&str] = &[
     "format = 1\ndays.2026-11-19.note = \"the day before\"\ndays.2026-11-25.tasks.stairs = \"kept\"\n",
     "format = 1\n\n[days]\n2026-11-19 = { note = \"the day before\" }\n2026-11-25.tasks.stairs = \"kept\"\n",
     "format = 1\n\n[days]\n",
-    "format = 1\n[recovery.override.stockings]\nuntil = \"4w\"\n",
+    "format = 1\n[recovery.helper]\nname = \"Ann\"\n",
+    "format = 1\n\n[recovery]\nplan = \"calf-implants\"\nsurgery = 2026-11-20T09:30:00+01:00\nexchange = 2027-02-10T08:00:00+01:00\n\n[[recovery.override.stockings]]\nuntil = \"4w\"\n\n[[recovery.override.stockings]]\nnot_at_all = true\non = 2026-11-27\n\n[recovery.extra.crutches]\ntitle = \"Crutches\"\n\n[medicines.ibuprofen]\nname = \"Ibuprofen\"\namount = \"400 mg\"\ncolour = \"red\"\n",
+    "format = 1\nmedicines = { ibuprofen = { name = \"Ibuprofen\", amount = \"400 mg\", hours_between = 4.5 } }\n\n[recovery]\nplan = \"calf-implants\"\nsurgery = 2026-11-20T09:30:00+01:00\noverride.stockings = { until = \"4w\" }\noverride.stairs.until = 2026-12-24\nextra = { crutches = { title = \"Crutches\", kind = \"avoid\", from = \"2d\" } }\n",
+    "format = 1\nrecovery = { plan = \"calf-implants\", surgery = 2026-11-20T09:30:00+01:00, override = { stockings = [{ not_at_all = true }], stairs.from = \"48h\" } }\n\n[medicines]\nibuprofen.name = \"Ibuprofen\"\nibuprofen.amount = \"400 mg\"\n",
 ];
 
-fn dates() -> impl Strategy<Value = &'static str> {
+pub(crate) fn dates() -> impl Strategy<Value = &'static str> {
     select(&["2026-11-19", "2026-11-20", "2026-11-21", "2026-11-22", "2026-11-23", "2026-11-25", "2026-11-26"][..])
 }
 
@@ -79,7 +89,7 @@ fn files() -> impl Strategy<Value = String> {
     )
 }
 
-fn texts() -> impl Strategy<Value = String> {
+pub(crate) fn texts() -> impl Strategy<Value = String> {
     prop_oneof![
         select(
             &["slept well", "two\nlines", "a # no comment", "\"quoted\" \\ '''", "tab\tand\u{7}bell", "\n", "\r\nx\r"]
@@ -90,14 +100,65 @@ fn texts() -> impl Strategy<Value = String> {
     ]
 }
 
-fn answers() -> impl Strategy<Value = Answer> {
+pub(crate) fn answers() -> impl Strategy<Value = Answer> {
     let spans = select(vec![
         vec![],
         vec![Span { from: moment("2026-11-21T09:00:00+01:00"), to: None }],
         vec![Span { from: moment("2026-11-21T09:00:00+01:00"), to: Some(moment("2026-11-21T10:00:00-03:30")) }],
     ]);
-    (select(&State::ALL[..]), prop::option::of(texts()), prop_oneof![Just(0), 1..=1440u32], spans)
-        .prop_map(|(state, because, minutes, spans)| Answer { state, because, minutes, spans })
+    let why = prop::option::of(select(&Why::ALL[..]));
+    let minutes = prop_oneof![Just(0), 1..=1440u32];
+    (select(&State::ALL[..]), why, prop::option::of(texts()), minutes, spans, names())
+        .prop_map(|(state, why, because, minutes, spans, by)| Answer { state, why, because, minutes, spans, by })
+}
+
+pub(crate) fn names() -> impl Strategy<Value = Option<String>> {
+    select(vec![None, Some("Ann".to_owned()), Some(" Ann \"A\"\n".to_owned()), Some(String::new())])
+}
+
+fn points() -> impl Strategy<Value = Option<Point>> {
+    let hours = (1..50u32).prop_map(|hours| Point::After(Offset::Hours(hours)));
+    let days = (0..50u32).prop_map(|days| Point::After(Offset::Days(days)));
+    prop::option::of(prop_oneof![hours, days, dates().prop_map(|day| Point::On(date(day)))])
+}
+
+/// A start, or an end, but not both: whether they fit together is another question.
+fn windows() -> impl Strategy<Value = (Option<Point>, Option<Point>)> {
+    (points(), any::<bool>()).prop_map(|(point, is_start)| if is_start { (point, None) } else { (None, point) })
+}
+
+pub(crate) fn overrides() -> impl Strategy<Value = Override> {
+    let on = prop::option::of(dates().prop_map(date));
+    (windows(), prop::option::of(texts()), on, names()).prop_map(|((from, until), because, on, by)| {
+        let is_never = from.is_none() && until.is_none();
+        let ruling = if is_never { Ruling::Never } else { Ruling::Window { from, until } };
+        Override { ruling, because, on, by }
+    })
+}
+
+pub(crate) fn extras() -> impl Strategy<Value = Extra> {
+    let visit = dates().prop_map(|day| ExtraKind::Visit(moment(&format!("{day}T10:15:00+01:00"))));
+    let kinds = select(vec![Kind::Keep, Kind::Avoid, Kind::Time, Kind::Note]);
+    let task = (kinds, windows()).prop_map(|(kind, (from, until))| ExtraKind::Task { kind, from, until });
+    (prop_oneof![visit, task], prop::option::of(texts()), names()).prop_map(|(what, because, by)| Extra {
+        title: "Crutches\t#1".to_owned(),
+        what,
+        because,
+        on: None,
+        by,
+    })
+}
+
+pub(crate) fn quantities() -> impl Strategy<Value = Quantity> {
+    (1..10_000_000u64, select(vec!["mg", "", "tablets", "dose", "ml \"x\""]))
+        .prop_map(|(thousandths, unit)| Quantity { thousandths, unit: unit.to_owned() })
+}
+
+pub(crate) fn medicines() -> impl Strategy<Value = Medicine> {
+    let most = prop_oneof![(1..=100u32).prop_map(Most::Doses), quantities().prop_map(Most::Amount)];
+    (quantities(), names(), prop::option::of(15..=10_080u32), prop::option::of(most)).prop_map(
+        |(amount, ingredient, gap, most)| Medicine { name: "Ibu 400".to_owned(), amount, ingredient, gap, most },
+    )
 }
 
 /// What a person does, to be made into a change of the record at hand.
@@ -108,11 +169,19 @@ enum Deed {
     Hurt(&'static str, u8, Option<String>),
     Correct(&'static str, u8),
     Forget(&'static str),
+    Take(&'static str, Quantity, Option<String>),
+    Move(&'static str, &'static str, bool),
+    Say(&'static str, Override),
+    SayAgain(&'static str, usize, Option<Override>),
+    Add(&'static str, Option<Extra>),
+    Keep(&'static str, Option<Medicine>),
+    Exchange(bool),
     Start(bool),
     TakeBackStart,
 }
 
 fn deeds() -> impl Strategy<Value = Deed> {
+    let ruled = || select(&["stockings", "stairs", "odd key.\"#"][..]);
     let tasks = || select(&["stairs", "heels", "elevation", "odd key.\"#"][..]);
     prop_oneof![
         4 => (dates(), tasks(), answers()).prop_map(|(date, task, answer)| Deed::Answer(date, task, answer)),
@@ -121,6 +190,13 @@ fn deeds() -> impl Strategy<Value = Deed> {
         2 => (dates(), 0..=10u8, prop::option::of(texts())).prop_map(|(date, rest, note)| Deed::Hurt(date, rest, note)),
         1 => (dates(), 0..=10u8).prop_map(|(date, rest)| Deed::Correct(date, rest)),
         2 => dates().prop_map(Deed::Forget),
+        2 => (dates(), quantities(), names()).prop_map(|(date, amount, by)| Deed::Take(date, amount, by)),
+        2 => (dates(), dates(), any::<bool>()).prop_map(|(from, to, is_dose)| Deed::Move(from, to, is_dose)),
+        3 => (ruled(), overrides()).prop_map(|(of, said)| Deed::Say(of, said)),
+        3 => (ruled(), 0..3usize, prop::option::of(overrides())).prop_map(|(of, at, said)| Deed::SayAgain(of, at, said)),
+        2 => (select(&["crutches", "odd key.\"#"][..]), prop::option::of(extras())).prop_map(|(id, to)| Deed::Add(id, to)),
+        2 => (select(&["ibuprofen", "x"][..]), prop::option::of(medicines())).prop_map(|(id, to)| Deed::Keep(id, to)),
+        1 => any::<bool>().prop_map(Deed::Exchange),
         1 => any::<bool>().prop_map(Deed::Start),
         1 => Just(Deed::TakeBackStart),
     ]
@@ -132,7 +208,7 @@ impl Deed {
         let first_ache = |day| record.day(date(day)).and_then(|day| day.pain.first().cloned());
         match self {
             Self::Answer(day, task, after) => {
-                let task = legup::rules::plan::TaskId::new(task);
+                let task = TaskId::new(task);
                 let before = record.answer(date(day), &task).cloned().unwrap_or_default();
                 Change::Task { date: date(day), task, before, after }
             }
@@ -143,14 +219,57 @@ impl Deed {
             Self::Hurt(day, rest, note) => {
                 let mut entry = ache(&format!("{day}T08:00:00.250+05:45"), rest);
                 entry.note = note;
-                Change::Pain { date: date(day), before: None, after: Some(entry) }
+                pain_change(date(day), None, Some(entry))
             }
             Self::Correct(day, rest) => {
                 let before = first_ache(day);
                 let after = before.is_some().then(|| full_ache(&format!("{day}T08:00:00Z"), rest));
-                Change::Pain { date: date(day), before, after }
+                pain_change(date(day), before, after)
             }
-            Self::Forget(day) => Change::Pain { date: date(day), before: first_ache(day), after: None },
+            Self::Forget(day) => pain_change(date(day), first_ache(day), None),
+            Self::Take(day, amount, by) => {
+                let medicine = MedicineId::new("ibuprofen");
+                let at = moment(&format!("{day}T08:00:00Z"));
+                Change::added(date(day), Entry::Dose(Dose { at, medicine, amount, note: by.clone(), by }))
+            }
+            Self::Move(from, to, is_dose) => {
+                let day = record.day(date(from));
+                let dose = day.and_then(|day| day.doses.first().cloned()).filter(|_| is_dose).map(Entry::Dose);
+                let ache = || day.and_then(|day| day.pain.last().cloned()).map(Entry::Pain);
+                let filed = |date| dose.clone().or_else(ache).map(|entry| Filed { date, entry });
+                Change::Entry { before: filed(date(from)), after: filed(date(to)) }
+            }
+            Self::Say(of, said) => {
+                if record.recovery.is_none() {
+                    return Self::Start(false).change(desk);
+                }
+                Change::Override { of: of.to_owned(), before: None, after: Some(said) }
+            }
+            Self::SayAgain(of, at, after) => {
+                let said = record.recovery.and_then(|recovery| recovery.overrides.get(of).cloned()).unwrap_or_default();
+                match said.get(at) {
+                    Some(before) => Change::Override { of: of.to_owned(), before: Some(before.clone()), after },
+                    None => Self::Keep("x", None).change(desk),
+                }
+            }
+            Self::Add(id, after) => match record.recovery {
+                Some(recovery) => {
+                    let id = TaskId::new(id);
+                    Change::Extra { before: recovery.extras.get(&id).cloned(), id, after }
+                }
+                None => Self::Start(false).change(desk),
+            },
+            Self::Keep(id, after) => {
+                let id = MedicineId::new(id);
+                Change::Medicine { before: record.medicines.get(&id).cloned(), id, after }
+            }
+            Self::Exchange(is_known) => match record.recovery {
+                Some(recovery) => {
+                    let after = is_known.then(|| moment("2027-03-01T08:00:00+01:00"));
+                    Change::Exchange { before: recovery.exchange, after }
+                }
+                None => Self::Start(false).change(desk),
+            },
             Self::Start(expanders) => {
                 let after = Some(legup::record::Recovery { expanders, ..recovery() });
                 Change::Recovery { before: record.recovery, after }
@@ -158,6 +277,18 @@ impl Deed {
             Self::TakeBackStart => Change::Recovery { before: record.recovery, after: None },
         }
     }
+}
+
+/// What was said comes back behind what else was said of the same.
+fn by_day(recovery: Option<Recovery>) -> Option<Recovery> {
+    let sorted = |mut said: Vec<Override>| {
+        said.sort_by_key(|said| (said.on, format!("{said:?}")));
+        said
+    };
+    recovery.map(|recovery| {
+        let overrides = recovery.overrides.into_iter().map(|(id, said)| (id, sorted(said))).collect();
+        Recovery { overrides, ..recovery }
+    })
 }
 
 fn comments(text: &str) -> Vec<String> {
@@ -212,10 +343,8 @@ proptest! {
         desk.write(desk.read() + end + "# by hand");
         match desk.file.undo(&saved.undo, today()) {
             Ok(undone) => {
-                for day in desk.record().days.values_mut().chain(before.clone().days.values_mut()) {
-                    day.pain.sort_by_key(|entry| (entry.at, entry.rest));
-                }
-                prop_assert_eq!(&undone.record.recovery, &before.recovery);
+                prop_assert_eq!(&undone.record.medicines, &before.medicines);
+                prop_assert_eq!(by_day(undone.record.recovery), by_day(before.recovery));
                 prop_assert_eq!(undone.record.days.keys().collect::<Vec<_>>(), before.days.keys().collect::<Vec<_>>());
                 prop_assert!(desk.read().contains("# by hand"));
                 prop_assert_eq!(comments(&desk.read()), comments(&file));

@@ -1,143 +1,112 @@
-//! Makes a change to the text of a progress file: the few places it is about, and not one byte more.
+//! Makes a change to the text of a file: the few places it is about, and not one byte more.
 
+mod days;
+mod normal;
 mod outline;
 mod place;
+mod recovery;
 mod remove;
+mod whole;
 mod written;
 
-use crate::record::{Answer, Change, PainEntry, Record, Recovery, State};
+use crate::record::{Change, Record};
+use crate::store::contents::Contents;
 use crate::store::datetime;
-use crate::store::decode::{FORMAT, prose};
 use crate::store::read::BYTE_ORDER_MARK;
 use outline::{Kind, Outline, Step};
-use place::{add, set};
+use place::set;
 use remove::{remove, remove_entry};
-use written::Written;
+use written::{Pair, Written};
 
-/// The change as a file can hold it: lines end in one way, and an empty text is none.
-pub(super) fn normal(change: Change) -> Change {
-    let text = |text: Option<String>| text.and_then(|text| prose(&text));
-    let answer = |answer: Answer| Answer { because: text(answer.because), ..answer };
-    let entry = |entry: PainEntry| PainEntry { note: text(entry.note), ..entry };
-    match change {
-        Change::Recovery { .. } => change,
-        Change::Task { date, task, before, after } => {
-            Change::Task { date, task, before: answer(before), after: answer(after) }
-        }
-        Change::Note { date, before, after } => Change::Note { date, before: text(before), after: text(after) },
-        Change::Pain { date, before, after } => {
-            Change::Pain { date, before: before.map(entry), after: after.map(entry) }
-        }
-    }
-}
+pub(super) use normal::normal;
 
 /// The text with a change made to it; `None` where that cannot be done without losing something. `record` is what the
 /// text says, and a text of `None` that there is no file yet.
 pub(super) fn edited(text: Option<&str>, record: &Record, change: &Change) -> Option<String> {
-    let Some(text) = text else { return edited(Some(&format!("format = {FORMAT}\n")), record, change) };
+    let Some(text) = text else { return edited(Some(&Contents::of(change).beginning()), record, change) };
     let (mark, old) = match text.strip_prefix(BYTE_ORDER_MARK) {
         Some(rest) => (BYTE_ORDER_MARK, rest),
         None => ("", text),
     };
     let (new, touched) = match change {
+        Change::Anew { after, .. } => return whole::whole(after),
         Change::Recovery { before, after } => {
-            let way = [Step::key("recovery")];
-            (recovery(old, &way, before.as_ref(), after.as_ref())?, keys(&way, &["plan", "surgery", "expanders"]))
+            (recovery::recovery(old, before.as_ref(), after.as_ref())?, keys(&way(&["recovery"]), &recovery::KEYS))
+        }
+        Change::Exchange { after, .. } => {
+            let way = way(&["recovery", "exchange"]);
+            let value = after.map(|at| datetime::written(at).into());
+            (put_or_clear(old, &way, value, None)?, vec![way])
+        }
+        Change::Override { of, before, after } => {
+            let said = record.recovery.as_ref().and_then(|recovery| recovery.overrides.get(of));
+            let said = said.map(Vec::as_slice).unwrap_or_default();
+            let new = recovery::ruling(old, of, said, before.as_ref(), after.as_ref())?;
+            (new, vec![recovery::way_of_ruling(of)])
+        }
+        Change::Extra { id, before, after } => {
+            let way = recovery::way_of_extra(id);
+            let [before, after] = [before, after].map(|extra| extra.as_ref().map(written::extra));
+            (table(old, &way, before.as_deref(), after.as_deref())?, vec![way])
+        }
+        Change::Medicine { id, before, after } => {
+            let way = way(&["medicines", id.as_str()]);
+            let [before, after] = [before, after].map(|medicine| medicine.as_ref().map(written::medicine));
+            (table(old, &way, before.as_deref(), after.as_deref())?, vec![way])
         }
         Change::Task { date, task, before, after } => {
-            let way = [day(*date).as_slice(), &[Step::key("tasks"), Step::key(task.as_str())]].concat();
-            (answer(old, &way, before, after)?, keys(&way, &["state", "because", "minutes", "spans"]))
+            let way = [days::day(*date).as_slice(), &way(&["tasks", task.as_str()])].concat();
+            (days::answer(old, &way, before, after)?, keys(&way, &days::ANSWER))
         }
         Change::Note { date, after, .. } => {
-            let way = [day(*date).as_slice(), &[Step::key("note")]].concat();
+            let way = [days::day(*date).as_slice(), &way(&["note"])].concat();
             (put_or_clear(old, &way, after.as_deref().map(written::text), Some("\"\""))?, vec![way])
         }
-        Change::Pain { date, before, after } => {
-            let way = [day(*date).as_slice(), &[Step::key("pain")]].concat();
-            let entries = record.day(*date).map(|day| day.pain.as_slice()).unwrap_or_default();
-            let at = before.as_ref().and_then(|entry| entries.iter().rposition(|other| other == entry));
-            (pain(old, &way, at.and_then(|at| Some((at, entries.get(at)?))), after.as_ref())?, vec![way])
+        Change::Entry { before, after } => {
+            let new = days::entry(old, record, before.as_ref(), after.as_ref())?;
+            (new, [before, after].into_iter().flatten().map(days::way_of).collect())
+        }
+        Change::Settings { before, after } => {
+            let [(old_top, old_phones), (new_top, new_phones)] =
+                [before, after].map(|settings| written::settings(settings));
+            let top = correct(old, &[], &old_top, &new_top)?;
+            let new = correct(&top, &way(&["phones"]), &old_phones, &new_phones)?;
+            (new, written::SETTINGS.iter().map(|key| way(&[key])).collect())
         }
     };
     keeps_the_rest(old, &new, &touched).then(|| [mark, &new].concat())
 }
 
-fn day(date: chrono::NaiveDate) -> Vec<Step> {
-    vec![Step::key("days"), Step::key(date.format("%Y-%m-%d").to_string())]
+/// The way through tables of these names.
+fn way(names: &[&str]) -> Vec<Step> {
+    names.iter().map(|name| Step::key(*name)).collect()
 }
 
+/// The ways to keys of a table.
 fn keys(way: &[Step], keys: &[&str]) -> Vec<Vec<Step>> {
     keys.iter().map(|key| [way, &[Step::key(*key)]].concat()).collect()
 }
 
-fn recovery(text: &str, way: &[Step], before: Option<&Recovery>, after: Option<&Recovery>) -> Option<String> {
-    let mut text = text.to_owned();
-    let wanted = after.map(|recovery| {
-        let expanders = recovery.expanders.then(|| Written::from("true".to_owned()));
-        let surgery = datetime::written(recovery.surgery).into();
-        [Some(written::text(recovery.plan.as_str())), Some(surgery), expanders]
-    });
-    let same = |key: &str| match (before, after) {
-        (Some(before), Some(after)) => match key {
-            "plan" => before.plan == after.plan,
-            "surgery" => before.surgery == after.surgery,
-            _ => before.expanders == after.expanders,
-        },
-        _ => false,
-    };
-    for (key, value) in ["plan", "surgery", "expanders"].into_iter().zip(wanted.unwrap_or_default()) {
-        if !same(key) {
-            text = put_or_clear(&text, &[way, &[Step::key(key)]].concat(), value, None)?;
-        }
-    }
-    Some(text)
-}
-
-fn answer(text: &str, way: &[Step], before: &Answer, after: &Answer) -> Option<String> {
-    let outline = Outline::of(text)?;
-    let is_table = match outline.leaf(way) {
-        Some(leaf) => leaf.kind == Kind::Table,
-        None => outline.has_below(way) || outline.section(way).is_some(),
-    };
-    if !is_table {
-        let value = (*after != Answer::default()).then(|| written::answer(after));
-        return put_or_clear(text, way, value, Some("\"open\""));
-    }
-    let state = (after.state != State::Open).then(|| written::state(after.state));
-    let minutes = (after.minutes != 0).then(|| after.minutes.to_string().into());
-    let spans = (!after.spans.is_empty()).then(|| written::spans(&after.spans));
-    let parts = [
-        ("state", before.state != after.state, state, "\"open\""),
-        ("because", before.because != after.because, after.because.as_deref().map(written::text), "\"\""),
-        ("minutes", before.minutes != after.minutes, minutes, "0"),
-        ("spans", before.spans != after.spans, spans, "[]"),
-    ];
-    let mut text = text.to_owned();
-    for (key, _, value, blank) in parts.into_iter().filter(|(_, differs, ..)| *differs) {
-        text = put_or_clear(&text, &[way, &[Step::key(key)]].concat(), value, Some(blank))?;
-    }
-    Some(text)
-}
-
-fn pain(text: &str, way: &[Step], before: Option<(usize, &PainEntry)>, after: Option<&PainEntry>) -> Option<String> {
+/// Adds a table, corrects it, or takes it out.
+fn table(text: &str, way: &[Step], before: Option<&[Pair]>, after: Option<&[Pair]>) -> Option<String> {
     match (before, after) {
+        (before, Some(after)) => correct(text, way, before.unwrap_or_default(), after),
+        (Some(_), None) => remove_entry(text, way),
         (None, None) => Some(text.to_owned()),
-        (None, Some(after)) => add(text, way, &written::pain(after)),
-        (Some((at, _)), None) => remove_entry(text, &[way, &[Step::At(at)]].concat()),
-        (Some((at, before)), Some(after)) => {
-            let (old, new) = (written::pain(before), written::pain(after));
-            let mut text = text.to_owned();
-            for key in ["at", "where", "rest", "moving", "note"] {
-                let [old, new] = [&old, &new].map(|pairs| pairs.iter().find(|pair| pair.0 == key));
-                if old != new {
-                    let blank = (key == "note").then_some("\"\"");
-                    let way = [way, &[Step::At(at), Step::key(key)]].concat();
-                    text = put_or_clear(&text, &way, new.map(|pair| pair.1.clone()), blank)?;
-                }
-            }
-            Some(text)
-        }
     }
+}
+
+/// Brings the keys of a table from what they were to what they are to be. What is new is put in before anything is
+/// taken out, so that the table never is empty between.
+fn correct(text: &str, way: &[Step], before: &[Pair], after: &[Pair]) -> Option<String> {
+    let mut text = text.to_owned();
+    for (key, value) in after.iter().filter(|pair| !before.contains(pair)) {
+        text = set(&text, &[way, &[Step::key(*key)]].concat(), value)?;
+    }
+    for (key, _) in before.iter().filter(|(key, _)| after.iter().all(|(other, _)| other != key)) {
+        text = put_or_clear(&text, &[way, &[Step::key(*key)]].concat(), None, written::blank(key))?;
+    }
+    Some(text)
 }
 
 /// Sets a value, or takes it out. One that carries a comment is blanked instead, so that the comment keeps its place.

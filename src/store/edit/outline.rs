@@ -127,6 +127,17 @@ impl<'t> Outline<'t> {
         self.lines_in(section).map(|leaf| leaf.value.end).max().unwrap_or(section.header.end)
     }
 
+    /// Where one more line of a section goes. What stands above the first header may have no line yet; then that is above
+    /// the header and its comments.
+    pub(super) fn end_of_lines(&self, section: &Section) -> usize {
+        let is_blank_top = section.path.is_empty() && self.lines_in(section).next().is_none();
+        match self.sections.get(1).filter(|_| is_blank_top) {
+            Some(first) => self.with_comments_above(self.line_start(first.header.start)),
+            None if is_blank_top => self.text.len(),
+            None => self.after(self.end_of(section)),
+        }
+    }
+
     /// The comments in a range.
     pub(super) fn comments_in(&self, range: &Range<usize>) -> Vec<&'t str> {
         let within = self.comments.iter().filter(|comment| range.contains(&comment.start));
@@ -224,6 +235,8 @@ impl Walk<'_> {
                 Item::Value(value) => {
                     let line = self.text.get(..key.start)?.rfind('\n').map_or(0, |at| at + 1);
                     let indent = self.text.get(line..)?.len() - self.text.get(line..)?.trim_start().len();
+                    // Of the tables on the way only the first mention of their names has a place.
+                    self.opaque.push(line + indent..key.end);
                     self.value(value, &path, line + indent, depth, Around::Lines)?;
                 }
                 Item::Table(inner) if inner.is_dotted() => self.table(inner, &path, depth)?,

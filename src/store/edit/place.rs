@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::outline::{Around, Kind, Leaf, Outline, Section, Step};
+use super::remove::remove_entry;
 use super::written::{Written, dotted};
 
 /// The text with the value at this path; `None` where it cannot be put without losing something.
@@ -21,7 +22,7 @@ pub(super) fn set(text: &str, path: &[Step], value: &Written) -> Option<String> 
         }
         Host::Dotted(leaf) => beside(&outline, leaf, path, value),
         Host::Section(section) if section.path.len() + 1 == path.len() => {
-            let at = outline.after(outline.end_of(section));
+            let at = outline.end_of_lines(section);
             insert_lines(&outline, at, outline.lines_in(section).last(), &pair(path.get(section.path.len()..)?, value))
         }
         Host::Section(_) | Host::Implied => {
@@ -50,6 +51,31 @@ pub(super) fn add(text: &str, path: &[Step], pairs: &[(&str, Written)]) -> Optio
         Host::Section(_) | Host::Implied => in_section(),
         Host::Braces(_) | Host::Dotted(_) => set(text, path, &format!("[{inline}]").into()),
     }
+}
+
+/// The text with the table at this path as the only entry of a list; a list stays as it is.
+pub(super) fn listed(text: &str, path: &[Step]) -> Option<String> {
+    let outline = Outline::of(text)?;
+    if outline.section(&[path, &[Step::At(0)]].concat()).is_some() {
+        return Some(text.to_owned());
+    }
+    let around = match (outline.leaf(path), outline.section(path)) {
+        (Some(leaf), _) if leaf.kind == Kind::List => return Some(text.to_owned()),
+        (Some(leaf), _) => &leaf.value,
+        (None, Some(section)) => &section.header,
+        (None, None) => return listed_dotted(&outline, path),
+    };
+    outline.with(vec![(around.start..around.start, "[".to_owned()), (around.end..around.end, "]".to_owned())])
+}
+
+/// The same for a table whose keys are dotted ones, which only a list in brackets can have in it.
+fn listed_dotted(outline: &Outline<'_>, path: &[Step]) -> Option<String> {
+    let parts = outline.leaves.iter().filter(|leaf| leaf.depth < path.len() && leaf.path.starts_with(path));
+    let pairs = parts.map(|leaf| {
+        Some(format!("{} = {}", dotted(leaf.path.get(path.len()..)?), outline.text.get(leaf.value.clone())?))
+    });
+    let pairs = pairs.collect::<Option<Vec<_>>>()?.join(", ");
+    set(&remove_entry(outline.text, path)?, path, &format!("[{{ {pairs} }}]").into())
 }
 
 /// What a new value joins.
@@ -260,7 +286,8 @@ fn new_section(outline: &Outline<'_>, path: &[Step], header: &str, lines: &str) 
     outline.with(vec![(at..at, new)])
 }
 
-/// Where a new section goes: days in the order of their dates; within a day its note, its tasks, its pain.
+/// Where a new section goes: the recovery with what the surgeon said, the medicines, the days in the order of their
+/// dates; within a day its note, its tasks, its pain, its doses.
 fn place_of_section(outline: &Outline<'_>, path: &[Step]) -> Option<usize> {
     let under = |way: &[Step]| {
         let way = way.to_vec();
@@ -271,18 +298,31 @@ fn place_of_section(outline: &Outline<'_>, path: &[Step]) -> Option<usize> {
         Some(outline.with_comments_above(outline.line_start(first.header.start)))
     };
     let after = |way: &[Step]| Some(outline.after(under(way).map(|section| outline.end_of(section)).max()?));
-    let own = |way: &[Step]| Some(outline.after(outline.end_of(outline.section(way)?)));
-    if path.first() != Some(&Step::key("days")) {
-        return before(path.get(..1)?).or_else(|| own(&[]));
+    let own = |way: &[Step]| Some(outline.end_of_lines(outline.section(way)?));
+    let (first, rest) = path.split_first()?;
+    let top = std::slice::from_ref(first);
+    if *first != Step::key("days") {
+        // A part of the recovery goes behind all of it; the key at the end of a path is that of the first value.
+        let parts = (2..=path.len()).rev().find_map(|length| after(path.get(..length)?));
+        let found = match rest {
+            [kind, _, ..] => {
+                let later = before(&[first.clone(), Step::key("extra")]).filter(|_| *kind == Step::key("override"));
+                parts.or(later).or_else(|| after(top)).or_else(|| after(&[Step::key("recovery")]))
+            }
+            _ => before(top),
+        };
+        return found.or_else(|| own(&[]));
     }
     if let Some(Neighbours { before: earlier, after: later }) = Neighbours::of(outline, path) {
         let at = earlier.and_then(after).or_else(|| later.and_then(before));
         return Some(at.unwrap_or(outline.text.len()));
     }
     let day = path.get(..2)?;
+    let doses = [day, &[Step::key("doses")]].concat();
     match path.get(2..)? {
         [Step::Key(key)] if key == "note" => before(day),
         [Step::Key(key), ..] if key == "tasks" => own(day).or_else(|| before(day)),
+        [Step::Key(key), ..] if key == "pain" => after(path).or_else(|| before(&doses)).or_else(|| after(day)),
         _ => after(path).or_else(|| after(day)),
     }
 }

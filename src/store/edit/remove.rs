@@ -17,13 +17,15 @@ pub(super) fn remove(text: &str, path: &[Step]) -> Option<String> {
     tidy(&outline.with(vec![edit])?, path)
 }
 
-/// The text without an entry of a list, in whichever way the list is written.
+/// The text without a table or an entry of a list, in whichever way it is written.
 pub(super) fn remove_entry(text: &str, path: &[Step]) -> Option<String> {
     let outline = Outline::of(text)?;
     if outline.leaf(path).is_some() {
         return remove(text, path);
     }
-    outline.section(path)?;
+    if outline.section(path).is_none() {
+        return remove_dotted(text, path);
+    }
     let mut edits = Vec::new();
     for leaf in outline.leaves.iter().filter(|leaf| leaf.around == Around::Lines && leaf.path.starts_with(path)) {
         edits.push(lines(&outline, leaf)?);
@@ -32,6 +34,16 @@ pub(super) fn remove_entry(text: &str, path: &[Step]) -> Option<String> {
         edits.push(header(&outline, section)?);
     }
     tidy(&outline.with(edits)?, path)
+}
+
+/// The text without a table whose keys are dotted ones.
+fn remove_dotted(text: &str, path: &[Step]) -> Option<String> {
+    let outline = Outline::of(text)?;
+    let is_part = |leaf: &&Leaf| leaf.depth < path.len() && leaf.path.starts_with(path);
+    match outline.leaves.iter().find(is_part) {
+        Some(leaf) => remove_dotted(&remove(text, &leaf.path)?, path),
+        None => Some(text.to_owned()),
+    }
 }
 
 /// Removes the tables above a removed value that have nothing left in them, neither values nor comments.

@@ -1,0 +1,89 @@
+//! Reads a file's text into a record, reporting every mistake at once.
+//!
+//! In a progress file keys that are not known are accepted everywhere: a newer program or the patient may have written
+//! them. In the settings they are mistakes, because a setting that is misspelt would do nothing, without a word.
+
+mod days;
+mod medicines;
+mod recovery;
+mod settings;
+mod values;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::contents::Contents;
+use crate::diagnostic::{Diagnostic, Reader, Source};
+use crate::record::Record;
+
+pub(super) use medicines::most;
+pub(super) use recovery::kind_word;
+pub(super) use values::{LONGEST_LINE, prose};
+
+/// The format that is read and written.
+pub(super) const FORMAT: u64 = 1;
+
+/// Why a text is no record.
+#[derive(Debug)]
+pub(super) enum Broken {
+    /// It has mistakes.
+    Mistakes(Vec<Diagnostic>),
+    /// A newer program wrote it, in this format.
+    Newer(String),
+}
+
+/// Reads a file. It must satisfy both TOML parsers, since one reads and the other finds the places to edit.
+pub(super) fn decode(source: Source<'_>, contents: Contents) -> Result<Record, Broken> {
+    let mut decoder = Decoder { reader: Reader::new(source) };
+    let tree = decoder.reader.parse();
+    if decoder.reader.count() == 0
+        && let Err(error) = toml_edit::Document::parse(source.text)
+    {
+        decoder.reader.note(error.span().unwrap_or(0..0), error.message(), None);
+    }
+    if decoder.reader.count() == 0 && contents == Contents::Progress {
+        decoder.format(tree.get_ref(), source.text)?;
+    }
+    let record = match contents {
+        Contents::Progress => decoder.record(tree.get_ref()),
+        Contents::Settings => Record { settings: decoder.settings(tree.get_ref()), ..Record::default() },
+    };
+    let mistakes = decoder.reader.finish();
+    if mistakes.is_empty() { Ok(record.tidy()) } else { Err(Broken::Mistakes(mistakes)) }
+}
+
+struct Decoder<'t> {
+    reader: Reader<'t>,
+}
+
+type Value<'a, 'd> = &'a Spanned<DeValue<'d>>;
+
+impl Decoder<'_> {
+    fn format(&mut self, table: &DeTable<'_>, text: &str) -> Result<(), Broken> {
+        let Some(value) = table.get("format") else {
+            let first_line = 0..text.find('\n').unwrap_or(text.len());
+            let hint = format!("add the line `format = {FORMAT}` at the top");
+            self.reader.note(first_line, "`format` is missing", hint);
+            return Ok(());
+        };
+        match value.get_ref().as_integer() {
+            Some(number) => match u64::from_str_radix(&number.as_str().replace('_', ""), number.radix()) {
+                Ok(FORMAT) => {}
+                Ok(newer) if newer > FORMAT => return Err(Broken::Newer(newer.to_string())),
+                _ => {
+                    let problem = format!("there is no format {}", number.as_str());
+                    self.reader.note(value.span(), problem, format!("write `format = {FORMAT}`"));
+                }
+            },
+            None => self.reader.expected(value, "the number of the file's format", "write format = 1"),
+        }
+        Ok(())
+    }
+
+    fn record(&mut self, table: &DeTable<'_>) -> Record {
+        let recovery = table.get("recovery").and_then(|value| self.recovery(value));
+        let medicines = table.get("medicines").map(|value| self.medicines(value)).unwrap_or_default();
+        let days = table.get("days").map(|value| self.days(value)).unwrap_or_default();
+        Record { recovery, days, medicines, ..Record::default() }
+    }
+}

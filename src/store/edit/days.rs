@@ -1,0 +1,75 @@
+//! What stands under a day: answers, pain entries, doses.
+
+use chrono::NaiveDate;
+
+use super::outline::{Kind, Outline, Step};
+use super::place::add;
+use super::remove::remove_entry;
+use super::written::{self, Pair};
+use super::{correct, put_or_clear, way};
+use crate::record::{Answer, Entry, Filed, Record};
+
+/// Every key of an answer that is a table.
+pub(super) const ANSWER: [&str; 6] = ["state", "why", "because", "minutes", "spans", "by"];
+
+/// The way to a day.
+pub(super) fn day(date: NaiveDate) -> Vec<Step> {
+    way(&["days", &date.format("%Y-%m-%d").to_string()])
+}
+
+/// The way to the list that an entry stands in.
+pub(super) fn way_of(filed: &Filed) -> Vec<Step> {
+    let list = match filed.entry {
+        Entry::Pain(_) => "pain",
+        Entry::Dose(_) => "doses",
+    };
+    [day(filed.date), way(&[list])].concat()
+}
+
+pub(super) fn answer(text: &str, way: &[Step], before: &Answer, after: &Answer) -> Option<String> {
+    let outline = Outline::of(text)?;
+    let is_table = match outline.leaf(way) {
+        Some(leaf) => leaf.kind == Kind::Table,
+        None => outline.has_below(way) || outline.section(way).is_some(),
+    };
+    if is_table {
+        return correct(text, way, &written::answer_pairs(before), &written::answer_pairs(after));
+    }
+    let value = (*after != Answer::default()).then(|| written::answer(after));
+    put_or_clear(text, way, value, written::blank("state"))
+}
+
+/// Corrects an entry where it stands, or takes it out and puts one in where the new one belongs.
+pub(super) fn entry(text: &str, record: &Record, before: Option<&Filed>, after: Option<&Filed>) -> Option<String> {
+    let old = before.and_then(|filed| Some([way_of(filed), vec![Step::At(place(record, filed)?)]].concat()));
+    match (before.zip(old), after) {
+        (Some((before, old)), Some(after)) if way_of(before) == way_of(after) => {
+            correct(text, &old, &pairs(before), &pairs(after))
+        }
+        // Under one day a pain entry cannot become a dose.
+        (Some((before, _)), Some(after)) if before.date == after.date => None,
+        (old, after) => {
+            let text = match old {
+                Some((_, old)) => remove_entry(text, &old)?,
+                None => text.to_owned(),
+            };
+            after.map_or(Some(text.clone()), |after| add(&text, &way_of(after), &pairs(after)))
+        }
+    }
+}
+
+/// Which of the day's entries it is; of two that are alike, the last.
+fn place(record: &Record, filed: &Filed) -> Option<usize> {
+    let day = record.day(filed.date)?;
+    match &filed.entry {
+        Entry::Pain(entry) => day.pain.iter().rposition(|other| other == entry),
+        Entry::Dose(dose) => day.doses.iter().rposition(|other| other == dose),
+    }
+}
+
+fn pairs(filed: &Filed) -> Vec<Pair> {
+    match &filed.entry {
+        Entry::Pain(entry) => written::pain(entry),
+        Entry::Dose(dose) => written::dose(dose),
+    }
+}

@@ -1,0 +1,70 @@
+//! Writes a report where the patient wants it: at once and whole, for the patient's eyes alone, and never over another
+//! file without being told so.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::error::shown;
+use super::{backup, disk};
+
+/// Why a report is not written. What was there is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// Something of that name is there already.
+    #[error("{file} is there already, and was left as it is")]
+    Taken {
+        /// The path.
+        file: String,
+    },
+    /// It is a folder, a pipe, a socket or a device.
+    #[error("{file} is not a file that can be written")]
+    NotAFile {
+        /// The path.
+        file: String,
+    },
+    /// The system does not let it be written.
+    #[error("{file} cannot be written: {reason}")]
+    Unwritable {
+        /// The path.
+        file: String,
+        /// What the system says.
+        reason: io::Error,
+    },
+}
+
+impl ExportError {
+    /// What to do about it.
+    #[must_use]
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::Taken { .. } => "take another name, or add --force to write over it",
+            Self::NotAFile { .. } => "name a file with --output, or - for standard output",
+            Self::Unwritable { .. } => "see to it that the folder is there and that you may write in it",
+        }
+    }
+}
+
+/// Writes a file that only the user can read, synced, in the place of another one only where `force` says so. Returns
+/// its path.
+///
+/// # Errors
+/// [`ExportError`].
+pub fn write(path: &Path, bytes: &[u8], force: bool) -> Result<PathBuf, ExportError> {
+    let file = || shown(path);
+    let unwritable = |reason| ExportError::Unwritable { file: file(), reason };
+    match disk::stat_link(path).map_err(unwritable)? {
+        Some(stat) if stat.kind == disk::Kind::File && !force => return Err(ExportError::Taken { file: file() }),
+        Some(stat) if stat.kind != disk::Kind::File => return Err(ExportError::NotAFile { file: file() }),
+        _ => {}
+    }
+    let temporary = backup::written_beside(path, bytes, 0o600).map_err(unwritable)?;
+    if force {
+        disk::rename(temporary, path).map_err(unwritable)?;
+    } else if disk::place(temporary, path).map_err(unwritable)?.is_some() {
+        return Err(ExportError::Taken { file: file() });
+    }
+    // The bytes are on the disk; where the folder cannot be synced a power cut may take the name, and a report can be
+    // made again.
+    let _ = disk::sync_folder(backup::folder_of(path));
+    Ok(path.to_owned())
+}

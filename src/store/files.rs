@@ -1,0 +1,121 @@
+//! The progress file and the settings together: what the record is read from and saved to.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use super::contents::Contents;
+use super::paths::{Paths, SETTINGS};
+use super::{Folder, LoadError, Loaded, PatientFile, SaveError, Saved, Undo};
+use super::{backup, disk};
+use crate::record::{Change, Record};
+
+/// The two files that a record is kept in.
+#[derive(Debug, Clone)]
+pub struct Files {
+    /// The recovery, the days and the medicines.
+    pub progress: PatientFile,
+    /// The settings.
+    pub settings: PatientFile,
+}
+
+impl Files {
+    /// The files that were named, or else the user's own; `None` where there is no folder for the progress file.
+    #[must_use]
+    pub fn named(progress: Option<PathBuf>, settings: Option<PathBuf>, own: Option<&Paths>) -> Option<Self> {
+        let progress = match progress {
+            Some(named) => PatientFile::progress(named, Folder::Given),
+            None => PatientFile::progress(own?.progress.clone(), Folder::Own),
+        };
+        let settings = match (settings, own) {
+            (Some(named), _) => PatientFile::settings(named, Folder::Given),
+            (None, Some(own)) => PatientFile::settings(own.settings.clone(), Folder::Own),
+            // Who has no folders keeps the two files together.
+            (None, None) => PatientFile::settings(progress.path().with_file_name(SETTINGS), Folder::Given),
+        };
+        Some(Self { progress, settings })
+    }
+
+    /// Reads both files. One that does not exist says nothing.
+    ///
+    /// # Errors
+    /// Whatever keeps one of them from being read, with the place of each mistake in it.
+    pub fn load(&self) -> Result<Loaded, LoadError> {
+        let settings = self.settings.load()?.record.settings;
+        let Loaded { record, text } = self.progress.load()?;
+        Ok(Loaded { record: Record { settings, ..record }, text })
+    }
+
+    /// Makes a change to the newest of the file it belongs to, and returns once it is on the disk.
+    ///
+    /// # Errors
+    /// Whatever keeps it from being saved, also that the other file cannot be read; both are then as they were.
+    pub fn save(&self, change: &Change, today: NaiveDate) -> Result<Saved, SaveError> {
+        self.with(Contents::of(change), |file| file.save(change, today))
+    }
+
+    /// Takes a saved change back: to the byte if the text is still as the save left it, and otherwise without touching
+    /// what others did since. What it returns can be undone in turn.
+    ///
+    /// # Errors
+    /// As for [`Files::save`], and that somebody changed the same thing since.
+    pub fn undo(&self, undo: &Undo, today: NaiveDate) -> Result<Saved, SaveError> {
+        self.with(Contents::of(&undo.change), |file| file.undo(undo, today))
+    }
+
+    /// Saves to one file, and puts what the other one says into the record that comes of it.
+    fn with(
+        &self,
+        contents: Contents,
+        save: impl Fn(&PatientFile) -> Result<Saved, SaveError>,
+    ) -> Result<Saved, SaveError> {
+        match contents {
+            Contents::Progress => {
+                let settings = self.settings.load()?.record.settings;
+                let mut saved = save(&self.progress)?;
+                if let Change::Anew { before, after } = &mut saved.change {
+                    before.settings.clone_from(&settings);
+                    after.settings.clone_from(&settings);
+                }
+                saved.record.settings = settings;
+                Ok(saved)
+            }
+            Contents::Settings => {
+                let record = self.progress.load()?.record;
+                let mut saved = save(&self.settings)?;
+                saved.record = Record { settings: saved.record.settings, ..record };
+                Ok(saved)
+            }
+        }
+    }
+
+    /// The folders in which something happens when one of the files changes.
+    #[must_use]
+    pub fn folders(&self) -> Vec<PathBuf> {
+        unique([self.progress.folders(), self.settings.folders()].concat())
+    }
+
+    /// The same, with the nearest one above in the place of a folder that is not there: it says when that is created.
+    #[must_use]
+    pub fn watched_folders(&self) -> Vec<PathBuf> {
+        unique(self.folders().iter().map(|folder| there(folder)).collect())
+    }
+
+    /// The files themselves and each link that leads to one of them.
+    #[must_use]
+    pub fn places(&self) -> Vec<PathBuf> {
+        [self.progress.places(), self.settings.places()].concat()
+    }
+}
+
+fn unique(mut folders: Vec<PathBuf>) -> Vec<PathBuf> {
+    folders.sort();
+    folders.dedup();
+    folders
+}
+
+fn there(folder: &Path) -> PathBuf {
+    let above = backup::folder_of(folder);
+    let is_there = disk::stat(folder).is_ok_and(|stat| stat.is_some());
+    if is_there || above == folder { folder.to_owned() } else { there(above) }
+}
