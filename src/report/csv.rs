@@ -1,0 +1,278 @@
+//! A table for spreadsheets and statistics: one row for each thing that was entered.
+
+use std::io;
+use std::ops::RangeInclusive;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use csv::{Terminator, WriterBuilder};
+use serde::Serialize;
+
+use crate::record::{Answer, Dose, ExtraKind, Nrs, PainEntry, Point, Record, Recovery, Ruling, Side, State, Why};
+use crate::rules::plan::{Kind, Plan, TaskId};
+use crate::rules::schedule::{Schedule, Stage};
+use crate::rules::time::Moment;
+
+/// The names of the columns, in their order; see [`csv()`] for what they say.
+pub const COLUMNS: [&str; 22] = [
+    "date",
+    "day",
+    "stage",
+    "time",
+    "at",
+    "kind",
+    "id",
+    "title",
+    "task_kind",
+    "side",
+    "state",
+    "why",
+    "rest",
+    "moving",
+    "minutes",
+    "amount",
+    "unit",
+    "from",
+    "until",
+    "said",
+    "note",
+    "by",
+];
+
+/// One row; a cell without anything to say is empty.
+#[derive(Default, Serialize)]
+struct Row {
+    date: String,
+    day: i64,
+    stage: &'static str,
+    time: Option<String>,
+    at: Option<String>,
+    kind: &'static str,
+    id: String,
+    title: String,
+    task_kind: Option<Kind>,
+    side: Option<Side>,
+    state: Option<&'static str>,
+    why: Option<Why>,
+    rest: Option<u8>,
+    moving: Option<u8>,
+    minutes: Option<u32>,
+    amount: Option<String>,
+    unit: String,
+    from: Option<String>,
+    until: Option<String>,
+    said: Option<String>,
+    note: String,
+    by: String,
+}
+
+/// Everything that was entered for some days, as comma-separated values.
+///
+/// UTF-8 without a byte order mark, in the form of RFC 4180: a line of names, then one row for each thing that was
+/// entered, each line ended by CR LF. Rows are in the order of their days; of one day, those without a time come first.
+///
+/// | column | what it says |
+/// |---|---|
+/// | `date` | the day it stands under, such as `2026-11-22` |
+/// | `day` | the number of that day: 0 is that of the operation, and of the second operation from then on |
+/// | `stage` | `only`, `first` or `second`: the operation from which `day` counts |
+/// | `time` | the time on the clock of the place where it happened, such as `14:05` |
+/// | `at` | the same moment in full, with its offset from UTC |
+/// | `kind` | what the row is; see below |
+/// | `id`, `title` | the task, milestone, medicine or plan: its name in files, and its name on screens where it has one |
+/// | `task_kind` | of a task `keep`, `avoid`, `time` or `note` |
+/// | `side` | `left`, `right` or `both` |
+/// | `state`, `why` | how a task was answered: `open`, `done`, `kept`, `partly`, `slipped` or `skipped`, and for skipped `not-needed`, `told-otherwise`, `asleep` or `could-not`; of an override `moved` or `never` |
+/// | `rest`, `moving` | pain from 0 to 10 |
+/// | `minutes` | minutes entered by hand; timed stretches are not in them |
+/// | `amount`, `unit` | of a dose, such as `400` and `mg` |
+/// | `from`, `until` | of a timed stretch its two moments, without an end while it runs; of an override or an own task a day, or how long after the operation, such as `4w` |
+/// | `said` | the day on which the surgeon said it, where it is known |
+/// | `note` | the patient's or the surgeon's words |
+/// | `by` | who entered it, where that was not the patient |
+///
+/// The kinds are `operation`, `override`, `task` and `visit` (the patient's own), `note` (of the day), `answer`,
+/// `minutes`, `stretch`, `pain` and `dose`. Each answer has a row of its own, each number of minutes and each timed
+/// stretch another. What was said on no known day stands under that of the operation.
+///
+/// A cell that a person can have written never begins like a formula: before one that begins with `=`, `+`, `-`, `@`,
+/// their wide forms, a tab, a line break or an apostrophe there is one more apostrophe. To read the text, take a leading
+/// apostrophe away. The program's own numbers have none. A control character that is no tab and no line break becomes
+/// `U+FFFD`.
+///
+/// # Errors
+/// None that is known; the writer's own, should there be one.
+pub fn csv(
+    plan: &Plan,
+    recovery: &Recovery,
+    record: &Record,
+    moment: &Moment,
+    days: RangeInclusive<NaiveDate>,
+) -> Result<String, csv::Error> {
+    let mut table = Table { plan, recovery, moment, days, rows: Vec::new() };
+    table.push_recovery();
+    for (date, day) in &record.days {
+        let date = *date;
+        if let Some(note) = &day.note {
+            table.push(date, None, Row { kind: "note", note: safe(note), ..Row::default() });
+        }
+        for (id, answer) in day.tasks.iter().filter(|(_, answer)| **answer != Answer::default()) {
+            table.push_answer(date, id, answer);
+        }
+        for entry in &day.pain {
+            table.push(date, Some(entry.at), pain(entry));
+        }
+        for taken in &day.doses {
+            table.push(date, Some(taken.at), dose(record, taken));
+        }
+    }
+    table.written()
+}
+
+/// The rows so far, each with what it is sorted by.
+struct Table<'a> {
+    plan: &'a Plan,
+    recovery: &'a Recovery,
+    moment: &'a Moment,
+    days: RangeInclusive<NaiveDate>,
+    rows: Vec<(NaiveDate, Option<DateTime<FixedOffset>>, Row)>,
+}
+
+impl Table<'_> {
+    /// Adds a row under a day, unless the day is not wanted.
+    fn push(&mut self, date: NaiveDate, at: Option<DateTime<FixedOffset>>, row: Row) {
+        if !self.days.contains(&date) {
+            return;
+        }
+        let time = at.map(|at| at.format("%H:%M").to_string());
+        // A stretch has its moments in columns of its own.
+        let at_cell = at.filter(|_| row.kind != "stretch").map(full);
+        self.rows.push((date, at, Row { time, at: at_cell, ..row }));
+    }
+
+    /// Adds the operations, and what was said of the plan.
+    fn push_recovery(&mut self) {
+        let (recovery, zero) = (self.recovery, self.moment.calendar.day_at(self.recovery.surgery));
+        for at in std::iter::once(recovery.surgery).chain(recovery.exchange) {
+            let (id, title) = (safe(recovery.plan.as_str()), safe(&self.plan.title));
+            let row = Row { kind: "operation", id, title, ..Row::default() };
+            self.push(self.moment.calendar.day_at(at), Some(at), row);
+        }
+        for (id, said) in recovery.overrides.iter().flat_map(|(id, all)| all.iter().map(move |said| (id, said))) {
+            let (state, from, until) = match said.ruling {
+                Ruling::Never => ("never", None, None),
+                Ruling::Window { from, until } => ("moved", from.map(point), until.map(point)),
+            };
+            let (note, by) = (words(said.because.as_deref()), words(said.by.as_deref()));
+            let row = Row { kind: "override", state: Some(state), from, until, note, by, ..self.of(id) };
+            self.push(said.on.unwrap_or(zero), None, Row { said: written_day(said.on), ..row });
+        }
+        for (id, extra) in &recovery.extras {
+            let (note, by) = (words(extra.because.as_deref()), words(extra.by.as_deref()));
+            let (id, title) = (safe(id.as_str()), safe(&extra.title));
+            let row = Row { id, title, said: written_day(extra.on), note, by, ..Row::default() };
+            match extra.what {
+                ExtraKind::Task { kind, from, until } => {
+                    let (from, until) = (from.map(point), until.map(point));
+                    let row = Row { kind: "task", task_kind: Some(kind), from, until, ..row };
+                    self.push(extra.on.unwrap_or(zero), None, row);
+                }
+                ExtraKind::Visit(at) => {
+                    self.push(self.moment.calendar.day_at(at), Some(at), Row { kind: "visit", ..row });
+                }
+            }
+        }
+    }
+
+    /// Adds an answer, its minutes, and its timed stretches.
+    fn push_answer(&mut self, date: NaiveDate, id: &TaskId, answer: &Answer) {
+        let of = |kind| Row { kind, by: words(answer.by.as_deref()), ..self.of(id.as_str()) };
+        let (state, note) = (Some(State::word(answer.state)), words(answer.because.as_deref()));
+        let mut rows = vec![(None, Row { state, why: answer.why, note, ..of("answer") })];
+        if answer.minutes > 0 {
+            rows.push((None, Row { minutes: Some(answer.minutes), ..of("minutes") }));
+        }
+        for span in &answer.spans {
+            let (from, until) = (Some(full(span.from)), span.to.map(full));
+            rows.push((Some(span.from), Row { from, until, ..of("stretch") }));
+        }
+        for (at, row) in rows {
+            self.push(date, at, row);
+        }
+    }
+
+    /// A row about a task or milestone of the plan.
+    fn of(&self, id: &str) -> Row {
+        let task = self.plan.task(&TaskId::new(id));
+        let milestone = || self.plan.milestones.iter().find(|milestone| milestone.id == id);
+        let title = task.map(|task| task.title.as_str()).or_else(|| Some(milestone()?.title.as_str()));
+        Row { id: safe(id), title: words(title), task_kind: task.map(|task| task.kind), ..Row::default() }
+    }
+
+    /// The table as text.
+    fn written(mut self) -> Result<String, csv::Error> {
+        self.rows.sort_by_key(|(date, at, _)| (*date, *at));
+        let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).has_headers(false).from_writer(Vec::new());
+        writer.write_record(COLUMNS)?;
+        let mut rows = self.rows.into_iter().peekable();
+        while let Some((date, _, _)) = rows.peek() {
+            let date = *date;
+            let schedule = Schedule::on(self.plan, self.recovery, &self.moment.calendar, date);
+            let (day, stage, written) = (schedule.number(date).0, stage(&schedule), date.to_string());
+            while let Some((_, _, row)) = rows.next_if(|(of, _, _)| *of == date) {
+                writer.serialize(Row { date: written.clone(), day, stage, ..row })?;
+            }
+        }
+        let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
+        Ok(String::from_utf8(bytes).map_err(io::Error::other)?)
+    }
+}
+
+/// The word for the operation from which a schedule counts.
+fn stage(schedule: &Schedule<'_>) -> &'static str {
+    match schedule.stage {
+        Stage::Only => "only",
+        Stage::First { .. } => "first",
+        Stage::Second => "second",
+    }
+}
+
+fn pain(entry: &PainEntry) -> Row {
+    let (rest, moving) = (Some(entry.rest.get()), entry.moving.map(Nrs::get));
+    let (note, by) = (words(entry.note.as_deref()), words(entry.by.as_deref()));
+    Row { kind: "pain", side: entry.side, rest, moving, note, by, ..Row::default() }
+}
+
+fn dose(record: &Record, dose: &Dose) -> Row {
+    let title = words(record.medicines.get(&dose.medicine).map(|medicine| medicine.name.as_str()));
+    let (id, amount) = (safe(dose.medicine.as_str()), Some(dose.amount.number()));
+    let (note, by) = (words(dose.note.as_deref()), words(dose.by.as_deref()));
+    Row { kind: "dose", id, title, amount, unit: safe(&dose.amount.unit), note, by, ..Row::default() }
+}
+
+fn point(point: Point) -> String {
+    match point {
+        Point::After(offset) => offset.to_string(),
+        Point::On(day) => day.to_string(),
+    }
+}
+
+fn written_day(day: Option<NaiveDate>) -> Option<String> {
+    day.map(|day| day.to_string())
+}
+
+fn full(moment: DateTime<FixedOffset>) -> String {
+    moment.format("%Y-%m-%dT%H:%M:%S%.f%:z").to_string()
+}
+
+fn words(text: Option<&str>) -> String {
+    text.map(safe).unwrap_or_default()
+}
+
+/// A text that a person can have written, which no spreadsheet takes for a formula.
+fn safe(text: &str) -> String {
+    let is_unsafe =
+        |c: char| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '\t' | '\r' | '\n' | '\'');
+    let is_kept = |c: char| matches!(c, '\t' | '\r' | '\n') || !c.is_control();
+    let text = text.replace(|c| !is_kept(c), "\u{FFFD}");
+    if text.starts_with(is_unsafe) { format!("'{text}") } else { text }
+}

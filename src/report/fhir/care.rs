@@ -1,0 +1,155 @@
+//! The plan as a `CarePlan`, one for each operation: what is asked when, with what the surgeon said in the plan's place.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use super::Told;
+use super::resource::{Activity, CarePlan, Detail, Resource, Scheduled, Timing};
+use super::value::{Concept, Period, Reference, label, moment, text};
+use crate::record::{Override, Recovery};
+use crate::rules::plan::{Kind, Level, Plan, Task};
+use crate::rules::schedule::{Schedule, Stage, Stretch};
+use crate::rules::time::{Moment, days_after};
+
+/// A plan that was added, and the last day for which it counts.
+pub(super) struct Added {
+    last: NaiveDate,
+    reference: Reference,
+}
+
+/// The plan that counts for a day.
+pub(super) fn on(plans: &[Added], day: NaiveDate) -> Option<&Reference> {
+    plans.iter().find(|plan| day <= plan.last).map(|plan| &plan.reference)
+}
+
+pub(super) fn add(told: &mut Told, plan: &Plan, recovery: &Recovery, moment: &Moment) -> Vec<Added> {
+    let exchange = recovery.exchange.map(|at| moment.calendar.day_at(at));
+    let first = exchange.map(|ends| (days_after(ends, -1), days_after(ends, -1), "plan first"));
+    let last = (
+        NaiveDate::MAX,
+        exchange.unwrap_or(moment.today()),
+        if first.is_some() { "plan second" } else { "plan first" },
+    );
+    let stages = first.into_iter().chain([last]);
+    stages
+        .map(|(last, day, name)| {
+            let schedule = Schedule::on(plan, recovery, &moment.calendar, day);
+            let care = care(&schedule, moment.now, moment.today().min(last), &told.patient);
+            Added { last, reference: told.add(name, Resource::CarePlan(care)) }
+        })
+        .collect()
+}
+
+fn care(schedule: &Schedule<'_>, now: DateTime<FixedOffset>, said: NaiveDate, patient: &Reference) -> CarePlan {
+    let asked = Asked { schedule, now, said, end: end(schedule) };
+    let last = asked.end.or_else(|| asked.last());
+    CarePlan {
+        status: if last.is_some_and(|last| last <= now) { "completed" } else { "active" },
+        intent: "plan",
+        title: label(&schedule.plan.title),
+        description: text(&schedule.plan.about),
+        subject: patient.clone(),
+        period: Period::before(schedule.surgery, last.filter(|last| schedule.surgery < *last)),
+        activity: schedule.plan.tasks.iter().flat_map(|task| asked.activities(task)).collect(),
+    }
+}
+
+/// When the next operation ends what a schedule asks.
+fn end(schedule: &Schedule<'_>) -> Option<DateTime<FixedOffset>> {
+    match schedule.stage {
+        Stage::First { ends } => Some(schedule.calendar.start_of(ends)),
+        Stage::Only | Stage::Second => None,
+    }
+}
+
+/// What a schedule asks by all that was said up to a day.
+struct Asked<'a> {
+    schedule: &'a Schedule<'a>,
+    now: DateTime<FixedOffset>,
+    said: NaiveDate,
+    end: Option<DateTime<FixedOffset>>,
+}
+
+impl Asked<'_> {
+    /// The stretches of a task, as far as they lie between this operation and the next.
+    fn stretches(&self, task: &Task) -> Vec<(Level, Stretch)> {
+        let mut asked = self.schedule.asked(task, self.said);
+        for (_, stretch) in &mut asked {
+            stretch.until = [stretch.until, self.end].into_iter().flatten().min();
+        }
+        let day_zero = self.schedule.calendar.start_of(self.schedule.day_zero());
+        asked.retain(|(_, stretch)| stretch.until.is_none_or(|until| until > stretch.from && until > day_zero));
+        asked
+    }
+
+    /// The end of all that is asked; `None` where something stays.
+    fn last(&self) -> Option<DateTime<FixedOffset>> {
+        let stretches = || self.schedule.plan.tasks.iter().flat_map(|task| self.stretches(task));
+        let stays = stretches().any(|(_, stretch)| stretch.until.is_none());
+        stretches().filter_map(|(_, stretch)| stretch.until).max().filter(|_| !stays)
+    }
+
+    fn activities(&self, task: &Task) -> Vec<Activity> {
+        let ruling = self.schedule.ruling(task.id.as_str(), self.said);
+        let stretches = self.stretches(task);
+        if let (true, Some(ruling)) = (stretches.is_empty(), ruling) {
+            return vec![self.cancelled(task, ruling)];
+        }
+        stretches.into_iter().map(|(level, stretch)| self.activity(task, level, &stretch, ruling)).collect()
+    }
+
+    fn activity(&self, task: &Task, level: Level, stretch: &Stretch, ruling: Option<&Override>) -> Activity {
+        let visit = self.schedule.visit(task);
+        let status = if visit.unwrap_or(stretch.from) > self.now {
+            "scheduled"
+        } else if stretch.until.is_some_and(|until| until <= self.now) {
+            "completed"
+        } else {
+            "in-progress"
+        };
+        let timing = visit.and_then(moment).map(|at| Timing { event: [at] });
+        let period = Period::before(stretch.from, stretch.until).filter(|_| timing.is_none());
+        let asked = match level {
+            Level::Must => "Asked.",
+            Level::Advised => "Advised.",
+        };
+        Activity {
+            detail: Detail {
+                status,
+                scheduled: Scheduled { scheduled_timing: timing, scheduled_period: period },
+                description: text(&[asked, &task.reason, &ruling.map(words).unwrap_or_default()].join("\n")),
+                ..self.detail(task)
+            },
+        }
+    }
+
+    /// What the surgeon ruled out.
+    fn cancelled(&self, task: &Task, ruling: &Override) -> Activity {
+        Activity {
+            detail: Detail {
+                status: "cancelled",
+                status_reason: Some(Concept::words(&words(ruling))),
+                description: text(&task.reason),
+                ..self.detail(task)
+            },
+        }
+    }
+
+    fn detail(&self, task: &Task) -> Detail {
+        Detail {
+            kind: if self.schedule.visit(task).is_some() { "Appointment" } else { "Task" },
+            code: Concept::words(&task.title),
+            status: "unknown",
+            status_reason: None,
+            do_not_perform: task.kind == Kind::Avoid,
+            scheduled: Scheduled::default(),
+            description: None,
+        }
+    }
+}
+
+/// What the surgeon said, as a sentence.
+fn words(ruling: &Override) -> String {
+    let on = ruling.on.map(|on| format!(" on {on}")).unwrap_or_default();
+    let because = ruling.because.as_deref().map(|because| format!(": {because}")).unwrap_or_default();
+    format!("By the surgeon's word{on}{because}")
+}

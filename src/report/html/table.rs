@@ -1,0 +1,122 @@
+//! The tables of a report: the days with their numbers, and the tasks by days.
+
+use maud::{Markup, html};
+
+use super::lines;
+use crate::phrases;
+use crate::record::{Nrs, Side};
+use crate::report::{Pen, Span};
+use crate::rules::summary::{Cell, Part, SummaryDay, SummaryRow};
+use crate::words::{Mark, Words};
+
+/// How many weeks stand side by side.
+const WEEKS: i64 = 3;
+
+/// The numbers behind the pictures, a line for each day with something in it.
+pub(super) fn numbers(words: &Words, part: &Part<'_>) -> Markup {
+    let head = |id: &str| html! { th scope="col" rowspan="2" { (words.text(id)) } };
+    html! {
+        details {
+            summary { (words.text("report-numbers")) }
+            table.numbers {
+                thead {
+                    tr {
+                        (head("report-column-day")) (head("report-column-date")) (head("report-column-done"))
+                        (head("report-column-raised"))
+                        th scope="colgroup" colspan="2" { (words.text("report-column-left")) }
+                        th scope="colgroup" colspan="2" { (words.text("report-column-right")) }
+                        (head("report-column-doses"))
+                    }
+                    tr {
+                        @for id in ["report-column-rest", "report-column-moving", "report-column-rest", "report-column-moving"] {
+                            th scope="col" { (words.text(id)) }
+                        }
+                    }
+                }
+                tbody {
+                    @for day in part.days.iter().filter(|day| day.is_used()) { (line(words, day)) }
+                }
+            }
+        }
+    }
+}
+
+fn line(words: &Words, day: &SummaryDay<'_>) -> Markup {
+    let score = |nrs: Option<Nrs>| nrs.map(|nrs| nrs.to_string()).unwrap_or_default();
+    html! {
+        tr {
+            th scope="row" { (day.day.0) }
+            td.date { (words.day(day.date)) }
+            td { @if day.asked > 0 { (words.say("report-of", &[("done", day.done.into()), ("asked", day.asked.into())])) } }
+            td { @if let Some(minutes) = day.minutes.filter(|minutes| *minutes > 0) { (words.minutes(minutes)) } }
+            @for side in [Side::Left, Side::Right] {
+                td { (score(day.worst(side).rest)) }
+                td { (score(day.worst(side).moving)) }
+            }
+            td { @if !day.doses.is_empty() { (day.doses.len()) } }
+        }
+    }
+}
+
+/// The tasks by days, a table for every few weeks, and what the signs mean.
+pub(super) fn grid(words: &Words, part: &Part<'_>) -> Markup {
+    let pieces = part.weeks(WEEKS).into_iter().filter_map(|days| {
+        let rows = part.rows.iter().filter_map(|row| Some((row, row.on(days.clone())?)));
+        let rows: Vec<_> = rows.collect();
+        Some((part.days.get(days)?, rows)).filter(|(_, rows)| !rows.is_empty())
+    });
+    let pieces: Vec<_> = pieces.collect();
+    html! {
+        @if !pieces.is_empty() {
+            section {
+                h3 { (words.text("report-grid")) }
+                @for (days, rows) in pieces { (piece(words, days, &rows)) }
+                p.key { (key(words)) }
+            }
+        }
+    }
+}
+
+fn piece(words: &Words, days: &[SummaryDay<'_>], rows: &[(&SummaryRow<'_>, &[Option<Cell>])]) -> Markup {
+    let number = |day: Option<&SummaryDay<'_>>| day.map_or(0, |day| day.day.0);
+    let (first, last) = (number(days.first()), number(days.last()));
+    html! {
+        table.grid {
+            caption { (words.say("report-grid-part", &[("first", first.into()), ("last", last.into())])) }
+            thead {
+                tr {
+                    th scope="col" { span.unseen { (words.text("report-task")) } }
+                    @for day in days { th.week[day.day.0 % 7 == 0] scope="col" { (day.day.0) } }
+                }
+            }
+            tbody {
+                @for (row, cells) in rows {
+                    tr {
+                        th scope="row" dir="auto" { (lines(&row.task.title)) }
+                        @for (day, cell) in days.iter().zip(*cells) { (square(words, *cell, day.day.0 % 7 == 0)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn square(words: &Words, cell: Option<Cell>, starts_week: bool) -> Markup {
+    let (sign, said, class) = match cell {
+        None => (Mark::Absent.sign(false).to_string(), words.text("report-not-asked"), "absent"),
+        Some(Cell { state, begun }) => {
+            let Span { text, .. } = Pen { words, plain: false }.state(state, begun);
+            (text, phrases::state(words, state), state.word())
+        }
+    };
+    html! {
+        td.(class).week[starts_week] {
+            span aria-hidden="true" { (sign) }
+            span.unseen { (said) }
+        }
+    }
+}
+
+fn key(words: &Words) -> String {
+    super::super::text::key(Pen { words, plain: false })
+}

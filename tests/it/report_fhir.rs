@@ -1,0 +1,433 @@
+//! The FHIR bundle: read by a reader that nobody here wrote, and held against what R4 wants.
+
+use std::collections::BTreeSet;
+
+use chrono_tz::Europe::Berlin;
+use legup::record::{
+    Answer, Dose, Extra, ExtraKind, Medicine, MedicineId, Override, Point, Record, Recovery, Ruling, Side, State, Why,
+};
+use legup::report::fhir::bundle;
+use legup::rules::plan::{Kind, Offset, Plan};
+use legup::rules::tailored::tailored;
+use legup::rules::time::{Moment, days_after};
+use legup::store::demo;
+use serde_json::Value;
+
+use crate::given::{answer, answered, at, calf_implants, day, now, pain, span, task};
+
+/// The codes that R4 allows where this bundle has one, by resource and key.
+const CODES: [(&str, &str, &[&str]); 9] = [
+    ("Bundle", "type", &["collection"]),
+    ("Procedure", "status", &["preparation", "completed"]),
+    ("Device", "status", &["active", "inactive"]),
+    ("CarePlan", "status", &["active", "completed"]),
+    ("CarePlan", "intent", &["plan"]),
+    ("Observation", "status", &["final"]),
+    ("MedicationStatement", "status", &["completed"]),
+    ("QuestionnaireResponse", "status", &["completed", "in-progress"]),
+    ("Detail", "status", &["scheduled", "in-progress", "completed", "cancelled"]),
+];
+
+/// The bundle of everything, with a patient without a name.
+fn written(record: &Record, moment: &Moment, name: Option<&str>) -> String {
+    written_of(&calf_implants(), record, moment, name)
+}
+
+fn written_of(plan: &Plan, record: &Record, moment: &Moment, name: Option<&str>) -> String {
+    let recovery = record.recovery.as_ref().unwrap();
+    let plan = tailored(plan, recovery, &moment.calendar);
+    let days = chrono::NaiveDate::MIN..=chrono::NaiveDate::MAX;
+    bundle(&plan, recovery, record, moment, days, name).unwrap()
+}
+
+/// The bundle as values, once it is seen to be sound.
+fn sound(text: &str) -> Value {
+    let (read, issues) = fhirkit::from_json::<fhirkit::r4::Bundle>(text).unwrap();
+    assert!(issues.is_empty(), "{issues:?}");
+    let bundle: Value = serde_json::from_str(text).unwrap();
+    let again: Value = serde_json::from_str(&fhirkit::to_json(&read.unwrap())).unwrap();
+    assert_eq!(again, bundle, "the reader knows every key");
+    let entries = bundle["entry"].as_array().unwrap();
+    let urls: BTreeSet<_> = entries.iter().map(|entry| entry["fullUrl"].as_str().unwrap()).collect();
+    assert_eq!(urls.len(), entries.len(), "every full URL is there once");
+    assert!(urls.iter().all(|url| url.starts_with("urn:uuid:") && url.len() == 45));
+    look(&bundle, &urls);
+    bundle
+}
+
+/// Looks at every value: nothing is empty, references lead somewhere, codes are of their value sets.
+fn look(value: &Value, urls: &BTreeSet<&str>) {
+    match value {
+        Value::Null => panic!("null is no value of FHIR"),
+        Value::String(text) => {
+            assert!(!text.trim().is_empty() && text.trim() == text, "{text:?}");
+            assert!(!text.chars().any(|c| c.is_control() && c != '\n'), "{text:?}");
+        }
+        Value::Array(list) => {
+            assert!(!list.is_empty());
+            for value in list {
+                look(value, urls);
+            }
+        }
+        Value::Object(keys) => {
+            assert!(!keys.is_empty());
+            if let Some(reference) = keys.get("reference") {
+                assert!(urls.contains(reference.as_str().unwrap()), "{reference}");
+            }
+            let kind = keys.get("resourceType").and_then(Value::as_str);
+            let kind = kind.or(keys.contains_key("scheduledPeriod").then_some("Detail")).unwrap_or_default();
+            for (_, key, codes) in CODES.iter().filter(|(of, _, _)| *of == kind) {
+                assert!(codes.contains(&keys[*key].as_str().unwrap()), "{kind}.{key}: {}", keys[*key]);
+            }
+            if let (Some(start), Some(end)) = (keys.get("start"), keys.get("end")) {
+                assert!(at(start.as_str().unwrap()) <= at(end.as_str().unwrap()), "{start} {end}");
+            }
+            for value in keys.values() {
+                look(value, urls);
+            }
+        }
+        Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// The resources of a type.
+fn all<'v>(bundle: &'v Value, kind: &str) -> Vec<&'v Value> {
+    let resources = bundle["entry"].as_array().unwrap().iter().map(|entry| &entry["resource"]);
+    resources.filter(|resource| resource["resourceType"] == kind).collect()
+}
+
+/// The activities of a plan that are called so.
+fn called<'v>(plan: &'v Value, title: &str) -> Vec<&'v Value> {
+    let details = plan["activity"].as_array().unwrap().iter().map(|activity| &activity["detail"]);
+    details.filter(|detail| detail["code"]["text"] == title).collect()
+}
+
+fn started() -> Record {
+    let recovery = Recovery::new(calf_implants().id, at("2026-11-20T09:30:00+01:00"));
+    Record { recovery: Some(recovery), ..Record::default() }
+}
+
+fn evening() -> Moment {
+    now("2026-11-22T20:00:00+01:00", Berlin)
+}
+
+fn ibuprofen() -> Medicine {
+    let amount = "400 mg".parse().unwrap();
+    Medicine { name: "Ibuprofen".to_owned(), amount, ingredient: None, gap: None, most: None }
+}
+
+fn dose(written: &str, by: Option<&str>) -> Dose {
+    Dose {
+        at: at(written),
+        medicine: MedicineId::new("ibuprofen"),
+        amount: "400 mg".parse().unwrap(),
+        note: None,
+        by: by.map(ToOwned::to_owned),
+    }
+}
+
+#[test]
+fn the_demo_recovery_is_a_sound_bundle() {
+    let moment = now("2026-11-25T14:05:00+01:00", Berlin);
+    let text = written(&demo::record(&moment).unwrap(), &moment, None);
+    sound(&text);
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn a_recovery_in_which_nothing_was_entered_is_a_patient_an_operation_and_a_plan() {
+    let bundle = sound(&written(&started(), &evening(), None));
+    let kinds: Vec<_> =
+        bundle["entry"].as_array().unwrap().iter().map(|entry| entry["resource"]["resourceType"].clone()).collect();
+    assert_eq!(kinds, ["Patient", "Device", "Procedure", "CarePlan"]);
+    assert_eq!(bundle["timestamp"], "2026-11-22T20:00:00+01:00");
+}
+
+#[test]
+fn before_the_operation_it_is_in_preparation_and_nothing_is_in_the_body() {
+    let bundle = sound(&written(&started(), &now("2026-11-10T08:00:00+01:00", Berlin), None));
+    assert_eq!(all(&bundle, "Procedure")[0]["status"], "preparation");
+    assert!(all(&bundle, "Device").is_empty());
+    assert_eq!(all(&bundle, "CarePlan")[0]["status"], "active");
+}
+
+#[test]
+fn a_patient_has_a_name_only_if_one_is_given() {
+    let named = sound(&written(&started(), &evening(), Some(" Zoë\tO'Neil ")));
+    assert_eq!(all(&named, "Patient")[0]["name"][0]["text"], "Zoë O'Neil");
+    for none in [None, Some(""), Some(" \n")] {
+        assert_eq!(all(&sound(&written(&started(), &evening(), none)), "Patient")[0].get("name"), None);
+    }
+}
+
+#[test]
+fn pain_is_one_observation_for_each_leg_and_for_rest_and_moving() {
+    let mut record = started();
+    let mut entry = pain("2026-11-21T08:00:00.250+05:45", Some(Side::Both), 4, Some(6));
+    (entry.note, entry.by) = (Some("tight\r\nall day".to_owned()), Some("Ann".to_owned()));
+    let elsewhere = pain("2026-11-21T09:00:00+01:00", None, 0, None);
+    record.days.entry(day("2026-11-21")).or_default().pain = vec![entry, elsewhere];
+    let bundle = sound(&written(&record, &evening(), None));
+    let told = |observation: &&Value| {
+        format!(
+            "{} {} {} {}",
+            observation["bodySite"]["text"],
+            observation["code"]["text"],
+            observation["valueInteger"],
+            observation["effectiveDateTime"]
+        )
+    };
+    let observations = all(&bundle, "Observation");
+    assert_eq!(
+        observations.iter().map(told).collect::<Vec<_>>(),
+        [
+            r#""Left leg" "Pain at rest" 4 "2026-11-21T08:00:00.250+05:45""#,
+            r#""Left leg" "Pain when moving" 6 "2026-11-21T08:00:00.250+05:45""#,
+            r#""Right leg" "Pain at rest" 4 "2026-11-21T08:00:00.250+05:45""#,
+            r#""Right leg" "Pain when moving" 6 "2026-11-21T08:00:00.250+05:45""#,
+            r#"null "Pain at rest" 0 "2026-11-21T09:00:00+01:00""#,
+        ]
+    );
+    let first = observations[0];
+    assert_eq!(first["code"]["coding"][0]["system"], "http://loinc.org");
+    assert_eq!(first["code"]["coding"][0]["code"], "72514-3");
+    assert_eq!(first["category"][0]["coding"][0]["code"], "survey");
+    assert_eq!(first["note"][0]["text"], "tight\nall day");
+    assert_eq!(first["performer"][0]["display"], "Ann");
+    assert!(observations[4]["performer"][0]["reference"].is_string());
+}
+
+#[test]
+fn a_dose_is_taken_as_needed_and_reported_by_who_entered_it() {
+    let mut record = started();
+    record.medicines.insert(MedicineId::new("ibuprofen"), ibuprofen());
+    let mut unknown = dose("2026-11-21T12:00:00+01:00", None);
+    unknown.medicine = MedicineId::new("forgotten");
+    let doses = vec![dose("2026-11-21T08:00:00+01:00", None), dose("2026-11-21T10:00:00+01:00", Some("Ann")), unknown];
+    record.days.entry(day("2026-11-21")).or_default().doses = doses;
+    let bundle = sound(&written(&record, &evening(), None));
+    let taken = all(&bundle, "MedicationStatement");
+    assert_eq!(taken[0]["medicationCodeableConcept"]["text"], "Ibuprofen");
+    assert_eq!(taken[0]["dosage"][0]["text"], "400 mg");
+    assert_eq!(taken[0]["dosage"][0]["asNeededBoolean"], true);
+    assert_eq!(taken[0]["informationSource"], taken[0]["subject"]);
+    assert_eq!(taken[1]["informationSource"]["display"], "Ann");
+    assert_eq!(taken[2]["medicationCodeableConcept"]["text"], "forgotten");
+}
+
+#[test]
+fn a_day_is_a_response_with_an_item_for_each_task_and_for_the_note() {
+    let mut record = started();
+    let date = "2026-11-21";
+    answer(&mut record, date, "stairs", answered(State::Slipped));
+    let why = Answer {
+        state: State::Skipped,
+        why: Some(Why::ToldOtherwise),
+        because: Some("not yet".to_owned()),
+        by: Some("Ann".to_owned()),
+        ..Answer::default()
+    };
+    answer(&mut record, date, "heels", why);
+    answer(&mut record, date, "elevation", Answer { minutes: 45, ..Answer::default() });
+    answer(&mut record, date, "of-another-plan", answered(State::Done));
+    record.days.entry(day(date)).or_default().note = Some("slept badly".to_owned());
+    answer(&mut record, "2026-11-22", "stairs", answered(State::Kept));
+    let bundle = sound(&written(&record, &evening(), None));
+    let responses = all(&bundle, "QuestionnaireResponse");
+    assert_eq!(
+        (&responses[0]["status"], &responses[0]["authored"]),
+        (&"completed".into(), &"2026-11-21T23:59:59+01:00".into())
+    );
+    assert_eq!(
+        (&responses[1]["status"], &responses[1]["authored"]),
+        (&"in-progress".into(), &"2026-11-22T20:00:00+01:00".into())
+    );
+    insta::assert_snapshot!(serde_json::to_string_pretty(&responses[0]["item"]).unwrap());
+}
+
+#[test]
+fn the_plan_says_what_to_avoid_and_what_the_surgeon_said() {
+    let mut record = started();
+    let recovery = record.recovery.as_mut().unwrap();
+    let said =
+        |ruling| Override { ruling, because: Some("heals well".to_owned()), on: Some(day("2026-11-21")), by: None };
+    let until = Ruling::Window { from: None, until: Some(Point::After(Offset::Days(28))) };
+    recovery.overrides.insert("stockings".to_owned(), vec![said(until)]);
+    recovery.overrides.insert("heels".to_owned(), vec![said(Ruling::Never)]);
+    let visit = |moment| Extra {
+        title: "Stitches out".to_owned(),
+        what: ExtraKind::Visit(at(moment)),
+        because: None,
+        on: None,
+        by: None,
+    };
+    recovery.extras.insert(task("stitches"), visit("2026-12-01T08:15:00+01:00"));
+    let bundle = sound(&written(&record, &evening(), None));
+    let plan = all(&bundle, "CarePlan")[0];
+    let title = |id: &str| calf_implants().task(&task(id)).unwrap().title.clone();
+    let stairs = called(plan, &title("stairs"));
+    assert!(stairs.iter().all(|detail| detail["doNotPerform"] == true));
+    assert_eq!(stairs[0]["status"], "in-progress");
+    let stockings = called(plan, &title("stockings"));
+    assert_eq!(stockings.len(), 1);
+    assert_eq!(stockings[0]["scheduledPeriod"]["end"], "2026-12-17T23:59:59+01:00");
+    assert_eq!(stockings[0].get("doNotPerform"), None);
+    assert!(stockings[0]["description"].as_str().unwrap().ends_with("By the surgeon's word on 2026-11-21: heals well"));
+    let heels = called(plan, &title("heels"));
+    assert_eq!((heels.len(), &heels[0]["status"]), (1, &"cancelled".into()));
+    assert_eq!(heels[0]["statusReason"]["text"], "By the surgeon's word on 2026-11-21: heals well");
+    let visit = called(plan, "Stitches out")[0];
+    assert_eq!((&visit["kind"], &visit["status"]), (&"Appointment".into(), &"scheduled".into()));
+    assert_eq!(visit["scheduledTiming"]["event"][0], "2026-12-01T08:15:00+01:00");
+}
+
+#[test]
+fn a_recovery_of_two_operations_has_two_plans_and_each_day_is_of_its_own() {
+    let mut record = started();
+    let recovery = record.recovery.as_mut().unwrap();
+    recovery.expanders = true;
+    recovery.exchange = Some(at("2026-12-10T08:00:00+01:00"));
+    for date in ["2026-11-21", "2026-12-09", "2026-12-10", "2026-12-20"] {
+        answer(&mut record, date, "stairs", answered(State::Kept));
+    }
+    let bundle = sound(&written(&record, &now("2026-12-21T12:00:00+01:00", Berlin), None));
+    let plans = all(&bundle, "CarePlan");
+    let statuses: Vec<_> = plans.iter().map(|plan| plan["status"].as_str().unwrap()).collect();
+    assert_eq!(statuses, ["completed", "active"]);
+    assert_eq!(plans[0]["period"]["end"], "2026-12-09T23:59:59+01:00");
+    assert_eq!(plans[1]["period"]["start"], "2026-12-10T08:00:00+01:00");
+    let url = |kind: &str, at: usize| {
+        let entries = bundle["entry"].as_array().unwrap().iter();
+        entries.filter(|entry| entry["resource"]["resourceType"] == kind).nth(at).unwrap()["fullUrl"].clone()
+    };
+    let of: Vec<_> =
+        all(&bundle, "QuestionnaireResponse").iter().map(|one| one["basedOn"][0]["reference"].clone()).collect();
+    let (first, second) = (url("CarePlan", 0), url("CarePlan", 1));
+    assert_eq!(of, [first.clone(), first, second.clone(), second]);
+    let devices: Vec<_> =
+        all(&bundle, "Device").iter().map(|one| format!("{} {}", one["type"]["text"], one["status"])).collect();
+    assert_eq!(devices, [r#""Tissue expanders" "inactive""#, r#""Implants" "active""#]);
+}
+
+#[test]
+fn six_weeks_later_the_plan_is_completed() {
+    let bundle = sound(&written(&started(), &now("2027-03-01T12:00:00+01:00", Berlin), None));
+    assert_eq!(all(&bundle, "CarePlan")[0]["status"], "completed");
+}
+
+#[test]
+fn only_the_days_that_were_asked_for_are_there() {
+    let mut record = started();
+    for date in ["2026-11-20", "2026-11-21", "2026-11-22"] {
+        answer(&mut record, date, "stairs", answered(State::Kept));
+    }
+    let recovery = record.recovery.as_ref().unwrap();
+    let days = |from: &str, to: &str| {
+        let text = bundle(&calf_implants(), recovery, &record, &evening(), day(from)..=day(to), None).unwrap();
+        all(&sound(&text), "QuestionnaireResponse").len()
+    };
+    assert_eq!(days("2026-11-21", "2026-11-21"), 1);
+    assert_eq!(days("2026-11-21", "2027-11-21"), 2);
+    assert_eq!(days("2026-11-22", "2026-11-21"), 0);
+}
+
+#[test]
+fn the_full_urls_are_the_same_in_a_later_export_and_after_a_correction() {
+    let mut record = started();
+    let two = vec![pain("2026-11-21T08:00:00+01:00", None, 4, None), pain("2026-11-21T08:00:00+01:00", None, 5, None)];
+    record.days.entry(day("2026-11-21")).or_default().pain = two;
+    let urls = |record: &Record, moment: &Moment| -> Vec<Value> {
+        let bundle = sound(&written(record, moment, None));
+        bundle["entry"].as_array().unwrap().iter().map(|entry| entry["fullUrl"].clone()).collect()
+    };
+    let before = urls(&record, &evening());
+    // The same instant, written elsewhere, with another score.
+    let corrected = pain("2026-11-21T07:00:00+00:00", None, 6, None);
+    record.days.entry(day("2026-11-21")).or_default().pain[0] = corrected;
+    record.days.entry(day("2026-11-23")).or_default().note = Some("x".to_owned());
+    let after = urls(&record, &now("2026-11-24T08:00:00+01:00", Berlin));
+    assert_eq!(after[..before.len()], before);
+    assert_eq!(after.len(), before.len() + 1);
+}
+
+#[test]
+fn hostile_texts_come_through_without_what_cannot_be_seen() {
+    let evil = "\u{1b}[31m\0<b>\"&\\\r\n\t👩🏽‍⚕️ שלום \u{202E}x\u{85}\u{FFFF}=1+1 ";
+    for text in [evil, "", " \n\t", "\u{7}"] {
+        let text = text.to_owned();
+        let mut plan = calf_implants();
+        (plan.title, plan.about) = (text.clone(), text.clone());
+        for task in &mut plan.tasks {
+            (task.title, task.reason) = (text.clone(), text.clone());
+        }
+        let mut record = started();
+        let recovery = record.recovery.as_mut().unwrap();
+        let (because, by) = (Some(text.clone()), Some(text.clone()));
+        let said = |ruling| Override { ruling, because: because.clone(), on: None, by: by.clone() };
+        recovery.overrides.insert("stairs".to_owned(), vec![said(Ruling::Never)]);
+        let what = ExtraKind::Task { kind: Kind::Avoid, from: None, until: None };
+        let own = Extra { title: text.clone(), what, because: because.clone(), on: None, by: by.clone() };
+        recovery.extras.insert(task(&text), own);
+        let medicine = Medicine { name: text.clone(), ingredient: Some(text.clone()), ..ibuprofen() };
+        record.medicines.insert(MedicineId::new("ibuprofen"), medicine);
+        let said = Answer { state: State::Partly, because: because.clone(), by: by.clone(), ..Answer::default() };
+        answer(&mut record, "2026-11-21", "heels", said.clone());
+        answer(&mut record, "2026-11-21", &text, said);
+        let entered = record.days.get_mut(&day("2026-11-21")).unwrap();
+        entered.note.clone_from(&because);
+        let mut felt = pain("2026-11-21T08:00:00+01:00", Some(Side::Left), 4, Some(5));
+        felt.note.clone_from(&because);
+        felt.by.clone_from(&by);
+        entered.pain.push(felt);
+        let mut taken = dose("2026-11-21T08:00:00+01:00", Some(&text));
+        taken.note.clone_from(&because);
+        entered.doses.push(taken);
+        let bundle = sound(&written_of(&plan, &record, &evening(), Some(&text)));
+        if text == evil {
+            let note = all(&bundle, "Observation")[0]["note"][0]["text"].as_str().unwrap();
+            assert!(note.contains("<b>\"&\\\n 👩🏽‍⚕️ שלום \u{202E}x"), "{note:?}");
+        }
+    }
+}
+
+#[test]
+fn moments_that_fhir_cannot_write_are_written_in_another_way_or_left_out() {
+    let mut record = started();
+    let felt = [
+        pain("2026-11-21T08:00:00+18:00", None, 4, None),
+        pain("2026-11-21T08:00:00-00:00", None, 4, None),
+        pain("0000-11-21T08:00:00+01:00", None, 4, None),
+        pain("2026-11-21T23:59:60+01:00", None, 4, None),
+    ];
+    record.days.entry(day("2026-11-21")).or_default().pain = felt.to_vec();
+    record.recovery.as_mut().unwrap().surgery = at("9999-12-30T09:30:00+01:00");
+    let bundle = sound(&written(&record, &evening(), None));
+    let moments: Vec<_> =
+        all(&bundle, "Observation").iter().map(|one| one.get("effectiveDateTime").and_then(Value::as_str)).collect();
+    assert_eq!(
+        moments,
+        [None, Some("2026-11-20T14:00:00+00:00"), Some("2026-11-21T08:00:00+00:00"), Some("2026-11-21T23:59:60+01:00"),]
+    );
+}
+
+#[test]
+fn ten_years_of_days_are_a_sound_bundle() {
+    let mut record = started();
+    record.medicines.insert(MedicineId::new("ibuprofen"), ibuprofen());
+    let first = day("2026-11-20");
+    for n in 0..3650 {
+        let date = days_after(first, n).to_string();
+        answer(&mut record, &date, "stairs", answered(State::Kept));
+        let timed = Answer {
+            spans: vec![span(&format!("{date}T09:00:00+01:00"), &format!("{date}T10:00:00+01:00"))],
+            ..Answer::default()
+        };
+        answer(&mut record, &date, "elevation", timed);
+        let entered = record.days.get_mut(&days_after(first, n)).unwrap();
+        entered.pain.push(pain(&format!("{date}T08:00:00+01:00"), Some(Side::Left), 4, None));
+        entered.doses.push(dose(&format!("{date}T08:00:00+01:00"), None));
+    }
+    let bundle = sound(&written(&record, &now("2036-11-22T20:00:00+01:00", Berlin), None));
+    assert_eq!(all(&bundle, "Observation").len(), 3650);
+    assert_eq!(all(&bundle, "QuestionnaireResponse").len(), 3650);
+}
