@@ -89,6 +89,19 @@ impl Line {
         self.pad_to(start).with(text, role)
     }
 
+    /// The line without blanks at its end.
+    #[must_use]
+    pub fn trimmed(mut self) -> Self {
+        while let Some(last) = self.spans.last_mut() {
+            last.text.truncate(last.text.trim_end().len());
+            if !last.text.is_empty() {
+                break;
+            }
+            self.spans.pop();
+        }
+        self
+    }
+
     /// How many columns it takes.
     #[must_use]
     pub fn width(&self) -> usize {

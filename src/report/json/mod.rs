@@ -3,19 +3,25 @@
 //! Days are `2026-11-22`; moments are RFC 3339 with a numeric offset (`+00:00`, never `Z`). A key that has nothing to
 //! say is left out, unless it is documented as always there. Every text ends with one line break.
 
+mod call;
+mod medicine;
+mod settings;
 mod show;
+mod surgeon;
 mod today;
 mod week;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 
+pub use call::call;
+
 pub use show::show;
 pub use today::today;
 pub use week::week;
 
 /// The text of a value, indented by two blanks.
-fn pretty(value: &impl Serialize) -> Result<String, serde_json::Error> {
+pub(super) fn pretty(value: &impl Serialize) -> Result<String, serde_json::Error> {
     let mut text = serde_json::to_string_pretty(value)?;
     text.push('\n');
     Ok(text)

@@ -4,12 +4,17 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::medicine::{Medicine, medicine};
+use super::settings::{Settings, settings};
+use super::surgeon::{Extra, Said, all_said, extra};
 use super::{day, moment, pretty};
-use crate::record::{Answer, Day as Entered, Nrs, PainEntry, Record, Recovery as Started, Side, Span as Timed, State};
+use crate::record::{
+    Answer, Day as Entered, Dose as Taken, Nrs, PainEntry, Record, Recovery as Started, Side, Span as Timed, State, Why,
+};
 use crate::rules::time::PostOpDay;
 
 /// The format of the progress file, which is that of this JSON too.
-const FORMAT: u32 = 1;
+pub(super) const FORMAT: u32 = 1;
 
 /// Everything that was written down.
 #[derive(Serialize)]
@@ -22,6 +27,12 @@ struct Show<'a> {
     recovery: Recovery<'a>,
     /// The days on which anything was entered, by date.
     days: BTreeMap<String, Day<'a>>,
+    /// The patient's medicines, by id.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    medicines: BTreeMap<&'a str, Medicine<'a>>,
+    /// How the patient wants the program to be, where anything is set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    settings: Option<Settings<'a>>,
 }
 
 /// The recovery.
@@ -33,6 +44,15 @@ struct Recovery<'a> {
     surgery: String,
     /// Whether tissue expanders were placed first.
     expanders: bool,
+    /// The second operation, once it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exchange: Option<String>,
+    /// What the surgeon said of tasks and milestones, by their ids.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    overrides: BTreeMap<&'a str, Vec<Said<'a>>>,
+    /// Tasks and visits of the patient's own, by their ids.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    extras: BTreeMap<&'a str, Extra<'a>>,
 }
 
 /// A day.
@@ -45,14 +65,20 @@ struct Day<'a> {
     tasks: BTreeMap<&'a str, Task<'a>>,
     /// The pain entries, the earliest first; always there.
     pain: Vec<Pain<'a>>,
+    /// The doses, the earliest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    doses: Vec<Dose<'a>>,
 }
 
 /// An answer.
 #[derive(Serialize)]
 struct Task<'a> {
-    /// `open`, `done`, `kept`, `slipped` or `skipped`.
+    /// `open`, `done`, `kept`, `partly`, `slipped` or `skipped`.
     state: State,
-    /// Why, where a reason was given.
+    /// `not-needed`, `told-otherwise`, `asleep` or `could-not`, where one was chosen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<Why>,
+    /// The words to it, where there are any.
     #[serde(skip_serializing_if = "Option::is_none")]
     because: Option<&'a str>,
     /// Minutes entered by hand; there where minutes or spans were.
@@ -61,6 +87,9 @@ struct Task<'a> {
     /// Timed stretches; there where minutes or spans are.
     #[serde(skip_serializing_if = "Option::is_none")]
     spans: Option<Vec<Span>>,
+    /// Who entered it, where that was not the patient.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'a str>,
 }
 
 /// A timed stretch.
@@ -75,7 +104,7 @@ struct Span {
 
 /// A pain entry.
 #[derive(Serialize)]
-struct Pain<'a> {
+pub(super) struct Pain<'a> {
     /// When it was felt.
     at: String,
     /// `left`, `right` or `both`, where it was said.
@@ -89,6 +118,26 @@ struct Pain<'a> {
     /// A few words.
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
+    /// Who entered it, where that was not the patient.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'a str>,
+}
+
+/// A dose.
+#[derive(Serialize)]
+struct Dose<'a> {
+    /// When it was taken.
+    at: String,
+    /// The id of the medicine.
+    medicine: &'a str,
+    /// How much, such as `400 mg`.
+    amount: String,
+    /// A few words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
+    /// Who entered it, where that was not the patient.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'a str>,
 }
 
 /// A whole record as JSON, with the number of today.
@@ -96,13 +145,25 @@ struct Pain<'a> {
 /// # Errors
 /// None that is known; serde's own, should there be one.
 pub fn show(recovery: &Started, record: &Record, number: PostOpDay) -> Result<String, serde_json::Error> {
-    let surgery = moment(recovery.surgery);
     pretty(&Show {
         format: FORMAT,
         day: number.0,
-        recovery: Recovery { plan: recovery.plan.as_str(), surgery, expanders: recovery.expanders },
+        recovery: whole_recovery(recovery),
         days: record.days.iter().map(|(date, entered)| (day(*date), whole_day(entered))).collect(),
+        medicines: record.medicines.iter().map(|(id, kept)| (id.as_str(), medicine(kept))).collect(),
+        settings: settings(&record.settings),
     })
+}
+
+fn whole_recovery(recovery: &Started) -> Recovery<'_> {
+    Recovery {
+        plan: recovery.plan.as_str(),
+        surgery: moment(recovery.surgery),
+        expanders: recovery.expanders,
+        exchange: recovery.exchange.map(moment),
+        overrides: recovery.overrides.iter().map(|(of, said)| (of.as_str(), all_said(said))).collect(),
+        extras: recovery.extras.iter().map(|(id, own)| (id.as_str(), extra(own))).collect(),
+    }
 }
 
 fn whole_day(entered: &Entered) -> Day<'_> {
@@ -110,6 +171,7 @@ fn whole_day(entered: &Entered) -> Day<'_> {
         note: entered.note.as_deref(),
         tasks: entered.tasks.iter().map(|(id, answer)| (id.as_str(), task(answer))).collect(),
         pain: entered.pain_in_order().into_iter().map(entry).collect(),
+        doses: entered.doses_in_order().into_iter().map(dose).collect(),
     }
 }
 
@@ -118,12 +180,31 @@ fn task(answer: &Answer) -> Task<'_> {
     let span = |span: &Timed| Span { from: moment(span.from), to: span.to.map(moment) };
     Task {
         state: answer.state,
+        why: answer.why,
         because: answer.because.as_deref(),
         minutes: timed.then_some(answer.minutes),
         spans: timed.then(|| answer.spans.iter().map(span).collect()),
+        by: answer.by.as_deref(),
     }
 }
 
-fn entry(entry: &PainEntry) -> Pain<'_> {
-    Pain { at: moment(entry.at), side: entry.side, rest: entry.rest, moving: entry.moving, note: entry.note.as_deref() }
+pub(super) fn entry(entry: &PainEntry) -> Pain<'_> {
+    Pain {
+        at: moment(entry.at),
+        side: entry.side,
+        rest: entry.rest,
+        moving: entry.moving,
+        note: entry.note.as_deref(),
+        by: entry.by.as_deref(),
+    }
+}
+
+fn dose(dose: &Taken) -> Dose<'_> {
+    Dose {
+        at: moment(dose.at),
+        medicine: dose.medicine.as_str(),
+        amount: dose.amount.to_string(),
+        note: dose.note.as_deref(),
+        by: dose.by.as_deref(),
+    }
 }

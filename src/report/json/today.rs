@@ -2,11 +2,14 @@
 
 use serde::Serialize;
 
+use super::call::{Alert, alert};
 use super::{day, moment, pretty};
-use crate::record::State;
+use crate::record::{State, Why};
+use crate::rules::alerts::Alert as Raised;
 use crate::rules::checklist::{Checklist, Item as Asked};
 use crate::rules::milestones::{Point, Standing};
 use crate::rules::plan::{AHEAD, Kind, Level};
+use crate::rules::timer::Timing;
 
 /// A day's checklist.
 #[derive(Serialize)]
@@ -19,10 +22,11 @@ struct Today<'a> {
     phase: &'a str,
     /// What the day asks for, in the plan's order.
     items: Vec<Item<'a>>,
-    /// Every milestone of the plan, in its order.
+    /// Every milestone of the plan, in its order, and every visit of the patient's own; without those that the surgeon ruled
+    /// out and those that the second operation comes before.
     milestones: Vec<Milestone<'a>>,
-    /// The alerts raised; no plan has a red flag yet.
-    alerts: [(); 0],
+    /// The alerts that the day raises, in the plan's order.
+    alerts: Vec<Alert<'a>>,
 }
 
 /// An item of the checklist.
@@ -36,7 +40,7 @@ struct Item<'a> {
     kind: Kind,
     /// `must` or `advised`.
     level: Level,
-    /// `open`, `done`, `kept`, `slipped` or `skipped`.
+    /// `open`, `done`, `kept`, `partly`, `slipped` or `skipped`.
     state: State,
     /// The first instant at this level.
     from: String,
@@ -46,9 +50,30 @@ struct Item<'a> {
     /// Minutes on this day; there for the kind `time` only.
     #[serde(skip_serializing_if = "Option::is_none")]
     minutes: Option<u32>,
-    /// Why it was skipped.
+    /// Minutes a day that the patient wants; there where a goal is set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    goal: Option<u32>,
+    /// How its timer stands; there for today, where there is something to say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    timer: Option<Timer>,
+    /// `not-needed`, `told-otherwise`, `asleep` or `could-not`, where it was skipped for one of these.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<Why>,
+    /// The note on the answer; why it was skipped where it was.
     #[serde(skip_serializing_if = "Option::is_none")]
     because: Option<&'a str>,
+    /// Who answered, where that was not the patient.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'a str>,
+}
+
+/// A timer.
+#[derive(Serialize)]
+struct Timer {
+    /// `running` or `forgotten`; `on` or `off` of what is worn.
+    state: &'static str,
+    /// Since when.
+    since: String,
 }
 
 /// A milestone.
@@ -71,14 +96,18 @@ struct Milestone<'a> {
 ///
 /// # Errors
 /// None that is known; serde's own, should there be one.
-pub fn today(list: &Checklist<'_>, milestones: &[Point<'_>]) -> Result<String, serde_json::Error> {
+pub fn today(
+    list: &Checklist<'_>,
+    milestones: &[Point<'_>],
+    alerts: &[Raised<'_>],
+) -> Result<String, serde_json::Error> {
     pretty(&Today {
         date: day(list.date),
         day: list.day.0,
         phase: list.phase.map_or(AHEAD, |phase| &phase.id),
         items: list.items.iter().map(item).collect(),
         milestones: milestones.iter().map(milestone).collect(),
-        alerts: [],
+        alerts: alerts.iter().map(alert).collect(),
     })
 }
 
@@ -92,8 +121,22 @@ fn item<'a>(item: &Asked<'a>) -> Item<'a> {
         from: moment(item.window.from),
         until: item.window.until.map(moment),
         minutes: item.minutes,
+        goal: item.goal,
+        timer: item.timing.map(timer),
+        why: item.why,
         because: item.because,
+        by: item.by,
     }
+}
+
+fn timer(timing: Timing) -> Timer {
+    let state = match timing {
+        Timing::Running(_) => "running",
+        Timing::Forgotten(_) => "forgotten",
+        Timing::On(_) => "on",
+        Timing::Off(_) => "off",
+    };
+    Timer { state, since: moment(timing.since()) }
 }
 
 fn milestone<'a>(point: &Point<'a>) -> Milestone<'a> {

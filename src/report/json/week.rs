@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::{day, pretty};
-use crate::record::{Nrs, State};
+use crate::record::{Nrs, Side, State};
 use crate::rules::plan::Kind;
-use crate::rules::review::{DayPlace, PainCourse, Review, ReviewDay, ReviewRow, Trend};
+use crate::rules::review::{DayPlace, PainCourse, Review, ReviewDay, ReviewRow, Slip, Trend, WeekBefore};
+use crate::rules::schedule::Stage;
 
 /// A week of a recovery.
 #[derive(Serialize)]
@@ -14,7 +15,7 @@ struct WeekReview<'a> {
     week: u32,
     /// Items met on its days up to today.
     done: usize,
-    /// Items asked on its days up to today; what was skipped is not asked.
+    /// Items asked on its days up to today; what was skipped is not asked, unless the patient slept or could not.
     asked: usize,
     /// How the pain went; there where it was noted on more than one day.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -23,14 +24,50 @@ struct WeekReview<'a> {
     days: Vec<DayReview<'a>>,
     /// The tasks that stand on any of its days, in the plan's order.
     tasks: Vec<Row<'a>>,
+    /// `only`, `first` or `second`: which operation of the recovery the week counts from.
+    stage: &'static str,
+    /// The worst pain of its days for the left leg or both; left out where none was noted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    worst_left: Option<Nrs>,
+    /// The worst pain of its days for the right leg or both; left out where none was noted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    worst_right: Option<Nrs>,
+    /// How many doses were taken on its days.
+    doses: usize,
+    /// What slipped, day by day.
+    slips: Vec<Slipped<'a>>,
+    /// The week before; left out for week 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    before: Option<Before>,
+}
+
+/// A precaution that slipped.
+#[derive(Serialize)]
+struct Slipped<'a> {
+    /// The day.
+    date: String,
+    /// The task's id.
+    id: &'a str,
+}
+
+/// The week before.
+#[derive(Serialize)]
+struct Before {
+    /// Items met on its days.
+    done: usize,
+    /// Items asked on its days.
+    asked: usize,
+    /// The worst pain of that week (`first`) and of this one (`last`); there where both have an entry.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pain: Option<Pain>,
 }
 
 /// The course of the pain.
 #[derive(Serialize)]
 struct Pain {
-    /// The worst of the first day with an entry.
+    /// The worst of the first day with an entry, or of the first of two weeks.
     first: Nrs,
-    /// The worst of the last day with an entry.
+    /// The worst of the last day with an entry, or of the last of two weeks.
     last: Nrs,
     /// `fell`, `rose` or `steady`.
     trend: &'static str,
@@ -61,6 +98,8 @@ struct DayReview<'a> {
     /// The day's note.
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
+    /// How many doses were taken.
+    doses: usize,
 }
 
 /// A task over the week.
@@ -74,9 +113,29 @@ struct Row<'a> {
     kind: Kind,
     /// Its state on each of the seven days; null where the day does not ask for it.
     states: &'a [Option<State>],
+    /// Minutes on the days up to today; there for the kind `time` only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    minutes: Option<u32>,
 }
 
 /// A week as JSON.
+///
+/// The keys, in this order; those with a `?` are left out where there is nothing to say:
+///
+/// ```text
+/// { "week", "done", "asked", "pain"?: PAIN,
+///   "days":  [ { "date", "day", "place": "past|today|coming", "done", "asked", "minutes"?, "worst_left"?,
+///                "worst_right"?, "note"?, "doses" } ],
+///   "tasks": [ { "id", "title", "kind": "keep|avoid|time|note", "states": [ STATE or null, … ], "minutes"? } ],
+///   "stage": "only|first|second", "worst_left"?, "worst_right"?, "doses", "slips": [ { "date", "id" } ],
+///   "before"?: { "done", "asked", "pain"?: PAIN } }
+/// PAIN is { "first", "last", "trend": "fell|rose|steady" }; less than two points is steady.
+/// STATE is open, done, kept, partly, slipped or skipped; null where the day does not ask for the task.
+/// ```
+///
+/// There are seven days. `done` and `asked` of the week and `minutes` of a task count the days up to today; `pain` is the
+/// worst of the first and of the last day with an entry, and in `before` the worst of that week and of this one. Days
+/// from the second operation on ask for nothing in a week that counts from the first.
 ///
 /// # Errors
 /// None that is known; serde's own, should there be one.
@@ -89,7 +148,25 @@ pub fn week(review: &Review<'_>) -> Result<String, serde_json::Error> {
         pain: review.pain.map(course),
         days: review.days.iter().map(review_day).collect(),
         tasks: review.rows.iter().map(row).collect(),
+        stage: match review.stage {
+            Stage::Only => "only",
+            Stage::First { .. } => "first",
+            Stage::Second => "second",
+        },
+        worst_left: review.worst(Side::Left),
+        worst_right: review.worst(Side::Right),
+        doses: review.days.iter().map(|day| day.doses).sum(),
+        slips: review.slips().into_iter().map(slipped).collect(),
+        before: review.before.map(before),
     })
+}
+
+fn slipped(slip: Slip<'_>) -> Slipped<'_> {
+    Slipped { date: day(slip.date), id: slip.task.id.as_str() }
+}
+
+fn before(before: WeekBefore) -> Before {
+    Before { done: before.done, asked: before.asked, pain: before.pain.map(course) }
 }
 
 fn course(pain: PainCourse) -> Pain {
@@ -117,9 +194,16 @@ fn review_day<'a>(of: &ReviewDay<'a>) -> DayReview<'a> {
         worst_left: of.worst_left,
         worst_right: of.worst_right,
         note: of.note,
+        doses: of.doses,
     }
 }
 
 fn row<'a>(row: &'a ReviewRow<'a>) -> Row<'a> {
-    Row { id: row.task.id.as_str(), title: &row.task.title, kind: row.task.kind, states: &row.cells }
+    Row {
+        id: row.task.id.as_str(),
+        title: &row.task.title,
+        kind: row.task.kind,
+        states: &row.cells,
+        minutes: row.minutes,
+    }
 }

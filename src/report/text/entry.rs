@@ -1,15 +1,50 @@
 //! Entries in words.
 
+use chrono::{DateTime, FixedOffset};
+
 use crate::phrases;
-use crate::record::PainEntry;
+use crate::record::{Dose, PainEntry, Record};
 use crate::report::{Line, Page, Pen};
 use crate::words::Role;
 
 /// Adds a pain entry: its time, its scores and leg, and its words below.
 pub(super) fn push_pain(page: &mut Page, pen: Pen<'_>, entry: &PainEntry, indent: usize) {
-    let line = Line::default().pad_to(indent).with(&pen.words.time(entry.at), Role::Dim);
-    page.push(line.with("  ", Role::Plain).with(&phrases::pain(pen.words, entry), Role::Plain));
-    if let Some(note) = &entry.note {
+    let words = phrases::pain(pen.words, entry);
+    push(page, pen, entry.at, &words, entry.note.as_deref(), entry.by.as_deref(), indent);
+}
+
+/// Adds a dose: its time by the clock that counts here, its medicine and amount, and its words below.
+pub(super) fn push_dose(
+    page: &mut Page,
+    pen: Pen<'_>,
+    record: &Record,
+    (dose, at): (&Dose, DateTime<FixedOffset>),
+    indent: usize,
+) {
+    let words = phrases::medicine::dose(record, dose);
+    push(page, pen, at, &words, dose.note.as_deref(), dose.by.as_deref(), indent);
+}
+
+/// Who entered something, where that was not the patient.
+pub(super) fn push_by(page: &mut Page, pen: Pen<'_>, by: Option<&str>, indent: usize) {
+    if let Some(by) = by {
+        page.paragraph(indent, &pen.words.say("show-by", &[("by", by.into())]), Role::Dim);
+    }
+}
+
+fn push(
+    page: &mut Page,
+    pen: Pen<'_>,
+    at: DateTime<FixedOffset>,
+    what: &str,
+    note: Option<&str>,
+    by: Option<&str>,
+    indent: usize,
+) {
+    let line = Line::default().pad_to(indent).with(&pen.words.time(at), Role::Dim);
+    page.push(line.with("  ", Role::Plain).with(what, Role::Plain));
+    if let Some(note) = note {
         page.paragraph(indent + 2, note, Role::Dim);
     }
+    push_by(page, pen, by, indent + 2);
 }

@@ -1,12 +1,22 @@
 //! Pages for people, at most 80 columns wide.
 
+mod call;
 mod entry;
+mod journey;
+mod medicine;
 mod plan;
+mod report;
 mod show;
+mod surgeon;
 mod today;
 mod week;
 
+pub use call::call;
+pub use journey::journey;
+pub use medicine::{check, medicines};
 pub use plan::{plan, plans};
+pub use report::report;
+pub(super) use report::{grid, key, numbers, pain};
 pub use show::show;
 pub use today::today;
 pub use week::week;

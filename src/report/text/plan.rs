@@ -2,8 +2,10 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use super::call::push_signs;
+use crate::phrases;
 use crate::report::{Line, Page, Pen, WIDTH};
-use crate::rules::plan::{Kind, Level, Offset, Plan, Window};
+use crate::rules::plan::{Kind, Level, Offset, Plan, Trigger, Window};
 use crate::words::{Role, Words};
 
 /// The plans there are, each with where it comes from: the path of its file, or `None` where it is part of the program.
@@ -43,6 +45,7 @@ pub fn plan(pen: Pen<'_>, plan: &Plan) -> Page {
             page.paragraph(4, &format!("{level}: {}", window(words, requirement.window)), Role::Plain);
         }
         page.paragraph(4, &task.reason, Role::Dim);
+        differs(&mut page, words, task.differs.as_deref());
         origin(&mut page, words, &task.source, plan);
     }
     page.head(&words.text("plan-milestones"));
@@ -54,11 +57,65 @@ pub fn plan(pen: Pen<'_>, plan: &Plan) -> Page {
         };
         push_titled(&mut page, &milestone.title, &milestone.id, &when);
         page.paragraph(4, &milestone.reason, Role::Dim);
+        differs(&mut page, words, milestone.differs.as_deref());
         origin(&mut page, words, &milestone.source, plan);
     }
+    when_to_call(&mut page, pen, plan);
+    expectations(&mut page, words, plan);
     page.gap();
     page.paragraph(0, &words.say("plan-source", &[("source", plan.source.as_str().into())]), Role::Dim);
     page
+}
+
+fn when_to_call(page: &mut Page, pen: Pen<'_>, plan: &Plan) {
+    let words = pen.words;
+    if !plan.red_flags.is_empty() {
+        page.head(&words.text("plan-red-flags"));
+    }
+    for flag in &plan.red_flags {
+        push_titled(page, &flag.title, &flag.id, &window(words, flag.during));
+        page.paragraph(4, &phrases::call::level(words, flag.level), phrases::call::role(flag.level));
+        push_signs(page, pen, flag);
+        origin(page, words, &flag.source, plan);
+    }
+    if !plan.alerts.is_empty() {
+        page.head(&words.text("plan-alerts"));
+    }
+    for alert in &plan.alerts {
+        page.push(Line::of("  ", Role::Plain).with(&alert.id, Role::Accent));
+        page.paragraph(4, &phrases::call::level(words, alert.level), phrases::call::role(alert.level));
+        page.paragraph(4, &trigger(words, alert.when), Role::Plain);
+        page.paragraph(4, &alert.text, Role::Dim);
+        origin(page, words, &alert.source, plan);
+    }
+}
+
+fn trigger(words: &Words, when: Trigger) -> String {
+    match when {
+        Trigger::PainTurned { by } => words.say("pain-turned", &[("by", by.into())]),
+        Trigger::PainOneSided { by, within } => {
+            words.say("pain-one-sided", &[("by", by.into()), ("days", within.into())])
+        }
+        Trigger::Slipped => words.text("plan-slipped"),
+    }
+}
+
+fn expectations(page: &mut Page, words: &Words, plan: &Plan) {
+    if !plan.expectations.is_empty() {
+        page.head(&words.text("plan-expectations"));
+    }
+    for expected in &plan.expectations {
+        push_titled(page, &expected.title, &expected.id, &window(words, expected.during));
+        page.paragraph(4, &expected.reason, Role::Dim);
+        origin(page, words, &expected.source, plan);
+    }
+}
+
+/// How far surgeons differ, if that is known.
+fn differs(page: &mut Page, words: &Words, text: Option<&str>) {
+    if let Some(text) = text {
+        page.paragraph(4, &words.say("plan-differs", &[("text", text.into())]), Role::Dim);
+    }
 }
 
 /// Adds a title, the id, and what is said of them, which goes below where there is no room beside.
@@ -98,10 +155,11 @@ fn window(words: &Words, window: Window) -> String {
 }
 
 /// How long after the operation, in the unit a person would use.
-fn offset(words: &Words, offset: Offset) -> String {
+pub(super) fn offset(words: &Words, offset: Offset) -> String {
     let (id, n) = match offset {
         Offset::Hours(0) => ("plan-start", 0),
         Offset::Hours(n) => ("plan-hours", n),
+        Offset::At(moment) => return format!("{} {}", words.day(moment.date_naive()), words.time(moment)),
         Offset::Days(n) if n > 0 && n % 7 == 0 => ("plan-weeks", n / 7),
         Offset::Days(n) => ("plan-days", n),
     };

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::entry::push_pain;
+use super::entry::{push_dose, push_pain};
+use super::surgeon::push_surgeon;
 use crate::phrases;
 use crate::record::{Answer, Day, Record, Recovery};
 use crate::report::{Line, Page, Pen, WIDTH};
@@ -22,17 +23,29 @@ pub fn show(pen: Pen<'_>, schedule: &Schedule<'_>, recovery: &Recovery, record: 
     if recovery.expanders {
         page.paragraph(0, &words.text("show-expanders"), Role::Plain);
     }
+    if let Some(exchange) = recovery.exchange {
+        let (date, time) = (words.long_day(exchange.date_naive()), words.time(exchange));
+        page.paragraph(0, &words.say("show-exchange", &[("date", date.into()), ("time", time.into())]), Role::Plain);
+    }
+    push_surgeon(&mut page, pen, schedule, recovery);
+    if !record.medicines.is_empty() {
+        page.head(&words.text("show-medicines"));
+    }
+    for medicine in record.medicines.values() {
+        let label = phrases::medicine::label(words, medicine);
+        page.paragraph(2, &format!("{}: {label}", medicine.name), Role::Plain);
+    }
     if record.days.is_empty() {
         page.gap();
         page.paragraph(0, &words.text("show-nothing"), Role::Plain);
     }
     for (date, day) in &record.days {
-        whole_day(&mut page, pen, schedule, *date, day);
+        whole_day(&mut page, pen, schedule, record, (*date, day));
     }
     page
 }
 
-fn whole_day(page: &mut Page, pen: Pen<'_>, schedule: &Schedule<'_>, date: NaiveDate, day: &Day) {
+fn whole_day(page: &mut Page, pen: Pen<'_>, schedule: &Schedule<'_>, record: &Record, (date, day): (NaiveDate, &Day)) {
     page.gap();
     let number = pen.words.say("show-day", &[("day", schedule.number(date).0.into())]);
     page.push(Line::of(&number, Role::Head).right(WIDTH, &pen.words.long_day(date), Role::Dim));
@@ -43,7 +56,7 @@ fn whole_day(page: &mut Page, pen: Pen<'_>, schedule: &Schedule<'_>, date: Naive
         page.push(
             line.with(title, Role::Plain)
                 .with(", ", Role::Plain)
-                .with(&phrases::state(pen.words, answer.state), sign.role),
+                .with(&phrases::answer(pen.words, answer.state, answer.why), sign.role),
         );
         below(page, pen.words, answer);
     }
@@ -52,6 +65,12 @@ fn whole_day(page: &mut Page, pen: Pen<'_>, schedule: &Schedule<'_>, date: Naive
     }
     for entry in day.pain_in_order() {
         push_pain(page, pen, entry, 4);
+    }
+    if !day.doses.is_empty() {
+        page.paragraph(2, &pen.words.text("show-doses"), Role::Dim);
+    }
+    for dose in day.doses_in_order() {
+        push_dose(page, pen, record, (dose, dose.at), 4);
     }
     if let Some(note) = &day.note {
         page.paragraph(2, &pen.words.text("show-note"), Role::Dim);
@@ -67,19 +86,13 @@ fn in_order<'a>(schedule: &Schedule<'_>, day: &'a Day) -> Vec<(&'a TaskId, &'a A
     answers
 }
 
-/// The reason, the minutes and the timed stretches of an answer.
+/// The note, who answered, the minutes and the timed stretches of an answer.
 fn below(page: &mut Page, words: &Words, answer: &Answer) {
-    let because = answer.because.as_deref().map(|because| words.say("item-because", &[("because", because.into())]));
+    let about = phrases::about_answer(words, answer.state, answer.because.as_deref(), answer.by.as_deref());
     let minutes =
         (answer.minutes > 0).then(|| words.say("show-minutes", &[("length", words.minutes(answer.minutes).into())]));
-    let spans = answer.spans.iter().map(|span| {
-        let from = words.time(span.from).into();
-        match span.to {
-            Some(to) => words.say("show-span", &[("from", from), ("to", words.time(to).into())]),
-            None => words.say("show-running", &[("from", from)]),
-        }
-    });
-    for text in because.into_iter().chain(minutes).chain(spans) {
+    let spans = answer.spans.iter().map(|span| phrases::span(words, span));
+    for text in about.into_iter().chain(minutes).chain(spans) {
         page.paragraph(6, &text, Role::Dim);
     }
 }

@@ -3,15 +3,18 @@
 use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr;
 
+use super::call::push_alerts;
 use super::entry::push_pain;
+use super::medicine::push_day;
 use crate::phrases;
 use crate::record::{Record, State};
 use crate::report::{Line, Page, Pen, Span, WIDTH};
+use crate::rules::alerts::alerts;
 use crate::rules::checklist::{Checklist, Item, checklist};
 use crate::rules::milestones::{Point, Standing, coming};
 use crate::rules::plan::{Group, Kind, Level};
 use crate::rules::schedule::Schedule;
-use crate::rules::time::Moment;
+use crate::rules::time::{Calendar, Moment};
 use crate::words::{Mark, Role};
 
 /// How many milestones are named.
@@ -25,15 +28,17 @@ const BAR: usize = 30;
 pub fn today(pen: Pen<'_>, schedule: &Schedule<'_>, record: &Record, moment: &Moment, date: NaiveDate) -> Page {
     let list = checklist(schedule, record, moment, date);
     let mut page = Page::default();
-    page.push(title(pen, &list));
+    page.push(title(pen, schedule, &list));
     page.gap();
     if list.phase.is_none() {
         ahead(&mut page, pen, schedule, moment, date);
         return page;
     }
+    push_alerts(&mut page, pen, &alerts(schedule, record, moment, date), &record.settings.phones);
     for group in Group::ALL {
-        section(&mut page, pen, &list, record, group);
+        section(&mut page, pen, &list, record, moment, group);
     }
+    push_day(&mut page, pen, record, moment, date);
     if let Some(note) = record.day(date).and_then(|day| day.note.as_deref()) {
         page.head(&pen.words.text("today-note"));
         page.paragraph(2, note, Role::Plain);
@@ -44,9 +49,9 @@ pub fn today(pen: Pen<'_>, schedule: &Schedule<'_>, record: &Record, moment: &Mo
     page
 }
 
-fn title(pen: Pen<'_>, list: &Checklist<'_>) -> Line {
+fn title(pen: Pen<'_>, schedule: &Schedule<'_>, list: &Checklist<'_>) -> Line {
     let left = match list.phase {
-        Some(phase) => pen.joined(&[&pen.words.say("today-title", &[("day", list.day.0.into())]), &phase.title]),
+        Some(phase) => pen.joined(&[&phrases::day_number(pen.words, schedule, list.day.0), &phase.title]),
         None => pen.words.text("today-before"),
     };
     Line::of(&left, Role::Title).right(WIDTH, &pen.words.long_day(list.date), Role::Dim)
@@ -61,7 +66,7 @@ fn ahead(page: &mut Page, pen: Pen<'_>, schedule: &Schedule<'_>, moment: &Moment
     page.paragraph(0, &pen.words.text("today-ahead-calm"), Role::Plain);
 }
 
-fn section(page: &mut Page, pen: Pen<'_>, list: &Checklist<'_>, record: &Record, group: Group) {
+fn section(page: &mut Page, pen: Pen<'_>, list: &Checklist<'_>, record: &Record, moment: &Moment, group: Group) {
     let items: Vec<_> = list.items.iter().filter(|item| item.task.kind.group() == group).collect();
     if items.is_empty() {
         return;
@@ -69,9 +74,9 @@ fn section(page: &mut Page, pen: Pen<'_>, list: &Checklist<'_>, record: &Record,
     page.head(&phrases::group(pen.words, group));
     let columns = Columns::of(list);
     for item in items {
-        row(page, pen, item, &columns);
-        if let Some(because) = item.because {
-            page.paragraph(6, &pen.words.say("item-because", &[("because", because.into())]), Role::Dim);
+        row(page, pen, moment, item, &columns);
+        for text in phrases::about_answer(pen.words, item.state, item.because, item.by) {
+            page.paragraph(6, &text, Role::Dim);
         }
         if item.task.kind == Kind::Note {
             for entry in record.pain_on(list.date) {
@@ -95,9 +100,9 @@ impl Columns {
     }
 }
 
-fn row(page: &mut Page, pen: Pen<'_>, item: &Item<'_>, columns: &Columns) {
-    let sign = pen.state(item.state, item.minutes.is_some_and(|minutes| minutes > 0));
-    let (id, details) = (item.task.id.as_str(), details(pen, item));
+fn row(page: &mut Page, pen: Pen<'_>, moment: &Moment, item: &Item<'_>, columns: &Columns) {
+    let sign = pen.state(item.state, item.is_begun());
+    let (id, details) = (item.task.id.as_str(), details(pen, moment, item));
     let wide: usize = details.iter().map(|piece| piece.text.width()).sum();
     let mut line = Line::of("  ", Role::Plain).with(&sign.text, sign.role).with(" ", Role::Plain);
     line = line.with(&item.task.title, Role::Plain);
@@ -120,20 +125,23 @@ fn row(page: &mut Page, pen: Pen<'_>, item: &Item<'_>, columns: &Columns) {
     page.push(details.iter().fold(line, |line, piece| line.with(&piece.text, piece.role)));
 }
 
-/// What stands behind an item: its answer in a word, its minutes, its level, with commas between.
-fn details(pen: Pen<'_>, item: &Item<'_>) -> Vec<Span> {
+/// What stands behind an item: its answer in a word, its minutes, its timer, its level, with commas between.
+fn details(pen: Pen<'_>, moment: &Moment, item: &Item<'_>) -> Vec<Span> {
     let role = match item.state {
-        State::Kept => Some(Role::Good),
+        State::Kept | State::Partly => Some(Role::Good),
         State::Slipped => Some(Role::Alarm),
         State::Skipped => Some(Role::Dim),
         State::Open | State::Done => None,
     };
-    let state = role.map(|role| Span { text: phrases::state(pen.words, item.state), role });
-    let minutes = item.minutes.map(|minutes| Span { text: pen.words.minutes(minutes), role: Role::Plain });
+    let state = role.map(|role| Span { text: phrases::answer(pen.words, item.state, item.why), role });
+    let plain = |text| Span { text, role: Role::Plain };
+    let visit = item.visit.map(|at| Span { text: pen.words.time(at), role: Role::Accent });
+    let minutes = phrases::minutes(pen.words, item).map(plain);
+    let timing = item.timing.map(|timing| plain(phrases::timing(pen.words, moment, timing)));
     let level =
         (item.level == Level::Advised).then(|| Span { text: pen.words.text("level-advised"), role: Role::Soon });
     let mut pieces = Vec::new();
-    for piece in [state, minutes, level].into_iter().flatten() {
+    for piece in [visit, state, minutes, timing, level].into_iter().flatten() {
         if !pieces.is_empty() {
             pieces.push(Span { text: ", ".to_owned(), role: Role::Plain });
         }
@@ -162,7 +170,8 @@ fn closing(page: &mut Page, pen: Pen<'_>, schedule: &Schedule<'_>, list: &Checkl
 fn next(page: &mut Page, pen: Pen<'_>, schedule: &Schedule<'_>, moment: &Moment, date: NaiveDate) {
     let mut points = coming(schedule, moment.looking_at(date).now);
     points.truncate(NEXT);
-    let rows: Vec<_> = points.iter().map(|point| (when(pen, point, date, moment.today()), point)).collect();
+    let rows: Vec<_> =
+        points.iter().map(|point| (when(pen, &moment.calendar, point, date, moment.today()), point)).collect();
     let Some(widest) = rows.iter().map(|(when, _)| when.width()).max() else {
         return;
     };
@@ -174,16 +183,14 @@ fn next(page: &mut Page, pen: Pen<'_>, schedule: &Schedule<'_>, moment: &Moment,
 }
 
 /// When a milestone comes; for another day than today only the date says something.
-fn when(pen: Pen<'_>, point: &Point<'_>, date: NaiveDate, today: NaiveDate) -> String {
-    let from = point.from.date_naive();
+fn when(pen: Pen<'_>, calendar: &Calendar, point: &Point<'_>, date: NaiveDate, today: NaiveDate) -> String {
     if let (Standing::Open, Some(until)) = (point.state, point.until) {
-        return pen.words.say("next-up-to", &[("date", pen.words.day(until.date_naive()).into())]);
+        return pen.words.say("next-up-to", &[("date", pen.words.day(calendar.last_day_until(until)).into())]);
     }
-    if date != today {
-        return pen.words.day(from);
-    }
+    let from = calendar.day_of(point.from.to_utc());
     let day = pen.words.day(from);
     match from.signed_duration_since(today).num_days() {
+        _ if date != today => day,
         0 => pen.words.say("next-today", &[("time", pen.words.time(point.from).into())]),
         1 => pen.words.say("next-tomorrow", &[("date", day.into())]),
         days => pen.words.say("next-days", &[("days", days.into()), ("date", day.into())]),

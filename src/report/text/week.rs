@@ -1,18 +1,19 @@
 //! A week side by side: tasks by days, minutes, the worst pain of each leg, notes, and the week in a sentence.
 
+use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr;
 
 use crate::phrases;
 use crate::record::{Nrs, State};
 use crate::report::{Line, Page, Pen, WIDTH};
 use crate::rules::plan::Kind;
-use crate::rules::review::{DayPlace, Review, ReviewDay, ReviewRow};
+use crate::rules::review::{DayPlace, Review, ReviewDay, ReviewRow, Slip};
 use crate::words::{Mark, Role, clean};
 
 /// The least width of a day's column; four digits of minutes fit.
 const COLUMN: usize = 5;
 
-/// A week as a page.
+/// A week as a page: the grid, the numbers, what slipped, the notes, and the week in words.
 #[must_use]
 pub fn week(pen: Pen<'_>, review: &Review<'_>) -> Page {
     let grid = Grid::of(pen, review);
@@ -27,8 +28,15 @@ pub fn week(pen: Pen<'_>, review: &Review<'_>) -> Page {
     grid.push_numbers(&mut page, review, "week-minutes", |day| day.minutes);
     grid.push_numbers(&mut page, review, "week-worst-left", |day| score(day.worst_left));
     grid.push_numbers(&mut page, review, "week-worst-right", |day| score(day.worst_right));
-    notes(&mut page, pen, review);
+    grid.push_numbers(&mut page, review, "week-doses", |day| u32::try_from(day.doses).ok().filter(|doses| *doses > 0));
+    let slipped = |slip: &Slip<'_>| (slip.date, slip.task.title.clone());
+    by_days(&mut page, pen, "week-slips", &review.slips().iter().map(slipped).collect::<Vec<_>>());
+    let noted = |(date, note): (NaiveDate, &str)| (date, note.to_owned());
+    by_days(&mut page, pen, "week-notes", &review.notes().map(noted).collect::<Vec<_>>());
     page.gap();
+    for total in phrases::totals(pen.words, review) {
+        page.paragraph(0, &total, Role::Plain);
+    }
     page.paragraph(0, &phrases::week(pen.words, review), Role::Plain);
     page
 }
@@ -38,7 +46,7 @@ fn score(nrs: Option<Nrs>) -> Option<u32> {
 }
 
 fn title(pen: Pen<'_>, review: &Review<'_>) -> Line {
-    let week = pen.words.say("week-title", &[("week", review.week.into())]);
+    let week = phrases::week_title(pen.words, review);
     let (Some(first), Some(last)) = (review.days.first(), review.days.last()) else {
         return Line::of(&week, Role::Title);
     };
@@ -59,7 +67,8 @@ impl<'a> Grid<'a> {
     fn of(pen: Pen<'a>, review: &Review<'_>) -> Self {
         let weekdays = review.days.iter().map(|day| pen.words.weekday(day.date).width() + 1);
         let column = weekdays.max().unwrap_or(0).max(COLUMN);
-        let legends = ["week-minutes", "week-worst-left", "week-worst-right"].map(|id| pen.words.text(id).width());
+        let legends =
+            ["week-minutes", "week-worst-left", "week-worst-right", "week-doses"].map(|id| pen.words.text(id).width());
         let titles = review.rows.iter().map(|row| row.task.title.width());
         Self { pen, first: 2 + titles.chain(legends).max().unwrap_or(0), column }
     }
@@ -113,16 +122,16 @@ impl<'a> Grid<'a> {
     }
 }
 
-fn notes(page: &mut Page, pen: Pen<'_>, review: &Review<'_>) {
-    let noted: Vec<_> = review.days.iter().filter_map(|day| Some((pen.words.day(day.date), day.note?))).collect();
-    let Some(widest) = noted.iter().map(|(day, _)| day.width()).max() else {
+/// Texts beside their days, under a head; nothing where there are none.
+fn by_days(page: &mut Page, pen: Pen<'_>, head: &str, texts: &[(NaiveDate, String)]) {
+    let Some(widest) = texts.iter().map(|(date, _)| pen.words.day(*date).width()).max() else {
         return;
     };
-    page.head(&pen.words.text("week-notes"));
+    page.head(&pen.words.text(head));
     let indent = 2 + widest + 2;
-    for (day, note) in noted {
-        let mut legend = Line::of("  ", Role::Plain).with(&day, Role::Dim);
-        for part in clean::wrapped(note, WIDTH.saturating_sub(indent)) {
+    for (date, text) in texts {
+        let mut legend = Line::of("  ", Role::Plain).with(&pen.words.day(*date), Role::Dim);
+        for part in clean::wrapped(text, WIDTH.saturating_sub(indent)) {
             page.push(std::mem::take(&mut legend).pad_to(indent).with(&part, Role::Plain));
         }
     }

@@ -1,0 +1,132 @@
+//! `legup call --json`, and alerts wherever they stand.
+
+use serde::Serialize;
+
+use super::show::{Pain, entry};
+use super::{moment, pretty};
+use crate::rules::alerts::Alert as Raised;
+use crate::rules::call::{Call, Operation, Sheet as Told, Taken, number};
+use crate::rules::plan::{RedFlag, Urgency};
+
+/// When to call.
+#[derive(Serialize)]
+struct WhenToCall<'a> {
+    /// Whom, the most urgent first.
+    numbers: [Number<'a>; 3],
+    /// With what, in the plan's order; those that apply now.
+    red_flags: Vec<Flag<'a>>,
+    /// What to tell them; left out without a recovery, and after the last red flag.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<Sheet<'a>>,
+}
+
+/// A number that the patient entered.
+#[derive(Serialize)]
+struct Number<'a> {
+    /// `emergency`, `today` or `office`.
+    level: Urgency,
+    /// The number; left out where none was entered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<&'a str>,
+}
+
+/// A red flag.
+#[derive(Serialize)]
+struct Flag<'a> {
+    /// Its id.
+    id: &'a str,
+    /// `emergency`, `today` or `office`.
+    level: Urgency,
+    /// Its title.
+    title: &'a str,
+    /// The signs.
+    signs: &'a [String],
+    /// What to do until help comes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    meanwhile: Option<&'a str>,
+}
+
+/// What to tell them.
+#[derive(Serialize)]
+struct Sheet<'a> {
+    /// The number of today; below 0 before the operation.
+    day: i64,
+    /// The operation.
+    surgery: String,
+    /// The id of the plan.
+    plan: &'a str,
+    /// `only`, or of two `expanders` and `implants`.
+    operation: &'static str,
+    /// The last pain entry of each leg, the newest first.
+    pain: Vec<Pain<'a>>,
+    /// The doses of the last 24 hours, the earliest first.
+    doses: Vec<Dose<'a>>,
+    /// The alerts that today raises.
+    alerts: Vec<Alert<'a>>,
+}
+
+/// A dose.
+#[derive(Serialize)]
+struct Dose<'a> {
+    /// When it was taken.
+    at: String,
+    /// The id of the medicine.
+    medicine: &'a str,
+    /// Its name.
+    name: &'a str,
+    /// The amount, such as `400 mg`.
+    amount: String,
+}
+
+/// An alert.
+#[derive(Serialize)]
+pub(super) struct Alert<'a> {
+    /// The id of the plan's rule.
+    id: &'a str,
+    /// `emergency`, `today` or `office`.
+    level: Urgency,
+    /// What it says.
+    text: &'a str,
+}
+
+/// When to call as JSON.
+///
+/// # Errors
+/// None that is known; serde's own, should there be one.
+pub fn call(call: &Call<'_>) -> Result<String, serde_json::Error> {
+    pretty(&WhenToCall {
+        numbers: Urgency::ALL.map(|level| Number { level, number: number(call.phones, level) }),
+        red_flags: call.flags.iter().map(|flag| red_flag(flag)).collect(),
+        sheet: call.sheet.as_ref().map(sheet),
+    })
+}
+
+fn red_flag(flag: &RedFlag) -> Flag<'_> {
+    let meanwhile = flag.meanwhile.as_deref();
+    Flag { id: &flag.id, level: flag.level, title: &flag.title, signs: &flag.signs, meanwhile }
+}
+
+fn sheet<'a>(sheet: &'a Told<'_>) -> Sheet<'a> {
+    Sheet {
+        day: sheet.day.0,
+        surgery: moment(sheet.surgery),
+        plan: sheet.plan.as_str(),
+        operation: match sheet.operation {
+            Operation::Only => "only",
+            Operation::Expanders => "expanders",
+            Operation::Implants => "implants",
+        },
+        pain: sheet.pain.iter().map(|pain| entry(pain)).collect(),
+        doses: sheet.doses.iter().map(dose).collect(),
+        alerts: sheet.alerts.iter().map(alert).collect(),
+    }
+}
+
+fn dose<'a>(taken: &Taken<'a>) -> Dose<'a> {
+    let dose = taken.dose;
+    Dose { at: moment(dose.at), medicine: dose.medicine.as_str(), name: taken.name, amount: dose.amount.to_string() }
+}
+
+pub(super) fn alert<'a>(raised: &Raised<'a>) -> Alert<'a> {
+    Alert { id: &raised.rule.id, level: raised.rule.level, text: &raised.rule.text }
+}

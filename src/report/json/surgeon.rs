@@ -1,0 +1,87 @@
+//! What the surgeon said, and the patient's own tasks and visits, in `legup show --json`.
+
+use serde::Serialize;
+
+use super::{day, moment};
+use crate::record::{Extra as Own, ExtraKind, Override, Point, Ruling};
+use crate::rules::plan::Kind;
+
+/// What holds instead of what the plan says.
+#[derive(Serialize)]
+pub(super) struct Said<'a> {
+    /// True where it does not hold at all.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    never: bool,
+    /// Another start: a day, or how long after the operation, such as `4w`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<String>,
+    /// Another end, likewise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<String>,
+    /// The words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    because: Option<&'a str>,
+    /// The day they were said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    on: Option<String>,
+    /// Who entered it, where that was not the patient.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'a str>,
+}
+
+/// A task or a visit of the patient's own.
+#[derive(Serialize)]
+pub(super) struct Extra<'a> {
+    /// Its name.
+    title: &'a str,
+    /// `keep`, `avoid`, `time` or `note`; there for a task only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<Kind>,
+    /// The start of a task: a day, or how long after the operation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<String>,
+    /// The end of a task, likewise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<String>,
+    /// The moment of a visit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at: Option<String>,
+    /// The words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    because: Option<&'a str>,
+    /// The day they were said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    on: Option<String>,
+    /// Who entered it, where that was not the patient.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'a str>,
+}
+
+pub(super) fn all_said(overrides: &[Override]) -> Vec<Said<'_>> {
+    overrides.iter().map(said).collect()
+}
+
+fn said(said: &Override) -> Said<'_> {
+    let (never, from, until) = match said.ruling {
+        Ruling::Never => (true, None, None),
+        Ruling::Window { from, until } => (false, from.map(point), until.map(point)),
+    };
+    let (because, on, by) = (said.because.as_deref(), said.on.map(day), said.by.as_deref());
+    Said { never, from, until, because, on, by }
+}
+
+pub(super) fn extra(own: &Own) -> Extra<'_> {
+    let (kind, from, until, at) = match own.what {
+        ExtraKind::Task { kind, from, until } => (Some(kind), from.map(point), until.map(point), None),
+        ExtraKind::Visit(at) => (None, None, None, Some(moment(at))),
+    };
+    let (because, on, by) = (own.because.as_deref(), own.on.map(day), own.by.as_deref());
+    Extra { title: &own.title, kind, from, until, at, because, on, by }
+}
+
+fn point(point: Point) -> String {
+    match point {
+        Point::After(offset) => offset.to_string(),
+        Point::On(date) => day(date),
+    }
+}

@@ -1,0 +1,108 @@
+//! When to call: a sheet to read aloud.
+
+use crate::rules::time::Moment;
+
+use crate::phrases;
+use crate::record::Phones;
+use crate::report::{Line, Page, Pen, WIDTH};
+use crate::rules::alerts::Alert;
+use crate::rules::call::{Call, Sheet, Time};
+use crate::rules::plan::{RedFlag, Urgency};
+use crate::words::{Mark, Role, clean};
+
+/// Where the words of a sign begin.
+const SIGN: usize = 6;
+
+/// Whom to call with what, and what to tell them, as a page.
+#[must_use]
+pub fn call(pen: Pen<'_>, call: &Call<'_>, moment: &Moment) -> Page {
+    let words = pen.words;
+    let mut page = Page::default();
+    page.push(Line::of(&words.text("call-title"), Role::Title).right(
+        WIDTH,
+        &words.long_day(moment.today()),
+        Role::Dim,
+    ));
+    page.paragraph(0, &words.text("call-calm"), Role::Plain);
+    if let Some(said) = phrases::call::outside(words, call) {
+        page.paragraph(0, &said, Role::Plain);
+    }
+    for level in Urgency::ALL {
+        page.gap();
+        push_whom(&mut page, pen, level, call.phones);
+        for flag in call.flags_of(level) {
+            page.paragraph(2, &flag.title, Role::Head);
+            push_signs(&mut page, pen, flag);
+        }
+    }
+    if let Some(sheet) = &call.sheet {
+        push_sheet(&mut page, pen, sheet, (call.time, moment));
+    }
+    page
+}
+
+/// Adds the signs of a red flag, and what to do until help comes.
+pub(super) fn push_signs(page: &mut Page, pen: Pen<'_>, flag: &RedFlag) {
+    let dot = pen.sign(Mark::Dot);
+    for sign in &flag.signs {
+        for (row, part) in clean::wrapped(sign, WIDTH - SIGN).iter().enumerate() {
+            let lead = Line::default().pad_to(SIGN - 2).with(if row == 0 { &dot } else { "" }, Role::Plain);
+            page.push(lead.pad_to(SIGN).with(part, Role::Plain));
+        }
+    }
+    if let Some(text) = &flag.meanwhile {
+        page.paragraph(4, &phrases::call::meanwhile(pen.words, text), Role::Plain);
+    }
+}
+
+fn push_sheet(page: &mut Page, pen: Pen<'_>, sheet: &Sheet<'_>, (time, moment): (Time, &Moment)) {
+    let words = pen.words;
+    page.head(&words.text("call-tell"));
+    for line in phrases::call::operation(words, sheet, time) {
+        page.paragraph(2, &line, Role::Plain);
+    }
+    let pain: Vec<_> = sheet.pain.iter().map(|entry| phrases::call::last_pain(words, moment, entry)).collect();
+    push_told(page, &words.text("call-last-pain"), &pain, &words.text("call-no-pain"));
+    let doses: Vec<_> = sheet.doses.iter().map(|taken| phrases::call::taken(words, moment, taken)).collect();
+    push_told(page, &words.text("call-last-doses"), &doses, &words.text("call-no-doses"));
+    if !sheet.alerts.is_empty() {
+        page.paragraph(2, &words.text("call-alerts"), Role::Dim);
+        for line in phrases::call::causes(words, &sheet.alerts) {
+            page.paragraph(4, &line, Role::Plain);
+        }
+    }
+}
+
+fn push_told(page: &mut Page, head: &str, lines: &[String], nothing: &str) {
+    page.paragraph(2, head, Role::Dim);
+    for line in lines {
+        page.paragraph(4, line, Role::Plain);
+    }
+    if lines.is_empty() {
+        page.paragraph(4, nothing, Role::Plain);
+    }
+}
+
+/// Adds the alerts of a day by level: whom to call, what each says, and what raised it.
+pub(super) fn push_alerts(page: &mut Page, pen: Pen<'_>, alerts: &[Alert<'_>], phones: &Phones) {
+    for level in Urgency::ALL {
+        let of_level: Vec<_> = alerts.iter().filter(|alert| alert.rule.level == level).collect();
+        if of_level.is_empty() {
+            continue;
+        }
+        push_whom(page, pen, level, phones);
+        for alert in of_level {
+            page.paragraph(2, &alert.rule.text, Role::Plain);
+            for line in phrases::call::cause(pen.words, &alert.cause) {
+                page.paragraph(4, &line, Role::Dim);
+            }
+        }
+        page.gap();
+    }
+}
+
+/// Adds how soon to call and whom, with the number.
+fn push_whom(page: &mut Page, pen: Pen<'_>, level: Urgency, phones: &Phones) {
+    page.push(Line::of(&phrases::call::level(pen.words, level), phrases::call::role(level)));
+    page.paragraph(2, &phrases::call::number(pen.words, phones, level), Role::Accent);
+}
