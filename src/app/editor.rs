@@ -32,9 +32,17 @@ impl Editor {
         if several_lines {
             area.set_wrap_mode(WrapMode::WordOrGlyph);
         }
+        // What was written by hand may be longer, and is not cut by being opened.
+        let longest = longest.max(text.chars().count());
         let mut editor = Self { area, longest, several_lines };
         editor.paste(text);
         editor
+    }
+
+    /// The same with another text in it.
+    #[must_use]
+    pub fn with(&self, text: &str) -> Self {
+        Self::new(text, self.longest, self.several_lines)
     }
 
     /// What was written, without blanks around it.

@@ -1,4 +1,5 @@
-//! The first run: one question a screen, and nothing written before the last answer.
+//! The questions that start a recovery: one a screen, and nothing written before the last answer. They are those of the
+//! first run, and of a new recovery that takes the place of one that is there.
 
 use chrono::{DateTime, FixedOffset};
 
@@ -50,6 +51,8 @@ pub struct FirstRun {
     pub plan: usize,
     /// Whether expanders come first.
     pub expanders: bool,
+    /// Whether they are about a new recovery, that takes the place of the one that is there.
+    pub anew: bool,
     /// Whether Enter was pressed on an answer that was not understood.
     pub asked_again: bool,
 }
@@ -61,6 +64,7 @@ impl Default for FirstRun {
             answer: Editor::line("", LONGEST_ANSWER),
             plan: 0,
             expanders: false,
+            anew: false,
             asked_again: false,
         }
     }
@@ -82,7 +86,7 @@ impl App {
     /// [`WhenError`], where it is not understood.
     pub fn understood(&self, run: &FirstRun) -> Result<Understood, WhenError> {
         let typed: Typed = when::read(&run.answer.text(), &self.vocabulary, self.moment.today())?;
-        let surgery = typed.moment(&self.moment.calendar, when::NOON)?;
+        let surgery = typed.moment(&self.moment, when::NOON)?;
         Ok(Understood { surgery, with_time: typed.time.is_some() })
     }
 
@@ -91,14 +95,31 @@ impl App {
     pub fn answers(&self, run: &FirstRun) -> Option<Recovery> {
         let plan = self.plans().get(run.plan)?;
         let surgery = self.understood(run).ok()?.surgery;
-        Some(Recovery { plan: PlanId::new(plan.id.as_str()), surgery, expanders: run.expanders })
+        Some(Recovery { expanders: run.expanders, ..Recovery::new(PlanId::new(plan.id.as_str()), surgery) })
+    }
+
+    /// Asks the questions again, for a new recovery.
+    pub(super) fn start_anew(&mut self) {
+        self.first_run = FirstRun { anew: true, ..FirstRun::default() };
+    }
+
+    fn start(&mut self, recovery: Recovery) -> Vec<Effect> {
+        let change = Change::started(self.record(), recovery);
+        if matches!(change, Change::Anew { .. }) {
+            self.look_at(None);
+        }
+        self.make(&change)
     }
 
     pub(super) fn first_run_key(&mut self, action: Option<Action>, press: &Press) -> Vec<Effect> {
         let mut run = self.first_run.clone();
         match (run.question, action) {
+            (_, Some(Action::Quit)) | (Question::Surgery, Some(Action::Previous)) if run.anew => {
+                run = FirstRun::default();
+            }
             (_, Some(Action::Quit)) => return self.quit(),
             (_, Some(Action::Redo)) => return self.redo(),
+            (_, Some(Action::Call)) => return self.screen_key(Action::Call),
             (question, Some(Action::Previous)) => run.question = question.before(),
             (Question::Surgery, Some(Action::GoOn)) => {
                 run.asked_again = self.understood(&run).is_err();
@@ -114,7 +135,8 @@ impl App {
             (Question::Stages, Some(Action::GoOn)) => run.question = Question::Check,
             (Question::Check, Some(Action::GoOn)) => {
                 if let Some(recovery) = self.answers(&run) {
-                    return self.make(&Change::Recovery { before: None, after: Some(recovery) });
+                    self.first_run = FirstRun::default();
+                    return self.start(recovery);
                 }
             }
             (Question::Plan, _) => run.plan = moved(run.plan, self.plans().len(), press),

@@ -38,24 +38,46 @@ named! {
         Tick = "tick",
         /// Marks a precaution as slipped.
         Slip = "slip",
-        /// Skips the item, with a reason.
-        Skip = "skip",
+        /// Opens the item's answer.
+        Answer = "answer",
         /// Takes the item's answer away.
         Clear = "clear",
+        /// Starts or stops a timer.
+        Timer = "timer",
+        /// Opens the form in which time is added.
+        AddTime = "add-time",
         /// Opens the pain form.
         Pain = "pain",
+        /// Opens the form of a dose.
+        Medicine = "medicine",
+        /// Opens the form of a dose of the selected medicine.
+        Dose = "dose",
+        /// Adds a medicine.
+        Add = "add",
         /// Opens the day's note.
         Note = "note",
         /// Opens what the row stands for.
         Open = "open",
         /// Opens the selected day.
         OpenDay = "open-day",
+        /// Opens the selected entry, to correct it.
+        OpenEntry = "open-entry",
+        /// Removes the selected entry.
+        Remove = "remove",
         /// Goes to the day before.
         DayBefore = "day-before",
         /// Goes to the day after.
         DayAfter = "day-after",
         /// Goes back to today.
         BackToToday = "back-to-today",
+        /// Writes down what the surgeon said of the row.
+        Surgeon = "surgeon",
+        /// Adds a task or visit of the patient's own.
+        Own = "own",
+        /// Opens the date of the second operation.
+        Exchange = "exchange",
+        /// Shows the other of two operations.
+        OtherStage = "other-stage",
         /// Saves what was entered.
         Save = "save",
         /// Goes on to the next question.
@@ -84,10 +106,22 @@ named! {
         Today = "today",
         /// Shows the week.
         Week = "week",
+        /// Shows the journey.
+        Journey = "journey",
+        /// Shows the course of the pain.
+        PainScreen = "pain-screen",
+        /// Shows the medicines and their doses.
+        Medicines = "medicines",
         /// Takes the last change back.
         Undo = "undo",
         /// Makes the change again.
         Redo = "redo",
+        /// Starts a new recovery.
+        Anew = "anew",
+        /// Opens the settings.
+        Settings = "settings",
+        /// Shows when to call.
+        Call = "call",
         /// Shows the keys.
         Help = "help",
         /// Draws the screen anew.
@@ -110,16 +144,22 @@ named! {
         Today = "today",
         /// The week review.
         Week = "week",
+        /// The journey.
+        Journey = "journey",
+        /// The course of the pain, and its entries.
+        Pain = "pain",
+        /// The medicines and their doses.
+        Medicines = "medicines",
         /// Lists of any kind.
         Moving = "moving",
         /// Every screen.
         Everywhere = "everywhere",
         /// A form.
         Form = "form",
+        /// A text of one line in a form.
+        Field = "field",
         /// A text of several lines.
         Writing = "writing",
-        /// A text of one line.
-        Line = "line",
         /// A question of the first run.
         Question = "question",
         /// The help screen.
@@ -135,12 +175,15 @@ impl Place {
         match self {
             Self::Today => &[Self::Today, Self::Moving, Self::Everywhere],
             Self::Week => &[Self::Week, Self::Moving, Self::Everywhere],
+            Self::Journey => &[Self::Journey, Self::Moving, Self::Everywhere],
+            Self::Pain => &[Self::Pain, Self::Moving, Self::Everywhere],
+            Self::Medicines => &[Self::Medicines, Self::Moving, Self::Everywhere],
             Self::Reading => &[Self::Reading, Self::Moving, Self::Everywhere],
             Self::Moving => &[Self::Moving],
             Self::Everywhere => &[Self::Everywhere],
             Self::Form => &[Self::Form],
+            Self::Field => &[Self::Field],
             Self::Writing => &[Self::Writing],
-            Self::Line => &[Self::Line],
             Self::Question => &[Self::Question],
             Self::Leaving => &[Self::Leaving],
         }

@@ -17,7 +17,7 @@ pub(super) enum Leave {
 impl App {
     /// Ends as soon as all is on the disk; asks where something cannot be saved or was left unfinished.
     pub(super) fn quit(&mut self) -> Vec<Effect> {
-        if self.failure.is_some() && self.unsaved() > 0 || self.draft().is_some() {
+        if self.failure.is_some() && self.unsaved() > 0 || self.has_drafts() {
             self.over = Some(Over::Leaving);
             return Vec::new();
         }
@@ -28,12 +28,17 @@ impl App {
     pub(super) fn leaving_key(&mut self, action: Option<Action>) -> Vec<Effect> {
         match action {
             Some(Action::Quit) => vec![Effect::Quit],
+            Some(Action::Call) => self.screen_key(Action::Call),
             Some(Action::Again) if self.unsaved() > 0 => {
                 self.leave = Leave::WhenSaved;
                 vec![Effect::TryAgain]
             }
             Some(Action::Leave) => {
-                if let Some(day) = self.draft() {
+                if let Some(form) = self.drafts.forms.pop() {
+                    self.open_form(form);
+                } else if let Some(filed) = self.correction().and_then(|form| form.editing.clone()) {
+                    self.show_entry(filed);
+                } else if let Some(day) = self.draft() {
                     self.screen = Screen::Today;
                     self.look_at(Some(day));
                 }
@@ -61,7 +66,7 @@ impl App {
     pub(super) fn leave_if_settled(&self) -> Vec<Effect> {
         let wanted = match (self.leave, &self.over) {
             (Leave::Anyway, _) => true,
-            (Leave::WhenSaved, _) | (Leave::No, Some(Over::Leaving)) => self.draft().is_none(),
+            (Leave::WhenSaved, _) | (Leave::No, Some(Over::Leaving)) => !self.has_drafts(),
             (Leave::No, _) => false,
         };
         if wanted && self.unsaved() == 0 { vec![Effect::Quit] } else { Vec::new() }

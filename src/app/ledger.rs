@@ -18,7 +18,7 @@ pub struct Work {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Job {
     /// Make a change.
-    Make(Change),
+    Make(Box<Change>),
     /// Take back what earlier work did, exactly.
     TakeBack(WorkId),
 }
@@ -100,7 +100,7 @@ impl Ledger {
         let step = self.step(change.clone());
         self.redo.clear();
         self.undo.push(step.clone());
-        Ok(Some(self.send(step, Origin::Made, Job::Make(change))))
+        Ok(Some(self.send(step, Origin::Made, Job::Make(Box::new(change)))))
     }
 
     /// Takes the last change back; `None` where there is none.

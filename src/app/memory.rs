@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::Msg;
 use super::ledger::{Job, Work, WorkId};
+use super::{Done, Msg};
 use crate::record::{Change, Record, Refusal};
 use crate::rules::time::Moment;
 
@@ -35,7 +35,15 @@ impl Memory {
             Ok(change) => {
                 change.apply(&mut self.record);
                 self.done.insert(work.id, change.clone());
-                Msg::OnDisk { id: work.id, at: moment.now, record: self.record.clone(), change, durable: true }
+                let record = self.record.clone();
+                Msg::OnDisk(Box::new(Done {
+                    id: work.id,
+                    at: moment.now,
+                    record,
+                    change,
+                    archive: None,
+                    durable: true,
+                }))
             }
             Err(reason) => Msg::Refused { id: work.id, reason },
         }

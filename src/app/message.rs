@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
+use super::form::Form;
 use super::keys::{KeyMap, Press};
 use super::ledger::{Origin, Work, WorkId};
 use super::note::NoteForm;
 use super::pain::PainForm;
-use super::reason::ReasonForm;
 use crate::record::{Change, Record, Refusal};
-use crate::rules::plan::{Plan, TaskId};
+use crate::rules::plan::Plan;
 use crate::rules::time::Moment;
 use crate::rules::when::Vocabulary;
 
@@ -24,18 +24,7 @@ pub enum Msg {
     /// Time went on; the day may have turned over.
     Clock(Moment),
     /// Work is on the disk.
-    OnDisk {
-        /// Which work.
-        id: WorkId,
-        /// When it was done.
-        at: DateTime<FixedOffset>,
-        /// The newest record.
-        record: Record,
-        /// What the change came to.
-        change: Change,
-        /// Whether it also survives a power cut.
-        durable: bool,
-    },
+    OnDisk(Box<Done>),
     /// Work cannot be done, and will not be tried again.
     Refused {
         /// Which work.
@@ -49,8 +38,27 @@ pub enum Msg {
     Loaded(Record),
     /// The file was changed by somebody else, and cannot be read now.
     Unreadable(String),
+    /// The texts are in another language from now on, which has these words for days and times.
+    Language(Vocabulary),
     /// Somebody wants the program to end.
     Terminate,
+}
+
+/// Work that is on the disk.
+#[derive(Debug, Clone)]
+pub struct Done {
+    /// Which work.
+    pub id: WorkId,
+    /// When it was done.
+    pub at: DateTime<FixedOffset>,
+    /// The newest record.
+    pub record: Record,
+    /// What the change came to.
+    pub change: Change,
+    /// The name of the file in which the record that was there before is kept, where a new one took its place.
+    pub archive: Option<String>,
+    /// Whether it also survives a power cut.
+    pub durable: bool,
 }
 
 /// What the shell is asked to do.
@@ -75,6 +83,12 @@ pub enum Screen {
     Today,
     /// The week review.
     Week,
+    /// The whole recovery in a picture.
+    Journey,
+    /// The course of the pain, and its entries.
+    Pain,
+    /// The medicines and their doses.
+    Medicines,
 }
 
 /// What lies over a screen.
@@ -90,12 +104,17 @@ pub enum Over {
         /// Rows scrolled.
         scroll: usize,
     },
+    /// When to call.
+    Call {
+        /// Rows scrolled.
+        scroll: usize,
+    },
     /// A pain entry.
     Pain(Box<PainForm>),
     /// The day's note.
     Note(Box<NoteForm>),
-    /// The reason for a skip.
-    Reason(Box<ReasonForm>),
+    /// A form.
+    Form(Box<Form>),
     /// The question whether to leave with something unsaved.
     Leaving,
 }
@@ -105,8 +124,10 @@ pub enum Over {
 pub struct Drafts {
     /// Pain entries, by their days.
     pub pain: BTreeMap<NaiveDate, Box<PainForm>>,
-    /// Reasons, by the day and the task.
-    pub reasons: BTreeMap<(NaiveDate, TaskId), Box<ReasonForm>>,
+    /// Corrections of pain entries.
+    pub corrections: Vec<Box<PainForm>>,
+    /// Forms of any other kind.
+    pub forms: Vec<Form>,
 }
 
 /// What the patient is told about the last action. It stays until the next one.
@@ -122,9 +143,11 @@ pub enum Notice {
         /// When it was done.
         at: DateTime<FixedOffset>,
         /// The change.
-        change: Change,
+        change: Box<Change>,
         /// How it came about.
         origin: Origin,
+        /// The name of the file in which the record that was there before is kept.
+        archive: Option<String>,
     },
     /// A change was refused.
     Refused(Refusal),
@@ -143,6 +166,8 @@ pub struct Start {
     pub vocabulary: Vocabulary,
     /// The keys.
     pub keys: KeyMap,
+    /// Who enters things in this sitting, where that is not the patient.
+    pub by: Option<String>,
     /// Whether nothing is ever saved.
     pub demo: bool,
 }

@@ -3,18 +3,31 @@
 //! Architecture invariant: nothing here does I/O, asks for the time or knows a terminal. The shell sends messages and
 //! carries out effects; what an effect came to is another message. A save that fails comes back like one that works.
 
+mod answering;
+mod call;
+mod dose;
 pub mod editor;
+mod exchange;
 pub mod first_run;
+pub mod form;
+pub mod journey;
 pub mod keys;
 mod leaving;
 pub mod ledger;
+mod list;
+mod medicine;
+pub mod medicines;
 pub mod memory;
 mod message;
 pub mod note;
 pub mod pain;
-pub mod reason;
+pub mod pain_screen;
+mod reading;
 mod saving;
 pub mod scale;
+mod settings;
+pub mod surgeon;
+mod timer;
 pub mod today;
 mod torn;
 mod useful;
@@ -22,21 +35,26 @@ pub mod week;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use crate::record::Record;
+use crate::record::{Record, Recovery};
 use crate::rules::checklist::{Checklist, checklist};
 use crate::rules::plan::Plan;
 use crate::rules::schedule::Schedule;
+use crate::rules::tailored::tailored;
 use crate::rules::time::Moment;
 use crate::rules::when::Vocabulary;
 use first_run::FirstRun;
+use form::Form;
+use journey::Journey;
 use keys::{Action, KeyMap, Place, Press};
 use leaving::Leave;
 use ledger::Ledger;
+use medicines::Medicines;
+use pain_screen::PainScreen;
 use today::Today;
 use torn::Torn;
 use week::Week;
 
-pub use message::{Drafts, Effect, Msg, Notice, Over, Screen, Start};
+pub use message::{Done, Drafts, Effect, Msg, Notice, Over, Screen, Start};
 
 /// Everything that is on screen.
 #[derive(Debug)]
@@ -51,6 +69,12 @@ pub struct App {
     pub today: Today,
     /// The week's screen.
     pub week: Week,
+    /// The journey's screen.
+    pub journey: Journey,
+    /// The Pain screen.
+    pub pain_screen: PainScreen,
+    /// The screen of the medicines.
+    pub medicines: Medicines,
     /// The answers of the first run, while there is no recovery.
     pub first_run: FirstRun,
     /// What the patient is told about the last action.
@@ -67,8 +91,12 @@ pub struct App {
     pub keys: KeyMap,
     ledger: Ledger,
     plans: Vec<Plan>,
+    /// The plan that is followed, and the recovery it was tailored for.
+    tailored: Option<Plan>,
+    tailored_for: Option<Recovery>,
     vocabulary: Vocabulary,
     drafts: Drafts,
+    by: Option<String>,
     leave: Leave,
     torn: Torn,
 }
@@ -77,13 +105,16 @@ impl App {
     /// The program as it opens.
     #[must_use]
     pub fn new(start: Start) -> Self {
-        let Start { moment, record, plans, vocabulary, keys, demo } = start;
-        Self {
+        let Start { moment, record, plans, vocabulary, keys, by, demo } = start;
+        let mut app = Self {
             moment,
             screen: Screen::Today,
             over: None,
             today: Today::default(),
             week: Week::default(),
+            journey: Journey::default(),
+            pain_screen: PainScreen::default(),
+            medicines: Medicines::default(),
             first_run: FirstRun::default(),
             notice: Notice::None,
             last_saved: None,
@@ -93,11 +124,16 @@ impl App {
             keys,
             ledger: Ledger::new(record),
             plans,
+            tailored: None,
+            tailored_for: None,
             vocabulary,
             drafts: Drafts::default(),
+            by,
             leave: Leave::No,
             torn: Torn::No,
-        }
+        };
+        app.follow();
+        app
     }
 
     /// The record with every change the patient made, saved or on its way.
@@ -118,18 +154,29 @@ impl App {
         &self.plans
     }
 
-    /// The plan that is followed.
+    /// Who enters things, where that is not the patient.
     #[must_use]
-    pub fn plan(&self) -> Option<&Plan> {
-        let id = &self.record().recovery.as_ref()?.plan;
-        self.plans.iter().find(|plan| plan.id == *id)
+    pub fn by(&self) -> Option<String> {
+        self.by.clone().or_else(|| self.record().settings.by.clone())
     }
 
-    /// The plan laid on the calendar; `None` before the first run, or where the plan is not there.
+    /// The plan that is followed, with the patient's own tasks and visits in it.
+    #[must_use]
+    pub fn plan(&self) -> Option<&Plan> {
+        self.tailored.as_ref()
+    }
+
+    /// The schedule of the day that is looked at; `None` before the first run, or where the plan is not there.
     #[must_use]
     pub fn schedule(&self) -> Option<Schedule<'_>> {
-        let surgery = self.record().recovery.as_ref()?.surgery;
-        Some(Schedule { plan: self.plan()?, surgery, calendar: &self.moment.calendar })
+        self.schedule_on(self.day())
+    }
+
+    /// The schedule that holds on a day.
+    #[must_use]
+    pub fn schedule_on(&self, day: NaiveDate) -> Option<Schedule<'_>> {
+        let recovery = self.record().recovery.as_ref()?;
+        Some(Schedule::on(self.plan()?, recovery, &self.moment.calendar, day))
     }
 
     /// The checklist of a day.
@@ -138,48 +185,93 @@ impl App {
         checklist(schedule, self.record(), &self.moment, day)
     }
 
-    /// The day of an entry that was begun and left, if there is one.
+    /// Whether anything was begun and left.
     #[must_use]
-    pub fn draft(&self) -> Option<NaiveDate> {
-        self.drafts.pain.keys().next_back().copied()
+    pub fn has_drafts(&self) -> bool {
+        self.draft().is_some() || !self.drafts.forms.is_empty()
     }
 
-    /// Whether there is no recovery yet, so that the first run's questions are on screen.
+    /// The form that was begun and left last, if there is one.
+    #[must_use]
+    pub fn form_draft(&self) -> Option<&Form> {
+        self.drafts.forms.last()
+    }
+
+    /// The day of a pain entry that was begun and left, if there is one.
+    #[must_use]
+    pub fn draft(&self) -> Option<NaiveDate> {
+        let new = || self.drafts.pain.keys().next_back().copied();
+        self.correction().map(|form| form.day).or_else(new)
+    }
+
+    /// Whether the questions that start a recovery are on screen: there is none yet, or a new one is wanted.
     #[must_use]
     pub fn is_first_run(&self) -> bool {
-        self.record().recovery.is_none()
+        self.record().recovery.is_none() || self.first_run.anew
     }
 
     /// The place whose keys hold now.
     #[must_use]
     pub fn place(&self) -> Place {
         match &self.over {
-            Some(Over::Help { .. } | Over::Details { .. }) => Place::Reading,
+            Some(Over::Help { .. } | Over::Details { .. } | Over::Call { .. }) => Place::Reading,
             Some(Over::Pain(form)) if form.field != pain::Field::Note => Place::Form,
             Some(Over::Pain(_) | Over::Note(_)) => Place::Writing,
-            Some(Over::Reason(_)) => Place::Line,
+            Some(Over::Form(form)) => form.place(),
             Some(Over::Leaving) => Place::Leaving,
             None if self.is_first_run() => Place::Question,
             None => match self.screen {
                 Screen::Today => Place::Today,
                 Screen::Week => Place::Week,
+                Screen::Journey => Place::Journey,
+                Screen::Pain => Place::Pain,
+                Screen::Medicines => Place::Medicines,
             },
         }
     }
 
     /// What happens, and what the shell is to do about it.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
-        match msg {
+        let before = self.moment.today();
+        let effects = match msg {
             Msg::Key(press) => self.key(&press),
             Msg::Paste(text) => self.paste(&text),
-            Msg::Clock(moment) => self.clock(moment),
-            Msg::OnDisk { id, at, record, change, durable } => self.on_disk(id, at, record, change, durable),
+            Msg::Clock(moment) => {
+                self.moment = moment;
+                Vec::new()
+            }
+            Msg::OnDisk(done) => self.on_disk(*done),
             Msg::Refused { id, reason } => self.refused(id, reason),
             Msg::NotSaved(reason) => self.not_saved(reason),
             Msg::Loaded(record) => self.loaded(record),
             Msg::Unreadable(why) => self.file_unreadable(why),
+            Msg::Language(vocabulary) => {
+                self.vocabulary = vocabulary;
+                Vec::new()
+            }
             Msg::Terminate => self.terminate(),
+        };
+        self.follow();
+        // The clock turns a day over, and so does another hour for it in the settings.
+        self.look_at(self.today.looked_at);
+        if self.moment.today() != before {
+            self.pain_turns_over(before);
         }
+        effects
+    }
+
+    /// Sees to it that calendar and plan are as the record has them by now.
+    fn follow(&mut self) {
+        let turn = self.record().settings.day_starts_at;
+        self.moment.calendar = self.moment.calendar.turning_at(turn);
+        if self.record().recovery == self.tailored_for {
+            return;
+        }
+        self.tailored_for = self.record().recovery.clone();
+        self.tailored = self.tailored_for.as_ref().and_then(|recovery| {
+            let plan = self.plans.iter().find(|plan| plan.id == recovery.plan)?;
+            Some(tailored(plan, recovery, &self.moment.calendar))
+        });
     }
 
     fn key(&mut self, press: &Press) -> Vec<Effect> {
@@ -195,11 +287,12 @@ impl App {
             _ => {}
         }
         match self.over.take() {
-            Some(Over::Help { scroll }) => self.reading_key(action, scroll, |scroll| Over::Help { scroll }),
-            Some(Over::Details { scroll }) => self.reading_key(action, scroll, |scroll| Over::Details { scroll }),
+            Some(over @ (Over::Help { .. } | Over::Details { .. } | Over::Call { .. })) => {
+                self.reading_key(over, action)
+            }
             Some(Over::Pain(form)) => self.pain_key(form, action, press),
             Some(Over::Note(form)) => self.note_key(form, action, press),
-            Some(Over::Reason(form)) => self.reason_key(form, action, press),
+            Some(Over::Form(form)) => self.form_key(form, action, press),
             Some(Over::Leaving) => self.leaving_key(action),
             None if self.is_first_run() => self.first_run_key(action, press),
             None => action.map_or_else(Vec::new, |action| self.screen_key(action)),
@@ -213,40 +306,41 @@ impl App {
                 self.week.day = None;
                 self.screen = Screen::Week;
             }
+            (Action::Medicines, _) => self.screen = Screen::Medicines,
+            (Action::Anew, _) => self.start_anew(),
+            (Action::Settings, _) => self.open_settings(),
+            (Action::Journey, _) => {
+                self.journey.other = false;
+                self.screen = Screen::Journey;
+            }
+            (Action::PainScreen, _) => {
+                self.pain_screen = PainScreen::default();
+                self.screen = Screen::Pain;
+            }
+            (Action::Pain | Action::Medicine | Action::Note, _) => self.open_entry_of_day(action),
             (Action::Help, _) => self.over = Some(Over::Help { scroll: 0 }),
+            (Action::Call, _) => self.over = Some(Over::Call { scroll: 0 }),
             (Action::Undo, _) => return self.undo(),
             (Action::Redo, _) => return self.redo(),
             (Action::Quit, _) => return self.quit(),
             (_, Screen::Today) => return self.today_key(action),
             (_, Screen::Week) => self.week_key(action),
+            (_, Screen::Journey) => self.journey_key(action),
+            (_, Screen::Pain) => return self.pain_screen_key(action),
+            (_, Screen::Medicines) => return self.medicines_key(action),
         }
         Vec::new()
     }
 
-    fn reading_key(&mut self, action: Option<Action>, scroll: usize, over: impl Fn(usize) -> Over) -> Vec<Effect> {
-        /// Rows a page key moves.
-        const PAGE: usize = 10;
-        let scroll = match action {
-            Some(Action::Leave | Action::Help) => return Vec::new(),
-            Some(action @ (Action::Quit | Action::Today | Action::Week | Action::Undo | Action::Redo)) => {
-                return self.screen_key(action);
-            }
-            Some(Action::Up) => scroll.saturating_sub(1),
-            Some(Action::Down) => scroll.saturating_add(1),
-            Some(Action::PageUp) => scroll.saturating_sub(PAGE),
-            Some(Action::PageDown) => scroll.saturating_add(PAGE),
-            Some(Action::First) => 0,
-            Some(Action::Last) => usize::MAX,
-            _ => scroll,
-        };
-        self.over = Some(over(scroll));
-        Vec::new()
-    }
-
-    /// A view knows how far a text can be scrolled; it says so here, so that the way back is not longer than the text.
-    pub fn clamp_scroll(&mut self, last: usize) {
-        if let Some(Over::Help { scroll } | Over::Details { scroll }) = &mut self.over {
-            *scroll = (*scroll).min(last);
+    /// Opens what is written down for a day: that of the week's column, or the one that is looked at.
+    fn open_entry_of_day(&mut self, action: Action) {
+        if self.screen == Screen::Week {
+            self.look_at(Some(self.week_day()));
+        }
+        match action {
+            Action::Pain => self.open_pain(),
+            Action::Medicine => self.open_dose(None),
+            _ => self.open_note(),
         }
     }
 
@@ -255,19 +349,9 @@ impl App {
         match &mut self.over {
             Some(Over::Pain(form)) => form.paste(text),
             Some(Over::Note(form)) => form.editor.paste(text),
-            Some(Over::Reason(form)) => form.editor.paste(text),
+            Some(Over::Form(form)) => form.paste(text),
             None if answers => self.first_run.answer.paste(text),
-            Some(Over::Help { .. } | Over::Details { .. } | Over::Leaving) | None => {}
-        }
-        Vec::new()
-    }
-
-    fn clock(&mut self, moment: Moment) -> Vec<Effect> {
-        let before = self.moment.today();
-        self.moment = moment;
-        self.look_at(self.today.looked_at);
-        if self.moment.today() != before {
-            self.pain_turns_over(before);
+            Some(Over::Help { .. } | Over::Details { .. } | Over::Call { .. } | Over::Leaving) | None => {}
         }
         Vec::new()
     }

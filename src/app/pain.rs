@@ -1,17 +1,17 @@
 //! A pain entry, being filled in.
 
-use chrono::{NaiveDate, Timelike};
+use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
 
 use super::editor::Editor;
 use super::keys::{Action, Press};
 use super::scale::Scale;
 use super::{App, Effect, Over};
-use crate::record::{Change, LONGEST_NOTE, PainEntry, Side};
+use crate::record::{Change, Entry, Filed, LONGEST_NOTE, PainEntry, Side};
 use crate::rules::when;
 use ratatui_textarea::Key;
 
 /// The longest typed time, in characters.
-const LONGEST_TIME: usize = 20;
+const LONGEST_TIME: usize = 40;
 
 /// A field of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +44,8 @@ impl Field {
 pub struct PainForm {
     /// The day.
     pub day: NaiveDate,
+    /// The entry that is corrected; without one a new one is added.
+    pub editing: Option<Filed>,
     /// The field the cursor is in.
     pub field: Field,
     /// At rest; must be chosen.
@@ -52,7 +54,7 @@ pub struct PainForm {
     pub moving: Scale,
     /// Which leg.
     pub side: Option<Side>,
-    /// The time of day as typed; now, where it is empty and the day is today.
+    /// The time of day as typed, or a day and a time; now, where it is empty and the day is today.
     pub time: Editor,
     /// The note.
     pub note: Editor,
@@ -66,6 +68,7 @@ impl PainForm {
     pub fn new(day: NaiveDate, is_today: bool) -> Self {
         Self {
             day,
+            editing: None,
             field: Field::Rest,
             rest: Scale::default(),
             moving: Scale::default(),
@@ -76,10 +79,42 @@ impl PainForm {
         }
     }
 
-    /// Whether anything was entered.
+    /// An entry as it stands, to be corrected.
+    #[must_use]
+    pub fn of(filed: Filed, entry: &PainEntry) -> Self {
+        Self {
+            day: filed.date,
+            editing: Some(filed),
+            field: Field::Rest,
+            rest: Scale { score: Some(entry.rest) },
+            moving: Scale { score: entry.moving },
+            side: entry.side,
+            time: Editor::line(&written(entry.at), LONGEST_TIME),
+            note: note_of(entry),
+            problem: None,
+        }
+    }
+
+    /// Whether anything was entered, or corrected.
     #[must_use]
     pub fn is_dirty(&self) -> bool {
+        if let Some(entry) = self.corrected() {
+            let as_it_was = self.rest.score == Some(entry.rest)
+                && self.moving.score == entry.moving
+                && self.side == entry.side
+                && self.time.text() == written(entry.at)
+                && self.note.text() == note_of(entry).text();
+            return !as_it_was;
+        }
         self.rest.score.is_some() || self.moving.score.is_some() || self.side.is_some() || !self.note.is_blank()
+    }
+
+    /// The pain entry that is corrected.
+    fn corrected(&self) -> Option<&PainEntry> {
+        match &self.editing.as_ref()?.entry {
+            Entry::Pain(entry) => Some(entry),
+            Entry::Dose(_) => None,
+        }
     }
 
     fn turn(&mut self, up: bool) {
@@ -130,7 +165,7 @@ impl App {
         form.problem = None;
         match action {
             Some(Action::Save) => match self.pain_entry(&form) {
-                Ok(entry) => return self.make(&Change::Pain { date: form.day, before: None, after: Some(entry) }),
+                Ok(filed) => return self.file_pain(*form, filed),
                 Err((field, problem)) => {
                     form.field = field;
                     form.problem = Some(problem);
@@ -141,10 +176,7 @@ impl App {
             Some(Action::Less) => form.turn(false),
             Some(Action::More) => form.turn(true),
             Some(Action::Leave) => {
-                if form.is_dirty() {
-                    self.say("pain-kept-as-draft");
-                    self.drafts.pain.insert(form.day, form);
-                }
+                self.leave_pain(form);
                 return Vec::new();
             }
             _ => form.write(press),
@@ -156,7 +188,7 @@ impl App {
     /// The day turned over: an entry for now goes with it, one with a time of its own stays on its day.
     pub(super) fn pain_turns_over(&mut self, before: NaiveDate) {
         let today = self.moment.today();
-        let is_for_now = |form: &PainForm| form.day == before && form.time.is_blank();
+        let is_for_now = |form: &PainForm| form.editing.is_none() && form.day == before && form.time.is_blank();
         if let Some(mut form) = self.drafts.pain.remove(&before) {
             form.day = if is_for_now(&form) { today } else { before };
             self.drafts.pain.insert(form.day, form);
@@ -168,25 +200,74 @@ impl App {
         }
     }
 
-    /// The entry as filled in, or the field that keeps it from being one, and why.
-    fn pain_entry(&self, form: &PainForm) -> Result<PainEntry, (Field, &'static str)> {
-        let rest = form.rest.score.ok_or((Field::Rest, "pain-needs-rest"))?;
-        let now = self.moment.now;
-        let is_today = form.day == self.moment.today();
-        let at = if form.time.is_blank() && is_today {
-            now.with_nanosecond(0).unwrap_or(now)
-        } else {
-            let typed = when::read(&form.time.text(), &self.vocabulary, form.day)
-                .map_err(|_| (Field::Time, "pain-time-unclear"))?;
-            let same_day = typed.date == form.day && typed.time.is_some() && typed.offset.is_none();
-            let moment =
-                typed.moment(&self.moment.calendar, when::NOON).map_err(|_| (Field::Time, "pain-time-left-out"))?;
-            if same_day { moment } else { return Err((Field::Time, "pain-time-unclear")) }
-        };
-        if at > now {
-            return Err((Field::Time, "pain-time-ahead"));
+    /// Adds the entry, or puts it in the place of the one that it corrects.
+    fn file_pain(&mut self, form: PainForm, after: Filed) -> Vec<Effect> {
+        if !form.is_dirty() && form.editing.is_some() {
+            self.say("entry-unchanged");
+            return Vec::new();
         }
-        let note = Some(form.note.text()).filter(|note| !note.is_empty());
-        Ok(PainEntry { at, side: form.side, rest, moving: form.moving.score, note })
+        let effects = self.make(&Change::Entry { before: form.editing, after: Some(after.clone()) });
+        self.select_entry(after);
+        effects
     }
+
+    /// Keeps what was begun.
+    fn leave_pain(&mut self, form: Box<PainForm>) {
+        if !form.is_dirty() {
+            return;
+        }
+        if form.editing.is_some() {
+            self.say("entry-kept-as-draft");
+            self.drafts.corrections.push(form);
+        } else {
+            self.say("pain-kept-as-draft");
+            self.drafts.pain.insert(form.day, form);
+        }
+    }
+
+    /// The entry as filled in and its day, or the field that keeps it from being one, and why.
+    fn pain_entry(&self, form: &PainForm) -> Result<Filed, (Field, &'static str)> {
+        let rest = form.rest.score.ok_or((Field::Rest, "pain-needs-rest"))?;
+        let (date, at) = self.pain_time(form).map_err(|problem| (Field::Time, problem))?;
+        let (old, note) = (form.corrected(), form.note.text());
+        let note = match old.filter(|old| note == note_of(old).text()) {
+            Some(old) => old.note.clone(),
+            None => Some(note).filter(|note| !note.is_empty()),
+        };
+        let by = self.by().or_else(|| old?.by.clone());
+        let entry = PainEntry { at, side: form.side, rest, moving: form.moving.score, note, by };
+        Ok(Filed { date, entry: Entry::Pain(entry) })
+    }
+
+    /// When it was and the day that belongs to, or why that cannot be.
+    fn pain_time(&self, form: &PainForm) -> Result<(NaiveDate, DateTime<FixedOffset>), &'static str> {
+        let now = self.moment.now;
+        // A time that nobody touched stays what it was to the second, in whichever zone that was.
+        if let Some(old) = form.corrected().filter(|old| form.time.text() == written(old.at)) {
+            return Ok((form.day, old.at));
+        }
+        if form.time.is_blank() && form.editing.is_none() && form.day == self.moment.today() {
+            return Ok((form.day, now.with_nanosecond(0).unwrap_or(now)));
+        }
+        let typed = self.typed_time(&form.time.text(), form.day).map_err(|_| "pain-time-unclear")?;
+        if typed.time.is_none() {
+            return Err("pain-time-unclear");
+        }
+        let at = typed.moment(&self.moment, when::NOON).map_err(|_| "pain-time-left-out")?;
+        let date = self.moment.calendar.day_at(at);
+        if at > now {
+            return Err("pain-time-ahead");
+        }
+        self.closed(date).map_or(Ok((date, at)), Err)
+    }
+}
+
+/// An entry's time as it stands in its form, by the wall clock of the place where it was.
+fn written(at: DateTime<FixedOffset>) -> String {
+    at.format("%H:%M").to_string()
+}
+
+/// An entry's note in an editor.
+fn note_of(entry: &PainEntry) -> Editor {
+    Editor::lines(entry.note.as_deref().unwrap_or_default(), LONGEST_NOTE)
 }

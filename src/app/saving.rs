@@ -1,10 +1,8 @@
 //! Changes on their way to the disk, and what comes back from there.
 
-use chrono::{DateTime, FixedOffset};
-
 use super::leaving::Leave;
 use super::ledger::{Work, WorkId};
-use super::{App, Effect, Notice, Over};
+use super::{App, Done, Effect, Notice, Over};
 use crate::record::{Change, Record, Refusal};
 
 impl App {
@@ -40,16 +38,10 @@ impl App {
         self.notice = Notice::Say(message);
     }
 
-    pub(super) fn on_disk(
-        &mut self,
-        id: WorkId,
-        at: DateTime<FixedOffset>,
-        record: Record,
-        change: Change,
-        durable: bool,
-    ) -> Vec<Effect> {
+    pub(super) fn on_disk(&mut self, done: Done) -> Vec<Effect> {
+        let Done { id, at, record, change, archive, durable } = done;
         if let Some(origin) = self.ledger.on_disk(id, record, &change) {
-            self.notice = Notice::Saved { at, change, origin };
+            self.notice = Notice::Saved { at, change: Box::new(change), origin, archive };
         }
         if !durable {
             self.say("saved-not-durable");

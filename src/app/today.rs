@@ -3,14 +3,15 @@
 use chrono::NaiveDate;
 
 use super::keys::Action;
+use super::list::moved;
 use super::{App, Effect, Over};
 use crate::app::note::NoteForm;
 use crate::app::pain::PainForm;
-use crate::app::reason::ReasonForm;
-use crate::record::State;
-use crate::rules::answer::{CannotAnswer, Reply, answer, open_day};
+use crate::record::MedicineId;
+use crate::rules::answer::{CannotAnswer, Reply, Said, answer, open_day};
 use crate::rules::checklist::{Checklist, Item};
-use crate::rules::plan::{Group, Kind, TaskId};
+use crate::rules::medicine::{OnDay, on_day};
+use crate::rules::plan::{Group, Kind, TaskId, Urgency};
 use crate::rules::schedule::Schedule;
 use crate::rules::time::days_after;
 
@@ -19,15 +20,19 @@ use crate::rules::time::days_after;
 pub struct Today {
     /// The day looked at; without one it is today, and turns over with it.
     pub looked_at: Option<NaiveDate>,
-    /// The selected row; the first where there is none, or where the day does not have it.
+    /// The selected row; the first of the checklist where there is none, or where the day does not have it.
     pub selected: Option<RowId>,
 }
 
 /// Names a row of the day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RowId {
+    /// Whom to call for what the day raises.
+    Alert(Urgency),
     /// A checklist item.
     Task(TaskId),
+    /// A medicine.
+    Medicine(MedicineId),
     /// The day's note.
     Note,
 }
@@ -46,6 +51,8 @@ pub struct Section<'a, 'b> {
 pub enum Row<'a, 'b> {
     /// A checklist item.
     Item(&'b Item<'a>),
+    /// A medicine that was taken, or whose next dose is to wait.
+    Medicine(OnDay<'a>),
     /// The day's note.
     Note,
 }
@@ -56,75 +63,91 @@ impl Row<'_, '_> {
     pub fn id(&self) -> RowId {
         match self {
             Self::Item(item) => RowId::Task(item.task.id.clone()),
+            Self::Medicine(medicine) => RowId::Medicine(medicine.id.clone()),
             Self::Note => RowId::Note,
         }
     }
 }
 
-/// The rows of a checklist by groups, the day's note last. A day before the operation has none.
-#[must_use]
-pub fn sections<'a, 'b>(list: &'b Checklist<'a>) -> Vec<Section<'a, 'b>> {
-    if list.day.0 < 0 {
-        return Vec::new();
-    }
-    let section = |group: Group| {
-        let items = list.items.iter().filter(|item| item.task.kind.group() == group).map(Row::Item);
-        Section { group, rows: items.chain((group == Group::Note).then_some(Row::Note)).collect() }
-    };
-    Group::ALL.map(section).into_iter().filter(|section| !section.rows.is_empty()).collect()
-}
-
 impl App {
+    /// The rows of a checklist by groups, then the medicines, the day's note last. A day before the operation has none.
+    #[must_use]
+    pub fn sections<'a, 'b>(&'a self, list: &'b Checklist<'a>) -> Vec<Section<'a, 'b>> {
+        if list.day.0 < 0 {
+            return Vec::new();
+        }
+        let section = |group: Group| {
+            let mut rows: Vec<_> =
+                list.items.iter().filter(|item| item.task.kind.group() == group).map(Row::Item).collect();
+            if group == Group::Note {
+                let medicines = on_day(self.record(), &self.moment, list.date).into_iter().take(MOST_MEDICINES);
+                rows.extend(medicines.map(Row::Medicine).chain([Row::Note]));
+            }
+            Section { group, rows }
+        };
+        Group::ALL.map(section).into_iter().filter(|section| !section.rows.is_empty()).collect()
+    }
+
     /// The day that is looked at.
     #[must_use]
     pub fn day(&self) -> NaiveDate {
         self.today.looked_at.unwrap_or_else(|| self.moment.today())
     }
 
+    /// The names of the day's rows from the top: alerts, then what the checklist has.
+    fn row_ids(&self, list: &Checklist<'_>) -> Vec<RowId> {
+        let rows = self.sections(list).into_iter().flat_map(|section| section.rows).map(|row| row.id());
+        self.urgencies().into_iter().map(RowId::Alert).chain(rows).collect()
+    }
+
     /// The row that is selected, and how many rows there are.
     #[must_use]
     pub fn selected_row(&self, list: &Checklist<'_>) -> (usize, usize) {
-        let ids: Vec<_> = sections(list).iter().flat_map(|section| &section.rows).map(Row::id).collect();
+        let ids = self.row_ids(list);
         let at = self.today.selected.as_ref().and_then(|selected| ids.iter().position(|id| id == selected));
-        (at.unwrap_or(0), ids.len())
+        // An alert that comes or goes must not move what the next key is for.
+        let first = ids.iter().position(|id| !matches!(id, RowId::Alert(_)));
+        (at.or(first).unwrap_or(0), ids.len())
     }
 
     /// The days that can be looked at: from the operation, or today, to the end of the plan and at least tomorrow.
     pub(super) fn reach(&self, schedule: &Schedule<'_>) -> (NaiveDate, NaiveDate) {
         let today = self.moment.today();
-        let last = schedule.last_day().unwrap_or(today).max(days_after(today, 1));
-        (schedule.day_zero().min(today), last)
+        // The days of both operations, where there are two.
+        let (first, last) = (self.schedule_on(NaiveDate::MIN), self.schedule_on(NaiveDate::MAX));
+        let first = first.unwrap_or(*schedule).day_zero().min(today);
+        let last = last.unwrap_or(*schedule).last_day().unwrap_or(today).max(days_after(today, 1));
+        (first, last)
     }
 
     pub(super) fn today_key(&mut self, action: Action) -> Vec<Effect> {
         match action {
-            Action::Up => self.move_row(|at, _| at.saturating_sub(1)),
-            Action::Down => self.move_row(|at, count| (at + 1).min(count)),
-            Action::First => self.move_row(|_, _| 0),
-            Action::Last => self.move_row(|_, count| count),
-            Action::PageUp => self.move_row(|at, _| at.saturating_sub(PAGE)),
-            Action::PageDown => self.move_row(|at, count| (at + PAGE).min(count)),
             Action::DayBefore => self.move_day(-1),
             Action::DayAfter => self.move_day(1),
             Action::BackToToday => self.look_at(None),
             Action::Tick => return self.tick(),
             Action::Slip => return self.reply(Reply::Slip),
             Action::Clear => return self.reply(Reply::Clear),
-            Action::Skip => self.open_reason(),
-            Action::Pain => self.open_pain(),
-            Action::Note => self.open_note(),
+            Action::Answer => self.open_answer(),
+            Action::Timer => return self.switch_timer(),
+            Action::AddTime => self.open_time(),
             Action::Open => self.open_row(),
-            _ => {}
+            Action::Surgeon => match self.selected() {
+                RowId::Task(id) => self.open_surgeon(id.as_str()),
+                RowId::Note | RowId::Alert(_) | RowId::Medicine(_) => self.say("nothing-to-adjust"),
+            },
+            Action::Own => self.open_own(None),
+            _ => self.move_row(action),
         }
         Vec::new()
     }
 
-    fn move_row(&mut self, to: impl Fn(usize, usize) -> usize) {
+    fn move_row(&mut self, action: Action) {
         let Some(schedule) = self.schedule() else { return };
         let list = self.checklist(&schedule, self.day());
         let (at, count) = self.selected_row(&list);
-        let to = to(at, count.saturating_sub(1)).min(count.saturating_sub(1));
-        let selected = sections(&list).into_iter().flat_map(|section| section.rows).nth(to).map(|row| row.id());
+        let Some(to) = moved(action, at, count.saturating_sub(1)) else { return };
+        let selected = self.row_ids(&list).into_iter().nth(to);
         self.today.selected = selected;
     }
 
@@ -153,14 +176,15 @@ impl App {
         let Some(schedule) = self.schedule() else { return RowId::Note };
         let list = self.checklist(&schedule, self.day());
         let (at, _) = self.selected_row(&list);
-        let row = sections(&list).into_iter().flat_map(|section| section.rows).nth(at).map(|row| row.id());
-        row.unwrap_or(RowId::Note)
+        self.row_ids(&list).into_iter().nth(at).unwrap_or(RowId::Note)
     }
 
     /// Ticks; a tick that is there stays, so that a key held down changes nothing.
     fn tick(&mut self) -> Vec<Effect> {
         match self.selected() {
             RowId::Note => self.open_note(),
+            RowId::Alert(_) => self.say("alert-stays"),
+            RowId::Medicine(id) => self.open_dose(Some(&id)),
             RowId::Task(id) if self.kind_of(&id) == Some(Kind::Note) => self.open_pain(),
             RowId::Task(_) => return self.reply(Reply::Done),
         }
@@ -170,6 +194,8 @@ impl App {
     fn open_row(&mut self) {
         match self.selected() {
             RowId::Note => self.open_note(),
+            RowId::Alert(_) => self.over = Some(Over::Call { scroll: 0 }),
+            RowId::Medicine(id) => self.show_medicine(id),
             RowId::Task(id) if !self.has_about(&id) => self.open_pain(),
             RowId::Task(_) => self.over = Some(Over::Details { scroll: 0 }),
         }
@@ -181,45 +207,36 @@ impl App {
         self.kind_of(id) != Some(Kind::Note) || !self.record().pain_on(day).is_empty() || self.closed(day).is_some()
     }
 
-    fn kind_of(&self, id: &TaskId) -> Option<Kind> {
+    pub(super) fn kind_of(&self, id: &TaskId) -> Option<Kind> {
         Some(self.plan()?.task(id)?.kind)
+    }
+
+    /// The selected task; says why there is nothing to answer where another row is selected.
+    pub(super) fn task_to_answer(&mut self) -> Option<TaskId> {
+        match self.selected() {
+            RowId::Task(id) => return Some(id),
+            RowId::Note => self.say(self.closed(self.day()).unwrap_or("note-has-no-tick")),
+            RowId::Alert(_) => self.say("alert-stays"),
+            RowId::Medicine(_) => self.say("medicine-has-no-tick"),
+        }
+        None
     }
 
     /// Answers the selected item.
     pub(super) fn reply(&mut self, reply: Reply) -> Vec<Effect> {
-        let RowId::Task(id) = self.selected() else {
-            self.say("note-has-no-tick");
-            return Vec::new();
-        };
+        let Some(id) = self.task_to_answer() else { return Vec::new() };
         let Some(schedule) = self.schedule() else { return Vec::new() };
         let already = match reply {
             Reply::Clear => "already-open",
             _ => "already-so",
         };
-        match answer(&schedule, self.record(), &self.moment, self.day(), &id, reply) {
+        let said = Said { reply, note: None, by: self.by() };
+        match answer(&schedule, self.record(), &self.moment, self.day(), &id, said) {
             Ok(change) if change.is_nothing() => self.say(already),
             Ok(change) => return self.make(&change),
             Err(reason) => self.say(why_not(&reason)),
         }
         Vec::new()
-    }
-
-    fn open_reason(&mut self) {
-        let day = self.day();
-        match self.selected() {
-            RowId::Note => self.say("note-has-no-tick"),
-            RowId::Task(_) if !self.can_be_filled_in(day) => {}
-            RowId::Task(id) if self.kind_of(&id) == Some(Kind::Note) && !self.record().pain_on(day).is_empty() => {
-                self.say("noted-not-skipped");
-            }
-            RowId::Task(id) => {
-                let draft = self.drafts.reasons.remove(&(day, id.clone()));
-                let answer = self.record().answer(day, &id).filter(|answer| answer.state == State::Skipped);
-                let because = answer.and_then(|answer| answer.because.clone()).unwrap_or_default();
-                let form = draft.unwrap_or_else(|| Box::new(ReasonForm::new(id, day, &because)));
-                self.over = Some(Over::Reason(form));
-            }
-        }
     }
 
     pub(super) fn open_pain(&mut self) {
@@ -232,7 +249,7 @@ impl App {
         self.over = Some(Over::Pain(form));
     }
 
-    fn open_note(&mut self) {
+    pub(super) fn open_note(&mut self) {
         let day = self.day();
         if !self.can_be_filled_in(day) {
             return;
@@ -242,7 +259,7 @@ impl App {
     }
 
     /// Whether something can be entered for a day; says why not.
-    fn can_be_filled_in(&mut self, day: NaiveDate) -> bool {
+    pub(super) fn can_be_filled_in(&mut self, day: NaiveDate) -> bool {
         let closed = self.closed(day);
         if let Some(why_not) = closed {
             self.say(why_not);
@@ -250,23 +267,25 @@ impl App {
         closed.is_none()
     }
 
-    /// Why nothing can be entered for a day, where that is so.
-    pub(super) fn closed(&self, day: NaiveDate) -> Option<&'static str> {
-        let Some(schedule) = self.schedule() else { return Some("before-operation") };
+    /// Why nothing can be entered for a day, as a message, where that is so.
+    #[must_use]
+    pub fn closed(&self, day: NaiveDate) -> Option<&'static str> {
+        let Some(schedule) = self.schedule_on(day) else { return Some("no-plan") };
         open_day(&schedule, &self.moment, day).err().map(|reason| why_not(&reason))
     }
 }
 
-/// How many rows a page key moves.
-const PAGE: usize = 8;
+/// How many medicines have a row of the day; the others are where all of them are.
+const MOST_MEDICINES: usize = 3;
 
-fn why_not(reason: &CannotAnswer) -> &'static str {
+pub(super) fn why_not(reason: &CannotAnswer) -> &'static str {
     match reason {
         CannotAnswer::StillToCome(_) => "still-to-come",
         CannotAnswer::BeforeOperation(_) => "before-operation",
         CannotAnswer::NotAPrecaution(_) => "cannot-slip",
-        CannotAnswer::NoReason(_) => "reason-needed",
+        CannotAnswer::NotInPart(_) => "cannot-part",
+        CannotAnswer::NoReason(_) => "answer-needed",
         CannotAnswer::MetByEntry(_) => "met-by-entry",
-        CannotAnswer::UnknownTask(_) | CannotAnswer::NotOnDay { .. } => "not-on-day",
+        CannotAnswer::UnknownTask(_) | CannotAnswer::NotOnDay { .. } => "absent-that-day",
     }
 }

@@ -1,15 +1,19 @@
 //! Which keys do something here and now, the most used first. Actions that belong together share a place.
 
-use super::keys::Action;
+use super::form::Form;
+use super::keys::{Action, Place};
 use super::pain::Field;
 use super::today::RowId;
 use super::{App, Over, Screen, first_run};
 use crate::record::State;
+use crate::rules::checklist::Checklist;
 use crate::rules::plan::Kind;
+use crate::rules::schedule::Stage;
 
 const SAVE: &[Action] = &[Action::Save];
 const LEAVE: &[Action] = &[Action::Leave];
 const QUIT: &[Action] = &[Action::Quit];
+const CALL: &[Action] = &[Action::Call];
 const REDO: &[Action] = &[Action::Redo];
 const BACK: &[Action] = &[Action::Previous];
 const OPEN: &[Action] = &[Action::Open];
@@ -22,13 +26,14 @@ impl App {
     #[must_use]
     pub fn useful(&self) -> Vec<&'static [Action]> {
         match &self.over {
-            Some(Over::Help { .. } | Over::Details { .. }) => vec![LEAVE, &[Action::Up, Action::Down]],
+            Some(Over::Help { .. } | Over::Details { .. }) => vec![LEAVE, &[Action::Up, Action::Down], CALL],
+            Some(Over::Call { .. }) => vec![LEAVE, &[Action::Up, Action::Down]],
             Some(Over::Pain(form)) => match form.field {
                 Field::Time | Field::Note => vec![SAVE, NEXT, LEAVE],
                 Field::Rest | Field::Moving | Field::Side => vec![SAVE, NEXT, LEAVE, CHOOSE],
             },
+            Some(Over::Form(form)) => useful_in_form(form),
             Some(Over::Note(_)) => vec![LEAVE],
-            Some(Over::Reason(_)) => vec![SAVE, LEAVE],
             Some(Over::Leaving) if self.unsaved() > 0 => vec![&[Action::Again], LEAVE, QUIT],
             Some(Over::Leaving) => vec![LEAVE, QUIT],
             None if self.is_first_run() => self.useful_question(),
@@ -38,13 +43,13 @@ impl App {
 
     fn useful_question(&self) -> Vec<&'static [Action]> {
         let mut actions = vec![GO_ON];
-        if self.first_run.question != first_run::Question::Surgery {
+        if self.first_run.question != first_run::Question::Surgery || self.first_run.anew {
             actions.push(BACK);
         }
         if self.ledger.can_redo() {
             actions.push(REDO);
         }
-        actions.push(QUIT);
+        actions.extend([CALL, QUIT]);
         actions
     }
 
@@ -52,6 +57,9 @@ impl App {
         let (mut actions, mut days) = match self.screen {
             Screen::Today => self.useful_today(),
             Screen::Week => self.useful_week(),
+            Screen::Journey => self.useful_journey(),
+            Screen::Pain => self.useful_pain(),
+            Screen::Medicines => self.useful_medicines(),
         };
         if self.ledger.can_undo() {
             actions.push(&[Action::Undo]);
@@ -60,7 +68,7 @@ impl App {
             actions.push(REDO);
         }
         actions.append(&mut days);
-        actions.extend([&[Action::Help][..], QUIT]);
+        actions.extend([&[Action::Help][..], CALL, QUIT]);
         actions
     }
 
@@ -71,7 +79,7 @@ impl App {
         let list = self.checklist(&schedule, day);
         let item = match self.selected() {
             RowId::Task(id) => list.items.iter().find(|item| item.task.id == id),
-            RowId::Note => None,
+            RowId::Note | RowId::Medicine(_) | RowId::Alert(_) => None,
         };
         let open = self.closed(day).is_none();
         let mut actions: Vec<&'static [Action]> = Vec::new();
@@ -83,15 +91,24 @@ impl App {
                 actions.push(&[Action::Slip]);
             }
         }
+        if open && self.today.looked_at.is_none() && self.has_timer(&list) {
+            actions.push(&[Action::Timer]);
+        }
         if open {
-            actions.push(&[Action::Pain]);
+            actions.extend([&[Action::Pain][..], &[Action::Medicine]]);
+        }
+        if matches!(self.selected(), RowId::Medicine(_)) {
+            actions.push(OPEN);
+        }
+        if matches!(self.selected(), RowId::Alert(_)) {
+            actions.insert(0, OPEN);
         }
         if let Some(item) = item {
             if self.has_about(&item.task.id) {
                 actions.push(OPEN);
             }
             if open && !(item.task.kind == Kind::Note && item.is_met()) {
-                actions.push(&[Action::Skip]);
+                actions.push(&[Action::Answer]);
             }
             let answer = self.record().answer(day, &item.task.id);
             if open && answer.is_some_and(|answer| answer.state != State::Open) {
@@ -106,24 +123,89 @@ impl App {
         if self.today.looked_at.is_some() {
             days.push(&[Action::BackToToday]);
         }
+        if item.is_some_and(|item| open && (item.task.is_worn() || item.task.kind == Kind::Time)) {
+            days.push(&[Action::AddTime]);
+        }
+        if item.is_some() {
+            days.push(&[Action::Surgeon]);
+        }
+        days.push(&[Action::Own]);
         (actions, days)
     }
 
+    /// Whether there is a timer to be switched: one of the day's list, or one that is on.
+    fn has_timer(&self, list: &Checklist<'_>) -> bool {
+        let Some(task) = self.task_to_time() else { return false };
+        list.items.iter().any(|item| item.task.id == task.id) || self.since(&task.id).is_some()
+    }
+
+    /// What can be done on the journey; it has no days to go to.
+    fn useful_journey(&self) -> (Vec<&'static [Action]>, Vec<&'static [Action]>) {
+        let mut actions: Vec<&'static [Action]> = vec![OPEN, &[Action::Surgeon], &[Action::Own]];
+        if self.record().recovery.as_ref().is_some_and(|recovery| recovery.expanders) {
+            actions.push(&[Action::Exchange]);
+        }
+        if self.schedule().is_some_and(|schedule| schedule.stage != Stage::Only) {
+            actions.push(&[Action::OtherStage]);
+        }
+        (actions, Vec::new())
+    }
+
+    fn useful_medicines(&self) -> (Vec<&'static [Action]>, Vec<&'static [Action]>) {
+        let is_any = !self.listed().is_empty();
+        let mut actions: Vec<&'static [Action]> = if is_any { vec![&[Action::OpenEntry]] } else { Vec::new() };
+        if !self.record().medicines.is_empty() && self.closed(self.day()).is_none() {
+            actions.push(&[Action::Dose]);
+        }
+        actions.push(&[Action::Add]);
+        if is_any {
+            actions.push(&[Action::Remove]);
+        }
+        (actions, vec![LEAVE])
+    }
+
     fn useful_week(&self) -> (Vec<&'static [Action]>, Vec<&'static [Action]>) {
-        let Some(schedule) = self.schedule() else { return Default::default() };
-        let (day, last) = (self.week_day(&schedule).0, self.last_week_day(&schedule).0);
-        let mut days = to_days(day > 0, day < last);
-        days.extend(match (day >= 7, day + 7 <= last) {
+        let Some((first, last)) = self.weeks_reach() else { return Default::default() };
+        let day = self.week_day();
+        let mut days = to_days(day > first, day < last);
+        days.extend(match (self.week_before().is_some(), self.week_after().is_some()) {
             (true, true) => Some(&[Action::PageUp, Action::PageDown][..]),
             (true, false) => Some(&[Action::PageUp][..]),
             (false, true) => Some(&[Action::PageDown][..]),
             (false, false) => None,
         });
-        if day != schedule.number(self.moment.today()).0.max(0) {
+        if day != self.moment.today().max(first) {
             days.push(&[Action::BackToToday]);
         }
         (vec![&[Action::OpenDay]], days)
     }
+
+    fn useful_pain(&self) -> (Vec<&'static [Action]>, Vec<&'static [Action]>) {
+        let mut actions: Vec<&'static [Action]> = Vec::new();
+        let entries = self.entries();
+        if !entries.is_empty() {
+            actions.push(&[Action::OpenEntry]);
+        }
+        if !entries.is_empty() && !self.is_gone(&entries) {
+            actions.push(&[Action::Remove]);
+        }
+        if self.closed(self.day()).is_none() {
+            actions.extend([&[Action::Pain][..], &[Action::Medicine]]);
+        }
+        (actions, Vec::new())
+    }
+}
+
+fn useful_in_form(form: &Form) -> Vec<&'static [Action]> {
+    let mut actions = vec![SAVE];
+    if form.fields.iter().filter(|field| field.shown).count() > 1 {
+        actions.push(NEXT);
+    }
+    actions.push(LEAVE);
+    if form.place() == Place::Form {
+        actions.push(CHOOSE);
+    }
+    actions
 }
 
 fn to_days(before: bool, after: bool) -> Vec<&'static [Action]> {

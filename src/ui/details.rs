@@ -3,16 +3,18 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::Drawn;
+use super::about::{self, Windows};
 use super::canvas::Canvas;
-use crate::app::App;
+use super::{Drawn, medicines};
 use crate::app::today::RowId;
+use crate::app::{App, Screen};
 use crate::phrases;
-use crate::record::State;
 use crate::rules::checklist::{Checklist, Item};
+use crate::rules::journey::What;
 use crate::rules::milestones::{Standing, coming};
 use crate::rules::plan::{Kind, Level};
 use crate::rules::schedule::Schedule;
+use crate::rules::timer::Timing;
 use crate::words::Role;
 
 /// How many milestones to come are named.
@@ -20,10 +22,15 @@ const NEXT: usize = 3;
 
 /// Over the whole screen, where there is no room beside the list.
 pub(super) fn view(canvas: &mut Canvas<'_>, app: &App, scroll: usize, body: Rect) -> Drawn {
-    let Some(schedule) = app.schedule() else { return Drawn::default() };
-    let list = app.checklist(&schedule, app.day());
+    let (Some(schedule), Some(shown)) = (app.schedule(), app.journey_schedule()) else { return Drawn::default() };
     let area = Rect { x: body.x + 1, width: body.width.saturating_sub(1), ..body };
-    let lines = lines(canvas, app, &schedule, &list, area.width.saturating_sub(1));
+    let width = area.width.saturating_sub(1);
+    let lines = match app.screen {
+        Screen::Journey => super::journey::about(canvas, app, &shown, width),
+        Screen::Today | Screen::Week | Screen::Pain | Screen::Medicines => {
+            lines(canvas, app, &schedule, &app.checklist(&schedule, app.day()), width)
+        }
+    };
     let last_scroll = canvas.scrolled(area, &lines, scroll);
     Drawn { cursor: Some(area.as_position()), last_scroll }
 }
@@ -37,20 +44,24 @@ pub(super) fn lines(
     width: u16,
 ) -> Vec<Line<'static>> {
     let mut lines = trouble(canvas, app, width);
+    lines.extend(forgotten(canvas, app, list, width));
     match app.selected() {
         RowId::Task(id) => {
             if let Some(item) = list.items.iter().find(|item| item.task.id == id) {
-                lines.extend(about(canvas, app, list, item, width));
+                lines.extend(about(canvas, app, schedule, list, item, width));
             }
         }
+        RowId::Alert(level) => lines.extend(super::call::raised(canvas, app, level, width)),
+        RowId::Medicine(id) => lines.extend(medicines::about(canvas, app, &id, width)),
         RowId::Note if list.day.0 >= 0 => lines.extend(day_note(canvas, app, list, width)),
         RowId::Note => {}
     }
-    let next = next(canvas, app, schedule, width);
-    if !lines.is_empty() && !next.is_empty() {
-        lines.push(Line::default());
+    for part in [about::exchange(canvas, app, width), next(canvas, app, schedule, width)] {
+        if !lines.is_empty() && !part.is_empty() {
+            lines.push(Line::default());
+        }
+        lines.extend(part);
     }
-    lines.extend(next);
     lines
 }
 
@@ -74,33 +85,73 @@ pub(super) fn trouble(canvas: &Canvas<'_>, app: &App, width: u16) -> Vec<Line<'s
     lines
 }
 
-fn about(canvas: &Canvas<'_>, app: &App, list: &Checklist<'_>, item: &Item<'_>, width: u16) -> Vec<Line<'static>> {
+fn about(
+    canvas: &Canvas<'_>,
+    app: &App,
+    schedule: &Schedule<'_>,
+    list: &Checklist<'_>,
+    item: &Item<'_>,
+    width: u16,
+) -> Vec<Line<'static>> {
     let words = canvas.words;
     let mut lines = canvas.wrapped(Role::Title, &item.task.title, width);
-    let until = phrases::until(words, &app.moment, &item.window);
+    let until = match item.visit {
+        Some(at) => {
+            let (day, time) = (words.long_day(at.date_naive()), words.time(at));
+            words.say("visit-at", &[("day", day.into()), ("time", time.into())])
+        }
+        None => phrases::until(words, &app.moment, &item.window),
+    };
     lines.extend(canvas.wrapped(Role::Plain, &until, width));
-    if let Some(to_go) = phrases::to_go(words, &app.moment, &item.window, list.date) {
+    let to_go = phrases::to_go(words, &app.moment, &item.window, list.date);
+    if let Some(to_go) = to_go.filter(|_| item.visit.is_none()) {
         lines.push(canvas.line(Role::Accent, to_go));
     }
-    let level = match (item.level, item.task.kind) {
-        (Level::Advised, _) => Some("about-advised"),
-        (Level::Must, _) => None,
-    };
-    if let Some(level) = level {
-        lines.extend(canvas.wrapped(Role::Soon, &words.text(level), width));
+    if item.level == Level::Advised {
+        lines.extend(canvas.wrapped(Role::Soon, &words.text("about-advised"), width));
     }
-    if let Some(because) = item.because.filter(|_| item.state == State::Skipped) {
-        let because = words.say("item-because", &[("because", because.into())]);
-        lines.extend(canvas.wrapped(Role::Plain, &because, width));
+    if let Some(said) = item.ruling {
+        let (asked, planned) = (schedule.asked(item.task, list.date), schedule.planned(item.task));
+        let windows = Windows { asked: &asked, planned: &planned };
+        lines.extend(about::ruling(canvas, app, What::Task(item.task), said, &windows, width));
+    }
+    for text in phrases::about_answer(words, item.state, item.because, item.by)
+        .into_iter()
+        .chain(timed(canvas, app, list, item))
+    {
+        lines.extend(canvas.wrapped(Role::Plain, &text, width));
     }
     if item.task.kind == Kind::Note {
         lines.push(Line::default());
         lines.extend(entries(canvas, app, list, width));
     }
     lines.push(Line::default());
-    lines.extend(canvas.wrapped(Role::Plain, &item.task.reason, width));
-    let source = words.say("about-source", &[("source", item.task.source.as_str().into())]);
-    lines.extend(canvas.wrapped(Role::Dim, &source, width));
+    lines.extend(about::origin(canvas, What::Task(item.task), width));
+    lines
+}
+
+/// What was timed of an item on a day.
+fn timed(canvas: &Canvas<'_>, app: &App, list: &Checklist<'_>, item: &Item<'_>) -> Vec<String> {
+    let words = canvas.words;
+    let standing = item.timing.filter(|timing| matches!(timing, Timing::On(_) | Timing::Off(_)));
+    let standing = standing.map(|timing| phrases::timing(words, &app.moment, timing));
+    let spans = app.record().answer(list.date, &item.task.id).map(|answer| answer.spans.as_slice()).unwrap_or_default();
+    let spans = spans.iter().map(|span| phrases::span(words, span));
+    standing.into_iter().chain(phrases::off(words, item)).chain(spans).collect()
+}
+
+/// A timer that may have been forgotten, and how to say when it ended.
+fn forgotten(canvas: &Canvas<'_>, app: &App, list: &Checklist<'_>, width: u16) -> Vec<Line<'static>> {
+    let mut lines = Vec::new();
+    for item in &list.items {
+        if let Some(Timing::Forgotten(since)) = item.timing {
+            let since = phrases::past(canvas.words, &app.moment, since);
+            let more = [("title", item.task.title.as_str().into()), ("since", since.into())];
+            let text = super::help::say_with(canvas, app, "timer-forgotten", &more);
+            lines.extend(canvas.wrapped(Role::Soon, &text, width));
+            lines.push(Line::default());
+        }
+    }
     lines
 }
 

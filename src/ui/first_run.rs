@@ -16,7 +16,8 @@ pub(super) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Pos
     let run = &app.first_run;
     let mut lines = Vec::new();
     if run.question == Question::Surgery {
-        lines.extend(canvas.wrapped(Role::Dim, &canvas.words.text("welcome"), area.width));
+        let (role, id) = if run.anew { (Role::Soon, "anew-intro") } else { (Role::Dim, "welcome") };
+        lines.extend(canvas.wrapped(role, &canvas.words.text(id), area.width));
         lines.push(Line::default());
     }
     let number = Question::ALL.iter().position(|question| *question == run.question).unwrap_or(0) + 1;
@@ -50,14 +51,17 @@ fn surgery(
     let input = lines.len();
     let sign = canvas.mark(Role::Accent, Mark::Selected);
     lines.push(Line::from(sign));
-    lines.push(Line::default());
-    match app.understood(run) {
-        Ok(understood) => lines.extend(echo(canvas, app, understood, area.width)),
-        Err(_) if run.answer.is_blank() && !run.asked_again => {}
+    let below = match app.understood(run) {
+        Ok(understood) => echo(canvas, app, understood, area.width),
+        Err(_) if run.answer.is_blank() && !run.asked_again => Vec::new(),
         Err(error) => {
             let role = if run.asked_again { Role::Soon } else { Role::Dim };
-            lines.extend(canvas.wrapped(role, &canvas.words.text(not_understood(error)), area.width));
+            canvas.wrapped(role, &canvas.words.text(not_understood(error)), area.width)
         }
+    };
+    if !below.is_empty() {
+        lines.push(Line::default());
+        lines.extend(below);
     }
     let at = canvas.column(area, &lines, input);
     let y = canvas.row(area, at)?;
@@ -71,7 +75,8 @@ fn echo(canvas: &Canvas<'_>, app: &App, understood: Understood, width: u16) -> V
     let (day, time) = (words.long_day(surgery.date_naive()), words.time(surgery));
     let mut lines =
         canvas.wrapped(Role::Accent, &words.say("echo", &[("day", day.into()), ("time", time.into())]), width);
-    let days = app.moment.today().signed_duration_since(surgery.date_naive()).num_days();
+    let day_zero = app.moment.calendar.day_at(surgery);
+    let days = app.moment.today().signed_duration_since(day_zero).num_days();
     let stands = if days >= 0 && surgery <= app.moment.now {
         words.say("echo-since", &[("off", phrases::days_off(words, -days).into()), ("days", days.into())])
     } else {
@@ -137,7 +142,7 @@ fn check(canvas: &mut Canvas<'_>, app: &App, run: &FirstRun, area: Rect, mut lin
         lines.extend(echo(canvas, app, understood, area.width));
         if let Some(plan) = app.plans().get(run.plan) {
             let calendar = &app.moment.calendar;
-            let schedule = Schedule { plan, surgery: understood.surgery, calendar };
+            let schedule = Schedule::of_plan(plan, understood.surgery, calendar);
             lines.extend(canvas.wrapped(
                 Role::Plain,
                 &words.say("check-plan", &[("plan", plan.title.as_str().into())]),
@@ -150,6 +155,9 @@ fn check(canvas: &mut Canvas<'_>, app: &App, run: &FirstRun, area: Rect, mut lin
                 lines.extend(canvas.wrapped(Role::Plain, &until, area.width));
             }
         }
+    }
+    if run.anew {
+        lines.extend(canvas.wrapped(Role::Soon, &words.text("anew-check"), area.width));
     }
     lines.push(Line::default());
     lines.extend(canvas.wrapped(Role::Accent, &super::help::say(canvas, app, "check-go"), area.width));

@@ -8,20 +8,29 @@ use crate::app::keys::Action;
 use crate::app::ledger::Origin;
 use crate::app::{App, Notice, Screen};
 use crate::phrases;
-use crate::words::{Mark, Role};
+use crate::words::{Mark, Role, clean};
 
 /// From this many rows on there is room for the tabs.
 const ROWS_FOR_TABS: u16 = 16;
 
-/// From this width on there is room for keys beside the tabs.
-const COLUMNS_FOR_KEYS: u16 = 40;
+/// The most rows of a message, and how many rows there must be for each of them.
+const LONGEST_MESSAGE: usize = 3;
+const ROWS_FOR_A_MESSAGE: u16 = 5;
+
+/// From this width on there is room for every tab beside the keys, and for every tab without them.
+const COLUMNS_FOR_TABS_AND_KEYS: u16 = 90;
+const COLUMNS_FOR_TABS: u16 = 56;
 
 /// Draws what stands above a screen and the last message; returns what is left between that and the keys.
 pub(super) fn full(canvas: &mut Canvas<'_>, app: &App, area: Rect) -> Rect {
     header(canvas, app, area);
     let mut top = 1;
     if area.height >= ROWS_FOR_TABS {
-        tabs(canvas, app, Rect { y: area.y + 1, height: 1, ..area });
+        let (tabs, beside) = (tabs(canvas, app, area), keys_beside_tabs(canvas, app, area));
+        let room = usize::from(area.width).saturating_sub(tabs.width() + 1);
+        let keys = named(canvas, app, &beside, room);
+        canvas.draw(area, 1, &tabs);
+        canvas.draw_right(Rect { width: area.width - 1, ..area }, 1, &keys);
         top = 2;
     }
     canvas.rule(area, top);
@@ -38,15 +47,18 @@ pub(super) fn plain(canvas: &mut Canvas<'_>, app: &App, area: Rect) -> Rect {
 
 fn between(canvas: &mut Canvas<'_>, app: &App, area: Rect, top: usize) -> Rect {
     let rows = usize::from(area.height);
-    let roomy = area.height >= ROWS_FOR_TABS;
-    if roomy {
-        canvas.rule(area, rows - 3);
-    }
     let message = message(canvas, app, area);
-    canvas.draw(area, rows - 2, &message);
-    let below = if roomy { 3 } else { 2 };
-    let top = u16::try_from(top).unwrap_or(area.height).min(area.height);
-    Rect { y: area.y + top, height: area.height.saturating_sub(top + below), ..area }
+    let first = rows - 1 - message.len();
+    for (row, line) in message.iter().enumerate() {
+        canvas.draw(area, first + row, line);
+    }
+    let mut bottom = first;
+    if area.height >= ROWS_FOR_TABS {
+        bottom -= 1;
+        canvas.rule(area, bottom);
+    }
+    let [top, bottom] = [top, bottom].map(|row| u16::try_from(row).unwrap_or(area.height).min(area.height));
+    Rect { y: area.y + top, height: bottom.saturating_sub(top), ..area }
 }
 
 fn header(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
@@ -57,7 +69,7 @@ fn header(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     if let Some(schedule) = app.schedule() {
         let list = app.checklist(&schedule, app.day());
         let phase = list.phase.map_or_else(|| words.text("phase-ahead"), |phase| phase.title.clone());
-        let number = words.say("header-day", &[("day", list.day.0.into())]);
+        let number = phrases::day_number(words, &schedule, list.day.0);
         let day =
             if list.day.0 < 0 { phase } else { format!("{number} {} {phase}", Mark::Dot.sign(canvas.theme.plain)) };
         full.push_span(canvas.span(Role::Plain, format!("   {day}")));
@@ -82,13 +94,40 @@ fn header(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
         _ => (date, canvas.line(Role::Accent, off)),
     };
     let nothing = Line::default();
-    let ways = [(&full, &everything), (&full, &most), (&short, &most), (&short, &least), (&nothing, &least)];
+    let with = |line: &Line<'static>, timer: &Span<'static>| {
+        let mut line = line.clone();
+        line.push_span(timer.clone());
+        line
+    };
+    let [long, brief] = running(canvas, app);
+    let (full, tight, day) = (with(&full, &long), with(&full, &brief), with(&short, &brief));
+    let ways = [
+        (&full, &everything),
+        (&tight, &everything),
+        (&tight, &most),
+        (&day, &most),
+        (&day, &least),
+        (&short, &least),
+        (&nothing, &least),
+    ];
     let fits = |(left, right): &&(&Line<'_>, &Line<'_>)| left.width() + right.width() + 2 < usize::from(area.width);
-    let ways = if needed { &ways[..] } else { &ways[..2] };
+    let is_running = !brief.content.is_empty();
+    let ways = if needed || is_running { &ways[..] } else { &ways[..3] };
     let (left, right) =
         ways.iter().find(fits).copied().unwrap_or(if needed { (&nothing, &least) } else { (&full, &nothing) });
     canvas.draw(area, 0, left);
     canvas.draw_right(Rect { width: area.width.saturating_sub(1), ..area }, 0, right);
+}
+
+/// The timer that is running, with its task and without; empty where none is.
+fn running(canvas: &Canvas<'_>, app: &App) -> [Span<'static>; 2] {
+    let Some((task, since)) = app.running() else { return [Span::raw(""), Span::raw("")] };
+    let words = canvas.words;
+    let length = words.minutes(u32::try_from((app.moment.now - since).num_minutes()).unwrap_or(0));
+    let named =
+        words.say("header-running", &[("title", task.title.as_str().into()), ("length", length.as_str().into())]);
+    let mark = Mark::Running.sign(canvas.theme.plain);
+    [named, length].map(|text| canvas.span(Role::Accent, format!("   {mark} {text}")))
 }
 
 /// Whether what is on screen is on the disk.
@@ -104,55 +143,87 @@ fn saved(canvas: &Canvas<'_>, app: &App) -> (Role, String) {
     }
 }
 
-/// Whether the keys for help and for leaving stand beside the tabs, and not among those below.
-fn keys_beside_tabs(area: Rect) -> bool {
-    area.height >= ROWS_FOR_TABS && area.width >= COLUMNS_FOR_KEYS
+/// The keys beside the tabs, which are not named again below: those that hold on every screen, as many as fit.
+fn keys_beside_tabs(canvas: &Canvas<'_>, app: &App, area: Rect) -> Vec<&'static [Action]> {
+    const KEYS: [&[Action]; 3] = [&[Action::Call], &[Action::Help], &[Action::Quit]];
+    let are_there = area.height >= ROWS_FOR_TABS && !app.is_first_run();
+    // While something is entered they write.
+    if !are_there || app.keys.key(app.place(), Action::Help).is_none() {
+        return Vec::new();
+    }
+    let room = usize::from(area.width).saturating_sub(tabs(canvas, app, area).width() + 1);
+    let fit = |count: &usize| {
+        let pieces = KEYS.iter().take(*count).filter_map(|actions| piece(canvas, app, actions));
+        pieces.map(|piece| piece.iter().map(Span::width).sum::<usize>() + 2).sum::<usize>() <= room + 2
+    };
+    let count = (1..=KEYS.len()).rev().find(fit).unwrap_or(0);
+    KEYS.into_iter().take(count).collect()
 }
 
-/// The screens, and the keys that hold on all of them. While something is entered those keys write, so they are not named.
-fn tabs(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
-    let place = app.place();
-    let key = |action: Action| app.keys.key(place, action);
-    let tabs = [(Action::Today, "tab-today", Screen::Today), (Action::Week, "tab-week", Screen::Week)];
+/// The screens. That of the medicines has a tab where there is room, or where it is on screen.
+fn tabs(canvas: &Canvas<'_>, app: &App, area: Rect) -> Line<'static> {
+    let key = |action: Action| app.keys.key(app.place(), action);
+    let tabs = [
+        (Action::Today, "tab-today", Screen::Today),
+        (Action::Week, "tab-week", Screen::Week),
+        (Action::Journey, "tab-journey", Screen::Journey),
+        (Action::PainScreen, "tab-pain", Screen::Pain),
+        (Action::Medicines, "tab-medicines", Screen::Medicines),
+    ];
+    let is_wide =
+        area.width >= COLUMNS_FOR_TABS_AND_KEYS || area.width >= COLUMNS_FOR_TABS && app.screen == Screen::Medicines;
+    let count = if is_wide { tabs.len() } else { tabs.len() - 1 };
     let mut line = Vec::new();
-    for (action, name, screen) in tabs {
+    for (action, name, screen) in tabs.into_iter().take(count) {
         let role = if app.screen == screen { Role::Accent } else { Role::Dim };
         let (key, name) = (key(action).unwrap_or(" "), canvas.words.text(name));
         line.push(canvas.span(Role::Plain, " "));
         line.push(canvas.span(role, format!("{key} {name}")));
         line.push(canvas.span(Role::Plain, "  "));
     }
-    canvas.draw(area, 0, &Line::from(line));
-    if keys_beside_tabs(Rect { height: ROWS_FOR_TABS, ..area }) && key(Action::Help).is_some() {
-        let keys = named(canvas, app, &[&[Action::Help], &[Action::Quit]], usize::from(area.width));
-        canvas.draw_right(Rect { width: area.width - 1, ..area }, 0, &keys);
-    }
+    Line::from(line)
 }
 
-fn message(canvas: &Canvas<'_>, app: &App, area: Rect) -> Line<'static> {
+/// The last message, on as many rows as it needs and there are for it; an empty row where there is none.
+fn message(canvas: &Canvas<'_>, app: &App, area: Rect) -> Vec<Line<'static>> {
     let words = canvas.words;
     let (role, text) = match (&app.failure, &app.notice) {
         _ if app.unreadable.is_some() => (Role::Alarm, words.text("file-unreadable")),
         (Some(reason), _) if app.unsaved() > 0 => (
             Role::Alarm,
-            words.say("not-saved", &[("count", app.unsaved().into()), ("reason", reason.as_str().into())]),
+            words.say("saving-failed", &[("count", app.unsaved().into()), ("reason", reason.as_str().into())]),
         ),
         (_, Notice::None) => (Role::Plain, String::new()),
         (_, Notice::Say(id)) => (Role::Plain, super::help::say(canvas, app, id)),
         (_, Notice::Refused(reason)) => (Role::Soon, phrases::refusal(words, *reason)),
-        (_, Notice::Saved { at, change, origin }) => {
+        (_, Notice::Saved { at, archive: Some(file), origin: Origin::Made | Origin::Redone, .. }) => {
+            let time = words.exact_time(*at);
+            (Role::Good, words.say("notice-archived", &[("time", time.into()), ("file", file.as_str().into())]))
+        }
+        (_, Notice::Saved { at, change, origin, .. }) => {
             let id = match origin {
                 _ if app.demo => "notice-demo",
                 Origin::Made => "notice-saved",
                 Origin::Undone => "notice-undone",
                 Origin::Redone => "notice-redone",
             };
-            let what = phrases::change(words, app.plan(), change, app.moment.today());
+            let what = phrases::change(words, app.record(), app.plan(), change, app.moment.today());
             (Role::Good, words.say(id, &[("time", words.exact_time(*at).into()), ("what", what.into())]))
         }
     };
-    let text = canvas.fitted(&text, usize::from(area.width.saturating_sub(2)));
-    canvas.line(role, format!(" {text}"))
+    let width = usize::from(area.width.saturating_sub(2));
+    // What lies over a screen needs the rows more: the message is of something done before.
+    let most = if app.over.is_some() { 1 } else { usize::from(area.height / ROWS_FOR_A_MESSAGE) };
+    let most = most.clamp(1, LONGEST_MESSAGE);
+    let mut rows = clean::wrapped(&text, width);
+    if rows.is_empty() {
+        rows.push(String::new());
+    }
+    if rows.len() > most {
+        let rest = rows.split_off(most - 1).join(" ");
+        rows.push(canvas.fitted(&rest, width));
+    }
+    rows.iter().map(|row| canvas.line(role, format!(" {row}"))).collect()
 }
 
 /// Draws the keys that do something here and now, the most used first. Keys that scroll are named where something does.
@@ -161,8 +232,12 @@ pub(super) fn keys(canvas: &mut Canvas<'_>, app: &App, area: Rect, scrolls: bool
     if !scrolls {
         actions.retain(|actions| !actions.contains(&Action::Up));
     }
-    if keys_beside_tabs(area) && app.keys.key(app.place(), Action::Help).is_some() {
-        actions.retain(|actions| !matches!(actions, [Action::Help | Action::Quit]));
+    let beside = keys_beside_tabs(canvas, app, area);
+    actions.retain(|actions| !beside.contains(actions));
+    if let Some(at) = actions.iter().position(|actions| matches!(actions, [Action::Help])) {
+        // Where it is narrow the end is cut, and whoever is lost must still see the way to help.
+        let help = actions.remove(at);
+        actions.insert(at.min(1), help);
     }
     let keys = named(canvas, app, &actions, usize::from(area.width.saturating_sub(1)));
     let below = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
@@ -171,14 +246,7 @@ pub(super) fn keys(canvas: &mut Canvas<'_>, app: &App, area: Rect, scrolls: bool
 
 /// Keys and what they do: closer together where it is narrow, then cut from the right.
 fn named(canvas: &Canvas<'_>, app: &App, actions: &[&[Action]], room: usize) -> Line<'static> {
-    let place = app.place();
-    let pieces = actions.iter().filter_map(|actions| {
-        let keys = actions.iter().filter_map(|action| app.keys.key(place, *action));
-        let keys = keys.map(|key| super::help::key_name(canvas, key)).collect::<Vec<_>>().join(" ");
-        let word = canvas.words.text(&super::help::short(*actions.first()?));
-        Some([canvas.span(Role::Key, keys), canvas.span(Role::Dim, format!(" {word}"))])
-    });
-    let pieces: Vec<_> = pieces.collect();
+    let pieces: Vec<_> = actions.iter().filter_map(|actions| piece(canvas, app, actions)).collect();
     let width = |piece: &[Span<'_>; 2]| piece.iter().map(Span::width).sum::<usize>();
     let all = pieces.iter().map(|piece| width(piece) + 3).sum::<usize>();
     let gap = if all <= room + 3 { 3 } else { 2 };
@@ -192,4 +260,14 @@ fn named(canvas: &Canvas<'_>, app: &App, actions: &[&[Action]], room: usize) -> 
         line.spans.extend(piece);
     }
     line
+}
+
+/// `space tick`: keys that belong together, and what they do.
+fn piece(canvas: &Canvas<'_>, app: &App, actions: &[Action]) -> Option<[Span<'static>; 2]> {
+    let keys = actions.iter().filter_map(|action| app.keys.key(app.place(), *action));
+    let keys = keys.map(|key| super::help::key_name(canvas, key)).collect::<Vec<_>>().join(" ");
+    let first = *actions.first()?;
+    let (key, word) = if first == Action::Call { (Role::Alarm, Role::Alarm) } else { (Role::Key, Role::Dim) };
+    let text = canvas.words.text(&super::help::short(first));
+    Some([canvas.span(key, keys), canvas.span(word, format!(" {text}"))])
 }

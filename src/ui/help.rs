@@ -11,14 +11,17 @@ use crate::app::keys::{Action, Binding, Place};
 use crate::words::{Mark, Role, Value};
 
 /// The sections, in the order in which they help most.
-const SECTIONS: [Place; 9] = [
+const SECTIONS: [Place; 12] = [
     Place::Today,
-    Place::Week,
-    Place::Moving,
     Place::Everywhere,
+    Place::Moving,
+    Place::Week,
+    Place::Journey,
+    Place::Pain,
+    Place::Medicines,
     Place::Form,
+    Place::Field,
     Place::Writing,
-    Place::Line,
     Place::Question,
     Place::Leaving,
 ];
@@ -49,6 +52,7 @@ fn marks(canvas: &Canvas<'_>) -> String {
         ("done", Mark::Done),
         ("open", Mark::Open),
         ("begun", Mark::Partly),
+        ("running", Mark::Running),
         ("slipped", Mark::Slipped),
         ("skipped", Mark::Skipped),
         ("absent", Mark::Absent),
@@ -103,13 +107,38 @@ pub(super) fn key_name(canvas: &Canvas<'_>, key: &str) -> String {
 
 /// A message that may name keys: in it `$tick` stands for the key that ticks, and so on.
 pub(super) fn say(canvas: &Canvas<'_>, app: &App, id: &str) -> String {
-    const TODAY: [Action; 6] = [Action::Tick, Action::Skip, Action::Clear, Action::Pain, Action::Note, Action::Week];
+    say_with(canvas, app, id, &[])
+}
+
+/// As [`say`], with more to be said in it.
+pub(super) fn say_with(canvas: &Canvas<'_>, app: &App, id: &str, more: &[(&'static str, Value<'_>)]) -> String {
+    const TODAY: [Action; 16] = [
+        Action::Tick,
+        Action::Answer,
+        Action::Clear,
+        Action::Timer,
+        Action::AddTime,
+        Action::Pain,
+        Action::Note,
+        Action::Week,
+        Action::PainScreen,
+        Action::BackToToday,
+        Action::Undo,
+        Action::Own,
+        Action::Settings,
+        Action::Call,
+        Action::Medicine,
+        Action::Medicines,
+    ];
     let key = |place, action: Action| {
         let key = app.keys.key(place, action).unwrap_or_default();
         (action.name(), Value::from(key_name(canvas, key)))
     };
     let mut keys: Vec<_> = TODAY.map(|action| key(Place::Today, action)).to_vec();
-    keys.push(key(Place::Question, Action::GoOn));
+    keys.extend([key(Place::Medicines, Action::Add), key(Place::Question, Action::GoOn)]);
+    keys.push(key(Place::Pain, Action::OpenEntry));
+    keys.push(key(Place::Journey, Action::Exchange));
+    keys.extend_from_slice(more);
     canvas.words.say(id, &keys)
 }
 

@@ -4,6 +4,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
 use super::canvas::Canvas;
+use super::form;
 use super::help::key_name;
 use crate::app::App;
 use crate::app::keys::{Action, Place};
@@ -23,6 +24,10 @@ pub(super) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Position {
     if let Some(day) = app.draft() {
         let draft = words.say("leaving-draft", &[("day", words.day(day).into())]);
         lines.extend(canvas.wrapped(Role::Soon, &draft, area.width));
+    }
+    if let Some(form) = app.form_draft() {
+        lines.extend(canvas.wrapped(Role::Soon, &words.text("leaving-form"), area.width));
+        lines.extend(form::title(canvas, app, form, area.width));
     }
     lines.push(Line::default());
     for action in app.useful().iter().copied().flatten() {

@@ -2,16 +2,29 @@
 //!
 //! Architecture invariant: a view computes no rule and names no colour. It takes what it draws, and fits any area.
 
+mod about;
+mod answering;
+mod call;
 mod canvas;
 mod details;
+mod dose;
+mod exchange;
 mod first_run;
+mod form;
 mod frame;
 mod help;
+mod journey;
 mod leaving;
+mod medicine;
+mod medicines;
 mod note;
 mod pain;
-mod reason;
+mod pain_screen;
+mod plot;
+mod settings;
+mod surgeon;
 mod theme;
+mod timer;
 mod today;
 mod week;
 
@@ -54,13 +67,9 @@ pub fn view(app: &App, words: &Words, theme: &Theme, area: Rect, buf: &mut Buffe
         return too_small(&mut canvas, area);
     }
     let area = Rect { width: area.width.min(WIDEST), ..area };
-    let drawn = if app.is_first_run() && app.over.is_none() {
-        let body = frame::plain(&mut canvas, app, area);
-        Drawn::at(first_run::view(&mut canvas, app, body))
-    } else {
-        let body = frame::full(&mut canvas, app, area);
-        inside(&mut canvas, app, body)
-    };
+    let body =
+        if app.is_first_run() { frame::plain(&mut canvas, app, area) } else { frame::full(&mut canvas, app, area) };
+    let drawn = inside(&mut canvas, app, body);
     frame::keys(&mut canvas, app, area, drawn.last_scroll > 0);
     drawn
 }
@@ -70,19 +79,25 @@ fn inside(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Drawn {
     match &app.over {
         Some(Over::Help { scroll }) => help::view(canvas, app, *scroll, body),
         Some(Over::Details { scroll }) => details::view(canvas, app, *scroll, body),
+        Some(Over::Call { scroll }) => call::view(canvas, app, *scroll, body),
         Some(Over::Pain(form)) => Drawn::at(pain::view(canvas, form, body)),
         Some(Over::Note(form)) => Drawn::at(note::view(canvas, form, body)),
-        Some(Over::Reason(form)) => Drawn::at(reason::view(canvas, app.plan(), form, body)),
+        Some(Over::Form(form)) => Drawn::at(form::view(canvas, app, form, body)),
         Some(Over::Leaving) => Drawn::at(Some(leaving::view(canvas, app, body))),
+        None if app.is_first_run() => Drawn::at(first_run::view(canvas, app, body)),
         None => screen(canvas, app, body).unwrap_or_else(|| missing_plan(canvas, app, body)),
     }
 }
 
 fn screen(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Drawn> {
     let schedule = app.schedule()?;
+    let shown = app.journey_schedule()?;
     Some(Drawn::at(match app.screen {
         Screen::Today => today::view(canvas, app, &schedule, body),
-        Screen::Week => week::view(canvas, app, &schedule, body),
+        Screen::Week => week::view(canvas, app, body),
+        Screen::Journey => journey::view(canvas, app, &shown, body),
+        Screen::Pain => pain_screen::view(canvas, app, body),
+        Screen::Medicines => medicines::view(canvas, app, body),
     }))
 }
 

@@ -23,7 +23,8 @@ pub(super) fn view(canvas: &mut Canvas<'_>, form: &PainForm, body: Rect) -> Opti
     let (indent, value_row) = if beside { (LABEL + 2, 0) } else { (2, 1) };
     let mut lines = vec![title(canvas, form)];
     if form.problem.is_none() && body.height > 12 {
-        lines.extend(canvas.wrapped(Role::Dim, &canvas.words.text("pain-anchors"), area.width));
+        let how = if form.field == Field::Time { "pain-time-how" } else { "pain-anchors" };
+        lines.extend(canvas.wrapped(Role::Dim, &canvas.words.text(how), area.width));
     }
     if let Some(problem) = form.problem {
         lines.extend(canvas.wrapped(Role::Soon, &canvas.words.text(problem), area.width));
@@ -84,8 +85,9 @@ fn draw_texts(
 }
 
 fn title(canvas: &Canvas<'_>, form: &PainForm) -> Line<'static> {
+    let title = if form.editing.is_some() { "pain-correct" } else { "pain-title" };
     Line::from(vec![
-        canvas.span(Role::Title, canvas.words.text("pain-title")),
+        canvas.span(Role::Title, canvas.words.text(title)),
         canvas.span(Role::Dim, format!("   {}", canvas.words.day(form.day))),
     ])
 }

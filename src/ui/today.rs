@@ -2,17 +2,19 @@
 
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
 
 use super::canvas::Canvas;
 use super::details;
 use crate::app::App;
-use crate::app::today::{Row, sections};
+use crate::app::today::Row;
 use crate::phrases;
-use crate::record::{Record, State};
+use crate::record::State;
 use crate::rules::checklist::{Checklist, Item};
-use crate::rules::plan::{Kind, Level};
+use crate::rules::plan::{Kind, Level, Urgency};
 use crate::rules::schedule::Schedule;
-use crate::words::{Mark, Role};
+use crate::rules::timer::Timing;
+use crate::words::{Mark, Role, clean};
 
 /// From this width on there is room for a second pane.
 const COLUMNS_FOR_PANES: u16 = 72;
@@ -38,7 +40,7 @@ pub(super) fn view(canvas: &mut Canvas<'_>, app: &App, schedule: &Schedule<'_>, 
 }
 
 /// A thin rule between the panes that joins those above and below.
-fn divide(canvas: &mut Canvas<'_>, column: Rect) {
+pub(super) fn divide(canvas: &mut Canvas<'_>, column: Rect) {
     let signs = if canvas.theme.plain { ["+", "|", "+"] } else { ["┬", "│", "┴"] };
     let [top, middle, bottom] = signs.map(|sign| canvas.line(Role::Dim, sign));
     for row in 0..usize::from(column.height) {
@@ -56,7 +58,7 @@ fn rows(
     list: &Checklist<'_>,
     area: Rect,
 ) -> Option<Position> {
-    let sections = sections(list);
+    let sections = app.sections(list);
     if sections.is_empty() {
         let lines = details::standing(canvas, app, list, area.width.saturating_sub(2));
         canvas.column(Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area }, &lines, 0);
@@ -65,13 +67,19 @@ fn rows(
     let (selected, count) = app.selected_row(list);
     let bar_rows = u16::from(!list.items.is_empty() && area.height > 3);
     let room = Rect { height: area.height - bar_rows, ..area };
-    let roomy = usize::from(room.height) >= count + 2 * sections.len() - 1;
-    let (mut lines, mut at, mut number) = (Vec::new(), 0, 0);
+    let levels = app.urgencies();
+    let (rows, first) = (count - levels.len(), levels.len());
+    let (room, alert) = alerts(canvas, &levels, selected, rows + sections.len(), room);
+    let roomy = usize::from(room.height) >= rows + 2 * sections.len() - usize::from(levels.is_empty());
+    let (mut lines, mut at, mut number) = (Vec::new(), 0, first);
+    if roomy && !levels.is_empty() {
+        lines.push(Line::default());
+    }
     if list.items.is_empty() {
         lines.extend(details::standing(canvas, app, list, area.width.saturating_sub(3)).into_iter().map(indented));
     }
     for section in &sections {
-        if roomy && !lines.is_empty() {
+        if roomy && lines.last().is_some_and(|line| line.width() > 0) {
             lines.push(Line::default());
         }
         lines.push(canvas.line(Role::Head, format!(" {}", phrases::group(canvas.words, section.group))));
@@ -79,17 +87,66 @@ fn rows(
             if number == selected {
                 at = lines.len();
             }
-            lines.push(row_line(canvas, app.record(), list, row, number == selected, area.width));
+            lines.push(row_line(canvas, app, list, row, number == selected, area.width));
             number += 1;
         }
     }
     let row = canvas.column(room, &lines, at);
-    canvas.tint(Rect { width: room.width.saturating_sub(1), ..room }, row, Role::Selection);
     if bar_rows > 0 {
         let bar = foot(canvas, app, schedule, list, area.width);
-        canvas.draw(area, (lines.len() + 1).min(usize::from(area.height - 1)), &bar);
+        let above = usize::from(room.y - area.y);
+        canvas.draw(area, (above + lines.len() + 1).min(usize::from(area.height - 1)), &bar);
     }
+    if alert.is_some() {
+        return alert;
+    }
+    canvas.tint(Rect { width: room.width.saturating_sub(1), ..room }, row, Role::Selection);
     canvas.row(room, row).map(|y| Position { x: room.x + 1, y })
+}
+
+/// Whom to call, above the list, where it stays while that scrolls. `rows` is how many the list needs at least. Returns
+/// what is left for it, and where the selected row is if it is one of these.
+fn alerts(
+    canvas: &mut Canvas<'_>,
+    levels: &[Urgency],
+    selected: usize,
+    rows: usize,
+    room: Rect,
+) -> (Rect, Option<Position>) {
+    let width = usize::from(room.width.saturating_sub(7));
+    let texts = || levels.iter().map(|level| phrases::call::please(canvas.words, *level));
+    let mut alerts: Vec<Vec<String>> = texts().map(|text| clean::wrapped(&text, width.max(1))).collect();
+    let (total, height) = (alerts.iter().map(Vec::len).sum::<usize>(), usize::from(room.height));
+    if total + rows > height && total > height / 3 {
+        alerts = texts().map(|text| vec![canvas.fitted(&text, width)]).collect();
+    }
+    let (mut lines, mut chosen) = (Vec::new(), 0..0);
+    for (number, (level, texts)) in levels.iter().zip(alerts).enumerate() {
+        let (start, is_selected) = (lines.len(), number == selected);
+        for (row, text) in texts.iter().enumerate() {
+            lines.push(alert_line(canvas, *level, text, row == 0, is_selected));
+        }
+        if is_selected {
+            chosen = start..lines.len();
+        }
+    }
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min((room.height / 2).max(1)).min(room.height);
+    let (above, below) = (Rect { height, ..room }, Rect { y: room.y + height, height: room.height - height, ..room });
+    let at = canvas.column(above, &lines, chosen.start);
+    let position = canvas.row(above, at).map(|y| Position { x: above.x + 1, y }).filter(|_| !chosen.is_empty());
+    for row in 0..chosen.len() {
+        canvas.tint(Rect { width: above.width.saturating_sub(1), ..above }, at + row, Role::Selection);
+    }
+    (below, position)
+}
+
+/// ` › ! Please call now: the emergency number`
+fn alert_line(canvas: &Canvas<'_>, level: Urgency, text: &str, is_first: bool, is_selected: bool) -> Line<'static> {
+    let role = phrases::call::role(level);
+    let blank = canvas.span(Role::Plain, " ");
+    let sign = if is_first && is_selected { canvas.mark(Role::Accent, Mark::Selected) } else { blank.clone() };
+    let mark = if is_first { canvas.mark(role, Mark::Call) } else { blank.clone() };
+    Line::from(vec![blank.clone(), sign, blank.clone(), mark, blank, canvas.span(role, text)])
 }
 
 fn indented(line: Line<'static>) -> Line<'static> {
@@ -101,19 +158,30 @@ fn indented(line: Line<'static>) -> Line<'static> {
 /// ` › ● Stairs                   kept `
 fn row_line(
     canvas: &Canvas<'_>,
-    record: &Record,
+    app: &App,
     list: &Checklist<'_>,
     row: &Row<'_, '_>,
     selected: bool,
     width: u16,
 ) -> Line<'static> {
+    let record = app.record();
+    // Six columns are the blanks, the two signs, and what stays free at the right edge.
+    let room = usize::from(width).saturating_sub(7);
     let (sign_role, mark, title, role, (edge_role, edge)) = match row {
         Row::Item(item) => {
-            let (sign_role, mark) = phrases::mark(item.state, item.minutes.is_some_and(|minutes| minutes > 0));
-            (sign_role, mark, item.task.title.clone(), title_role(item), item_note(canvas, record, list, item))
+            let (sign_role, mark) = phrases::mark(item.state, item.is_begun());
+            (sign_role, mark, item.task.title.clone(), title_role(item), item_note(canvas, app, list, item))
+        }
+        Row::Medicine(one) => {
+            let (role, mark) = if one.dose.is_some() { (Role::Good, Mark::Done) } else { (Role::Dim, Mark::Open) };
+            let ways = phrases::medicine::on_day(canvas.words, &app.moment, record, one);
+            let fits = |(title, edge): &&(String, String)| title.width() + edge.width() + 2 <= room;
+            let (mut title, edge) = ways.iter().find(fits).unwrap_or(&ways[2]).clone();
+            title = canvas.fitted(&title, room.saturating_sub(edge.width() + 2));
+            (role, mark, title, Role::Plain, (Role::Plain, edge))
         }
         Row::Note => {
-            let note = record.day(list.date).and_then(|day| day.note.as_deref());
+            let note = app.record().day(list.date).and_then(|day| day.note.as_deref());
             let (role, mark) = if note.is_some() { (Role::Good, Mark::Done) } else { (Role::Dim, Mark::Open) };
             let first = note.and_then(|note| note.lines().next()).unwrap_or_default().to_owned();
             (role, mark, canvas.words.text("row-note"), Role::Plain, (Role::Dim, first))
@@ -121,8 +189,6 @@ fn row_line(
     };
     let sign = if selected { canvas.mark(Role::Accent, Mark::Selected) } else { canvas.span(Role::Plain, " ") };
     let blank = canvas.span(Role::Plain, " ");
-    // Six columns are the blanks, the two signs, and what stays free at the right edge.
-    let room = usize::from(width).saturating_sub(7);
     let mut title = canvas.span(role, canvas.fitted(&title, room));
     // A word that would be cut is left out; of a note the beginning says enough.
     let left = room.saturating_sub(title.width() + 2);
@@ -139,23 +205,42 @@ fn title_role(item: &Item<'_>) -> Role {
 }
 
 /// What stands at the right edge of an item's row.
-fn item_note(canvas: &Canvas<'_>, record: &Record, list: &Checklist<'_>, item: &Item<'_>) -> (Role, String) {
+fn item_note(canvas: &Canvas<'_>, app: &App, list: &Checklist<'_>, item: &Item<'_>) -> (Role, String) {
     let words = canvas.words;
+    if let (Some(at), State::Open) = (item.visit, item.state) {
+        return (Role::Accent, words.time(at));
+    }
+    let answered = || phrases::answer(words, item.state, item.why);
     match (item.state, item.task.kind) {
-        (State::Slipped, _) => (Role::Alarm, phrases::state(words, item.state)),
-        (State::Kept | State::Skipped, _) => (Role::Dim, phrases::state(words, item.state)),
+        (State::Slipped, _) => (Role::Alarm, answered()),
+        (State::Kept | State::Skipped, _) => (Role::Dim, answered()),
+        _ if item.timing.is_some() => timed(canvas, app, item),
         (_, Kind::Note) if item.is_met() => {
-            let newest = record.pain_on(list.date).last().map(|entry| {
+            let newest = app.record().pain_on(list.date).last().map(|entry| {
                 let side = entry.side.map(|side| format!(" {}", phrases::side(words, side))).unwrap_or_default();
                 format!("{}{side}   {}", entry.rest, words.time(entry.at))
             });
             (Role::Plain, newest.unwrap_or_default())
         }
-        (_, Kind::Time) if item.minutes.is_some_and(|minutes| minutes > 0) => {
-            (Role::Plain, words.minutes(item.minutes.unwrap_or(0)))
+        (_, Kind::Time) if item.is_begun() || item.goal.is_some() => {
+            (Role::Plain, phrases::minutes(words, item).unwrap_or_default())
         }
+        (State::Partly, _) => (Role::Good, answered()),
         (State::Open, _) if item.level == Level::Advised => (Role::Soon, words.text("level-advised")),
         _ => (Role::Plain, String::new()),
+    }
+}
+
+/// How the timer of an item stands: `3 h 20 min  ▸`, `on since 9:10`.
+fn timed(canvas: &Canvas<'_>, app: &App, item: &Item<'_>) -> (Role, String) {
+    let running = Mark::Running.sign(canvas.theme.plain);
+    match item.timing {
+        Some(Timing::Running(_)) => {
+            (Role::Plain, format!("{}  {running}", phrases::minutes(canvas.words, item).unwrap_or_default()))
+        }
+        Some(timing @ Timing::Forgotten(_)) => (Role::Soon, phrases::timing(canvas.words, &app.moment, timing)),
+        Some(timing) => (Role::Plain, phrases::timing(canvas.words, &app.moment, timing)),
+        None => (Role::Plain, String::new()),
     }
 }
 

@@ -8,52 +8,51 @@ use unicode_width::UnicodeWidthStr;
 
 use super::canvas::Canvas;
 use crate::app::App;
+use crate::app::week::{WeekRow, rows};
 use crate::phrases;
-use crate::record::{Nrs, State};
+use crate::record::{Nrs, Side, State};
 use crate::rules::plan::Kind;
 use crate::rules::review::{DayPlace, Review, ReviewDay, ReviewRow};
-use crate::rules::schedule::Schedule;
 use crate::words::{Mark, Role};
 
 /// The widest a task's title is set in the grid.
 const WIDEST_TITLE: u16 = 36;
 
-pub(super) fn view(canvas: &mut Canvas<'_>, app: &App, schedule: &Schedule<'_>, body: Rect) -> Option<Position> {
-    let review = app.review(schedule);
-    let selected = app.week_day(schedule);
-    let column = review.days.iter().position(|day| day.day == selected).unwrap_or(0);
+pub(super) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Position> {
+    let review = app.review()?;
+    let selected = app.week_day();
+    let column = review.days.iter().position(|day| day.date == selected).unwrap_or(0);
     let grid = Grid::new(body.width, column);
-    let numbers = numbers(canvas, &grid, &review);
-    let row = app.week_row(&review);
+    let (rows, row) = (rows(&review), app.week_row(&review));
+    let is_below = |row: &WeekRow| matches!(row, WeekRow::Slip(_) | WeekRow::Note(_));
+    let in_grid = rows.iter().filter(|row| !is_below(row)).count();
     // Two lines on the week, two heads, and three that only give room.
-    let roomy = usize::from(body.height) >= review.rows.len() + numbers.len() + 7;
+    let roomy = usize::from(body.height) >= in_grid + 7;
     let mut lines = super::details::trouble(canvas, app, body.width);
     lines.extend(top(canvas, &review, body.width));
     if roomy {
         lines.push(Line::default());
     }
     lines.extend(grid.heads(canvas, &review, roomy));
-    let mut starts = Vec::new();
-    for task in &review.rows {
-        starts.push(lines.len());
-        let here = starts.len() == row + 1;
-        let cells =
-            review.days.iter().zip(&task.cells).map(|(day, cell)| Line::from(cell_mark(canvas, task, day, *cell)));
-        lines.push(grid.line(canvas, &task.task.title, here, cells.collect()));
+    let mut at = 0;
+    for (number, of) in rows.iter().enumerate() {
+        let below = is_below(of) && !number.checked_sub(1).and_then(|before| rows.get(before)).is_some_and(is_below);
+        if below {
+            lines.extend(totals(canvas, &review, body.width));
+        }
+        if below || (roomy && *of == WeekRow::Done) {
+            lines.push(Line::default());
+        }
+        if number == row {
+            at = lines.len();
+        }
+        lines.extend(row_lines(canvas, &grid, &review, *of, number == row, body.width));
     }
-    if roomy {
-        lines.push(Line::default());
+    if !rows.last().is_some_and(is_below) {
+        lines.extend(totals(canvas, &review, body.width));
     }
-    lines.extend(numbers);
-    lines.push(Line::default());
-    for (date, note) in review.notes() {
-        starts.push(lines.len());
-        let here = starts.len() == row + 1;
-        lines.extend(note_lines(canvas, date, note, here, body.width));
-    }
-    let at = starts.get(row).copied().unwrap_or(0);
     let drawn = canvas.column(body, &lines, at);
-    let x = if row < review.rows.len() { grid.x(column) } else { 1 };
+    let x = if row < in_grid { grid.x(column) } else { 1 };
     Some(Position { x: body.x + x, y: canvas.row(body, drawn)? })
 }
 
@@ -65,7 +64,7 @@ fn top(canvas: &Canvas<'_>, review: &Review<'_>, width: u16) -> Vec<Line<'static
         words.say("week-dates", &[("first", words.day(first.date).into()), ("last", words.day(last.date).into())])
     });
     let title = Line::from(vec![
-        canvas.span(Role::Title, format!(" {}", words.say("week-title", &[("week", review.week.into())]))),
+        canvas.span(Role::Title, format!(" {}", phrases::week_title(words, review))),
         canvas.span(Role::Dim, format!("   {}", days.unwrap_or_default())),
     ]);
     let sentence = phrases::week(words, review);
@@ -78,45 +77,88 @@ fn top(canvas: &Canvas<'_>, review: &Review<'_>, width: u16) -> Vec<Line<'static
     lines
 }
 
-/// The worst pain of each leg, the minutes, and how much of each day was done.
-fn numbers(canvas: &Canvas<'_>, grid: &Grid, review: &Review<'_>) -> Vec<Line<'static>> {
-    let words = canvas.words;
-    let past = |day: &ReviewDay<'_>| day.place != DayPlace::Coming;
-    let mut lines = Vec::new();
-    let tally = review.days.iter().map(|day| {
-        let text = if past(day) && day.asked > 0 { grid.tally(day.done, day.asked) } else { String::new() };
-        canvas.line(if day.done == day.asked { Role::Good } else { Role::Plain }, text)
-    });
-    lines.push(grid.line(canvas, &words.text("week-done"), false, tally.collect()));
-    if review.days.iter().any(|day| day.minutes.is_some()) {
-        let most = review.days.iter().filter_map(|day| day.minutes).max().unwrap_or(0);
-        let minutes = review.days.iter().map(|day| match day.minutes.filter(|minutes| past(day) && *minutes > 0) {
-            Some(minutes) => grid.minutes(canvas, minutes, most),
-            None => Line::from(canvas.mark(Role::Dim, Mark::Absent)),
-        });
-        lines.push(grid.line(canvas, &words.text("week-hours"), false, minutes.collect()));
-    }
-    let worst = |pick: fn(&ReviewDay<'_>) -> Option<Nrs>| {
-        let cell = move |day: &ReviewDay<'_>| match pick(day) {
-            Some(score) => {
-                let bar = bar(canvas.theme.plain, u32::from(score.get()), u32::from(Nrs::MAX));
-                Line::from(vec![canvas.span(Role::Plain, format!("{score:>2} ")), canvas.span(Role::Dim, bar)])
-            }
-            None => Line::from(canvas.mark(Role::Dim, Mark::Absent)),
-        };
-        review.days.iter().map(cell).collect::<Vec<_>>()
-    };
-    lines.push(grid.line(canvas, &words.text("week-worst-left"), false, worst(|day| day.worst_left)));
-    lines.push(grid.line(canvas, &words.text("week-worst-right"), false, worst(|day| day.worst_right)));
-    lines
+/// What was added up over the whole week.
+fn totals(canvas: &Canvas<'_>, review: &Review<'_>, width: u16) -> Vec<Line<'static>> {
+    let totals = phrases::totals(canvas.words, review);
+    let wrapped = totals.iter().flat_map(|total| canvas.wrapped(Role::Plain, total, width.saturating_sub(4)));
+    let lines = wrapped.map(|line| Line::from([vec![canvas.span(Role::Plain, "   ")], line.spans].concat()));
+    let lines: Vec<_> = lines.collect();
+    if lines.is_empty() { lines } else { [vec![Line::default()], lines].concat() }
 }
 
-fn note_lines(canvas: &Canvas<'_>, date: NaiveDate, note: &str, here: bool, width: u16) -> Vec<Line<'static>> {
+/// A row of the grid, or the lines of what stands below it.
+fn row_lines(
+    canvas: &Canvas<'_>,
+    grid: &Grid,
+    review: &Review<'_>,
+    row: WeekRow,
+    here: bool,
+    width: u16,
+) -> Vec<Line<'static>> {
+    let words = canvas.words;
+    let cells = |cell: &dyn Fn(&ReviewDay<'_>) -> Line<'static>| review.days.iter().map(cell).collect::<Vec<_>>();
+    let absent = || Line::from(canvas.mark(Role::Dim, Mark::Absent));
+    let in_grid = |id: &str, cells| vec![grid.line(canvas, &words.text(id), here, cells)];
+    match row {
+        WeekRow::Task(at) => {
+            let Some(task) = review.rows.get(at) else { return Vec::new() };
+            let pairs = review.days.iter().zip(&task.cells);
+            let cells = pairs.map(|(day, cell)| Line::from(cell_mark(canvas, task, day, *cell))).collect();
+            vec![grid.line(canvas, &task.task.title, here, cells)]
+        }
+        WeekRow::Done => in_grid("week-done", cells(&|day| tally(canvas, grid, day))),
+        WeekRow::Minutes => {
+            let most = review.days.iter().filter_map(|day| day.minutes).max().unwrap_or(0);
+            let minutes = |day: &ReviewDay<'_>| day.minutes.filter(|minutes| is_past(day) && *minutes > 0);
+            let cell = |day: &ReviewDay<'_>| minutes(day).map_or_else(absent, |n| grid.minutes(canvas, n, most));
+            in_grid("week-hours", cells(&cell))
+        }
+        WeekRow::Worst(side) => {
+            let (id, worst): (_, fn(&ReviewDay<'_>) -> Option<Nrs>) = match side {
+                Side::Right => ("week-worst-right", |day| day.worst_right),
+                Side::Left | Side::Both => ("week-worst-left", |day| day.worst_left),
+            };
+            in_grid(id, cells(&|day| worst(day).map_or_else(absent, |worst| score(canvas, worst))))
+        }
+        WeekRow::Doses => {
+            let doses = |day: &ReviewDay<'_>| Some(day.doses).filter(|doses| *doses > 0);
+            let cell =
+                |day: &ReviewDay<'_>| doses(day).map_or_else(absent, |n| canvas.line(Role::Plain, n.to_string()));
+            in_grid("week-doses", cells(&cell))
+        }
+        WeekRow::Slip(at) => {
+            let slip = review.slips().get(at).copied();
+            let text = |title: &str| words.say("week-slip", &[("title", title.into())]);
+            slip.map_or_else(Vec::new, |slip| day_lines(canvas, slip.date, &text(&slip.task.title), here, width))
+        }
+        WeekRow::Note(at) => {
+            review.notes().nth(at).map_or_else(Vec::new, |(date, note)| day_lines(canvas, date, note, here, width))
+        }
+    }
+}
+
+fn is_past(day: &ReviewDay<'_>) -> bool {
+    day.place != DayPlace::Coming
+}
+
+/// How much of a day was done.
+fn tally(canvas: &Canvas<'_>, grid: &Grid, day: &ReviewDay<'_>) -> Line<'static> {
+    let text = if is_past(day) && day.asked > 0 { grid.tally(day.done, day.asked) } else { String::new() };
+    canvas.line(if day.done == day.asked { Role::Good } else { Role::Plain }, text)
+}
+
+fn score(canvas: &Canvas<'_>, score: Nrs) -> Line<'static> {
+    let bar = bar(canvas.theme.plain, u32::from(score.get()), u32::from(Nrs::MAX));
+    Line::from(vec![canvas.span(Role::Plain, format!("{score:>2} ")), canvas.span(Role::Dim, bar)])
+}
+
+/// A day and a text of it, as wide as there is room.
+fn day_lines(canvas: &Canvas<'_>, date: NaiveDate, text: &str, here: bool, width: u16) -> Vec<Line<'static>> {
     let head = format!(" {}  ", canvas.words.day(date));
     let indent = head.width();
     let room = width.saturating_sub(u16::try_from(indent).unwrap_or(width) + 3);
     let mut lines = Vec::new();
-    for (number, text) in canvas.wrapped(Role::Plain, note, room).into_iter().enumerate() {
+    for (number, text) in canvas.wrapped(Role::Plain, text, room).into_iter().enumerate() {
         let first = number == 0;
         let sign =
             if here && first { canvas.mark(Role::Accent, Mark::Selected) } else { canvas.span(Role::Plain, " ") };

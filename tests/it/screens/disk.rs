@@ -44,8 +44,8 @@ impl Disk {
 
     fn save(&mut self, work: &Work, moment: &Moment) -> Msg {
         let report = self.memory.save(work, moment);
-        if let Msg::OnDisk { change, .. } = &report {
-            self.made.push(change.clone());
+        if let Msg::OnDisk(done) = &report {
+            self.made.push(done.change.clone());
         }
         report
     }

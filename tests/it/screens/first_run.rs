@@ -11,6 +11,14 @@ fn first_run() -> Sitting {
 }
 
 #[test]
+fn a_new_recovery_says_what_becomes_of_the_one_that_is_there() {
+    assert_snapshot!("anew", Sitting::demo().keys("N").picture(80, 24));
+    assert_snapshot!("anew_large", Sitting::demo().keys("N").text(120, 40));
+    assert_snapshot!("anew_on_a_phone", Sitting::demo().keys("N").text(40, 16));
+    assert_snapshot!("anew_check", Sitting::demo().keys("N25 Nov 8:00<enter><enter><enter>").text(80, 24));
+}
+
+#[test]
 fn the_first_question_is_the_operation() {
     assert_snapshot!("surgery", first_run().picture(80, 24));
     assert_snapshot!("surgery_on_a_phone", first_run().text(40, 12));

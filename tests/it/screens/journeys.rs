@@ -1,7 +1,7 @@
 //! What a patient does, key by key, and what becomes of it.
 
-use legup::record::{Side, State};
-use legup::store::{Folder, ProgressFile};
+use legup::record::{Record, Settings, Side, State};
+use legup::store::{Folder, PatientFile};
 
 use super::{AFTERNOON, Sitting, Temper};
 use crate::given::{at, day, task};
@@ -76,9 +76,9 @@ fn esc_in_a_form_loses_nothing() {
 #[test]
 fn a_reason_that_was_left_comes_back_for_its_item_and_day() {
     let mut sitting = Sitting::demo();
-    sitting.keys("jj-not up<esc>");
-    assert_eq!(sitting.message(), "Nothing was changed. Press - to go on with these words.");
-    sitting.keys("j-shoes<esc>k- today<enter>");
+    sitting.keys("jj-<tab>not up<esc>");
+    assert_eq!(sitting.message(), "Not saved. It is kept as you left it, and there again when you open it.");
+    sitting.keys("j-<tab>shoes<esc>k- today<enter>");
     assert_eq!(sitting.message(), "Saved 14:05:12: Up only for meals and the bathroom skipped");
     let answer = sitting.disk.memory.record.answer(day(TODAY), &task("short-trips")).cloned().unwrap();
     assert_eq!((answer.state, answer.because.as_deref()), (State::Skipped, Some("not up today")));
@@ -96,8 +96,23 @@ fn a_note_is_saved_by_leaving_it() {
 
 #[test]
 fn every_kind_of_change_can_be_undone_and_made_again_on_every_screen() {
-    for change in ["jj<space>", "jjjjjx", "-not up<enter>", "jc", "p4<enter>", "nwords<esc>"] {
-        for screen in ["", "2", "?", "h", "2<pgdn>", "<enter>"] {
+    for change in [
+        "jj<space>",
+        "jjjjjx",
+        "-2<enter>",
+        "jj-5<tab>since noon<enter>",
+        "e",
+        "je",
+        "E1h<enter>",
+        "E<tab>9:10<tab>10:00<enter>",
+        "-<tab>not up<enter>",
+        "jc",
+        "p4<enter>",
+        "nwords<esc>",
+        "js3<enter>",
+        "S1<tab>Walk<enter>",
+    ] {
+        for screen in ["", "2", "?", "h", "2<pgdn>", "3", "<enter>"] {
             let mut sitting = Sitting::demo();
             let first = sitting.disk.memory.record.clone();
             sitting.keys(change);
@@ -126,12 +141,11 @@ fn every_kind_of_change_can_be_undone_and_made_again_on_every_screen() {
 fn what_cannot_be_answered_says_why() {
     let mut sitting = Sitting::demo();
     for (keys, told) in [
-        ("x", "Only things to avoid can slip. Press space when it is done, or - to skip it."),
+        ("x", "Only things to avoid can slip. Press space when it is done, or - for another answer."),
         ("jjc", "There is no answer here to clear."),
         ("G-", "This row is your note. Press n to write."),
         ("Gx", "This row is your note. Press n to write."),
         ("Gk-", "The pain is written down, so there is nothing to skip."),
-        ("g-<enter>", "A few words are needed, such as: not up today."),
     ] {
         assert_eq!(sitting.keys(keys).message(), told, "{keys}");
     }
@@ -142,7 +156,7 @@ fn what_cannot_be_answered_says_why() {
 fn coming_days_can_be_looked_at_and_not_entered() {
     let mut sitting = Sitting::demo();
     let told = "This day is still to come. You can look at it, and tick it when it is here.";
-    for key in ["<space>", "x", "-", "c", "p", "n"] {
+    for key in ["<space>", "x", "-", "c", "E", "p", "n"] {
         // The stairs are a thing to avoid, so that all of these could be.
         sitting.keys("tgjjjjjl").keys(key);
         assert_eq!(sitting.message(), told, "{key}");
@@ -166,7 +180,7 @@ fn the_days_have_a_first_and_a_last() {
 #[test]
 fn before_the_operation_there_is_nothing_to_enter() {
     let mut sitting = Sitting::operated("2026-11-20T09:30:00+01:00", "2026-11-17T10:00:00+01:00");
-    for key in ["<space>", "x", "-", "c", "p", "n", "<enter>"] {
+    for key in ["<space>", "x", "-", "c", "e", "E", "p", "n", "<enter>"] {
         sitting.keys(key);
         assert!(sitting.app.over.is_none(), "{key}");
     }
@@ -190,9 +204,9 @@ fn enter_on_the_week_opens_that_day_with_that_row() {
 fn a_row_of_the_week_that_another_week_does_not_have_is_its_last() {
     let mut sitting = Sitting::demo();
     sitting.keys("2G<pgdn>");
-    assert!(sitting.text(80, 24).contains(" › Pain medicine as prescribed"), "{}", sitting.text(80, 24));
+    assert!(sitting.text(80, 24).contains(" › Worst pain, right leg"), "{}", sitting.text(80, 24));
     sitting.keys("k");
-    assert!(sitting.text(80, 24).contains(" › Pain\n") || sitting.text(80, 24).contains(" › Pain "));
+    assert!(sitting.text(80, 24).contains(" › Worst pain, left leg"), "{}", sitting.text(80, 24));
 }
 
 #[test]
@@ -213,6 +227,26 @@ fn the_day_turns_over_while_it_is_looked_at() {
     assert_eq!(state(&sitting, "2026-11-26", "short-trips"), State::Done);
     sitting.keys("uu");
     assert_eq!(state(&sitting, TODAY, "short-trips"), State::Open);
+}
+
+#[test]
+fn a_time_in_the_night_belongs_to_the_evening_before_where_the_day_turns_over_later() {
+    let text = "format = 1\n[recovery]\nplan = \"calf-implants\"\nsurgery = 2026-11-20T09:30:00+01:00\n";
+    let record = legup::store::record_of("progress.toml", text).unwrap();
+    let settings = Settings { day_starts_at: 4, ..Settings::default() };
+    let mut sitting = Sitting::of(Record { settings, ..record }, "2026-11-23T01:45:00+01:00");
+    for (time, felt) in [
+        ("", "2026-11-23T01:45:00+01:00"),
+        ("01:30", "2026-11-23T01:30:00+01:00"),
+        ("23:30", "2026-11-22T23:30:00+01:00"),
+        ("2026-11-23 00:15", "2026-11-23T00:15:00+01:00"),
+    ] {
+        sitting.keys(&format!("p4<tab><tab><tab>{time}<ctrl-s>"));
+        assert_eq!(sitting.app.record().day(day("2026-11-22")).unwrap().pain.last().unwrap().at, at(felt), "{time}");
+    }
+    sitting.keys("p4<tab><tab><tab>2026-11-22 01:30<ctrl-s>");
+    assert_eq!(pains(&sitting, "2026-11-22").len(), 4, "that night is the day before's");
+    assert_eq!(pains(&sitting, "2026-11-21").len(), 1);
 }
 
 #[test]
@@ -255,7 +289,7 @@ fn pain_with_a_time_of_its_own_a_note_and_a_reason_stay_on_the_day_they_were_beg
     assert_eq!(note(&sitting, TODAY).as_deref(), Some("tired"));
 
     let mut sitting = Sitting::demo();
-    sitting.at("2026-11-25T23:58:00+01:00").keys("jj-not up").at("2026-11-26T00:01:00+01:00").keys("<enter>");
+    sitting.at("2026-11-25T23:58:00+01:00").keys("jj-<tab>not up").at("2026-11-26T00:01:00+01:00").keys("<enter>");
     assert_eq!(state(&sitting, TODAY, "short-trips"), State::Skipped);
 }
 
@@ -349,7 +383,7 @@ fn a_draft_is_asked_about_before_leaving_and_esc_goes_to_its_day() {
 #[test]
 fn an_arrow_key_that_comes_apart_destroys_nothing() {
     let apart = "<esc>[A";
-    for keys in ["", "2", "?", "<enter>", "p4", "nwords", "-words", "p4<esc>q"] {
+    for keys in ["", "2", "?", "<enter>", "p4", "nwords", "-<tab>words", "p4<esc>q"] {
         let mut sitting = Sitting::demo();
         sitting.keys(keys).keys(apart);
         assert!(!sitting.ended, "{keys}");
@@ -384,11 +418,12 @@ fn a_note_that_is_only_looked_at_is_not_changed_whatever_is_in_it() {
 #[test]
 fn what_the_screen_shows_is_what_the_file_reads_back_after_every_change() {
     let folder = tempfile::tempdir().unwrap();
-    let file = ProgressFile::new(folder.path().join("progress.toml"), Folder::Given);
+    let file = PatientFile::progress(folder.path().join("progress.toml"), Folder::Given);
     let mut sitting = Sitting::new(AFTERNOON);
     sitting.keys("20 Nov 9:30<enter><enter><enter><enter>");
+    sitting.keys("eE45<enter>hE<tab>23:00<tab>1:00<enter>tje").at("2026-11-25T14:05:20+01:00").keys("ee<ctrl-l>g");
     sitting.keys(
-        "j<space>jj-not up \"today\"<enter>jjjx-later<enter>cp10<tab><tab>l<tab>0:30<tab>tight<enter>\"\"\"<ctrl-s>",
+        "j<space>jj-<tab>not up \"today\"<enter>jjjx-<tab>later<enter>cp10<tab><tab>l<tab>0:30<tab>tight<enter>\"\"\"<ctrl-s>",
     );
     sitting.keys("hhn  two<enter><enter>lines \\<esc>tn#<esc>uuuUUhhGkp3<enter>");
     let mut shown = Sitting::new(AFTERNOON).disk.memory.record;
@@ -399,4 +434,17 @@ fn what_the_screen_shows_is_what_the_file_reads_back_after_every_change() {
     }
     assert_eq!(&shown, sitting.app.record());
     assert!(sitting.disk.made.len() > 12, "{}", sitting.disk.made.len());
+}
+
+#[test]
+fn a_text_written_by_hand_is_not_cut_by_being_opened() {
+    let name = "Ibuprofen ".repeat(15);
+    let text = format!("format = 1\n[medicines.ibu]\nname = \"{}\"\namount = \"400 mg\"\n", name.trim());
+    let mut sitting = Sitting::file(&text, AFTERNOON);
+    sitting.disk.memory.record.recovery = Sitting::demo().disk.memory.record.recovery;
+    let record = sitting.disk.memory.record.clone();
+    sitting = Sitting::of(record, AFTERNOON);
+    sitting.keys("M<enter><tab><tab>6<enter>");
+    let medicine = sitting.disk.memory.record.medicines.values().next().unwrap();
+    assert_eq!((medicine.name.as_str(), medicine.gap), (name.trim(), Some(360)));
 }

@@ -1,12 +1,14 @@
 //! Every key has its use, its words, and its place in help; the footer names no key that does nothing.
 
+use legup::app::Over;
 use legup::app::keys::{Action, KeyMap, Place, press};
 use legup::words::Words;
 
 use super::{Sitting, Temper, presses};
+use crate::given::day;
 
 /// Ways to every place: into the demo, or into the first run.
-const DEMO: [&str; 36] = [
+const DEMO: [&str; 78] = [
     "",
     "j",
     "jj",
@@ -38,15 +40,58 @@ const DEMO: [&str; 36] = [
     "p<tab><tab><tab><tab>",
     "n",
     "-",
+    "-<tab>",
+    "jjjjj-",
+    "e",
+    "je",
+    "E",
+    "jE",
+    "jE<tab>",
     "jj<space>",
     "jj<space>u",
     "p4<esc>q",
+    "3",
+    "3jj",
+    "3G",
+    "3i",
+    "3o",
+    "3<enter>",
+    "3jjs",
+    "S1",
     "lll",
     "hh",
+    "2jjjjjjjjjjjjj",
+    "2G",
+    "2<pgdn>l",
+    "4",
+    "4j",
+    "4G",
+    "4d",
+    "4<enter>",
+    "4<enter><tab><tab><tab>",
+    "!",
+    "!j",
+    "?!",
+    "p9<enter>",
+    "p9<enter>g",
+    "m",
+    "M",
+    "mIbuprofen<tab>400 mg",
+    "mIbuprofen<tab>400 mg<tab>6<enter>",
+    "mIbuprofen<tab>400 mg<tab>6<enter><tab>",
+    "mIbuprofen<tab>400 mg<tab>6<enter><enter>Gk",
+    "mIbuprofen<tab>400 mg<tab>6<enter><enter>m",
+    "mIbuprofen<tab>400 mg<tab>6<enter><enter>m<enter><right>",
+    "mIbuprofen<tab>400 mg<tab>6<enter><enter>M",
+    "mIbuprofen<tab>400 mg<tab>6<enter><enter>Mg",
+    "mIbuprofen<tab>400 mg<tab>6<enter><esc>lM",
+    "l4",
+    ",",
 ];
 
-const FIRST_RUN: [&str; 6] = [
+const FIRST_RUN: [&str; 7] = [
     "",
+    "!",
     "20 Nov",
     "20 Nov<enter>",
     "20 Nov<enter><enter>",
@@ -110,12 +155,15 @@ fn every_key_that_the_footer_names_does_something() {
 }
 
 /// The places that have keys of their own.
-const PLACES: [Place; 8] = [
+const PLACES: [Place; 11] = [
     Place::Today,
     Place::Week,
+    Place::Journey,
+    Place::Pain,
+    Place::Medicines,
     Place::Form,
     Place::Writing,
-    Place::Line,
+    Place::Field,
     Place::Question,
     Place::Reading,
     Place::Leaving,
@@ -139,8 +187,13 @@ fn every_key_is_understood_at_its_place() {
 /// Whether the keys of a section hold at a place.
 fn holds(section: Place, at: Place) -> bool {
     match section {
-        Place::Moving => matches!(at, Place::Today | Place::Week),
-        Place::Everywhere => matches!(at, Place::Today | Place::Week | Place::Reading),
+        Place::Moving => {
+            matches!(at, Place::Today | Place::Week | Place::Journey | Place::Pain | Place::Medicines)
+        }
+        Place::Everywhere => {
+            let screens = [Place::Today, Place::Week, Place::Journey, Place::Pain, Place::Medicines, Place::Reading];
+            screens.contains(&at)
+        }
         section => section == at,
     }
 }
@@ -190,6 +243,29 @@ fn every_key_is_in_help_with_its_words() {
     }
     assert!(!help.contains("help-") && !help.contains("keys-"), "{help}");
     assert!(help.contains(&words.text("help-intro")[..20]));
+}
+
+#[test]
+fn pain_a_dose_and_the_note_can_be_written_down_from_every_screen() {
+    for screen in ["1", "2", "3", "4", "M", "?", "!", "<enter>", "2hh"] {
+        let opened = |key: &str| {
+            let mut sitting = Sitting::demo();
+            sitting.keys(screen).keys(key);
+            sitting.app.over.clone()
+        };
+        assert!(matches!(opened("p"), Some(Over::Pain(_))), "{screen}");
+        assert!(matches!(opened("m"), Some(Over::Form(_))), "{screen}");
+        assert!(matches!(opened("n"), Some(Over::Note(_))), "{screen}");
+    }
+}
+
+#[test]
+fn what_is_written_down_from_the_week_is_for_the_day_that_is_selected_there() {
+    let mut sitting = Sitting::demo();
+    sitting.keys("2hhp");
+    let Some(Over::Pain(form)) = &sitting.app.over else { panic!("no pain form") };
+    assert_eq!(form.day, day("2026-11-23"));
+    assert_eq!(sitting.app.day(), form.day, "the header names it too");
 }
 
 #[test]

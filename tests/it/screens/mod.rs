@@ -1,13 +1,20 @@
 //! The screens, as a patient sees and uses them: keys in, a picture and a record out.
 
+mod answers;
 mod any_keys;
+mod call;
 mod disk;
 mod first_run;
 mod hostile;
+mod journey;
 mod journeys;
 mod keys;
+mod medicines;
 mod over;
+mod pain_screen;
 mod picture;
+mod settings;
+mod timers;
 mod today;
 mod week;
 
@@ -34,6 +41,12 @@ static PLAN: LazyLock<Plan> = LazyLock::new(calf_implants);
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| vocabulary(&Words::of("en")));
 static KEYS: LazyLock<KeyMap> = LazyLock::new(|| KeyMap::load().unwrap());
 
+/// What was entered up to day 5.
+pub(crate) fn five_days() -> Record {
+    let text = include_str!("five-days.toml");
+    store::record_of("five-days.toml", text).unwrap_or_else(|error| panic!("{error}"))
+}
+
 /// Somebody at the program.
 pub(crate) struct Sitting {
     pub(crate) app: App,
@@ -44,10 +57,9 @@ pub(crate) struct Sitting {
 }
 
 impl Sitting {
-    /// The invented recovery on its day 5.
+    /// A recovery on its day 5.
     pub(crate) fn demo() -> Self {
-        let moment = now(AFTERNOON, Berlin);
-        Self::of(store::demo::record(&moment).unwrap(), AFTERNOON)
+        Self::of(five_days(), AFTERNOON)
     }
 
     /// A recovery of which only the operation is written down.
@@ -76,6 +88,7 @@ impl Sitting {
             plans,
             vocabulary: VOCABULARY.clone(),
             keys: KEYS.clone(),
+            by: None,
             demo: false,
         });
         Self { app, disk: Disk::new(record), ended: false, size: (80, 24) }
@@ -99,7 +112,7 @@ impl Sitting {
     pub(crate) fn update(&mut self, msg: Msg) -> &mut Self {
         let effects = self.app.update(msg);
         self.carry_out(effects);
-        if let Some(Over::Help { .. } | Over::Details { .. }) = self.app.over {
+        if let Some(Over::Help { .. } | Over::Details { .. } | Over::Call { .. }) = self.app.over {
             let drawn = self.drawn(self.size.0, self.size.1).1;
             self.app.clamp_scroll(drawn.last_scroll);
         }

@@ -1,12 +1,15 @@
 //! What lies over a screen: help, details, the forms, the question before leaving; and what goes wrong.
 
+use chrono_tz::Europe::Berlin;
 use insta::assert_snapshot;
 use legup::app::Msg;
 use legup::record::Refusal;
+use legup::store::demo;
 use legup::ui::{Ground, Theme};
 use ratatui::style::Color;
 
-use super::{Sitting, Temper};
+use super::{AFTERNOON, Sitting, Temper};
+use crate::given::now;
 use crate::screens::picture;
 
 #[test]
@@ -58,13 +61,6 @@ fn a_note_has_as_many_lines_as_it_needs() {
 }
 
 #[test]
-fn a_skip_asks_why() {
-    assert_snapshot!("reason", Sitting::demo().keys("-not up").picture(80, 24));
-    assert_snapshot!("reason_on_a_phone", Sitting::demo().keys("-").text(40, 12));
-    assert_snapshot!("reason_needed", Sitting::demo().keys("-<enter>").text(80, 24));
-}
-
-#[test]
 fn leaving_with_something_unsaved_is_asked_first() {
     let mut sitting = Sitting::demo();
     sitting.disk_turns(Temper::Fails).keys("jj<space>p4<esc>q");
@@ -96,10 +92,47 @@ fn a_refused_change_says_that_nothing_was_changed() {
 }
 
 #[test]
-fn the_demo_says_that_nothing_is_saved() {
+fn a_message_is_never_cut_where_there_are_rows_for_it() {
     let mut sitting = Sitting::demo();
+    sitting.keys("he");
+    for (columns, rows) in [(40, 16), (40, 12), (80, 24), (120, 40)] {
+        let text = sitting.text(columns, rows).split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(text.contains("Press t for today, or E to add time to this day."), "{columns}x{rows}: {text}");
+    }
+    assert_snapshot!("message_on_a_phone", sitting.text(40, 16));
+}
+
+#[test]
+fn before_the_operation_no_key_speaks_of_a_row_that_is_not_there() {
+    for key in ["x", "-", "c", "s", "n", "<space>", "<enter>"] {
+        let mut sitting = Sitting::operated("2026-11-27T09:30:00+01:00", super::AFTERNOON);
+        assert!(!sitting.keys(key).message().contains("This row"), "{key}");
+    }
+}
+
+#[test]
+fn the_demo_says_that_nothing_is_saved() {
+    let record = demo::record(&now(AFTERNOON, Berlin)).unwrap();
+    let mut sitting = Sitting::of(record, AFTERNOON);
     sitting.app.demo = true;
-    assert_snapshot!(sitting.keys("jj<space>").text(80, 24));
+    assert_snapshot!("demo", sitting.keys("jj<space>").text(80, 24));
+    for (name, key) in [("demo_week", "2"), ("demo_journey", "3"), ("demo_pain", "4"), ("demo_medicines", "M")] {
+        assert_snapshot!(name, sitting.keys(key).text(80, 24));
+    }
+}
+
+#[test]
+fn the_demo_has_nothing_that_is_still_to_come() {
+    for at in ["2026-11-25T00:00:00+01:00", "2026-11-25T09:00:00+01:00", "2026-11-25T23:59:59+01:00"] {
+        let moment = now(at, Berlin);
+        let record = demo::record(&moment).unwrap();
+        for day in record.days.values() {
+            let spans = day.tasks.values().flat_map(|answer| &answer.spans);
+            let starts = spans.flat_map(|span| [Some(span.from), span.to]).flatten();
+            let entries = day.pain.iter().map(|entry| entry.at).chain(day.doses.iter().map(|dose| dose.at));
+            assert!(starts.chain(entries).all(|entered| entered <= moment.now), "{at}");
+        }
+    }
 }
 
 #[test]

@@ -33,12 +33,12 @@ fn a_large_terminal_keeps_together_what_belongs_together() {
 
 #[test]
 fn plain_signs_say_the_same() {
-    assert_snapshot!(Sitting::demo().keys("jjj-not up today<enter>jjx").plain_text(80, 24));
+    assert_snapshot!(Sitting::demo().keys("jjj-<tab>not up today<enter>jjx").plain_text(80, 24));
 }
 
 #[test]
 fn every_answer_is_a_sign_and_a_word() {
-    assert_snapshot!(Sitting::demo().keys("j<space>j-not up today<enter>jjjjx").picture(80, 24));
+    assert_snapshot!(Sitting::demo().keys("j<space>j-<tab>not up today<enter>jjjjx").picture(80, 24));
 }
 
 #[test]

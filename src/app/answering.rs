@@ -1,0 +1,66 @@
+//! The answer to a task, in full: any of the answers there are, with a note.
+
+use chrono::NaiveDate;
+
+use super::form::{About, Choosable, Field, Form, Problem};
+use super::today::{RowId, why_not};
+use super::{App, Effect};
+use crate::record::Why;
+use crate::rules::answer::{Reply, Said, answer};
+use crate::rules::plan::{Kind, TaskId};
+
+/// The longest note on an answer, in characters.
+const LONGEST_NOTE: usize = 200;
+
+impl App {
+    /// Opens the form of the selected item's answer, as it is by now.
+    pub(super) fn open_answer(&mut self) {
+        let day = self.day();
+        let Some(task) = self.task_to_answer() else { return };
+        let Some(kind) = self.kind_of(&task).filter(|_| self.can_be_filled_in(day)) else { return };
+        if kind == Kind::Note && !self.record().pain_on(day).is_empty() {
+            self.say("noted-not-skipped");
+            return;
+        }
+        let given = self.record().answer(day, &task);
+        let reply = given.and_then(|given| Reply::of(given.state, given.why));
+        let note = given.and_then(|given| given.because.clone()).unwrap_or_default();
+        let replies = Reply::fitting(kind);
+        let options = replies.iter().map(|reply| Choosable::Message(name(*reply, kind))).collect();
+        let at = replies.iter().position(|other| Some(*other) == reply);
+        let fields = vec![Field::choice("answer", options, at), Field::line("because", &note, LONGEST_NOTE)];
+        self.open_form(Form::new(About::Answer { task, day }, fields));
+    }
+
+    pub(super) fn save_answer(&mut self, form: &Form, id: &TaskId, day: NaiveDate) -> Result<Vec<Effect>, Problem> {
+        let (Some(schedule), Some(kind)) = (self.schedule_on(day), self.kind_of(id)) else { return Ok(Vec::new()) };
+        let chosen = form.chosen("answer").and_then(|at| Reply::fitting(kind).get(at).copied());
+        let note = form.filled("because");
+        let reply = match chosen {
+            None if note.is_none() => return Err(("answer", "answer-needed")),
+            chosen => chosen.unwrap_or(Reply::Skip(None)),
+        };
+        let said = Said { reply, note: Some(note.unwrap_or_default()), by: self.by() };
+        let change = answer(&schedule, self.record(), &self.moment, day, id, said);
+        let change = change.map_err(|reason| ("answer", why_not(&reason)))?;
+        self.look_at(Some(day));
+        self.today.selected = Some(RowId::Task(id.clone()));
+        Ok(self.make(&change))
+    }
+}
+
+/// The message that names a reply to a task of a kind.
+fn name(reply: Reply, kind: Kind) -> &'static str {
+    match (reply, kind) {
+        (Reply::Done, Kind::Avoid) => "state-kept",
+        (Reply::Done, _) => "state-done",
+        (Reply::Partly, _) => "state-partly",
+        (Reply::Slip, _) => "state-slipped",
+        (Reply::Skip(Some(Why::NotNeeded)), _) => "why-not-needed",
+        (Reply::Skip(Some(Why::ToldOtherwise)), _) => "why-told-otherwise",
+        (Reply::Skip(Some(Why::Asleep)), _) => "why-asleep",
+        (Reply::Skip(Some(Why::CouldNot)), _) => "why-could-not",
+        (Reply::Skip(None), _) => "state-skipped",
+        (Reply::Clear, _) => "state-open",
+    }
+}

@@ -1,0 +1,390 @@
+//! Forms: fields one below the other, which keys they heed, and what saving them does.
+//!
+//! A form is left without loss: what was begun is there again when the same form is opened. What each form is about,
+//! and what it makes when it is saved, is in a file of its own.
+
+use super::editor::Editor;
+use super::keys::{Action, Place, Press};
+use super::{App, Effect, Over};
+use crate::record::{Extra, Filed, Medicine, MedicineId, Override};
+use crate::rules::plan::TaskId;
+use crate::rules::when::{self, Typed, WhenError};
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use ratatui_textarea::Key;
+
+/// A form that is open, or was left.
+#[derive(Debug, Clone)]
+pub struct Form {
+    /// What it is about.
+    pub about: About,
+    /// Its fields, in their order.
+    pub fields: Vec<Field>,
+    /// The field the cursor is in.
+    pub at: usize,
+    /// What keeps it from being saved, as a message.
+    pub problem: Option<&'static str>,
+    opened: Vec<String>,
+}
+
+/// What a form is about. Two forms about the same are the same form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum About {
+    /// The answer to a task on a day.
+    Answer {
+        /// The task.
+        task: TaskId,
+        /// The day.
+        day: NaiveDate,
+    },
+    /// A dose: a new one, or one to be corrected.
+    Dose(Option<Box<Filed>>),
+    /// A medicine: a new one, or one to be corrected.
+    Medicine(Option<Box<(MedicineId, Medicine)>>),
+    /// What the surgeon said of a task or milestone: something new, or something to be corrected.
+    Override {
+        /// The id of the task or milestone.
+        of: String,
+        /// What was written down before.
+        editing: Option<Box<Override>>,
+    },
+    /// A task or visit of the patient's own: a new one, or one to be corrected.
+    Extra(Option<Box<(TaskId, Extra)>>),
+    /// The second operation.
+    Exchange,
+    /// Time that is added to a task, or a timer switched at another time than now.
+    Time {
+        /// The task.
+        task: TaskId,
+        /// The day.
+        day: NaiveDate,
+    },
+    /// When a timer that was forgotten should have been stopped.
+    Forgotten(TaskId),
+    /// The settings.
+    Settings,
+}
+
+/// A field of a form.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// Its name: its label is the message `field-NAME`, and what stands in it while it is empty `field-NAME-hint`.
+    pub name: &'static str,
+    /// What is entered in it.
+    pub input: Input,
+    /// Whether it is asked for just now; another field may decide that.
+    pub shown: bool,
+}
+
+/// What can be entered in a field.
+#[derive(Debug, Clone)]
+pub enum Input {
+    /// A text of one line.
+    Line(Editor),
+    /// A text of several lines.
+    Lines(Editor),
+    /// One out of a few.
+    Choice(Choice),
+}
+
+/// One out of a few, or none.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// What there is to choose from.
+    pub options: Vec<Choosable>,
+    /// Which is chosen.
+    pub at: Option<usize>,
+}
+
+/// What there is to choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choosable {
+    /// Something the program names, by a message.
+    Message(&'static str),
+    /// Something the patient named.
+    Named(String),
+}
+
+/// Why a form cannot be saved: the field to go to, by its name, and a message.
+pub type Problem = (&'static str, &'static str);
+
+impl Field {
+    /// A field for a text of one line.
+    #[must_use]
+    pub fn line(name: &'static str, text: &str, longest: usize) -> Self {
+        Self { name, input: Input::Line(Editor::line(text, longest)), shown: true }
+    }
+
+    /// A field for a text of several lines.
+    #[must_use]
+    pub fn lines(name: &'static str, text: &str, longest: usize) -> Self {
+        Self { name, input: Input::Lines(Editor::lines(text, longest)), shown: true }
+    }
+
+    /// A field for a choice.
+    #[must_use]
+    pub fn choice(name: &'static str, options: Vec<Choosable>, at: Option<usize>) -> Self {
+        Self { name, input: Input::Choice(Choice { options, at }), shown: true }
+    }
+
+    /// The same, not asked for yet.
+    #[must_use]
+    pub fn hidden(self) -> Self {
+        Self { shown: false, ..self }
+    }
+
+    fn value(&self) -> String {
+        match &self.input {
+            Input::Line(editor) | Input::Lines(editor) => editor.text(),
+            Input::Choice(choice) => choice.at.map(|at| at.to_string()).unwrap_or_default(),
+        }
+    }
+}
+
+impl Choice {
+    fn step(&mut self, up: bool) {
+        let last = self.options.len().saturating_sub(1);
+        self.at = Some(match (self.at, up) {
+            (None, _) => 0,
+            (Some(at), true) => (at + 1).min(last),
+            (Some(at), false) => at.saturating_sub(1),
+        });
+    }
+
+    /// A digit chooses the option of that number, from 1.
+    fn digit(&mut self, digit: u32) {
+        let at = (digit as usize).checked_sub(1).filter(|at| *at < self.options.len());
+        self.at = at.or(self.at);
+    }
+}
+
+impl Form {
+    /// A form as it opens, with the cursor in its first field.
+    #[must_use]
+    pub fn new(about: About, fields: Vec<Field>) -> Self {
+        let opened = fields.iter().map(Field::value).collect();
+        Self { about, fields, at: 0, problem: None, opened }
+    }
+
+    /// Whether something was entered that is not saved.
+    #[must_use]
+    pub fn is_dirty(&self) -> bool {
+        self.fields.iter().map(Field::value).ne(self.opened.iter().cloned())
+    }
+
+    /// The field of a name.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// The text of a field, without blanks around it; empty where it is not asked for.
+    #[must_use]
+    pub fn text(&self, name: &str) -> String {
+        match self.field(name) {
+            Some(Field { input: Input::Line(editor) | Input::Lines(editor), shown: true, .. }) => editor.text(),
+            _ => String::new(),
+        }
+    }
+
+    /// The text of a field, or `None` where it is empty.
+    #[must_use]
+    pub fn filled(&self, name: &str) -> Option<String> {
+        Some(self.text(name)).filter(|text| !text.is_empty())
+    }
+
+    /// Which of its options is chosen in a field.
+    #[must_use]
+    pub fn chosen(&self, name: &str) -> Option<usize> {
+        match self.field(name) {
+            Some(Field { input: Input::Choice(choice), shown: true, .. }) => choice.at,
+            _ => None,
+        }
+    }
+
+    /// The option that is chosen in a field.
+    #[must_use]
+    pub fn option(&self, name: &str) -> Option<&Choosable> {
+        match &self.field(name)?.input {
+            Input::Choice(choice) => choice.options.get(choice.at?),
+            Input::Line(_) | Input::Lines(_) => None,
+        }
+    }
+
+    /// The message of the option that is chosen in a field.
+    #[must_use]
+    pub fn chosen_message(&self, name: &str) -> Option<&'static str> {
+        match self.option(name)? {
+            Choosable::Message(message) => Some(message),
+            Choosable::Named(_) => None,
+        }
+    }
+
+    /// Puts other options into a field, with one of them chosen.
+    pub fn offer(&mut self, name: &str, options: Vec<Choosable>, chosen: &Choosable) {
+        let at = options.iter().position(|option| option == chosen);
+        if let Some(field) = self.fields.iter_mut().find(|field| field.name == name) {
+            field.input = Input::Choice(Choice { options, at });
+        }
+    }
+
+    /// Writes another text into a field of one line.
+    pub fn write_line(&mut self, name: &str, text: &str) {
+        if let Some(Field { input: Input::Line(editor), .. }) = self.fields.iter_mut().find(|field| field.name == name)
+        {
+            *editor = editor.with(text);
+        }
+    }
+
+    /// Takes what stands in it now for what it opened with.
+    pub fn settle(&mut self) {
+        self.opened = self.fields.iter().map(Field::value).collect();
+    }
+
+    /// Goes to the first field where the one the cursor is in is no longer asked for.
+    pub fn stay_in_view(&mut self) {
+        if self.current().is_some_and(|field| !field.shown) {
+            self.at = 0;
+        }
+    }
+
+    /// Asks for a field, or no longer does.
+    pub fn show(&mut self, name: &str, shown: bool) {
+        for field in self.fields.iter_mut().filter(|field| field.name == name) {
+            field.shown = shown;
+        }
+    }
+
+    /// The field the cursor is in.
+    #[must_use]
+    pub fn current(&self) -> Option<&Field> {
+        self.fields.get(self.at)
+    }
+
+    /// The place whose keys hold in the field the cursor is in.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        match self.current().map(|field| &field.input) {
+            Some(Input::Lines(_)) => Place::Writing,
+            Some(Input::Line(_)) => Place::Field,
+            Some(Input::Choice(_)) | None => Place::Form,
+        }
+    }
+
+    /// Goes so many fields on among those asked for; after the last comes the first.
+    fn step(&mut self, back: bool) {
+        let asked: Vec<usize> =
+            (0..self.fields.len()).filter(|at| self.fields.get(*at).is_some_and(|f| f.shown)).collect();
+        let here = asked.iter().position(|at| *at == self.at).unwrap_or(0);
+        let next = if back { (here + asked.len()).saturating_sub(1) } else { here + 1 };
+        self.at = asked.get(next % asked.len().max(1)).copied().unwrap_or(0);
+    }
+
+    fn go_to(&mut self, name: &str) {
+        self.at = self.fields.iter().position(|field| field.name == name).unwrap_or(self.at);
+    }
+
+    /// A key that is bound to nothing: it writes, or chooses by a number.
+    fn write(&mut self, press: &Press) {
+        match (self.fields.get_mut(self.at).map(|field| &mut field.input), press.key) {
+            (Some(Input::Line(editor) | Input::Lines(editor)), _) => editor.press(press),
+            (Some(Input::Choice(choice)), Key::Char(c)) => {
+                if let Some(digit) = c.to_digit(10) {
+                    choice.digit(digit);
+                }
+            }
+            (Some(Input::Choice(choice)), Key::Backspace | Key::Delete) => choice.at = None,
+            _ => {}
+        }
+    }
+
+    fn turn(&mut self, up: bool) {
+        if let Some(Field { input: Input::Choice(choice), .. }) = self.fields.get_mut(self.at) {
+            choice.step(up);
+        }
+    }
+
+    pub(super) fn paste(&mut self, text: &str) {
+        if let Some(Field { input: Input::Line(editor) | Input::Lines(editor), .. }) = self.fields.get_mut(self.at) {
+            editor.paste(text);
+        }
+    }
+}
+
+/// A day and time as they can be typed.
+pub(super) const DAY_AND_TIME: &str = "%Y-%m-%d %H:%M";
+
+impl App {
+    /// A moment as it can be typed again at the patient's place: with its day, so that it means the same tomorrow.
+    pub(super) fn as_typed(&self, at: DateTime<FixedOffset>) -> String {
+        self.moment.calendar.local(at.to_utc()).format(DAY_AND_TIME).to_string()
+    }
+
+    /// A time on a day, or a day and a time by themselves.
+    pub(super) fn typed_time(&self, text: &str, day: NaiveDate) -> Result<Typed, WhenError> {
+        match when::read(&format!("{day} {text}"), &self.vocabulary, day) {
+            Ok(typed) => Ok(Typed { by_word: true, ..typed }),
+            Err(_) => when::read(text, &self.vocabulary, self.moment.today()),
+        }
+    }
+
+    /// Opens a form, or goes on with the same one where it was left.
+    pub(super) fn open_form(&mut self, form: Form) {
+        let left = self.drafts.forms.iter().position(|draft| draft.about == form.about);
+        let mut form = left.map_or(form, |at| self.drafts.forms.remove(at));
+        self.follow_form(&mut form);
+        self.over = Some(Over::Form(Box::new(form)));
+    }
+
+    pub(super) fn form_key(&mut self, mut form: Box<Form>, action: Option<Action>, press: &Press) -> Vec<Effect> {
+        form.problem = None;
+        match action {
+            Some(Action::Save) => match self.save_form(&form) {
+                Ok(effects) => return effects,
+                Err((field, problem)) => {
+                    form.go_to(field);
+                    form.problem = Some(problem);
+                }
+            },
+            Some(Action::Next) => form.step(false),
+            Some(Action::Previous) => form.step(true),
+            Some(Action::Less) => form.turn(false),
+            Some(Action::More) => form.turn(true),
+            Some(Action::Leave) => {
+                if form.is_dirty() {
+                    self.say("form-kept-as-draft");
+                    self.drafts.forms.push(*form);
+                }
+                return Vec::new();
+            }
+            _ => form.write(press),
+        }
+        self.follow_form(&mut form);
+        self.over = Some(Over::Form(form));
+        Vec::new()
+    }
+
+    /// Makes what a form is about.
+    fn save_form(&mut self, form: &Form) -> Result<Vec<Effect>, Problem> {
+        match &form.about {
+            About::Answer { task, day } => self.save_answer(form, task, *day),
+            About::Dose(editing) => self.save_dose(form, editing.as_deref()),
+            About::Medicine(editing) => self.save_medicine(form, editing.as_deref()),
+            About::Override { .. } | About::Extra(_) => self.save_surgeon(form),
+            About::Exchange => self.save_exchange(form),
+            About::Time { task, day } => self.save_time(form, task, *day),
+            About::Forgotten(task) => self.save_forgotten(form, task),
+            About::Settings => self.save_settings(form),
+        }
+    }
+
+    /// Sees to it that the fields asked for are those that what was entered so far calls for.
+    fn follow_form(&self, form: &mut Form) {
+        match &form.about {
+            About::Answer { .. } | About::Exchange | About::Medicine(_) | About::Settings | About::Time { .. } => {}
+            About::Forgotten(_) => Self::follow_forgotten(form),
+            About::Dose(_) => self.follow_dose(form),
+            About::Override { .. } => Self::follow_override(form),
+            About::Extra(_) => Self::follow_extra(form),
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! What is read over a screen: help, details, when to call. It scrolls, and the keys of every screen hold in it.
+
+use super::keys::Action;
+use super::{App, Effect, Over};
+
+impl App {
+    pub(super) fn reading_key(&mut self, mut over: Over, action: Option<Action>) -> Vec<Effect> {
+        /// Rows a page key moves.
+        const PAGE: usize = 10;
+        match (action, &over) {
+            (Some(Action::Leave), _)
+            | (Some(Action::Help), Over::Help { .. } | Over::Details { .. })
+            | (Some(Action::Call), Over::Call { .. }) => return Vec::new(),
+            (Some(Action::Settings | Action::Pain | Action::Medicine | Action::Note), _) if self.is_first_run() => {}
+            (
+                Some(
+                    action @ (Action::Quit
+                    | Action::Today
+                    | Action::Week
+                    | Action::Journey
+                    | Action::PainScreen
+                    | Action::Medicines
+                    | Action::Pain
+                    | Action::Medicine
+                    | Action::Note
+                    | Action::Undo
+                    | Action::Redo
+                    | Action::Settings
+                    | Action::Help
+                    | Action::Call),
+                ),
+                _,
+            ) => return self.screen_key(action),
+            _ => {}
+        }
+        if let Over::Help { scroll } | Over::Details { scroll } | Over::Call { scroll } = &mut over {
+            *scroll = match action {
+                Some(Action::Up) => scroll.saturating_sub(1),
+                Some(Action::Down) => scroll.saturating_add(1),
+                Some(Action::PageUp) => scroll.saturating_sub(PAGE),
+                Some(Action::PageDown) => scroll.saturating_add(PAGE),
+                Some(Action::First) => 0,
+                Some(Action::Last) => usize::MAX,
+                _ => *scroll,
+            };
+        }
+        self.over = Some(over);
+        Vec::new()
+    }
+
+    /// A view knows how far a text can be scrolled; it says so here, so that the way back is not longer than the text.
+    pub fn clamp_scroll(&mut self, last: usize) {
+        if let Some(Over::Help { scroll } | Over::Details { scroll } | Over::Call { scroll }) = &mut self.over {
+            *scroll = (*scroll).min(last);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! The settings, being changed.
+
+use super::form::{About, Choosable, Field, Form, Problem};
+use super::{App, Effect};
+use crate::record::{Background, Change, LATEST_TURN, LONGEST_NAME, MOST_MINUTES, Phones, Settings};
+use crate::rules::length;
+
+/// The choices of what a terminal's background is; the first is none of [`Background::ALL`].
+const BACKGROUNDS: [Choosable; 3] = [
+    Choosable::Message("background-asked"),
+    Choosable::Message("background-light"),
+    Choosable::Message("background-dark"),
+];
+
+impl App {
+    /// Opens the settings as they are.
+    pub(super) fn open_settings(&mut self) {
+        let settings = &self.record().settings;
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let line = |name, value: &Option<String>| Field::line(name, &text(value), LONGEST_NAME);
+        let hours = (0..=LATEST_TURN).map(|hour| Choosable::Named(format!("{hour}:00"))).collect();
+        let goal = settings.daily_goal.map(|minutes| minutes.to_string());
+        let background = settings.background.and_then(|set| Background::ALL.iter().position(|one| *one == set));
+        let signs = vec![Choosable::Message("signs-drawn"), Choosable::Message("signs-plain")];
+        let fields = vec![
+            Field::choice("day-starts", hours, Some(usize::from(settings.day_starts_at))),
+            line("phone-surgeon", &settings.phones.surgeon),
+            line("phone-urgent", &settings.phones.urgent),
+            line("phone-emergency", &settings.phones.emergency),
+            line("by", &settings.by),
+            line("daily-goal", &goal),
+            line("language", &settings.language),
+            Field::choice("signs", signs, Some(usize::from(settings.plain))),
+            Field::choice("background", BACKGROUNDS.to_vec(), Some(background.map_or(0, |at| at + 1))),
+        ];
+        self.open_form(Form::new(About::Settings, fields));
+    }
+
+    pub(super) fn save_settings(&mut self, form: &Form) -> Result<Vec<Effect>, Problem> {
+        let before = self.record().settings.clone();
+        let daily_goal = match form.filled("daily-goal") {
+            None => None,
+            Some(typed) => match length::read(&typed) {
+                Ok(goal @ 1..=MOST_MINUTES) => Some(goal),
+                _ => return Err(("daily-goal", "goal-unclear")),
+            },
+        };
+        let hour = form.chosen("day-starts").and_then(|at| u8::try_from(at).ok());
+        let background = form.chosen("background").and_then(|at| at.checked_sub(1));
+        let after = Settings {
+            day_starts_at: hour.unwrap_or(before.day_starts_at),
+            by: form.filled("by"),
+            daily_goal,
+            phones: Phones {
+                surgeon: form.filled("phone-surgeon"),
+                urgent: form.filled("phone-urgent"),
+                emergency: form.filled("phone-emergency"),
+            },
+            language: form.filled("language"),
+            plain: form.chosen("signs") == Some(1),
+            background: background.and_then(|at| Background::ALL.get(at).copied()),
+        };
+        Ok(self.make(&Change::Settings { before: Box::new(before), after: Box::new(after) }))
+    }
+}

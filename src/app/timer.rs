@@ -1,0 +1,220 @@
+//! Timers: legs raised, stockings worn.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use super::form::{About, Choosable, Field, Form, Problem};
+use super::today::{RowId, why_not};
+use super::{App, Effect};
+use crate::record::Change;
+use crate::rules::plan::{Kind, Task, TaskId};
+use crate::rules::timer::{self, CannotTime, Timing};
+use crate::rules::{length, when};
+
+/// The longest typed time, in characters.
+const LONGEST_TIME: usize = 60;
+
+/// The places of the options of what is worn: on and off; and of a forgotten timer: counted up to an end, or not.
+const OFF: usize = 1;
+const NOT_COUNTED: usize = 1;
+
+impl App {
+    /// The task whose minutes are running, and since when.
+    #[must_use]
+    pub fn running(&self) -> Option<(&Task, DateTime<FixedOffset>)> {
+        let running = |task: &Task| match timer::timing(self.record(), task, self.moment.now) {
+            Some(Timing::Running(since)) => Some(since),
+            _ => None,
+        };
+        self.plan()?.tasks.iter().find_map(|task| Some((task, running(task)?)))
+    }
+
+    /// The task that a key for timers is about: the selected one where it is timed, else the plan's first.
+    pub(super) fn task_to_time(&self) -> Option<&Task> {
+        let plan = self.plan()?;
+        let selected = match self.selected() {
+            RowId::Task(id) => plan.task(&id).filter(|task| task.kind == Kind::Time || task.is_worn()),
+            RowId::Note | RowId::Alert(_) | RowId::Medicine(_) => None,
+        };
+        selected.or_else(|| timer::first_of_minutes(plan))
+    }
+
+    /// Starts or stops a timer, or asks about one that was forgotten.
+    pub(super) fn switch_timer(&mut self) -> Vec<Effect> {
+        let (Some(task), Some(schedule)) = (self.task_to_time(), self.schedule()) else {
+            self.say("timer-none");
+            return Vec::new();
+        };
+        if self.today.looked_at.is_some() {
+            self.say("timer-is-now");
+            return Vec::new();
+        }
+        let (record, moment) = (self.record(), &self.moment);
+        let change = match timer::timing(record, task, moment.now) {
+            Some(Timing::Forgotten(_)) => {
+                let id = task.id.clone();
+                self.open_forgotten(id);
+                return Vec::new();
+            }
+            _ if timer::just_switched(record, task, moment.now) => {
+                self.say("timer-just-switched");
+                return Vec::new();
+            }
+            Some(Timing::Running(_) | Timing::On(_)) => timer::stop(record, moment, task, None),
+            Some(Timing::Off(_)) | None => timer::start(&schedule, record, moment, task, moment.now),
+        };
+        match change {
+            Ok(change) => self.make(&change),
+            Err(reason) => {
+                self.say(why_not_timed(&reason));
+                Vec::new()
+            }
+        }
+    }
+
+    fn open_forgotten(&mut self, task: TaskId) {
+        let counted = [Choosable::Message("timer-counted"), Choosable::Message("timer-not-counted")];
+        let fields = vec![Field::line("ended", "", LONGEST_TIME), Field::choice("counted", counted.to_vec(), Some(0))];
+        self.open_form(Form::new(About::Forgotten(task), fields));
+    }
+
+    pub(super) fn follow_forgotten(form: &mut Form) {
+        let counted = form.chosen("counted") != Some(NOT_COUNTED);
+        form.show("ended", counted);
+    }
+
+    pub(super) fn save_forgotten(&mut self, form: &Form, id: &TaskId) -> Result<Vec<Effect>, Problem> {
+        let Some(task) = self.plan().and_then(|plan| plan.task(id)) else { return Ok(Vec::new()) };
+        let change = if form.chosen("counted") == Some(NOT_COUNTED) {
+            timer::discard(self.record(), task)
+        } else {
+            let end = self.typed_end(form, id)?.ok_or(("ended", "timer-needs-end"))?;
+            timer::stop(self.record(), &self.moment, task, Some(end))
+        };
+        let change = change.map_err(|reason| ("ended", why_not_timed(&reason)))?;
+        Ok(self.make(&change))
+    }
+
+    /// When a forgotten timer ended, as typed so far; `None` where nothing is typed.
+    ///
+    /// # Errors
+    /// The field and a message, where it is not understood.
+    pub fn typed_end(&self, form: &Form, id: &TaskId) -> Result<Option<DateTime<FixedOffset>>, Problem> {
+        self.time_in_field(form, "ended", self.moment.today(), self.since(id))
+    }
+
+    /// Since when the timer of a task is on.
+    #[must_use]
+    pub fn since(&self, id: &TaskId) -> Option<DateTime<FixedOffset>> {
+        let task = self.plan()?.task(id)?;
+        match timer::timing(self.record(), task, self.moment.now)? {
+            Timing::Off(_) => None,
+            timing => Some(timing.since()),
+        }
+    }
+
+    /// Opens the form in which time is added, or a timer is switched at another time than now.
+    pub(super) fn open_time(&mut self) {
+        let day = self.day();
+        let Some(task) = self.task_to_time() else {
+            self.say("timer-none");
+            return;
+        };
+        let about = About::Time { task: task.id.clone(), day };
+        let line = |name| Field::line(name, "", LONGEST_TIME);
+        let fields = if task.is_worn() {
+            let is_on = self.since(&task.id).is_some();
+            let options = vec![Choosable::Message("timer-put-on"), Choosable::Message("timer-taken-off")];
+            vec![Field::choice("worn", options, Some(usize::from(is_on))), line("when")]
+        } else {
+            vec![line("minutes"), line("from"), line("to")]
+        };
+        if self.can_be_filled_in(day) {
+            self.open_form(Form::new(about, fields));
+        }
+    }
+
+    pub(super) fn save_time(&mut self, form: &Form, id: &TaskId, day: NaiveDate) -> Result<Vec<Effect>, Problem> {
+        let Some(task) = self.plan().and_then(|plan| plan.task(id)) else { return Ok(Vec::new()) };
+        let change =
+            if task.is_worn() { self.worn_change(form, task, day)? } else { self.time_change(form, task, day)? };
+        Ok(self.make(&change))
+    }
+
+    fn worn_change(&self, form: &Form, task: &Task, day: NaiveDate) -> Result<Change, Problem> {
+        let at = match self.time_in_field(form, "when", day, None)? {
+            Some(at) => at,
+            None if day == self.moment.today() => self.moment.now,
+            None => return Err(("when", "pain-time-unclear")),
+        };
+        let change = if form.chosen("worn") == Some(OFF) {
+            timer::stop(self.record(), &self.moment, task, Some(at))
+        } else {
+            self.started(task, at)
+        };
+        change.map_err(|reason| ("when", why_not_timed(&reason)))
+    }
+
+    fn time_change(&self, form: &Form, task: &Task, day: NaiveDate) -> Result<Change, Problem> {
+        let from = self.time_in_field(form, "from", day, None)?;
+        let to = self.time_in_field(form, "to", day, from.or(self.since(&task.id)))?;
+        let minutes = form.filled("minutes").map(|text| length::read(&text));
+        let minutes = minutes.transpose().map_err(|_| ("minutes", "timer-length-unclear"))?;
+        let (record, moment) = (self.record(), &self.moment);
+        let (field, change) = match (minutes, from, to) {
+            (None, None, None) => return Err(("minutes", "timer-needs-something")),
+            (Some(minutes), None, None) => {
+                let Some(schedule) = self.schedule_on(day) else { return Err(("minutes", "before-operation")) };
+                ("minutes", timer::add(&schedule, record, moment, task, day, minutes))
+            }
+            (Some(_), _, _) => return Err(("minutes", "timer-one-way")),
+            (None, Some(_), None) if day != moment.today() => return Err(("to", "timer-needs-end")),
+            (None, Some(from), None) => ("from", self.started(task, from)),
+            (None, None, to) => ("to", timer::stop(record, moment, task, to)),
+            (None, Some(from), Some(to)) => {
+                let Some(schedule) = self.schedule_at(from) else { return Err(("from", "before-operation")) };
+                ("to", timer::between(&schedule, record, moment, task, from, to))
+            }
+        };
+        change.map_err(|reason| (field, why_not_timed(&reason)))
+    }
+
+    fn started(&self, task: &Task, at: DateTime<FixedOffset>) -> Result<Change, CannotTime> {
+        let schedule = self.schedule_at(at).ok_or(CannotTime::StillToCome)?;
+        timer::start(&schedule, self.record(), &self.moment, task, at)
+    }
+
+    fn schedule_at(&self, at: DateTime<FixedOffset>) -> Option<crate::rules::schedule::Schedule<'_>> {
+        self.schedule_on(self.moment.calendar.day_at(at))
+    }
+
+    /// The time typed in a field, on a day or as the end of what began before; `None` where nothing is typed.
+    fn time_in_field(
+        &self,
+        form: &Form,
+        field: &'static str,
+        day: NaiveDate,
+        since: Option<DateTime<FixedOffset>>,
+    ) -> Result<Option<DateTime<FixedOffset>>, Problem> {
+        let Some(text) = form.filled(field) else { return Ok(None) };
+        let typed = when::read(&text, &self.vocabulary, day).ok().filter(|typed| typed.time.is_some());
+        let typed = typed.ok_or((field, "pain-time-unclear"))?;
+        let at = match since {
+            Some(since) => typed.after(since, &self.moment),
+            None => typed.moment(&self.moment, when::NOON),
+        };
+        at.map(Some).map_err(|_| (field, "pain-time-left-out"))
+    }
+}
+
+fn why_not_timed(reason: &CannotTime) -> &'static str {
+    match reason {
+        CannotTime::Day(reason) => why_not(reason),
+        CannotTime::AlreadyOn { .. } => "timer-already-on",
+        CannotTime::NotOn(_) => "timer-not-on",
+        CannotTime::Forgotten { .. } => "timer-forgotten-first",
+        CannotTime::StillToCome => "pain-time-ahead",
+        CannotTime::EndsBeforeStart(_) => "timer-ends-before",
+        CannotTime::TooLong => "timer-too-long",
+        CannotTime::TooManyMinutes => "timer-too-many",
+    }
+}

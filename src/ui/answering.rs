@@ -1,0 +1,20 @@
+//! The form of an answer.
+
+use chrono::NaiveDate;
+use ratatui::text::Line;
+
+use super::canvas::Canvas;
+use crate::app::App;
+use crate::rules::plan::TaskId;
+use crate::words::Role;
+
+pub(super) fn title(canvas: &Canvas<'_>, app: &App, task: &TaskId, day: NaiveDate, width: u16) -> Vec<Line<'static>> {
+    let task = app.plan().and_then(|plan| plan.task(task)).map(|task| task.title.clone()).unwrap_or_default();
+    let mut lines = canvas.wrapped(Role::Title, &canvas.words.say("answer-title", &[("task", task.into())]), width);
+    lines.push(canvas.line(Role::Dim, canvas.words.day(day)));
+    lines
+}
+
+pub(super) fn echo(canvas: &Canvas<'_>, width: u16) -> Vec<Line<'static>> {
+    canvas.wrapped(Role::Dim, &canvas.words.text("answer-how"), width)
+}

@@ -1,0 +1,165 @@
+//! When to call: whom, with what, and what to tell them.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::Drawn;
+use super::canvas::Canvas;
+use crate::app::App;
+use crate::phrases;
+use crate::rules::alerts::Alert;
+use crate::rules::call::{Call, Sheet, Time, number};
+use crate::rules::plan::{RedFlag, Urgency};
+use crate::words::{Mark, Role};
+
+/// From this width on what to tell them stands beside whom to call.
+const COLUMNS_FOR_PANES: u16 = 96;
+
+/// How wide it is then.
+const SHEET: u16 = 44;
+
+/// Over the whole screen, the most urgent first.
+pub(super) fn view(canvas: &mut Canvas<'_>, app: &App, scroll: usize, body: Rect) -> Drawn {
+    let call = app.call();
+    let area = Rect { x: body.x + 1, width: body.width.saturating_sub(1), ..body };
+    let is_wide = body.width >= COLUMNS_FOR_PANES && call.sheet.is_some();
+    let area = Rect { width: if is_wide { area.width - SHEET - 3 } else { area.width }, ..area };
+    // The last column is for the sign that there is more.
+    let mut lines = whom(canvas, app, &call, area.width.saturating_sub(1));
+    if let Some(sheet) = &call.sheet {
+        let width = if is_wide { SHEET } else { area.width.saturating_sub(1) };
+        let told = sheet_lines(canvas, app, sheet, call.time, width);
+        if is_wide {
+            let side = Rect { x: area.right() + 2, width: SHEET, ..body };
+            super::today::divide(canvas, Rect { x: area.right(), width: 1, ..body });
+            canvas.column(side, &told, 0);
+        } else {
+            lines.push(Line::default());
+            lines.extend(told);
+        }
+    }
+    let last_scroll = canvas.scrolled(area, &lines, scroll);
+    Drawn { cursor: Some(area.as_position()), last_scroll }
+}
+
+/// What the day's alerts of a level say, why, and the number.
+pub(super) fn raised(canvas: &Canvas<'_>, app: &App, level: Urgency, width: u16) -> Vec<Line<'static>> {
+    let mut lines = canvas.wrapped(phrases::call::role(level), &phrases::call::level(canvas.words, level), width);
+    lines.extend(number_lines(canvas, app, level, width));
+    for alert in app.raised().iter().filter(|alert| alert.rule.level == level) {
+        lines.push(Line::default());
+        lines.extend(alert_lines(canvas, alert, width));
+    }
+    lines.push(Line::default());
+    lines.extend(canvas.wrapped(Role::Dim, &super::help::say(canvas, app, "alert-more"), width));
+    lines
+}
+
+/// `! Your pain had gone down and has gone up again.`
+fn alert_lines(canvas: &Canvas<'_>, alert: &Alert<'_>, width: u16) -> Vec<Line<'static>> {
+    let lead = call_sign(canvas, alert.rule.level);
+    let mut lines = hanging(canvas, Role::Plain, &lead, &alert.rule.text, width);
+    for cause in phrases::call::cause(canvas.words, &alert.cause) {
+        lines.extend(hanging(canvas, Role::Dim, &Span::raw("  "), &cause, width));
+    }
+    lines
+}
+
+fn call_sign(canvas: &Canvas<'_>, level: Urgency) -> Span<'static> {
+    canvas.span(phrases::call::role(level), format!("{} ", Mark::Call.sign(canvas.theme.plain)))
+}
+
+/// Whom to call by level, with the signs of each, and with what the day raised.
+fn whom(canvas: &Canvas<'_>, app: &App, call: &Call<'_>, width: u16) -> Vec<Line<'static>> {
+    let words = canvas.words;
+    let mut lines = canvas.wrapped(Role::Title, &words.text("call-title"), width);
+    let alerts = || call.sheet.iter().flat_map(|sheet| &sheet.alerts);
+    // Only the most urgent of them, so that the emergency number is in sight on a phone too.
+    if let Some(level) = Urgency::ALL.into_iter().find(|level| alerts().any(|alert| alert.rule.level == *level)) {
+        let role = phrases::call::role(level);
+        lines.extend(hanging(canvas, role, &call_sign(canvas, level), &phrases::call::please(words, level), width));
+        if number(call.phones, level).is_some() {
+            let number = phrases::call::number(words, call.phones, level);
+            lines.extend(hanging(canvas, Role::Title, &Span::raw("  "), &number, width));
+        }
+    }
+    lines.extend(canvas.wrapped(Role::Dim, &words.text("call-calm"), width));
+    if let Some(said) = phrases::call::outside(words, call) {
+        lines.extend(canvas.wrapped(Role::Plain, &said, width));
+    }
+    for level in Urgency::ALL {
+        lines.push(Line::default());
+        lines.extend(canvas.wrapped(phrases::call::role(level), &phrases::call::level(words, level), width));
+        lines.extend(number_lines(canvas, app, level, width));
+        for alert in alerts().filter(|alert| alert.rule.level == level) {
+            lines.extend(alert_lines(canvas, alert, width));
+        }
+        for flag in call.flags_of(level) {
+            lines.extend(flag_lines(canvas, flag, width));
+        }
+    }
+    lines
+}
+
+/// The number of a level, or how to write it down.
+fn number_lines(canvas: &Canvas<'_>, app: &App, level: Urgency, width: u16) -> Vec<Line<'static>> {
+    let phones = &app.record().settings.phones;
+    let is_there = number(phones, level).is_some() || level == Urgency::Emergency;
+    if !is_there && !app.is_first_run() {
+        return canvas.wrapped(Role::Plain, &super::help::say(canvas, app, "call-write-number"), width);
+    }
+    let role = if is_there { Role::Title } else { Role::Plain };
+    canvas.wrapped(role, &phrases::call::number(canvas.words, phones, level), width)
+}
+
+fn flag_lines(canvas: &Canvas<'_>, flag: &RedFlag, width: u16) -> Vec<Line<'static>> {
+    let mut lines = hanging(canvas, Role::Head, &Span::raw("  "), &flag.title, width);
+    let dot = Span::raw(format!("  {} ", Mark::Dot.sign(canvas.theme.plain)));
+    for sign in &flag.signs {
+        lines.extend(hanging(canvas, Role::Plain, &dot, sign, width));
+    }
+    if let Some(text) = &flag.meanwhile {
+        let text = phrases::call::meanwhile(canvas.words, text);
+        lines.extend(hanging(canvas, Role::Soon, &Span::raw("    "), &text, width));
+    }
+    lines
+}
+
+/// A text after a sign, every row of it as far in as the first.
+fn hanging(canvas: &Canvas<'_>, role: Role, lead: &Span<'static>, text: &str, width: u16) -> Vec<Line<'static>> {
+    let columns = lead.width();
+    let room = width.saturating_sub(u16::try_from(columns).unwrap_or(width));
+    let mut lines = canvas.wrapped(role, text, room);
+    for (row, line) in lines.iter_mut().enumerate() {
+        line.spans.insert(0, if row == 0 { lead.clone() } else { Span::raw(" ".repeat(columns)) });
+    }
+    lines
+}
+
+/// What to read aloud to whoever answers.
+fn sheet_lines(canvas: &Canvas<'_>, app: &App, sheet: &Sheet<'_>, time: Time, width: u16) -> Vec<Line<'static>> {
+    let words = canvas.words;
+    let mut lines = canvas.wrapped(Role::Title, &words.text("call-tell"), width);
+    for line in phrases::call::operation(words, sheet, time) {
+        lines.extend(canvas.wrapped(Role::Plain, &line, width));
+    }
+    let pain: Vec<_> = sheet.pain.iter().map(|entry| phrases::call::last_pain(words, &app.moment, entry)).collect();
+    let doses: Vec<_> = sheet.doses.iter().map(|taken| phrases::call::taken(words, &app.moment, taken)).collect();
+    let causes = phrases::call::causes(words, &sheet.alerts);
+    for (head, told, nothing) in [
+        ("call-last-pain", pain, Some("call-no-pain")),
+        ("call-last-doses", doses, Some("call-no-doses")),
+        ("call-alerts", causes, None),
+    ] {
+        if told.is_empty() && nothing.is_none() {
+            continue;
+        }
+        lines.push(Line::default());
+        lines.extend(canvas.wrapped(Role::Head, &words.text(head), width));
+        let nothing = nothing.filter(|_| told.is_empty()).map(|id| words.text(id));
+        for text in told.into_iter().chain(nothing) {
+            lines.extend(hanging(canvas, Role::Plain, &Span::raw("  "), &text, width));
+        }
+    }
+    lines
+}

@@ -1,0 +1,26 @@
+//! The form of the second operation.
+
+use ratatui::text::Line;
+
+use super::canvas::Canvas;
+use crate::app::App;
+use crate::app::form::Form;
+use crate::words::Role;
+
+pub(super) fn title(canvas: &Canvas<'_>, width: u16) -> Vec<Line<'static>> {
+    canvas.wrapped(Role::Title, &canvas.words.text("exchange-title"), width)
+}
+
+/// The day that is understood, or that it is not known yet.
+pub(super) fn echo(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> Vec<Line<'static>> {
+    let words = canvas.words;
+    let (role, text) = match app.typed_exchange(form) {
+        Ok(Some(at)) => {
+            let day = words.long_day(at.date_naive());
+            (Role::Accent, words.say("exchange-echo", &[("day", day.into()), ("time", words.time(at).into())]))
+        }
+        Ok(None) => (Role::Dim, words.text("exchange-not-known")),
+        Err(_) => (Role::Soon, words.text("typed-unclear")),
+    };
+    canvas.wrapped(role, &text, width)
+}

@@ -1,0 +1,25 @@
+//! The form of a medicine.
+
+use ratatui::text::Line;
+
+use super::canvas::Canvas;
+use crate::app::App;
+use crate::app::form::Form;
+use crate::phrases::medicine::label;
+use crate::words::Role;
+
+pub(super) fn title(canvas: &Canvas<'_>, corrects: bool, width: u16) -> Vec<Line<'static>> {
+    let id = if corrects { "medicine-correct" } else { "medicine-new" };
+    canvas.wrapped(Role::Title, &canvas.words.text(id), width)
+}
+
+/// What the field at hand is for, and the label as it is understood.
+pub(super) fn echo(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> Vec<Line<'static>> {
+    let Some(field) = form.current() else { return Vec::new() };
+    let mut lines = Vec::new();
+    if let Ok(medicine) = app.entered_medicine(form) {
+        lines.extend(canvas.wrapped(Role::Accent, &label(canvas.words, &medicine), width));
+    }
+    lines.extend(canvas.wrapped(Role::Dim, &canvas.words.text(&format!("about-{}", field.name)), width));
+    lines
+}

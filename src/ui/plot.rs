@@ -1,0 +1,267 @@
+//! A picture of scores over days: two lines between 0 and 10, told apart by their points and their strokes, and doses on
+//! the axis of the days.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use super::canvas::Canvas;
+use crate::record::{Nrs, Side};
+use crate::rules::pain::{Course, CourseDay};
+use crate::words::{Mark, Role};
+
+/// The columns of the scores and of the upright axis.
+const GUTTER: u16 = 4;
+
+/// The rows of the axis of the days and of its numbers.
+const FOOT: u16 = 2;
+
+/// Minutes of a day.
+const MINUTES: usize = 24 * 60;
+
+/// From this many rows on two points that are one apart rarely share a cell.
+const ROWS_FOR_POINTS: u16 = 6;
+
+/// The numbers of the days may stand this many days apart.
+const STEPS: [usize; 8] = [1, 2, 7, 14, 28, 84, 182, 364];
+
+/// The places of dots in a braille cell, by row and column, as bits of its number.
+const DOTS: [[u8; 2]; 4] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]];
+
+/// The line of a series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stroke {
+    Solid,
+    Dotted,
+}
+
+/// The rows that the scores take where so many are free: one for each score, for every second, or for 10, 5 and 0.
+pub(super) fn rows(free: u16) -> Option<u16> {
+    [11, ROWS_FOR_POINTS, 3].into_iter().find(|rows| rows + FOOT <= free)
+}
+
+/// Draws the course of a leg, as many rows high as [`rows`] said, and its axis below.
+pub(super) fn draw(canvas: &mut Canvas<'_>, course: &Course<'_>, side: Side, area: Rect, rows: u16) {
+    let plot = Plot::new(course, area, rows);
+    for row in 0..rows {
+        let head = plot.score_at(row).map_or_else(String::new, |score| score.to_string());
+        let axis = if canvas.theme.plain { "|" } else { "┤" };
+        let axis = if head.is_empty() && !canvas.theme.plain { "│" } else { axis };
+        let line = Line::from(vec![canvas.span(Role::Dim, format!("{head:>3}{axis}"))]);
+        canvas.draw(area, usize::from(row), &line);
+    }
+    let cells = plot.cells(course, side);
+    for (row, cells) in cells.chunks(plot.width.max(1)).enumerate() {
+        let spans: Vec<_> = cells.iter().map(|cell| cell.span(canvas)).collect();
+        canvas.draw(
+            Rect { x: area.x + GUTTER, width: area.width.saturating_sub(GUTTER), ..area },
+            row,
+            &Line::from(spans),
+        );
+    }
+    let axis = plot.axis(canvas, course);
+    canvas.draw(area, usize::from(rows), &axis);
+    let numbers = plot.numbers(canvas, course);
+    canvas.draw(area, usize::from(rows) + 1, &numbers);
+}
+
+/// What the signs of the picture mean.
+pub(super) fn legend(canvas: &Canvas<'_>, course: &Course<'_>, area: Rect, rows: u16) -> Line<'static> {
+    let plot = Plot::new(course, area, rows);
+    let plain = canvas.theme.plain;
+    let sign =
+        |points: Mark, line: &str| if plot.has_points() { points.sign(plain).to_string() } else { line.to_owned() };
+    let (solid, dotted) = if plain { ("--", "..") } else { ("⠒⠒", "⠂⠐") };
+    let mut pieces = vec![
+        (Role::Plain, sign(Mark::Done, solid), "series-rest"),
+        (Role::Accent, sign(Mark::Open, dotted), "series-moving"),
+    ];
+    let alike =
+        |day: &CourseDay| [day.left, day.right].iter().any(|worst| worst.rest.is_some() && worst.moving.is_some());
+    if plot.has_points() && course.days.iter().any(alike) {
+        pieces.push((Role::Accent, Mark::Alike.sign(plain).to_string(), "series-both"));
+    }
+    if course.days.iter().any(|day| !day.doses.is_empty()) {
+        pieces.push((Role::Soon, Mark::Dose.sign(plain).to_string(), "series-dose"));
+    }
+    let mut line = Line::from(canvas.span(Role::Plain, " ".repeat(usize::from(GUTTER))));
+    for (role, sign, name) in pieces {
+        line.push_span(canvas.span(role, sign));
+        line.push_span(canvas.span(Role::Dim, format!(" {}   ", canvas.words.text(name))));
+    }
+    line
+}
+
+/// Where things stand in a picture.
+struct Plot {
+    width: usize,
+    rows: usize,
+    days: usize,
+}
+
+/// What a cell of the picture holds.
+#[derive(Debug, Clone, Copy, Default)]
+struct Cell {
+    dots: u8,
+    stroke: Option<Stroke>,
+    point: Option<Mark>,
+}
+
+impl Cell {
+    fn span(self, canvas: &Canvas<'_>) -> Span<'static> {
+        let role = match (self.point, self.stroke) {
+            (Some(Mark::Open | Mark::Alike), _) | (None, Some(Stroke::Dotted)) => Role::Accent,
+            _ => Role::Plain,
+        };
+        let braille = || char::from_u32(0x2800 + u32::from(self.dots)).unwrap_or(' ').to_string();
+        match (self.point, self.stroke) {
+            (Some(point), _) => canvas.mark(role, point),
+            (None, None) => canvas.span(Role::Plain, " "),
+            (None, Some(Stroke::Solid)) if canvas.theme.plain => canvas.span(role, "-"),
+            (None, Some(Stroke::Dotted)) if canvas.theme.plain => canvas.span(role, "."),
+            (None, Some(_)) => canvas.span(role, braille()),
+        }
+    }
+}
+
+impl Plot {
+    fn new(course: &Course<'_>, area: Rect, rows: u16) -> Self {
+        let width = usize::from(area.width.saturating_sub(GUTTER));
+        Self { width, rows: usize::from(rows), days: course.days.len().max(1) }
+    }
+
+    /// Whether there is room to mark each day by a point.
+    fn has_points(&self) -> bool {
+        self.rows >= usize::from(ROWS_FOR_POINTS) && self.width >= 2 * self.days
+    }
+
+    /// The score whose height is the middle of a row, where it is even or in the middle of all.
+    fn score_at(&self, row: u16) -> Option<usize> {
+        let (most, last) = (usize::from(Nrs::MAX), self.rows - 1);
+        let down = usize::from(row) * most;
+        let score = most - down / last.max(1);
+        (down.is_multiple_of(last.max(1)) && (score.is_multiple_of(2) || last == 2)).then_some(score)
+    }
+
+    /// The dot of a score on a day, by column and row.
+    fn dot(&self, day: usize, score: Nrs) -> (usize, usize) {
+        let most = usize::from(Nrs::MAX);
+        let down = (most - usize::from(score.get())) * (self.rows - 1) * DOTS.len();
+        ((2 * day + 1) * self.width / self.days, (down + most / 2) / most + 1)
+    }
+
+    fn cells(&self, course: &Course<'_>, side: Side) -> Vec<Cell> {
+        let mut cells = vec![Cell::default(); self.width * self.rows];
+        let rest = |day: &CourseDay| day.worst(side).rest;
+        let moving = |day: &CourseDay| day.worst(side).moving;
+        self.series(&mut cells, &course.days, moving, Stroke::Dotted);
+        self.series(&mut cells, &course.days, rest, Stroke::Solid);
+        cells
+    }
+
+    fn series(
+        &self,
+        cells: &mut [Cell],
+        days: &[CourseDay],
+        score: impl Fn(&CourseDay) -> Option<Nrs>,
+        stroke: Stroke,
+    ) {
+        let noted = days.iter().enumerate().filter_map(|(number, day)| Some(self.dot(number, score(day)?)));
+        let dots: Vec<_> = noted.collect();
+        for pair in dots.windows(2) {
+            if let [from, to] = pair {
+                self.line(cells, *from, *to, stroke);
+            }
+        }
+        for (x, y) in dots {
+            // Without points a lone day would be a single dot, which is easily missed.
+            self.set(cells, (x, y), stroke);
+            self.set(cells, (x ^ 1, y), stroke);
+            if let Some(cell) = cells.get_mut(y / DOTS.len() * self.width + x / 2).filter(|_| self.has_points()) {
+                cell.point = Some(match (stroke, cell.point) {
+                    (Stroke::Dotted, _) => Mark::Open,
+                    (Stroke::Solid, Some(Mark::Open | Mark::Alike)) => Mark::Alike,
+                    (Stroke::Solid, _) => Mark::Done,
+                });
+            }
+        }
+    }
+
+    /// A straight line of dots, every third of them where it is dotted.
+    fn line(&self, cells: &mut [Cell], from: (usize, usize), to: (usize, usize), stroke: Stroke) {
+        let steps = from.0.abs_diff(to.0).max(from.1.abs_diff(to.1)).max(1);
+        let between = |a: usize, b: usize, step: usize| (a * (steps - step) + b * step + steps / 2) / steps;
+        let shown = |step: &usize| stroke == Stroke::Solid || step.is_multiple_of(3);
+        for step in (0..=steps).filter(shown) {
+            self.set(cells, (between(from.0, to.0, step), between(from.1, to.1, step)), stroke);
+        }
+    }
+
+    fn set(&self, cells: &mut [Cell], (x, y): (usize, usize), stroke: Stroke) {
+        let dot = DOTS.get(y % DOTS.len()).and_then(|row| row.get(x % 2));
+        let cell = (x / 2 < self.width).then(|| cells.get_mut(y / DOTS.len() * self.width + x / 2)).flatten();
+        if let (Some(cell), Some(dot)) = (cell, dot) {
+            cell.dots |= dot;
+            cell.stroke = Some(stroke);
+        }
+    }
+
+    /// The column of the middle of a day.
+    fn column(&self, day: usize) -> usize {
+        (2 * day + 1) * self.width / self.days / 2
+    }
+
+    /// The axis of the days with a tick at each that has a number, and with the doses on it.
+    fn axis(&self, canvas: &Canvas<'_>, course: &Course<'_>) -> Line<'static> {
+        let plain = canvas.theme.plain;
+        let (corner, tick, rule) = if plain { ("+", "+", "-") } else { ("└", "┬", "─") };
+        let mut spans = vec![canvas.span(Role::Dim, rule); self.width];
+        for (_, at, _) in self.labels(course) {
+            put(&mut spans, at, canvas.span(Role::Dim, tick));
+        }
+        for (number, day) in course.days.iter().enumerate() {
+            for minute in &day.doses {
+                let column = (number * MINUTES + *minute as usize) * self.width / (self.days * MINUTES);
+                put(&mut spans, column, canvas.mark(Role::Soon, Mark::Dose));
+            }
+        }
+        spans.insert(0, canvas.span(Role::Dim, format!("   {corner}")));
+        Line::from(spans)
+    }
+
+    /// The numbers of the days that have room, today's before all others: each with its day and the column of its tick.
+    fn labels(&self, course: &Course<'_>) -> Vec<(usize, usize, String)> {
+        let widest = (self.days - 1).to_string().len() + 1;
+        let step = STEPS.into_iter().find(|step| step * self.width >= widest * self.days).unwrap_or(self.days);
+        let label = |day: usize| (day, self.column(day), day.to_string());
+        let mut labels: Vec<_> = course.today.into_iter().map(label).collect();
+        for (day, column, text) in (0..self.days).step_by(step).map(label) {
+            let is_free = |(_, other, _): &(usize, usize, String)| other.abs_diff(column) > widest;
+            if labels.first().is_none_or(is_free) {
+                labels.push((day, column, text));
+            }
+        }
+        labels
+    }
+
+    fn numbers(&self, canvas: &Canvas<'_>, course: &Course<'_>) -> Line<'static> {
+        let mut spans = vec![canvas.span(Role::Plain, " "); self.width];
+        for (day, column, text) in self.labels(course) {
+            let role = if course.today == Some(day) { Role::Accent } else { Role::Dim };
+            let start = column.saturating_sub(text.len() / 2);
+            for (offset, digit) in text.chars().enumerate() {
+                put(&mut spans, start + offset, canvas.span(role, digit.to_string()));
+            }
+        }
+        let name = canvas.words.text("axis-day");
+        let gap = usize::from(GUTTER).saturating_sub(name.width());
+        spans.insert(0, canvas.span(Role::Dim, format!("{name}{}", " ".repeat(gap))));
+        Line::from(spans)
+    }
+}
+
+fn put(spans: &mut [Span<'static>], at: usize, span: Span<'static>) {
+    if let Some(place) = spans.get_mut(at) {
+        *place = span;
+    }
+}

@@ -1,0 +1,169 @@
+//! When to call: the screen, and the alerts above the day's list.
+
+use insta::assert_snapshot;
+use legup::record::{Phones, Record};
+use legup::store;
+
+use super::{AFTERNOON, Sitting};
+
+/// Pain that had fallen and rose again in one leg, and a precaution that slipped.
+const RAISED: &str = r#"format = 1
+
+[recovery]
+plan = "calf-implants"
+surgery = 2026-11-20T09:30:00+01:00
+
+[days.2026-11-24.tasks]
+stairs = "slipped"
+
+[[days.2026-11-23.pain]]
+at = 2026-11-23T09:00:00+01:00
+where = "left"
+rest = 6
+
+[[days.2026-11-24.pain]]
+at = 2026-11-24T09:00:00+01:00
+where = "left"
+rest = 3
+
+[[days.2026-11-25.pain]]
+at = 2026-11-25T09:00:00+01:00
+where = "left"
+rest = 6
+moving = 7
+"#;
+
+fn record() -> Record {
+    store::record_of("progress.toml", RAISED).unwrap()
+}
+
+/// Somebody for whom alerts are raised, with numbers written down.
+fn raised() -> Sitting {
+    let mut record = record();
+    let some = |number: &str| Some(number.to_owned());
+    record.settings.phones =
+        Phones { surgeon: some("030 1234 500"), urgent: some("030 1234 567"), emergency: some("112") };
+    Sitting::of(record, AFTERNOON)
+}
+
+#[test]
+fn whom_to_call_is_there_with_the_signs_the_most_urgent_first() {
+    assert_snapshot!("demo", Sitting::demo().keys("!").picture(80, 24));
+    assert_snapshot!("demo_on_a_phone", Sitting::demo().sized(40, 16).keys("!").picture(40, 16));
+    assert_snapshot!("demo_large", Sitting::demo().keys("!").text(120, 40));
+    assert_snapshot!("demo_whole", Sitting::demo().keys("!").text(80, 130));
+}
+
+#[test]
+fn with_nothing_entered_the_way_to_the_numbers_is_named() {
+    let mut sitting = Sitting::operated("2026-11-20T09:30:00+01:00", AFTERNOON);
+    assert_snapshot!("nothing_entered", sitting.keys("!G").text(80, 24));
+    sitting.keys(",");
+    assert!(sitting.text(80, 24).contains("Surgeon"), "{}", sitting.text(80, 24));
+}
+
+#[test]
+fn alerts_are_told_first_on_the_screen_of_when_to_call() {
+    assert_snapshot!("raised", raised().keys("!").picture(80, 24));
+    assert_snapshot!("raised_on_a_phone", raised().sized(40, 16).keys("!").text(40, 16));
+    assert_snapshot!("raised_large", raised().keys("!").picture(120, 40));
+}
+
+#[test]
+fn alerts_stand_above_the_list_of_the_day() {
+    assert_snapshot!("today", raised().keys("G").picture(80, 24));
+    assert_snapshot!("today_on_a_phone", raised().keys("G").picture(40, 16));
+    assert_snapshot!("today_on_a_small_phone", raised().keys("jj").text(40, 12));
+    assert_snapshot!("today_large", raised().text(120, 40));
+    assert_snapshot!("today_selected", raised().keys("g").picture(80, 24));
+    assert_snapshot!("today_plain", raised().plain_text(80, 24));
+}
+
+#[test]
+fn one_alert_is_told_whole_even_on_a_phone() {
+    let mut record = record();
+    record.days.values_mut().for_each(|day| day.tasks.clear());
+    assert_snapshot!(Sitting::of(record, AFTERNOON).keys("G").text(40, 16));
+}
+
+#[test]
+fn enter_on_an_alert_opens_when_to_call() {
+    let mut sitting = raised();
+    assert!(sitting.keys("g<enter>").text(80, 24).contains("When to call"));
+    assert!(sitting.keys("<esc>").text(80, 24).contains("TO DO"));
+}
+
+#[test]
+fn an_alert_cannot_be_ticked_away() {
+    let mut sitting = raised();
+    sitting.keys("g");
+    let before = sitting.disk.memory.record.clone();
+    for key in ["<space>", "x", "-", "c"] {
+        sitting.keys(key);
+        assert_eq!(sitting.message(), "There is nothing to tick here. Press ! to see when to call.", "{key}");
+    }
+    assert_eq!(sitting.disk.memory.record, before);
+}
+
+#[test]
+fn an_alert_that_comes_moves_nothing_under_the_fingers() {
+    let mut sitting = Sitting::demo();
+    sitting.elsewhere(|record| *record = self::record());
+    assert_eq!(sitting.keys("j<space>").message(), "Saved 14:05:12: Compression stockings done");
+}
+
+#[test]
+fn an_alert_comes_with_what_raises_it_and_goes_with_it() {
+    let mut sitting = Sitting::demo();
+    let is_there = |sitting: &Sitting| sitting.text(80, 24).contains("Please call");
+    assert!(!is_there(&sitting));
+    assert!(is_there(sitting.keys("Gkkx")));
+    assert!(!is_there(sitting.keys("u")));
+    assert!(is_there(&raised()));
+    assert!(!is_there(raised().keys("hh")), "two days before nothing had happened");
+}
+
+#[test]
+fn the_key_works_wherever_it_is_not_a_character_to_type() {
+    let shows =
+        |sitting: &mut Sitting, keys: &str| sitting.keys(keys).text(80, 24).contains("Call the emergency number");
+    for keys in ["!", "2!", "?!", "<enter>!", "h!", "l!", "p4<esc>!", "p4<esc>q!"] {
+        assert!(shows(&mut Sitting::demo(), keys), "{keys}");
+    }
+    for keys in ["!", "20 Nov!", "20 Nov<enter>!", "20 Nov<enter><enter><enter>!"] {
+        assert!(shows(&mut Sitting::new(AFTERNOON), keys), "first run, {keys}");
+    }
+    for keys in ["n!", "-!", "p<tab><tab><tab><tab>!", "!!", "!<esc>", "!<enter>", "!?"] {
+        assert!(!shows(&mut Sitting::demo(), keys), "{keys}");
+    }
+}
+
+#[test]
+fn in_the_first_run_the_numbers_are_there_and_the_answer_is_kept() {
+    let mut sitting = Sitting::new(AFTERNOON);
+    assert_snapshot!("first_run", sitting.keys("20 Nov 9:30!").picture(80, 24));
+    assert_snapshot!("first_run_on_a_phone", sitting.text(40, 16));
+    assert!(sitting.keys(",<esc>").text(80, 24).contains("20 Nov 9:30"));
+}
+
+#[test]
+fn before_the_operation_and_after_the_plan_the_numbers_stay() {
+    let at = |at: &str| Sitting::operated("2026-11-20T09:30:00+01:00", at).keys("!").text(80, 24);
+    assert_snapshot!("before", at("2026-11-17T10:00:00+01:00"));
+    assert_snapshot!("after_day_84", at("2027-02-13T10:00:00+01:00"));
+}
+
+#[test]
+fn without_the_plan_what_is_known_is_shown() {
+    let text = RAISED.replace("calf-implants", "my-own");
+    assert_snapshot!(Sitting::file(&text, AFTERNOON).keys("!").text(80, 32));
+}
+
+#[test]
+fn while_the_file_cannot_be_read_what_was_known_is_shown() {
+    let mut sitting = raised();
+    sitting.update(legup::app::Msg::Unreadable("progress.toml:3:1: this line cannot be read".to_owned()));
+    let text = sitting.keys("!").text(80, 24);
+    assert!(text.contains("Please call today"), "{text}");
+    assert!(text.contains("Number: 112"), "{text}");
+}

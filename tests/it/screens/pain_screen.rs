@@ -1,0 +1,201 @@
+//! The Pain screen: both legs over the days, and the entries, each of which can be corrected and removed.
+
+use chrono::NaiveDate;
+use insta::assert_snapshot;
+use legup::app::Screen;
+use legup::record::{Dose, MedicineId, Nrs, PainEntry, Side};
+
+use super::{AFTERNOON, Sitting, five_days};
+use crate::given::{at, day, pain};
+
+/// The five days with doses on them.
+fn with_doses() -> Sitting {
+    let mut record = five_days();
+    for (written, note) in [
+        ("2026-11-21T08:00:00+01:00", None),
+        ("2026-11-21T15:30:00+01:00", Some("with food")),
+        ("2026-11-25T13:00:00+01:00", None),
+    ] {
+        let (medicine, amount) = (MedicineId::new("ibuprofen"), "400 mg".parse().unwrap());
+        let dose = Dose { at: at(written), medicine, amount, note: note.map(str::to_owned), by: None };
+        record.days.entry(dose.at.date_naive()).or_default().doses.push(dose);
+    }
+    Sitting::of(record, AFTERNOON)
+}
+
+fn pains(sitting: &Sitting, date: &str) -> Vec<PainEntry> {
+    sitting.disk.memory.record.pain_on(day(date)).into_iter().cloned().collect()
+}
+
+#[test]
+fn both_legs_stand_side_by_side_over_the_list() {
+    assert_snapshot!("usual", with_doses().keys("4").picture(80, 24));
+    assert_snapshot!("large", with_doses().keys("4jj").picture(120, 40));
+}
+
+#[test]
+fn a_phone_has_the_leg_of_the_selected_entry() {
+    assert_snapshot!("phone", with_doses().keys("4").picture(40, 16));
+    let right = with_doses().keys("4jjj").text(40, 16);
+    assert!(right.contains("Right leg") && !right.contains("Left leg"), "{right}");
+    assert_snapshot!("low_phone", with_doses().keys("4j").text(40, 12));
+}
+
+#[test]
+fn plain_signs_make_a_picture_too() {
+    assert_snapshot!(with_doses().keys("4").plain_text(80, 24));
+}
+
+#[test]
+fn with_nothing_noted_it_says_what_will_stand_here_and_the_first_step() {
+    let mut sitting = Sitting::operated("2026-11-20T09:30:00+01:00", AFTERNOON);
+    assert_snapshot!("empty", sitting.keys("4").picture(80, 24));
+    sitting.keys("p4<enter>");
+    assert_eq!(sitting.app.screen, Screen::Pain);
+    assert!(sitting.text(80, 24).contains("Left leg"), "{}", sitting.text(80, 24));
+    let ahead = Sitting::operated("2026-11-20T09:30:00+01:00", "2026-11-17T10:00:00+01:00").keys("4").text(80, 24);
+    assert!(ahead.contains("before the operation"), "{ahead}");
+}
+
+#[test]
+fn six_weeks_of_entries_fit_as_lines() {
+    let mut record = legup::record::Record {
+        recovery: Sitting::operated("2026-11-20T09:30:00+01:00", AFTERNOON).disk.memory.record.recovery,
+        ..Default::default()
+    };
+    for number in 0..42_u8 {
+        let date: NaiveDate = day("2026-11-20") + chrono::Days::new(number.into());
+        let (rest, moving) = (7 - number / 7, 9 - number / 7 - number % 2);
+        let entry = pain(&format!("{date}T20:00:00+01:00"), Some(Side::Both), rest, Some(moving));
+        record.days.entry(date).or_default().pain.push(entry);
+    }
+    assert_snapshot!(Sitting::of(record, "2026-12-31T21:00:00+01:00").keys("4").text(80, 24));
+}
+
+#[test]
+fn enter_opens_an_entry_and_saving_corrects_it() {
+    let mut sitting = Sitting::demo();
+    sitting.keys("4j<enter>");
+    assert_snapshot!("correcting", sitting.text(80, 24));
+    assert_snapshot!("correcting_on_a_phone", sitting.text(40, 16));
+    let before = pains(&sitting, "2026-11-24");
+    sitting.keys("5<tab>7<tab><tab><tab>after a walk<ctrl-s>");
+    let after = pains(&sitting, "2026-11-24");
+    assert_eq!(after.len(), 1);
+    assert_eq!((after[0].rest.get(), after[0].moving.map(Nrs::get)), (5, Some(7)));
+    assert_eq!((after[0].at, after[0].side), (before[0].at, before[0].side));
+    assert_eq!(after[0].note.as_deref(), Some("after a walk"));
+    assert_eq!(sitting.message(), "Saved 14:05:12: pain 5, 7 moving, both legs, Tue 24 Nov");
+    sitting.keys("u");
+    assert_eq!(pains(&sitting, "2026-11-24"), before);
+}
+
+#[test]
+fn another_time_moves_an_entry_to_its_day() {
+    let correct = |typed: &str| {
+        let mut sitting = Sitting::demo();
+        let clear = "<backspace>".repeat(5);
+        sitting.keys(&format!("4j<enter><tab><tab><tab>{clear}{typed}<enter>"));
+        sitting
+    };
+    let moved = correct("22 Nov 14:05");
+    assert_eq!(pains(&moved, "2026-11-24"), []);
+    assert_eq!(pains(&moved, "2026-11-22").len(), 3);
+    assert!(moved.text(80, 24).contains("› Sun 22 Nov   14:05"), "{}", moved.text(80, 24));
+    assert_eq!(pains(&correct("yesterday 21:30"), "2026-11-24")[0].at, at("2026-11-24T21:30:00+01:00"));
+    assert_eq!(pains(&correct("9:15"), "2026-11-24")[0].at, at("2026-11-24T09:15:00+01:00"), "the entry's own day");
+    for (typed, problem) in [
+        ("", "was not understood"),
+        ("soon", "was not understood"),
+        ("22 Nov", "was not understood"),
+        ("today 23:00", "still to come"),
+        ("19 Nov 9:00", "before the operation"),
+    ] {
+        let refused = correct(typed);
+        let shown = refused.text(80, 24);
+        assert!(shown.contains(problem), "{typed}: {shown}");
+        assert_eq!(pains(&refused, "2026-11-24").len(), 1);
+    }
+}
+
+#[test]
+fn an_entry_of_another_zone_keeps_its_instant_while_its_time_is_not_touched() {
+    let far = "format = 1\n[recovery]\nplan = \"calf-implants\"\nsurgery = 2026-11-20T09:30:00+01:00\n\
+               [[days.2026-11-24.pain]]\nat = 2026-11-24T22:40:17-05:00\nrest = 4\n";
+    let mut sitting = Sitting::file(far, AFTERNOON);
+    sitting.keys("4<enter>6<enter>");
+    let entries = pains(&sitting, "2026-11-24");
+    assert_eq!((entries[0].at, entries[0].rest.get()), (at("2026-11-24T22:40:17-05:00"), 6));
+    assert_eq!(entries[0].at.offset().local_minus_utc(), -5 * 3600);
+}
+
+#[test]
+fn an_entry_is_removed_and_undo_brings_it_back() {
+    for key in ["d", "<delete>"] {
+        let mut sitting = Sitting::demo();
+        let before = pains(&sitting, "2026-11-24");
+        sitting.keys("4j").keys(key);
+        assert_eq!(pains(&sitting, "2026-11-24"), []);
+        assert!(sitting.message().contains("taken back"), "{}", sitting.message());
+        assert!(sitting.text(80, 24).contains("› Mon 23 Nov"), "the next one is selected");
+        sitting.keys("u");
+        assert_eq!(pains(&sitting, "2026-11-24"), before);
+        assert!(sitting.text(80, 24).contains("› Tue 24 Nov"), "it is selected again");
+    }
+}
+
+#[test]
+fn a_key_held_down_removes_one_entry_only() {
+    let mut sitting = Sitting::demo();
+    let before = sitting.app.entries().len();
+    sitting.keys("4dddd");
+    assert_eq!(sitting.app.entries().len(), before - 1);
+    assert_eq!(sitting.message(), "That one is gone. Choose the next with the arrows, or press u to bring it back.");
+    sitting.keys("jd");
+    assert_eq!(sitting.app.entries().len(), before - 2);
+}
+
+#[test]
+fn a_note_that_is_not_touched_stays_as_it_was_written_by_hand() {
+    let text = "format = 1\n[recovery]\nplan = \"calf-implants\"\nsurgery = 2026-11-20T09:30:00+01:00\n\
+                [[days.2026-11-24.pain]]\nat = 2026-11-24T22:40:00+01:00\nrest = 4\nnote = \"sore\\tin bed\"\nby = \"Ann\"\n";
+    let mut sitting = Sitting::file(text, AFTERNOON);
+    let before = pains(&sitting, "2026-11-24")[0].clone();
+    sitting.keys("4<enter><esc>");
+    assert_eq!(sitting.message(), "", "a look is no correction");
+    sitting.keys("<enter>7<enter>");
+    let after = pains(&sitting, "2026-11-24")[0].clone();
+    assert_eq!((after.note, after.by, after.rest.get()), (before.note, before.by, 7));
+}
+
+#[test]
+fn a_dose_can_be_corrected_and_removed_here_too() {
+    let mut sitting = with_doses();
+    let amounts = |sitting: &Sitting| -> Vec<String> {
+        sitting.disk.memory.record.doses().iter().map(|(_, dose)| dose.amount.to_string()).collect()
+    };
+    let before = amounts(&sitting);
+    sitting.keys("4<enter><tab><backspace><backspace><backspace><backspace><backspace><backspace>7 ml<enter>");
+    assert_ne!(amounts(&sitting), before, "{}", sitting.text(80, 24));
+    sitting.keys("u");
+    assert_eq!(amounts(&sitting), before);
+    sitting.keys("d");
+    assert_eq!(sitting.disk.memory.record.doses().len(), 2);
+    sitting.keys("u");
+    assert_eq!(sitting.disk.memory.record.doses().len(), 3);
+}
+
+#[test]
+fn a_correction_that_is_left_is_there_again() {
+    let mut sitting = Sitting::demo();
+    sitting.keys("4j<enter>9<esc>");
+    assert_eq!(sitting.message(), "Not saved. Press enter on the entry to go on.");
+    sitting.keys("q");
+    assert!(sitting.text(80, 24).contains("Tue 24 Nov"), "{}", sitting.text(80, 24));
+    sitting.keys("<esc><enter><enter>");
+    assert_eq!(pains(&sitting, "2026-11-24")[0].rest.get(), 9);
+    sitting.keys("<enter><enter>");
+    assert_eq!(sitting.message(), "The entry is as it was.");
+    sitting.keys("<enter><esc>");
+    assert_eq!(sitting.message(), "The entry is as it was.", "a look changes nothing");
+}
