@@ -14,7 +14,7 @@ use legup::record::{Answer, Change, Record, State};
 use legup::rules::plan::TaskId;
 use legup::rules::time::{Calendar, Moment};
 use legup::rules::when::Vocabulary;
-use legup::store::{self, Folder, ProgressFile};
+use legup::store::{self, Folder, PatientFile};
 use legup::ui::{Ground, Theme, view};
 use legup::words::Words;
 use ratatui::buffer::Buffer;
@@ -36,6 +36,7 @@ fn app(record: Record) -> App {
         plans: store::plans::list(None).into_iter().filter_map(|entry| entry.plan.ok()).collect(),
         vocabulary: Vocabulary::default(),
         keys: KeyMap::load().unwrap(),
+        by: None,
         demo: false,
     })
 }
@@ -60,7 +61,7 @@ fn years(days: u64) -> String {
 const WEEK: u64 = 7;
 const TEN_YEARS: u64 = 3652;
 
-#[divan::bench(args = ["space", "down", "right", "2", "p"])]
+#[divan::bench(args = ["space", "down", "right", "2", "3", "4", "M", "p", "m", ",", "!", "?"])]
 fn from_a_key_to_its_frame(bencher: Bencher<'_, '_>, key: &str) {
     let (words, theme) = (Words::of("en"), Theme::new(true, false, Ground::Dark));
     let area = Rect::new(0, 0, 120, 40);
@@ -84,7 +85,7 @@ fn to_save_a_tick(bencher: Bencher<'_, '_>, days: u64) {
     let path = folder.path().join("progress.toml");
     #[expect(clippy::disallowed_methods, reason = "the bench makes the file it reads")]
     std::fs::write(&path, years(days)).unwrap();
-    let file = ProgressFile::new(path, Folder::Given);
+    let file = PatientFile::progress(path, Folder::Given);
     let today = NaiveDate::from_ymd_opt(2026, 11, 25).unwrap();
     let mut done = false;
     bencher.bench_local(|| {

@@ -71,6 +71,7 @@ fn drawn(area: Rect, palette: &Palette, keys: impl Iterator<Item = String>) -> R
         plans: store::plans::list(None).into_iter().filter_map(|entry| entry.plan.ok()).collect(),
         vocabulary: Vocabulary::default(),
         keys: KeyMap::load()?,
+        by: None,
         demo: false,
     });
     let mut memory = Memory::new(store::demo::record(&moment)?);
@@ -97,12 +98,17 @@ fn svg(buffer: &Buffer, palette: &Palette) -> String {
     );
     for y in 0..buffer.area.height {
         let cells: Vec<(u16, &Cell)> = (0..buffer.area.width).filter_map(|x| Some((x, buffer.cell((x, y))?))).collect();
-        for run in cells.chunk_by(|(_, a), (_, b)| a.style() == b.style()) {
+        for run in cells.chunk_by(|(_, a), (_, b)| a.style() == b.style() && !is_braille(a) && !is_braille(b)) {
             draw_run(&mut svg, run, y, palette);
         }
     }
     svg.push_str("</svg>\n");
     svg
+}
+
+/// Fonts disagree on how wide braille is, so each cell of it is placed by itself.
+fn is_braille(cell: &Cell) -> bool {
+    cell.symbol().starts_with(|sign| ('\u{2800}'..='\u{28FF}').contains(&sign))
 }
 
 /// Draws cells of one look that stand side by side.
