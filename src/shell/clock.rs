@@ -29,14 +29,20 @@ impl Clock {
         (Self { calendar: Calendar::new(found.zone), pretended: None }, found.complaint)
     }
 
+    /// The clock of days that turn over at this hour.
+    #[must_use]
+    pub fn turning_at(self, hour: u8) -> Self {
+        Self { calendar: self.calendar.turning_at(hour), ..self }
+    }
+
     /// The clock set to a typed time, from which it runs on; the zone stays. A day without a time means its noon.
     ///
     /// # Errors
     /// [`WhenError`], where no moment can be meant.
     #[expect(clippy::disallowed_methods, reason = "the one place that asks for the time")]
     pub fn set(self, typed: &str, words: &Vocabulary) -> Result<Self, WhenError> {
-        let typed = read(typed, words, self.moment().today())?;
-        let start = typed.moment(&self.calendar, NOON)?.to_utc();
+        let now = self.moment();
+        let start = read(typed, words, now.today())?.moment(&now, NOON)?.to_utc();
         Ok(Self { pretended: Some(Pretended { start, since: Instant::now() }), ..self })
     }
 

@@ -8,8 +8,13 @@ use crate::app::keys::KeyMapError;
 use crate::diagnostic::Diagnostic;
 use crate::record::{LONGEST_NOTE, Nrs};
 use crate::rules::answer::{CannotAnswer, Days};
-use crate::rules::plan::PlanId;
+use crate::rules::length::NotALength;
+use crate::rules::medicine::LabelError;
+use crate::rules::plan::{PlanId, TaskId};
+use crate::rules::surgeon::CannotAdjust;
+use crate::rules::timer::CannotTime;
 use crate::rules::when::WhenError;
+use crate::store::export::ExportError;
 use crate::store::{LoadError, SaveError};
 
 /// The exit code of a command that failed.
@@ -70,6 +75,23 @@ pub enum Failure {
         /// The task that is like what was typed.
         meant: Option<String>,
     },
+    /// A timer cannot be switched so.
+    #[error("{reason}")]
+    Timer {
+        /// Why.
+        reason: CannotTime,
+        /// Whether it is about something worn.
+        worn: bool,
+    },
+    /// The plan has nothing that is timed so.
+    #[error("this plan has nothing that is timed by `legup {0}`")]
+    NothingTimed(&'static str),
+    /// A task that is not worn.
+    #[error("`{0}` is nothing that is put on or taken off")]
+    NotWorn(TaskId),
+    /// A typed length of time that is none.
+    #[error("`{0}`: {NotALength}")]
+    Length(String),
     /// A typed day or time that cannot be used.
     #[error("{option} `{typed}`: {reason}")]
     When {
@@ -89,8 +111,32 @@ pub enum Failure {
         typed: String,
     },
     /// A time where a day is needed.
-    #[error("--date `{0}`: a day is wanted here, without a time")]
-    NotADay(String),
+    #[error("{option} `{typed}`: a day is wanted here, without a time")]
+    NotADay {
+        /// The option it was typed for.
+        option: &'static str,
+        /// What was typed.
+        typed: String,
+    },
+    /// What the surgeon said cannot be written down so.
+    #[error("{reason}")]
+    Adjust {
+        /// Why.
+        reason: CannotAdjust,
+        /// What can be meant.
+        known: Vec<String>,
+        /// What is like the name that was typed.
+        meant: Option<String>,
+    },
+    /// Nothing was said of a task or milestone.
+    #[error("what did the surgeon say of `{0}`?")]
+    NothingToAdjust(String),
+    /// There is no second operation.
+    #[error("the implants were placed at once, so there is no second operation")]
+    NoExchange,
+    /// The second operation is not after the first.
+    #[error("the second operation has to be on a later day than the first, {}", .0.format("%a %-d %b %Y"))]
+    ExchangeTooEarly(NaiveDate),
     /// An entry for a day that is still to come.
     #[error("{} is still to come, so nothing can be written down for it yet", .0.format("%a %-d %b %Y"))]
     DayToCome(NaiveDate),
@@ -100,12 +146,31 @@ pub enum Failure {
     /// An entry for a day before the operation.
     #[error("{} is before the operation, so nothing can be written down for it", .0.format("%a %-d %b %Y"))]
     BeforeOperation(NaiveDate),
+    /// A week of the second operation, where none is known.
+    #[error("no second operation is known, so it has no weeks")]
+    OneStage,
     /// A note without words.
     #[error("the note has no words in it")]
     EmptyNote,
     /// A note that is too long.
     #[error("with this, the note would be longer than {LONGEST_NOTE} characters, and nothing was changed")]
     NoteTooLong,
+    /// No such medicine.
+    #[error("there is no medicine `{typed}`")]
+    UnknownMedicine {
+        /// What was typed.
+        typed: String,
+        /// The medicines there are.
+        known: Vec<String>,
+        /// The one that is like it.
+        meant: Option<String>,
+    },
+    /// A label whose parts do not fit together.
+    #[error(transparent)]
+    Label(#[from] LabelError),
+    /// A dose that does not keep to a label, and nobody said that it is to be written down all the same.
+    #[error("this dose does not keep to a label, and was not written down")]
+    PastLabel,
     /// Standard input cannot be read.
     #[error("standard input cannot be read: {0}")]
     Input(io::Error),
@@ -118,6 +183,23 @@ pub enum Failure {
     /// JSON cannot be made.
     #[error("the JSON cannot be made: {0}")]
     Json(#[from] serde_json::Error),
+    /// A table cannot be made.
+    #[error("the table cannot be made: {0}")]
+    Table(#[from] csv::Error),
+    /// A report is not written.
+    #[error(transparent)]
+    Export(#[from] ExportError),
+    /// A report that is written cannot be shown.
+    #[error("{file} is written, but no program could be found to show it: {reason}")]
+    NotOpened {
+        /// The file.
+        file: String,
+        /// What the system says.
+        reason: io::Error,
+    },
+    /// The last day is before the first.
+    #[error("the last day is before the first")]
+    DaysBackwards,
     /// The full screen was asked for where there is no terminal.
     #[error("the full screen needs a terminal, and this is none")]
     NoTerminal,
@@ -135,6 +217,10 @@ pub enum Failure {
     LeftUnsaved(String),
 }
 
+/// The first and the last day of a report: options of the same name mean something else elsewhere.
+pub(super) const FIRST_DAY: &str = "report --from";
+pub(super) const LAST_DAY: &str = "report --to";
+
 impl Failure {
     /// What to do about it, where there is something to do.
     #[must_use]
@@ -142,7 +228,8 @@ impl Failure {
         let hint = match self {
             Self::NotStarted => "start one: legup start --surgery \"2026-11-20 9:30\"".to_owned(),
             Self::AlreadyStarted(_) => {
-                "keep a second recovery in another file with --file, or move this file away first".to_owned()
+                "to keep it in a file beside and begin anew, add --archive; to keep both going, name another --file"
+                    .to_owned()
             }
             Self::Load(error) => return error.hint(),
             Self::Save(error) => return error.hint(),
@@ -152,26 +239,45 @@ impl Failure {
             Self::PlanGone { meant: Some(meant), .. } => format!("did you mean plan = \"{meant}\"?"),
             Self::PlanGone { .. } => "put its file back; legup where says in which folder".to_owned(),
             Self::Answer { reason, known, meant } => return answer_hint(reason, known, meant.as_deref()),
+            Self::Timer { reason, worn } => return timer_hint(reason, *worn),
+            Self::Length(_) => "a length is written 45m, 1h30m or \"1 h 30 min\"".to_owned(),
             Self::When { reason: WhenError::SkippedByClock, .. } => {
                 "take a time after the change, such as one hour later".to_owned()
             }
-            Self::When { option: "--date", .. } => {
+            Self::When { option: "--date" | "--on" | FIRST_DAY | LAST_DAY, .. } | Self::NotADay { .. } => {
                 "a day is written 2026-11-22, 22 Nov, Monday or yesterday".to_owned()
             }
+            Self::When { option: "--from" | "--until", .. } => "it is written 4w, 48h, 2026-12-18 or 18 Dec".to_owned(),
             Self::When { .. } => "a time is written 14:05, \"yesterday 21:30\" or 2026-11-22T14:05".to_owned(),
             Self::NoTime { option, typed } => format!("add it: {option} \"{typed} 9:30\""),
-            Self::NotADay(_) => "a day is written 2026-11-22, 22 Nov, Monday or yesterday".to_owned(),
+            Self::Adjust { reason, known, meant } => return adjust_hint(reason, known, meant.as_deref()),
+            Self::NothingToAdjust(name) => format!("such as: legup adjust {name} --until 4w, or --not-at-all"),
             Self::StillToCome => "for the evening before, write \"yesterday 23:30\"".to_owned(),
+            Self::UnknownMedicine { typed, known, meant } => medicine_hint(typed, known, meant.as_deref()),
+            Self::Label(LabelError::MoreThanMost) => "look at the label again for --amount and --most".to_owned(),
+            Self::Label(LabelError::Units) => {
+                "give both in the same unit, or --most as a number of doses: --most 3".to_owned()
+            }
+            Self::PastLabel => "to write it down all the same, add --anyway".to_owned(),
             Self::NoteTooLong => "make it shorter".to_owned(),
+            Self::Export(error) => error.hint().to_owned(),
+            Self::NotOpened { .. } => "open it yourself, in a browser or an editor".to_owned(),
+            Self::DaysBackwards => "write the earlier one behind --from".to_owned(),
             Self::NoTerminal => "legup today prints today's list; legup --help names the other commands".to_owned(),
             Self::Mistakes(_)
+            | Self::NoExchange
+            | Self::ExchangeTooEarly(_)
             | Self::BeforeOperation(_)
+            | Self::NothingTimed(_)
+            | Self::NotWorn(_)
             | Self::DayToCome(_)
             | Self::EmptyNote
+            | Self::OneStage
             | Self::Input(_)
             | Self::Output(_)
             | Self::SavedUnsaid(_)
             | Self::Json(_)
+            | Self::Table(_)
             | Self::Terminal(_)
             | Self::Keys(_)
             | Self::Broken
@@ -186,20 +292,72 @@ impl Failure {
     pub fn code(&self) -> u8 {
         match self {
             Self::UnknownPlan { .. }
+            | Self::UnknownMedicine { .. }
+            | Self::Label(_)
             | Self::When { .. }
             | Self::NoTime { .. }
-            | Self::NotADay(_)
+            | Self::NotWorn(_)
+            | Self::Length(_)
+            | Self::NotADay { .. }
+            | Self::NothingToAdjust(_)
+            | Self::Adjust {
+                reason:
+                    CannotAdjust::Unknown(_)
+                    | CannotAdjust::NotOwn(_)
+                    | CannotAdjust::Backwards { .. }
+                    | CannotAdjust::NoTitle
+                    | CannotAdjust::TitleTooLong,
+                ..
+            }
             | Self::EmptyNote
+            | Self::DaysBackwards
             | Self::Answer {
                 reason:
                     CannotAnswer::UnknownTask(_)
                     | CannotAnswer::MetByEntry(_)
                     | CannotAnswer::NotAPrecaution(_)
+                    | CannotAnswer::NotInPart(_)
                     | CannotAnswer::NoReason(_),
                 ..
             } => WRONG_WORDS,
             _ => FAILED,
         }
+    }
+}
+
+fn timer_hint(reason: &CannotTime, worn: bool) -> Option<String> {
+    let stop = if worn { "wear off" } else { "elevate stop" };
+    let hint = match reason {
+        CannotTime::Day(reason) => return answer_hint(reason, &[], None),
+        CannotTime::AlreadyOn { .. } => format!("end it first: legup {stop}"),
+        CannotTime::Forgotten { .. } => format!("say when it ended: legup {stop} --at \"yesterday 22:30\""),
+        CannotTime::NotOn(_) if worn => "first say since when it is on: legup wear on --at 9:10".to_owned(),
+        CannotTime::NotOn(_) => "to add time: legup elevate add 45m".to_owned(),
+        CannotTime::StillToCome => "for the evening before, write \"yesterday 23:30\"".to_owned(),
+        CannotTime::EndsBeforeStart(_) | CannotTime::TooLong | CannotTime::TooManyMinutes => return None,
+    };
+    Some(hint)
+}
+
+fn medicine_hint(typed: &str, known: &[String], meant: Option<&str>) -> String {
+    let add = format!("add it from your own label: legup medicine add \"{typed}\" --amount \"400 mg\"");
+    match meant {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None if known.is_empty() => add,
+        None => format!("your medicines are {}; {add}", known.join(", ")),
+    }
+}
+
+fn adjust_hint(reason: &CannotAdjust, known: &[String], meant: Option<&str>) -> Option<String> {
+    match reason {
+        CannotAdjust::Unknown(_) | CannotAdjust::NotOwn(_) if known.is_empty() => None,
+        CannotAdjust::Unknown(_) | CannotAdjust::NotOwn(_) => {
+            let meant = meant.map(|meant| format!("did you mean `{meant}`? ")).unwrap_or_default();
+            Some(format!("{meant}there are {}", known.join(", ")))
+        }
+        CannotAdjust::Backwards { .. } => Some("what ends at a day ends with the day before it".to_owned()),
+        CannotAdjust::TitleTooLong => Some("make it shorter".to_owned()),
+        CannotAdjust::NothingSaid(_) | CannotAdjust::StillToCome(_) | CannotAdjust::NoTitle => None,
     }
 }
 
@@ -210,6 +368,7 @@ fn answer_hint(reason: &CannotAnswer, known: &[String], meant: Option<&str>) -> 
             format!("{meant}the tasks are {}", known.join(", "))
         }
         CannotAnswer::MetByEntry(_) => format!("write down how much, 0 to {}: legup pain 3", Nrs::MAX),
+        CannotAnswer::NotInPart(id) => format!("it is kept or it slipped: legup done {id}, or legup slip {id}"),
         CannotAnswer::NotAPrecaution(id) => format!("leave it open, or say why: legup skip {id} --because WHY"),
         CannotAnswer::NotOnDay { stands, .. } => {
             let days: Vec<_> = stands.iter().map(Days::to_string).collect();

@@ -8,6 +8,7 @@ mod commands;
 pub mod environment;
 pub mod failure;
 mod ground;
+mod manner;
 pub mod print;
 mod screen;
 pub mod vocabulary;
@@ -20,9 +21,11 @@ use self::clock::Clock;
 use self::commands::Session;
 use self::environment::Environment;
 use self::failure::Failure;
+use self::manner::Manner;
 use self::print::{Printer, complain, remark};
 use crate::cli::{self, Arguments, Everywhere};
-use crate::words::Words;
+use crate::store::Files;
+use crate::store::paths::Paths;
 
 /// Runs the program, and returns the code with which it ends: 0 done, 1 failed, 2 wrong words.
 #[must_use]
@@ -34,8 +37,7 @@ pub fn run() -> ExitCode {
     let arguments = match cli::parse(environment.arguments.clone()) {
         Ok(arguments) => arguments,
         Err(answer) => {
-            // Help for a reader who left early, or a mistake that nobody can be told of.
-            let _ = answer.print();
+            print::answer(&answer);
             return u8::try_from(answer.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from);
         }
     };
@@ -49,9 +51,18 @@ pub fn run() -> ExitCode {
 }
 
 fn obey(arguments: Arguments, environment: &Environment) -> Result<(), Failure> {
-    let Everywhere { file, now, color, lang, plain } = arguments.everywhere;
-    let words = words(lang.as_deref(), environment);
+    let Everywhere { file, config, now, color, lang, plain, by } = arguments.everywhere;
+    let paths = Paths::of_the_user();
+    let files = Files::named(file, config, paths.as_ref()).ok_or(Failure::NoHome)?;
+    // Settings with mistakes fail the commands that read the record; the others do without.
+    let settings = files.settings.load().map(|loaded| loaded.record.settings).unwrap_or_default();
+    let manner = Manner::new(lang, plain, environment);
+    if let Some(asked) = manner.unknown_language(&settings) {
+        remark(&format!("there are no texts in `{asked}` yet, so they are in English"));
+    }
+    let words = manner.words(&settings);
     let (mut clock, complaint) = Clock::new(environment.zone.as_deref());
+    clock = clock.turning_at(settings.day_starts_at);
     if let Some(complaint) = complaint {
         remark(&complaint);
     }
@@ -60,16 +71,7 @@ fn obey(arguments: Arguments, environment: &Environment) -> Result<(), Failure> 
         clock = clock.set(&typed, &vocabulary).map_err(|reason| Failure::When { option: "--now", typed, reason })?;
     }
     let printer = Printer::new(color, environment);
-    let session = Session::new(words, vocabulary, clock, printer, plain || environment.bare, file)?;
+    let by = by.or_else(|| settings.by.clone());
+    let session = Session { words, vocabulary, clock, printer, manner, by, settings, paths, files };
     commands::run(&session, arguments.command)
-}
-
-/// The texts of the language that was asked for, or else of the one the system is set to.
-fn words(asked: Option<&str>, environment: &Environment) -> Words {
-    let wanted = asked.or(environment.language.as_deref());
-    let known = wanted.and_then(Words::negotiate);
-    if let (Some(asked), None) = (asked, known) {
-        remark(&format!("there are no texts in `{asked}` yet, so they are in English"));
-    }
-    Words::of(known.unwrap_or_default())
 }

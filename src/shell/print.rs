@@ -40,6 +40,12 @@ impl Printer {
     }
 }
 
+/// A page as text without colours.
+#[must_use]
+pub fn plain(page: &Page) -> String {
+    paint(page, false)
+}
+
 /// Prints a text as it is.
 ///
 /// # Errors
@@ -52,8 +58,28 @@ pub fn print(text: &str) -> io::Result<()> {
     }
 }
 
+/// Prints the help or the version that was asked for, or says on standard error which words were wrong.
+pub fn answer(answer: &clap::Error) {
+    // There may be a reader who left early, or nobody left to tell.
+    let _ = if answer.use_stderr() {
+        // It quotes what was typed.
+        writeln!(io::stderr(), "{}", cleaned(answer.render().to_string().trim_end()))
+    } else {
+        answer.print()
+    };
+}
+
 /// Says on standard error why something failed, and what to do.
 pub fn complain(failure: &Failure) {
+    say_why("error", failure);
+}
+
+/// Says on standard error what went wrong, and what to do, where the command went on all the same.
+pub fn remark_on(failure: &Failure) {
+    say_why("note", failure);
+}
+
+fn say_why(lead: &str, failure: &Failure) {
     let mut text = match failure {
         // These begin with the file and the line, as every tool that looks for mistakes has it.
         Failure::Mistakes(_)
@@ -61,7 +87,7 @@ pub fn complain(failure: &Failure) {
         | Failure::Save(SaveError::Load(LoadError::Mistakes(_))) => {
             format!("{}\n", cleaned(&failure.to_string()))
         }
-        other => format!("error: {}\n", cleaned(&other.to_string())),
+        other => format!("{lead}: {}\n", cleaned(&other.to_string())),
     };
     if let Some(hint) = failure.hint() {
         // Writing to a String cannot fail.

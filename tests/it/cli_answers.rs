@@ -32,6 +32,40 @@ fn a_slip_a_skip_and_a_clear_say_what_they_are() {
 }
 
 #[test]
+fn a_part_a_reason_and_a_note_are_said() {
+    let patient = Patient::with(TWO_DAYS);
+    says(
+        &patient,
+        "partly short-trips --note \"once to the door\"",
+        "Saved 15:00: Up only for meals and the bathroom done in part\n",
+    );
+    says(&patient, "skip heels --why asleep", "Saved 15:00: Heeled shoes when up: asleep\n");
+    says(&patient, "done upper-body --note \"all day\" --by Maria", "Saved 15:00: Upper-body workouts kept\n");
+    let record = patient.record();
+    assert!(record.contains("state = \"partly\"") && record.contains("why = \"asleep\""), "{record}");
+    let today = patient.types("today").out;
+    for said in ["in part", "Note: once to the door", "asleep", "Note: all day", "entered by Maria"] {
+        assert!(today.contains(said), "{said}: {today}");
+    }
+    let json = patient.types("today --json").out;
+    for said in ["\"state\": \"partly\"", "\"why\": \"asleep\"", "\"by\": \"Maria\""] {
+        assert!(json.contains(said), "{said}: {json}");
+    }
+}
+
+#[test]
+fn what_is_to_be_avoided_is_not_done_in_part() {
+    assert_eq!(
+        Patient::with(TWO_DAYS).types("partly stairs"),
+        refused(
+            2,
+            "error: `stairs` is something to avoid, so it cannot be done in part\n\
+             hint: it is kept or it slipped: legup done stairs, or legup slip stairs\n"
+        )
+    );
+}
+
+#[test]
 fn a_day_that_is_not_today_is_named() {
     let patient = Patient::with(TWO_DAYS);
     says(&patient, "done stairs --date yesterday", "Saved 15:00: Stairs kept, Sat 21 Nov\n");

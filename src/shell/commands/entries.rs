@@ -2,12 +2,12 @@
 
 use std::io::{self, Read};
 
-use chrono::{NaiveDate, SubsecRound};
+use chrono::{DateTime, FixedOffset, NaiveDate, SubsecRound};
 
 use super::saved::save;
 use super::{Opened, Session};
 use crate::cli::Pain;
-use crate::record::{Change, LONGEST_NOTE, PainEntry};
+use crate::record::{Change, Entry, LONGEST_NOTE, PainEntry};
 use crate::rules::answer::{CannotAnswer, open_day};
 use crate::shell::failure::Failure;
 
@@ -20,22 +20,34 @@ const MOST_BYTES: u64 = 8 * LONGEST_NOTE as u64;
 /// Writes down pain.
 pub(super) fn pain(session: &Session, pain: Pain) -> Result<(), Failure> {
     let opened = session.opened()?;
+    let (date, at) = entry_time(session, &opened, pain.at.as_deref())?;
+    let note = given_words(pain.note)?;
+    let entry = PainEntry { at, side: pain.side, rest: pain.rest, moving: pain.moving, note, by: session.by.clone() };
+    save(session, &opened.plan, &Change::added(date, Entry::Pain(entry)), opened.moment.today())
+}
+
+/// The time of an entry, now where none is named, and the day it stands under.
+pub(super) fn entry_time(
+    session: &Session,
+    opened: &Opened,
+    typed: Option<&str>,
+) -> Result<(NaiveDate, DateTime<FixedOffset>), Failure> {
     let now = opened.moment.now;
-    let at = match &pain.at {
+    let at = match typed {
         Some(typed) => session.time("--at", typed, &opened.moment)?,
         None => now.trunc_subsecs(0),
     };
-    let date = at.date_naive();
     if at > now {
         return Err(Failure::StillToCome);
     }
-    can_be_noted(&opened, date)?;
-    let note = pain.note.map(read_text).transpose()?.filter(|note| !note.trim().is_empty());
-    if note.as_ref().is_some_and(|note| is_too_long(note)) {
-        return Err(Failure::NoteTooLong);
-    }
-    let entry = PainEntry { at, side: pain.side, rest: pain.rest, moving: pain.moving, note };
-    save(session, &opened.plan, &Change::Pain { date, before: None, after: Some(entry) }, opened.moment.today())
+    let date = opened.moment.calendar.day_at(at);
+    can_be_noted(opened, date)?;
+    Ok((date, at))
+}
+
+/// The words given beside something; blanks alone are none.
+pub(super) fn given_words(typed: Option<String>) -> Result<Option<String>, Failure> {
+    Ok(typed.map(read_text).transpose()?.filter(|words| !words.trim().is_empty()))
 }
 
 /// Adds to a day's note.
@@ -60,17 +72,19 @@ pub(super) fn note(session: &Session, text: &[String], date: Option<&str>) -> Re
 }
 
 fn can_be_noted(opened: &Opened, date: NaiveDate) -> Result<(), Failure> {
-    open_day(&opened.schedule(), &opened.moment, date).map_err(|reason| match reason {
+    open_day(&opened.schedule_on(date), &opened.moment, date).map_err(|reason| match reason {
         CannotAnswer::BeforeOperation(date) => Failure::BeforeOperation(date),
         _ => Failure::DayToCome(date),
     })
 }
 
 /// The text, or what standard input says where it is named; line breaks at its end are left out.
-pub(super) fn read_text(text: String) -> Result<String, Failure> {
-    if text != STANDARD_INPUT {
-        return Ok(text);
-    }
+pub(super) fn read_text(typed: String) -> Result<String, Failure> {
+    let text = if typed == STANDARD_INPUT { standard_input()? } else { typed };
+    if is_too_long(&text) { Err(Failure::NoteTooLong) } else { Ok(text) }
+}
+
+fn standard_input() -> Result<String, Failure> {
     let mut bytes = Vec::new();
     io::stdin().lock().take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(Failure::Input)?;
     if bytes.len() as u64 > MOST_BYTES {

@@ -1,32 +1,40 @@
 //! What each command does with the progress file.
 
+mod adjust;
 mod answers;
+mod doses;
 mod entries;
+mod exchange;
+mod medicines;
 mod places;
 pub(super) mod plans;
+mod reports;
 mod saved;
 mod start;
+mod timers;
 mod views;
 
 use std::io::{self, IsTerminal};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, SubsecRound};
 
 use super::clock::Clock;
 use super::failure::Failure;
+use super::manner::Manner;
 use super::print::{Printer, print, remark};
 use super::screen;
-use crate::cli::{Command, PlanCommand};
-use crate::record::{Record, Recovery};
+use crate::cli::{self, Command, MedicineCommand, PlanCommand};
+use crate::record::{Record, Recovery, Settings};
 use crate::report::{Page, Pen};
 use crate::rules::answer::Reply;
 use crate::rules::plan::Plan;
 use crate::rules::schedule::Schedule;
+use crate::rules::tailored::tailored;
 use crate::rules::time::Moment;
 use crate::rules::when::{NOON, Typed, Vocabulary, read};
+use crate::store::Files;
 use crate::store::paths::Paths;
-use crate::store::{Folder, ProgressFile};
 use crate::words::Words;
 
 /// What every command works with.
@@ -36,9 +44,13 @@ pub(super) struct Session {
     pub(super) vocabulary: Vocabulary,
     pub(super) clock: Clock,
     pub(super) printer: Printer,
-    pub(super) plain: bool,
+    pub(super) manner: Manner,
+    /// Who enters things, where that is not the patient.
+    pub(super) by: Option<String>,
+    /// The settings; those that legup has by itself where the file has mistakes.
+    pub(super) settings: Settings,
     pub(super) paths: Option<Paths>,
-    pub(super) file: ProgressFile,
+    pub(super) files: Files,
 }
 
 /// A recovery as the progress file has it, with its plan, at this moment.
@@ -52,7 +64,12 @@ struct Opened {
 
 impl Opened {
     fn schedule(&self) -> Schedule<'_> {
-        Schedule { plan: &self.plan, surgery: self.recovery.surgery, calendar: &self.moment.calendar }
+        self.schedule_on(self.moment.today())
+    }
+
+    /// The schedule that holds on a day.
+    fn schedule_on(&self, day: NaiveDate) -> Schedule<'_> {
+        Schedule::on(&self.plan, &self.recovery, &self.moment.calendar, day)
     }
 }
 
@@ -64,18 +81,32 @@ pub(super) fn run(session: &Session, command: Option<Command>) -> Result<(), Fai
         Some(Command::Demo) => screen::run_demo(session),
         Some(Command::Start(start)) => start::start(session, start),
         Some(Command::Today { date, json }) => views::today(session, date.as_deref(), json),
-        Some(Command::Done(tasks)) => answers::answer(session, &tasks, &Reply::Done),
-        Some(Command::Slip(tasks)) => answers::answer(session, &tasks, &Reply::Slip),
-        Some(Command::Skip { tasks, because }) => answers::answer(session, &tasks, &Reply::Skip { because }),
-        Some(Command::Clear(tasks)) => answers::answer(session, &tasks, &Reply::Clear),
+        Some(Command::Done(answered)) => answers::answer(session, &answered.tasks, Reply::Done, answered.note),
+        Some(Command::Partly(answered)) => answers::answer(session, &answered.tasks, Reply::Partly, answered.note),
+        Some(Command::Slip(answered)) => answers::answer(session, &answered.tasks, Reply::Slip, answered.note),
+        Some(Command::Skip { tasks, because, why }) => answers::answer(session, &tasks, Reply::Skip(why), because),
+        Some(Command::Clear(tasks)) => answers::answer(session, &tasks, Reply::Clear, None),
+        Some(Command::Elevate { what }) => timers::elevate(session, what),
+        Some(Command::Wear { state, task, at }) => timers::wear(session, state, task.as_ref(), at.as_deref()),
         Some(Command::Pain(pain)) => entries::pain(session, pain),
+        Some(Command::Dose(dose)) => doses::dose(session, dose),
+        Some(Command::Medicine { change: None }) => medicines::list(session),
+        Some(Command::Medicine { change: Some(MedicineCommand::Add(new)) }) => medicines::add(session, new),
+        Some(Command::Medicine { change: Some(MedicineCommand::Remove { name }) }) => medicines::remove(session, &name),
         Some(Command::Note { text, date }) => entries::note(session, &text, date.as_deref()),
-        Some(Command::Week { week, json }) => views::week(session, week, json),
+        Some(Command::Week { week, stage, json }) => views::week(session, week, stage, json),
+        Some(Command::Journey) => views::journey(session),
+        Some(Command::Adjust(words)) => adjust::adjust(session, &words),
+        Some(Command::Exchange { at, .. }) => exchange::exchange(session, at.as_deref()),
+        Some(Command::Call { json }) => views::call(session, json),
+        Some(Command::Report(wanted)) => reports::report(session, &wanted),
         Some(Command::Show { json }) => views::show(session, json),
         Some(Command::Plan(PlanCommand::List)) => plans::list(session),
         Some(Command::Plan(PlanCommand::Show { id })) => plans::show(session, &id),
         Some(Command::Plan(PlanCommand::Check { file })) => plans::check(session, &file),
         Some(Command::Where) => places::places(session),
+        Some(Command::Completions { shell }) => Session::show_text(&cli::completions(shell)),
+        Some(Command::Man) => Session::show_text(&cli::manual().map_err(Failure::Output)?),
     }
 }
 
@@ -84,30 +115,12 @@ fn is_terminal() -> bool {
 }
 
 impl Session {
-    /// A session with the file that was named, or else the user's own.
-    pub(super) fn new(
-        words: Words,
-        vocabulary: Vocabulary,
-        clock: Clock,
-        printer: Printer,
-        plain: bool,
-        named: Option<PathBuf>,
-    ) -> Result<Self, Failure> {
-        let paths = Paths::of_the_user();
-        let file = match (named, &paths) {
-            (Some(named), _) => ProgressFile::new(named, Folder::Given),
-            (None, Some(paths)) => ProgressFile::new(paths.progress.clone(), Folder::Own),
-            (None, None) => return Err(Failure::NoHome),
-        };
-        Ok(Self { words, vocabulary, clock, printer, plain, paths, file })
-    }
-
     fn plans_folder(&self) -> Option<&Path> {
         self.paths.as_ref().map(|paths| paths.plans.as_path())
     }
 
     fn pen(&self) -> Pen<'_> {
-        Pen { words: &self.words, plain: self.plain }
+        Pen { words: &self.words, plain: self.manner.is_plain(&self.settings) }
     }
 
     fn show(&self, page: &Page) -> Result<(), Failure> {
@@ -120,36 +133,55 @@ impl Session {
 
     /// The recovery of the progress file.
     fn opened(&self) -> Result<Opened, Failure> {
-        let record = self.file.load()?.record;
-        for copy in self.file.conflict_copies() {
+        let record = self.files.load()?.record;
+        for copy in self.files.progress.conflict_copies() {
             remark(&format!(
                 "a sync program left {}, which is not read: look which of the two is right",
                 copy.display()
             ));
         }
         let recovery = record.recovery.clone().ok_or(Failure::NotStarted)?;
-        let plan = plans::of_recovery(self, &recovery)?;
-        Ok(Opened { record, recovery, plan, moment: self.clock.moment() })
+        let moment = self.clock.moment();
+        let plan = tailored(&plans::of_recovery(self, &recovery)?, &recovery, &moment.calendar);
+        Ok(Opened { record, recovery, plan, moment })
     }
 
     /// The day that was typed, or today.
     fn day(&self, typed: Option<&str>, today: NaiveDate) -> Result<NaiveDate, Failure> {
+        self.day_of("--date", typed, today)
+    }
+
+    fn day_of(&self, option: &'static str, typed: Option<&str>, today: NaiveDate) -> Result<NaiveDate, Failure> {
         let Some(typed) = typed else {
             return Ok(today);
         };
-        match self.typed("--date", typed, today)? {
-            Typed { date, time: None, offset: None } => Ok(date),
-            _ => Err(Failure::NotADay(typed.to_owned())),
+        match self.typed(option, typed, today)? {
+            Typed { date, time: None, offset: None, .. } => Ok(date),
+            _ => Err(Failure::NotADay { option, typed: typed.to_owned() }),
         }
     }
 
     /// The moment that was typed, to the second.
     fn time(&self, option: &'static str, typed: &str, moment: &Moment) -> Result<DateTime<FixedOffset>, Failure> {
+        self.time_after(option, typed, moment, None)
+    }
+
+    /// The moment that was typed, to the second; of a time alone, the first after something that began before.
+    fn time_after(
+        &self,
+        option: &'static str,
+        typed: &str,
+        moment: &Moment,
+        since: Option<DateTime<FixedOffset>>,
+    ) -> Result<DateTime<FixedOffset>, Failure> {
         let when = self.typed(option, typed, moment.today())?;
         if when.time.is_none() {
             return Err(Failure::NoTime { option, typed: typed.to_owned() });
         }
-        let found = when.moment(&moment.calendar, NOON);
+        let found = match since {
+            Some(since) => when.after(since, moment),
+            None => when.moment(moment, NOON),
+        };
         let found = found.map_err(|reason| Failure::When { option, typed: typed.to_owned(), reason })?;
         Ok(found.trunc_subsecs(0))
     }

@@ -7,21 +7,26 @@ use unicode_width::UnicodeWidthStr;
 use super::Session;
 use crate::report::{Line, Page};
 use crate::shell::failure::Failure;
+use crate::store::{Files, PatientFile};
 use crate::words::Role;
 
-/// Prints the paths in use, and whether the progress file is there.
+/// Prints the paths in use, and whether the files are there.
 pub(super) fn places(session: &Session) -> Result<(), Failure> {
     let words = &session.words;
-    let there = words.text(match session.file.load() {
-        Ok(loaded) if loaded.text.is_none() => "where-not-there",
-        Ok(_) => "where-there",
-        Err(_) => "where-unreadable",
-    });
-    let (copy, lock) = (session.file.last_copy(), session.file.lock_path());
+    let Files { progress, settings } = &session.files;
+    let there = |file: &PatientFile| {
+        words.text(match file.load() {
+            Ok(loaded) if loaded.text.is_none() => "where-not-there",
+            Ok(_) => "where-there",
+            Err(_) => "where-unreadable",
+        })
+    };
+    let (copy, lock) = (progress.last_copy().map(|copy| copy.path().to_owned()), progress.lock_path());
     let rows = [
-        ("where-progress", Some(session.file.path()), Some(there)),
+        ("where-progress", Some(progress.path()), Some(there(progress))),
         ("where-copy", copy.as_deref(), None),
         ("where-lock", Some(lock.as_path()), None),
+        ("where-settings", Some(settings.path()), Some(there(settings))),
         ("where-plans", session.plans_folder(), None),
     ];
     let rows = rows.map(|(id, path, remark)| (words.text(id), path, remark));

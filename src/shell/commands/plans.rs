@@ -7,6 +7,8 @@ use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::record::Recovery;
 use crate::report::{Line, Page, text};
 use crate::rules::plan::{Plan, PlanId};
+use crate::rules::tailored::tailored;
+use crate::rules::time::Moment;
 use crate::shell::failure::Failure;
 use crate::store::plans::{self, Entry, Origin};
 use crate::words::Role;
@@ -25,10 +27,16 @@ pub(super) fn find(session: &Session, id: &PlanId) -> Result<Plan, Failure> {
 pub(in crate::shell) fn of_recovery(session: &Session, recovery: &Recovery) -> Result<Plan, Failure> {
     find(session, &recovery.plan).map_err(|failure| match failure {
         Failure::UnknownPlan { id, meant } => {
-            Failure::PlanGone { id, meant, file: session.file.path().display().to_string() }
+            Failure::PlanGone { id, meant, file: session.files.progress.path().display().to_string() }
         }
         other => other,
     })
+}
+
+/// The plan that a recovery follows, tailored to it, where one without mistakes is there.
+pub(super) fn sound_of(session: &Session, recovery: &Recovery, moment: &Moment) -> Option<Plan> {
+    let plan = sound(session).into_iter().find(|plan| plan.id == recovery.plan)?;
+    Some(tailored(&plan, recovery, &moment.calendar))
 }
 
 /// The plans without mistakes.

@@ -13,17 +13,30 @@ use crate::words::Role;
 /// Saves a change, and prints a line on what was saved.
 pub(super) fn save(session: &Session, plan: &Plan, change: &Change, today: NaiveDate) -> Result<(), Failure> {
     let words = &session.words;
-    let saved = session.file.save(change, today)?;
+    let saved = session.files.save(change, today)?;
     let time = words.exact_time(session.clock.moment().now);
-    let what = phrases::change(words, Some(plan), &saved.change, today).into();
+    let what = phrases::change(words, &saved.record, Some(plan), &saved.change, today).into();
     if saved.change.is_nothing() {
         return say(session, &words.say("saved-already", &[("what", what)]), Role::Dim);
     }
-    say(session, &words.say("saved", &[("time", time.into()), ("what", what)]), Role::Good)?;
+    let said = match &saved.archive {
+        Some(archive) => {
+            let path = archive.to_string_lossy().into_owned().into();
+            words.say("saved-archived", &[("time", time.into()), ("what", what), ("path", path)])
+        }
+        None => words.say("saved", &[("time", time.into()), ("what", what)]),
+    };
+    say(session, &said, Role::Good)?;
     if saved.durable { Ok(()) } else { Err(Failure::NotDurable) }
 }
 
-fn say(session: &Session, text: &str, role: Role) -> Result<(), Failure> {
+/// Prints a line that explains what was saved.
+pub(super) fn remark_on(session: &Session, text: &str) -> Result<(), Failure> {
+    say(session, text, Role::Plain)
+}
+
+/// Prints a line.
+pub(super) fn say(session: &Session, text: &str, role: Role) -> Result<(), Failure> {
     let mut page = Page::default();
     page.push(Line::of(text, role));
     session.printer.page(&page).map_err(Failure::SavedUnsaid)

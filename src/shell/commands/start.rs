@@ -1,20 +1,45 @@
 //! `start`.
 
-use super::saved::save;
-use super::{Session, plans};
-use crate::cli::Start;
-use crate::record::{Change, Recovery};
-use crate::shell::failure::Failure;
+use std::io;
 
-/// Starts a recovery where there is none.
+use super::saved::save;
+use super::{Session, is_terminal, plans};
+use crate::cli::Start;
+use crate::record::{Change, Record, Recovery};
+use crate::report::{Line, Page};
+use crate::shell::failure::Failure;
+use crate::words::Role;
+
+/// Starts a recovery. One that is there already is kept in a file beside, if that is wanted.
 pub(super) fn start(session: &Session, start: Start) -> Result<(), Failure> {
     let moment = session.clock.moment();
     let surgery = session.time("--surgery", &start.surgery, &moment)?;
     let plan = plans::find(session, &start.plan)?;
-    if session.file.load()?.record.recovery.is_some() {
-        return Err(Failure::AlreadyStarted(session.file.path().display().to_string()));
+    let record = session.files.load()?.record;
+    let recovery = Recovery { expanders: start.expanders, ..Recovery::new(start.plan, surgery) };
+    if let Some(old) = &record.recovery
+        && !start.archive
+        && !is_wanted(session, &record, old)?
+    {
+        return Err(Failure::AlreadyStarted(session.files.progress.path().display().to_string()));
     }
-    let recovery = Recovery { plan: start.plan, surgery, expanders: start.expanders };
-    let change = Change::Recovery { before: None, after: Some(recovery) };
-    save(session, &plan, &change, moment.today())
+    save(session, &plan, &Change::started(&record, recovery), moment.today())
+}
+
+/// Asks whether the record is to be kept in a file beside, where there is somebody to ask.
+fn is_wanted(session: &Session, record: &Record, old: &Recovery) -> Result<bool, Failure> {
+    if !is_terminal() {
+        return Ok(false);
+    }
+    let words = &session.words;
+    let date = words.long_day(old.surgery.date_naive());
+    let path = session.files.progress.archive_path(record).to_string_lossy().into_owned();
+    let yes = words.text("start-yes");
+    let mut page = Page::default();
+    page.push(Line::of(&words.say("start-archives", &[("date", date.into()), ("path", path.into())]), Role::Plain));
+    page.push(Line::of(&words.say("start-asks", &[("yes", yes.as_str().into())]), Role::Plain));
+    session.show(&page)?;
+    let mut answer = String::new();
+    io::stdin().read_line(&mut answer).map_err(Failure::Input)?;
+    Ok(answer.trim().to_lowercase() == yes)
 }

@@ -1,35 +1,96 @@
-//! `today`, `week` and `show`.
+//! `today`, `week`, `call` and `show`.
 
-use super::Session;
+use super::{Opened, Session, plans};
+use crate::record::Record;
 use crate::report::{json, text};
+use crate::rules::alerts::alerts;
+use crate::rules::call::{Time, call as when_to_call};
 use crate::rules::checklist::checklist;
 use crate::rules::milestones::milestones;
 use crate::rules::review::{review, week_of};
+use crate::rules::time::days_after;
 use crate::shell::failure::Failure;
+use crate::shell::print::{remark, remark_on};
+use crate::store::PatientFile;
 
 /// Prints a day's checklist.
 pub(super) fn today(session: &Session, date: Option<&str>, as_json: bool) -> Result<(), Failure> {
     let opened = session.opened()?;
-    let (schedule, moment) = (opened.schedule(), &opened.moment);
+    let moment = &opened.moment;
     let date = session.day(date, moment.today())?;
+    let schedule = opened.schedule_on(date);
     if as_json {
         let list = checklist(&schedule, &opened.record, moment, date);
         let points = milestones(&schedule, moment.looking_at(date).now);
-        return Session::show_text(&json::today(&list, &points)?);
+        let raised = alerts(&schedule, &opened.record, moment, date);
+        return Session::show_text(&json::today(&list, &points, &raised)?);
     }
     session.show(&text::today(session.pen(), &schedule, &opened.record, moment, date))
 }
 
-/// Prints a week; the current one where none is named.
-pub(super) fn week(session: &Session, week: Option<u32>, as_json: bool) -> Result<(), Failure> {
+/// Prints a week; the current one where none is named, or the last of a stage that is over.
+pub(super) fn week(session: &Session, week: Option<u32>, stage: Option<u8>, as_json: bool) -> Result<(), Failure> {
     let opened = session.opened()?;
-    let (schedule, moment) = (opened.schedule(), &opened.moment);
-    let week = week.unwrap_or_else(|| week_of(schedule.number(moment.today())));
+    let moment = &opened.moment;
+    let exchange = opened.recovery.exchange.map(|at| moment.calendar.day_at(at));
+    let day = match (stage, exchange) {
+        (Some(1), Some(exchange)) => moment.today().min(days_after(exchange, -1)),
+        (Some(2), Some(exchange)) => moment.today().max(exchange),
+        (Some(2), None) => return Err(Failure::OneStage),
+        _ => moment.today(),
+    };
+    let schedule = opened.schedule_on(day);
+    let week = week.unwrap_or_else(|| week_of(schedule.number(day)));
     let review = review(&schedule, &opened.record, moment, week);
     if as_json {
         return Session::show_text(&json::week(&review)?);
     }
     session.show(&text::week(session.pen(), &review))
+}
+
+/// Prints the weeks in a picture.
+pub(super) fn journey(session: &Session) -> Result<(), Failure> {
+    let opened = session.opened()?;
+    session.show(&text::journey(session.pen(), &opened.schedule(), &opened.recovery, &opened.moment))
+}
+
+/// Prints when to call: as much as can be known, for nothing that is wrong with a file may keep anybody from calling.
+pub(super) fn call(session: &Session, as_json: bool) -> Result<(), Failure> {
+    let (record, is_known, plan, moment) = match session.opened() {
+        Ok(Opened { record, plan, moment, .. }) => (record, true, Some(plan), moment),
+        Err(failure) => {
+            if !matches!(failure, Failure::NotStarted) {
+                remark_on(&failure);
+            }
+            let moment = session.clock.moment();
+            let (progress, settings) = (last_said(&session.files.progress), last_said(&session.files.settings));
+            let is_known = progress.is_some();
+            let record = Record { settings: settings.unwrap_or_default().settings, ..progress.unwrap_or_default() };
+            let recovery = record.recovery.as_ref();
+            let plan = recovery.and_then(|recovery| plans::sound_of(session, recovery, &moment));
+            (record, is_known, plan, moment)
+        }
+    };
+    let mut call = when_to_call(plan.as_ref(), &record, &moment);
+    if !is_known {
+        call.time = Time::Unknown;
+    }
+    if as_json {
+        return Session::show_text(&json::call(&call)?);
+    }
+    session.show(&text::call(session.pen(), &call, &moment))
+}
+
+/// What a file says, or what it said before the last day's first change where it cannot be read now.
+fn last_said(file: &PatientFile) -> Option<Record> {
+    if let Ok(loaded) = file.load() {
+        return Some(loaded.record);
+    }
+    let copy = file.last_copy()?;
+    let record = copy.load().ok()?.record;
+    let path = copy.path().display();
+    remark(&format!("what follows is from {path}, the copy from before the last day's first change"));
+    Some(record)
 }
 
 /// Prints the whole record.

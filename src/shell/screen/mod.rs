@@ -4,6 +4,7 @@
 //! the way from a key to its frame waits for the disk.
 
 mod input;
+mod look;
 mod saver;
 mod sieve;
 mod terminal;
@@ -19,14 +20,13 @@ use rustix::process::{Signal, kill_current_process_group};
 
 use super::commands::{Session, plans};
 use super::failure::Failure;
-use super::ground;
 use crate::app::keys::{KeyMap, Press};
 use crate::app::ledger::Work;
 use crate::app::memory::Memory;
-use crate::app::{App, Effect, Msg, Start};
+use crate::app::{App, Done, Effect, Msg, Start};
 use crate::record::Record;
 use crate::store::{self, Saved};
-use crate::ui::Theme;
+use look::Look;
 use saver::{Order, Report};
 use terminal::Screen;
 
@@ -61,7 +61,7 @@ enum Event {
 /// Where changes go.
 enum Keeper {
     File(Sender<Order>),
-    Memory(Memory),
+    Memory(Box<Memory>),
 }
 
 /// How the program came to its end.
@@ -78,12 +78,12 @@ enum Ending {
 /// # Errors
 /// A progress file or a plan that cannot be read, a terminal that cannot be used, or changes that could not be saved.
 pub(super) fn run(session: &Session) -> Result<(), Failure> {
-    let record = session.file.load()?.record;
+    let record = session.files.load()?.record;
     if let Some(recovery) = &record.recovery {
         plans::of_recovery(session, recovery)?;
     }
     let (events, received) = channel();
-    let orders = saver::start(session.file.clone(), record.clone(), &events).map_err(Failure::Terminal)?;
+    let orders = saver::start(session.files.clone(), record.clone(), &events).map_err(Failure::Terminal)?;
     open(session, record, Keeper::File(orders), &events, &received)
 }
 
@@ -92,9 +92,10 @@ pub(super) fn run(session: &Session) -> Result<(), Failure> {
 /// # Errors
 /// A terminal that cannot be used.
 pub(super) fn run_demo(session: &Session) -> Result<(), Failure> {
-    let record = store::demo::record(&session.clock.moment())?;
+    let invented = store::demo::record(&session.clock.moment())?;
+    let record = Record { settings: session.settings.clone(), ..invented };
     let (events, received) = channel();
-    let memory = Keeper::Memory(Memory::new(record.clone()));
+    let memory = Keeper::Memory(Box::new(Memory::new(record.clone())));
     open(session, record, memory, &events, &received)
 }
 
@@ -105,19 +106,22 @@ fn open(
     events: &Sender<Event>,
     received: &Receiver<Event>,
 ) -> Result<(), Failure> {
+    // A name from the settings may be changed while the screen is open.
+    let by = session.by.clone().filter(|by| record.settings.by.as_ref() != Some(by));
     let app = App::new(Start {
         moment: session.clock.moment(),
         record,
         plans: plans::sound(session),
         vocabulary: session.vocabulary.clone(),
         keys: KeyMap::load()?,
+        by,
         demo: matches!(keeper, Keeper::Memory(_)),
     });
     input::heed_signals(events).map_err(Failure::Terminal)?;
-    let theme = ground::theme(session);
+    let look = Look::new(session);
     let screen = Screen::take().map_err(Failure::Terminal)?;
     input::heed_the_terminal(events).map_err(Failure::Terminal)?;
-    let mut running = Loop { session, app, keeper, screen, theme };
+    let mut running = Loop { session, app, keeper, screen, look };
     let ending = catch_unwind(AssertUnwindSafe(|| running.run(received))).unwrap_or_else(|panic| {
         // Whatever broke, what the patient entered before is not lost with it.
         running.last_reports(received).for_each(drop);
@@ -137,7 +141,7 @@ struct Loop<'s> {
     app: App,
     keeper: Keeper,
     screen: Screen,
-    theme: Theme,
+    look: Look<'s>,
 }
 
 impl Loop<'_> {
@@ -147,7 +151,10 @@ impl Loop<'_> {
                 // Where the terminal is gone the next frame says so.
                 drop(self.screen.take_again());
             }
-            match self.screen.draw(&self.app, &self.session.words, &self.theme) {
+            if let Some(vocabulary) = self.look.follow(&self.app.record().settings) {
+                let _ = self.app.update(Msg::Language(vocabulary));
+            }
+            match self.screen.draw(&self.app, &self.look.words, &self.look.theme) {
                 Ok(drawn) => self.app.clamp_scroll(drawn.last_scroll),
                 Err(_) => return self.end(events),
             }
@@ -196,8 +203,9 @@ impl Loop<'_> {
         let at = self.session.clock.moment().now;
         self.app.update(match report {
             Report::OnDisk(id, saved) => {
-                let Saved { record, change, durable, .. } = *saved;
-                Msg::OnDisk { id, at, record, change, durable }
+                let Saved { record, change, durable, archive, .. } = *saved;
+                let archive = archive.and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
+                Msg::OnDisk(Box::new(Done { id, at, record, change, archive, durable }))
             }
             Report::Refused(id, reason) => Msg::Refused { id, reason },
             Report::Failed(why) => Msg::NotSaved(why),

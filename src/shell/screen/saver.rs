@@ -1,4 +1,4 @@
-//! Saving and reading off the way from a key to its frame: a thread that owns the progress file.
+//! Saving and reading off the way from a key to its frame: a thread that owns the files.
 //!
 //! What fails is tried again, with growing pauses, for as long as the program runs.
 
@@ -14,7 +14,7 @@ use super::watch::Watch;
 use super::{Event, input};
 use crate::app::ledger::{Job, Work, WorkId};
 use crate::record::{Record, Refusal};
-use crate::store::{ProgressFile, SaveError, Saved, Undo};
+use crate::store::{Files, SaveError, Saved, Undo};
 
 /// The first pause after a failure; each further one is twice as long, up to the longest.
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
@@ -35,7 +35,7 @@ pub(super) enum Order {
     Save(Work, NaiveDate),
     /// Try again now what failed.
     Again,
-    /// Something happened to the file.
+    /// Something happened to a file.
     Look,
     /// Something happened to a folder that is watched: it may be another by now.
     Follow,
@@ -52,28 +52,28 @@ pub(super) enum Report {
     Refused(WorkId, Refusal),
     /// Work failed, and will be tried again.
     Failed(String),
-    /// Somebody else changed the file.
+    /// Somebody else changed a file.
     Changed(Box<Record>),
-    /// Somebody else changed the file, and it cannot be read now.
+    /// Somebody else changed a file, and it cannot be read now.
     Unreadable(String),
     /// There is nothing more to come.
     Finished,
 }
 
 /// Starts the saver; the record is what was last read.
-pub(super) fn start(file: ProgressFile, record: Record, events: &Sender<Event>) -> io::Result<Sender<Order>> {
+pub(super) fn start(files: Files, record: Record, events: &Sender<Event>) -> io::Result<Sender<Order>> {
     let (orders, received) = channel();
-    let watch = Watch::new(&file, &orders);
+    let watch = Watch::new(&files, &orders);
     let reports = events.clone();
     input::spawn("saver", events, move || {
         let done = HashMap::new();
-        Saver { file, known: record, unreadable: None, waiting: VecDeque::new(), done, reports, watch }.run(&received);
+        Saver { files, known: record, unreadable: None, waiting: VecDeque::new(), done, reports, watch }.run(&received);
     })?;
     Ok(orders)
 }
 
 struct Saver {
-    file: ProgressFile,
+    files: Files,
     /// The record as last read or saved.
     known: Record,
     /// What was last said of a file that could not be read.
@@ -104,7 +104,7 @@ impl Saver {
         let mut pause = FIRST_PAUSE;
         loop {
             // What happened before the watch began is seen by looking once.
-            let watched_anew = self.watch.follow(&self.file);
+            let watched_anew = self.watch.follow(&self.files);
             let patience = match (self.waiting.is_empty(), self.watch.sees()) {
                 (false, _) => Some(pause),
                 (true, false) => Some(LOOK_EVERY),
@@ -181,9 +181,9 @@ impl Saver {
 
     fn save(&self, work: &Work, today: NaiveDate) -> Result<Saved, Trouble> {
         let saved = match &work.job {
-            Job::Make(change) => self.file.save(change, today),
+            Job::Make(change) => self.files.save(change, today),
             Job::TakeBack(id) => match self.done.get(id) {
-                Some(undo) => self.file.undo(undo, today),
+                Some(undo) => self.files.undo(undo, today),
                 None => return Err(Trouble::Refused(Refusal::ChangedMeanwhile)),
             },
         };
@@ -194,8 +194,8 @@ impl Saver {
         }
     }
 
-    /// Reads the file, and says so if somebody else changed it; whether they left one that can be read. A file found
-    /// half-written is given a moment.
+    /// Reads the files, and says so if somebody else changed one; whether they left them such that both can be read. A
+    /// file found half-written is given a moment.
     fn look(&mut self, orders: &Receiver<Order>, due: &mut Due) -> bool {
         let mut found = self.read();
         if found.is_err() && self.unreadable.is_none() {
@@ -219,9 +219,9 @@ impl Saver {
     }
 
     fn read(&self) -> Result<Record, String> {
-        match self.file.load() {
+        match self.files.load() {
             Ok(loaded) if loaded.text.is_none() && self.known.recovery.is_some() => {
-                let gone = SaveError::Gone { file: self.file.path().display().to_string() };
+                let gone = SaveError::Gone { file: self.files.progress.path().display().to_string() };
                 Err(told(&gone, gone.hint()))
             }
             Ok(loaded) => Ok(loaded.record),

@@ -1,5 +1,5 @@
-//! Notices that somebody else changed the progress file, by watching the folders it is in: a watch on the file itself
-//! would end when the file is replaced.
+//! Notices that somebody else changed the progress file or the settings, by watching the folders they are in: a watch on
+//! a file itself would end when the file is replaced.
 
 use std::path::{PathBuf, absolute};
 use std::sync::mpsc::Sender;
@@ -8,7 +8,7 @@ use notify::event::{AccessKind, AccessMode};
 use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::saver::Order;
-use crate::store::ProgressFile;
+use crate::store::Files;
 
 /// Watches folders where the system can.
 pub(super) struct Watch {
@@ -18,11 +18,11 @@ pub(super) struct Watch {
 }
 
 impl Watch {
-    /// A watch that orders a look at the file when something happened to it.
-    pub(super) fn new(file: &ProgressFile, orders: &Sender<Order>) -> Self {
-        let (file, orders) = (file.clone(), orders.clone());
+    /// A watch that orders a look at the files when something happened to one of them.
+    pub(super) fn new(files: &Files, orders: &Sender<Order>) -> Self {
+        let (files, orders) = (files.clone(), orders.clone());
         let notice = move |event: notify::Result<Event>| {
-            if let Some(order) = event.ok().and_then(|event| order(&file, &event)) {
+            if let Some(order) = event.ok().and_then(|event| order(&files, &event)) {
                 // Without a saver there is nobody to look.
                 let _ = orders.send(order);
             }
@@ -31,10 +31,10 @@ impl Watch {
         Self { watcher, followed: Vec::new(), sees: false }
     }
 
-    /// Watches the folders of a file, those that are not watched yet; whether there were any.
-    pub(super) fn follow(&mut self, file: &ProgressFile) -> bool {
+    /// Watches the folders of the files, those that are not watched yet; whether there were any.
+    pub(super) fn follow(&mut self, files: &Files) -> bool {
         let Some(watcher) = &mut self.watcher else { return false };
-        let folders = file.folders();
+        let folders = files.watched_folders();
         self.followed.retain(|followed| folders.contains(followed));
         let before = self.followed.len();
         for folder in &folders {
@@ -58,19 +58,21 @@ impl Watch {
 }
 
 /// What an event asks for. The folder may be one in which other programs write all day.
-fn order(file: &ProgressFile, event: &Event) -> Option<Order> {
+fn order(files: &Files, event: &Event) -> Option<Order> {
     if !may_change_a_file(event.kind) {
         return None;
     }
     // Only names are compared: some systems report a path through other links than those that were followed here.
-    let places = file.places();
-    let is_the_file = |path: &PathBuf| places.iter().any(|place| place.file_name() == path.file_name());
+    let places = files.places();
+    let is_a_file = |path: &PathBuf| places.iter().any(|place| place.file_name() == path.file_name());
     // An event without a path says that some were lost.
-    if event.paths.is_empty() || event.paths.iter().any(is_the_file) {
+    if event.paths.is_empty() || event.paths.iter().any(is_a_file) {
         return Some(Order::Look);
     }
-    let folders: Vec<_> = file.folders().iter().filter_map(|folder| absolute(folder).ok()).collect();
-    event.paths.iter().any(|path| folders.contains(path)).then_some(Order::Follow)
+    // A folder that comes back or is created may be one above that of a file.
+    let folders: Vec<_> = files.folders().iter().filter_map(|folder| absolute(folder).ok()).collect();
+    let leads_there = |path: &PathBuf| folders.iter().any(|folder| folder.starts_with(path));
+    event.paths.iter().any(leads_there).then_some(Order::Follow)
 }
 
 /// Opening and reading, which the look itself does, change nothing.

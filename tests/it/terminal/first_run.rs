@@ -5,7 +5,7 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
-use super::window::{MORNING, Opening};
+use super::window::{MORNING, Opening, STARTED};
 
 /// Everything below a folder, by name.
 fn names(folder: &Path) -> Vec<String> {
@@ -78,4 +78,28 @@ fn the_demo_writes_nothing_anywhere() {
     assert!(window.ends().success());
     window.is_as_before();
     assert_eq!(names(folder.path()), Vec::<String>::new());
+}
+
+#[test]
+fn a_new_recovery_is_begun_on_screen_and_the_file_of_the_old_one_is_named() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("progress.toml"), STARTED).unwrap();
+    let mut window = Opening::screen(folder.path()).open();
+    window.waits_for("Day 2");
+    window.types("N");
+    window.waits_for("When was the operation?");
+    window.types("2026-11-21 09:30\r");
+    window.waits_for("Which plan do you follow?");
+    window.types("\r");
+    window.waits_for("How were the implants placed?");
+    window.types("\r");
+    window.waits_for("Is this right?");
+    window.types("\r");
+    window.waits_for(": a new recovery. The old one is in progress-2026-11-20.toml");
+    window.waits_for("Day 1");
+    assert_eq!(fs::read_to_string(folder.path().join("progress-2026-11-20.toml")).unwrap(), STARTED);
+    window.types("u");
+    window.waits_for("Undone, saved 10:00:");
+    window.waits_for("Day 2");
+    assert_eq!(fs::read_to_string(folder.path().join("progress.toml")).unwrap(), STARTED);
 }

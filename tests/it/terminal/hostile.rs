@@ -3,7 +3,7 @@
 use std::fs;
 
 use legup::record::LONGEST_NOTE;
-use legup::store::{Folder, ProgressFile};
+use legup::store::{Folder, PatientFile};
 use tempfile::TempDir;
 
 use super::escapes::{Told, nothing_but_drawing, told};
@@ -152,7 +152,7 @@ fn a_paste_is_text_however_large_and_whatever_is_in_it() {
     window.types("\x13");
     window.waits_for("Saved 10:0");
     nothing_was_obeyed(&window);
-    let record = ProgressFile::new(file, Folder::Given).load().unwrap().record;
+    let record = PatientFile::progress(file, Folder::Given).load().unwrap().record;
     let note = record.days.values().next().unwrap().note.clone().unwrap();
     assert!(note.starts_with("before ") && note.contains("日本語"), "{note:?}");
     assert!(note.chars().count() <= LONGEST_NOTE);
@@ -160,4 +160,25 @@ fn a_paste_is_text_however_large_and_whatever_is_in_it() {
     window.types("q");
     assert!(window.ends().success());
     window.is_as_before();
+}
+
+#[test]
+fn what_was_typed_on_the_command_line_is_not_obeyed_when_it_is_quoted() {
+    let folder = TempDir::new().unwrap();
+    let order = "\x1b]0;title\x07\x1b[31m\u{9b}2J";
+    let lines: &[&[&str]] = &[
+        &[order],
+        &["pain", order],
+        &["wear", order],
+        &["start", "--color", order],
+        &["dose", order],
+        &["week", "1", order],
+    ];
+    for words in lines {
+        let mut window = Opening::legup(folder.path()).words(*words).open();
+        assert!(!window.ends().success());
+        assert!(window.screen().starts_with("error: "), "{}", window.screen());
+        assert!(!window.raw.contains(&0x1b) && !window.raw.contains(&0x07), "{words:?}: {}", window.screen());
+        assert_eq!(window.wrote("\u{9b}"), 0, "{words:?}");
+    }
 }

@@ -8,14 +8,14 @@ use std::thread;
 use std::time::Duration;
 
 use legup::record::Record;
-use legup::store::{Folder, ProgressFile};
+use legup::store::{Folder, PatientFile};
 use rustix::process::Signal;
 use tempfile::TempDir;
 
 use super::window::{MORNING, Opening, STARTED};
 
 fn record(folder: &Path) -> Record {
-    let file = ProgressFile::new(folder.join("progress.toml"), Folder::Given);
+    let file = PatientFile::progress(folder.join("progress.toml"), Folder::Given);
     file.load().unwrap_or_else(|error| panic!("{error}")).record
 }
 
@@ -34,9 +34,13 @@ fn endings(folder: &Path) -> BTreeMap<String, usize> {
 }
 
 fn pain(folder: &Path) -> Command {
+    legup(folder, &["pain", "3"])
+}
+
+fn legup(folder: &Path, words: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_legup"));
     command.current_dir(folder).env_clear().env("HOME", folder).env("TZ", "Europe/Berlin");
-    command.args(["--file", "progress.toml", "--now", MORNING, "pain", "3"]).stdout(Stdio::null());
+    command.args(["--file", "progress.toml", "--now", MORNING]).args(words).stdout(Stdio::null());
     command
 }
 
@@ -84,4 +88,27 @@ fn a_screen_killed_at_any_moment_leaves_the_old_file_or_the_new_one() {
         entries = now;
     }
     the_next_save_goes_well(folder.path(), entries);
+}
+
+#[test]
+fn a_start_killed_at_any_moment_loses_nothing_of_the_recovery_before_it() {
+    let anew = ["start", "--surgery", "2026-11-21T09:30", "--archive"];
+    let old = format!("{STARTED}\n[days.2026-11-21]\nnote = \"slept badly\" # mine\n");
+    for round in 0..33 {
+        let folder = TempDir::new().unwrap();
+        let (file, archive) = (folder.path().join("progress.toml"), folder.path().join("progress-2026-11-20.toml"));
+        fs::write(&file, &old).unwrap();
+        let mut child = legup(folder.path(), &anew).spawn().unwrap();
+        if round < 32 {
+            thread::sleep(Duration::from_micros(1000 * round));
+            child.kill().unwrap();
+        }
+        let is_whole = child.wait().unwrap().success();
+        let is_kept = archive.exists();
+        assert!(!is_kept || fs::read_to_string(&archive).unwrap() == old, "half an old record");
+        let is_new = fs::read_to_string(&file).unwrap() != old;
+        assert!(is_kept || !is_new, "the new record stands there, and the old one is gone");
+        assert!(is_new || !is_whole, "nothing was begun");
+        the_next_save_goes_well(folder.path(), 0);
+    }
 }

@@ -84,3 +84,45 @@ fn colours_come_where_they_are_asked_for() {
     );
     assert!(looks(&window.raw).iter().any(|look| look.starts_with("38;5;")));
 }
+
+#[test]
+fn the_look_follows_the_settings_while_the_screen_is_open() {
+    const ON_LIGHT: &str = "48;5;254m";
+    let folder = TempDir::new().unwrap();
+    let mut window = opening(&folder).sized(100, 40).open();
+    window.waits_for("○ Compression stockings");
+    // By hand.
+    let config = folder.path().join(".config/legup/config.toml");
+    fs::create_dir_all(config.parent().unwrap()).unwrap();
+    fs::write(&config, "plain = true\n").unwrap();
+    window.waits_for_no("○");
+    assert_eq!(window.wrote(ON_LIGHT), 0);
+    fs::write(&config, "background = \"light\"\nlanguage = \"tlh\"\n").unwrap();
+    window.waits_for("○ Compression stockings");
+    window.waits_for_bytes(ON_LIGHT);
+    // On the screen of the settings, whose last two fields are the signs and the background.
+    window.types(",");
+    window.waits_for("Signs");
+    window.types("\x1b[Z\x1b[Z2\r");
+    window.waits_for("your settings");
+    window.waits_for_no("○");
+    assert!(fs::read_to_string(&config).unwrap().contains("plain = true\n"));
+    window.types("q");
+    assert!(window.ends().success());
+    assert_eq!(window.wrote("\x1b]11;?"), 1, "the terminal is asked for its ground once");
+    nothing_but_drawing(&window.raw);
+}
+
+#[test]
+fn what_the_command_line_says_of_the_look_stays_whatever_the_settings_say() {
+    let folder = TempDir::new().unwrap();
+    let mut window = opening(&folder).words(["--plain"]).env("NO_COLOR", "1").open();
+    window.waits_for("Compression stockings");
+    let config = folder.path().join(".config/legup/config.toml");
+    fs::create_dir_all(config.parent().unwrap()).unwrap();
+    fs::write(&config, "plain = false\nbackground = \"dark\"\nday_starts_at = 6\n").unwrap();
+    fs::write(folder.path().join("progress.toml"), STARTED.replace("-20T", "-19T")).unwrap();
+    window.waits_for("Day 3");
+    assert!(!window.screen().contains('○'));
+    assert_eq!(window.wrote("48;5;"), 0);
+}

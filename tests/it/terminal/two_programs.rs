@@ -78,15 +78,15 @@ fn what_an_editor_writes_is_shown_whether_it_replaces_the_file_or_not() {
     let kept = "\n[days.2026-11-22.tasks]\nstairs = \"kept\" # yes\n";
     fs::write(bedside.file(), format!("# mine\n{STARTED}{kept}")).unwrap();
     bedside.window.waits_for("● Stairs");
-    let slipped = kept.replace("kept", "slipped");
+    let skipped = kept.replace("kept", "skipped");
     let swap = bedside.folder.path().join("4913");
-    fs::write(&swap, format!("# mine\n{STARTED}{slipped}")).unwrap();
+    fs::write(&swap, format!("# mine\n{STARTED}{skipped}")).unwrap();
     fs::rename(swap, bedside.file()).unwrap();
-    bedside.window.waits_for("✕ Stairs");
+    bedside.window.waits_for("– Stairs");
     bedside.ticks();
     bedside.window.waits_for("Saved 10:00:");
     assert!(bedside.record().starts_with("# mine\n"));
-    assert!(bedside.record().contains("stairs = \"slipped\" # yes\n"));
+    assert!(bedside.record().contains("stairs = \"skipped\" # yes\n"));
     bedside.leaves();
 }
 
@@ -247,4 +247,46 @@ fn one_that_has_to_end_with_something_unsaved_says_so() {
     bedside.window.is_as_before();
     let said = bedside.window.screen();
     assert!(said.starts_with("error: the last changes are not saved: "), "{said}");
+}
+
+#[test]
+fn settings_changed_by_hand_are_heeded_at_once_even_where_there_was_no_file() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("progress.toml"), STARTED).unwrap();
+    let words = ["--file", "progress.toml", "--now", "2026-11-23T01:30:00+01:00"];
+    let mut window = Opening::legup(folder.path()).words(words).open();
+    window.waits_for("Day 3");
+    let config = folder.path().join(".config/legup/config.toml");
+    fs::create_dir_all(config.parent().unwrap()).unwrap();
+    fs::write(&config, "day_starts_at = 4\n").unwrap();
+    window.waits_for("Day 2");
+    fs::write(&config, "day_starts_at = \"4\"\n").unwrap();
+    window.waits_for("file cannot be read");
+    fs::write(&config, "day_starts_at = 1\n").unwrap();
+    window.waits_for("Day 3");
+    window.waits_for_no("file cannot be read");
+    window.types("j ");
+    window.waits_for("Saved 1:30:");
+    assert!(fs::read_to_string(folder.path().join("progress.toml")).unwrap().contains("[days.2026-11-23.tasks]"));
+}
+
+#[test]
+fn a_new_recovery_is_asked_about_where_there_is_somebody_to_ask() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("progress.toml");
+    fs::write(&file, STARTED).unwrap();
+    let start = ["--file", "progress.toml", "--now", MORNING, "start", "--surgery", "2026-11-21T09:30"];
+    let mut window = Opening::legup(folder.path()).words(start).sized(120, 24).open();
+    window.waits_for("is kept in ./progress-2026-11-20.toml");
+    window.waits_for("Type yes to begin a new one.");
+    window.types("y\r");
+    assert_eq!(window.ends().exit_code(), 1);
+    assert_eq!(fs::read_to_string(&file).unwrap(), STARTED);
+    let mut window = Opening::legup(folder.path()).words(start).sized(120, 24).open();
+    window.waits_for("Type yes to begin a new one.");
+    window.types("Yes\r");
+    window.waits_for("What was there before");
+    assert!(window.ends().success());
+    assert_eq!(fs::read_to_string(folder.path().join("progress-2026-11-20.toml")).unwrap(), STARTED);
+    assert!(fs::read_to_string(&file).unwrap().contains("surgery = 2026-11-21T09:30:00+01:00"));
 }

@@ -2,14 +2,26 @@
 //!
 //! Days and times stay text here: what they mean depends on the language, the zone and the day.
 
+mod entries;
+mod medicines;
+mod recovery;
+mod report;
+mod values;
+
 use std::ffi::OsString;
+use std::io;
 use std::path::PathBuf;
 
-use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
-use crate::record::{Nrs, Side};
+use crate::record::Why;
 use crate::rules::plan::{PlanId, TaskId};
+pub use entries::{Answered, Dose, Elevate, Pain, Tasks, Wear};
+pub use medicines::{MedicineCommand, NewMedicine};
+pub use recovery::{Adjust, Start};
+pub use report::{Format, Report};
+use values::{plan_id, task_id, why};
 
 /// The furthest week that can be asked for: ten years on.
 const LAST_WEEK: i64 = 9999;
@@ -24,7 +36,8 @@ const LAST_WEEK: i64 = 9999;
                   Everything stays in one file on this machine.",
     after_help = "DAY is a day such as 2026-11-22, yesterday, Monday or 20 Nov.\n\
                   TIME is a time such as 14:05, \"yesterday 21:30\", 2026-11-22T10:00 or 2026-11-22T10:00+01:00.\n\
-                  TASK is a name from the list that `legup today` prints.",
+                  TASK is a name from the list that `legup today` prints.\n\
+                  It ends with 0 when it is done, 1 when it failed, and 2 for wrong words.",
     max_term_width = 100
 )]
 pub struct Arguments {
@@ -43,6 +56,9 @@ pub struct Everywhere {
     /// Keep the record in this file
     #[arg(long, global = true, value_name = "FILE")]
     pub file: Option<PathBuf>,
+    /// Read the settings from this file
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
     /// Act as if it were this time
     #[arg(long, global = true, value_name = "TIME")]
     pub now: Option<String>,
@@ -52,6 +68,9 @@ pub struct Everywhere {
     /// The language of the texts, such as en
     #[arg(long, global = true, value_name = "LANG")]
     pub lang: Option<String>,
+    /// Who enters this, where it is not the patient
+    #[arg(long, global = true, value_name = "NAME")]
+    pub by: Option<String>,
     /// Marks and lines in plain ASCII
     #[arg(long, global = true)]
     pub plain: bool,
@@ -84,23 +103,57 @@ pub enum Command {
         json: bool,
     },
     /// Tick tasks: done, or kept where the task is to avoid something
-    Done(Tasks),
+    Done(Answered),
+    /// Say that tasks were done in part
+    Partly(Answered),
     /// Say that something to avoid was not avoided
-    Slip(Tasks),
+    Slip(Answered),
     /// Say that tasks are not for this day
+    #[command(after_help = "Such as: legup skip heels --why told-otherwise")]
     Skip {
         /// Which tasks, and of which day.
         #[command(flatten)]
         tasks: Tasks,
-        /// Why
-        #[arg(long, value_name = "WHY")]
-        because: String,
+        /// Why, in your own words; - reads them from standard input
+        #[arg(long, value_name = "WHY", required_unless_present = "why")]
+        because: Option<String>,
+        /// One of the usual reasons
+        #[arg(long, value_name = "REASON", value_parser = why())]
+        why: Option<Why>,
     },
     /// Take back what was said of tasks
     Clear(Tasks),
+    /// Time the legs being raised; alone, say how it stands
+    Elevate {
+        /// What to do.
+        #[command(subcommand)]
+        what: Option<Elevate>,
+    },
+    /// Say since when something worn is on or off; alone, say how it stands
+    #[command(after_help = "Such as: legup wear off --at 21:30")]
+    Wear {
+        /// Put on or taken off
+        #[arg(value_name = "on|off", value_enum)]
+        state: Option<Wear>,
+        /// What is worn; the first such task if left out
+        #[arg(value_name = "TASK", value_parser = task_id(), requires = "state")]
+        task: Option<TaskId>,
+        /// When; now if left out
+        #[arg(long, value_name = "TIME", requires = "state")]
+        at: Option<String>,
+    },
     /// Write down pain, from 0 (none) to 10 (the worst you can imagine)
     Pain(Pain),
+    /// Write down a dose, after a look at what your own labels say
+    Dose(Dose),
+    /// List, add or remove your medicines, with what their labels say
+    Medicine {
+        /// What is to be done with one of them.
+        #[command(subcommand)]
+        change: Option<MedicineCommand>,
+    },
     /// Add a line to the day's note
+    #[command(after_help = "Such as: legup note slept well --date yesterday")]
     Note {
         /// The words; - reads them from standard input
         #[arg(value_name = "TEXT", required = true)]
@@ -114,10 +167,35 @@ pub enum Command {
         /// Which week, counted from the operation; this one if left out
         #[arg(value_name = "N", value_parser = clap::value_parser!(u32).range(1..=LAST_WEEK))]
         week: Option<u32>,
+        /// Which operation to count from, where there are two; the one that counts today if left out
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=2))]
+        stage: Option<u8>,
         /// As JSON, for other programs
         #[arg(long)]
         json: bool,
     },
+    /// Print when to call, whom, and what to tell them
+    Call {
+        /// As JSON, for other programs
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print all weeks in a picture
+    Journey,
+    /// Write down what the surgeon said of a task or milestone, or add something of your own
+    Adjust(Adjust),
+    /// Set the date of the second operation, in which implants take the place of expanders
+    #[command(after_help = "Such as: legup exchange \"10 Feb 8:00\"")]
+    Exchange {
+        /// When it is
+        #[arg(value_name = "TIME", required_unless_present = "not_known", conflicts_with = "not_known")]
+        at: Option<String>,
+        /// There is no date any more
+        #[arg(long)]
+        not_known: bool,
+    },
+    /// Write a report for somebody who was not there, such as the surgeon
+    Report(Report),
     /// Print everything that was written down
     Show {
         /// As JSON, for other programs
@@ -131,51 +209,14 @@ pub enum Command {
     Demo,
     /// Print where everything is kept
     Where,
-}
-
-/// How a recovery starts.
-#[derive(Debug, Clone, PartialEq, Eq, Args)]
-pub struct Start {
-    /// When the operation is, or was
-    #[arg(long, value_name = "TIME")]
-    pub surgery: String,
-    /// The plan to follow
-    #[arg(long, value_name = "ID", default_value = "calf-implants", value_parser = plan_id())]
-    pub plan: PlanId,
-    /// Tissue expanders were placed first; the implants come in a second operation
-    #[arg(long)]
-    pub expanders: bool,
-}
-
-/// Which tasks, and of which day.
-#[derive(Debug, Clone, PartialEq, Eq, Args)]
-pub struct Tasks {
-    /// The tasks
-    #[arg(value_name = "TASK", required = true, value_parser = task_id())]
-    pub ids: Vec<TaskId>,
-    /// The day
-    #[arg(long, value_name = "DAY")]
-    pub date: Option<String>,
-}
-
-/// A pain entry.
-#[derive(Debug, Clone, PartialEq, Eq, Args)]
-pub struct Pain {
-    /// The pain at rest, 0 to 10
-    #[arg(value_name = "REST", value_parser = score)]
-    pub rest: Nrs,
-    /// The pain when moving, 0 to 10
-    #[arg(long, value_name = "N", value_parser = score)]
-    pub moving: Option<Nrs>,
-    /// Which leg
-    #[arg(long = "where", value_name = "LEG", value_parser = leg())]
-    pub side: Option<Side>,
-    /// A few words; - reads them from standard input
-    #[arg(long, value_name = "TEXT")]
-    pub note: Option<String>,
-    /// When it was felt; now if left out
-    #[arg(long, value_name = "TIME")]
-    pub at: Option<String>,
+    /// Print what a shell needs to complete the words of this program
+    Completions {
+        /// The shell
+        #[arg(value_name = "SHELL", value_enum)]
+        shell: Shell,
+    },
+    /// Print the manual page
+    Man,
 }
 
 /// What is to be done with plans.
@@ -197,27 +238,28 @@ pub enum PlanCommand {
     },
 }
 
+/// What a shell needs to complete the words of this program.
+#[must_use]
+pub fn completions(shell: Shell) -> String {
+    let mut text = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "legup", &mut text);
+    String::from_utf8_lossy(&text).into_owned()
+}
+
+/// The manual page, as roff.
+///
+/// # Errors
+/// None in practice: it is written to memory.
+pub fn manual() -> io::Result<String> {
+    let mut text = Vec::new();
+    clap_mangen::Man::new(Arguments::command()).render(&mut text)?;
+    Ok(String::from_utf8_lossy(&text).into_owned())
+}
+
 /// Reads the arguments, the program's name first.
 ///
 /// # Errors
 /// What clap has to say: a mistake, or the help or version that was asked for.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments, clap::Error> {
     Arguments::try_parse_from(arguments)
-}
-
-fn score(text: &str) -> Result<Nrs, String> {
-    text.parse().ok().and_then(Nrs::new).ok_or_else(|| format!("pain is a whole number from 0 to {}", Nrs::MAX))
-}
-
-fn leg() -> impl TypedValueParser<Value = Side> {
-    let named = |word: String| Side::ALL.into_iter().find(|side| side.word() == word).ok_or("no such leg");
-    PossibleValuesParser::new(Side::ALL.map(Side::word)).try_map(named)
-}
-
-fn task_id() -> impl TypedValueParser<Value = TaskId> {
-    NonEmptyStringValueParser::new().map(TaskId::new)
-}
-
-fn plan_id() -> impl TypedValueParser<Value = PlanId> {
-    NonEmptyStringValueParser::new().map(PlanId::new)
 }

@@ -1,0 +1,69 @@
+//! A recovery, and what the surgeon says of it.
+
+use clap::{ArgGroup, Args};
+
+use super::values::{own_kind, plan_id, task_id};
+use crate::rules::plan::{Kind, PlanId, TaskId};
+
+/// How a recovery starts.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+#[command(after_help = "Such as: legup start --surgery \"20 Nov 9:30\"")]
+pub struct Start {
+    /// When the operation is, or was
+    #[arg(long, value_name = "TIME")]
+    pub surgery: String,
+    /// The plan to follow
+    #[arg(long, value_name = "ID", default_value = "calf-implants", value_parser = plan_id())]
+    pub plan: PlanId,
+    /// Tissue expanders were placed first; the implants come in a second operation
+    #[arg(long)]
+    pub expanders: bool,
+    /// Where there is a recovery already, keep it in a file beside and begin anew
+    #[arg(long)]
+    pub archive: bool,
+}
+
+/// What the surgeon said, or something of the patient's own.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+#[command(
+    group(ArgGroup::new("which").required(true).args(["name", "add", "remove"])),
+    after_help = "X is so long after the operation, such as 48h, 10d or 4w, or a day. What ends at X ends with the day \
+                  before it.\n\n\
+                  Such as: legup adjust stockings --until 4w --because \"still swollen\" --on yesterday\n         \
+                  legup adjust --add \"Stitches out\" --at \"4 Dec 10:15\""
+)]
+pub struct Adjust {
+    /// The task or milestone it is about
+    #[arg(value_name = "TASK|MILESTONE")]
+    pub name: Option<String>,
+    /// It starts at X
+    #[arg(long, value_name = "X", conflicts_with_all = ["not_at_all", "plan", "remove"])]
+    pub from: Option<String>,
+    /// It ends at X
+    #[arg(long, value_name = "X", conflicts_with_all = ["not_at_all", "plan", "remove"])]
+    pub until: Option<String>,
+    /// It is not for this patient
+    #[arg(long, requires = "name", conflicts_with = "plan")]
+    pub not_at_all: bool,
+    /// Take back what was said of it last
+    #[arg(long, requires = "name")]
+    pub plan: bool,
+    /// Add something of your own, or a visit
+    #[arg(long, value_name = "NAME")]
+    pub add: Option<String>,
+    /// Whether what is added is to do or to avoid
+    #[arg(long, value_name = "KIND", requires = "add", conflicts_with = "at", value_parser = own_kind(), default_value = "keep")]
+    pub kind: Kind,
+    /// When the visit is
+    #[arg(long, value_name = "TIME", requires = "add", conflicts_with_all = ["from", "until"])]
+    pub at: Option<String>,
+    /// Take away something of your own
+    #[arg(long, value_name = "ID", value_parser = task_id())]
+    pub remove: Option<TaskId>,
+    /// In which words; - reads them from standard input
+    #[arg(long, value_name = "WORDS", conflicts_with_all = ["plan", "remove"])]
+    pub because: Option<String>,
+    /// The day it was said; today if left out
+    #[arg(long, value_name = "DAY", conflicts_with_all = ["plan", "remove"])]
+    pub on: Option<String>,
+}

@@ -1,0 +1,71 @@
+//! A report for somebody who was not there, in a format of its reader's.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::LAST_WEEK;
+
+/// What a report is to be like, and where it goes.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+#[command(after_help = "Such as: legup report --format html --output report.html --open\n         \
+                        legup report --week 2\n         \
+                        legup report --format csv --from \"20 Nov\" --to yesterday > entries.csv")]
+pub struct Report {
+    /// In which format
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub format: Format,
+    /// The file to write, which nobody else can read; - or nothing is standard output
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// A week, counted from the operation, and not everything
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=LAST_WEEK), conflicts_with_all = ["from", "to"])]
+    pub week: Option<u32>,
+    /// The first day
+    #[arg(long, value_name = "DAY")]
+    pub from: Option<String>,
+    /// The last day
+    #[arg(long, value_name = "DAY")]
+    pub to: Option<String>,
+    /// The patient's name, which stands nowhere else
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// Write over a file that is there already
+    #[arg(long, requires = "output")]
+    pub force: bool,
+    /// Show the file in the program that is there for it
+    #[arg(long, requires = "output")]
+    pub open: bool,
+    /// What a calendar is to have.
+    #[command(flatten)]
+    pub calendar: Calendar,
+}
+
+/// What a calendar is to have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Args)]
+pub struct Calendar {
+    /// In a calendar: reminders for every day
+    #[arg(long)]
+    pub reminders: bool,
+    /// In a calendar: titles that say what they are about, for everybody who sees it
+    #[arg(long)]
+    pub plain_titles: bool,
+}
+
+/// The format of a report.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people, in 80 columns
+    #[default]
+    Text,
+    /// For people, as Markdown
+    Markdown,
+    /// For people, on paper or in a browser: one file without anything from elsewhere
+    Html,
+    /// A row for each entry, for spreadsheets and statistics
+    Csv,
+    /// The dates of the plan and of visits, for a calendar
+    Ics,
+    /// A FHIR R4 bundle, for the programs of clinics
+    Fhir,
+}

@@ -1,0 +1,49 @@
+//! `medicine`.
+
+use super::Session;
+use super::saved::save;
+use crate::cli::NewMedicine;
+use crate::diagnostic::did_you_mean;
+use crate::record::{Change, Medicine, MedicineId, Record};
+use crate::report::text;
+use crate::rules::medicine::{find, new_id, sound};
+use crate::shell::failure::Failure;
+
+/// Prints the medicines.
+pub(super) fn list(session: &Session) -> Result<(), Failure> {
+    let opened = session.opened()?;
+    session.show(&text::medicines(session.pen(), &opened.record, &opened.moment))
+}
+
+/// Adds a medicine, or puts another label in the place of what is known of it.
+pub(super) fn add(session: &Session, new: NewMedicine) -> Result<(), Failure> {
+    let opened = session.opened()?;
+    let (gap, most) = (new.hours_between, new.most);
+    let medicine = Medicine { name: new.name, amount: new.amount, ingredient: new.ingredient, gap, most };
+    sound(&medicine)?;
+    let there = find(&opened.record, &medicine.name).map(|(id, _)| id.clone());
+    let new = || new_id(&opened.record, &medicine.name).unwrap_or_else(|| MedicineId::new(&medicine.name));
+    let id = there.unwrap_or_else(new);
+    let before = opened.record.medicines.get(&id).cloned();
+    let change = Change::Medicine { id, before, after: Some(medicine) };
+    save(session, &opened.plan, &change, opened.moment.today())
+}
+
+/// Removes a medicine; its doses stay.
+pub(super) fn remove(session: &Session, name: &str) -> Result<(), Failure> {
+    let opened = session.opened()?;
+    let (id, medicine) = known(&opened.record, name)?;
+    let change = Change::Medicine { id: id.clone(), before: Some(medicine.clone()), after: None };
+    save(session, &opened.plan, &change, opened.moment.today())
+}
+
+/// The medicine that was typed.
+pub(super) fn known<'a>(record: &'a Record, typed: &str) -> Result<(&'a MedicineId, &'a Medicine), Failure> {
+    find(record, typed).ok_or_else(|| {
+        let known: Vec<_> = record.medicines.values().map(|medicine| medicine.name.clone()).collect();
+        let lower: Vec<_> = known.iter().map(|name| name.to_lowercase()).collect();
+        let near = did_you_mean(typed, lower.iter().map(String::as_str));
+        let meant = near.and_then(|near| known.iter().find(|name| name.to_lowercase() == near)).cloned();
+        Failure::UnknownMedicine { typed: typed.to_owned(), known, meant }
+    })
+}

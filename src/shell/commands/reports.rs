@@ -1,0 +1,73 @@
+//! `report`.
+
+use std::ops::RangeInclusive;
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use super::{Opened, Session};
+use crate::cli::{Format, Report};
+use crate::report::{self, Reminders, fhir, html, markdown, text};
+use crate::rules::summary::summary;
+use crate::rules::time::{PostOpDay, days_after};
+use crate::shell::failure::{FIRST_DAY, Failure, LAST_DAY};
+use crate::shell::print;
+use crate::store::export;
+use crate::words::Role;
+
+/// What stands for standard output where a file is wanted.
+const STANDARD_OUTPUT: &str = "-";
+
+/// Writes a report.
+pub(super) fn report(session: &Session, wanted: &Report) -> Result<(), Failure> {
+    let opened = session.opened()?;
+    let days = days(session, &opened, wanted)?;
+    let name = wanted.name.as_deref();
+    let Opened { record, recovery, plan, moment } = &opened;
+    let summed = || summary(plan, recovery, record, moment, *days.start(), *days.end());
+    let written = match wanted.format {
+        Format::Text => {
+            let page = text::report(session.pen(), &summed(), name);
+            match file(wanted) {
+                None => return session.show(&page),
+                Some(_) => print::plain(&page),
+            }
+        }
+        Format::Markdown => markdown::markdown(&session.words, &summed(), name),
+        Format::Html => html::html(&session.words, &summed(), name),
+        Format::Csv => report::csv(plan, recovery, record, moment, days)?,
+        Format::Ics => {
+            let options = Reminders { daily: wanted.calendar.reminders, plain_titles: wanted.calendar.plain_titles };
+            report::ics(&session.words, plan, recovery, moment, options)
+        }
+        Format::Fhir => fhir::bundle(plan, recovery, record, moment, days, name)?,
+    };
+    let Some(path) = file(wanted) else { return Session::show_text(&written) };
+    let path = export::write(path, written.as_bytes(), wanted.force)?;
+    let shown = path.to_string_lossy().into_owned();
+    super::saved::say(session, &session.words.say("report-written", &[("path", shown.as_str().into())]), Role::Good)?;
+    if wanted.open {
+        open::that_detached(&path).map_err(|reason| Failure::NotOpened { file: shown, reason })?;
+    }
+    Ok(())
+}
+
+fn file(wanted: &Report) -> Option<&Path> {
+    wanted.output.as_deref().filter(|path| *path != Path::new(STANDARD_OUTPUT))
+}
+
+/// The days that are told: all of them where none are named.
+fn days(session: &Session, opened: &Opened, wanted: &Report) -> Result<RangeInclusive<NaiveDate>, Failure> {
+    if let Some(week) = wanted.week {
+        let first = opened.schedule().day(PostOpDay(7 * (i64::from(week) - 1)));
+        return Ok(first..=days_after(first, 6));
+    }
+    let today = opened.moment.today();
+    let named = |option, typed: Option<&str>, otherwise| match typed {
+        Some(typed) => session.day_of(option, Some(typed), today),
+        None => Ok(otherwise),
+    };
+    let first = named(FIRST_DAY, wanted.from.as_deref(), NaiveDate::MIN)?;
+    let last = named(LAST_DAY, wanted.to.as_deref(), NaiveDate::MAX)?;
+    if last < first { Err(Failure::DaysBackwards) } else { Ok(first..=last) }
+}
