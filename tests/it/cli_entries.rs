@@ -98,6 +98,23 @@ fn a_note_that_is_too_long_is_refused_whole() {
 }
 
 #[test]
+fn words_of_any_kind_can_come_from_standard_input_and_are_not_too_long() {
+    let patient = Patient::with(TWO_DAYS);
+    for (line, kept) in [
+        ("done heels --note -", "heels = { state = \"done\", because = \"in words\" }"),
+        ("skip elevation --because -", "because = \"in words\""),
+        ("adjust stairs --until 2w --because -", "until = \"2w\"\nbecause = \"in words\"\n"),
+        ("adjust --add Crutches --because -", "kind = \"keep\"\nbecause = \"in words\"\n"),
+    ] {
+        let before = patient.record();
+        let long = patient.types_with(line, &"x".repeat(4001));
+        assert_eq!((long.code, patient.record()), (1, before), "{line}");
+        assert_eq!(patient.types_with(line, "in words\n").code, 0, "{line}");
+        assert!(patient.record().contains(kept), "{line}: {}", patient.record());
+    }
+}
+
+#[test]
 fn standard_input_that_is_no_text_is_refused() {
     let patient = Patient::with(TWO_DAYS);
     let output = patient.command(&["note", "-"]).write_stdin(vec![0xC3, 0x28]).output().unwrap();

@@ -31,6 +31,70 @@ fn show_has_its_keys_in_the_documented_order() {
     insta::assert_snapshot!(json(&Patient::with(TWO_DAYS), "show --json"));
 }
 
+/// Somebody who used everything there is by the afternoon of day 2.
+fn who_used_everything() -> Patient {
+    let patient = Patient::with(&TWO_DAYS.replacen("+01:00\n", "+01:00\nexpanders = true\n", 1));
+    patient.write(".config/legup/config.toml", "daily_goal = 360\n[phones]\nsurgeon = \"030 1234\"\n");
+    for line in [
+        "exchange 2027-01-15T08:00+01:00",
+        "adjust stockings --until 4w --because \"still swollen\" --on 2026-11-21 --by Maria",
+        "adjust office-work --not-at-all",
+        "adjust --add Crutches --until 9d --because \"for longer ways\"",
+        "adjust --add \"Follow-up visit\" --at 2026-12-02T10:30+01:00",
+        "medicine add Ibuprofen --amount \"400 mg\" --hours-between 6 --most \"1200 mg\" --ingredient ibuprofen",
+        "dose ibuprofen --at 08:00 --note \"with breakfast\" --by Maria",
+        "dose ibuprofen --at 14:30",
+        "skip short-trips --why asleep",
+        "partly bed-rest --date 2026-11-21 --note \"up once\" --by Maria",
+        "slip leg-workout --note \"on tiptoe\"",
+        "pain 6 --moving 8 --where left --at 14:50 --by Maria",
+        "pain 3 --where right --at 14:51",
+        "elevate start --at 14:40",
+        "wear on stockings --at 08:00",
+    ] {
+        let answer = patient.types(line);
+        assert_eq!(answer.code, 0, "{line}: {}", answer.err);
+    }
+    patient
+}
+
+#[test]
+fn today_has_its_keys_where_there_is_everything() {
+    insta::assert_snapshot!(json(&who_used_everything(), "today --json"));
+}
+
+#[test]
+fn week_has_its_keys_where_there_is_everything() {
+    let patient = who_used_everything().at("2026-11-28T15:00:00+01:00");
+    for line in ["pain 4 --moving 5", "pain 2 --at 08:00", "dose ibuprofen", "slip strenuous", "note \"warm day\""] {
+        assert_eq!(patient.types(line).code, 0, "{line}");
+    }
+    insta::assert_snapshot!(json(&patient, "week 2 --json"));
+}
+
+#[test]
+fn show_has_its_keys_where_there_is_everything() {
+    insta::assert_snapshot!(json(&who_used_everything(), "show --json"));
+}
+
+#[test]
+fn call_has_its_keys_where_there_is_everything() {
+    insta::assert_snapshot!(json(&who_used_everything(), "call --json"));
+}
+
+#[test]
+fn one_that_was_skipped_and_then_met_by_an_entry_has_no_reason_any_more() {
+    let patient = Patient::with(TWO_DAYS).at("2026-11-23T15:00:00+01:00");
+    let of_pain = || {
+        let today = value(&patient, "today --json");
+        today["items"].as_array().unwrap().iter().find(|item| item["id"] == "pain").unwrap().clone()
+    };
+    assert_eq!(patient.types("skip pain --why asleep").code, 0);
+    assert_eq!((&of_pain()["state"], &of_pain()["why"]), (&"skipped".into(), &"asleep".into()));
+    assert_eq!(patient.types("pain 3").code, 0);
+    assert_eq!((&of_pain()["state"], of_pain().get("why")), (&"done".into(), None));
+}
+
 #[test]
 fn before_the_operation_the_phase_is_ahead_and_the_day_is_negative() {
     let patient = Patient::with(TWO_DAYS).at("2026-11-17T12:00");
@@ -48,7 +112,15 @@ fn minutes_are_there_for_time_and_a_reason_where_there_is_one() {
         assert_eq!(item.get("minutes").is_some(), item["kind"] == "time", "{item}");
         assert_eq!(item.get("because").is_some(), item["id"] == "heels", "{item}");
     }
-    assert_eq!(today["alerts"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn an_alert_has_its_id_its_level_and_its_words() {
+    let today = value(&Patient::with(TWO_DAYS), "today --json");
+    let alerts = today["alerts"].as_array().unwrap();
+    assert_eq!((&alerts[0]["id"], &alerts[0]["level"], alerts.len()), (&"slipped".into(), &"office".into(), 1));
+    let later = value(&Patient::with(TWO_DAYS).at("2026-11-23T08:00"), "today --json");
+    assert_eq!(later["alerts"], Value::Array(Vec::new()));
 }
 
 #[test]

@@ -143,3 +143,12 @@ fn a_file_with_a_mistake_is_shown_with_its_place_and_left_alone() {
     }
     assert_eq!(patient.record(), file);
 }
+
+#[test]
+fn a_week_of_the_second_operation_needs_one() {
+    let answer = Patient::with(TWO_DAYS).types("week --stage 2");
+    assert_eq!(answer.code, 1);
+    assert_eq!(answer.err, "error: no second operation is known, so it has no weeks\n");
+    let patient = Patient::with(TWO_DAYS);
+    assert_eq!(page(&patient, "week --stage 1"), page(&patient, "week"));
+}

@@ -33,6 +33,7 @@ fn a_plan_is_shown_with_its_windows_reasons_and_sources() {
     patient.write(".config/legup/plans/knee.toml", OWN);
     insta::assert_snapshot!(patient.types("plan show knee").out);
     let built_in = patient.types("plan show calf-implants");
+    insta::assert_snapshot!(built_in.out);
     assert_eq!((built_in.code, built_in.err.as_str()), (0, ""));
     assert!(built_in.out.lines().all(|line| line.chars().count() <= 80), "{}", built_in.out);
 }

@@ -70,10 +70,29 @@ fn a_recovery_is_never_replaced() {
         refused(
             1,
             "error: a recovery is kept in progress.toml already, and nothing was changed\n\
-             hint: keep a second recovery in another file with --file, or move this file away first\n"
+             hint: to keep it in a file beside and begin anew, add --archive; to keep both going, name another --file\n"
         )
     );
     assert_eq!(patient.record(), TWO_DAYS);
+}
+
+#[test]
+fn a_new_recovery_keeps_the_old_one_in_a_file_beside() {
+    let patient = Patient::with(TWO_DAYS);
+    for (name, surgery) in [("progress-2026-11-20.toml", "2026-11-21"), ("progress-2026-11-21.toml", "2026-11-22")] {
+        assert_eq!(
+            without_seconds(patient.types(&format!("start --surgery {surgery}T09:30 --archive"))).out,
+            format!(
+                "Saved 15:00: operation on {} November 2026 at 9:30, plan Calf implants. What was there before is kept in ./{name}\n",
+                if surgery.ends_with('1') { "Saturday 21" } else { "Sunday 22" }
+            )
+        );
+    }
+    let kept = |name| std::fs::read_to_string(patient.file().with_file_name(name)).unwrap();
+    assert_eq!(kept("progress-2026-11-20.toml"), TWO_DAYS);
+    let started = |day| format!("format = 1\n\n[recovery]\nplan = \"calf-implants\"\nsurgery = {day}T09:30:00+01:00\n");
+    assert_eq!(kept("progress-2026-11-21.toml"), started("2026-11-21"));
+    assert_eq!(patient.record(), started("2026-11-22"));
 }
 
 #[test]
@@ -115,7 +134,9 @@ fn where_names_every_path_in_use() {
             "Progress file   progress.toml  (not there yet)\n\
              Last copy       none\n\
              Lock            ./.progress.toml.lock\n\
+             Settings        {}  (not there yet)\n\
              Your own plans  {}\n",
+            plans.with_file_name("config.toml").display(),
             plans.display()
         )
     );

@@ -108,3 +108,24 @@ fn a_moment_to_pretend_must_be_understood() {
         assert_eq!(answer, refused(2, &format!("error: --now `{typed}`: {problem}\n{hint}")));
     }
 }
+
+#[test]
+fn every_shell_can_complete_every_command() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let said = Patient::new().types(&format!("completions {shell}"));
+        assert_eq!((said.code, said.err.as_str()), (0, ""), "{shell}");
+        for command in ["start", "elevate", "adjust", "medicine", "call", "not-at-all"] {
+            assert!(said.out.contains(command), "{shell}: {command}");
+        }
+    }
+}
+
+#[test]
+fn the_manual_page_names_every_command_and_option() {
+    let said = Patient::new().types("man");
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    assert!(said.out.contains(".TH legup 1"), "{}", said.out);
+    for word in ["legup\\-start(1)", "legup\\-call(1)", "\\-\\-config", "\\-\\-now", "wrong words"] {
+        assert!(said.out.contains(word), "{word}\n{}", said.out);
+    }
+}

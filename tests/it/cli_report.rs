@@ -1,0 +1,85 @@
+//! `legup report`: each format, where it goes, and what is refused.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+
+use crate::cli_patient::{Patient, TWO_DAYS, refused};
+
+#[test]
+fn every_format_goes_to_standard_output_or_to_a_file_that_says_the_same() {
+    let patient = Patient::with(TWO_DAYS);
+    for (format, begins) in [
+        ("text", ""),
+        ("markdown", "# "),
+        ("html", "<!DOCTYPE html>"),
+        ("csv", "date,"),
+        ("ics", "BEGIN:VCALENDAR\r\n"),
+        ("fhir", "{"),
+    ] {
+        let printed = patient.types(&format!("report --format {format}"));
+        assert_eq!((printed.code, printed.err.as_str()), (0, ""), "{format}");
+        assert!(printed.out.starts_with(begins), "{format}: {}", printed.out);
+        let dash = patient.types(&format!("report --format {format} --output -"));
+        let written = patient.types(&format!("report --format {format} --output {format}.out"));
+        assert_eq!(written.out, format!("The report is in {format}.out.\n"));
+        let path = patient.file().with_file_name(format!("{format}.out"));
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600, "{format}");
+        // Formats that name the moment they were made at differ in its second.
+        let length = fs::read_to_string(&path).unwrap().len();
+        assert_eq!((dash.out.len(), length), (printed.out.len(), printed.out.len()), "{format}");
+    }
+}
+
+#[test]
+fn a_file_that_is_there_is_written_over_only_by_force() {
+    let patient = Patient::with(TWO_DAYS);
+    patient.write("mine.html", "mine");
+    assert_eq!(
+        patient.types("report --format html --output mine.html"),
+        refused(
+            1,
+            "error: mine.html is there already, and was left as it is\n\
+             hint: take another name, or add --force to write over it\n"
+        )
+    );
+    assert_eq!(fs::read_to_string(patient.file().with_file_name("mine.html")).unwrap(), "mine");
+    assert_eq!(patient.types("report --format html --output mine.html --force").code, 0);
+}
+
+#[test]
+fn some_days_can_be_told_alone() {
+    let patient = Patient::with(TWO_DAYS);
+    let one = patient.types("report --format csv --from 2026-11-21 --to 2026-11-21").out;
+    assert!(one.contains("2026-11-21") && !one.contains("2026-11-22"), "{one}");
+    let week = patient.types("report --week 1").out;
+    assert!(week.contains("tight behind the knee") || week.contains("slept badly"), "{week}");
+    let coming = patient.types("report --week 3");
+    assert_eq!((coming.code, coming.err.as_str()), (0, ""), "{}", coming.out);
+    assert_eq!(
+        patient.types("report --from 2026-11-22 --to 2026-11-21"),
+        refused(2, "error: the last day is before the first\nhint: write the earlier one behind --from\n")
+    );
+    assert_eq!(patient.types("report --week 1 --from yesterday").code, 2);
+}
+
+#[test]
+fn a_name_stands_in_it_only_where_it_was_given() {
+    let patient = Patient::with(TWO_DAYS);
+    for format in ["text", "markdown", "html", "fhir"] {
+        assert!(!patient.types(&format!("report --format {format}")).out.contains("Zoe"), "{format}");
+        let named = patient.types(&format!("report --format {format} --name \"Zoe <b>\"")).out;
+        assert!(named.contains("Zoe"), "{format}");
+        assert!(format != "html" || !named.contains("Zoe <b>"), "{named}");
+    }
+}
+
+#[test]
+fn a_report_that_nothing_can_show_is_written_all_the_same() {
+    let patient = Patient::with(TWO_DAYS);
+    let mut command = patient.command(&["report", "--format", "html", "--output", "r.html", "--open"]);
+    let shown = crate::cli_patient::answered(command.env("PATH", ""));
+    assert!(patient.file().with_file_name("r.html").exists());
+    assert_eq!(shown.code, 1, "{shown:?}");
+    assert!(shown.err.contains("r.html is written, but no program could be found to show it"), "{}", shown.err);
+    assert!(shown.err.ends_with("hint: open it yourself, in a browser or an editor\n"), "{}", shown.err);
+}

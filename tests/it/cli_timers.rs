@@ -1,0 +1,142 @@
+//! `elevate` and `wear`.
+
+use crate::cli_patient::{Patient, TWO_DAYS, printed, refused, without_seconds};
+
+/// What is printed when all goes well, the seconds left out.
+fn says(patient: &Patient, line: &str, out: &str) {
+    assert_eq!(without_seconds(patient.types(line)), printed(out), "{line}");
+}
+
+#[test]
+fn a_timer_starts_runs_and_stops() {
+    let patient = Patient::with(TWO_DAYS);
+    says(&patient, "elevate", "Legs raised: 2 h, not running\n");
+    says(&patient, "elevate start --at 14:30", "Saved 15:00: Legs raised: timer started at 14:30\n");
+    assert_eq!(patient.types("elevate"), printed("Legs raised: 2 h 30 min, running since 14:30\n"));
+    assert_eq!(
+        patient.types("elevate start"),
+        refused(
+            1,
+            "error: the timer of `elevation` is on already, since Sun 22 Nov 2026 14:30\n\
+             hint: end it first: legup elevate stop\n"
+        )
+    );
+    let today = patient.types("today --json").out;
+    assert!(
+        today.contains(
+            "\"timer\": {\n        \"state\": \"running\",\n        \"since\": \"2026-11-22T14:30:00+01:00\"\n      }"
+        ),
+        "{today}"
+    );
+    assert!(patient.types("today").out.contains("2 h 30 min, running since 14:30"));
+    says(&patient, "elevate stop", "Saved 15:00: Legs raised: timer stopped at 15:00\n");
+    let record = patient.record();
+    assert!(record.contains("2026-11-22T14:30:00+01:00") && record.contains("2026-11-22T15:00:0"), "{record}");
+    assert_eq!(
+        patient.types("elevate stop"),
+        refused(1, "error: the timer of `elevation` is not on\nhint: to add time: legup elevate add 45m\n")
+    );
+}
+
+#[test]
+fn time_is_added_to_a_day() {
+    let patient = Patient::with(TWO_DAYS);
+    says(&patient, "elevate add 45m", "Saved 15:00: Legs raised: 45 min added\n");
+    says(
+        &patient,
+        "elevate add 1 h 30 min --date yesterday",
+        "Saved 15:00: Legs raised: 1 h 30 min added, Sat 21 Nov\n",
+    );
+    let record = patient.record();
+    assert!(
+        record.contains("elevation = { minutes = 75,") && record.contains("elevation = { minutes = 180 }"),
+        "{record}"
+    );
+    assert_eq!(
+        patient.types("elevate add soon"),
+        refused(
+            2,
+            "error: `soon`: this length of time was not understood\n\
+             hint: a length is written 45m, 1h30m or \"1 h 30 min\"\n"
+        )
+    );
+    assert_eq!(
+        patient.types("elevate add 23h"),
+        refused(1, "error: with this, the day would have more than 24 hours of it\n")
+    );
+    assert_eq!(
+        patient.types("elevate add 1h --date 2026-11-19"),
+        refused(1, "error: Thu 19 Nov 2026 is before the operation, so there is nothing to tick\n")
+    );
+}
+
+#[test]
+fn a_forgotten_timer_is_not_counted_until_its_end_is_said() {
+    let patient = Patient::with(TWO_DAYS);
+    says(&patient, "elevate start --at 14:30", "Saved 15:00: Legs raised: timer started at 14:30\n");
+    let patient = patient.at("2026-11-23T09:00:00+01:00");
+    assert_eq!(
+        patient.types("elevate"),
+        printed(
+            "Legs raised: 0 min, since Sun 14:30?\n\
+             It is not counted until you say when it ended, such as: legup elevate stop --at\n22:30\n"
+        )
+    );
+    assert_eq!(
+        patient.types("elevate stop"),
+        refused(
+            1,
+            "error: the timer of `elevation` is on since Sun 22 Nov 2026 14:30, so it may have been forgotten\n\
+             hint: say when it ended: legup elevate stop --at \"yesterday 22:30\"\n"
+        )
+    );
+    assert_eq!(
+        patient.types("elevate stop --at \"yesterday 14:00\""),
+        refused(1, "error: it began Sun 22 Nov 2026 14:30, and cannot end before that\n")
+    );
+    says(&patient, "elevate stop --at 17:00", "Saved 9:00: Legs raised: timer stopped at 17:00, Sun 22 Nov\n");
+    assert!(patient.types("today --date yesterday").out.contains("4 h 30 min"));
+}
+
+#[test]
+fn stockings_are_on_or_off_since_a_time() {
+    let patient = Patient::with(TWO_DAYS);
+    says(&patient, "wear", "Compression stockings: nothing noted yet\n");
+    assert_eq!(
+        patient.types("wear off"),
+        refused(
+            1,
+            "error: the timer of `stockings` is not on\n\
+             hint: first say since when it is on: legup wear on --at 9:10\n"
+        )
+    );
+    says(
+        &patient,
+        "wear on --at \"2026-11-20 11:00\"",
+        "Saved 15:00: Compression stockings: on since 11:00, Fri 20 Nov\n",
+    );
+    says(
+        &patient,
+        "wear off stockings --at 14:05",
+        "Saved 15:00: Compression stockings: off since 14:05, Fri 20 Nov\n",
+    );
+    says(&patient, "wear on --at 14:25", "Saved 15:00: Compression stockings: on since 14:25\n");
+    says(&patient, "wear", "Compression stockings: on since 14:25, off for 20 min on this day\n");
+    assert!(patient.types("today").out.contains("on since 14:25"), "{}", patient.types("today").out);
+    assert_eq!(patient.types("wear on stairs"), refused(2, "error: `stairs` is nothing that is put on or taken off\n"));
+    assert_eq!(patient.types("wear on stocking").code, 2);
+}
+
+#[test]
+fn a_plan_without_timers_says_so() {
+    let plan = "id = \"ever\"\ntitle = \"Ever\"\nabout = \"A.\"\nsource = \"S\"\n\
+                [[phases]]\nid = \"all\"\ntitle = \"All\"\nduring = \"0h..\"\n\
+                [[tasks]]\nid = \"walk\"\ntitle = \"Walk\"\nkind = \"keep\"\nmust = \"0h..\"\nreason = \"R.\"\n\
+                [[milestones]]\nid = \"home\"\ntitle = \"Home\"\nat = \"1d\"\nreason = \"R.\"\n";
+    let patient = Patient::with("format = 1\n[recovery]\nplan = \"ever\"\nsurgery = 2026-11-20T09:30:00+01:00\n");
+    patient.write(".config/legup/plans/ever.toml", plan);
+    for command in ["elevate", "wear"] {
+        let said = format!("error: this plan has nothing that is timed by `legup {command}`\n");
+        assert_eq!(patient.types(command), refused(1, &said));
+    }
+}
