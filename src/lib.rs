@@ -5,22 +5,26 @@
 //! A pure core inside an impure shell. What is on screen, and where it comes from:
 //!
 //! ```text
-//!  legup   Day 5 · Off your feet                        Wed 25 Nov   saved 14:05   ui::frame
+//!  legup   Day 5 · Off your feet   ▸ Legs raised 20 min  Wed 25 Nov   saved 14:05   ui::frame, rules::timer
+//!  1 Today   2 Week   3 Journey   4 Pain               ! when to call   ? help      app::Screen, app::Over
 //! ──────────────────────────────────────────────┬─────────────────────────────────
-//!  TO DO                                        │ Legs raised                      ui::today, ui::details
-//!  › ◐ Legs raised                  3 h 20 min  │ until the end of Thu 26 Nov      rules::schedule, phrases
-//!    ● Compression stockings                    │ 2 days to go                     rules::checklist
-//!  TO AVOID                                     │                                  record::Answer
-//!    ● Stairs                             kept  │ Raised legs swell less …         assets/plans
+//!  ! Please call today                          │ Legs raised                      rules::alerts, ui::details
+//!  TO DO                                        │ until the end of Thu 26 Nov      rules::schedule, phrases
+//!  › ◐ Legs raised               3 h 20 min  ▸  │ 2 days to go                     rules::checklist
+//!    ● Compression stockings     on since 7:40  │ Raised legs swell less …         assets/plans
+//!  TO AVOID                                     │
+//!    ● Stairs                             kept  │ NEXT                             record::Answer
+//!  TO NOTE                                      │ in 2 days   The week off …       rules::milestones
+//!    ● Ibuprofen 400 mg       8:20, next 14:20  │                                  rules::medicine
 //! ──────────────────────────────────────────────┴─────────────────────────────────
 //!  Saved 14:05:12: Stairs kept                                                      app::ledger, store
-//!  space tick   x slipped   - skip   p pain   n note                                assets/keys.toml
+//!  space tick   e timer   p pain   m medicine   - answer   n note                   assets/keys.toml
 //! ```
 //!
 //! ```text
 //! key, tick, report ─► app::Msg ─► App::update ─► app::Effect ─► shell ─► store ─► progress.toml
-//! plan + record + moment ─► rules::checklist, rules::review ─► ui::view ─► the terminal
-//!                                                          └─► report ─► standard output
+//! plan + record + moment ─► rules::checklist, review, alerts … ─► ui::view ─► the terminal
+//!                                                             └─► report ─► standard output
 //! ```
 //!
 //! # The layers, in reading order
@@ -29,13 +33,13 @@
 //! |---|---|---|
 //! | [`words`] | texts in a language, marks, roles; what is safe to show | nothing |
 //! | [`diagnostic`] | a mistake in a file: where, what, what to do | `words` |
-//! | [`rules`] | pure: plan, schedule, checklist, milestones, review | `record`, `diagnostic` |
+//! | [`rules`] | pure: plan, schedule, checklist, timers, medicine, milestones, review, summary, when to call | `record`, `diagnostic` |
 //! | [`record`] | pure: what happened, and changes with their inverses | `rules::plan` |
 //! | [`phrases`] | pure: what rules and record found, in words | `rules`, `record`, `words` |
 //! | [`app`] | pure: what is on screen and what a key changes | `rules`, `record` |
 //! | [`ui`] | the screens, to a buffer only | `app` and what it names, `phrases`, `words` |
-//! | [`report`] | pure: pages and JSON for the command line | `rules`, `record`, `phrases`, `words` |
-//! | [`store`] | files: the progress file, plans, paths | `rules`, `record`, `diagnostic`, `words` |
+//! | [`report`] | pure: pages and JSON for the command line, reports in every format | `rules`, `record`, `phrases`, `words` |
+//! | [`store`] | files: the progress file, the settings, plans, paths | `rules`, `record`, `diagnostic`, `words` |
 //! | [`cli`] | arguments to a command | `rules`, `record`, `words` |
 //! | [`shell`] | the impure edge: clock, environment, terminal, event loop | everything |
 //!
@@ -46,8 +50,8 @@
 //!   `use` lines hold this.
 //! - `rules`, `record`, `app`, `phrases` and `report` do no I/O. Time is an argument.
 //! - A view computes no rule and names no colour. `app` knows no terminal.
-//! - Every edit is a [`record::Change`], which can be taken back. The store replays it on the newest file; nothing ever
-//!   writes a whole record over one.
+//! - Every edit is a [`record::Change`], which can be taken back. The store replays it on the newest file; nothing
+//!   writes a whole record over one but a new recovery, which keeps the old file beside it.
 //! - A file that cannot be read is never written to.
 //! - What is called saved is on the disk.
 
