@@ -125,12 +125,7 @@ fn an_alert_has_its_id_its_level_and_its_words() {
 
 #[test]
 fn what_has_no_end_has_no_until() {
-    let plan = "id = \"ever\"\ntitle = \"Ever\"\nabout = \"A.\"\nsource = \"S\"\n\
-                [[phases]]\nid = \"all\"\ntitle = \"All\"\nduring = \"0h..\"\n\
-                [[tasks]]\nid = \"walk\"\ntitle = \"Walk\"\nkind = \"keep\"\nmust = \"0h..\"\nreason = \"R.\"\n\
-                [[milestones]]\nid = \"home\"\ntitle = \"Home\"\nat = \"1d\"\nreason = \"R.\"\n";
-    let patient = Patient::with("format = 1\n[recovery]\nplan = \"ever\"\nsurgery = 2026-11-20T09:30:00+01:00\n");
-    patient.write(".config/legup/plans/ever.toml", plan);
+    let patient = Patient::walking_for_good();
     let today = value(&patient, "today --json");
     assert_eq!(today["items"][0]["from"], "2026-11-20T09:30:00+01:00");
     assert_eq!(today["items"][0].get("until"), None);

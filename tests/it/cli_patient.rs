@@ -70,6 +70,17 @@ impl Patient {
         patient
     }
 
+    /// Someone with a plan of their own, which asks for a walk and has no end.
+    pub(crate) fn walking_for_good() -> Self {
+        let plan = "id = \"ever\"\ntitle = \"Ever\"\nabout = \"A.\"\nsource = \"S\"\n\
+                    [[phases]]\nid = \"all\"\ntitle = \"All\"\nduring = \"0h..\"\n\
+                    [[tasks]]\nid = \"walk\"\ntitle = \"Walk\"\nkind = \"keep\"\nmust = \"0h..\"\nreason = \"R.\"\n\
+                    [[milestones]]\nid = \"home\"\ntitle = \"Home\"\nat = \"1d\"\nreason = \"R.\"\n";
+        let patient = Self::with("format = 1\n[recovery]\nplan = \"ever\"\nsurgery = 2026-11-20T09:30:00+01:00\n");
+        patient.write(".config/legup/plans/ever.toml", plan);
+        patient
+    }
+
     pub(crate) fn at(self, now: &str) -> Self {
         Self { now: now.to_owned(), ..self }
     }

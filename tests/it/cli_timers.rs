@@ -129,12 +129,7 @@ fn stockings_are_on_or_off_since_a_time() {
 
 #[test]
 fn a_plan_without_timers_says_so() {
-    let plan = "id = \"ever\"\ntitle = \"Ever\"\nabout = \"A.\"\nsource = \"S\"\n\
-                [[phases]]\nid = \"all\"\ntitle = \"All\"\nduring = \"0h..\"\n\
-                [[tasks]]\nid = \"walk\"\ntitle = \"Walk\"\nkind = \"keep\"\nmust = \"0h..\"\nreason = \"R.\"\n\
-                [[milestones]]\nid = \"home\"\ntitle = \"Home\"\nat = \"1d\"\nreason = \"R.\"\n";
-    let patient = Patient::with("format = 1\n[recovery]\nplan = \"ever\"\nsurgery = 2026-11-20T09:30:00+01:00\n");
-    patient.write(".config/legup/plans/ever.toml", plan);
+    let patient = Patient::walking_for_good();
     for command in ["elevate", "wear"] {
         let said = format!("error: this plan has nothing that is timed by `legup {command}`\n");
         assert_eq!(patient.types(command), refused(1, &said));
