@@ -55,6 +55,7 @@ mod store_properties;
 mod store_recovery;
 mod store_save;
 mod store_settings;
+mod store_whole;
 mod terminal;
 mod timers;
 mod typed;

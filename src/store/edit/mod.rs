@@ -29,7 +29,7 @@ pub(super) fn edited(text: Option<&str>, record: &Record, change: &Change) -> Op
         None => ("", text),
     };
     let (new, touched) = match change {
-        Change::Anew { after, .. } => return whole::whole(after),
+        Change::Anew { after, .. } => return Some(whole::whole(after)),
         Change::Recovery { before, after } => {
             (recovery::recovery(old, before.as_ref(), after.as_ref())?, keys(&way(&["recovery"]), &recovery::KEYS))
         }

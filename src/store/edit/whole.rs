@@ -1,38 +1,63 @@
-//! Writes a whole record into a new text.
+//! Writes a whole record, or the whole of a day, laid out as single edits to an empty file would leave it.
 
-use super::edited;
-use crate::record::{Answer, Change, Entry, Filed, Record};
+use chrono::NaiveDate;
+
+use super::outline::Step;
+use super::written::{self, Written, dotted};
+use super::{days, recovery, way};
+use crate::record::{Answer, Day, Record};
 use crate::store::contents::Contents;
 
 /// The text of a record, without its settings, which stand in a file of their own.
-pub(super) fn whole(record: &Record) -> Option<String> {
-    let (mut text, mut written) = (Contents::Progress.beginning(), Record::default());
-    for change in changes(record) {
-        text = edited(Some(&text), &written, &change)?;
-        change.apply(&mut written);
+pub(super) fn whole(record: &Record) -> String {
+    let mut text = Contents::Progress.beginning();
+    if let Some(recovery) = &record.recovery {
+        table(&mut text, &way(&["recovery"]), &written::recovery(recovery));
+        for (of, overrides) in &recovery.overrides {
+            let add = if overrides.len() > 1 { entry } else { table };
+            overrides.iter().for_each(|said| add(&mut text, &recovery::way_of_ruling(of), &written::ruling(said)));
+        }
+        for (id, extra) in &recovery.extras {
+            table(&mut text, &recovery::way_of_extra(id), &written::extra(extra));
+        }
     }
-    Some(text)
+    for (id, medicine) in &record.medicines {
+        table(&mut text, &way(&["medicines", id.as_str()]), &written::medicine(medicine));
+    }
+    text.extend(record.days.iter().map(|(date, entered)| day(*date, entered)));
+    text
 }
 
-/// The changes that lead from nothing to a record.
-fn changes(record: &Record) -> Vec<Change> {
-    let mut changes = vec![Change::Recovery { before: None, after: record.recovery.clone() }];
-    changes.extend(record.medicines.iter().map(|(id, medicine)| Change::Medicine {
-        id: id.clone(),
-        before: None,
-        after: Some(medicine.clone()),
-    }));
-    for (date, day) in &record.days {
-        changes.push(Change::Note { date: *date, before: None, after: day.note.clone() });
-        changes.extend(day.tasks.iter().map(|(task, answer)| Change::Task {
-            date: *date,
-            task: task.clone(),
-            before: Answer::default(),
-            after: answer.clone(),
-        }));
-        let pain = day.pain.iter().cloned().map(Entry::Pain);
-        let entries = pain.chain(day.doses.iter().cloned().map(Entry::Dose));
-        changes.extend(entries.map(|entry| Change::Entry { before: None, after: Some(Filed { date: *date, entry }) }));
+/// The sections of a day, each with an empty line above; nothing for a day on which nothing was entered.
+pub(super) fn day(date: NaiveDate, entered: &Day) -> String {
+    let (mut text, under) = (String::new(), days::day(date));
+    let way = |key: &str| [under.as_slice(), &[Step::key(key)]].concat();
+    if let Some(note) = &entered.note {
+        table(&mut text, &under, &[("note", written::text(note))]);
     }
-    changes
+    let answers = entered.tasks.iter().filter(|(_, answer)| **answer != Answer::default());
+    let answers: Vec<_> = answers.map(|(task, answer)| (task.as_str(), written::answer(answer))).collect();
+    if !answers.is_empty() {
+        table(&mut text, &way("tasks"), &answers);
+    }
+    entered.pain.iter().for_each(|ache| entry(&mut text, &way("pain"), &written::pain(ache)));
+    entered.doses.iter().for_each(|dose| entry(&mut text, &way("doses"), &written::dose(dose)));
+    text
+}
+
+/// Adds a table.
+fn table(text: &mut String, way: &[Step], pairs: &[(&str, Written)]) {
+    section(text, &format!("[{}]", dotted(way)), pairs);
+}
+
+/// Adds an entry of a list.
+fn entry(text: &mut String, way: &[Step], pairs: &[(&str, Written)]) {
+    section(text, &format!("[[{}]]", dotted(way)), pairs);
+}
+
+fn section(text: &mut String, header: &str, pairs: &[(&str, Written)]) {
+    text.extend(["\n", header, "\n"]);
+    for (key, value) in pairs {
+        text.extend([&dotted(&[Step::key(*key)]), " = ", &value.lines, "\n"]);
+    }
 }
