@@ -1,4 +1,4 @@
-//! `legup show --json`.
+//! `legup show --json`: the whole record, with the keys of the progress file, so that it can be read back.
 
 use std::collections::BTreeMap;
 
@@ -48,10 +48,10 @@ struct Recovery<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     exchange: Option<String>,
     /// What the surgeon said of tasks and milestones, by their ids.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(rename = "override", skip_serializing_if = "BTreeMap::is_empty")]
     overrides: BTreeMap<&'a str, Vec<Said<'a>>>,
     /// Tasks and visits of the patient's own, by their ids.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(rename = "extra", skip_serializing_if = "BTreeMap::is_empty")]
     extras: BTreeMap<&'a str, Extra<'a>>,
 }
 

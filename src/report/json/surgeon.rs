@@ -11,7 +11,7 @@ use crate::rules::plan::Kind;
 pub(super) struct Said<'a> {
     /// True where it does not hold at all.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
-    never: bool,
+    not_at_all: bool,
     /// Another start: a day, or how long after the operation, such as `4w`.
     #[serde(skip_serializing_if = "Option::is_none")]
     from: Option<String>,
@@ -62,12 +62,12 @@ pub(super) fn all_said(overrides: &[Override]) -> Vec<Said<'_>> {
 }
 
 fn said(said: &Override) -> Said<'_> {
-    let (never, from, until) = match said.ruling {
+    let (not_at_all, from, until) = match said.ruling {
         Ruling::Never => (true, None, None),
         Ruling::Window { from, until } => (false, from.map(point), until.map(point)),
     };
     let (because, on, by) = (said.because.as_deref(), said.on.map(day), said.by.as_deref());
-    Said { never, from, until, because, on, by }
+    Said { not_at_all, from, until, because, on, by }
 }
 
 pub(super) fn extra(own: &Own) -> Extra<'_> {

@@ -15,7 +15,9 @@ pub(super) fn whole(record: &Record) -> String {
         table(&mut text, &way(&["recovery"]), &written::recovery(recovery));
         for (of, overrides) in &recovery.overrides {
             let add = if overrides.len() > 1 { entry } else { table };
-            overrides.iter().for_each(|said| add(&mut text, &recovery::way_of_ruling(of), &written::ruling(said)));
+            for said in overrides {
+                add(&mut text, &recovery::way_of_ruling(of), &written::ruling(said));
+            }
         }
         for (id, extra) in &recovery.extras {
             table(&mut text, &recovery::way_of_extra(id), &written::extra(extra));
@@ -40,8 +42,12 @@ pub(super) fn day(date: NaiveDate, entered: &Day) -> String {
     if !answers.is_empty() {
         table(&mut text, &way("tasks"), &answers);
     }
-    entered.pain.iter().for_each(|ache| entry(&mut text, &way("pain"), &written::pain(ache)));
-    entered.doses.iter().for_each(|dose| entry(&mut text, &way("doses"), &written::dose(dose)));
+    for ache in &entered.pain {
+        entry(&mut text, &way("pain"), &written::pain(ache));
+    }
+    for dose in &entered.doses {
+        entry(&mut text, &way("doses"), &written::dose(dose));
+    }
     text
 }
 
