@@ -51,7 +51,7 @@
 //! - `rules`, `record`, `app`, `phrases` and `report` do no I/O. Time is an argument.
 //! - A view computes no rule and names no colour. `app` knows no terminal.
 //! - Every edit is a [`record::Change`], which can be taken back. The store replays it on the newest file; nothing
-//!   writes a whole record over one but a new recovery, which keeps the old file beside it.
+//!   writes a whole record over one but a new recovery and an import, which keep the old file beside it.
 //! - A file that cannot be read is never written to.
 //! - What is called saved is on the disk.
 

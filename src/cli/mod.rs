@@ -202,6 +202,18 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Read back what `legup show --json` wrote
+    #[command(
+        after_help = "Such as: legup show --json > record.json, and on another computer: legup import record.json"
+    )]
+    Import {
+        /// The file; - reads standard input
+        #[arg(value_name = "FILE")]
+        from: PathBuf,
+        /// Where there is a recovery already, keep it in a file beside
+        #[arg(long)]
+        archive: bool,
+    },
     /// List, show or check recovery plans
     #[command(subcommand)]
     Plan(PlanCommand),

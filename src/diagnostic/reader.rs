@@ -1,14 +1,23 @@
 //! Reads a TOML text as a tree with places, collecting every mistake instead of stopping at the first.
 
+use std::fmt::Display;
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{Diagnostic, Source, did_you_mean};
+use crate::words::clean;
 
 /// The most mistakes that are shown: whoever sees these will not read on, and a text that is none has one at every byte.
 const MOST: usize = 100;
+
+/// How a text is written, which is what a hint has to keep to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Notation {
+    Toml,
+    Json,
+}
 
 /// Collects the mistakes found while a tree is walked.
 ///
@@ -16,7 +25,8 @@ const MOST: usize = 100;
 #[derive(Debug)]
 pub struct Reader<'t> {
     source: Source<'t>,
-    mistakes: Vec<Diagnostic>,
+    notation: Notation,
+    mistakes: Vec<(Range<usize>, Diagnostic)>,
     unsound_lines: Vec<usize>,
     /// How many more there are than are shown.
     more: usize,
@@ -25,10 +35,17 @@ pub struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    /// A reader of this source, with nothing found yet.
+    /// A reader of this source in TOML, with nothing found yet.
     #[must_use]
     pub fn new(source: Source<'t>) -> Self {
-        Self { source, mistakes: Vec::new(), unsound_lines: Vec::new(), more: 0, mistyped: Vec::new() }
+        let notation = Notation::Toml;
+        Self { source, notation, mistakes: Vec::new(), unsound_lines: Vec::new(), more: 0, mistyped: Vec::new() }
+    }
+
+    /// A reader of a tree that was made of JSON.
+    #[must_use]
+    pub fn of_json(source: Source<'t>) -> Self {
+        Self { notation: Notation::Json, ..Self::new(source) }
     }
 
     /// Parses the text, noting every syntax error. Values near an error may be invented by the parser: look at
@@ -42,7 +59,7 @@ impl<'t> Reader<'t> {
             self.note(span, problem, Some(hint.to_owned()));
         }
         self.unsound_lines =
-            self.mistakes.iter().filter_map(|mistake| mistake.place.as_ref()).map(|place| place.line).collect();
+            self.mistakes.iter().filter_map(|(_, mistake)| mistake.place.as_ref()).map(|place| place.line).collect();
         tree
     }
 
@@ -52,9 +69,9 @@ impl<'t> Reader<'t> {
             self.more += 1;
             return;
         }
-        let found = self.source.diagnostic(span, problem, hint.into());
+        let found = self.source.diagnostic(span.clone(), problem, hint.into());
         if !found.place.as_ref().is_some_and(|place| self.unsound_lines.contains(&place.line)) {
-            self.mistakes.push(found);
+            self.mistakes.push((span, found));
         }
     }
 
@@ -92,9 +109,22 @@ impl<'t> Reader<'t> {
     ) -> Option<&'a Spanned<DeValue<'d>>> {
         let value = table.get(key);
         if !self.has(table, key) {
-            self.note(span, format!("`{key}` is missing"), format!("add a line `{key} = …`"));
+            let hint = match self.notation {
+                Notation::Toml => format!("add a line {}", self.pair(key, "…")),
+                Notation::Json => format!("add {}", self.pair(key, "…")),
+            };
+            self.note(span, format!("`{key}` is missing"), hint);
         }
         value
+    }
+
+    /// A key and its value, as the text is written.
+    #[must_use]
+    pub fn pair(&self, key: &str, value: impl Display) -> String {
+        match self.notation {
+            Notation::Toml => format!("`{key} = {value}`"),
+            Notation::Json => format!("`\"{key}\": {value}`"),
+        }
     }
 
     /// The value as a text.
@@ -142,7 +172,10 @@ impl<'t> Reader<'t> {
     pub fn table<'a, 'd>(&mut self, value: &'a Spanned<DeValue<'d>>) -> Option<&'a DeTable<'d>> {
         let table = value.get_ref().as_table();
         if table.is_none() {
-            self.expected(value, "a table", "write it as a section, or as { key = value }");
+            match self.notation {
+                Notation::Toml => self.expected(value, "a table", "write it as a section, or as { key = value }"),
+                Notation::Json => self.expected(value, "an object", "write it as { \"key\": value }"),
+            }
         }
         table
     }
@@ -150,8 +183,14 @@ impl<'t> Reader<'t> {
     /// The value as a list of tables: `[[name]]` sections or an array of inline tables.
     pub fn tables<'a, 'd>(&mut self, value: &'a Spanned<DeValue<'d>>) -> Vec<(Range<usize>, &'a DeTable<'d>)> {
         let Some(list) = value.get_ref().as_array() else {
-            let hint = "begin each with a line of its name in double brackets, such as [[tasks]]".to_owned();
-            self.note(value.span(), "sections are expected here", hint);
+            let (problem, hint) = match self.notation {
+                Notation::Toml => (
+                    "sections are expected here",
+                    "begin each with a line of its name in double brackets, such as [[tasks]]",
+                ),
+                Notation::Json => ("a list is expected here", "write it as [ { … }, { … } ]"),
+            };
+            self.note(value.span(), problem, hint.to_owned());
             return Vec::new();
         };
         list.iter().filter_map(|item| self.table(item).map(|table| (item.span(), table))).collect()
@@ -166,6 +205,7 @@ impl<'t> Reader<'t> {
             DeValue::Boolean(_) => "true or false",
             DeValue::Datetime(_) => "a date or a time",
             DeValue::Array(_) => "a list",
+            DeValue::Table(_) if self.notation == Notation::Json => "an object",
             DeValue::Table(_) => "a table",
         };
         self.note(value.span(), format!("{wanted} is expected here, and {found} was found"), hint.to_owned());
@@ -179,12 +219,25 @@ impl<'t> Reader<'t> {
 
     /// Every mistake found, in the order of the text.
     #[must_use]
-    pub fn finish(mut self) -> Vec<Diagnostic> {
-        self.mistakes.sort_by_key(|mistake| mistake.place.as_ref().map(|place| (place.line, place.column)));
+    pub fn finish(self) -> Vec<Diagnostic> {
+        self.finish_with_ways(|_| String::new())
+    }
+
+    /// Every mistake found, in the order of the text, with the way through the tree to what it is about in front.
+    #[must_use]
+    pub fn finish_with_ways(mut self, way: impl Fn(&Range<usize>) -> String) -> Vec<Diagnostic> {
+        self.mistakes.sort_by_key(|(_, mistake)| mistake.place.as_ref().map(|place| (place.line, place.column)));
+        let named = |(span, mistake): (Range<usize>, Diagnostic)| match way(&span) {
+            way if way.is_empty() => mistake,
+            way => {
+                Diagnostic { problem: clean::one_line(&format!("{way}: {}", mistake.problem)).into_owned(), ..mistake }
+            }
+        };
+        let mut mistakes: Vec<_> = self.mistakes.into_iter().map(named).collect();
         if self.more > 0 {
-            self.mistakes.push(self.source.whole(format!("{} more mistakes are not shown", self.more), None));
+            mistakes.push(self.source.whole(format!("{} more mistakes are not shown", self.more), None));
         }
-        self.mistakes
+        mistakes
     }
 }
 

@@ -23,7 +23,7 @@ pub enum Change {
         /// What is there then.
         after: Option<Recovery>,
     },
-    /// A new recovery takes the place of a whole record, which is kept beside it.
+    /// A new recovery, or a record that was kept elsewhere, takes the place of a whole record, which is kept beside it.
     Anew {
         /// What was there.
         before: Box<Record>,

@@ -38,6 +38,9 @@ pub enum Failure {
     /// The progress file cannot be saved.
     #[error(transparent)]
     Save(#[from] SaveError),
+    /// What is to be read back is not what `legup show --json` wrote.
+    #[error(transparent)]
+    Import(LoadError),
     /// A change is saved, but the disk did not confirm it.
     #[error("it is saved, but may not survive a power cut: the folder could not be written to the disk")]
     NotDurable,
@@ -232,6 +235,7 @@ impl Failure {
                     .to_owned()
             }
             Self::Load(error) => return error.hint(),
+            Self::Import(error) => return import_hint(error),
             Self::Save(error) => return error.hint(),
             Self::NoHome => "name a file: --file progress.toml".to_owned(),
             Self::UnknownPlan { meant: Some(meant), .. } => format!("did you mean `{meant}`?"),
@@ -323,6 +327,15 @@ impl Failure {
             _ => FAILED,
         }
     }
+}
+
+fn import_hint(error: &LoadError) -> Option<String> {
+    match error {
+        LoadError::NotAFile { .. } | LoadError::TooLarge { .. } => {}
+        LoadError::Unreadable { reason, .. } if reason.kind() == io::ErrorKind::NotFound => {}
+        other => return other.hint(),
+    }
+    Some("name the file that `legup show --json` was written to, or - for standard input".to_owned())
 }
 
 fn timer_hint(reason: &CannotTime, worn: bool) -> Option<String> {

@@ -30,8 +30,8 @@ impl Contents {
     }
 
     /// Whether a file that is not there yet may be begun with this change. A progress file that went away must not come
-    /// back with one change in it and nothing else.
+    /// back with one change in it and nothing else; a whole record that took the place of nothing is no such change.
     pub(super) fn may_begin_with(self, change: &Change) -> bool {
-        self == Self::Settings || matches!(change, Change::Recovery { .. })
+        self == Self::Settings || matches!(change, Change::Recovery { .. } | Change::Anew { .. })
     }
 }

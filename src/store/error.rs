@@ -40,10 +40,12 @@ pub enum LoadError {
         kind: &'static str,
     },
     /// It is larger than any record.
-    #[error("{file} is larger than 8 MB, so legup cannot have written it; nothing was changed")]
+    #[error("{file} is larger than {} MB, so legup cannot have written it; nothing was changed", most / 1024 / 1024)]
     TooLarge {
         /// The file.
         file: String,
+        /// The most bytes that it may have.
+        most: u64,
     },
     /// The system does not let it be read.
     #[error("{file} cannot be read: {reason}")]

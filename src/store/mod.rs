@@ -6,7 +6,8 @@
 //!
 //! In reading order: [`Files`] (which of the two), [`PatientFile`] (the order of a save), `decode` (text to record),
 //! `edit` (change to text), `splice` (what undo needs), `backup`, `archive` and `lock` (the files beside it), `disk`
-//! (every call that touches a file), [`paths`] and [`plans`].
+//! (every call that touches a file), [`paths`] and [`plans`]; [`export`] and [`import`], with `json`, for what leaves
+//! and what comes back.
 //!
 //! Architecture invariant: a file that cannot be read is never written to, and nothing outside `disk` touches a file.
 
@@ -22,6 +23,8 @@ mod error;
 pub mod export;
 mod file;
 mod files;
+pub mod import;
+mod json;
 mod lock;
 pub mod paths;
 pub mod plans;

@@ -50,25 +50,30 @@ pub(super) fn read(path: &Path, contents: Contents) -> Result<Found, LoadError> 
 
 /// Reads a regular file of a sensible size, without waiting for anything that is not one.
 pub(super) fn bytes(path: &Path) -> Result<Option<(Vec<u8>, Stat)>, LoadError> {
+    bytes_up_to(path, LARGEST)
+}
+
+/// Reads a regular file of at most so many bytes, without waiting for anything that is not one.
+pub(super) fn bytes_up_to(path: &Path, most: u64) -> Result<Option<(Vec<u8>, Stat)>, LoadError> {
     let unreadable = |reason| LoadError::Unreadable { file: shown(path), reason };
     let Some(stat) = disk::stat(path).map_err(unreadable)? else { return Ok(None) };
-    regular(path, stat)?;
+    regular(path, stat, most)?;
     let (mut file, stat) = match disk::open(path) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
         opened => opened.map_err(unreadable)?,
     };
-    regular(path, stat)?;
-    let bytes = disk::read(&mut file, LARGEST + 1).map_err(unreadable)?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(LoadError::TooLarge { file: shown(path) });
+    regular(path, stat, most)?;
+    let bytes = disk::read(&mut file, most + 1).map_err(unreadable)?;
+    if bytes.len() as u64 > most {
+        return Err(LoadError::TooLarge { file: shown(path), most });
     }
     Ok(Some((bytes, stat)))
 }
 
-fn regular(path: &Path, stat: Stat) -> Result<(), LoadError> {
+fn regular(path: &Path, stat: Stat, most: u64) -> Result<(), LoadError> {
     let file = shown(path);
     match stat.kind {
-        Kind::File if stat.length > LARGEST => Err(LoadError::TooLarge { file }),
+        Kind::File if stat.length > most => Err(LoadError::TooLarge { file, most }),
         Kind::File => Ok(()),
         Kind::Folder => Err(LoadError::NotAFile { file, kind: "a folder" }),
         Kind::Link | Kind::Special => Err(LoadError::NotAFile { file, kind: "a pipe, a socket or a device" }),

@@ -32,7 +32,7 @@ fn show_has_its_keys_in_the_documented_order() {
 }
 
 /// Somebody who used everything there is by the afternoon of day 2.
-fn who_used_everything() -> Patient {
+pub(crate) fn who_used_everything() -> Patient {
     let patient = Patient::with(&TWO_DAYS.replacen("+01:00\n", "+01:00\nexpanders = true\n", 1));
     patient.write(".config/legup/config.toml", "daily_goal = 360\n[phones]\nsurgeon = \"030 1234\"\n");
     for line in [

@@ -301,20 +301,28 @@ fn a_recovery_taken_back_takes_what_the_surgeon_said_with_it_and_brings_it_back(
 }
 
 #[test]
-fn nothing_but_a_start_begins_a_progress_file() {
+fn one_entry_does_not_begin_a_progress_file() {
     let desk = Desk::empty();
-    let anew = Change::Anew { before: Box::default(), after: Box::new(new_record()) };
     for change in [
         medicine(None, Some(ibuprofen())),
         Change::added(date("2026-11-22"), Entry::Dose(dose("2026-11-22T08:00:00Z"))),
-        anew,
     ] {
         assert!(matches!(desk.save(&change), Err(SaveError::Gone { .. })), "{change:?}");
     }
-    for change in [say(None, Some(never())), own("stitches", None, Some(visit()))] {
+    let before = Box::new(Record { recovery: Some(recovery()), ..Record::default() });
+    let anew = Change::Anew { before, after: Box::new(new_record()) };
+    for change in [say(None, Some(never())), own("stitches", None, Some(visit())), anew] {
         assert!(matches!(desk.save(&change), Err(SaveError::Refused(Refusal::ChangedMeanwhile))), "{change:?}");
     }
     assert!(!desk.file.path().exists());
+}
+
+#[test]
+fn a_whole_record_begins_a_progress_file_in_the_place_of_nothing() {
+    let desk = Desk::empty();
+    let saved = desk.save(&anew(&desk)).unwrap();
+    assert_eq!((saved.record, saved.archive), (new_record(), None));
+    assert_eq!(desk.record(), new_record());
 }
 
 fn new_record() -> Record {

@@ -193,7 +193,7 @@ fn a_folder_that_is_not_there_is_watched_from_above() {
     assert_eq!(files.places(), [desk.path("progress.toml"), desk.path("a/b/config.toml")]);
 }
 
-fn some_settings() -> impl Strategy<Value = Settings> {
+pub(crate) fn some_settings() -> impl Strategy<Value = Settings> {
     let short = || prop::option::of(prop_oneof![Just("112 # \"x\"".to_owned()), "\\PC{1,8}"]);
     let background = prop::option::of(select(&Background::ALL[..]));
     let phones = (short(), short(), short());

@@ -101,7 +101,7 @@ fn written_at_once(record: &Record) -> Desk {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 8, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_record_written_at_once_is_laid_out_as_if_it_had_been_entered_bit_by_bit(record in records()) {

@@ -5,6 +5,7 @@ mod answers;
 mod doses;
 mod entries;
 mod exchange;
+mod import;
 mod medicines;
 mod places;
 pub(super) mod plans;
@@ -101,6 +102,7 @@ pub(super) fn run(session: &Session, command: Option<Command>) -> Result<(), Fai
         Some(Command::Call { json }) => views::call(session, json),
         Some(Command::Report(wanted)) => reports::report(session, &wanted),
         Some(Command::Show { json }) => views::show(session, json),
+        Some(Command::Import { from, archive }) => import::import(session, &from, archive),
         Some(Command::Plan(PlanCommand::List)) => plans::list(session),
         Some(Command::Plan(PlanCommand::Show { id })) => plans::show(session, &id),
         Some(Command::Plan(PlanCommand::Check { file })) => plans::check(session, &file),

@@ -25,10 +25,13 @@ pub(super) fn find(session: &Session, id: &PlanId) -> Result<Plan, Failure> {
 
 /// The plan that a recovery follows.
 pub(in crate::shell) fn of_recovery(session: &Session, recovery: &Recovery) -> Result<Plan, Failure> {
+    of_recovery_in(session, recovery, &session.files.progress.path().display().to_string())
+}
+
+/// The plan that a recovery in this file follows.
+pub(super) fn of_recovery_in(session: &Session, recovery: &Recovery, file: &str) -> Result<Plan, Failure> {
     find(session, &recovery.plan).map_err(|failure| match failure {
-        Failure::UnknownPlan { id, meant } => {
-            Failure::PlanGone { id, meant, file: session.files.progress.path().display().to_string() }
-        }
+        Failure::UnknownPlan { id, meant } => Failure::PlanGone { id, meant, file: file.to_owned() },
         other => other,
     })
 }

@@ -8,14 +8,26 @@ use crate::record::Change;
 use crate::report::{Line, Page};
 use crate::rules::plan::Plan;
 use crate::shell::failure::Failure;
+use crate::store::Saved;
 use crate::words::Role;
 
 /// Saves a change, and prints a line on what was saved.
 pub(super) fn save(session: &Session, plan: &Plan, change: &Change, today: NaiveDate) -> Result<(), Failure> {
+    let what = |saved: &Saved| phrases::change(&session.words, &saved.record, Some(plan), &saved.change, today);
+    save_as(session, change, today, what)
+}
+
+/// Saves a change, and prints a line that says in these words what was saved.
+pub(super) fn save_as(
+    session: &Session,
+    change: &Change,
+    today: NaiveDate,
+    what: impl FnOnce(&Saved) -> String,
+) -> Result<(), Failure> {
     let words = &session.words;
     let saved = session.files.save(change, today)?;
     let time = words.exact_time(session.clock.moment().now);
-    let what = phrases::change(words, &saved.record, Some(plan), &saved.change, today).into();
+    let what = what(&saved).into();
     if saved.change.is_nothing() {
         return say(session, &words.say("saved-already", &[("what", what)]), Role::Dim);
     }

@@ -17,13 +17,18 @@ pub(super) fn start(session: &Session, start: Start) -> Result<(), Failure> {
     let plan = plans::find(session, &start.plan)?;
     let record = session.files.load()?.record;
     let recovery = Recovery { expanders: start.expanders, ..Recovery::new(start.plan, surgery) };
-    if let Some(old) = &record.recovery
-        && !start.archive
-        && !is_wanted(session, &record, old)?
-    {
-        return Err(Failure::AlreadyStarted(session.files.progress.path().display().to_string()));
-    }
+    may_replace(session, &record, start.archive)?;
     save(session, &plan, &Change::started(&record, recovery), moment.today())
+}
+
+/// Makes sure that the record may go to a file beside, where it has a recovery.
+pub(super) fn may_replace(session: &Session, record: &Record, archive: bool) -> Result<(), Failure> {
+    match &record.recovery {
+        Some(old) if !archive && !is_wanted(session, record, old)? => {
+            Err(Failure::AlreadyStarted(session.files.progress.path().display().to_string()))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Asks whether the record is to be kept in a file beside, where there is somebody to ask.

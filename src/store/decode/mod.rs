@@ -13,6 +13,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::contents::Contents;
+use super::json;
 use crate::diagnostic::{Diagnostic, Reader, Source};
 use crate::record::Record;
 
@@ -52,6 +53,24 @@ pub(super) fn decode(source: Source<'_>, contents: Contents) -> Result<Record, B
     if mistakes.is_empty() { Ok(record.tidy()) } else { Err(Broken::Mistakes(mistakes)) }
 }
 
+/// Reads the tree of a JSON text, which has the keys of both files. Only the mistakes in it are found; what a file may
+/// have beside is for the caller to judge.
+pub(super) fn decode_json(reader: Reader<'_>, text: &str, tree: Value<'_, '_>) -> Result<Record, Broken> {
+    let mut decoder = Decoder { reader };
+    let Some(table) = decoder.reader.table(tree) else { return Err(decoder.broken_json(tree)) };
+    decoder.format(table, text)?;
+    let recovery = decoder.reader.required(table, tree.span(), "recovery");
+    let mut record = decoder.record(table);
+    if let Some(settings) = table.get("settings").and_then(|value| decoder.reader.table(value)) {
+        record.settings = decoder.settings(settings);
+    }
+    // A table that says nothing is no recovery in a file; here there must be one.
+    if let (None, Some(value), 0) = (&record.recovery, recovery, decoder.reader.count()) {
+        decoder.reader.required(&DeTable::new(), value.span(), "plan");
+    }
+    if decoder.reader.count() == 0 { Ok(record.tidy()) } else { Err(decoder.broken_json(tree)) }
+}
+
 struct Decoder<'t> {
     reader: Reader<'t>,
 }
@@ -59,6 +78,10 @@ struct Decoder<'t> {
 type Value<'a, 'd> = &'a Spanned<DeValue<'d>>;
 
 impl Decoder<'_> {
+    fn broken_json(self, tree: Value<'_, '_>) -> Broken {
+        Broken::Mistakes(self.reader.finish_with_ways(|span| json::way_to(tree, span)))
+    }
+
     fn format(&mut self, table: &DeTable<'_>, text: &str) -> Result<(), Broken> {
         let Some(value) = table.get("format") else {
             let first_line = 0..text.find('\n').unwrap_or(text.len());
@@ -72,7 +95,8 @@ impl Decoder<'_> {
                 Ok(newer) if newer > FORMAT => return Err(Broken::Newer(newer.to_string())),
                 _ => {
                     let problem = format!("there is no format {}", number.as_str());
-                    self.reader.note(value.span(), problem, format!("write `format = {FORMAT}`"));
+                    let hint = format!("write {}", self.reader.pair("format", FORMAT));
+                    self.reader.note(value.span(), problem, hint);
                 }
             },
             None => self.reader.expected(value, "the number of the file's format", "write format = 1"),
