@@ -8,12 +8,17 @@ use crate::rules::milestones::{Point, Standing};
 use crate::rules::plan::{Level, Urgency};
 use crate::rules::review::PainCourse;
 use crate::rules::schedule::{Stage, Stretch};
-use crate::rules::summary::{Part, Remark, Ruled, Summary, SummaryDay};
+use crate::rules::summary::{Part, Remark, Ruled, Said, Summary, SummaryDay};
 use crate::words::Words;
+
+/// The section of the milestones, which are in the order of [`Part::milestones`].
+pub const MILESTONES: &str = "report-milestones";
 
 /// A section of a report: a title and what stands under it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
+    /// By which it is told from others.
+    pub id: &'static str,
     /// Its title.
     pub title: String,
     /// What stands under it; there is at least one.
@@ -32,7 +37,7 @@ pub struct SectionPoint {
 /// The title of a report: of whom, where a name was given.
 #[must_use]
 pub fn title(words: &Words, name: Option<&str>) -> String {
-    match name {
+    match name.filter(|name| !name.trim().is_empty()) {
         Some(name) => words.say("report-title-of", &[("name", name.into())]),
         None => words.text("report-title"),
     }
@@ -136,11 +141,11 @@ pub fn sections(words: &Words, summary: &Summary<'_>, part: &Part<'_>) -> Vec<Se
         ("report-own", part.extras.iter().map(|extra| own(words, extra)).collect()),
         ("report-notes", by_day(&|day| day.note.map(str::to_owned).into_iter().collect())),
         ("report-medicines", medicines(words, summary.record, part)),
-        ("report-milestones", milestones(words, summary, part)),
+        (MILESTONES, milestones(words, summary, part)),
         ("report-expected", expected(words, part)),
     ];
     let found = found.into_iter().filter(|(_, points)| !points.is_empty());
-    found.map(|(id, points)| Section { title: words.text(id), points }).collect()
+    found.map(|(id, points)| Section { id, title: words.text(id), points }).collect()
 }
 
 fn label(words: &Words, day: &SummaryDay<'_>) -> String {
@@ -162,12 +167,9 @@ fn alerts(words: &Words, day: &SummaryDay<'_>) -> Vec<String> {
 
 fn told(words: &Words, remark: &Remark<'_>) -> String {
     let how = super::answer(words, remark.state, remark.why);
-    let mut text = words.say("report-remark", &[("title", remark.task.title.as_str().into()), ("how", how.into())]);
+    let text = words.say("report-remark", &[("title", remark.task.title.as_str().into()), ("how", how.into())]);
     let because = remark.because.map(|because| words.say("report-words", &[("words", because.into())]));
-    for more in because.into_iter().chain(by(words, remark.by)) {
-        text = words.say("report-more", &[("text", text.into()), ("more", more.into())]);
-    }
-    text
+    more(words, text, because.into_iter().chain(by(words, remark.by)))
 }
 
 fn by(words: &Words, name: Option<&str>) -> Option<String> {
@@ -176,12 +178,29 @@ fn by(words: &Words, name: Option<&str>) -> Option<String> {
 
 fn ruling(words: &Words, summary: &Summary<'_>, ruled: &Ruled<'_>) -> SectionPoint {
     let when = |windows: &[(Level, Stretch)]| super::when_asked(words, summary.moment, ruled.what, windows);
-    let Override { ruling, because, on, by: name } = ruled.said;
-    let now = if *ruling == Ruling::Never { words.text("asked-never") } else { when(&ruled.asked) };
-    let said = words.say("report-surgeon", &[("what", now.into())]);
+    let said = |said: &Said<'_>| {
+        let Override { ruling, because, on, by: name } = said.words;
+        let what = if *ruling == Ruling::Never { words.text("asked-never") } else { when(&said.asked) };
+        let first = match on {
+            Some(on) => words.say("report-surgeon-on", &[("date", words.day(*on).into()), ("what", what.into())]),
+            None => words.say("report-surgeon", &[("what", what.into())]),
+        };
+        let because = because.as_deref().map(|because| words.say("report-words", &[("words", because.into())]));
+        more(words, first, because.into_iter().chain(by(words, name.as_deref())))
+    };
+    let standing = |place: usize| if place + 1 == ruled.said.len() { "report-holds" } else { "report-superseded" };
+    let marked = |(place, text): (usize, String)| match ruled.said.len() {
+        1 => text,
+        _ => words.say("report-standing", &[("text", text.into()), ("standing", words.text(standing(place)).into())]),
+    };
     let planned = words.say("report-plan", &[("what", when(&ruled.planned).into())]);
-    let texts = [said, planned].into_iter().chain(behind(words, because.as_deref(), *on, name.as_deref()));
+    let texts = ruled.said.iter().map(said).enumerate().map(marked).chain([planned]);
     SectionPoint { label: ruled.what.title().to_owned(), texts: texts.collect() }
+}
+
+/// A text with more behind it.
+fn more(words: &Words, text: String, more: impl Iterator<Item = String>) -> String {
+    more.fold(text, |text, more| words.say("report-more", &[("text", text.into()), ("more", more.into())]))
 }
 
 fn own(words: &Words, extra: &Extra) -> SectionPoint {

@@ -101,6 +101,12 @@ pub fn planned(schedule: &Schedule<'_>, milestone: &Milestone) -> Stretch {
     Stretch { from: schedule.instant(milestone.from), until: milestone.until.map(|until| schedule.instant(until)) }
 }
 
+/// When a milestone is reached by something that was said of it; `None` where that is not at all.
+#[must_use]
+pub fn moved(schedule: &Schedule<'_>, milestone: &Milestone, said: &Override) -> Option<Stretch> {
+    ruled(schedule, planned(schedule, milestone), said)
+}
+
 fn point<'a>(schedule: &Schedule<'a>, milestone: &'a Milestone, instant: DateTime<FixedOffset>) -> Option<Point<'a>> {
     let word = word(schedule, milestone, schedule.calendar.day_of(instant.to_utc()));
     let planned = planned(schedule, milestone);

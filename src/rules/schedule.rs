@@ -194,8 +194,14 @@ impl<'a> Schedule<'a> {
     /// When a task is asked, and how firmly, by all that was said up to a day.
     #[must_use]
     pub fn asked(&self, task: &Task, day: NaiveDate) -> Vec<(Level, Stretch)> {
+        self.asked_by(task, self.ruling(task.id.as_str(), day))
+    }
+
+    /// When a task is asked, and how firmly, by something that was said of it, or else by the plan alone.
+    #[must_use]
+    pub fn asked_by(&self, task: &Task, said: Option<&Override>) -> Vec<(Level, Stretch)> {
         let planned = self.planned(task);
-        let Some(said) = self.ruling(task.id.as_str(), day) else { return planned };
+        let Some(said) = said else { return planned };
         let (from, until) = match said.ruling {
             Ruling::Never => return Vec::new(),
             Ruling::Window { from, until } => (from.map(|from| self.point(from)), until.map(|until| self.point(until))),

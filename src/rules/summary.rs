@@ -44,9 +44,9 @@ pub struct Part<'a> {
     pub days: Vec<SummaryDay<'a>>,
     /// The tasks that stand on any of its days, in the plan's order.
     pub rows: Vec<SummaryRow<'a>>,
-    /// The milestones as they stand at the end of the days, in the plan's order.
+    /// The milestones as they stand at the end of the days, in the order of time.
     pub milestones: Vec<Point<'a>>,
-    /// What the surgeon said that holds on the last of the days.
+    /// What the surgeon said up to the last of the days.
     pub rulings: Vec<Ruled<'a>>,
     /// The patient's own tasks and visits that were known by then.
     pub extras: Vec<&'a Extra>,
@@ -119,12 +119,19 @@ pub struct Cell {
 pub struct Ruled<'a> {
     /// Which.
     pub what: What<'a>,
-    /// What was said.
-    pub said: &'a Override,
-    /// When it is by that; nothing where it was ruled out.
-    pub asked: Vec<(Level, Stretch)>,
+    /// What was said, in the order in which it was; the last holds, and took the place of those before it.
+    pub said: Vec<Said<'a>>,
     /// When it is by the plan alone.
     pub planned: Vec<(Level, Stretch)>,
+}
+
+/// Something that the surgeon said.
+#[derive(Debug)]
+pub struct Said<'a> {
+    /// What was said.
+    pub words: &'a Override,
+    /// When it is by that; nothing where it was ruled out.
+    pub asked: Vec<(Level, Stretch)>,
 }
 
 impl SummaryDay<'_> {
@@ -281,12 +288,14 @@ fn part<'a>(
     let days: Vec<_> = dates.zip(&lists).map(day).collect();
     let rows = schedule.plan.tasks.iter().filter_map(|task| row(task, &lists)).collect();
     let end = moment.looking_at(last).now;
+    let mut milestones = milestones(&schedule, end);
+    milestones.sort_by_key(|point| point.from);
     let (from, to) = (schedule.number(first), schedule.number(last));
     let all_expected = schedule.plan.expectations.iter().map(|one| expected(&schedule, moment, one));
     Some(Part {
         rows,
-        milestones: milestones(&schedule, end),
-        rulings: rulings(&schedule, last, end),
+        milestones,
+        rulings: rulings(&schedule, last),
         extras: recovery.extras.values().filter(|extra| extra.on.is_none_or(|on| on <= last)).collect(),
         expected: all_expected.filter(|one| one.first <= to && one.last.is_none_or(|last| from <= last)).collect(),
         days,
@@ -332,19 +341,27 @@ fn row<'a>(task: &'a Task, lists: &[Option<Checklist<'a>>]) -> Option<SummaryRow
     cells.iter().any(Option::is_some).then_some(SummaryRow { task, cells })
 }
 
-/// What the surgeon said of tasks, and of milestones by themselves, that holds on a day.
-fn rulings<'a>(schedule: &Schedule<'a>, day: NaiveDate, end: chrono::DateTime<chrono::FixedOffset>) -> Vec<Ruled<'a>> {
-    let tasks = schedule.plan.tasks.iter().filter_map(|task| {
-        let said = schedule.ruling(task.id.as_str(), day)?;
-        Some(Ruled { what: What::Task(task), said, asked: schedule.asked(task, day), planned: schedule.planned(task) })
+/// What the surgeon said of tasks, and of milestones by themselves, up to a day.
+fn rulings<'a>(schedule: &Schedule<'a>, day: NaiveDate) -> Vec<Ruled<'a>> {
+    let said = |id: &str, asked: &dyn Fn(&Override) -> Vec<(Level, Stretch)>| {
+        let known = schedule.said(id).filter(|said| said.on.is_none_or(|on| on <= day));
+        let mut said: Vec<_> = known.map(|words| Said { words, asked: asked(words) }).collect();
+        said.sort_by_key(|said| said.words.on);
+        said
+    };
+    let tasks = schedule.plan.tasks.iter().map(|task| Ruled {
+        what: What::Task(task),
+        said: said(task.id.as_str(), &|words| schedule.asked_by(task, Some(words))),
+        planned: schedule.planned(task),
     });
-    let points = milestones(schedule, end);
-    let milestones = schedule.plan.milestones.iter().filter_map(|milestone| {
-        let said = schedule.ruling(&milestone.id, day)?;
-        let point = points.iter().find(|point| point.milestone.id == milestone.id);
-        let asked = point.map(|point| (Level::Must, Stretch { from: point.from, until: point.until }));
-        let planned = vec![(Level::Must, milestones::planned(schedule, milestone))];
-        Some(Ruled { what: What::Milestone(milestone), said, asked: asked.into_iter().collect(), planned })
+    let milestones = schedule.plan.milestones.iter().map(|milestone| {
+        let asked =
+            |words: &Override| milestones::moved(schedule, milestone, words).map(|stretch| (Level::Must, stretch));
+        Ruled {
+            what: What::Milestone(milestone),
+            said: said(&milestone.id, &|words| asked(words).into_iter().collect()),
+            planned: vec![(Level::Must, milestones::planned(schedule, milestone))],
+        }
     });
-    tasks.chain(milestones).collect()
+    tasks.chain(milestones).filter(|ruled| !ruled.said.is_empty()).collect()
 }

@@ -192,8 +192,14 @@ pub enum Failure {
     /// A report is not written.
     #[error(transparent)]
     Export(#[from] ExportError),
+    /// There is no program that could show a report that is written.
+    #[error("{0} is written, but no program could be found to show it")]
+    NoOpener(String),
+    /// A report goes to standard output, and is to be shown too.
+    #[error("what goes to standard output is no file that --open could show")]
+    NothingToOpen,
     /// A report that is written cannot be shown.
-    #[error("{file} is written, but no program could be found to show it: {reason}")]
+    #[error("{file} is written, but the program that is to show it does not start: {reason}")]
     NotOpened {
         /// The file.
         file: String,
@@ -265,7 +271,8 @@ impl Failure {
             Self::PastLabel => "to write it down all the same, add --anyway".to_owned(),
             Self::NoteTooLong => "make it shorter".to_owned(),
             Self::Export(error) => error.hint().to_owned(),
-            Self::NotOpened { .. } => "open it yourself, in a browser or an editor".to_owned(),
+            Self::NothingToOpen => "name a file with --output".to_owned(),
+            Self::NoOpener(_) | Self::NotOpened { .. } => "open it yourself, in a browser or an editor".to_owned(),
             Self::DaysBackwards => "write the earlier one behind --from".to_owned(),
             Self::NoTerminal => "legup today prints today's list; legup --help names the other commands".to_owned(),
             Self::Mistakes(_)
@@ -315,6 +322,7 @@ impl Failure {
             }
             | Self::EmptyNote
             | Self::DaysBackwards
+            | Self::NothingToOpen
             | Self::Answer {
                 reason:
                     CannotAnswer::UnknownTask(_)

@@ -17,6 +17,8 @@ pub struct Printer {
     pub colored: bool,
     /// Whether any colour can be mixed.
     pub mixes_colors: bool,
+    /// Whether what is said on standard error can be wiped again.
+    pub wipes: bool,
 }
 
 impl Printer {
@@ -28,7 +30,18 @@ impl Printer {
             Color::Never => false,
             Color::Auto => !environment.no_color && !environment.dumb && io::stdout().is_terminal(),
         };
-        Self { colored, mixes_colors: environment.mixes_colors }
+        let wipes = !environment.dumb && io::stderr().is_terminal();
+        Self { colored, mixes_colors: environment.mixes_colors, wipes }
+    }
+
+    /// Says a text of one line on standard error until what it returns is dropped; nothing of it goes into a pipe.
+    #[must_use]
+    pub fn meanwhile(self, text: &str) -> Passing {
+        if self.wipes {
+            // It only passes the time, and there may be nobody left to pass it with.
+            let _ = write!(io::stderr(), "{}", clean::one_line(text));
+        }
+        Passing { is_shown: self.wipes }
     }
 
     /// Prints a page.
@@ -101,6 +114,20 @@ fn say_why(lead: &str, failure: &Failure) {
 pub fn remark(text: &str) {
     // There is nobody left to tell when standard error is gone.
     let _ = writeln!(io::stderr(), "note: {}", clean::one_line(text));
+}
+
+/// Something said on a terminal for as long as it takes, and wiped when it is dropped.
+#[derive(Debug)]
+pub struct Passing {
+    is_shown: bool,
+}
+
+impl Drop for Passing {
+    fn drop(&mut self) {
+        if self.is_shown {
+            let _ = write!(io::stderr(), "\r\u{1b}[2K");
+        }
+    }
 }
 
 fn cleaned(text: &str) -> String {

@@ -79,7 +79,64 @@ fn a_report_that_nothing_can_show_is_written_all_the_same() {
     let mut command = patient.command(&["report", "--format", "html", "--output", "r.html", "--open"]);
     let shown = crate::cli_patient::answered(command.env("PATH", ""));
     assert!(patient.file().with_file_name("r.html").exists());
-    assert_eq!(shown.code, 1, "{shown:?}");
-    assert!(shown.err.contains("r.html is written, but no program could be found to show it"), "{}", shown.err);
-    assert!(shown.err.ends_with("hint: open it yourself, in a browser or an editor\n"), "{}", shown.err);
+    assert_eq!((shown.code, shown.out.as_str()), (1, "The report is in r.html.\n"));
+    assert_eq!(
+        shown.err,
+        "error: r.html is written, but no program could be found to show it\n\
+         hint: open it yourself, in a browser or an editor\n"
+    );
+}
+
+#[test]
+fn what_is_no_file_cannot_be_shown() {
+    assert_eq!(
+        Patient::with(TWO_DAYS).types("report --output - --open"),
+        refused(
+            2,
+            "error: what goes to standard output is no file that --open could show\nhint: name a file with --output\n"
+        )
+    );
+}
+
+#[test]
+fn a_place_where_no_file_can_be_is_named() {
+    let patient = Patient::with(TWO_DAYS);
+    assert_eq!(
+        patient.types("report --output gone/r.txt"),
+        refused(
+            1,
+            "error: gone/r.txt cannot be written: No such file or directory (os error 2)\n\
+             hint: see to it that the folder is there and that you may write in it\n"
+        )
+    );
+    assert_eq!(
+        patient.types("report --output . --force"),
+        refused(
+            1,
+            "error: . is not a file that can be written\nhint: name a file with --output, or - for standard output\n"
+        )
+    );
+}
+
+#[test]
+fn days_without_anything_are_a_report_that_says_so() {
+    let patient = Patient::with(TWO_DAYS);
+    for (words, days) in [
+        ("--week 9", "Friday 15 January 2027 to Thursday 21 January 2027"),
+        ("--from 2026-01-01 --to 2026-01-02", "Thursday 1 January 2026 to Friday 2 January 2026"),
+        ("--from tomorrow", "Monday 23 November 2026"),
+    ] {
+        let told = patient.types(&format!("report {words}"));
+        assert_eq!((told.code, told.err.as_str()), (0, ""), "{words}");
+        assert!(told.out.contains(days), "{}", told.out);
+        assert!(told.out.contains("Nothing has been written down for these days."), "{}", told.out);
+    }
+    let rows = patient.types("report --format csv --week 9").out;
+    assert_eq!(rows.lines().count(), 1, "the names of the columns alone: {rows}");
+}
+
+#[test]
+fn a_name_of_blanks_is_none() {
+    let patient = Patient::with(TWO_DAYS);
+    assert_eq!(patient.types("report --name \" \"").out.lines().next(), Some("Recovery report"));
 }

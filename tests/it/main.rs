@@ -43,6 +43,7 @@ mod recovery;
 mod report_csv;
 mod report_fhir;
 mod report_ics;
+mod report_long;
 mod reports;
 mod scenarios;
 mod screens;

@@ -352,7 +352,7 @@ fn the_full_urls_are_the_same_in_a_later_export_and_after_a_correction() {
 
 #[test]
 fn hostile_texts_come_through_without_what_cannot_be_seen() {
-    let evil = "\u{1b}[31m\0<b>\"&\\\r\n\t👩🏽‍⚕️ שלום \u{202E}x\u{85}\u{FFFF}=1+1 ";
+    let evil = "\u{1b}[31m\0<b>\"&\\\r\n\t👩🏽‍⚕️ שלום \u{202E}x\u{85}\u{FFFF}=1+1 \u{A0}a\u{2028}b\u{FEFF}c ";
     for text in [evil, "", " \n\t", "\u{7}"] {
         let text = text.to_owned();
         let mut plan = calf_implants();
@@ -383,6 +383,9 @@ fn hostile_texts_come_through_without_what_cannot_be_seen() {
         taken.note.clone_from(&because);
         entered.doses.push(taken);
         let bundle = sound(&written_of(&plan, &record, &evening(), Some(&text)));
+        // The pattern of a FHIR string knows no white space but these.
+        assert!(!bundle.to_string().contains(|c: char| c.is_whitespace() && c != ' '));
+        assert!(!bundle.to_string().contains('\u{FEFF}'));
         if text == evil {
             let note = all(&bundle, "Observation")[0]["note"][0]["text"].as_str().unwrap();
             assert!(note.contains("<b>\"&\\\n 👩🏽‍⚕️ שלום \u{202E}x"), "{note:?}");

@@ -28,7 +28,7 @@ use crate::given::{answer, answered, at, calf_implants, day, now, pain, task};
 const SURGERY: &str = "2026-11-20T09:30:00+01:00";
 
 /// Texts that try to be something else than text.
-const HOSTILE: [&str; 9] = [
+const HOSTILE: [&str; 10] = [
     "<script>alert(1)</script><img src=x onerror=alert(1)>",
     "\"quotes' & &amp; </style></svg></td>",
     "| a | b |\n|---|---|\n# head\n- item\n1. one\n===\n> said",
@@ -38,6 +38,7 @@ const HOSTILE: [&str; 9] = [
     "\u{5e9}\u{5dc}\u{5d5}\u{5dd} \u{202e}gnorw\u{202c}",
     "\u{1f9b5}\u{1f3fd} \u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467} ok",
     "=1+1 ${x} {{ y }} %s \u{1b}[31m",
+    "a\u{fffe}b\u{fdd0}c\u{1ffff}d",
 ];
 
 fn given() -> (Record, Recovery) {
@@ -281,10 +282,8 @@ fn what_went_another_way_and_what_the_surgeon_said_stands_beside_the_plan() {
             [one(
                 "Compression stockings",
                 &[
-                    "The surgeon: until the end of Thu 17 Dec",
+                    "The surgeon on Sat 21 Nov: until the end of Thu 17 Dec, \"four weeks for you\"",
                     "The plan: until the end of Thu 3 Dec, then advised until the end of Thu 10 Dec",
-                    "\"four weeks for you\"",
-                    "said on Sat 21 Nov",
                 ]
             )]
         );

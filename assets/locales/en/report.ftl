@@ -34,7 +34,7 @@ report-alerts = { $days ->
 
 # --- the pictures ---
 
-report-pain = Pain of each leg
+report-pain = Pain of each leg: the worst of each day, from 0 to 10
 report-pain-of = { $leg }: pain from 0 to 10, day by day
 report-pain-described = The worst pain of each day. { $rest } { $moving } The same numbers stand in the table of days.
 report-rest = At rest: { $scores }.
@@ -49,6 +49,8 @@ report-key-rest = at rest
 report-key-moving = when moving
 report-key-doses = doses of medicine
 report-key-expected = as the plan expects
+report-key-milestones = milestones, numbered below
+report-each = Each sign in a picture stands for { $days } days, and shows the most of them.
 report-numbers = Table of days
 
 # --- the table of days ---
@@ -85,6 +87,10 @@ report-more = { $text }, { $more }
 report-words = "{ $words }"
 report-rulings = What the surgeon said
 report-surgeon = The surgeon: { $what }
+report-surgeon-on = The surgeon on { $date }: { $what }
+report-standing = { $text } ({ $standing })
+report-holds = this holds
+report-superseded = no longer holds
 report-plan = The plan: { $what }
 report-own = Beside the plan
 report-own-task = a task of the patient's own
@@ -105,3 +111,4 @@ report-not-a-diagnosis = This is what the patient wrote down. It is not a diagno
 report-source = The plan "{ $plan }" comes from: { $source }. What the surgeon said goes before it.
 
 report-written = The report is in { $path }.
+report-meanwhile = Making the report of { $days } days …

@@ -13,10 +13,12 @@ const NOTHING: &str = "not named";
 
 /// A text of some lines; `None` where nothing of it can be seen.
 pub(super) fn text(text: &str) -> Option<String> {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text =
+        text.replace("\r\n", "\n").replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n").replace('\u{FEFF}', "");
     let shown = |c: char| match c {
         '\n' => c,
-        '\t' => ' ',
+        // A validator takes a space of another kind for no character at all.
+        c if c.is_whitespace() => ' ',
         '\u{FFFE}' | '\u{FFFF}' => char::REPLACEMENT_CHARACTER,
         c if c.is_control() => char::REPLACEMENT_CHARACTER,
         c => c,

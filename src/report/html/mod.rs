@@ -2,7 +2,10 @@
 //!
 //! The templates are checked when the program is built, and every text in them is escaped.
 
+mod axis;
 mod plot;
+mod scale;
+mod sheet;
 mod table;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -52,6 +55,9 @@ pub fn html(words: &Words, summary: &Summary<'_>, name: Option<&str>) -> String 
 }
 
 fn whole(words: &Words, summary: &Summary<'_>, part: &Part<'_>, number: usize) -> Markup {
+    let sections = phrases::sections(words, summary, part);
+    let sections = || sections.iter();
+    let is_milestones = |section: &&Section| section.id == phrases::MILESTONES;
     html! {
         section.part aria-labelledby=(format!("part-{number}")) {
             h2 id=(format!("part-{number}")) { (phrases::part_title(words, part)) }
@@ -59,22 +65,46 @@ fn whole(words: &Words, summary: &Summary<'_>, part: &Part<'_>, number: usize) -
             @if part.worst().is_some() || !part.doses().is_empty() {
                 figure {
                     h3 { (words.text("report-pain")) }
-                    div.legs {
+                    div.pair {
                         @for side in [Side::Left, Side::Right] { (plot::pain(words, part, side, number)) }
                     }
                     (plot::caption(words, part))
                 }
             }
-            @if part.minutes().is_some_and(|minutes| minutes > 0) {
-                figure {
-                    h3 { (words.text("report-raised")) }
-                    (plot::raised(words, part, number))
+            div.pair.low {
+                @if part.minutes().is_some_and(|minutes| minutes > 0) {
+                    figure {
+                        h3 { (words.text("report-raised")) }
+                        (plot::raised(words, part, number))
+                    }
                 }
+                @for section in sections().filter(is_milestones) { (milestones(part, section)) }
             }
+            @let each = plot::each(words, part);
+            @if !each.is_empty() { p.key { (each) } }
             (table::numbers(words, part))
             (table::grid(words, part))
             div.sections {
-                @for section in phrases::sections(words, summary, part) { (one(&section)) }
+                @for section in sections().filter(|section| !is_milestones(section)) { (one(section)) }
+            }
+        }
+    }
+}
+
+/// The milestones with the numbers that they have in the pictures.
+fn milestones(part: &Part<'_>, section: &Section) -> Markup {
+    let places = axis::Axis::of(part).milestones();
+    let numbered = section.points.iter().zip(places.into_iter().map(|(_, place)| place));
+    html! {
+        section.milestones {
+            h3 { (section.title) }
+            dl {
+                @for (point, place) in numbered {
+                    div {
+                        dt dir="auto" { b { @if let Some((_, number)) = place { (number) } } " " (lines(&point.label)) }
+                        @for text in &point.texts { dd dir="auto" { (lines(text)) } }
+                    }
+                }
             }
         }
     }
@@ -107,7 +137,12 @@ fn lines(text: &str) -> Markup {
     html! {
         @for (number, line) in clean::lines(text).enumerate() {
             @if number > 0 { br; }
-            (line)
+            (line.replace(is_noncharacter, "\u{FFFD}"))
         }
     }
+}
+
+/// Whether HTML has no place for a character, even where it is escaped.
+fn is_noncharacter(c: char) -> bool {
+    matches!(c, '\u{FDD0}'..='\u{FDEF}') || u32::from(c) & 0xFFFE == 0xFFFE
 }

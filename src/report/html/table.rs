@@ -12,6 +12,9 @@ use crate::words::{Mark, Words};
 /// How many weeks stand side by side.
 const WEEKS: i64 = 3;
 
+/// How many tables of some weeks a page has at most; more of them stay folded up, and are not printed.
+const MOST_PIECES: usize = 9;
+
 /// The numbers behind the pictures, a line for each day with something in it.
 pub(super) fn numbers(words: &Words, part: &Part<'_>) -> Markup {
     let head = |id: &str| html! { th scope="col" rowspan="2" { (words.text(id)) } };
@@ -66,12 +69,24 @@ pub(super) fn grid(words: &Words, part: &Part<'_>) -> Markup {
         Some((part.days.get(days)?, rows)).filter(|(_, rows)| !rows.is_empty())
     });
     let pieces: Vec<_> = pieces.collect();
+    if pieces.is_empty() {
+        return html! {};
+    }
+    let is_long = pieces.len() > MOST_PIECES;
+    let all = html! {
+        p.key { (key(words)) }
+        @for (days, rows) in pieces { (piece(words, days, &rows)) }
+    };
     html! {
-        @if !pieces.is_empty() {
+        @if is_long {
+            details {
+                summary { (words.text("report-grid")) }
+                (all)
+            }
+        } @else {
             section {
                 h3 { (words.text("report-grid")) }
-                @for (days, rows) in pieces { (piece(words, days, &rows)) }
-                p.key { (key(words)) }
+                (all)
             }
         }
     }

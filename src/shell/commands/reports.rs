@@ -1,5 +1,6 @@
 //! `report`.
 
+use std::io;
 use std::ops::RangeInclusive;
 use std::path::Path;
 
@@ -7,29 +8,40 @@ use chrono::NaiveDate;
 
 use super::{Opened, Session};
 use crate::cli::{Format, Report};
+use crate::record::Record;
 use crate::report::{self, Reminders, fhir, html, markdown, text};
 use crate::rules::summary::summary;
 use crate::rules::time::{PostOpDay, days_after};
 use crate::shell::failure::{FIRST_DAY, Failure, LAST_DAY};
-use crate::shell::print;
+use crate::shell::print::{self, Passing};
 use crate::store::export;
 use crate::words::Role;
 
 /// What stands for standard output where a file is wanted.
 const STANDARD_OUTPUT: &str = "-";
 
+/// So many days with anything written down are told at once, on a slow machine too.
+const SOON_DONE: usize = 366;
+
 /// Writes a report.
 pub(super) fn report(session: &Session, wanted: &Report) -> Result<(), Failure> {
+    if wanted.open && file(wanted).is_none() {
+        return Err(Failure::NothingToOpen);
+    }
     let opened = session.opened()?;
     let days = days(session, &opened, wanted)?;
     let name = wanted.name.as_deref();
     let Opened { record, recovery, plan, moment } = &opened;
+    let meanwhile = meanwhile(session, record, &days);
     let summed = || summary(plan, recovery, record, moment, *days.start(), *days.end());
     let written = match wanted.format {
         Format::Text => {
             let page = text::report(session.pen(), &summed(), name);
             match file(wanted) {
-                None => return session.show(&page),
+                None => {
+                    drop(meanwhile);
+                    return session.show(&page);
+                }
                 Some(_) => print::plain(&page),
             }
         }
@@ -42,14 +54,29 @@ pub(super) fn report(session: &Session, wanted: &Report) -> Result<(), Failure> 
         }
         Format::Fhir => fhir::bundle(plan, recovery, record, moment, days, name)?,
     };
-    let Some(path) = file(wanted) else { return Session::show_text(&written) };
-    let path = export::write(path, written.as_bytes(), wanted.force)?;
+    let Some(path) = file(wanted) else {
+        drop(meanwhile);
+        return Session::show_text(&written);
+    };
+    let path = export::write(path, written.as_bytes(), wanted.force);
+    drop(meanwhile);
+    let path = path?;
     let shown = path.to_string_lossy().into_owned();
     super::saved::say(session, &session.words.say("report-written", &[("path", shown.as_str().into())]), Role::Good)?;
     if wanted.open {
-        open::that_detached(&path).map_err(|reason| Failure::NotOpened { file: shown, reason })?;
+        open::that_detached(&path).map_err(|reason| match reason.kind() {
+            io::ErrorKind::NotFound => Failure::NoOpener(shown),
+            _ => Failure::NotOpened { file: shown, reason },
+        })?;
     }
     Ok(())
+}
+
+/// Says that it takes a while, where it does.
+fn meanwhile(session: &Session, record: &Record, days: &RangeInclusive<NaiveDate>) -> Option<Passing> {
+    let count = if days.is_empty() { 0 } else { record.days.range(days.clone()).count() };
+    let text = || session.words.say("report-meanwhile", &[("days", count.into())]);
+    (count > SOON_DONE).then(|| session.printer.meanwhile(&text()))
 }
 
 fn file(wanted: &Report) -> Option<&Path> {

@@ -9,6 +9,7 @@ mod going_away;
 mod hostile;
 mod kills;
 mod kinds;
+mod meanwhile;
 mod midnight;
 mod no_terminal;
 mod sizes;
