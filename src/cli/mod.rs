@@ -30,6 +30,7 @@ const LAST_WEEK: i64 = 9999;
 #[derive(Debug, Parser)]
 #[command(
     name = "legup",
+    bin_name = "legup",
     version,
     about = "A recovery tracker for the weeks after an operation",
     long_about = "A recovery tracker for the weeks after an operation.\n\nWithout a command it opens the full screen. \
@@ -229,6 +230,14 @@ pub enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+impl Command {
+    /// Whether it is of use where there is no place for the patient's files.
+    #[must_use]
+    pub fn does_without_files(&self) -> bool {
+        matches!(self, Self::Call { .. } | Self::Demo | Self::Plan(_) | Self::Completions { .. } | Self::Man)
+    }
 }
 
 /// What is to be done with plans.

@@ -29,6 +29,12 @@ impl Clock {
         (Self { calendar: Calendar::new(found.zone), pretended: None }, found.complaint)
     }
 
+    /// The real clock in any zone.
+    #[cfg(test)]
+    pub(super) fn in_zone(zone: std::rc::Rc<dyn crate::rules::time::Zone>) -> Self {
+        Self { calendar: Calendar::new(zone), pretended: None }
+    }
+
     /// The clock of days that turn over at this hour.
     #[must_use]
     pub fn turning_at(self, hour: u8) -> Self {

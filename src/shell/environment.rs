@@ -16,6 +16,8 @@ pub struct Environment {
     pub bare: bool,
     /// Whether `COLORTERM` says that any colour can be mixed.
     pub mixes_colors: bool,
+    /// Whether the terminal that `TERM` names does no harm when it is asked for its colours.
+    pub tells_colors: bool,
     /// The zone that `TZ` names.
     pub zone: Option<String>,
     /// The language that the system is set to.
@@ -34,8 +36,15 @@ impl Environment {
             dumb: text("TERM").is_some_and(|value| value == "dumb"),
             bare: text("TERM").is_some_and(|value| value == "linux"),
             mixes_colors: text("COLORTERM").is_some_and(|value| value == "truecolor" || value == "24bit"),
+            tells_colors: text("TERM").is_some_and(|term| tells_colors(&term)),
             zone: text("TZ"),
             language: sys_locale::get_locale(),
         }
     }
+}
+
+/// Whether a terminal knows the question for its colours, or swallows it at least.
+fn tells_colors(term: &str) -> bool {
+    let bare = ["", "dumb", "Eterm", "linux", "screen", "unknown"];
+    !bare.contains(&term) && !term.starts_with("screen.") && !term.starts_with("vt")
 }

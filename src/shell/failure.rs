@@ -218,7 +218,7 @@ pub enum Failure {
     /// The key file has a mistake.
     #[error(transparent)]
     Keys(#[from] KeyMapError),
-    /// A thread of the program broke.
+    /// A part of the program broke.
     #[error("a part of legup broke and it had to end; what it called saved is saved")]
     Broken,
     /// The full screen was left with changes that are not on the disk.

@@ -3,6 +3,7 @@
 //! Architecture invariants: nothing but [`clock`] asks for the time or the zone, nothing but [`environment`] reads the
 //! environment, and nothing but [`mod@print`] writes to standard output and standard error.
 
+mod broken;
 pub mod clock;
 mod commands;
 pub mod environment;
@@ -22,8 +23,8 @@ use self::commands::Session;
 use self::environment::Environment;
 use self::failure::Failure;
 use self::manner::Manner;
-use self::print::{Printer, complain, remark};
-use crate::cli::{self, Arguments, Everywhere};
+use self::print::{Printer, complain, remark, remark_on};
+use crate::cli::{self, Arguments, Command, Everywhere};
 use crate::store::Files;
 use crate::store::paths::Paths;
 
@@ -41,7 +42,7 @@ pub fn run() -> ExitCode {
             return u8::try_from(answer.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from);
         }
     };
-    match obey(arguments, &environment) {
+    match broken::heeded(|| obey(arguments, &environment)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             complain(&failure);
@@ -53,7 +54,14 @@ pub fn run() -> ExitCode {
 fn obey(arguments: Arguments, environment: &Environment) -> Result<(), Failure> {
     let Everywhere { file, config, now, color, lang, plain, by } = arguments.everywhere;
     let paths = Paths::of_the_user();
-    let files = Files::named(file, config, paths.as_ref()).ok_or(Failure::NoHome)?;
+    let files = match Files::named(file, config, paths.as_ref()) {
+        Some(files) => files,
+        None if arguments.command.as_ref().is_some_and(Command::does_without_files) => {
+            remark_on(&Failure::NoHome);
+            Files::nowhere()
+        }
+        None => return Err(Failure::NoHome),
+    };
     // Settings with mistakes fail the commands that read the record; the others do without.
     let settings = files.settings.load().map(|loaded| loaded.record.settings).unwrap_or_default();
     let manner = Manner::new(lang, plain, environment);

@@ -19,6 +19,8 @@ pub struct Printer {
     pub mixes_colors: bool,
     /// Whether what is said on standard error can be wiped again.
     pub wipes: bool,
+    /// Whether the terminal can be asked for its colours.
+    pub asks: bool,
 }
 
 impl Printer {
@@ -31,7 +33,7 @@ impl Printer {
             Color::Auto => !environment.no_color && !environment.dumb && io::stdout().is_terminal(),
         };
         let wipes = !environment.dumb && io::stderr().is_terminal();
-        Self { colored, mixes_colors: environment.mixes_colors, wipes }
+        Self { colored, mixes_colors: environment.mixes_colors, wipes, asks: environment.tells_colors }
     }
 
     /// Says a text of one line on standard error until what it returns is dropped; nothing of it goes into a pipe.
@@ -49,7 +51,7 @@ impl Printer {
     /// # Errors
     /// What went wrong with standard output; a reader who left early is nothing wrong.
     pub fn page(self, page: &Page) -> io::Result<()> {
-        print(&paint(page, self.colored))
+        write(&paint(page, self.colored))
     }
 }
 
@@ -59,11 +61,19 @@ pub fn plain(page: &Page) -> String {
     paint(page, false)
 }
 
-/// Prints a text as it is.
+/// Prints a text as it is, except on a terminal, which could obey what is in it.
 ///
 /// # Errors
 /// What went wrong with standard output; a reader who left early is nothing wrong.
 pub fn print(text: &str) -> io::Result<()> {
+    if !io::stdout().is_terminal() {
+        return write(text);
+    }
+    let end = if text.ends_with('\n') { "\n" } else { "" };
+    write(&(cleaned(text) + end))
+}
+
+fn write(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),

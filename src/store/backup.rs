@@ -66,8 +66,10 @@ pub(super) fn conflicts_of(file: &Path) -> io::Result<Vec<PathBuf>> {
 /// Copies what was read before the day's first change, if that was not done yet, and removes the oldest copies.
 pub(super) fn keep_copy(file: &Path, bytes: &[u8], day: NaiveDate) -> io::Result<()> {
     let copy = copy_of(file, day);
-    if disk::stat_link(&copy)?.is_some_and(|stat| stat.kind == Kind::File) {
-        return Ok(());
+    match disk::stat_link(&copy)? {
+        Some(stat) if stat.kind == Kind::File && stat.is_ours() => return Ok(()),
+        Some(_) => return Err(io::Error::other("what stands there is no file of yours")),
+        None => {}
     }
     disk::rename(written_beside(file, bytes, 0o600)?, &copy)?;
     // The older ones go only once this one is there for good.

@@ -37,6 +37,13 @@ pub(super) enum Kind {
     Special,
 }
 
+impl Stat {
+    /// Whether it belongs to the user who runs this.
+    pub(super) fn is_ours(&self) -> bool {
+        self.owner == rustix::process::geteuid().as_raw()
+    }
+}
+
 impl From<Metadata> for Stat {
     fn from(metadata: Metadata) -> Self {
         let kind = match metadata.file_type() {

@@ -19,6 +19,10 @@ use crate::record::{Change, Record};
 /// How long to wait for another program that is saving.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// The bit of a folder's mode by which anybody may write in it, and the one by which nobody may touch what is another's.
+const ANYBODY_WRITES: u32 = 0o002;
+const STICKY: u32 = 0o1000;
+
 /// How often to start over when another program changes the file under our hands.
 pub(super) const TRIES: usize = 8;
 
@@ -253,6 +257,10 @@ impl PatientFile {
                 return Err(SaveError::NoFolder { file: shown(&self.path), folder: shown(folder) });
             }
             None => create_folders(folder).map_err(unwritable)?,
+            Some(stat) if !stat.is_ours() && stat.mode & (ANYBODY_WRITES | STICKY) == ANYBODY_WRITES => {
+                let reason = io::Error::other("it belongs to another user, and anybody may write in it");
+                return Err(unwritable(reason));
+            }
             Some(_) => {}
         }
         let own = backup::folder_of(&self.path);
@@ -269,9 +277,7 @@ impl PatientFile {
 
     fn is_ours(&self, stat: Option<&Stat>) -> Result<(), SaveError> {
         match stat {
-            Some(stat) if stat.owner != rustix::process::geteuid().as_raw() => {
-                Err(SaveError::NotYours { file: shown(&self.path) })
-            }
+            Some(stat) if !stat.is_ours() => Err(SaveError::NotYours { file: shown(&self.path) }),
             _ => Ok(()),
         }
     }

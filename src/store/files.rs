@@ -36,6 +36,16 @@ impl Files {
         Some(Self { progress, settings })
     }
 
+    /// Files that are nowhere, and say nothing.
+    #[must_use]
+    pub fn nowhere() -> Self {
+        let (progress, settings) = (PathBuf::new(), PathBuf::new());
+        Self {
+            progress: PatientFile::progress(progress, Folder::Given),
+            settings: PatientFile::settings(settings, Folder::Given),
+        }
+    }
+
     /// Reads both files. One that does not exist says nothing.
     ///
     /// # Errors

@@ -27,6 +27,9 @@ impl Lock {
         if stat.kind != Kind::File {
             return Err(io::Error::other("the lock file beside it is no regular file"));
         }
+        if !stat.is_ours() {
+            return Err(io::Error::other("the lock file beside it belongs to another user"));
+        }
         if stat.mode != 0o600 {
             disk::set_mode(&file, 0o600)?;
         }

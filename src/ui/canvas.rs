@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::theme::Theme;
 use crate::app::editor::Editor;
@@ -91,6 +91,23 @@ impl<'a> Canvas<'a> {
         Some(Position { x: area.x + x, y: area.y + y })
     }
 
+    /// Shows joined and coloured emoji by their first part: terminals disagree on how wide the whole is, and what
+    /// follows it on the row would come to stand elsewhere than it is believed to (ratatui#2686).
+    pub(super) fn part_emoji(&mut self, area: Rect) {
+        for position in area.intersection(self.buf.area).positions() {
+            let Some(cell) = self.buf.cell_mut(position) else { continue };
+            let Some(first) = first_part(cell.symbol()) else { continue };
+            cell.set_char(first);
+            let style = cell.style();
+            // What the whole was believed to cover shows now.
+            if first.width() == Some(1)
+                && let Some(next) = self.buf.cell_mut(Position { x: position.x + 1, ..position })
+            {
+                next.set_style(style);
+            }
+        }
+    }
+
     /// Where a row of an area is on the buffer, if it is.
     #[must_use]
     pub(super) fn row(&self, area: Rect, row: usize) -> Option<u16> {
@@ -160,4 +177,13 @@ impl<'a> Canvas<'a> {
             self.draw_right(area, usize::from(area.height.saturating_sub(1)), &sign);
         }
     }
+}
+
+/// The first character of a cluster that is joined, coloured or told how to look, where that makes it another width than
+/// its characters have by themselves.
+fn first_part(cluster: &str) -> Option<char> {
+    let joins = |c: char| matches!(c, '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}');
+    let first = cluster.chars().next().filter(|_| !cluster.is_ascii() && cluster.chars().skip(1).any(joins))?;
+    let apart: usize = cluster.chars().filter_map(UnicodeWidthChar::width).sum();
+    (apart != cluster.width()).then_some(first)
 }

@@ -71,6 +71,7 @@ pub fn view(app: &App, words: &Words, theme: &Theme, area: Rect, buf: &mut Buffe
         if app.is_first_run() { frame::plain(&mut canvas, app, area) } else { frame::full(&mut canvas, app, area) };
     let drawn = inside(&mut canvas, app, body);
     frame::keys(&mut canvas, app, area, drawn.last_scroll > 0);
+    canvas.part_emoji(area);
     drawn
 }
 

@@ -38,6 +38,7 @@ mod minutes;
 mod oracle;
 mod pain_course;
 mod plans;
+mod privacy;
 mod readme;
 mod recovery;
 mod report_csv;

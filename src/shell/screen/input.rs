@@ -4,16 +4,19 @@
 use std::io;
 use std::sync::mpsc::Sender;
 use std::thread;
+use std::time::Duration;
 
-use crossterm::event::{Event as Input, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, poll as poll_keys, read};
-use ratatui_textarea::Key;
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::{Errno, read};
+use rustix::stdio::stdin;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::Event;
-use super::sieve::Sieve;
-use crate::app::keys::Press;
+use super::keyboard::{Keyboard, Sent};
+
+/// How many bytes are read at once.
+const AT_ONCE: usize = 4096;
 
 /// Starts to wait for signals. This comes before anything is done to the terminal, and before its size is asked for.
 pub(super) fn heed_signals(events: &Sender<Event>) -> io::Result<()> {
@@ -36,8 +39,6 @@ pub(super) fn heed_signals(events: &Sender<Event>) -> io::Result<()> {
 
 /// Starts to wait for keys, and for the terminal to go away.
 pub(super) fn heed_the_terminal(events: &Sender<Event>) -> io::Result<()> {
-    let to = events.clone();
-    spawn("hang-up", events, move || wait_for_hang_up(&to))?;
     let to = events.clone();
     spawn("keys", events, move || read_keys(&to))
 }
@@ -65,9 +66,10 @@ impl Drop for Alarm {
 }
 
 fn read_keys(events: &Sender<Event>) {
-    let mut sieve = Sieve::default();
-    while let Ok(inputs) = next(&mut sieve) {
-        if inputs.into_iter().filter_map(understood).any(|event| events.send(event).is_err()) {
+    let mut keyboard = Keyboard::default();
+    while let Some(bytes) = arrived(keyboard.patience()) {
+        let sent = if bytes.is_empty() { keyboard.quiet() } else { keyboard.take(&bytes) };
+        if sent.into_iter().map(Event::from).any(|event| events.send(event).is_err()) {
             return;
         }
     }
@@ -75,69 +77,34 @@ fn read_keys(events: &Sender<Event>) {
     let _ = events.send(Event::HungUp);
 }
 
-/// What comes next, as soon as it is clear what it is.
-fn next(sieve: &mut Sieve) -> io::Result<Vec<Input>> {
-    match sieve.patience() {
-        Some(patience) if !poll_keys(patience)? => Ok(sieve.quiet().into_iter().map(Input::Key).collect()),
-        _ => Ok(match read()? {
-            // Some systems also send the release of a key.
-            Input::Key(key) if key.kind == KeyEventKind::Release => Vec::new(),
-            Input::Key(key) => sieve.pour(key).into_iter().map(Input::Key).collect(),
-            other => vec![other],
-        }),
-    }
-}
-
-/// Waits for the terminal to go away without reading from it. A reader alone would spin on a closed terminal for ever.
-fn wait_for_hang_up(events: &Sender<Event>) {
-    let stdin = io::stdin();
-    loop {
-        let mut watched = [PollFd::new(&stdin, PollFlags::empty())];
-        match poll(&mut watched, None) {
-            Err(rustix::io::Errno::INTR) => {}
-            Ok(_) if watched.iter().all(|fd| fd.revents().is_empty()) => {}
-            _ => {
-                // Without an event loop there is nobody to tell.
-                let _ = events.send(Event::HungUp);
-                return;
-            }
+impl From<Sent> for Event {
+    fn from(sent: Sent) -> Self {
+        match sent {
+            Sent::Key(press) => Self::Key(press),
+            Sent::Paste(text) => Self::Paste(text),
+            Sent::Answer(answer) => Self::Answer(answer),
         }
     }
 }
 
-fn understood(input: Input) -> Option<Event> {
-    match input {
-        Input::Key(key) => press(key).map(Event::Key),
-        Input::Paste(text) => Some(Event::Paste(text)),
-        // A new size is told by its signal: here it is lost when it comes together with a key.
-        _ => None,
+/// What the terminal sent, nothing where it sent nothing for so long; `None` once it is gone.
+fn arrived(patience: Option<Duration>) -> Option<Vec<u8>> {
+    let patience = patience.and_then(|patience| Timespec::try_from(patience).ok());
+    let mut bytes = [0; AT_ONCE];
+    loop {
+        let mut watched = [PollFd::from_borrowed_fd(stdin(), PollFlags::IN)];
+        match poll(&mut watched, patience.as_ref()) {
+            Ok(0) => return Some(Vec::new()),
+            Ok(_) if watched.iter().any(|fd| fd.revents().contains(PollFlags::IN)) => {}
+            Err(Errno::INTR) => continue,
+            _ => return None,
+        }
+        match read(stdin(), &mut bytes) {
+            Ok(0) => return None,
+            Ok(count) => return Some(bytes.get(..count).unwrap_or_default().to_vec()),
+            // Another program that has the terminal open may have told it not to wait.
+            Err(Errno::INTR | Errno::AGAIN) => {}
+            Err(_) => return None,
+        }
     }
-}
-
-fn press(key: KeyEvent) -> Option<Press> {
-    let named = match key.code {
-        KeyCode::Char(c) => Key::Char(c),
-        KeyCode::F(number) => Key::F(number),
-        KeyCode::Backspace => Key::Backspace,
-        KeyCode::Enter => Key::Enter,
-        KeyCode::Left => Key::Left,
-        KeyCode::Right => Key::Right,
-        KeyCode::Up => Key::Up,
-        KeyCode::Down => Key::Down,
-        KeyCode::Tab | KeyCode::BackTab => Key::Tab,
-        KeyCode::Delete => Key::Delete,
-        KeyCode::Home => Key::Home,
-        KeyCode::End => Key::End,
-        KeyCode::PageUp => Key::PageUp,
-        KeyCode::PageDown => Key::PageDown,
-        KeyCode::Esc => Key::Esc,
-        _ => return None,
-    };
-    let held = |modifier| key.modifiers.contains(modifier);
-    Some(Press {
-        key: named,
-        ctrl: held(KeyModifiers::CONTROL),
-        alt: held(KeyModifiers::ALT),
-        shift: held(KeyModifiers::SHIFT) || key.code == KeyCode::BackTab,
-    })
 }

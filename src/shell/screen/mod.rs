@@ -4,14 +4,16 @@
 //! the way from a key to its frame waits for the disk.
 
 mod input;
+mod keyboard;
 mod look;
 mod saver;
-mod sieve;
 mod terminal;
+#[cfg(test)]
+mod tests;
 mod watch;
 
 use std::iter;
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
@@ -44,6 +46,8 @@ const EVENTS_A_FRAME: usize = 256;
 enum Event {
     Key(Press),
     Paste(String),
+    /// The terminal said something of its colours.
+    Answer(String),
     Report(Report),
     Resized,
     /// Somebody wants the program to end.
@@ -69,7 +73,7 @@ enum Keeper {
 enum Ending {
     /// The patient left, or something outside ended the program.
     Left,
-    /// A thread of the program broke.
+    /// A part of the program broke.
     Broken,
 }
 
@@ -119,14 +123,15 @@ fn open(
     });
     input::heed_signals(events).map_err(Failure::Terminal)?;
     let look = Look::new(session);
-    let screen = Screen::take().map_err(Failure::Terminal)?;
+    let screen = Screen::take(look.question()).map_err(Failure::Terminal)?;
     input::heed_the_terminal(events).map_err(Failure::Terminal)?;
     let mut running = Loop { session, app, keeper, screen, look };
-    let ending = catch_unwind(AssertUnwindSafe(|| running.run(received))).unwrap_or_else(|panic| {
+    let ending = catch_unwind(AssertUnwindSafe(|| running.run(received))).unwrap_or_else(|_| {
         // Whatever broke, what the patient entered before is not lost with it.
         running.last_reports(received).for_each(drop);
-        resume_unwind(panic)
+        Ending::Broken
     });
+    running.hear_out(received);
     let Loop { app, screen, .. } = running;
     drop(screen);
     match ending {
@@ -181,6 +186,10 @@ impl Loop<'_> {
         let effects = match event {
             Event::Key(press) => self.app.update(Msg::Key(press)),
             Event::Paste(text) => self.app.update(Msg::Paste(text)),
+            Event::Answer(answer) => {
+                self.look.hear(&answer);
+                return None;
+            }
             Event::Report(report) => self.report(report),
             // A window that was small for an instant has lost what stood in it, even if it is as large as before by now.
             Event::Resized => vec![Effect::Redraw],
@@ -272,6 +281,17 @@ impl Loop<'_> {
             }
         }
         Ending::Left
+    }
+
+    /// Waits for an answer that is under way, which would otherwise be typed into the shell.
+    fn hear_out(&mut self, events: &Receiver<Event>) {
+        while let Some(rest) = self.look.awaits() {
+            match events.recv_timeout(rest) {
+                Ok(Event::Answer(answer)) => self.look.hear(&answer),
+                Ok(Event::HungUp) | Err(_) => return,
+                Ok(_) => {}
+            }
+        }
     }
 
     /// Has the saver try once more; what it reports until it is done or takes too long.

@@ -33,14 +33,18 @@ pub(super) struct Screen {
 }
 
 impl Screen {
-    /// Takes the terminal over.
-    pub(super) fn take() -> io::Result<Self> {
+    /// Takes the terminal over, and asks it something.
+    pub(super) fn take(question: &[u8]) -> io::Result<Self> {
         // Without colours crossterm would write a sequence that also resets bold and reverse: the theme decides alone.
         force_color_output(true);
         restore_on_panic();
         take_modes()?;
+        write(question).inspect_err(|_| restore())?;
         let backend = CrosstermBackend::new(Frames::default());
-        Ok(Self { terminal: Terminal::new(backend).inspect_err(|_| restore())? })
+        let mut screen = Self { terminal: Terminal::new(backend).inspect_err(|_| restore())? };
+        // A terminal that does not know the question may have shown it.
+        screen.draw_anew()?;
+        Ok(screen)
     }
 
     /// Takes the terminal over again after somebody else had it, and draws everything anew with the next frame. As long
@@ -170,7 +174,7 @@ mod tests {
     #[test]
     #[ignore = "it breaks on purpose, in a terminal that the next test opens for it"]
     fn break_in_the_middle_of_a_frame() {
-        let mut screen = Screen::take().unwrap();
+        let mut screen = Screen::take(b"").unwrap();
         let elsewhere = std::thread::spawn(|| panic!("broken elsewhere"));
         assert!(elsewhere.join().is_err());
         screen.terminal.hide_cursor().unwrap();

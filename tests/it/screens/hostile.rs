@@ -5,7 +5,7 @@ use legup::app::Msg;
 use legup::diagnostic::Source;
 use legup::rules::plan::parse;
 use ratatui::buffer::Buffer;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::{AFTERNOON, Sitting};
 
@@ -15,13 +15,14 @@ const HOSTILE: [&str; 9] = [
     "left \u{202e}thgir\u{202c} \u{2066}in\u{2069} \u{200f}",
     "漢字かな交じりの長い文章が続いていくとどうなるか見てみましょう",
     "e\u{301}e\u{301}e\u{301} Zalgo t\u{337}\u{334}\u{31b}e\u{335}x\u{336}t",
-    "family 👩‍👩‍👧‍👦 flag 🇩🇪 heart ❤️",
+    "family 👩‍👩‍👧‍👦 flag 🇩🇪 heart ❤️ tone 👍🏽 key 1️⃣",
     "שלום עולם مرحبا بالعالم",
     "Donaudampfschifffahrtsgesellschaftskapitaenswitwenrentenauszahlungsstellenleiterin",
     "tab\there \u{0} nul \u{7f} del \u{feff}bom \u{200b}zero \u{ad}soft",
 ];
 
-/// Cells that a terminal could obey, or that hold more than one place for what they show.
+/// Cells that a terminal could obey, that hold more than one place for what they show, or of whose width terminals
+/// have different ideas.
 fn wrong_cells(buffer: &Buffer) -> Vec<String> {
     let mut wrong = Vec::new();
     let columns = usize::from(buffer.area.width);
@@ -30,7 +31,8 @@ fn wrong_cells(buffer: &Buffer) -> Vec<String> {
         let obeyed = symbol.chars().any(|c| {
             c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
         });
-        if obeyed || number % columns + symbol.width() > columns {
+        let apart: usize = symbol.chars().filter_map(UnicodeWidthChar::width).sum();
+        if obeyed || apart != symbol.width() || number % columns + symbol.width() > columns {
             wrong.push(format!("{}:{} {symbol:?}", number / columns, number % columns));
         }
     }
@@ -73,6 +75,53 @@ fn nothing_that_is_pasted_reaches_the_terminal_as_a_command() {
                 assert_eq!(wrong_cells(&buffer), Vec::<String>::new(), "{text:?} {keys} {columns}x{rows}");
             }
         }
+    }
+}
+
+/// Every place that takes text, and the keys that lead to it.
+const FIELDS: &[&str] = &[
+    "n",
+    "-<tab>",
+    "p<tab><tab><tab>",
+    "p<tab><tab><tab><tab>",
+    "m",
+    "m<tab>",
+    "m<tab><tab>",
+    "m<tab><tab><tab>",
+    "E",
+    "E<tab>",
+    "s<tab>",
+    "s<tab><tab>",
+    "S<tab>",
+    "S<tab><tab>",
+    "S<tab><tab><tab>",
+    ",<tab>",
+    ",<tab><tab>",
+    "Ma",
+    "Ma<tab>",
+    "Ma<tab><tab>",
+    "Ma<tab><tab><tab>",
+    "N",
+];
+
+#[test]
+fn a_large_paste_is_of_a_bounded_length_in_every_field_and_nothing_elsewhere() {
+    let large = "a whole book ".repeat(20_000);
+    for keys in FIELDS {
+        let mut sitting = Sitting::demo();
+        sitting.keys(keys);
+        for _ in 0..3 {
+            sitting.update(Msg::Paste(large.clone()));
+        }
+        let held = format!("{:?}{:?}", sitting.app.over, sitting.app.first_run);
+        assert!(held.contains("a whole book"), "{keys} leads to no field");
+        assert!(held.len() < 100_000, "{keys}: {} bytes are held", held.len());
+    }
+    for keys in ["", "2", "3", "4", "M", "?", "!", "<enter>"] {
+        let mut sitting = Sitting::demo();
+        let before = sitting.keys(keys).text(80, 24);
+        sitting.update(Msg::Paste(large.clone()));
+        assert_eq!(sitting.text(80, 24), before, "{keys}");
     }
 }
 

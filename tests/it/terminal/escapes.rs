@@ -48,8 +48,7 @@ pub(crate) fn nothing_but_drawing(raw: &[u8]) {
                 ["?1049h", "?1049l", "?2004h", "?2004l", "?25h", "?25l"].contains(&csi.as_str())
             }
             Told::Csi(csi) => {
-                csi == "c"
-                    || csi.ends_with(['H', 'm', 'J', 'K']) && !csi.contains(|c: char| !"0123456789;HmJK".contains(c))
+                csi.ends_with(['H', 'm', 'J', 'K']) && !csi.contains(|c: char| !"0123456789;HmJK".contains(c))
             }
             Told::Osc(osc) => ["10;?", "11;?"].contains(&osc.as_str()),
             Told::Other(_) => false,

@@ -53,7 +53,7 @@ fn a_signal_gives_the_terminal_back_even_before_the_first_frame() {
     let folder = TempDir::new().unwrap();
     fs::write(folder.path().join("progress.toml"), STARTED).unwrap();
     let mut window = Opening::screen(folder.path()).in_silence().open();
-    window.waits_for_bytes("\x1b[c");
+    window.waits_for_bytes("\x1b[?1049h");
     window.signals(Signal::TERM);
     assert!(window.ends().success());
     window.is_as_before();

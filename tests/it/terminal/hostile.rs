@@ -7,6 +7,7 @@ use legup::store::{Folder, PatientFile};
 use tempfile::TempDir;
 
 use super::escapes::{Told, nothing_but_drawing, told};
+use super::orders::progress;
 use super::window::{MORNING, Opening, Window};
 
 /// Clears the screen, asks where the cursor is, fills the clipboard, renames the window, turns the text around.
@@ -16,13 +17,7 @@ const ORDERS: &str = r"a\u001b[2J\u001b[6nb\u001b]52;c;cm0=\u0007c\u001b]0;t\u00
 const WIDTHS: &str = "日本語 e\u{301}\u{302} \u{627}\u{644}\u{633}\u{644}\u{627}\u{645} \u{1f9d1}\u{200d}\u{1f9bd} ﷽ ｗｉｄｅ \u{200b}zero";
 
 fn hostile_file() -> String {
-    format!(
-        "format = 1\n\n[recovery]\nplan = \"calf-implants\"\nsurgery = 2026-11-20T09:30:00+01:00\n\n\
-         [days.2026-11-22]\nnote = \"{ORDERS}\\n{WIDTHS}\"\n\n\
-         [days.2026-11-22.tasks]\nstairs = {{ state = \"skipped\", because = \"{ORDERS} {WIDTHS}\" }}\n\
-         \"unknown-{ORDERS}\" = \"done\"\n\n\
-         [[days.2026-11-22.pain]]\nat = 2026-11-22T08:05:00+01:00\nrest = 4\nnote = \"{ORDERS} {WIDTHS}\"\n"
-    )
+    progress("\u{202e}日本語 e\u{301}\u{2066} \u{627}\u{644}", &format!("{ORDERS}\\n{WIDTHS}"))
 }
 
 /// Looks everywhere: each row of today with its details, the week, the forms.
@@ -35,7 +30,13 @@ fn looked_everywhere(mut window: Window) -> Window {
         window.waits_for_no("esc close");
         window.types("j");
     }
-    for (key, shows) in [("n", "Write as much"), ("p", "How is the pain?"), ("?", "One key does")] {
+    for (key, shows) in [
+        ("n", "Write as much"),
+        ("p", "How is the pain?"),
+        ("?", "One key does"),
+        ("!", "When to call"),
+        (",", "Signs"),
+    ] {
         window.types(key);
         window.waits_for(shows);
         window.types("\x1b");
@@ -43,8 +44,14 @@ fn looked_everywhere(mut window: Window) -> Window {
     }
     window.types("2");
     window.waits_for("Week 1");
-    window.types("GG1");
-    window.waits_for_no("Week 1");
+    window.types("GG");
+    for (key, shows) in [("3", "enter about"), ("4", "enter correct"), ("M", "a add")] {
+        window.types(key);
+        window.waits_for(shows);
+        window.types("jjjj");
+    }
+    window.types("1");
+    window.waits_for("e timer");
     window
 }
 
@@ -122,14 +129,14 @@ fn a_plan_in_any_script_leaves_the_columns_where_they_are() {
     the_panes_are_apart(&window);
     nothing_was_obeyed(&window);
     let words = ["--file", "new.toml", "--now", MORNING];
-    let mut window = Opening::legup(folder.path()).words(words).open();
+    let mut window = Opening::legup(folder.path()).words(words).sized(110, 24).open();
     window.waits_for("When was the operation?");
     window.types("2026-11-20 9:30\r");
     window.waits_for("Which plan");
-    window.types("j\r\r");
+    window.types("\r\r");
     window.waits_for("Is this right?");
     window.types("\r");
-    window.waits_for("space tick");
+    window.waits_for("Saved 10:00:");
     the_panes_are_apart(&window);
     nothing_was_obeyed(&window);
 }
@@ -160,6 +167,22 @@ fn a_paste_is_text_however_large_and_whatever_is_in_it() {
     window.types("q");
     assert!(window.ends().success());
     window.is_as_before();
+}
+
+#[test]
+fn a_paste_that_comes_in_parts_or_ends_too_early_does_not_garble_what_follows() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("progress.toml"), super::window::STARTED).unwrap();
+    let mut window = Opening::screen(folder.path()).open();
+    window.waits_for("space tick");
+    window.types("n");
+    window.waits_for("Write as much");
+    for part in ["\x1b", "[200", "~first qjc\x1b", "[20", "1~", " second "] {
+        window.types(part);
+    }
+    window.waits_for("first qjc second");
+    window.types("\x1b[200~third\x1b[201~ fourth\x1b[201~ fifth");
+    window.waits_for("first qjc second third fourth fifth");
 }
 
 #[test]

@@ -46,6 +46,42 @@ fn a_terminal_that_never_answers_is_only_asked() {
 }
 
 #[test]
+fn where_the_system_speaks_no_language_it_works_as_well() {
+    used(opening(&TempDir::new().unwrap()).env("LANG", "C").env("LC_ALL", "C"), "● Compression stockings");
+}
+
+/// The ground of the selected row where the terminal's own is light.
+const ON_LIGHT: &str = "48;5;254m";
+
+#[test]
+fn a_light_terminal_gets_a_light_look_whenever_it_answers() {
+    const BLACK_ON_WHITE: &[u8] = b"\x1b]10;rgb:0000/0000/0000\x07\x1b]11;rgb:ffff/ffff/ffff\x07";
+    let folder = TempDir::new().unwrap();
+    let mut at_once = opening(&folder).answering(BLACK_ON_WHITE).open();
+    at_once.waits_for_bytes(ON_LIGHT);
+    let mut late = opening(&folder).in_silence().open();
+    late.waits_for("space tick");
+    assert_eq!(late.wrote(ON_LIGHT), 0);
+    late.types_bytes(BLACK_ON_WHITE);
+    late.waits_for_bytes(ON_LIGHT);
+    for mut window in [at_once, late] {
+        window.types("q");
+        assert!(window.ends().success());
+        window.is_as_before();
+    }
+}
+
+#[test]
+fn a_terminal_that_would_show_the_question_is_not_asked() {
+    for kind in ["", "dumb", "linux", "vt100", "vt220", "screen", "screen.linux"] {
+        let folder = TempDir::new().unwrap();
+        let mut window = opening(&folder).env("TERM", kind).open();
+        window.waits_for("space tick");
+        assert_eq!(window.wrote("\x1b]"), 0, "{kind}");
+    }
+}
+
+#[test]
 fn a_console_without_the_signs_gets_plain_ones() {
     let window = used(opening(&TempDir::new().unwrap()).env("TERM", "linux"), "x Compression stockings");
     assert!(!window.raw.windows(3).any(|bytes| bytes == "●".as_bytes() || bytes == "─".as_bytes()));
@@ -87,7 +123,6 @@ fn colours_come_where_they_are_asked_for() {
 
 #[test]
 fn the_look_follows_the_settings_while_the_screen_is_open() {
-    const ON_LIGHT: &str = "48;5;254m";
     let folder = TempDir::new().unwrap();
     let mut window = opening(&folder).sized(100, 40).open();
     window.waits_for("○ Compression stockings");

@@ -12,6 +12,7 @@ mod kinds;
 mod meanwhile;
 mod midnight;
 mod no_terminal;
+mod orders;
 mod sizes;
 mod sleep;
 mod strays;

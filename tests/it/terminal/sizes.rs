@@ -37,6 +37,27 @@ fn every_size_is_survived_and_the_screen_after_it_is_whole() {
 }
 
 #[test]
+fn typing_goes_on_in_a_storm_of_sizes() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("progress.toml"), STARTED).unwrap();
+    let mut window = Opening::screen(folder.path()).open();
+    window.waits_for("space tick");
+    window.types("n");
+    window.waits_for("Write as much");
+    let text = "every word of this stands there in the end ".repeat(8);
+    for (number, c) in text.chars().enumerate() {
+        window.types(&c.to_string());
+        let size = u16::try_from(number % 50).unwrap();
+        window.resizes(3 * size, size);
+    }
+    window.resizes(80, 24);
+    window.types("\x13");
+    window.waits_for("Saved 10:00");
+    let written = fs::read_to_string(folder.path().join("progress.toml")).unwrap();
+    assert!(written.contains(text.trim()), "{written}");
+}
+
+#[test]
 fn a_window_without_any_size_can_be_opened_and_enlarged() {
     let folder = TempDir::new().unwrap();
     fs::write(folder.path().join("progress.toml"), STARTED).unwrap();

@@ -39,6 +39,30 @@ fn an_answer_that_comes_late_changes_nothing() {
 }
 
 #[test]
+fn what_is_typed_before_the_first_frame_is_not_lost_in_a_terminal_that_never_answers() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("progress.toml"), STARTED).unwrap();
+    let mut window = Opening::screen(folder.path()).in_silence().open();
+    window.types("j 2");
+    window.waits_for("Week 1");
+    window.types("1");
+    window.waits_for("● Compression stockings");
+}
+
+#[test]
+fn an_arrow_that_comes_in_parts_is_an_arrow() {
+    let folder = TempDir::new().unwrap();
+    let mut window = ticked(&folder);
+    window.types("?");
+    window.waits_for("One key does one thing");
+    for part in ["\x1b", "[", "B", "\x1b[", "A", "\x1b", "OB"] {
+        window.types(part);
+    }
+    window.types("\x1b");
+    window.waits_for_no("One key does one thing");
+}
+
+#[test]
 fn an_escape_key_still_closes_what_is_open() {
     let folder = TempDir::new().unwrap();
     let mut window = ticked(&folder);

@@ -25,14 +25,20 @@ pub(crate) const MORNING: &str = "2026-11-22T10:00:00+01:00";
 pub(crate) const STARTED: &str =
     "format = 1\n\n[recovery]\nplan = \"calf-implants\"\nsurgery = 2026-11-20T09:30:00+01:00\n";
 
-/// What a terminal answers when it is asked for its colours: white on black, then what kind of terminal it is.
-const COLORS: &[u8] = b"\x1b]10;rgb:ffff/ffff/ffff\x1b\\\x1b]11;rgb:0000/0000/0000\x1b\\\x1b[?62;22c";
+/// What a terminal is asked for its colours.
+const QUESTION: &[u8] = b"\x1b]11;?\x07";
+
+/// What it answers where they are white on black.
+const WHITE_ON_BLACK: &[u8] = b"\x1b]10;rgb:ffff/ffff/ffff\x1b\\\x1b]11;rgb:0000/0000/0000\x1b\\";
+
+/// What the program shows in the place of an order.
+const STANDS_IN: &[u8] = "\u{fffd}".as_bytes();
 
 /// What is to be opened in a window.
 pub(crate) struct Opening {
     command: CommandBuilder,
     size: (u16, u16),
-    answers: bool,
+    colors: &'static [u8],
 }
 
 impl Opening {
@@ -51,7 +57,7 @@ impl Opening {
         let mut command = CommandBuilder::new(program);
         command.env_clear();
         command.cwd(folder);
-        let opening = Self { command, size: (80, 24), answers: true };
+        let opening = Self { command, size: (80, 24), colors: WHITE_ON_BLACK };
         let home = folder.to_str().unwrap();
         [("HOME", home), ("TZ", "Europe/Berlin"), ("LANG", "en_GB.UTF-8"), ("TERM", "xterm-256color")]
             .into_iter()
@@ -79,7 +85,12 @@ impl Opening {
 
     /// In a terminal that never answers.
     pub(crate) fn in_silence(self) -> Self {
-        Self { answers: false, ..self }
+        self.answering(b"")
+    }
+
+    /// In a terminal that answers this when it is asked for its colours.
+    pub(crate) fn answering(self, colors: &'static [u8]) -> Self {
+        Self { colors, ..self }
     }
 
     pub(crate) fn open(self) -> Window {
@@ -103,7 +114,8 @@ impl Opening {
         Window {
             parser: vt100::Parser::new(at_least_one(rows), at_least_one(columns), 0),
             raw: Vec::new(),
-            answers: self.answers,
+            colors: self.colors,
+            shown: 0,
             asked: 0,
             output,
             terminal: Some(Terminal { master: pair.master, keyboard, listener, closing }),
@@ -119,7 +131,9 @@ pub(crate) struct Window {
     parser: vt100::Parser,
     /// Everything the program wrote.
     pub(crate) raw: Vec<u8>,
-    answers: bool,
+    /// How much of it is on the screen.
+    shown: usize,
+    colors: &'static [u8],
     asked: usize,
     output: Receiver<Vec<u8>>,
     terminal: Option<Terminal>,
@@ -189,14 +203,34 @@ impl Window {
 
     fn takes_in(&mut self, limit: Duration) -> Result<(), RecvTimeoutError> {
         let bytes = self.output.recv_timeout(limit)?;
-        self.parser.process(&bytes);
         self.raw.extend(bytes);
-        let seen = &self.raw[self.asked..];
-        if let Some(at) = seen.windows(3).position(|bytes| bytes == b"\x1b[c").filter(|_| self.answers) {
-            self.asked += at + 3;
-            self.types_bytes(COLORS);
+        self.shows();
+        if !self.colors.is_empty() {
+            self.answers_questions();
         }
         Ok(())
+    }
+
+    /// Shows what came, with another sign for what stands in for orders: the parser leaves that one out.
+    fn shows(&mut self) {
+        let cut = [2, 1].into_iter().find(|length| self.raw.ends_with(&STANDS_IN[..*length])).unwrap_or(0);
+        let whole = self.raw.len() - cut;
+        let mut rest = &self.raw[self.shown..whole];
+        while let Some(at) = rest.windows(STANDS_IN.len()).position(|bytes| bytes == STANDS_IN) {
+            self.parser.process(&rest[..at]);
+            self.parser.process(b"?");
+            rest = &rest[at + STANDS_IN.len()..];
+        }
+        self.parser.process(rest);
+        self.shown = whole;
+    }
+
+    fn answers_questions(&mut self) {
+        let seen = &self.raw[self.asked..];
+        if let Some(at) = seen.windows(QUESTION.len()).position(|bytes| bytes == QUESTION) {
+            self.asked += at + QUESTION.len();
+            self.types_bytes(self.colors);
+        }
     }
 
     pub(crate) fn types(&mut self, keys: &str) {
@@ -236,7 +270,8 @@ impl Window {
         kill_process(self.process(), signal).unwrap();
     }
 
-    /// Whether the terminal is as the program found it: its modes, its screen, its cursor, its pastes.
+    /// Whether the terminal is as the program found it: its modes, its screen, its cursor, its colours, its mouse, its
+    /// pastes.
     #[track_caller]
     pub(crate) fn is_as_before(&self) {
         assert_eq!(modes(&*self.terminal.as_ref().unwrap().master), self.modes);
@@ -244,6 +279,10 @@ impl Window {
         assert!(!screen.alternate_screen(), "still on the other screen");
         assert!(!screen.hide_cursor(), "the cursor is hidden");
         assert!(!screen.bracketed_paste(), "pastes are still bracketed");
+        assert!(!screen.application_cursor() && !screen.application_keypad(), "other keys");
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+        assert_eq!((screen.fgcolor(), screen.bgcolor()), (vt100::Color::Default, vt100::Color::Default));
+        assert!(!screen.bold() && !screen.inverse() && !screen.underline(), "another look");
     }
 
     /// Whether the terminal is in the hands of the full screen.

@@ -1,0 +1,355 @@
+//! What a terminal sends, made into keys, pastes and answers.
+//!
+//! crossterm's own reader waits for ever for the end of what a slow line tore in two, and throws a terminal's answers
+//! away. What is left of either would arrive as single keys, some of which change the record. So bytes are read here.
+
+use std::mem;
+use std::str::from_utf8;
+use std::time::Duration;
+
+use ratatui_textarea::Key;
+
+use crate::app::keys::Press;
+
+/// How long after an Esc the rest of a torn sequence may follow; nobody notices this delay of the key itself.
+const TORN: Duration = Duration::from_millis(40);
+
+/// How long an answer may pause before it is given up.
+const PAUSING: Duration = Duration::from_millis(250);
+
+/// How long a paste may pause before it is taken to be at its end, whose mark was lost.
+const PASTING: Duration = Duration::from_secs(5);
+
+/// How much of a sequence or an answer is kept, in bytes: more than any that means something has.
+const LONGEST: usize = 64;
+
+/// How much of a paste is kept, in bytes: more than any field takes.
+const LARGEST_PASTE: usize = 256 * 1024;
+
+/// The mark at the end of a paste.
+const PASTE_END: &[u8] = b"\x1b[201~";
+
+const ESC: u8 = 0x1b;
+const BELL: u8 = 0x07;
+
+/// What came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Sent {
+    /// The patient pressed a key.
+    Key(Press),
+    /// The patient pasted a text.
+    Paste(String),
+    /// The terminal answered a question, such as `11;rgb:1e1e/1e1e/1e1e`.
+    Answer(String),
+}
+
+/// What is being read.
+#[derive(Debug, Default)]
+enum Reading {
+    /// Keys.
+    #[default]
+    Keys,
+    /// A character of several bytes, and whether Alt is held down.
+    Character(Vec<u8>, bool),
+    /// What follows an Esc: the start of a sequence, or another key.
+    AfterEsc,
+    /// A sequence, from its `[` or `O` on.
+    Sequence(String),
+    /// A terminal's answer.
+    Answer(String),
+    /// The second byte of the end of an answer.
+    AnswerEnd,
+    /// A paste, and how much of the mark at its end there is.
+    Paste(Vec<u8>, usize),
+}
+
+/// Reads what a terminal sends.
+#[derive(Debug, Default)]
+pub(super) struct Keyboard {
+    reading: Reading,
+    sent: Vec<Sent>,
+}
+
+impl Keyboard {
+    /// Takes bytes; returns what they came to.
+    pub(super) fn take(&mut self, bytes: &[u8]) -> Vec<Sent> {
+        for byte in bytes {
+            self.pour(*byte);
+        }
+        mem::take(&mut self.sent)
+    }
+
+    /// How long to wait for more; `None` where nothing is begun.
+    pub(super) fn patience(&self) -> Option<Duration> {
+        match self.reading {
+            Reading::Keys => None,
+            Reading::Character(..) | Reading::AfterEsc | Reading::Sequence(_) | Reading::AnswerEnd => Some(TORN),
+            Reading::Answer(_) => Some(PAUSING),
+            Reading::Paste(..) => Some(PASTING),
+        }
+    }
+
+    /// Nothing more came: an Esc was the key itself, and a paste is at its end.
+    pub(super) fn quiet(&mut self) -> Vec<Sent> {
+        match mem::take(&mut self.reading) {
+            Reading::AfterEsc => self.key(Key::Esc, false),
+            Reading::Paste(text, _) => self.paste(&text),
+            _ => {}
+        }
+        mem::take(&mut self.sent)
+    }
+
+    fn pour(&mut self, byte: u8) {
+        match (mem::take(&mut self.reading), byte) {
+            (Reading::Keys, ESC) => self.reading = Reading::AfterEsc,
+            (Reading::Keys, _) => self.press(byte, false),
+            (Reading::Character(mut bytes, alt), _) => {
+                bytes.push(byte);
+                self.character(bytes, alt);
+            }
+            (Reading::AfterEsc, b'[' | b'O') => self.reading = Reading::Sequence(char::from(byte).to_string()),
+            (Reading::AfterEsc, b']') => self.reading = Reading::Answer(String::new()),
+            (Reading::AfterEsc, ESC) => {
+                self.key(Key::Esc, false);
+                self.reading = Reading::AfterEsc;
+            }
+            (Reading::AfterEsc, _) => self.press(byte, true),
+            (Reading::Sequence(sequence), _) => self.go_on(sequence, byte),
+            (Reading::Answer(answer), BELL) => self.sent.push(Sent::Answer(answer)),
+            (Reading::Answer(answer), ESC) => {
+                self.sent.push(Sent::Answer(answer));
+                self.reading = Reading::AnswerEnd;
+            }
+            (Reading::Answer(answer), _) if is_of_an_answer(byte) => {
+                self.reading = Reading::Answer(longer(answer, byte));
+            }
+            (Reading::Answer(_), _) => self.pour(byte),
+            (Reading::AnswerEnd, b'\\') => {}
+            (Reading::AnswerEnd, _) => {
+                self.reading = Reading::AfterEsc;
+                self.pour(byte);
+            }
+            (Reading::Paste(text, ending), _) => self.paste_on(text, ending, byte),
+        }
+    }
+
+    /// A key of one byte, or the first byte of a character.
+    fn press(&mut self, byte: u8, alt: bool) {
+        let held = |c: u8| Press { key: Key::Char(c.into()), ctrl: true, alt, shift: false };
+        match byte {
+            b'\r' => self.key(Key::Enter, alt),
+            b'\t' => self.key(Key::Tab, alt),
+            0x08 | 0x7f => self.key(Key::Backspace, alt),
+            0 => self.sent.push(Sent::Key(held(b' '))),
+            0x01..=0x1a => self.sent.push(Sent::Key(held(byte - 1 + b'a'))),
+            0x1b..=0x1f => self.sent.push(Sent::Key(held(byte - 0x1b + b'3'))),
+            _ => self.character(vec![byte], alt),
+        }
+    }
+
+    fn character(&mut self, bytes: Vec<u8>, alt: bool) {
+        match from_utf8(&bytes) {
+            Ok(text) => text.chars().for_each(|c| self.key(Key::Char(c), alt)),
+            Err(error) if error.error_len().is_none() => self.reading = Reading::Character(bytes, alt),
+            // What is no character is nothing; what broke it off may begin something else.
+            Err(_) => {
+                if let [_, .., last] = bytes.as_slice() {
+                    self.pour(*last);
+                }
+            }
+        }
+    }
+
+    fn go_on(&mut self, sequence: String, byte: u8) {
+        match byte {
+            b' '..=b'?' => self.reading = Reading::Sequence(longer(sequence, byte)),
+            // The Linux console has its function keys behind two brackets.
+            b'[' if sequence == "[" => self.reading = Reading::Sequence("[[".to_owned()),
+            b'~' if sequence == "[200" => self.reading = Reading::Paste(Vec::new(), 0),
+            b'@'..=b'~' => self.sent.extend(meant(&sequence, byte).map(Sent::Key)),
+            _ => self.pour(byte),
+        }
+    }
+
+    fn paste_on(&mut self, mut text: Vec<u8>, ending: usize, byte: u8) {
+        let ending = if PASTE_END.get(ending) == Some(&byte) {
+            ending + 1
+        } else {
+            let begins_anew = byte == ESC;
+            text.extend(PASTE_END.iter().take(ending).chain([&byte].into_iter().filter(|_| !begins_anew)));
+            text.truncate(LARGEST_PASTE);
+            usize::from(begins_anew)
+        };
+        if ending == PASTE_END.len() {
+            self.paste(&text);
+        } else {
+            self.reading = Reading::Paste(text, ending);
+        }
+    }
+
+    fn key(&mut self, key: Key, alt: bool) {
+        self.sent.push(Sent::Key(Press { key, ctrl: false, alt, shift: false }));
+    }
+
+    fn paste(&mut self, text: &[u8]) {
+        self.sent.push(Sent::Paste(String::from_utf8_lossy(text).into_owned()));
+    }
+}
+
+fn longer(mut text: String, byte: u8) -> String {
+    if text.len() < LONGEST {
+        text.push(byte.into());
+    }
+    text
+}
+
+/// The key of a sequence such as `[A`, `[1;5C`, `[5~` or `OP`; the others are left out.
+fn meant(sequence: &str, last: u8) -> Option<Press> {
+    let number = |text: &str| text.parse::<u8>().ok();
+    let (kind, numbers) = sequence.split_at(if sequence.starts_with("[[") { 2 } else { 1 });
+    let (first, held) = numbers.split_once(';').unwrap_or((numbers, "1"));
+    let held = number(held)?.checked_sub(1)?;
+    let key = match (kind, last) {
+        ("[[", b'A'..=b'E') => Key::F(last - b'A' + 1),
+        ("[[", _) => return None,
+        ("[", b'~') => numbered(number(first)?)?,
+        (_, _) if !matches!(first, "" | "1") => return None,
+        (_, b'A') => Key::Up,
+        (_, b'B') => Key::Down,
+        (_, b'C') => Key::Right,
+        (_, b'D') => Key::Left,
+        (_, b'H') => Key::Home,
+        (_, b'F') => Key::End,
+        (_, b'P'..=b'S') => Key::F(last - b'P' + 1),
+        ("[", b'Z') => Key::Tab,
+        ("O", b'M') => Key::Enter,
+        _ => return None,
+    };
+    let is_held = |bit: u8| held & bit != 0;
+    Some(Press { key, shift: is_held(1) || last == b'Z', alt: is_held(2), ctrl: is_held(4) })
+}
+
+/// The key of the number in a sequence such as `[5~`.
+fn numbered(number: u8) -> Option<Key> {
+    let key = match number {
+        1 | 7 => Key::Home,
+        3 => Key::Delete,
+        4 | 8 => Key::End,
+        5 => Key::PageUp,
+        6 => Key::PageDown,
+        11..=15 => Key::F(number - 10),
+        17..=21 => Key::F(number - 11),
+        23 | 24 => Key::F(number - 12),
+        _ => return None,
+    };
+    Some(key)
+}
+
+/// The characters of answers such as `11;rgb:1e1e/1e1e/1e1e` and `11;rgba:1e/1e/1e/ff`.
+fn is_of_an_answer(byte: u8) -> bool {
+    byte.is_ascii_hexdigit() || b";:/#rgRG".contains(&byte)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What these bytes come to, as text: characters as they are, other keys by name, the rest in brackets.
+    fn read(parts: &[&[u8]]) -> String {
+        let mut keyboard = Keyboard::default();
+        let mut sent: Vec<_> = parts.iter().flat_map(|bytes| keyboard.take(bytes)).collect();
+        sent.extend(keyboard.quiet());
+        sent.iter().map(named).collect()
+    }
+
+    fn named(sent: &Sent) -> String {
+        let press = match sent {
+            Sent::Key(press) => press,
+            Sent::Paste(text) => return format!("({text})"),
+            Sent::Answer(text) => return format!("<{text}>"),
+        };
+        let held = [(press.ctrl, "ctrl-"), (press.alt, "alt-"), (press.shift, "shift-")];
+        let held: String = held.into_iter().filter(|(held, _)| *held).map(|(_, name)| name).collect();
+        match press.key {
+            Key::Char(c) => format!("{held}{c}"),
+            key => format!("{held}{key:?}"),
+        }
+    }
+
+    #[test]
+    fn what_is_typed_is_read() {
+        assert_eq!(read(&[b"c-x]11;[A~"]), "c-x]11;[A~");
+        assert_eq!(read(&["ü日🦵".as_bytes()]), "ü日🦵");
+        assert_eq!(read(&[b"\x00\x03\x1a\x1f\r\t\x7f\x08"]), "ctrl- ctrl-cctrl-zctrl-7EnterTabBackspaceBackspace");
+        assert_eq!(read(&[b"\x1bx\x1b\xc3\xbc"]), "alt-xalt-ü");
+    }
+
+    #[test]
+    fn an_escape_is_a_key_where_nothing_follows_it() {
+        assert_eq!(read(&[b"\x1b"]), "Esc");
+        assert_eq!(read(&[b"\x1b\x1b"]), "EscEsc");
+        assert_eq!(read(&[b"\x1b\x1b[A"]), "EscUp");
+    }
+
+    #[test]
+    fn keys_have_the_sequences_of_every_kind_of_terminal() {
+        assert_eq!(read(&[b"\x1b[A\x1b[B\x1b[C\x1b[D\x1bOA\x1bOM"]), "UpDownRightLeftUpEnter");
+        assert_eq!(read(&[b"\x1b[H\x1b[1~\x1b[7~\x1bOF\x1b[4~\x1b[8~"]), "HomeHomeHomeEndEndEnd");
+        assert_eq!(read(&[b"\x1b[3~\x1b[5~\x1b[6~\x1b[Z"]), "DeletePageUpPageDownshift-Tab");
+        assert_eq!(read(&[b"\x1bOP\x1b[11~\x1b[[A\x1b[15~\x1b[17~\x1b[24~"]), "F(1)F(1)F(1)F(5)F(6)F(12)");
+        assert_eq!(read(&[b"\x1b[1;5C\x1b[5;3~\x1b[1;2A"]), "ctrl-Rightalt-PageUpshift-Up");
+    }
+
+    #[test]
+    fn what_means_no_key_is_left_out() {
+        for sent in
+            ["\x1b[?62;22c", "\x1b[2~", "\x1b[I", "\x1b[201~", "\x1b[12;40R", "\x1b[9999~", "\x1b[1;0A", "\x1b[[Z"]
+        {
+            assert_eq!(read(&[sent.as_bytes(), b"j"]), "j", "{sent:?}");
+        }
+        assert_eq!(read(&[b"\x80j\xffk\xc3jl"]), "jkjl");
+        assert_eq!(read(&[b"\x1b[12\x1b[Aj\x1b[12\rk"]), "UpjEnterk");
+        assert_eq!(read(&[b"\x1b[", &[b'1'; 1000], b"Aj"]), "j");
+    }
+
+    #[test]
+    fn every_byte_may_come_by_itself() {
+        let all = "ü\x1b[A\x1bOA\x1b[5~\x1b]11;rgb:1e/c0/ff\x1b\\\x1b[200~a\x1b[20b\x1b[201~jc".as_bytes();
+        let alone: Vec<&[u8]> = all.chunks(1).collect();
+        assert_eq!(read(&alone), "üUpUpPageUp<11;rgb:1e/c0/ff>(a\x1b[20b)jc");
+    }
+
+    #[test]
+    fn an_answer_is_no_key_however_it_ends() {
+        for end in ["\x07", "\x1b\\"] {
+            let answer = format!("\x1b]11;rgb:1e1e/c0c0/FFFF{end}jc");
+            assert_eq!(read(&[answer.as_bytes()]), "<11;rgb:1e1e/c0c0/FFFF>jc");
+        }
+        assert_eq!(read(&[b"\x1b]10;#fff\x1b]11;#000\x1b[A"]), "<10;#fff><11;#000>Up");
+    }
+
+    #[test]
+    fn an_answer_without_an_end_stops_at_the_first_key_that_is_not_part_of_it() {
+        assert_eq!(read(&[b"\x1b]11;rgb:1e1e/c0c0/ffffjc"]), "jc");
+        assert_eq!(read(&[b"\x1b]", &[b'1'; 1000], b"jc"]), "jc");
+    }
+
+    #[test]
+    fn a_paste_is_one_whatever_is_in_it() {
+        assert_eq!(read(&[b"\x1b[200~q\x03\x1b[A\x1b]11;\x07\r\x1b[201~j"]), "(q\x03\x1b[A\x1b]11;\x07\r)j");
+        assert_eq!(read(&[b"\x1b[200~a\x1b\x1b[201~j"]), "(a\x1b)j");
+        assert_eq!(read(&[b"\x1b[200~\xff\x1b[201~"]), "(\u{fffd})");
+    }
+
+    #[test]
+    fn a_paste_that_never_ends_is_of_a_bounded_length_and_is_given_up() {
+        let large = vec![b'x'; 3 * LARGEST_PASTE];
+        let read = read(&[b"\x1b[200~", &large]);
+        assert_eq!(read.len(), LARGEST_PASTE + 2);
+    }
+
+    #[test]
+    fn where_a_paste_is_cut_by_a_mark_inside_it_the_rest_is_keys() {
+        assert_eq!(read(&[b"\x1b[200~a\x1b[201~b\x1b[201~c"]), "(a)bc");
+    }
+}
