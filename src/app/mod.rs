@@ -37,6 +37,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::record::{Record, Recovery};
 use crate::rules::checklist::{Checklist, checklist};
+use crate::rules::clock::{Ahead, ahead};
 use crate::rules::plan::Plan;
 use crate::rules::schedule::Schedule;
 use crate::rules::tailored::tailored;
@@ -183,6 +184,12 @@ impl App {
     #[must_use]
     pub fn checklist<'a>(&'a self, schedule: &Schedule<'a>, day: NaiveDate) -> Checklist<'a> {
         checklist(schedule, self.record(), &self.moment, day)
+    }
+
+    /// What was entered for later than now, where the clock may be wrong.
+    #[must_use]
+    pub fn ahead(&self) -> Option<Ahead> {
+        ahead(self.record(), &self.moment)
     }
 
     /// Whether anything was begun and left.

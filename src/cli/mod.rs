@@ -220,6 +220,13 @@ pub enum Command {
     Plan(PlanCommand),
     /// Look around in an invented recovery; nothing is saved
     Demo,
+    /// Look for everything that is wrong with the files
+    #[command(after_help = "It changes nothing, unless --restore is given.")]
+    Doctor {
+        /// Put the newest copy that can be read in the place of a progress file that cannot; the damaged one is kept
+        #[arg(long)]
+        restore: bool,
+    },
     /// Print where everything is kept
     Where,
     /// Print what a shell needs to complete the words of this program

@@ -40,6 +40,7 @@ pub fn last(words: &Words, moment: &Moment, record: &Record, dose: &Dose, check:
 #[must_use]
 pub fn caution(words: &Words, moment: &Moment, caution: &Caution) -> String {
     match caution {
+        Caution::Ahead { at } => words.say("dose-ahead", &[("when", when(words, moment, *at).into())]),
         Caution::TooSoon { since, gap } => {
             let (since, gap) = (length(words, *since).into(), whole_length(words, *gap).into());
             words.say("dose-too-soon", &[("since", since), ("gap", gap)])

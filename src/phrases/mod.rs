@@ -4,6 +4,7 @@
 
 pub mod call;
 mod change;
+mod clock;
 pub mod journey;
 pub mod medicine;
 mod ruling;
@@ -22,6 +23,7 @@ use crate::rules::time::{Moment, days_after};
 use crate::words::{Mark, Role, Words};
 
 pub use change::{change, refusal};
+pub use clock::clock_may_be_wrong;
 pub use ruling::{asked, reached, row_planned, row_when, said, when as when_asked};
 pub use stage::{day_number, exchange, stage};
 pub use timed::{minutes, off, past, span, timing};

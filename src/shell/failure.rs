@@ -15,7 +15,7 @@ use crate::rules::surgeon::CannotAdjust;
 use crate::rules::timer::CannotTime;
 use crate::rules::when::WhenError;
 use crate::store::export::ExportError;
-use crate::store::{LoadError, SaveError};
+use crate::store::{CannotRestore, LoadError, SaveError};
 
 /// The exit code of a command that failed.
 const FAILED: u8 = 1;
@@ -189,6 +189,17 @@ pub enum Failure {
     /// A table cannot be made.
     #[error("the table cannot be made: {0}")]
     Table(#[from] csv::Error),
+    /// No copy is brought back.
+    #[error(transparent)]
+    Restore(#[from] CannotRestore),
+    /// Something is wrong with the files, and standard output says what.
+    #[error("{problems} {}", if *.problems == 1 { "problem was found" } else { "problems were found" })]
+    Unsound {
+        /// How many things keep something from being read or saved.
+        problems: usize,
+        /// Whether a copy can be brought back.
+        can_restore: bool,
+    },
     /// A report is not written.
     #[error(transparent)]
     Export(#[from] ExportError),
@@ -273,6 +284,11 @@ impl Failure {
             Self::Export(error) => error.hint().to_owned(),
             Self::NothingToOpen => "name a file with --output".to_owned(),
             Self::NoOpener(_) | Self::NotOpened { .. } => "open it yourself, in a browser or an editor".to_owned(),
+            Self::Restore(error) => return error.hint(),
+            Self::Unsound { can_restore: true, .. } => {
+                "to bring back the newest copy that can be read, and keep the damaged file: legup doctor --restore"
+                    .to_owned()
+            }
             Self::DaysBackwards => "write the earlier one behind --from".to_owned(),
             Self::NoTerminal => "legup today prints today's list; legup --help names the other commands".to_owned(),
             Self::Mistakes(_)
@@ -293,7 +309,8 @@ impl Failure {
             | Self::Keys(_)
             | Self::Broken
             | Self::LeftUnsaved(_)
-            | Self::NotDurable => return None,
+            | Self::NotDurable
+            | Self::Unsound { can_restore: false, .. } => return None,
         };
         Some(hint)
     }
@@ -355,7 +372,8 @@ fn timer_hint(reason: &CannotTime, worn: bool) -> Option<String> {
         CannotTime::NotOn(_) if worn => "first say since when it is on: legup wear on --at 9:10".to_owned(),
         CannotTime::NotOn(_) => "to add time: legup elevate add 45m".to_owned(),
         CannotTime::StillToCome => "for the evening before, write \"yesterday 23:30\"".to_owned(),
-        CannotTime::EndsBeforeStart(_) | CannotTime::TooLong | CannotTime::TooManyMinutes => return None,
+        CannotTime::EndsBeforeStart(_) => "take a later time, or see whether the clock is right".to_owned(),
+        CannotTime::TooLong | CannotTime::TooManyMinutes => return None,
     };
     Some(hint)
 }

@@ -94,12 +94,17 @@ pub(super) fn written_beside(file: &Path, bytes: &[u8], mode: u32) -> io::Result
 
 /// Removes what a save that was cut off left behind. Only the holder of the lock may do this.
 pub(super) fn sweep(file: &Path) -> io::Result<()> {
+    leftovers(file)?.iter().try_for_each(|left| disk::remove(left))
+}
+
+/// The temporary files beside a file: of a save that goes on, or of one that was cut off.
+pub(super) fn leftovers(file: &Path) -> io::Result<Vec<PathBuf>> {
     let is_ours = |path: &Path| {
         let letters = name(path);
         let letters = letters.strip_prefix(&hidden(file)).and_then(|rest| rest.strip_suffix(TEMPORARY));
         letters.is_some_and(|rest| rest.len() == LETTERS && rest.bytes().all(|byte| byte.is_ascii_alphanumeric()))
     };
-    regular_files(folder_of(file), is_ours)?.iter().try_for_each(|left| disk::remove(left))
+    regular_files(folder_of(file), is_ours)
 }
 
 /// The regular files of a folder that are wanted, the one written last at the end.

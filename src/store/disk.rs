@@ -6,7 +6,7 @@ use std::io::{self, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-use rustix::fs::OFlags;
+use rustix::fs::{Access, OFlags, access};
 use tempfile::{Builder, NamedTempFile};
 
 /// What stands at a path.
@@ -78,6 +78,11 @@ fn there(found: io::Result<Metadata>) -> io::Result<Option<Stat>> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// Whether files can be created in a folder, as far as modes and the disk let one know without trying.
+pub(super) fn may_write(folder: &Path) -> io::Result<()> {
+    Ok(access(folder, Access::WRITE_OK | Access::EXEC_OK)?)
 }
 
 /// Where a link points to.

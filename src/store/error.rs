@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Source};
 use crate::record::Refusal;
 use crate::words::clean;
 
@@ -28,7 +28,7 @@ pub enum LoadError {
         file: String,
         /// Whether it has zeros rather than nothing.
         zeros: bool,
-        /// What to type to bring the last good copy back, if there is one.
+        /// What to type to bring the newest copy back, if there is one that can be read.
         restore: Option<String>,
     },
     /// It is a folder, a pipe, a socket or a device.
@@ -62,17 +62,38 @@ impl LoadError {
     #[must_use]
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::Mistakes(_) => None,
+            Self::Mistakes(_) => {
+                Some("legup doctor looks at everything, and says whether a copy can be brought back".to_owned())
+            }
             Self::Newer { .. } => Some("update legup".to_owned()),
             Self::Empty { restore: Some(command), .. } => {
-                Some(format!("bring back the copy from before the last day's first change: {command}"))
+                Some(format!("bring back the newest copy that can be read: {command}"))
             }
-            Self::Empty { file, restore: None, .. } => Some(format!("there is no copy; to start anew, remove {file}")),
+            Self::Empty { file, restore: None, .. } => {
+                Some(format!("there is no copy that can be read; to start anew, remove {file}"))
+            }
             Self::NotAFile { .. } | Self::TooLarge { .. } => {
                 Some("name another file: --file for the progress file, --config for the settings".to_owned())
             }
             Self::Unreadable { .. } => Some("see to it that you may read the file, and try again".to_owned()),
         }
+    }
+}
+
+impl LoadError {
+    /// The same as what is wrong with a file, in the order of its text.
+    pub(super) fn told(self, path: &Path) -> Vec<Diagnostic> {
+        let hint = self.hint();
+        let problem = match self {
+            Self::Mistakes(mistakes) => return mistakes,
+            Self::Newer { format, .. } => format!("it has format {format}, which a newer legup wrote"),
+            Self::Empty { zeros: true, .. } => "it has nothing but zeros in it".to_owned(),
+            Self::Empty { .. } => "it is empty".to_owned(),
+            Self::NotAFile { kind, .. } => format!("it is {kind}, not a file"),
+            Self::TooLarge { .. } => "it is larger than 8 MB".to_owned(),
+            Self::Unreadable { reason, .. } => format!("it cannot be read: {reason}"),
+        };
+        vec![Source { name: &shown(path), text: "" }.whole(problem, hint)]
     }
 }
 

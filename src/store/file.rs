@@ -38,10 +38,10 @@ pub enum Folder {
 /// The patient's progress file or settings, which may not exist yet.
 #[derive(Debug, Clone)]
 pub struct PatientFile {
-    path: PathBuf,
-    folder: Folder,
-    contents: Contents,
-    patience: Duration,
+    pub(super) path: PathBuf,
+    pub(super) folder: Folder,
+    pub(super) contents: Contents,
+    pub(super) patience: Duration,
 }
 
 /// What is to be written.
@@ -241,7 +241,7 @@ impl PatientFile {
     }
 
     /// Puts the new file in the place of the old one, if that still is as it was found; whether it was.
-    fn put(&self, new: NamedTempFile, target: &Path, found: &Found) -> Result<bool, SaveError> {
+    pub(super) fn put(&self, new: NamedTempFile, target: &Path, found: &Found) -> Result<bool, SaveError> {
         if read::bytes(target)?.map(|(bytes, _)| bytes) != found.bytes {
             return Ok(false);
         }
@@ -275,7 +275,7 @@ impl PatientFile {
         }
     }
 
-    fn is_ours(&self, stat: Option<&Stat>) -> Result<(), SaveError> {
+    pub(super) fn is_ours(&self, stat: Option<&Stat>) -> Result<(), SaveError> {
         match stat {
             Some(stat) if !stat.is_ours() => Err(SaveError::NotYours { file: shown(&self.path) }),
             _ => Ok(()),
@@ -283,7 +283,7 @@ impl PatientFile {
     }
 
     /// The mode of the new file: never wider than that of the old one.
-    fn allowed(&self, found: &Found) -> Result<u32, SaveError> {
+    pub(super) fn allowed(&self, found: &Found) -> Result<u32, SaveError> {
         let Some(stat) = found.stat else { return Ok(0o600) };
         self.is_ours(Some(&stat))?;
         if stat.mode & 0o200 == 0 {

@@ -5,9 +5,9 @@
 //! patient left them, and two programs at work lose nothing of each other's.
 //!
 //! In reading order: [`Files`] (which of the two), [`PatientFile`] (the order of a save), `decode` (text to record),
-//! `edit` (change to text), `splice` (what undo needs), `backup`, `archive` and `lock` (the files beside it), `disk`
-//! (every call that touches a file), [`paths`] and [`plans`]; [`export`] and [`import`], with `json`, for what leaves
-//! and what comes back.
+//! `edit` (change to text), `splice` (what undo needs), `backup`, `archive` and `lock` (the files beside it), `restore`
+//! (a copy in the place of a damaged file), [`doctor`] (what is wrong with all of it), `disk` (every call that touches a
+//! file), [`paths`] and [`plans`]; [`export`] and [`import`], with `json`, for what leaves and what comes back.
 //!
 //! Architecture invariant: a file that cannot be read is never written to, and nothing outside `disk` touches a file.
 
@@ -18,6 +18,7 @@ mod datetime;
 mod decode;
 pub mod demo;
 mod disk;
+pub mod doctor;
 mod edit;
 mod error;
 pub mod export;
@@ -29,6 +30,7 @@ mod lock;
 pub mod paths;
 pub mod plans;
 mod read;
+mod restore;
 mod splice;
 #[cfg(test)]
 mod tests;
@@ -42,6 +44,7 @@ use splice::Splice;
 pub use error::{LoadError, SaveError};
 pub use file::{Folder, PatientFile};
 pub use files::Files;
+pub use restore::{CannotRestore, Restored};
 
 /// The largest file that is read or written: 8 MB, many times what years of entries come to.
 pub const LARGEST: u64 = 8 * 1024 * 1024;

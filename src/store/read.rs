@@ -6,7 +6,7 @@ use super::contents::Contents;
 use super::decode::{self, Broken};
 use super::disk::{self, Kind, Stat};
 use super::error::{LoadError, quoted, shown};
-use super::{LARGEST, Loaded, backup};
+use super::{LARGEST, Loaded, backup, restore};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::record::Record;
 
@@ -86,7 +86,7 @@ pub(super) fn parsed(path: &Path, contents: Contents, bytes: &[u8]) -> Result<Re
     // Settings without a word are those that legup has by itself.
     let may_be_empty = contents == Contents::Settings && !zeros;
     if !may_be_empty && bytes.iter().all(|byte| *byte == 0 || byte.is_ascii_whitespace()) {
-        return Err(empty(path, zeros));
+        return Err(empty(path, contents, zeros));
     }
     let name = shown(path);
     let text = utf8(&name, bytes).map_err(LoadError::Mistakes)?;
@@ -108,10 +108,8 @@ pub(super) fn utf8<'b>(name: &str, bytes: &'b [u8]) -> Result<&'b str, Vec<Diagn
     })
 }
 
-fn empty(path: &Path, zeros: bool) -> LoadError {
-    let target = chain(path).0;
-    let copy = backup::copies_of(&target).ok().and_then(|mut copies| copies.pop());
-    let restore =
-        copy.map(|copy| format!("cp {} {}", quoted(&copy.to_string_lossy()), quoted(&target.to_string_lossy())));
+fn empty(path: &Path, contents: Contents, zeros: bool) -> LoadError {
+    let can_be = contents == Contents::Progress && restore::newest(&chain(path).0).is_some();
+    let restore = can_be.then(|| format!("legup doctor --restore --file {}", quoted(&path.to_string_lossy())));
     LoadError::Empty { file: shown(path), zeros, restore }
 }

@@ -2,12 +2,14 @@
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
 
 use super::canvas::Canvas;
 use crate::app::keys::Action;
 use crate::app::ledger::Origin;
 use crate::app::{App, Notice, Screen};
 use crate::phrases;
+use crate::rules::clock::Ahead;
 use crate::words::{Mark, Role, clean};
 
 /// From this many rows on there is room for the tabs.
@@ -33,8 +35,22 @@ pub(super) fn full(canvas: &mut Canvas<'_>, app: &App, area: Rect) -> Rect {
         canvas.draw_right(Rect { width: area.width - 1, ..area }, 1, &keys);
         top = 2;
     }
+    if let Some(ahead) = app.ahead() {
+        clock_may_be_wrong(canvas, app, area, top, ahead);
+        top += 1;
+    }
     canvas.rule(area, top);
     between(canvas, app, area, top + 1)
+}
+
+/// Says that the clock stands before what was entered: by it today may be another day.
+fn clock_may_be_wrong(canvas: &mut Canvas<'_>, app: &App, area: Rect, row: usize, ahead: Ahead) {
+    let width = usize::from(area.width.saturating_sub(2));
+    let ways = phrases::clock_may_be_wrong(canvas.words, &app.moment, ahead);
+    let [.., short] = &ways;
+    let text = canvas.fitted(ways.iter().find(|way| way.width() <= width).unwrap_or(short), width);
+    let line = canvas.line(Role::Soon, format!(" {text}"));
+    canvas.draw(area, row, &line);
 }
 
 /// As [`full`], with nothing but the program's name above: for the questions of the first run.

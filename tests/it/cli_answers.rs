@@ -1,6 +1,6 @@
 //! `done`, `slip`, `skip` and `clear`.
 
-use crate::cli_patient::{Patient, TWO_DAYS, printed, refused, without_seconds};
+use crate::cli_patient::{OPERATED, Patient, TWO_DAYS, printed, refused, without_seconds};
 
 /// What is printed when all goes well, the seconds left out.
 fn says(patient: &Patient, line: &str, out: &str) {
@@ -162,7 +162,7 @@ fn days_to_come_and_days_before_the_operation_cannot_be_ticked() {
     assert_eq!(patient.types("done stairs --date tomorrow"), refused(1, coming));
     let before = "error: Thu 19 Nov 2026 is before the operation, so there is nothing to tick\n";
     assert_eq!(patient.types("done stairs --date 2026-11-19"), refused(1, before));
-    let ahead = Patient::with(TWO_DAYS).at("2026-11-19T12:00");
+    let ahead = Patient::with(OPERATED).at("2026-11-19T12:00");
     assert_eq!(ahead.types("done stairs"), refused(1, before));
 }
 

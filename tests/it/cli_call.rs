@@ -3,7 +3,7 @@
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
 
-use crate::cli_patient::{Patient, TWO_DAYS};
+use crate::cli_patient::{OPERATED, Patient, TWO_DAYS};
 
 fn page(patient: &Patient, line: &str) -> String {
     let answer = patient.types(line);
@@ -62,7 +62,7 @@ fn the_red_flags_stay_to_the_end_of_day_84() {
 
 #[test]
 fn before_the_operation_the_numbers_are_there_already() {
-    insta::assert_snapshot!(page(&Patient::with(TWO_DAYS).at("2026-11-17T12:00"), "call"));
+    insta::assert_snapshot!(page(&Patient::with(OPERATED).at("2026-11-17T12:00"), "call"));
 }
 
 #[test]

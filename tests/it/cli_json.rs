@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::cli_patient::{Patient, TWO_DAYS};
+use crate::cli_patient::{OPERATED, Patient, TWO_DAYS};
 
 /// What a command prints; it goes well and ends with one line break.
 fn json(patient: &Patient, line: &str) -> String {
@@ -97,7 +97,7 @@ fn one_that_was_skipped_and_then_met_by_an_entry_has_no_reason_any_more() {
 
 #[test]
 fn before_the_operation_the_phase_is_ahead_and_the_day_is_negative() {
-    let patient = Patient::with(TWO_DAYS).at("2026-11-17T12:00");
+    let patient = Patient::with(OPERATED).at("2026-11-17T12:00");
     let today = value(&patient, "today --json");
     assert_eq!(today["phase"], "ahead");
     assert_eq!(today["day"], -3);

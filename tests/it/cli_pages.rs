@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::cli_patient::{Patient, TWO_DAYS, refused};
+use crate::cli_patient::{OPERATED, Patient, TWO_DAYS, refused};
 
 /// What a command prints; it goes well, says nothing else, and fits 80 columns.
 fn page(patient: &Patient, line: &str) -> String {
@@ -34,7 +34,7 @@ fn a_coming_day_can_be_looked_at() {
 
 #[test]
 fn before_the_operation_today_says_only_when_it_is() {
-    let patient = |now| Patient::with(TWO_DAYS).at(now);
+    let patient = |now| Patient::with(OPERATED).at(now);
     assert_eq!(
         page(&patient("2026-11-17T12:00"), "today"),
         "Before the operation                                    Tuesday 17 November 2026\n\n\
@@ -69,7 +69,7 @@ fn a_week_is_the_current_one_unless_another_is_named() {
     assert_eq!(page(&patient, "week"), page(&patient, "week 1"));
     let later = Patient::with(TWO_DAYS).at("2026-11-30T08:00");
     assert_eq!(page(&later, "week"), page(&later, "week 2"));
-    let before = Patient::with(TWO_DAYS).at("2026-11-01T08:00");
+    let before = Patient::with(OPERATED).at("2026-11-01T08:00");
     assert_eq!(page(&before, "week"), page(&before, "week 1"));
 }
 
@@ -139,7 +139,9 @@ fn a_file_with_a_mistake_is_shown_with_its_place_and_left_alone() {
         let answer = patient.types(line);
         assert_eq!((answer.code, answer.out.as_str()), (1, ""), "{line}");
         assert!(answer.err.starts_with("progress.toml:21:10: "), "{}", answer.err);
-        assert!(answer.err.ends_with("hint: did you mean \"kept\"?\n"), "{}", answer.err);
+        let hints = "hint: did you mean \"kept\"?\n\
+                     hint: legup doctor looks at everything, and says whether a copy can be brought back\n";
+        assert!(answer.err.ends_with(hints), "{}", answer.err);
     }
     assert_eq!(patient.record(), file);
 }

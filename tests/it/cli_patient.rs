@@ -39,6 +39,10 @@ moving = 6
 note = "tight behind the knee"
 "#;
 
+/// The same without an entry.
+pub(crate) const OPERATED: &str =
+    "format = 1\n\n[recovery]\nplan = \"calf-implants\"\nsurgery = 2026-11-20T09:30:00+01:00\n";
+
 /// The afternoon of day 2.
 pub(crate) const AFTERNOON: &str = "2026-11-22T15:00:00+01:00";
 

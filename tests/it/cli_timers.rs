@@ -92,7 +92,11 @@ fn a_forgotten_timer_is_not_counted_until_its_end_is_said() {
     );
     assert_eq!(
         patient.types("elevate stop --at \"yesterday 14:00\""),
-        refused(1, "error: it began Sun 22 Nov 2026 14:30, and cannot end before that\n")
+        refused(
+            1,
+            "error: it began Sun 22 Nov 2026 14:30, and cannot end before that\n\
+             hint: take a later time, or see whether the clock is right\n"
+        )
     );
     says(&patient, "elevate stop --at 17:00", "Saved 9:00: Legs raised: timer stopped at 17:00, Sun 22 Nov\n");
     assert!(patient.types("today --date yesterday").out.contains("4 h 30 min"));

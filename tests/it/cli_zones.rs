@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::cli_patient::{Patient, TWO_DAYS, answered, refused};
+use crate::cli_patient::{OPERATED, Patient, TWO_DAYS, answered, refused};
 
 /// The end of the week off the feet, as the zone writes it.
 fn end_of_week_one(patient: &Patient) -> String {
@@ -31,7 +31,7 @@ fn a_zone_is_a_place_the_path_of_its_file_or_a_rule() {
 
 #[test]
 fn a_rule_knows_its_summer() {
-    let file = TWO_DAYS.replace("2026-11-20T09:30:00+01:00", "2026-06-20T09:30:00+02:00");
+    let file = OPERATED.replace("2026-11-20T09:30:00+01:00", "2026-06-20T09:30:00+02:00");
     let patient = Patient::with(&file).living_in("CET-1CEST,M3.5.0,M10.5.0/3").at("2026-06-22T12:00");
     assert_eq!(end_of_week_one(&patient), "2026-06-27T00:00:00+02:00");
 }

@@ -71,6 +71,7 @@ fn most(most: &Most) -> String {
 
 fn caution(caution: &Caution) -> String {
     match caution {
+        Caution::Ahead { at } => format!("ahead {}", at.format("%-d %H:%M")),
         Caution::TooSoon { since, gap } => format!("{} of {} min", since.num_minutes(), gap.num_minutes()),
         Caution::NextTooSoon { until, gap } => format!("next {} of {} min", until.num_minutes(), gap.num_minutes()),
         Caution::PastMost { total, most: limit } => format!("{} past {}", most(total), most(limit)),
@@ -118,7 +119,34 @@ fn a_dose_exactly_24_hours_ago_does_not_count_any_more() {
     let record = record(&[IBUPROFEN], &doses);
     assert_eq!(of_last_day(&record, time("22", "08:00")).len(), 2);
     assert_eq!(of_last_day(&record, time("22", "07:59")).len(), 3);
-    assert_eq!(of_last_day(&record, time("21", "19:59")).len(), 2);
+    // What the clock has not reached was taken all the same, where it was set back.
+    assert_eq!(of_last_day(&record, time("21", "19:59")).len(), 3);
+}
+
+/// What is said of a dose at a moment, by a clock that stands before the last one.
+fn behind(labels: &[&str], doses: &[&str], asked: &str) -> String {
+    let (record, dose) = (record(labels, doses), dose(asked));
+    let check = check(&record, &dose, None, dose.at);
+    let cautions: Vec<_> = check.cautions.iter().map(caution).collect();
+    format!("{} -> {}", cautions.join(", "), next(check.possible))
+}
+
+#[test]
+fn where_the_clock_stands_before_a_dose_the_later_of_both_answers_counts() {
+    let doses = ["22 20:00 ibuprofen 400 mg"];
+    let ahead = "ahead 22 20:00 -> 23 02:00";
+    assert_eq!(behind(&[IBUPROFEN], &doses, "22 10:00 ibuprofen 400 mg"), ahead);
+    assert_eq!(behind(&[IBUPROFEN], &doses, "19 10:00 ibuprofen 400 mg"), ahead);
+    let close = behind(&[IBUPROFEN], &doses, "22 19:57 ibuprofen 400 mg");
+    assert_eq!(close, "next 3 of 360 min -> 23 02:00");
+    let record = record(&[IBUPROFEN], &doses);
+    assert_eq!(possible(&record, "ibuprofen", "22", "10:00"), "23 02:00");
+    assert_eq!(possible(&record, "ibuprofen", "12", "10:00"), "23 02:00");
+    assert_eq!(outlooks(&record, time("22", "10:00"))[0].last.unwrap().dose.at, time("22", "20:00"));
+    let full = ["22 08:00 ibuprofen 400 mg", "22 14:00 ibuprofen 400 mg", "22 20:00 ibuprofen 400 mg"];
+    let limit = "Ibuprofen | 400 mg | | 1200 mg |";
+    assert_eq!(behind(&[limit], &full, "21 19:00 ibuprofen 400 mg"), "ahead 22 20:00, last until 23 08:00 -> 23 08:00");
+    assert_eq!(behind(&["Ibuprofen | 400 mg | | |"], &full, "21 19:00 ibuprofen 400 mg"), " -> now");
 }
 
 #[test]

@@ -63,14 +63,14 @@ fn an_empty_file_is_named_and_the_last_copy_offered() {
     for (text, what) in [("", "is empty"), (" \n\r\n", "is empty"), ("\0\0\0\0\n", "has nothing but zeros in it")] {
         let desk = Desk::with(text);
         let expected = format!(
-            "progress.toml {what}; nothing was changed\nhint: there is no copy; to start anew, remove progress.toml\n"
+            "progress.toml {what}; nothing was changed\nhint: there is no copy that can be read; to start anew, remove progress.toml\n"
         );
         assert_eq!(told(&desk), expected);
         write(&desk.path("progress.toml.2026-11-19.bak"), "format = 1\n");
         write(&desk.path("progress.toml.2026-11-21.bak"), "format = 1\n");
         write(&desk.path("progress.toml.2026-11-31.bak"), "no such day");
         let expected = format!(
-            "progress.toml {what}; nothing was changed\nhint: bring back the copy from before the last day's first change: cp progress.toml.2026-11-21.bak progress.toml\n"
+            "progress.toml {what}; nothing was changed\nhint: bring back the newest copy that can be read: legup doctor --restore --file progress.toml\n"
         );
         assert_eq!(told(&desk), expected);
         assert!(desk.save(&start()).is_err());
@@ -88,7 +88,10 @@ fn the_command_that_brings_a_copy_back_can_be_typed_as_it_stands() {
     let file = legup::store::PatientFile::progress(folder.join("p.toml"), legup::store::Folder::Given);
     let hint = file.load().unwrap_err().hint().unwrap();
     let command = hint.split_once(": ").unwrap().1;
-    assert!(std::process::Command::new("sh").args(["-c", command]).status().unwrap().success());
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_legup")).parent().unwrap();
+    let mut shell = std::process::Command::new("/bin/sh");
+    shell.args(["-c", command]).env("PATH", program).env("HOME", desk.folder.path());
+    assert!(shell.output().unwrap().status.success());
     assert_eq!(file.load().unwrap().record, legup::record::Record::default());
 }
 

@@ -20,7 +20,7 @@ fn dose(written: &str, medicine: &str) -> Dose {
 }
 
 #[test]
-fn the_doses_of_the_last_24_hours_are_named_as_the_patient_named_them() {
+fn the_doses_of_the_last_24_hours_and_any_after_it_are_named_as_the_patient_named_them() {
     let mut record = started();
     let medicine = Medicine {
         name: "Ibuprofen".to_owned(),
@@ -46,7 +46,8 @@ fn the_doses_of_the_last_24_hours_are_named_as_the_patient_named_them() {
         [
             "Sat 21 Nov, 15:00: Ibuprofen, 400 mg",
             "Sun 22 Nov, 6:00: drops, 400 mg",
-            "Sun 22 Nov, 14:59: Ibuprofen, 400 mg"
+            "Sun 22 Nov, 14:59: Ibuprofen, 400 mg",
+            "Sun 22 Nov, 15:01: Ibuprofen, 400 mg"
         ]
     );
 }

@@ -43,13 +43,18 @@ impl Check<'_> {
 pub struct Last<'a> {
     /// The dose; its medicine can be another one with the same ingredient.
     pub dose: &'a Dose,
-    /// How long before the moment asked about it was.
+    /// How long before the moment asked about it was; nothing where the clock stands before it.
     pub since: TimeDelta,
 }
 
 /// Something to know before a dose is written down.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Caution {
+    /// A dose of the same ingredient is written down for later than now, so the clock may be wrong.
+    Ahead {
+        /// When that is.
+        at: DateTime<FixedOffset>,
+    },
     /// The least time since the dose before has not passed.
     TooSoon {
         /// The time since then.
@@ -129,8 +134,9 @@ pub fn check<'a>(
     let shelf = Shelf::of(record, &dose.medicine);
     let shelf = if let Some(old) = instead_of { shelf.without(old) } else { shelf };
     let last = last(&shelf, dose.at);
-    let possible = shelf.next(&dose.amount, dose.at);
-    let mut cautions = shelf.cautions(&dose.amount, dose.at);
+    let possible = shelf.next_by_any_clock(&dose.amount, dose.at, now);
+    let ahead = shelf.ahead(now).filter(|_| shelf.has_limits()).map(|at| Caution::Ahead { at });
+    let mut cautions: Vec<_> = ahead.into_iter().chain(shelf.cautions(&dose.amount, dose.at)).collect();
     let other_units = shelf.has_other_units(&dose.amount, dose.at);
     let is_past = cautions.iter().any(|caution| matches!(caution, Caution::PastMost { .. }));
     let usual = record.medicines.get(&dose.medicine).map_or(&dose.amount, |medicine| &medicine.amount);
@@ -162,22 +168,23 @@ fn outlook<'a>(
     Outlook {
         id,
         medicine,
-        last: last(&shelf, now),
-        next: shelf.has_limits().then(|| shelf.next(&medicine.amount, now)),
+        last: last(&shelf, shelf.ahead(now).unwrap_or(now)),
+        next: shelf.has_limits().then(|| shelf.next_by_any_clock(&medicine.amount, now, now)),
         other_units: shelf.has_other_units(&medicine.amount, now),
     }
 }
 
-/// The doses of the 24 hours up to a moment, the earliest first.
+/// The doses of the 24 hours up to a moment, the earliest first, and any that the clock has not reached: where it was set
+/// back, they were taken.
 #[must_use]
 pub fn of_last_day(record: &Record, now: DateTime<FixedOffset>) -> Vec<&Dose> {
     let doses = record.doses().into_iter().map(|(_, dose)| dose);
     doses.filter(|dose| is_of_last_day(dose, now)).collect()
 }
 
-/// Whether a dose is of the 24 hours up to a moment; one exactly 24 hours before is not.
+/// Whether a dose is of the 24 hours up to a moment, or ahead of it; one exactly 24 hours before is not.
 fn is_of_last_day(dose: &Dose, now: DateTime<FixedOffset>) -> bool {
-    dose.at <= now && now - dose.at < LIMIT_SPAN
+    now - dose.at < LIMIT_SPAN
 }
 
 /// Looks whether the parts of a label fit together.

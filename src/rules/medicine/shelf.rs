@@ -5,6 +5,7 @@ use chrono::{DateTime, DurationRound, FixedOffset, TimeDelta};
 use super::measure::Limit;
 use super::{Caution, LIMIT_SPAN, Next};
 use crate::record::{Dose, MedicineId, Quantity, Record};
+use crate::rules::clock::is_ahead;
 
 /// The doses of one ingredient, with the strictest of what its labels say.
 pub(super) struct Shelf<'a> {
@@ -99,6 +100,26 @@ impl<'a> Shelf<'a> {
             Some(moment) => Next::At(moment.with_timezone(from.offset())),
             None => Next::Never,
         }
+    }
+
+    /// The same, seen from `now`. Where a dose is written down for later than that, the clock or the dose is wrong, and the
+    /// later of the two answers counts: that of now, and that of the dose's own time.
+    pub(super) fn next_by_any_clock(
+        &self,
+        amount: &Quantity,
+        from: DateTime<FixedOffset>,
+        now: DateTime<FixedOffset>,
+    ) -> Next {
+        let by_dose = self.ahead(now).map(|at| self.next(amount, at.with_timezone(from.offset())));
+        match by_dose {
+            None | Some(Next::Now) => self.next(amount, from),
+            Some(later) => later,
+        }
+    }
+
+    /// The time of the newest dose, where the clock stands before it.
+    pub(super) fn ahead(&self, now: DateTime<FixedOffset>) -> Option<DateTime<FixedOffset>> {
+        self.doses.last().map(|dose| dose.at).filter(|at| is_ahead(*at, now))
     }
 
     /// Whether an amount at a moment would pass the most of a label.

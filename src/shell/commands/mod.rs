@@ -2,6 +2,7 @@
 
 mod adjust;
 mod answers;
+mod doctor;
 mod doses;
 mod entries;
 mod exchange;
@@ -26,9 +27,11 @@ use super::manner::Manner;
 use super::print::{Printer, print, remark};
 use super::screen;
 use crate::cli::{self, Command, MedicineCommand, PlanCommand};
+use crate::phrases;
 use crate::record::{Record, Recovery, Settings};
 use crate::report::{Page, Pen};
 use crate::rules::answer::Reply;
+use crate::rules::clock::ahead;
 use crate::rules::plan::Plan;
 use crate::rules::schedule::Schedule;
 use crate::rules::tailored::tailored;
@@ -106,6 +109,8 @@ pub(super) fn run(session: &Session, command: Option<Command>) -> Result<(), Fai
         Some(Command::Plan(PlanCommand::List)) => plans::list(session),
         Some(Command::Plan(PlanCommand::Show { id })) => plans::show(session, &id),
         Some(Command::Plan(PlanCommand::Check { file })) => plans::check(session, &file),
+        Some(Command::Doctor { restore: false }) => doctor::examine(session),
+        Some(Command::Doctor { restore: true }) => doctor::restore(session),
         Some(Command::Where) => places::places(session),
         Some(Command::Completions { shell }) => Session::show_text(&cli::completions(shell)),
         Some(Command::Man) => Session::show_text(&cli::manual().map_err(Failure::Output)?),
@@ -144,6 +149,10 @@ impl Session {
         }
         let recovery = record.recovery.clone().ok_or(Failure::NotStarted)?;
         let moment = self.clock.moment();
+        if let Some(ahead) = ahead(&record, &moment) {
+            let [said, ..] = phrases::clock_may_be_wrong(&self.words, &moment, ahead);
+            remark(&said);
+        }
         let plan = tailored(&plans::of_recovery(self, &recovery)?, &recovery, &moment.calendar);
         Ok(Opened { record, recovery, plan, moment })
     }

@@ -38,6 +38,10 @@ const LAST_WAIT: Duration = Duration::from_secs(3);
 /// How often a program in the background looks whether it is in front again.
 const IN_FRONT_AGAIN: Duration = Duration::from_secs(1);
 
+/// How long the clock is not looked at, at most: nobody tells the program that it was set, and a wait does not count the
+/// time for which the computer was asleep.
+const LONGEST_WAIT: Duration = Duration::from_secs(10);
+
 /// How many events are taken in before a frame is drawn.
 const EVENTS_A_FRAME: usize = 256;
 
@@ -202,6 +206,8 @@ impl Loop<'_> {
             // Where the terminal is gone the next frame says so.
             Event::Continued => {
                 drop(self.screen.take_again());
+                // It may be another day by now, and the key that put it to sleep was of the day before.
+                self.tick();
                 return None;
             }
         };
@@ -309,7 +315,7 @@ impl Loop<'_> {
         })
     }
 
-    /// Until the next full minute, when what is said in hours or days may have changed; midnight is one. Nobody tells a
+    /// Until the next full minute at most, when what is said in hours or days may have changed; midnight is one. Nobody tells a
     /// program at work in the background that it is brought to the front, so it looks.
     fn until_next_tick(&self) -> Duration {
         if !terminal::is_taken() {
@@ -317,6 +323,6 @@ impl Loop<'_> {
         }
         let now = self.session.clock.moment().now;
         let passed = u64::from(now.second()) * 1000 + u64::from(now.timestamp_subsec_millis());
-        Duration::from_millis(60_000_u64.saturating_sub(passed).max(1))
+        Duration::from_millis(60_000_u64.saturating_sub(passed).max(1)).min(LONGEST_WAIT)
     }
 }

@@ -3,6 +3,7 @@
 mod answers;
 mod any_keys;
 mod call;
+mod clock;
 mod disk;
 mod first_run;
 mod hostile;

@@ -17,13 +17,19 @@ fn in_a_shell(folder: &Path) -> Window {
 }
 
 fn in_a_shell_with(folder: &Path, redirection: &str) -> Window {
+    let mut window = in_a_shell_at(folder, &format!("{MORNING} {redirection}"));
+    window.waits_for("Day 2");
+    window
+}
+
+/// The same at another moment, which redirections may follow.
+pub(super) fn in_a_shell_at(folder: &Path, now: &str) -> Window {
     fs::write(folder.join("progress.toml"), STARTED).unwrap();
     let shell = Opening::program(folder, "bash").words(["--norc", "--noprofile", "-i"]);
     let mut window = shell.env("PS1", "ready> ").env("PATH", "/usr/bin:/bin").open();
     window.waits_for("ready>");
     let program = env!("CARGO_BIN_EXE_legup");
-    window.types(&format!("'{program}' --file progress.toml --now {MORNING} {redirection}\r"));
-    window.waits_for("Day 2");
+    window.types(&format!("'{program}' --file progress.toml --now {now}\r"));
     window
 }
 

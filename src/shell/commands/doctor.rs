@@ -1,0 +1,115 @@
+//! `doctor`.
+
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+use unicode_width::UnicodeWidthStr;
+
+use super::Session;
+use crate::report::{Line, Page};
+use crate::rules::time::Moment;
+use crate::shell::failure::Failure;
+use crate::store::Restored;
+use crate::store::doctor::{self, Examination, Finding, Holds, Seen, Weight};
+use crate::words::{Role, Words};
+
+/// Prints what was looked at and everything that is wrong with it; a problem is a failure, a remark is none.
+pub(super) fn examine(session: &Session) -> Result<(), Failure> {
+    let moment = session.clock.moment();
+    let found = doctor::examine(&session.files, session.plans_folder(), &moment);
+    let mut page = looked_at(session, &found, &moment);
+    told(&mut page, &session.words.text("doctor-problems"), &found.findings, Weight::Problem);
+    told(&mut page, &session.words.text("doctor-remarks"), &found.findings, Weight::Remark);
+    let problems = found.problems();
+    if problems == 0 {
+        page.gap();
+        page.push(Line::of(&session.words.text("doctor-sound"), Role::Good));
+    }
+    session.show(&page)?;
+    match problems {
+        0 => Ok(()),
+        _ => Err(Failure::Unsound { problems, can_restore: found.can_restore }),
+    }
+}
+
+/// Puts a copy in the place of a damaged progress file, and says what is in it.
+pub(super) fn restore(session: &Session) -> Result<(), Failure> {
+    let (words, moment) = (&session.words, session.clock.moment());
+    let Restored { copy, made, record, damaged, durable } = session.files.progress.restore(moment.today())?;
+    let mut page = Page::default();
+    let about = of_copy(words, &moment, made, &Holds::of(&record)).into();
+    let from = words.say("doctor-restored", &[("copy", copy.to_string_lossy().into()), ("about", about)]);
+    page.push(Line::of(&from, Role::Good));
+    let rest = match damaged {
+        Some(path) => words.say("doctor-damaged", &[("path", path.to_string_lossy().into())]),
+        None => words.text("doctor-gone"),
+    };
+    page.push(Line::of(&rest, Role::Plain));
+    session.printer.page(&page).map_err(Failure::SavedUnsaid)?;
+    if durable { Ok(()) } else { Err(Failure::NotDurable) }
+}
+
+fn looked_at(session: &Session, found: &Examination, moment: &Moment) -> Page {
+    let words = &session.words;
+    let said = |seen: &Seen| match seen {
+        Seen::NotThere => words.text("where-not-there"),
+        Seen::Unreadable => words.text("where-unreadable"),
+        Seen::Sound(what) => holds(words, moment, what),
+    };
+    let settings = match found.settings {
+        Seen::Sound(_) => words.text("where-there"),
+        ref other => said(other),
+    };
+    let (progress, copy) = (words.text("where-progress"), words.text("doctor-copy"));
+    let mut rows = vec![(progress, Some(session.files.progress.path()), said(&found.progress))];
+    for one in &found.copies {
+        let said = match &one.seen {
+            Seen::Sound(what) => of_copy(words, moment, one.made, what),
+            other => said(other),
+        };
+        rows.push((copy.clone(), Some(one.path.as_path()), said));
+    }
+    let plans = words.say("doctor-plans", &[("count", found.plans.into())]);
+    rows.push((words.text("where-settings"), Some(session.files.settings.path()), settings));
+    rows.push((words.text("where-plans"), session.plans_folder(), plans));
+    let widest = rows.iter().map(|(legend, ..)| legend.width()).max().unwrap_or(0);
+    let mut page = Page::default();
+    for (legend, path, said) in rows {
+        let path = path.map_or_else(|| words.text("where-none"), |path: &Path| path.to_string_lossy().into_owned());
+        let line = Line::of(&legend, Role::Head).pad_to(widest + 2).with(&path, Role::Plain);
+        page.push(line.with(&format!("  ({said})"), Role::Dim));
+    }
+    page
+}
+
+/// How much is in a record: `2 days, 7 entries, the last from Sun 22 Nov at 14:05`.
+fn holds(words: &Words, moment: &Moment, what: &Holds) -> String {
+    let said = words.say("doctor-holds", &[("days", what.days.into()), ("entries", what.entries.into())]);
+    let Some(last) = what.last else { return said };
+    words.say("doctor-last", &[("holds", said.into()), ("when", when(words, moment, last.to_utc()).into())])
+}
+
+/// The same of a copy, with when it was made.
+fn of_copy(words: &Words, moment: &Moment, made: DateTime<Utc>, what: &Holds) -> String {
+    let args = [("when", when(words, moment, made).into()), ("holds", holds(words, moment, what).into())];
+    words.say("doctor-made", &args)
+}
+
+fn when(words: &Words, moment: &Moment, at: DateTime<Utc>) -> String {
+    let local = moment.calendar.local(at);
+    words.say("doctor-when", &[("day", words.day(local.date_naive()).into()), ("time", words.time(local).into())])
+}
+
+/// What was found of one weight, under its head.
+fn told(page: &mut Page, head: &str, findings: &[Finding], weight: Weight) {
+    for (n, finding) in findings.iter().filter(|finding| finding.weight == weight).enumerate() {
+        if n == 0 {
+            page.head(head);
+        } else {
+            page.gap();
+        }
+        for line in finding.told.to_string().lines() {
+            page.push(Line::of(line, Role::Plain));
+        }
+    }
+}

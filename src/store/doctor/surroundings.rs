@@ -1,0 +1,81 @@
+//! What stands around a file: links, modes, owners, and what others left beside it.
+
+use std::path::Path;
+
+use super::{Finding, problem, remark};
+use crate::store::contents::Contents;
+use crate::store::disk::{self, Kind, Stat};
+use crate::store::error::{quoted, shown};
+use crate::store::{Folder, PatientFile, backup, read};
+
+/// The bit of a folder in which only the owner of a file can replace it.
+const STICKY: u32 = 0o1000;
+
+/// Everything around one of the two files.
+pub(super) fn of(file: &PatientFile) -> Vec<Finding> {
+    let (target, links) = read::chain(&file.path);
+    let folder = backup::folder_of(&target);
+    let stat = disk::stat_link(&target).ok().flatten();
+    let mut found = Vec::new();
+    if !links.is_empty() && stat.is_none() {
+        let what = format!("it is a link to {}, which is not there", shown(&target));
+        found.push(problem(&file.path, &what, "connect the disk it is on, or put the file back"));
+    }
+    found.extend(stat.filter(|stat| stat.kind == Kind::File).and_then(|stat| modes(&target, stat)));
+    if let Some(stat) = disk::stat(folder).ok().flatten() {
+        found.extend(folder_modes(folder, stat, file.folder));
+    }
+    found.extend(lock(&backup::lock_of(&target)));
+    for left in backup::leftovers(&target).unwrap_or_default() {
+        let hint = "if no legup is saving just now, a save was cut off; the next one removes it";
+        found.push(remark(&left, "this is a temporary file", Some(hint.to_owned())));
+    }
+    if file.contents == Contents::Progress {
+        for copy in file.conflict_copies() {
+            let hint = format!("to join the two: legup merge {}", typed(&copy));
+            found.push(remark(&copy, "a sync program left this copy, which is not read", Some(hint)));
+        }
+    }
+    found
+}
+
+fn modes(file: &Path, stat: Stat) -> Option<Finding> {
+    if !is_ours(stat) {
+        return Some(problem(file, "it belongs to another user", "run legup as the user it belongs to"));
+    }
+    if stat.mode & 0o200 == 0 {
+        let hint = format!("let yourself write to it: chmod u+w {}", typed(file));
+        return Some(problem(file, "it is write-protected", hint));
+    }
+    let hint = || format!("the next change narrows that, or at once: chmod 600 {}", typed(file));
+    (stat.mode & 0o077 != 0).then(|| remark(file, "others on this machine can read it", Some(hint())))
+}
+
+fn folder_modes(folder: &Path, stat: Stat, whose: Folder) -> Option<Finding> {
+    if let Err(reason) = disk::may_write(folder) {
+        let what = format!("nothing can be written in this folder: {reason}");
+        return Some(problem(folder, &what, "see to it that you may write there"));
+    }
+    if stat.kind == Kind::Folder && whose == Folder::Own && stat.mode & 0o077 != 0 {
+        let hint = format!("the next change narrows that, or at once: chmod 700 {}", typed(folder));
+        return Some(remark(folder, "others on this machine can look into this folder", Some(hint)));
+    }
+    let hint = || format!("if nobody else needs to: chmod go-w {}", typed(folder));
+    let is_open = stat.mode & 0o022 != 0 && stat.mode & STICKY == 0;
+    is_open.then(|| remark(folder, "others on this machine can replace files in this folder", Some(hint())))
+}
+
+fn lock(lock: &Path) -> Option<Finding> {
+    let stat = disk::stat_link(lock).ok()??;
+    let is_sound = stat.kind == Kind::File && is_ours(stat);
+    (!is_sound).then(|| problem(lock, "this stands where legup has its lock, so nothing can be saved", "remove it"))
+}
+
+fn is_ours(stat: Stat) -> bool {
+    stat.owner == rustix::process::geteuid().as_raw()
+}
+
+/// A path as it is typed behind a command.
+fn typed(path: &Path) -> String {
+    quoted(&path.to_string_lossy())
+}

@@ -1,0 +1,152 @@
+//! Puts the newest copy that can be read in the place of a progress file that cannot.
+//!
+//! The damaged file is kept whole beside it, so nothing that was in it is lost, and it is kept before the copy takes its
+//! place: at every instant one of the two is there under the file's own name.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::contents::Contents;
+use super::disk;
+use super::error::{LoadError, SaveError, shown};
+use super::file::{PatientFile, TRIES};
+use super::lock::Lock;
+use super::read::{self, Found};
+use super::{archive, backup};
+use crate::record::Record;
+
+/// A copy that was brought back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Restored {
+    /// The copy, which stays where it is.
+    pub copy: PathBuf,
+    /// When it was made.
+    pub made: DateTime<Utc>,
+    /// What it says.
+    pub record: Record,
+    /// Where the damaged file is kept; `None` where there was no file any more.
+    pub damaged: Option<PathBuf>,
+    /// Whether it also survives a power cut: false if the folder could not be synced, and the patient must be told so.
+    pub durable: bool,
+}
+
+/// Why no copy is brought back. The file is then as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum CannotRestore {
+    /// It can be read.
+    #[error("{file} can be read, so no copy was put in its place")]
+    Sound {
+        /// The file.
+        file: String,
+    },
+    /// There is no copy, or none that can be read.
+    #[error("there is no copy of {file} that can be read; nothing was changed")]
+    NoCopy {
+        /// The file.
+        file: String,
+    },
+    /// A copy would not mend what keeps it from being read, or it cannot be written.
+    #[error(transparent)]
+    Save(#[from] SaveError),
+}
+
+impl CannotRestore {
+    /// What to do about it.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::Sound { .. } => Some("legup doctor says whether anything else is wrong".to_owned()),
+            Self::NoCopy { .. } => {
+                Some("legup doctor says what is wrong with the file, so that it can be corrected".to_owned())
+            }
+            Self::Save(error) => error.hint(),
+        }
+    }
+}
+
+/// A copy from before a day's first change.
+#[derive(Debug)]
+pub(super) struct Copy {
+    pub(super) path: PathBuf,
+    /// When it was made.
+    pub(super) made: DateTime<Utc>,
+    /// What it says, if that can be read.
+    pub(super) found: Result<Found, LoadError>,
+}
+
+/// The copies of a progress file, the newest first. One that somebody else put there is none.
+pub(super) fn copies(target: &Path) -> Vec<Copy> {
+    let paths = backup::copies_of(target).unwrap_or_default();
+    paths.into_iter().rev().filter_map(copy).collect()
+}
+
+/// The newest copy that can be read.
+pub(super) fn newest(target: &Path) -> Option<Copy> {
+    copies(target).into_iter().find(|copy| copy.found.is_ok())
+}
+
+fn copy(path: PathBuf) -> Option<Copy> {
+    let stat = disk::stat_link(&path).ok()??;
+    let (seconds, nanoseconds) = stat.written;
+    let made = DateTime::from_timestamp(seconds, u32::try_from(nanoseconds).unwrap_or_default()).unwrap_or_default();
+    let is_ours = stat.owner == rustix::process::geteuid().as_raw();
+    is_ours.then(|| Copy { found: read::read(&path, Contents::Progress), made, path })
+}
+
+impl PatientFile {
+    /// Puts the newest copy that can be read in the place of the file, which cannot be read or is not there any more, and
+    /// keeps what is there whole beside it.
+    ///
+    /// # Errors
+    /// [`CannotRestore`]; the file is then as it was.
+    pub fn restore(&self, today: NaiveDate) -> Result<Restored, CannotRestore> {
+        let (target, _) = read::chain(&self.path);
+        let unwritable = |path: &Path| {
+            let file = shown(path);
+            move |reason| SaveError::Unwritable { file, reason }
+        };
+        self.damaged(&target)?;
+        self.newest_copy(&target)?;
+        self.is_ours(disk::stat(&target).map_err(unwritable(&target))?.as_ref())?;
+        let lock_path = backup::lock_of(&target);
+        let lock = Lock::take(&lock_path, self.patience).map_err(unwritable(&lock_path))?;
+        let _lock = lock.ok_or_else(|| SaveError::Busy { file: shown(&self.path) })?;
+        for _ in 0..TRIES {
+            let damaged = self.damaged(&target)?;
+            let Copy { path: copy, made, found } = self.newest_copy(&target)?;
+            let Found { loaded, bytes, .. } = found.map_err(SaveError::from)?;
+            let (bytes, mode) = (bytes.unwrap_or_default(), self.allowed(&damaged)?);
+            let temporary = backup::written_beside(&target, &bytes, mode).map_err(unwritable(&self.path))?;
+            let kept =
+                damaged.bytes.as_deref().map(|bytes| archive::keep_damaged(&target, today, bytes)).transpose()?;
+            let replaced = self.put(temporary, &target, &damaged);
+            if let (Some(kept), Err(_) | Ok(false)) = (&kept, &replaced) {
+                // The damaged file is where it was, and where this fails, it is there twice.
+                let _ = disk::remove(kept);
+            }
+            if replaced? {
+                let durable = disk::sync_folder(backup::folder_of(&target)).is_ok();
+                return Ok(Restored { copy, made, record: loaded.record, damaged: kept, durable });
+            }
+        }
+        Err(SaveError::Restless { file: shown(&self.path) }.into())
+    }
+
+    /// The bytes of the file, where they cannot be read as a record or there are none.
+    fn damaged(&self, target: &Path) -> Result<Found, CannotRestore> {
+        let Some((bytes, stat)) = read::bytes(target).map_err(SaveError::from)? else { return Ok(Found::default()) };
+        match read::parsed(target, Contents::Progress, &bytes) {
+            Ok(_) => Err(CannotRestore::Sound { file: shown(&self.path) }),
+            Err(LoadError::Mistakes(_) | LoadError::Empty { .. }) => {
+                Ok(Found { bytes: Some(bytes), stat: Some(stat), ..Found::default() })
+            }
+            // A newer program wrote it, and it is whole.
+            Err(error) => Err(SaveError::from(error).into()),
+        }
+    }
+
+    fn newest_copy(&self, target: &Path) -> Result<Copy, CannotRestore> {
+        newest(target).ok_or_else(|| CannotRestore::NoCopy { file: shown(&self.path) })
+    }
+}

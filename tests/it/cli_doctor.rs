@@ -1,0 +1,273 @@
+//! `legup doctor`: everything that is wrong with the files, at once, and a damaged record brought back.
+
+use std::fs::{self, File, Permissions};
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::{Path, PathBuf};
+
+use chrono::DateTime;
+
+use crate::cli_patient::{Answered, OPERATED, Patient, TWO_DAYS};
+
+const HINT: &str =
+    "hint: to bring back the newest copy that can be read, and keep the damaged file: legup doctor --restore\n";
+
+/// Someone whose progress file says this, readable for them alone.
+fn private(file: &str) -> Patient {
+    let patient = Patient::with(file);
+    narrow(&patient.file());
+    patient
+}
+
+fn narrow(path: &Path) {
+    fs::set_permissions(path, Permissions::from_mode(0o600)).unwrap();
+}
+
+/// A copy of the progress file of a day, made at a moment.
+fn copy(patient: &Patient, day: &str, made: &str, text: &str) -> PathBuf {
+    let path = patient.write(&format!("progress.toml.{day}.bak"), text);
+    narrow(&path);
+    let made = DateTime::parse_from_rfc3339(made).unwrap();
+    File::options().write(true).open(&path).unwrap().set_modified(made.into()).unwrap();
+    path
+}
+
+/// The answer without the folder in it.
+fn told(patient: &Patient, line: &str) -> Answered {
+    let folder = format!("{}/", patient.file().parent().unwrap().display());
+    let Answered { code, out, err } = patient.types(line);
+    Answered { code, out: out.replace(&folder, "~/"), err: err.replace(&folder, "~/") }
+}
+
+/// Every file of the folder with its bytes, its mode and when it was written.
+fn everything(patient: &Patient) -> Vec<(PathBuf, Vec<u8>, u32, std::time::SystemTime)> {
+    let mut folders = vec![patient.file().parent().unwrap().to_owned()];
+    let mut found = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let about = fs::symlink_metadata(&path).unwrap();
+            let bytes = if about.is_file() { fs::read(&path).unwrap() } else { Vec::new() };
+            folders.extend(about.is_dir().then(|| path.clone()));
+            found.push((path, bytes, about.permissions().mode(), about.modified().unwrap()));
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn nothing_is_wrong_with_what_legup_wrote() {
+    let patient = Patient::new();
+    patient.types("start --surgery 2026-11-20T09:30");
+    patient.types("done stockings");
+    patient.types("pain 4");
+    File::options()
+        .write(true)
+        .open(patient.file().with_file_name("progress.toml.2026-11-22.bak"))
+        .unwrap()
+        .set_modified(DateTime::parse_from_rfc3339("2026-11-22T15:00:00+01:00").unwrap().into())
+        .unwrap();
+    let answer = told(&patient, "doctor");
+    assert_eq!((answer.code, answer.err.as_str()), (0, ""));
+    assert_eq!(
+        answer.out,
+        "Progress file   progress.toml  (1 day, 2 entries, the last from Sun 22 Nov at 15:00)\n\
+         A copy of it    ./progress.toml.2026-11-22.bak  (made Sun 22 Nov at 15:00: 0 days, 0 entries)\n\
+         Settings        ~/.config/legup/config.toml  (not there yet)\n\
+         Your own plans  ~/.config/legup/plans  (none)\n\n\
+         Nothing is wrong.\n"
+    );
+    assert_eq!(told(&Patient::new(), "doctor").code, 0);
+}
+
+#[test]
+fn what_the_readme_shows_and_what_every_command_writes_has_no_key_that_is_unknown() {
+    let readme = include_str!("../../README.md").split("```toml\n").nth(1).unwrap();
+    let written = private(readme.split("```").next().unwrap());
+    for line in ["today", "skip stairs --why asleep", "adjust stockings --until 4w --because x", "elevate start"] {
+        assert_eq!(written.types(line).code, 0, "{line}");
+    }
+    let answer = written.types("doctor");
+    assert_eq!(answer.code, 0);
+    assert!(!answer.out.contains("not known"), "{}", answer.out);
+}
+
+#[test]
+fn every_problem_of_every_file_is_told_at_once() {
+    let broken = "format = 1\n[recovery]\nplan = \"calf-implants\nsurgery = 2026-11-20T09:30:00+01:00\n\
+                  [days.2026-11-31]\nnote = \"x\"\n[days.2026-11-22.tasks]\nstairs = \"kpt\"\nheels = \n";
+    let patient = private(broken);
+    copy(&patient, "2026-11-21", "2026-11-21T20:10:00+01:00", OPERATED);
+    copy(&patient, "2026-11-22", "2026-11-22T08:00:00+01:00", "form");
+    narrow(&patient.write(".config/legup/config.toml", "day_start_at = 4\nplain = 1\n"));
+    patient.write(".config/legup/plans/mine.toml", "id = \"mine\"\n");
+    fs::set_permissions(patient.file().with_file_name(".config/legup"), Permissions::from_mode(0o700)).unwrap();
+    fs::create_dir(patient.file().with_file_name(".progress.toml.lock")).unwrap();
+    let before = everything(&patient);
+    let answer = told(&patient, "doctor");
+    assert_eq!((answer.code, answer.err), (1, format!("error: 13 problems were found\n{HINT}")));
+    insta::assert_snapshot!(answer.out);
+    assert_eq!(everything(&patient), before);
+}
+
+#[test]
+fn slips_of_the_pen_in_a_file_that_can_be_read_are_remarks() {
+    let file = "format = 1\n\n[recovery]\nplan = \"calf-implants\"\nsurgery = 2026-11-20T09:30:00+01:00\n\n\
+                [recovery.override.stokings]\nuntil = \"4w\"\n\n\
+                [medicines.ibuprofen]\nname = \"Ibuprofen\"\namount = \"400 mg\"\nhours_betwen = 6\n\n\
+                [days.2026-11-10]\nnote = \"early\"\n\n\
+                [days.2026-11-22.tasks]\nstairz = \"kept\"\nmy-own = \"done\"\n\n\
+                [[days.2026-11-22.tasks.elevation.spans]]\n\
+                from = 2026-11-22T09:10:00+01:00\nto = 2026-11-22T10:40:00+01:00\n\n\
+                [[days.2026-11-22.tasks.elevation.spans]]\nfrom = 2026-11-22T10:00:00+01:00\n\n\
+                [[days.2026-11-22.tasks.elevation.spans]]\n\
+                from = 2026-11-22T08:00:00+01:00\nto = 2026-11-22T07:00:00+01:00\n\n\
+                [[days.2026-11-22.pain]]\nat = 2026-11-22T14:05:00+01:00\nrest = 4\nrestt = 4\n\n\
+                [[days.2026-11-22.pain]]\nat = 2026-12-22T14:05:00+01:00\nrest = 4\n\n\
+                [[days.2026-11-22.doses]]\nat = 2026-11-12T14:05:00+01:00\nmedicine = \"ibuprofn\"\namount = \"400 mg\"\n\n\
+                [days.2027-11-22]\nnote = \"far ahead\"\n";
+    let patient = Patient::with(file);
+    fs::set_permissions(patient.file(), Permissions::from_mode(0o644)).unwrap();
+    patient.write(".progress.toml.abcDEF123456.tmp", "");
+    patient.write("progress.sync-conflict-20261122-100000.toml", file);
+    let before = everything(&patient);
+    let answer = told(&patient, "doctor");
+    assert_eq!((answer.code, answer.err.as_str()), (0, ""));
+    insta::assert_snapshot!(answer.out);
+    assert_eq!(everything(&patient), before);
+}
+
+#[test]
+fn a_plan_that_is_not_there_is_a_problem() {
+    let answer = private(&OPERATED.replace("calf-implants", "calf-implant")).types("doctor");
+    assert_eq!((answer.code, answer.err.as_str()), (1, "error: 1 problem was found\n"));
+    let problem = "\nProblems\nprogress.toml:4:8: there is no plan `calf-implant`\n    4 | plan = \"calf-implant\"\n      \
+                   |        ^^^^^^^^^^^^^^\nhint: did you mean plan = \"calf-implants\"?\n";
+    assert!(answer.out.ends_with(problem), "{}", answer.out);
+}
+
+#[test]
+fn what_keeps_a_sound_file_from_being_saved_is_a_problem() {
+    let protected = private(OPERATED);
+    fs::set_permissions(protected.file(), Permissions::from_mode(0o400)).unwrap();
+    let lost = Patient::new();
+    symlink("away/progress.toml", lost.file()).unwrap();
+    let folder = Patient::new();
+    fs::create_dir(folder.file()).unwrap();
+    for (patient, problem) in [
+        (protected, "progress.toml: it is write-protected\nhint: let yourself write to it: chmod u+w progress.toml\n"),
+        (
+            lost,
+            "progress.toml: it is a link to ./away/progress.toml, which is not there\n\
+             hint: connect the disk it is on, or put the file back\n",
+        ),
+        (
+            folder,
+            "progress.toml: it is a folder, not a file\n\
+             hint: name another file: --file for the progress file, --config for the settings\n",
+        ),
+    ] {
+        let answer = patient.types("doctor");
+        assert_eq!((answer.code, answer.err.as_str()), (1, "error: 1 problem was found\n"));
+        assert!(answer.out.ends_with(&format!("\n\nProblems\n{problem}")), "{}", answer.out);
+    }
+}
+
+#[test]
+fn a_damaged_record_is_brought_back_from_the_newest_copy_that_can_be_read_and_kept_whole() {
+    let damaged = &TWO_DAYS[..TWO_DAYS.len() - 20];
+    let patient = private(damaged);
+    copy(&patient, "2026-11-21", "2026-11-21T20:10:00+01:00", OPERATED);
+    copy(&patient, "2026-11-22", "2026-11-22T08:00:00+01:00", TWO_DAYS);
+    copy(&patient, "2026-11-23", "2026-11-22T09:00:00+01:00", "");
+    patient.write("progress-damaged-2026-11-22.toml", "another");
+    let answer = told(&patient, "doctor --restore");
+    assert_eq!((answer.code, answer.err.as_str()), (0, ""));
+    assert_eq!(
+        answer.out,
+        "Your record is back, from ./progress.toml.2026-11-22.bak (made Sun 22 Nov at 8:00: 2 days, 10 entries, the last \
+         from Sun 22 Nov at 14:05).\n\
+         The damaged file is kept whole, as ./progress-damaged-2026-11-22-2.toml. What you entered after the copy was made \
+         is in it alone: you can read it there, and enter it once more.\n"
+    );
+    let read = |name: &str| fs::read_to_string(patient.file().with_file_name(name)).unwrap();
+    assert_eq!(patient.record(), TWO_DAYS);
+    assert_eq!(read("progress-damaged-2026-11-22-2.toml"), damaged);
+    assert_eq!(read("progress-damaged-2026-11-22.toml"), "another");
+    for name in ["progress.toml", "progress-damaged-2026-11-22-2.toml"] {
+        let mode = fs::metadata(patient.file().with_file_name(name)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{name}");
+    }
+    assert_eq!(patient.types("pain 3").code, 0);
+}
+
+#[test]
+fn a_record_that_went_away_is_brought_back_too() {
+    let patient = Patient::new();
+    copy(&patient, "2026-11-21", "2026-11-21T20:10:00+01:00", OPERATED);
+    let looked = patient.types("doctor");
+    assert_eq!((looked.code, looked.err), (1, format!("error: 1 problem was found\n{HINT}")));
+    assert!(looked.out.contains("progress.toml: it is not there, but a copy of it is\n"), "{}", looked.out);
+    let answer = patient.types("doctor --restore");
+    assert_eq!(
+        (answer.code, answer.out.as_str(), answer.err.as_str()),
+        (
+            0,
+            "Your record is back, from ./progress.toml.2026-11-21.bak (made Sat 21 Nov at 20:10: 0 days, 0 entries).\n\
+             What you entered after the copy was made is not in it.\n",
+            ""
+        )
+    );
+    assert_eq!(patient.record(), OPERATED);
+}
+
+#[test]
+fn a_link_to_a_damaged_record_stays_a_link() {
+    let patient = Patient::new();
+    patient.write("kept/mine.toml", "format = ");
+    patient.write("kept/mine.toml.2026-11-21.bak", OPERATED);
+    symlink("kept/mine.toml", patient.file()).unwrap();
+    assert_eq!(patient.types("doctor --restore").code, 0);
+    assert!(patient.file().is_symlink());
+    assert_eq!(patient.record(), OPERATED);
+    let damaged = patient.file().with_file_name("kept/mine-damaged-2026-11-22.toml");
+    assert_eq!(fs::read_to_string(damaged).unwrap(), "format = ");
+}
+
+#[test]
+fn what_is_sound_and_what_a_copy_would_not_mend_is_left_alone() {
+    let sound = private(TWO_DAYS);
+    let without = private("format =");
+    let newer = private("format = 2\n");
+    let none = Patient::new();
+    for patient in [&sound, &newer] {
+        copy(patient, "2026-11-21", "2026-11-21T20:10:00+01:00", OPERATED);
+    }
+    copy(&without, "2026-11-21", "2026-11-21T20:10:00+01:00", "no copy");
+    for (patient, said) in [
+        (
+            sound,
+            "error: progress.toml can be read, so no copy was put in its place\n\
+             hint: legup doctor says whether anything else is wrong\n",
+        ),
+        (
+            without,
+            "error: there is no copy of progress.toml that can be read; nothing was changed\n\
+             hint: legup doctor says what is wrong with the file, so that it can be corrected\n",
+        ),
+        (
+            newer,
+            "error: progress.toml has format 2, which a newer legup wrote; nothing was changed\nhint: update legup\n",
+        ),
+        (
+            none,
+            "error: there is no copy of progress.toml that can be read; nothing was changed\n\
+             hint: legup doctor says what is wrong with the file, so that it can be corrected\n",
+        ),
+    ] {
+        let before = everything(&patient);
+        let answer = patient.types("doctor --restore");
+        assert_eq!((answer.code, answer.out.as_str(), answer.err.as_str()), (1, "", said));
+        assert_eq!(everything(&patient), before);
+    }
+}

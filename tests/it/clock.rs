@@ -1,0 +1,88 @@
+//! A clock that stands before what was entered.
+
+use chrono_tz::America::New_York;
+use chrono_tz::Europe::Berlin;
+use legup::record::{Answer, Record, State};
+use legup::rules::clock::{Ahead, ahead, newest};
+use legup::rules::doubts::{Spot, What, doubts};
+use legup::rules::plan::Kind;
+use legup::rules::timer::{CannotTime, Timing, stop, timing};
+
+use crate::given::{answer, answered, at, calf_implants, day, now, pain, span, task};
+
+fn aching(moments: &[&str]) -> Record {
+    let mut record = Record::default();
+    for moment in moments {
+        let entry = pain(moment, None, 3, None);
+        record.days.entry(entry.at.date_naive()).or_default().pain.push(entry);
+    }
+    record
+}
+
+#[test]
+fn the_newest_entry_is_the_latest_instant_whatever_its_offset_and_its_day() {
+    let mut record = aching(&["2026-11-22T09:00:00-05:00", "2026-11-22T14:59:00+01:00", "2026-11-21T23:00:00+01:00"]);
+    assert_eq!(newest(&record), Some(at("2026-11-22T15:00:00+01:00")));
+    let raised = Answer { spans: vec![span("2026-11-22T15:30:00+01:00", "")], ..Answer::default() };
+    answer(&mut record, "2026-11-22", "elevation", raised);
+    assert_eq!(newest(&record), Some(at("2026-11-22T15:30:00+01:00")));
+    assert_eq!(newest(&Record::default()), None);
+}
+
+#[test]
+fn a_few_minutes_are_what_two_machines_differ_by_and_no_reason_to_doubt_the_clock() {
+    let record = aching(&["2026-11-22T09:00:00-05:00"]);
+    assert_eq!(ahead(&record, &now("2026-11-22T14:55:00+01:00", Berlin)), None);
+    let behind = now("2026-11-22T14:54:59+01:00", Berlin);
+    assert_eq!(ahead(&record, &behind), Some(Ahead::Entry(at("2026-11-22T15:00:00+01:00"))));
+    assert_eq!(ahead(&record, &now("2026-11-22T09:00:01-05:00", New_York)), None);
+}
+
+#[test]
+fn a_day_without_times_counts_where_no_journey_explains_it() {
+    let mut record = Record::default();
+    answer(&mut record, "2026-11-22", "stairs", answered(State::Kept));
+    assert_eq!(ahead(&record, &now("2026-11-21T12:00:00-05:00", New_York)), None);
+    assert_eq!(ahead(&record, &now("2026-11-20T12:00:00+01:00", Berlin)), Some(Ahead::Day(day("2026-11-22"))));
+}
+
+#[test]
+fn a_timer_that_begins_after_the_clock_is_running_and_cannot_be_stopped_before_it_began() {
+    let (plan, mut record) = (calf_implants(), Record::default());
+    let raised = Answer { spans: vec![span("2026-11-22T15:00:00+01:00", "")], ..Answer::default() };
+    answer(&mut record, "2026-11-22", "elevation", raised);
+    let legs = plan.tasks.iter().find(|task| task.kind == Kind::Time).unwrap();
+    for behind in ["2026-11-22T05:00:00+01:00", "2019-01-01T05:00:00+01:00"] {
+        let behind = now(behind, Berlin);
+        let since = at("2026-11-22T15:00:00+01:00");
+        assert_eq!(timing(&record, legs, behind.now), Some(Timing::Running(since)));
+        assert_eq!(stop(&record, &behind, legs, None), Err(CannotTime::EndsBeforeStart(since)));
+    }
+    let years_on = now("2029-11-22T15:00:00+01:00", Berlin);
+    assert!(matches!(timing(&record, legs, years_on.now), Some(Timing::Forgotten(_))));
+}
+
+#[test]
+fn a_doubt_is_what_cannot_be_meant_and_nothing_else() {
+    let plan = calf_implants();
+    let moment = now("2026-11-22T15:00:00+01:00", Berlin);
+    let spans = |spans: &[(&str, &str)]| {
+        let spans = spans.iter().map(|(from, to)| span(from, to)).collect();
+        let mut record = Record::default();
+        answer(&mut record, "2026-11-21", "elevation", Answer { spans, ..Answer::default() });
+        doubts(&record, Some(&plan), &moment)
+    };
+    let night = ("2026-11-21T23:00:00+01:00", "2026-11-22T01:00:00+01:00");
+    assert_eq!(spans(&[night, (night.1, "")]), []);
+    let second = |what| vec![(Spot::Span(day("2026-11-21"), task("elevation"), 1), what)];
+    let found =
+        |list: &[(&str, &str)]| -> Vec<_> { spans(list).into_iter().map(|doubt| (doubt.spot, doubt.what)).collect() };
+    assert_eq!(found(&[night, ("2026-11-22T00:59:00+01:00", "")]), second(What::Overlap));
+    assert_eq!(found(&[night, night]), second(What::Overlap));
+    assert_eq!(found(&[night, (night.1, night.0)]), second(What::Backwards));
+    assert_eq!(found(&[night, ("2026-11-22T14:00:00+01:00", "2026-11-22T16:00:00+01:00")]), second(What::Ahead));
+    let misfiled = What::Misfiled(day("2026-11-19"));
+    let days_before = ("2026-11-19T14:00:00+01:00", "2026-11-19T16:00:00+01:00");
+    assert_eq!(found(&[night, days_before]), second(misfiled));
+    assert_eq!(doubts(&aching(&["2026-11-22T09:00:00-05:00"]), Some(&plan), &moment), []);
+}
