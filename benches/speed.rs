@@ -4,10 +4,11 @@
 #![expect(clippy::unwrap_used, reason = "a bench that cannot go on fails where it stands")]
 
 use std::fmt::Write as _;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use chrono::{Days, NaiveDate, TimeZone, Utc};
 use divan::{Bencher, black_box};
+use legup::app::elsewhere::Folders;
 use legup::app::keys::{KeyMap, press};
 use legup::app::{App, Msg, Start};
 use legup::record::{Answer, Change, Record, State};
@@ -26,7 +27,7 @@ fn main() {
 
 fn moment() -> Moment {
     let instant = Utc.with_ymd_and_hms(2026, 11, 25, 14, 5, 12).unwrap();
-    Moment::new(instant, Calendar::new(Rc::new(chrono_tz::Europe::Berlin)))
+    Moment::new(instant, Calendar::new(Arc::new(chrono_tz::Europe::Berlin)))
 }
 
 fn app(record: Record) -> App {
@@ -37,6 +38,7 @@ fn app(record: Record) -> App {
         vocabulary: Vocabulary::default(),
         keys: KeyMap::load().unwrap(),
         by: None,
+        folders: Folders::default(),
         demo: false,
     })
 }

@@ -10,9 +10,10 @@
 
 use std::error::Error;
 use std::fmt::Write as _;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use chrono::{TimeZone, Utc};
+use legup::app::elsewhere::Folders;
 use legup::app::keys::{KeyMap, press};
 use legup::app::memory::Memory;
 use legup::app::{App, Effect, Msg, Start};
@@ -64,7 +65,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn drawn(area: Rect, palette: &Palette, keys: impl Iterator<Item = String>) -> Result<Buffer, Box<dyn Error>> {
     let instant = Utc.with_ymd_and_hms(2026, 11, 25, 14, 5, 12).single().ok_or("no such moment")?;
-    let moment = Moment::new(instant, Calendar::new(Rc::new(Utc)));
+    let moment = Moment::new(instant, Calendar::new(Arc::new(Utc)));
     let mut app = App::new(Start {
         record: store::demo::record(&moment)?,
         moment: moment.clone(),
@@ -72,6 +73,7 @@ fn drawn(area: Rect, palette: &Palette, keys: impl Iterator<Item = String>) -> R
         vocabulary: Vocabulary::default(),
         keys: KeyMap::load()?,
         by: None,
+        folders: Folders { home: "/home/me".into(), documents: "/home/me/Documents".into() },
         demo: false,
     });
     let mut memory = Memory::new(store::demo::record(&moment)?);

@@ -62,6 +62,10 @@ pub enum About {
     Forgotten(TaskId),
     /// The settings.
     Settings,
+    /// A report.
+    Report,
+    /// Where the record is written with all that is not saved.
+    Elsewhere,
 }
 
 /// A field of a form.
@@ -350,10 +354,7 @@ impl App {
             Some(Action::Less) => form.turn(false),
             Some(Action::More) => form.turn(true),
             Some(Action::Leave) => {
-                if form.is_dirty() {
-                    self.say("form-kept-as-draft");
-                    self.drafts.forms.push(*form);
-                }
+                self.leave_form(*form);
                 return Vec::new();
             }
             _ => form.write(press),
@@ -361,6 +362,19 @@ impl App {
         self.follow_form(&mut form);
         self.over = Some(Over::Form(form));
         Vec::new()
+    }
+
+    /// Closes a form. What was entered is kept; where a file was to be put is asked again.
+    fn leave_form(&mut self, form: Form) {
+        match form.about {
+            About::Elsewhere => self.give_up_elsewhere(),
+            About::Report => {}
+            _ if form.is_dirty() => {
+                self.say("form-kept-as-draft");
+                self.drafts.forms.push(form);
+            }
+            _ => {}
+        }
     }
 
     /// Makes what a form is about.
@@ -374,13 +388,21 @@ impl App {
             About::Time { task, day } => self.save_time(form, task, *day),
             About::Forgotten(task) => self.save_forgotten(form, task),
             About::Settings => self.save_settings(form),
+            About::Report => self.save_report(form),
+            About::Elsewhere => self.save_elsewhere(form),
         }
     }
 
     /// Sees to it that the fields asked for are those that what was entered so far calls for.
     fn follow_form(&self, form: &mut Form) {
         match &form.about {
-            About::Answer { .. } | About::Exchange | About::Medicine(_) | About::Settings | About::Time { .. } => {}
+            About::Answer { .. }
+            | About::Elsewhere
+            | About::Exchange
+            | About::Medicine(_)
+            | About::Settings
+            | About::Time { .. } => {}
+            About::Report => self.follow_report(form),
             About::Forgotten(_) => Self::follow_forgotten(form),
             About::Dose(_) => self.follow_dose(form),
             About::Override { .. } => Self::follow_override(form),

@@ -58,6 +58,8 @@ named! {
         Note = "note",
         /// Opens what the row stands for.
         Open = "open",
+        /// Opens what is asked before a report is made.
+        Report = "report",
         /// Opens the selected day.
         OpenDay = "open-day",
         /// Opens the selected entry, to correct it.
@@ -130,6 +132,8 @@ named! {
         Suspend = "suspend",
         /// Tries to save again.
         Again = "again",
+        /// Asks where what cannot be saved is to be written instead.
+        Elsewhere = "elsewhere",
         /// Closes what is open.
         Leave = "leave",
         /// Ends the program.

@@ -1,5 +1,6 @@
 //! Ending the program without losing anything.
 
+use super::form::About;
 use super::keys::{Action, Press};
 use super::{App, Effect, Over, Screen};
 
@@ -33,6 +34,10 @@ impl App {
                 self.leave = Leave::WhenSaved;
                 vec![Effect::TryAgain]
             }
+            Some(Action::Elsewhere) if self.unsaved() > 0 => {
+                self.open_elsewhere();
+                Vec::new()
+            }
             Some(Action::Leave) => {
                 if let Some(form) = self.drafts.forms.pop() {
                     self.open_form(form);
@@ -64,10 +69,14 @@ impl App {
 
     /// Ends where that was wanted, and nothing stands against it any more.
     pub(super) fn leave_if_settled(&self) -> Vec<Effect> {
-        let wanted = match (self.leave, &self.over) {
-            (Leave::Anyway, _) => true,
-            (Leave::WhenSaved, _) | (Leave::No, Some(Over::Leaving)) => !self.has_drafts(),
-            (Leave::No, _) => false,
+        let asks = match &self.over {
+            Some(Over::Form(form)) => form.about == About::Elsewhere,
+            over => matches!(over, Some(Over::Leaving)),
+        };
+        let wanted = match self.leave {
+            Leave::Anyway => true,
+            Leave::WhenSaved => !self.has_drafts(),
+            Leave::No => asks && !self.has_drafts(),
         };
         if wanted && self.unsaved() == 0 { vec![Effect::Quit] } else { Vec::new() }
     }

@@ -76,6 +76,12 @@ impl Ledger {
         self.pending.len()
     }
 
+    /// Whether a change of the settings is not on the disk yet.
+    #[must_use]
+    pub fn has_unsaved_settings(&self) -> bool {
+        self.pending.iter().any(|pending| matches!(pending.step.change, Change::Settings { .. }))
+    }
+
     /// Whether there is something to take back.
     #[must_use]
     pub fn can_undo(&self) -> bool {

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::form::Form;
+use super::elsewhere::{Folders, Wanted, Written};
+use super::form::{About, Form};
 use super::keys::{KeyMap, Press};
 use super::ledger::{Origin, Work, WorkId};
 use super::note::NoteForm;
@@ -33,13 +34,15 @@ pub enum Msg {
         reason: Refusal,
     },
     /// Work failed, and will be tried again.
-    NotSaved(String),
+    NotSaved(Obstacle),
     /// The file was changed by somebody else.
     Loaded(Record),
     /// The file was changed by somebody else, and cannot be read now.
     Unreadable(String),
     /// The texts are in another language from now on, which has these words for days and times.
     Language(Vocabulary),
+    /// The file that a form asked for is on the disk, or why it is not.
+    Written(About, Result<Written, String>),
     /// Somebody wants the program to end.
     Terminate,
 }
@@ -61,6 +64,15 @@ pub struct Done {
     pub durable: bool,
 }
 
+/// What keeps changes from being saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Obstacle {
+    /// What went wrong.
+    pub reason: String,
+    /// What to do about it, where there is something to do.
+    pub hint: Option<String>,
+}
+
 /// What the shell is asked to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
@@ -68,6 +80,8 @@ pub enum Effect {
     Save(Work),
     /// Try again now what failed to be saved.
     TryAgain,
+    /// Write a file of its own.
+    Write(Wanted),
     /// Draw everything anew.
     Redraw,
     /// Leave the terminal to the shell until it brings the program back.
@@ -151,6 +165,10 @@ pub enum Notice {
     },
     /// A change was refused.
     Refused(Refusal),
+    /// A file that was wanted is on the disk.
+    Written(Written),
+    /// A file that was wanted is not on the disk, and why.
+    NotWritten(String),
 }
 
 /// What the program starts with.
@@ -168,6 +186,8 @@ pub struct Start {
     pub keys: KeyMap,
     /// Who enters things in this sitting, where that is not the patient.
     pub by: Option<String>,
+    /// Where files of their own are put.
+    pub folders: Folders,
     /// Whether nothing is ever saved.
     pub demo: bool,
 }

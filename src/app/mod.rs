@@ -7,6 +7,7 @@ mod answering;
 mod call;
 mod dose;
 pub mod editor;
+pub mod elsewhere;
 mod exchange;
 pub mod first_run;
 pub mod form;
@@ -23,6 +24,7 @@ pub mod note;
 pub mod pain;
 pub mod pain_screen;
 mod reading;
+pub mod report;
 mod saving;
 pub mod scale;
 mod settings;
@@ -32,6 +34,8 @@ pub mod today;
 mod torn;
 mod useful;
 pub mod week;
+
+use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
@@ -43,6 +47,7 @@ use crate::rules::schedule::Schedule;
 use crate::rules::tailored::tailored;
 use crate::rules::time::Moment;
 use crate::rules::when::Vocabulary;
+use elsewhere::{Folders, Writing};
 use first_run::FirstRun;
 use form::Form;
 use journey::Journey;
@@ -55,7 +60,7 @@ use today::Today;
 use torn::Torn;
 use week::Week;
 
-pub use message::{Done, Drafts, Effect, Msg, Notice, Over, Screen, Start};
+pub use message::{Done, Drafts, Effect, Msg, Notice, Obstacle, Over, Screen, Start};
 
 /// Everything that is on screen.
 #[derive(Debug)]
@@ -83,9 +88,13 @@ pub struct App {
     /// When something was last saved.
     pub last_saved: Option<DateTime<FixedOffset>>,
     /// Why changes are not on the disk, while they cannot be saved.
-    pub failure: Option<String>,
+    pub failure: Option<Obstacle>,
     /// What is wrong with the file, while it cannot be read.
     pub unreadable: Option<String>,
+    /// How it stands with a file that was wanted.
+    pub writing: Writing,
+    /// Where the record was written with all that is not saved, and the program ended with that.
+    pub elsewhere: Option<PathBuf>,
     /// Whether nothing is ever saved.
     pub demo: bool,
     /// The keys.
@@ -98,6 +107,7 @@ pub struct App {
     vocabulary: Vocabulary,
     drafts: Drafts,
     by: Option<String>,
+    folders: Folders,
     leave: Leave,
     torn: Torn,
 }
@@ -106,7 +116,7 @@ impl App {
     /// The program as it opens.
     #[must_use]
     pub fn new(start: Start) -> Self {
-        let Start { moment, record, plans, vocabulary, keys, by, demo } = start;
+        let Start { moment, record, plans, vocabulary, keys, by, folders, demo } = start;
         let mut app = Self {
             moment,
             screen: Screen::Today,
@@ -121,6 +131,8 @@ impl App {
             last_saved: None,
             failure: None,
             unreadable: None,
+            writing: Writing::No,
+            elsewhere: None,
             demo,
             keys,
             ledger: Ledger::new(record),
@@ -130,6 +142,7 @@ impl App {
             vocabulary,
             drafts: Drafts::default(),
             by,
+            folders,
             leave: Leave::No,
             torn: Torn::No,
         };
@@ -249,13 +262,14 @@ impl App {
             }
             Msg::OnDisk(done) => self.on_disk(*done),
             Msg::Refused { id, reason } => self.refused(id, reason),
-            Msg::NotSaved(reason) => self.not_saved(reason),
+            Msg::NotSaved(obstacle) => self.not_saved(obstacle),
             Msg::Loaded(record) => self.loaded(record),
             Msg::Unreadable(why) => self.file_unreadable(why),
             Msg::Language(vocabulary) => {
                 self.vocabulary = vocabulary;
                 Vec::new()
             }
+            Msg::Written(about, written) => self.written(&about, written),
             Msg::Terminate => self.terminate(),
         };
         self.follow();

@@ -2,7 +2,7 @@
 
 use super::leaving::Leave;
 use super::ledger::{Work, WorkId};
-use super::{App, Done, Effect, Notice, Over};
+use super::{App, Done, Effect, Notice, Obstacle, Over};
 use crate::record::{Change, Record, Refusal};
 
 impl App {
@@ -62,8 +62,8 @@ impl App {
         self.leave_if_settled()
     }
 
-    pub(super) fn not_saved(&mut self, reason: String) -> Vec<Effect> {
-        self.failure = Some(reason);
+    pub(super) fn not_saved(&mut self, obstacle: Obstacle) -> Vec<Effect> {
+        self.failure = Some(obstacle);
         if self.leave == Leave::WhenSaved {
             self.leave = Leave::No;
             self.over = Some(Over::Leaving);

@@ -34,7 +34,7 @@ impl App {
             },
             Some(Over::Form(form)) => useful_in_form(form),
             Some(Over::Note(_)) => vec![LEAVE],
-            Some(Over::Leaving) if self.unsaved() > 0 => vec![&[Action::Again], LEAVE, QUIT],
+            Some(Over::Leaving) if self.unsaved() > 0 => vec![&[Action::Again], &[Action::Elsewhere], LEAVE, QUIT],
             Some(Over::Leaving) => vec![LEAVE, QUIT],
             None if self.is_first_run() => self.useful_question(),
             None => self.useful_on_screen(),
@@ -177,7 +177,7 @@ impl App {
         if day != self.moment.today().max(first) {
             days.push(&[Action::BackToToday]);
         }
-        (vec![&[Action::OpenDay]], days)
+        (vec![&[Action::OpenDay], &[Action::Report]], days)
     }
 
     fn useful_pain(&self) -> (Vec<&'static [Action]>, Vec<&'static [Action]>) {

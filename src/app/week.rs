@@ -88,6 +88,7 @@ impl App {
                 self.week.day = None;
             }
             Action::OpenDay => self.open_week_cell(),
+            Action::Report => self.open_report(),
             _ => self.week.row = moved(action, row, last_row).unwrap_or(row),
         }
     }

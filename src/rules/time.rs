@@ -4,7 +4,7 @@
 //! day numbers are differences of dates, never seconds divided by 86,400. A *moment* is an instant with the UTC offset of the place where it happened.
 
 use std::fmt;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::record::LATEST_TURN;
 use chrono::{
@@ -18,14 +18,14 @@ pub struct PostOpDay(pub i64);
 /// Which UTC offset holds when at the patient's place.
 ///
 /// Any [`chrono::TimeZone`] is one.
-pub trait Zone: fmt::Debug {
+pub trait Zone: fmt::Debug + Send + Sync {
     /// The wall clock at an instant.
     fn local(&self, instant: DateTime<Utc>) -> DateTime<FixedOffset>;
     /// The instants at which the wall clock shows this: none, one, or two around a clock change.
     fn instants(&self, wall: NaiveDateTime) -> MappedLocalTime<DateTime<FixedOffset>>;
 }
 
-impl<Z: TimeZone + fmt::Debug> Zone for Z {
+impl<Z: TimeZone + fmt::Debug + Send + Sync> Zone for Z {
     fn local(&self, instant: DateTime<Utc>) -> DateTime<FixedOffset> {
         instant.with_timezone(self).fixed_offset()
     }
@@ -38,14 +38,14 @@ impl<Z: TimeZone + fmt::Debug> Zone for Z {
 /// The patient's calendar: turns moments into days and days into moments.
 #[derive(Debug, Clone)]
 pub struct Calendar {
-    zone: Rc<dyn Zone>,
+    zone: Arc<dyn Zone>,
     turn: NaiveTime,
 }
 
 impl Calendar {
     /// The calendar of a zone, with days that turn over at midnight.
     #[must_use]
-    pub fn new(zone: Rc<dyn Zone>) -> Self {
+    pub fn new(zone: Arc<dyn Zone>) -> Self {
         Self { zone, turn: NaiveTime::MIN }
     }
 
@@ -53,7 +53,7 @@ impl Calendar {
     #[must_use]
     pub fn turning_at(&self, hour: u8) -> Self {
         let turn = NaiveTime::from_hms_opt(u32::from(hour.min(LATEST_TURN)), 0, 0).unwrap_or_default();
-        Self { zone: Rc::clone(&self.zone), turn }
+        Self { zone: Arc::clone(&self.zone), turn }
     }
 
     /// The time of day at which a day turns over.

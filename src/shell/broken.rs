@@ -13,5 +13,5 @@ pub(super) fn heeded(run: impl FnOnce() -> Result<(), Failure>) -> Result<(), Fa
             remark(&format!("legup broke in {place}"));
         }
     }));
-    catch_unwind(AssertUnwindSafe(run)).unwrap_or(Err(Failure::Broken))
+    catch_unwind(AssertUnwindSafe(run)).unwrap_or(Err(Failure::Broken { rescued: None }))
 }

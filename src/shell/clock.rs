@@ -31,7 +31,7 @@ impl Clock {
 
     /// The real clock in any zone.
     #[cfg(test)]
-    pub(super) fn in_zone(zone: std::rc::Rc<dyn crate::rules::time::Zone>) -> Self {
+    pub(super) fn in_zone(zone: std::sync::Arc<dyn crate::rules::time::Zone>) -> Self {
         Self { calendar: Calendar::new(zone), pretended: None }
     }
 

@@ -1,6 +1,7 @@
 //! Why a command failed, what to do about it, and the exit code that says so.
 
 use std::io;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
@@ -15,7 +16,7 @@ use crate::rules::surgeon::CannotAdjust;
 use crate::rules::timer::CannotTime;
 use crate::rules::when::WhenError;
 use crate::store::export::ExportError;
-use crate::store::{CannotRestore, LoadError, SaveError};
+use crate::store::{CannotRestore, LoadError, SaveError, quoted};
 
 /// The exit code of a command that failed.
 const FAILED: u8 = 1;
@@ -231,10 +232,20 @@ pub enum Failure {
     Keys(#[from] KeyMapError),
     /// A part of the program broke.
     #[error("a part of legup broke and it had to end; what it called saved is saved")]
-    Broken,
+    Broken {
+        /// Where the record was written with what was not saved.
+        rescued: Option<PathBuf>,
+    },
     /// The full screen was left with changes that are not on the disk.
-    #[error("the last changes are not saved: {0}")]
-    LeftUnsaved(String),
+    #[error("the last changes are not saved: {reason}")]
+    LeftUnsaved {
+        /// Why.
+        reason: String,
+        /// What to do about that.
+        hint: Option<String>,
+        /// Where the record was written with them.
+        rescued: Option<PathBuf>,
+    },
 }
 
 /// The first and the last day of a report: options of the same name mean something else elsewhere.
@@ -290,6 +301,8 @@ impl Failure {
                     .to_owned()
             }
             Self::DaysBackwards => "write the earlier one behind --from".to_owned(),
+            Self::Broken { rescued: Some(path) } | Self::LeftUnsaved { rescued: Some(path), .. } => rescue_hint(path),
+            Self::LeftUnsaved { hint, rescued: None, .. } => return hint.clone(),
             Self::NoTerminal => "legup today prints today's list; legup --help names the other commands".to_owned(),
             Self::Mistakes(_)
             | Self::NoExchange
@@ -307,8 +320,7 @@ impl Failure {
             | Self::Table(_)
             | Self::Terminal(_)
             | Self::Keys(_)
-            | Self::Broken
-            | Self::LeftUnsaved(_)
+            | Self::Broken { rescued: None }
             | Self::NotDurable
             | Self::Unsound { can_restore: false, .. } => return None,
         };
@@ -361,6 +373,14 @@ fn import_hint(error: &LoadError) -> Option<String> {
         other => return other.hint(),
     }
     Some("name the file that `legup show --json` was written to, or - for standard input".to_owned())
+}
+
+fn rescue_hint(path: &Path) -> String {
+    let path = path.to_string_lossy();
+    let quoted = quoted(&path);
+    format!(
+        "the record as it was on the screen is in {path}: legup --file {quoted} shows it, legup merge {quoted} brings it back"
+    )
 }
 
 fn timer_hint(reason: &CannotTime, worn: bool) -> Option<String> {

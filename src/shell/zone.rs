@@ -3,7 +3,7 @@
 //! chrono takes a `TZ` it cannot read for UTC without a word. So what it is given is looked at first, and names of
 //! places are looked up in the table built into the program, which needs no files of the system.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use chrono::{Local, Utc};
 use chrono_tz::Tz;
@@ -12,32 +12,32 @@ use crate::rules::time::Zone;
 
 /// The zone, and a word on it where `TZ` could not be followed.
 pub(super) struct Found {
-    pub(super) zone: Rc<dyn Zone>,
+    pub(super) zone: Arc<dyn Zone>,
     pub(super) complaint: Option<String>,
 }
 
 /// The zone of a `TZ`, or of the system where there is none.
 pub(super) fn find(tz: Option<&str>) -> Found {
-    let known: Option<Rc<dyn Zone>> = match tz {
+    let known: Option<Arc<dyn Zone>> = match tz {
         None => Some(of_system()),
-        Some(rule) if is_posix(rule) => Some(Rc::new(Local)),
+        Some(rule) if is_posix(rule) => Some(Arc::new(Local)),
         Some(tz) => match tz.strip_prefix(':').unwrap_or(tz) {
-            "" => Some(Rc::new(Utc)),
+            "" => Some(Arc::new(Utc)),
             "localtime" | "/etc/localtime" => Some(of_system()),
-            name => named(name).map(|place| Rc::new(place) as Rc<dyn Zone>),
+            name => named(name).map(|place| Arc::new(place) as Arc<dyn Zone>),
         },
     };
     let complaint = || format!("the time zone `{}` in TZ is not known, so times are in UTC", tz.unwrap_or_default());
     match known {
         Some(zone) => Found { zone, complaint: None },
-        None => Found { zone: Rc::new(Utc), complaint: Some(complaint()) },
+        None => Found { zone: Arc::new(Utc), complaint: Some(complaint()) },
     }
 }
 
-fn of_system() -> Rc<dyn Zone> {
+fn of_system() -> Arc<dyn Zone> {
     match iana_time_zone::get_timezone().ok().and_then(|name| named(&name)) {
-        Some(place) => Rc::new(place),
-        None => Rc::new(Local),
+        Some(place) => Arc::new(place),
+        None => Arc::new(Local),
     }
 }
 

@@ -221,7 +221,8 @@ pub(super) fn shown(path: &Path) -> String {
 }
 
 /// A path as a shell takes it.
-pub(super) fn quoted(path: &str) -> String {
+#[must_use]
+pub fn quoted(path: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '+' | ',' | ':' | '@' | '%');
     if !path.is_empty() && !path.starts_with('-') && path.chars().all(plain) {
         path.to_owned()

@@ -1,7 +1,9 @@
 //! Writes a report where the patient wants it: at once and whole, for the patient's eyes alone, and never over another
 //! file without being told so.
 
+use std::ffi::OsStr;
 use std::io;
+use std::iter;
 use std::path::{Path, PathBuf};
 
 use super::error::shown;
@@ -67,4 +69,27 @@ pub fn write(path: &Path, bytes: &[u8], force: bool) -> Result<PathBuf, ExportEr
     // made again.
     let _ = disk::sync_folder(backup::folder_of(path));
     Ok(path.to_owned())
+}
+
+/// Writes a file as [`write()`] does, under the first free one of its own name, its name with `-2`, and so on. Returns
+/// its path.
+///
+/// # Errors
+/// [`ExportError`].
+pub fn write_free(path: &Path, bytes: &[u8]) -> Result<PathBuf, ExportError> {
+    for path in numbered(path) {
+        match write(&path, bytes, false) {
+            Err(ExportError::Taken { .. }) => {}
+            written => return written,
+        }
+    }
+    Err(ExportError::Taken { file: shown(path) })
+}
+
+/// A path, and the same with a number behind the name.
+fn numbered(path: &Path) -> impl Iterator<Item = PathBuf> {
+    let stem = path.file_stem().unwrap_or_default().to_owned();
+    let ending = path.extension().map(|ending| [OsStr::new("."), ending].join(OsStr::new(""))).unwrap_or_default();
+    let number = move |n: u16| path.with_file_name([&stem, OsStr::new(&format!("-{n}")), &ending].join(OsStr::new("")));
+    iter::once(path.to_owned()).chain((2..=u16::MAX).map(number))
 }

@@ -20,6 +20,7 @@ pub mod demo;
 mod disk;
 pub mod doctor;
 mod edit;
+pub mod elsewhere;
 mod error;
 pub mod export;
 mod file;
@@ -41,7 +42,7 @@ use crate::record::{Change, Record};
 use contents::Contents;
 use splice::Splice;
 
-pub use error::{LoadError, SaveError};
+pub use error::{LoadError, SaveError, quoted};
 pub use file::{Folder, PatientFile};
 pub use files::Files;
 pub use restore::{CannotRestore, Restored};

@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use directories::ProjectDirs;
+use directories::{ProjectDirs, UserDirs};
+
+use super::disk::{self, Kind};
 
 /// The name of the settings.
 pub(super) const SETTINGS: &str = "config.toml";
@@ -31,4 +33,15 @@ impl Paths {
     pub fn within(data: &Path, config: &Path) -> Self {
         Self { progress: data.join("progress.toml"), settings: config.join(SETTINGS), plans: config.join("plans") }
     }
+}
+
+/// The home folder and the one for documents, which is the home folder where there is none; both are the current one
+/// for a user without a home.
+#[must_use]
+pub fn folders_of_the_user() -> (PathBuf, PathBuf) {
+    let folders = UserDirs::new();
+    let home = folders.as_ref().map_or_else(|| PathBuf::from("."), |folders| folders.home_dir().to_owned());
+    let is_there = |path: &&Path| disk::stat(path).is_ok_and(|stat| stat.is_some_and(|stat| stat.kind == Kind::Folder));
+    let documents = folders.as_ref().and_then(UserDirs::document_dir).filter(is_there).map(Path::to_owned);
+    (home.clone(), documents.unwrap_or(home))
 }

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::canvas::Canvas;
 use crate::app::keys::Action;
 use crate::app::ledger::Origin;
-use crate::app::{App, Notice, Screen};
+use crate::app::{App, Notice, Obstacle, Screen};
 use crate::phrases;
 use crate::rules::clock::Ahead;
 use crate::words::{Mark, Role, clean};
@@ -205,13 +205,17 @@ fn message(canvas: &Canvas<'_>, app: &App, area: Rect) -> Vec<Line<'static>> {
     let words = canvas.words;
     let (role, text) = match (&app.failure, &app.notice) {
         _ if app.unreadable.is_some() => (Role::Alarm, words.text("file-unreadable")),
-        (Some(reason), _) if app.unsaved() > 0 => (
-            Role::Alarm,
-            words.say("saving-failed", &[("count", app.unsaved().into()), ("reason", reason.as_str().into())]),
-        ),
+        (Some(Obstacle { reason, hint }), _) if app.unsaved() > 0 => {
+            // Where there is little room, what to do about it is worth more than what it is.
+            let reason = hint.as_ref().map_or_else(|| reason.clone(), |hint| format!("{hint} ({reason})"));
+            let said = [("count", app.unsaved().into()), ("reason", reason.into())];
+            (Role::Alarm, words.say("saving-failed", &said))
+        }
         (_, Notice::None) => (Role::Plain, String::new()),
         (_, Notice::Say(id)) => (Role::Plain, super::help::say(canvas, app, id)),
         (_, Notice::Refused(reason)) => (Role::Soon, phrases::refusal(words, *reason)),
+        (_, Notice::Written(written)) => super::elsewhere::written(canvas, written),
+        (_, Notice::NotWritten(reason)) => (Role::Alarm, reason.clone()),
         (_, Notice::Saved { at, archive: Some(file), origin: Origin::Made | Origin::Redone, .. }) => {
             let time = words.exact_time(*at);
             (Role::Good, words.say("notice-archived", &[("time", time.into()), ("file", file.as_str().into())]))

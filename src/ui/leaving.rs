@@ -17,8 +17,8 @@ pub(super) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Position {
     if app.unsaved() > 0 {
         let count = words.say("leaving-unsaved", &[("count", app.unsaved().into())]);
         lines.extend(canvas.wrapped(Role::Alarm, &count, area.width));
-        if let Some(reason) = &app.failure {
-            lines.extend(canvas.wrapped(Role::Plain, reason, area.width));
+        if let Some(hint) = app.failure.as_ref().and_then(|obstacle| obstacle.hint.as_ref()) {
+            lines.extend(canvas.wrapped(Role::Plain, hint, area.width));
         }
     }
     if let Some(day) = app.draft() {
@@ -33,6 +33,7 @@ pub(super) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Position {
     for action in app.useful().iter().copied().flatten() {
         let id = match action {
             Action::Again => "leaving-again",
+            Action::Elsewhere => "leaving-elsewhere",
             Action::Quit => "leaving-quit",
             _ => "leaving-back",
         };
@@ -41,6 +42,11 @@ pub(super) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Position {
             canvas.span(Role::Key, format!("  {:<6}", key_name(canvas, key))),
             canvas.span(Role::Plain, words.text(id)),
         ]));
+    }
+    // The keys are needed more than the reason, where there is no room for both.
+    if let Some(obstacle) = app.failure.as_ref().filter(|_| app.unsaved() > 0) {
+        lines.push(Line::default());
+        lines.extend(canvas.wrapped(Role::Dim, &obstacle.reason, area.width));
     }
     canvas.column(area, &lines, 0);
     area.as_position()

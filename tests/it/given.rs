@@ -1,6 +1,6 @@
 //! Shared beginnings of tests: an operation, a calendar, a record.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use chrono_tz::Tz;
@@ -16,7 +16,7 @@ pub(crate) fn calf_implants() -> Plan {
 }
 
 pub(crate) fn calendar(zone: Tz) -> Calendar {
-    Calendar::new(Rc::new(zone))
+    Calendar::new(Arc::new(zone))
 }
 
 /// A moment such as `2026-11-20T09:30:00+01:00`.

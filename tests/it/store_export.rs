@@ -3,8 +3,13 @@
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 
-use legup::store::export::{ExportError, write};
+use legup::record::{Change, Settings};
+use legup::store::export::{ExportError, write, write_free};
+use legup::store::{elsewhere, record_of};
 use tempfile::tempdir;
+
+use crate::given::day;
+use crate::screens::five_days;
 
 fn names(folder: &std::path::Path) -> Vec<String> {
     let entries = fs::read_dir(folder).unwrap();
@@ -54,4 +59,37 @@ fn links_and_folders_are_left_alone_even_by_force() {
     let missing = write(&folder.path().join("nowhere/report.txt"), b"new", false).unwrap_err();
     assert!(matches!(missing, ExportError::Unwritable { .. }), "{missing}");
     assert_eq!(names(folder.path()), ["folder", "link", "other"]);
+}
+
+#[test]
+fn a_name_that_is_taken_gets_a_number() {
+    let folder = tempdir().unwrap();
+    let free = |name: &str| write_free(&folder.path().join(name), b"new").unwrap();
+    fs::write(folder.path().join("a.html"), "mine").unwrap();
+    fs::write(folder.path().join("a-3.html"), "mine").unwrap();
+    let written: Vec<_> = ["a.html", "a.html", "b", "b", ".c", ".c"].map(free).into_iter().collect();
+    let path = |name: &str| folder.path().join(name);
+    assert_eq!(written, ["a-2.html", "a-4.html", "b", "b-2", ".c", ".c-2"].map(path));
+    assert_eq!(fs::read(path("a.html")).unwrap(), b"mine");
+    fs::create_dir(path("d")).unwrap();
+    let refused = write_free(&path("d"), b"new").unwrap_err();
+    assert!(matches!(refused, ExportError::NotAFile { .. }), "{refused}");
+}
+
+#[test]
+fn a_whole_record_is_written_as_a_file_that_says_the_same_but_for_the_settings() {
+    let folder = tempdir().unwrap();
+    let mut record = five_days();
+    // As it is typed, and not yet as a file gives it back.
+    let note = Some("first\r\nsecond".to_owned());
+    Change::Note { date: day("2026-11-25"), before: None, after: note }.apply(&mut record);
+    record.settings.day_starts_at = 4;
+    let path = elsewhere::write(&record, &folder.path().join("all.toml")).unwrap();
+    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    let said = record_of("all.toml", &fs::read_to_string(&path).unwrap()).unwrap();
+    record.days.get_mut(&day("2026-11-25")).unwrap().note = Some("first\nsecond".to_owned());
+    record.settings = Settings::default();
+    assert_eq!(said, record);
+    assert_eq!(elsewhere::write(&record, &path).unwrap(), folder.path().join("all-2.toml"));
+    assert_eq!(names(folder.path()), ["all-2.toml", "all.toml"]);
 }

@@ -10,7 +10,7 @@ mod import;
 mod medicines;
 mod places;
 pub(super) mod plans;
-mod reports;
+pub(super) mod reports;
 mod saved;
 mod start;
 mod timers;

@@ -8,10 +8,11 @@ use chrono::NaiveDate;
 
 use super::{Opened, Session};
 use crate::cli::{Format, Report};
-use crate::record::Record;
-use crate::report::{self, Reminders, fhir, html, markdown, text};
-use crate::rules::summary::summary;
-use crate::rules::time::{PostOpDay, days_after};
+use crate::record::{Record, Recovery};
+use crate::report::{self, Page, Pen, Reminders, fhir, html, markdown, text};
+use crate::rules::plan::Plan;
+use crate::rules::summary::{Summary, summary};
+use crate::rules::time::{Moment, PostOpDay, days_after};
 use crate::shell::failure::{FIRST_DAY, Failure, LAST_DAY};
 use crate::shell::print::{self, Passing};
 use crate::store::export;
@@ -30,29 +31,17 @@ pub(super) fn report(session: &Session, wanted: &Report) -> Result<(), Failure> 
     }
     let opened = session.opened()?;
     let days = days(session, &opened, wanted)?;
-    let name = wanted.name.as_deref();
     let Opened { record, recovery, plan, moment } = &opened;
     let meanwhile = meanwhile(session, record, &days);
-    let summed = || summary(plan, recovery, record, moment, *days.start(), *days.end());
-    let written = match wanted.format {
-        Format::Text => {
-            let page = text::report(session.pen(), &summed(), name);
-            match file(wanted) {
-                None => {
-                    drop(meanwhile);
-                    return session.show(&page);
-                }
-                Some(_) => print::plain(&page),
-            }
+    let reminders = Reminders { daily: wanted.calendar.reminders, plain_titles: wanted.calendar.plain_titles };
+    let told = Told { record, recovery, plan, moment, days, name: wanted.name.as_deref(), reminders };
+    let written = match (wanted.format, file(wanted)) {
+        (Format::Text, None) => {
+            let page = told.page(session.pen());
+            drop(meanwhile);
+            return session.show(&page);
         }
-        Format::Markdown => markdown::markdown(&session.words, &summed(), name),
-        Format::Html => html::html(&session.words, &summed(), name),
-        Format::Csv => report::csv(plan, recovery, record, moment, days)?,
-        Format::Ics => {
-            let options = Reminders { daily: wanted.calendar.reminders, plain_titles: wanted.calendar.plain_titles };
-            report::ics(&session.words, plan, recovery, moment, options)
-        }
-        Format::Fhir => fhir::bundle(plan, recovery, record, moment, days, name)?,
+        (format, _) => told.made(session.pen(), format)?,
     };
     let Some(path) = file(wanted) else {
         drop(meanwhile);
@@ -77,6 +66,41 @@ fn meanwhile(session: &Session, record: &Record, days: &RangeInclusive<NaiveDate
     let count = if days.is_empty() { 0 } else { record.days.range(days.clone()).count() };
     let text = || session.words.say("report-meanwhile", &[("days", count.into())]);
     (count > SOON_DONE).then(|| session.printer.meanwhile(&text()))
+}
+
+/// What a report tells.
+pub(in crate::shell) struct Told<'a> {
+    pub(in crate::shell) record: &'a Record,
+    pub(in crate::shell) recovery: &'a Recovery,
+    pub(in crate::shell) plan: &'a Plan,
+    pub(in crate::shell) moment: &'a Moment,
+    pub(in crate::shell) days: RangeInclusive<NaiveDate>,
+    pub(in crate::shell) name: Option<&'a str>,
+    pub(in crate::shell) reminders: Reminders,
+}
+
+impl Told<'_> {
+    /// The report in a format, as it stands in a file.
+    pub(in crate::shell) fn made(&self, pen: Pen<'_>, format: Format) -> Result<String, Failure> {
+        let Self { record, recovery, plan, moment, name, reminders, .. } = *self;
+        let days = self.days.clone();
+        Ok(match format {
+            Format::Text => print::plain(&self.page(pen)),
+            Format::Markdown => markdown::markdown(pen.words, &self.summed(), name),
+            Format::Html => html::html(pen.words, &self.summed(), name),
+            Format::Csv => report::csv(plan, recovery, record, moment, days)?,
+            Format::Ics => report::ics(pen.words, plan, recovery, moment, reminders),
+            Format::Fhir => fhir::bundle(plan, recovery, record, moment, days, name)?,
+        })
+    }
+
+    fn page(&self, pen: Pen<'_>) -> Page {
+        text::report(pen, &self.summed(), self.name)
+    }
+
+    fn summed(&self) -> Summary<'_> {
+        summary(self.plan, self.recovery, self.record, self.moment, *self.days.start(), *self.days.end())
+    }
 }
 
 fn file(wanted: &Report) -> Option<&Path> {

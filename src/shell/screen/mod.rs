@@ -11,9 +11,11 @@ mod terminal;
 #[cfg(test)]
 mod tests;
 mod watch;
+mod writer;
 
 use std::iter;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
@@ -22,12 +24,17 @@ use rustix::process::{Signal, kill_current_process_group};
 
 use super::commands::{Session, plans};
 use super::failure::Failure;
+use crate::app::elsewhere::{Folders, Written};
+use crate::app::form::About;
 use crate::app::keys::{KeyMap, Press};
 use crate::app::ledger::Work;
 use crate::app::memory::Memory;
 use crate::app::{App, Done, Effect, Msg, Start};
 use crate::record::Record;
+use crate::report::{Line, Page};
+use crate::store::paths::folders_of_the_user;
 use crate::store::{self, Saved};
+use crate::words::Role;
 use look::Look;
 use saver::{Order, Report};
 use terminal::Screen;
@@ -53,6 +60,8 @@ enum Event {
     /// The terminal said something of its colours.
     Answer(String),
     Report(Report),
+    /// The file that a form asked for is written, or why it is not.
+    Written(About, Result<Written, String>),
     Resized,
     /// Somebody wants the program to end.
     Terminate,
@@ -114,6 +123,7 @@ fn open(
     events: &Sender<Event>,
     received: &Receiver<Event>,
 ) -> Result<(), Failure> {
+    let (home, documents) = folders_of_the_user();
     // A name from the settings may be changed while the screen is open.
     let by = session.by.clone().filter(|by| record.settings.by.as_ref() != Some(by));
     let app = App::new(Start {
@@ -123,26 +133,44 @@ fn open(
         vocabulary: session.vocabulary.clone(),
         keys: KeyMap::load()?,
         by,
+        folders: Folders { home, documents },
         demo: matches!(keeper, Keeper::Memory(_)),
     });
     input::heed_signals(events).map_err(Failure::Terminal)?;
     let look = Look::new(session);
     let screen = Screen::take(look.question()).map_err(Failure::Terminal)?;
     input::heed_the_terminal(events).map_err(Failure::Terminal)?;
-    let mut running = Loop { session, app, keeper, screen, look };
+    let mut running = Loop { session, app, keeper, screen, look, events, rescued: None };
     let ending = catch_unwind(AssertUnwindSafe(|| running.run(received))).unwrap_or_else(|_| {
         // Whatever broke, what the patient entered before is not lost with it.
         running.last_reports(received).for_each(drop);
         Ending::Broken
     });
     running.hear_out(received);
-    let Loop { app, screen, .. } = running;
+    let Loop { app, screen, rescued, .. } = running;
     drop(screen);
-    match ending {
-        Ending::Broken => Err(Failure::Broken),
-        Ending::Left if app.unsaved() > 0 => Err(Failure::LeftUnsaved(app.failure.unwrap_or_default())),
-        Ending::Left => Ok(()),
+    match (ending, &app.elsewhere) {
+        (Ending::Broken, _) => Err(Failure::Broken { rescued }),
+        (Ending::Left, Some(path)) => say_where(session, path),
+        (Ending::Left, None) if app.unsaved() > 0 => {
+            let (reason, hint) = app.failure.map(|obstacle| (obstacle.reason, obstacle.hint)).unwrap_or_default();
+            Err(Failure::LeftUnsaved { reason, hint, rescued })
+        }
+        (Ending::Left, None) => Ok(()),
     }
+}
+
+/// Says where the record is that was written to another file, and how to use it.
+fn say_where(session: &Session, path: &Path) -> Result<(), Failure> {
+    let (words, path) = (&session.words, path.to_string_lossy());
+    let named = [("path", path.as_ref().into()), ("quoted", store::quoted(&path).into())];
+    let mut page = Page::default();
+    for (id, role) in
+        [("elsewhere-left", Role::Good), ("elsewhere-open", Role::Plain), ("elsewhere-merge", Role::Plain)]
+    {
+        page.push(Line::of(&words.say(id, &named), role));
+    }
+    session.printer.page(&page).map_err(Failure::Output)
 }
 
 struct Loop<'s> {
@@ -151,6 +179,9 @@ struct Loop<'s> {
     keeper: Keeper,
     screen: Screen,
     look: Look<'s>,
+    events: &'s Sender<Event>,
+    /// Where the record is, as far as it is not saved, when nobody could be asked.
+    rescued: Option<PathBuf>,
 }
 
 impl Loop<'_> {
@@ -195,6 +226,7 @@ impl Loop<'_> {
                 return None;
             }
             Event::Report(report) => self.report(report),
+            Event::Written(about, written) => self.app.update(Msg::Written(about, written)),
             // A window that was small for an instant has lost what stood in it, even if it is as large as before by now.
             Event::Resized => vec![Effect::Redraw],
             Event::Terminate | Event::HungUp => return Some(self.end(events)),
@@ -238,6 +270,7 @@ impl Loop<'_> {
                 Effect::Save(work) => over |= self.save(work),
                 // A saver that broke has said so in an event of its own.
                 Effect::TryAgain => _ = self.order(Order::Again),
+                Effect::Write(wanted) => writer::start(self.session, &self.app, wanted, self.events),
                 // Where the terminal is gone the next frame says so.
                 Effect::Redraw => drop(self.screen.draw_anew()),
                 Effect::Suspend => Self::suspend(),
@@ -286,6 +319,9 @@ impl Loop<'_> {
                 let _ = self.report(report);
             }
         }
+        if self.app.unsaved() > 0 {
+            self.rescued = self.rescue();
+        }
         Ending::Left
     }
 
@@ -298,6 +334,13 @@ impl Loop<'_> {
                 Ok(_) => {}
             }
         }
+    }
+
+    /// Writes what is not saved beside its file, or else to the home folder.
+    fn rescue(&self) -> Option<PathBuf> {
+        let name = self.app.name_elsewhere();
+        let places = [self.session.files.progress.path().with_file_name(&name), folders_of_the_user().0.join(&name)];
+        writer::rescue(self.session, &self.app, places, LAST_WAIT, self.events)
     }
 
     /// Has the saver try once more; what it reports until it is done or takes too long.

@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 
 use super::watch::Watch;
 use super::{Event, input};
+use crate::app::Obstacle;
 use crate::app::ledger::{Job, Work, WorkId};
 use crate::record::{Record, Refusal};
 use crate::store::{Files, SaveError, Saved, Undo};
@@ -51,7 +52,7 @@ pub(super) enum Report {
     /// Work cannot be done, and will not be tried again.
     Refused(WorkId, Refusal),
     /// Work failed, and will be tried again.
-    Failed(String),
+    Failed(Obstacle),
     /// Somebody else changed a file.
     Changed(Box<Record>),
     /// Somebody else changed a file, and it cannot be read now.
@@ -96,7 +97,7 @@ struct Due {
 /// Why work is not done yet.
 enum Trouble {
     Refused(Refusal),
-    Failed(String),
+    Failed(Obstacle),
 }
 
 impl Saver {
@@ -190,7 +191,7 @@ impl Saver {
         match saved {
             Ok(saved) => Ok(saved),
             Err(SaveError::Refused(reason)) => Err(Trouble::Refused(reason)),
-            Err(error) => Err(Trouble::Failed(told(&error, error.hint()))),
+            Err(error) => Err(Trouble::Failed(Obstacle { reason: error.to_string(), hint: error.hint() })),
         }
     }
 

@@ -4,7 +4,7 @@
 use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, MappedLocalTime, NaiveDateTime, Utc};
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
@@ -47,7 +47,7 @@ fn break_with_something_unsaved() {
     let words = manner.words(&settings);
     let session = Session {
         vocabulary: vocabulary::vocabulary(&words),
-        clock: Clock::in_zone(Rc::new(Breaking)),
+        clock: Clock::in_zone(Arc::new(Breaking)),
         printer: Printer::new(Color::Auto, &environment),
         by: None,
         paths: None,

@@ -12,7 +12,7 @@
 mod file;
 mod verdict;
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use legup::rules::schedule::Schedule;
 use legup::rules::tailored::tailored;
@@ -30,7 +30,7 @@ fn disagreements(name: &str, text: &str) -> Vec<String> {
     let Ok(zone) = scenario.zone.parse::<chrono_tz::Tz>() else {
         return vec![format!("{name}: the zone `{}` is not known", scenario.zone)];
     };
-    let calendar = Calendar::new(Rc::new(zone));
+    let calendar = Calendar::new(Arc::new(zone));
     let recovery = scenario.recovery();
     let plan = tailored(&calf_implants(), &recovery, &calendar);
     let record = scenario.record();

@@ -20,7 +20,7 @@ enum Step {
     Elsewhere,
 }
 
-const KEYS: [&str; 55] = [
+const KEYS: [&str; 56] = [
     "1",
     "2",
     "4",
@@ -71,6 +71,7 @@ const KEYS: [&str; 55] = [
     "ctrl-s",
     "r",
     "y",
+    "w",
     "0",
     "4",
     "9",
@@ -175,7 +176,7 @@ proptest! {
     #[test]
     fn every_screen_fits_any_terminal(
         keys in prop::sample::select(&[
-            "", "l", "h", "G", "2", "2G", "2<pgdn>", "4", "4G", "4<enter>", "?", "?G", "<enter>", "p", "p4<tab>", "p<tab><tab><tab>", "p<tab><tab><tab><tab>words",
+            "", "l", "h", "G", "2", "2G", "2<pgdn>", "2r", "2r3<tab>x", "2r<up><up>", "4", "4G", "4<enter>", "?", "?G", "<enter>", "p", "p4<tab>", "p<tab><tab><tab>", "p<tab><tab><tab><tab>words",
             "nwords<enter>words", "-<tab>words", "E", "jE<tab>", "p4<esc>q",
             "!", "!G", "p9<enter>", "p9<enter>g",
             "m", "mA<tab>1 g<tab>6<enter>", "mA<tab>1 g<tab>6<enter><enter>m<enter>", "mA<tab>1 g<tab>6<enter><enter>M",

@@ -2,11 +2,17 @@
 
 use std::collections::VecDeque;
 
-use legup::app::Msg;
 use legup::app::ledger::Work;
 use legup::app::memory::Memory;
+use legup::app::{Msg, Obstacle};
 use legup::record::{Change, Record};
 use legup::rules::time::Moment;
+
+/// What a full disk keeps from being saved.
+fn no_room() -> Obstacle {
+    let reason = "progress.toml cannot be saved: No space left on device; nothing was changed".to_owned();
+    Obstacle { reason, hint: Some("make room on the disk, and try again".to_owned()) }
+}
 
 /// How the disk behaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +43,7 @@ impl Disk {
         match self.temper {
             Temper::Waits => Vec::new(),
             Temper::Fails if self.waiting.is_empty() => Vec::new(),
-            Temper::Fails => vec![Msg::NotSaved("No space left on device".to_owned())],
+            Temper::Fails => vec![Msg::NotSaved(no_room())],
             Temper::Works => std::mem::take(&mut self.waiting).iter().map(|work| self.save(work, moment)).collect(),
         }
     }

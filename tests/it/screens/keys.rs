@@ -8,7 +8,7 @@ use super::{Sitting, Temper, presses};
 use crate::given::day;
 
 /// Ways to every place: into the demo, or into the first run.
-const DEMO: [&str; 78] = [
+const DEMO: [&str; 80] = [
     "",
     "j",
     "jj",
@@ -87,6 +87,8 @@ const DEMO: [&str; 78] = [
     "mIbuprofen<tab>400 mg<tab>6<enter><esc>lM",
     "l4",
     ",",
+    "2r",
+    "2r<up><up>",
 ];
 
 const FIRST_RUN: [&str; 7] = [

@@ -5,6 +5,7 @@ mod any_keys;
 mod call;
 mod clock;
 mod disk;
+mod elsewhere;
 mod first_run;
 mod hostile;
 mod journey;
@@ -22,6 +23,7 @@ mod week;
 use std::sync::LazyLock;
 
 use chrono_tz::Europe::Berlin;
+use legup::app::elsewhere::{Folders, Wanted};
 use legup::app::keys::{KeyMap, Press, press};
 use legup::app::{App, Effect, Msg, Over, Start};
 use legup::record::Record;
@@ -42,6 +44,11 @@ static PLAN: LazyLock<Plan> = LazyLock::new(calf_implants);
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| vocabulary(&Words::of("en")));
 static KEYS: LazyLock<KeyMap> = LazyLock::new(|| KeyMap::load().unwrap());
 
+/// The folders of somebody whose name is short.
+fn folders() -> Folders {
+    Folders { home: "/home/kim".into(), documents: "/home/kim/Documents".into() }
+}
+
 /// What was entered up to day 5.
 pub(crate) fn five_days() -> Record {
     let text = include_str!("five-days.toml");
@@ -52,6 +59,8 @@ pub(crate) fn five_days() -> Record {
 pub(crate) struct Sitting {
     pub(crate) app: App,
     pub(crate) disk: Disk,
+    /// The files of their own that were asked for.
+    pub(crate) wanted: Vec<Wanted>,
     /// Whether the program has ended.
     pub(crate) ended: bool,
     size: (u16, u16),
@@ -90,9 +99,10 @@ impl Sitting {
             vocabulary: VOCABULARY.clone(),
             keys: KEYS.clone(),
             by: None,
+            folders: folders(),
             demo: false,
         });
-        Self { app, disk: Disk::new(record), ended: false, size: (80, 24) }
+        Self { app, disk: Disk::new(record), wanted: Vec::new(), ended: false, size: (80, 24) }
     }
 
     /// On a terminal of this size.
@@ -126,6 +136,7 @@ impl Sitting {
         for effect in effects {
             match effect {
                 Effect::Save(work) => self.disk.waiting.push_back(work),
+                Effect::Write(wanted) => self.wanted.push(wanted),
                 Effect::TryAgain | Effect::Redraw | Effect::Suspend => {}
                 Effect::Quit => self.ended = true,
             }

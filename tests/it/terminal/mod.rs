@@ -2,6 +2,7 @@
 //! can do to it.
 
 mod dose;
+mod elsewhere;
 mod escapes;
 mod first_run;
 mod giving_back;
@@ -13,8 +14,10 @@ mod meanwhile;
 mod midnight;
 mod no_terminal;
 mod orders;
+mod races;
 mod sizes;
 mod sleep;
+mod slow_disk;
 mod strays;
 mod two_programs;
 mod window;

@@ -1,0 +1,105 @@
+//! Files of their own that are wanted on the screen: a report, or the whole record. Each is made and written on a thread
+//! of its own, so that no frame waits for it.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Sender, channel};
+use std::time::Duration;
+
+use super::{Event, input};
+use crate::app::App;
+use crate::app::elsewhere::{Wanted, What, Written};
+use crate::app::report::{Format, Report};
+use crate::cli;
+use crate::record::Record;
+use crate::report::{Pen, Reminders};
+use crate::rules::plan::Plan;
+use crate::rules::time::Moment;
+use crate::shell::commands::Session;
+use crate::shell::commands::reports::Told;
+use crate::shell::failure::Failure;
+use crate::shell::manner::Manner;
+use crate::store::{elsewhere, export};
+
+/// Everything that a file is made of.
+struct Job {
+    wanted: Wanted,
+    record: Record,
+    plan: Option<Plan>,
+    moment: Moment,
+    manner: Manner,
+}
+
+/// Starts to write a file; what comes of it is an event.
+pub(super) fn start(session: &Session, app: &App, wanted: Wanted, events: &Sender<Event>) {
+    let about = wanted.about();
+    let (job, reports, subject) = (Job::new(session, app, wanted), events.clone(), about.clone());
+    let begun = input::spawn("writer", events, move || {
+        // Without an event loop there is nobody to tell.
+        let _ = reports.send(Event::Written(subject, job.done()));
+    });
+    if let Err(reason) = begun {
+        // Without an event loop there is nobody to tell.
+        let _ = events.send(Event::Written(about, Err(reason.to_string())));
+    }
+}
+
+/// Writes the whole record to the first of these places that takes it, each within this time, and says which it was.
+pub(super) fn rescue(
+    session: &Session,
+    app: &App,
+    places: impl IntoIterator<Item = PathBuf>,
+    limit: Duration,
+    events: &Sender<Event>,
+) -> Option<PathBuf> {
+    places.into_iter().find_map(|path| {
+        let job = Job::new(session, app, Wanted { path, what: What::Record });
+        let (done, there) = channel();
+        // Where nobody waits any more it took too long.
+        input::spawn("rescue", events, move || _ = done.send(job.done())).ok()?;
+        there.recv_timeout(limit).ok()?.ok().map(|written| written.path)
+    })
+}
+
+impl Job {
+    fn new(session: &Session, app: &App, wanted: Wanted) -> Self {
+        let (moment, manner) = (app.moment.clone(), session.manner.clone());
+        Self { wanted, record: app.record().clone(), plan: app.plan().cloned(), moment, manner }
+    }
+
+    fn done(&self) -> Result<Written, String> {
+        let Wanted { path, what } = &self.wanted;
+        let written = match what {
+            What::Report(report) => self.report(report, path),
+            What::Record => {
+                elsewhere::write(&self.record, path).map(|path| Written { path, unshown: None }).map_err(Failure::from)
+            }
+        };
+        written.map_err(|failure| failure.to_string())
+    }
+
+    fn report(&self, report: &Report, path: &Path) -> Result<Written, Failure> {
+        let Report { format, first, last, name, is_shown } = report;
+        let Self { record, plan: Some(plan), moment, manner, .. } = self else { return Err(Failure::NotStarted) };
+        let recovery = record.recovery.as_ref().ok_or(Failure::NotStarted)?;
+        let (days, name, reminders) = (*first..=*last, name.as_deref(), Reminders::default());
+        let told = Told { record, recovery, plan, moment, days, name, reminders };
+        let words = manner.words(&record.settings);
+        let pen = Pen { words: &words, plain: manner.is_plain(&record.settings) };
+        let text = told.made(pen, spoken(*format))?;
+        let path = export::write_free(path, text.as_bytes())?;
+        let unshown = if *is_shown { open::that_detached(&path).err() } else { None };
+        Ok(Written { unshown: unshown.map(|reason| reason.to_string()), path })
+    }
+}
+
+/// The format as the command line calls it.
+fn spoken(format: Format) -> cli::Format {
+    match format {
+        Format::Html => cli::Format::Html,
+        Format::Text => cli::Format::Text,
+        Format::Markdown => cli::Format::Markdown,
+        Format::Csv => cli::Format::Csv,
+        Format::Ics => cli::Format::Ics,
+        Format::Fhir => cli::Format::Fhir,
+    }
+}

@@ -1,0 +1,30 @@
+//! The form of a report.
+
+use ratatui::text::Line;
+
+use super::canvas::Canvas;
+use super::elsewhere;
+use crate::app::App;
+use crate::app::form::Form;
+use crate::words::Role;
+
+pub(super) fn title(canvas: &Canvas<'_>, width: u16) -> Vec<Line<'static>> {
+    canvas.wrapped(Role::Title, &canvas.words.text("report-form"), width)
+}
+
+/// Which days it tells, and where it is put.
+pub(super) fn echo(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> Vec<Line<'static>> {
+    let words = canvas.words;
+    let (role, days) = match app.days_of_report(form) {
+        _ if form.field("days").is_some_and(|days| !days.shown) => (Role::Accent, words.text("report-dates")),
+        Ok(Some((first, last))) => {
+            let days = [("first", words.day(first).into()), ("last", words.day(last).into())];
+            (Role::Accent, words.say("report-of-days", &days))
+        }
+        Ok(None) => (Role::Accent, words.text("report-of-all")),
+        Err((_, problem)) => (Role::Soon, words.text(problem)),
+    };
+    let mut lines = canvas.wrapped(role, &days, width);
+    lines.extend(elsewhere::place(canvas, app, form, width));
+    lines
+}
