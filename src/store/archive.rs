@@ -28,8 +28,8 @@ pub(super) fn keep_damaged(file: &Path, day: NaiveDate, bytes: &[u8]) -> Result<
     keep_as(file, &day.format("-damaged-%Y-%m-%d").to_string(), bytes)
 }
 
-fn keep_as(file: &Path, mark: &str, bytes: &[u8]) -> Result<PathBuf, SaveError> {
-    kept(file, mark, bytes).map_err(|reason| SaveError::NoArchive { archive: shown(&free(file, mark)), reason })
+fn keep_as(file: &Path, end: &str, bytes: &[u8]) -> Result<PathBuf, SaveError> {
+    kept(file, end, bytes).map_err(|reason| SaveError::NoArchive { archive: shown(&free(file, end)), reason })
 }
 
 fn day_of(record: &Record) -> String {
@@ -37,27 +37,39 @@ fn day_of(record: &Record) -> String {
     day.unwrap_or_default()
 }
 
-fn free(file: &Path, mark: &str) -> PathBuf {
+fn free(file: &Path, end: &str) -> PathBuf {
     let taken = |path: &PathBuf| disk::stat_link(path).is_ok_and(|stat| stat.is_some());
-    names(file, mark).find(|path| !taken(path)).unwrap_or_default()
+    numbered(file, end).find(|path| !taken(path)).unwrap_or_default()
 }
 
-fn kept(file: &Path, mark: &str, bytes: &[u8]) -> io::Result<PathBuf> {
-    let mut temporary = backup::written_beside(file, bytes, 0o600)?;
-    for path in names(file, mark) {
-        let Some(back) = disk::place(temporary, &path)? else {
-            disk::sync_folder(backup::folder_of(file))?;
-            return Ok(path);
-        };
-        temporary = back;
-    }
-    Err(io::ErrorKind::AlreadyExists.into())
+fn kept(file: &Path, end: &str, bytes: &[u8]) -> io::Result<PathBuf> {
+    let path = placed(backup::written_beside(file, bytes, 0o600)?.path(), numbered(file, end))?;
+    let folder = backup::folder_of(file);
+    // One that may be gone after a power cut is none, and each try would leave another.
+    disk::sync_folder(folder).inspect_err(|_| drop(disk::remove(&path)))?;
+    Ok(path)
 }
 
-/// The names with a mark behind that of the file, in the order in which they are tried.
-fn names(file: &Path, mark: &str) -> impl Iterator<Item = PathBuf> {
+/// Puts a file under the first of these names that nothing stands under.
+fn placed(from: &Path, mut names: impl Iterator<Item = PathBuf>) -> io::Result<PathBuf> {
+    let placed = names.find_map(|name| match disk::place(from, &name) {
+        Ok(true) => Some(Ok(name)),
+        Ok(false) => None,
+        Err(error) => Some(Err(error)),
+    });
+    placed.unwrap_or_else(|| Err(io::ErrorKind::AlreadyExists.into()))
+}
+
+/// Gives a text that another program wrote, and that is nowhere else, a name beside the file: one by which it is found
+/// among those that sync programs make.
+pub(super) fn set_aside(text: &Path, file: &Path) -> io::Result<()> {
+    placed(text, numbered(file, " (conflicted copy)")).map(drop)
+}
+
+/// Names like that of a file, with this at its end, and then with a number, in the order in which they are tried.
+pub(super) fn numbered(file: &Path, end: &str) -> impl Iterator<Item = PathBuf> + use<> {
     let part = |part: Option<&OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
-    let stem = part(file.file_stem()) + mark;
+    let stem = part(file.file_stem()) + end;
     let ending = file.extension().map(|ending| format!(".{}", part(Some(ending)))).unwrap_or_default();
     let folder = backup::folder_of(file).to_owned();
     (1..=u16::MAX).map(move |n| {

@@ -8,6 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use tempfile::NamedTempFile;
 
 use super::datetime;
 use super::disk::{self, Kind};
@@ -71,44 +72,63 @@ pub(super) fn keep_copy(file: &Path, bytes: &[u8], day: NaiveDate) -> io::Result
         Some(_) => return Err(io::Error::other("what stands there is no file of yours")),
         None => {}
     }
-    disk::rename(written_beside(file, bytes, 0o600)?, &copy)?;
-    // The older ones go only once this one is there for good.
+    disk::rename(written_beside(file, bytes, 0o600)?.path(), &copy)?;
+    // The older ones go only once this one is there for good. One too many does no harm.
     if disk::sync_folder(folder_of(file)).is_ok() {
-        let others: Vec<_> = copies_of(file)?.into_iter().filter(|other| *other != copy).collect();
-        for old in others.iter().rev().skip(KEPT - 1) {
-            disk::remove(old)?;
+        let others = copies_of(file).unwrap_or_default().into_iter().filter(|other| *other != copy);
+        for old in others.rev().skip(KEPT - 1) {
+            let _ = disk::remove(&old);
         }
     }
     Ok(())
 }
 
 /// Writes a temporary file beside a file, with this mode, and waits until it is on the disk.
-pub(super) fn written_beside(file: &Path, bytes: &[u8], mode: u32) -> io::Result<tempfile::NamedTempFile> {
-    let mut temporary = disk::create_temporary(folder_of(file), &hidden(file), LETTERS, TEMPORARY)?;
-    disk::write(temporary.as_file_mut(), bytes)?;
-    // The umask may have taken away even the owner's rights.
-    disk::set_mode(temporary.as_file(), mode)?;
-    disk::sync(temporary.as_file())?;
+pub(super) fn written_beside(file: &Path, bytes: &[u8], mode: u32) -> io::Result<NamedTempFile> {
+    let temporary = temporary(folder_of(file), &hidden(file))?;
+    write(&temporary, bytes, mode)?;
     Ok(temporary)
 }
 
+/// Creates a temporary file in a folder, its name beginning so.
+pub(super) fn temporary(folder: &Path, prefix: &str) -> io::Result<NamedTempFile> {
+    disk::create_temporary(folder, prefix, LETTERS, TEMPORARY)
+}
+
+/// Writes a temporary file, with this mode, and waits until it is on the disk.
+pub(super) fn write(temporary: &NamedTempFile, bytes: &[u8], mode: u32) -> io::Result<()> {
+    disk::write(temporary.as_file(), bytes)?;
+    // The umask may have taken away even the owner's rights.
+    disk::set_mode(temporary.as_file(), mode)?;
+    disk::sync(temporary.as_file())
+}
+
 /// Removes what a save that was cut off left behind. Only the holder of the lock may do this.
-pub(super) fn sweep(file: &Path) -> io::Result<()> {
-    leftovers(file)?.iter().try_for_each(|left| disk::remove(left))
+pub(super) fn sweep(file: &Path) {
+    // It does no harm where it stays.
+    for left in leftovers(file).unwrap_or_default() {
+        let _ = disk::remove(&left);
+    }
 }
 
 /// The temporary files beside a file: of a save that goes on, or of one that was cut off.
 pub(super) fn leftovers(file: &Path) -> io::Result<Vec<PathBuf>> {
-    let is_ours = |path: &Path| {
-        let letters = name(path);
-        let letters = letters.strip_prefix(&hidden(file)).and_then(|rest| rest.strip_suffix(TEMPORARY));
-        letters.is_some_and(|rest| rest.len() == LETTERS && rest.bytes().all(|byte| byte.is_ascii_alphanumeric()))
-    };
-    regular_files(folder_of(file), is_ours)
+    temporaries(folder_of(file), &hidden(file))
+}
+
+/// The temporary files in a folder whose names begin so.
+pub(super) fn temporaries(folder: &Path, prefix: &str) -> io::Result<Vec<PathBuf>> {
+    regular_files(folder, |path| name(path).strip_suffix(TEMPORARY).is_some_and(|stem| is_temporary(stem, prefix)))
+}
+
+/// Whether this is the name of a temporary file without its ending.
+pub(super) fn is_temporary(stem: &str, prefix: &str) -> bool {
+    let letters = stem.strip_prefix(prefix);
+    letters.is_some_and(|rest| rest.len() == LETTERS && rest.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
 /// The regular files of a folder that are wanted, the one written last at the end.
-fn regular_files(folder: &Path, wanted: impl Fn(&Path) -> bool) -> io::Result<Vec<PathBuf>> {
+pub(super) fn regular_files(folder: &Path, wanted: impl Fn(&Path) -> bool) -> io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for path in disk::list(folder)?.into_iter().filter(|path| wanted(path)) {
         if let Some(stat) = disk::stat_link(&path)?.filter(|stat| stat.kind == Kind::File) {
@@ -120,10 +140,11 @@ fn regular_files(folder: &Path, wanted: impl Fn(&Path) -> bool) -> io::Result<Ve
 }
 
 /// How the names of our own files beside a file begin.
-fn hidden(file: &Path) -> String {
+pub(super) fn hidden(file: &Path) -> String {
     format!(".{}.", name(file))
 }
 
-fn name(file: &Path) -> String {
+/// The name of a file.
+pub(super) fn name(file: &Path) -> String {
     file.file_name().unwrap_or(OsStr::new("")).to_string_lossy().into_owned()
 }

@@ -1,13 +1,55 @@
-//! Every call that touches a file, and nothing else: the one door between this program and the disk.
+//! Every call that touches a file, and nothing else: the one door between this program and the disk. Each goes through
+//! `call`, where the tests make it fail.
 #![expect(clippy::disallowed_methods, reason = "this is the one place that touches files")]
 
 use std::fs::{self, DirBuilder, File, Metadata, OpenOptions, Permissions, TryLockError};
-use std::io::{self, Read, Write};
+use std::io::{self, Read as _, Write as _};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{Access, OFlags, access};
+use rustix::fs::{Access, CWD, OFlags, RenameFlags, access, renameat_with};
+use rustix::io::Errno;
 use tempfile::{Builder, NamedTempFile};
+
+#[cfg(test)]
+use super::tests::faults::through;
+
+/// What a call is about to do, as far as the tests tell calls apart.
+#[derive(Debug, Clone, Copy)]
+#[cfg_attr(not(test), expect(dead_code, reason = "only the tests look inside"))]
+pub(super) enum Call<'c> {
+    /// To ask or to read, which changes nothing.
+    Look,
+    /// To change names or modes, or to make something.
+    Change,
+    /// To remove a file.
+    Remove,
+    /// To swap two files or to take a free name at once, which not every system can.
+    Flagged,
+    /// To take a lock.
+    Lock,
+    /// To write bytes to a file.
+    Write(&'c File, &'c [u8]),
+    /// To wait until a file is on the disk.
+    Sync(&'c File),
+    /// To wait until the names in a folder are on the disk.
+    SyncFolder(&'c Path),
+}
+
+/// Makes a call, and again where a signal came between.
+fn call<T>(what: Call<'_>, mut make: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    loop {
+        match through(what, &mut make) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            done => return done,
+        }
+    }
+}
+
+#[cfg(not(test))]
+fn through<T>(_: Call<'_>, make: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
+    make()
+}
 
 /// What stands at a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,12 +106,12 @@ impl From<Metadata> for Stat {
 
 /// What stands at a path, after following links; `None` if nothing does.
 pub(super) fn stat(path: &Path) -> io::Result<Option<Stat>> {
-    there(fs::metadata(path))
+    there(call(Call::Look, || fs::metadata(path)))
 }
 
 /// What stands at a path itself; `None` if nothing does.
 pub(super) fn stat_link(path: &Path) -> io::Result<Option<Stat>> {
-    there(fs::symlink_metadata(path))
+    there(call(Call::Look, || fs::symlink_metadata(path)))
 }
 
 fn there(found: io::Result<Metadata>) -> io::Result<Option<Stat>> {
@@ -82,115 +124,152 @@ fn there(found: io::Result<Metadata>) -> io::Result<Option<Stat>> {
 
 /// Whether files can be created in a folder, as far as modes and the disk let one know without trying.
 pub(super) fn may_write(folder: &Path) -> io::Result<()> {
-    Ok(access(folder, Access::WRITE_OK | Access::EXEC_OK)?)
+    call(Call::Look, || Ok(access(folder, Access::WRITE_OK | Access::EXEC_OK)?))
 }
 
-/// Where a link points to.
-pub(super) fn read_link(path: &Path) -> io::Result<PathBuf> {
-    fs::read_link(path)
+/// Where a link points to; `None` if this is no link, or nothing.
+pub(super) fn read_link(path: &Path) -> io::Result<Option<PathBuf>> {
+    match call(Call::Look, || fs::read_link(path)) {
+        Ok(next) => Ok(Some(next)),
+        Err(error) if matches!(Errno::from_io_error(&error), Some(Errno::INVAL | Errno::NOENT | Errno::NOTDIR)) => {
+            Ok(None)
+        }
+        Err(error) => Err(error),
+    }
 }
 
 /// Opens a file to read, without waiting for the other end if it is a pipe after all; what was opened comes along.
 pub(super) fn open(path: &Path) -> io::Result<(File, Stat)> {
-    let file = OpenOptions::new().read(true).custom_flags(flags(OFlags::NONBLOCK)).open(path)?;
-    let stat = file.metadata()?.into();
-    Ok((file, stat))
+    call(Call::Look, || {
+        let file = OpenOptions::new().read(true).custom_flags(flags(OFlags::NONBLOCK)).open(path)?;
+        let stat = file.metadata()?.into();
+        Ok((file, stat))
+    })
 }
 
 /// Reads a file, but no more than so many bytes.
-pub(super) fn read(file: &mut File, most: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    file.take(most).read_to_end(&mut bytes)?;
-    Ok(bytes)
+pub(super) fn read(file: &File, most: u64) -> io::Result<Vec<u8>> {
+    call(Call::Look, || {
+        let mut bytes = Vec::new();
+        file.take(most).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    })
 }
 
 /// Opens or creates a lock file that only the user can read, and not through a link.
 pub(super) fn open_lock(path: &Path) -> io::Result<(File, Stat)> {
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false).mode(0o600);
-    let file = options.custom_flags(flags(OFlags::NOFOLLOW | OFlags::NONBLOCK)).open(path)?;
-    let stat = file.metadata()?.into();
-    Ok((file, stat))
+    options.custom_flags(flags(OFlags::NOFOLLOW | OFlags::NONBLOCK));
+    call(Call::Change, || {
+        let file = options.open(path)?;
+        let stat = file.metadata()?.into();
+        Ok((file, stat))
+    })
 }
 
 /// Takes a lock if nobody has it; says whether it was taken.
 pub(super) fn try_lock(file: &File) -> io::Result<bool> {
-    match file.try_lock() {
+    call(Call::Lock, || match file.try_lock() {
         Ok(()) => Ok(true),
         Err(TryLockError::WouldBlock) => Ok(false),
         Err(TryLockError::Error(error)) => Err(error),
-    }
+    })
 }
 
-/// Creates a file of an unpredictable name that nobody else can read from its first instant. It is removed when it is
-/// dropped before it was renamed.
+/// Creates a file of an unpredictable name that nobody else can read from its first instant. What stands under that
+/// name when it is dropped is removed.
 pub(super) fn create_temporary(folder: &Path, prefix: &str, digits: usize, suffix: &str) -> io::Result<NamedTempFile> {
-    Builder::new()
-        .prefix(prefix)
-        .rand_bytes(digits)
-        .suffix(suffix)
-        .make_in(folder, |path| OpenOptions::new().write(true).create_new(true).mode(0o600).open(path))
+    let open = |path: &Path| OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+    call(Call::Change, || Builder::new().prefix(prefix).rand_bytes(digits).suffix(suffix).make_in(folder, open))
 }
 
 /// Writes all bytes.
-pub(super) fn write(file: &mut File, bytes: &[u8]) -> io::Result<()> {
-    file.write_all(bytes)
+pub(super) fn write(mut file: &File, bytes: &[u8]) -> io::Result<()> {
+    call(Call::Write(file, bytes), || file.write_all(bytes))
 }
 
 /// Sets an open file's permission bits.
 pub(super) fn set_mode(file: &File, mode: u32) -> io::Result<()> {
-    file.set_permissions(Permissions::from_mode(mode))
+    call(Call::Change, || file.set_permissions(Permissions::from_mode(mode)))
 }
 
 /// Sets a folder's permission bits.
 pub(super) fn set_folder_mode(folder: &Path, mode: u32) -> io::Result<()> {
-    fs::set_permissions(folder, Permissions::from_mode(mode))
+    call(Call::Change, || fs::set_permissions(folder, Permissions::from_mode(mode)))
 }
 
 /// Waits until an open file is on the disk.
 pub(super) fn sync(file: &File) -> io::Result<()> {
-    file.sync_all()
+    call(Call::Sync(file), || file.sync_all())
 }
 
 /// Waits until a folder's names are on the disk.
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
+    call(Call::SyncFolder(folder), || File::open(folder)?.sync_all())
 }
 
-/// Puts a temporary file in the place of another, at once and whole.
-pub(super) fn rename(temporary: NamedTempFile, to: &Path) -> io::Result<()> {
-    temporary.persist(to).map(drop).map_err(|error| error.error)
+/// Puts a file in the place of another, at once and whole.
+pub(super) fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    call(Call::Change, || fs::rename(from, to))
 }
 
-/// Puts a temporary file where nothing stands yet, at once and whole; gives it back where something does.
-pub(super) fn place(temporary: NamedTempFile, to: &Path) -> io::Result<Option<NamedTempFile>> {
-    match temporary.persist_noclobber(to) {
-        Ok(_) => Ok(None),
-        Err(taken) if taken.error.kind() == io::ErrorKind::AlreadyExists => Ok(Some(taken.file)),
-        Err(failed) => Err(failed.error),
+/// Puts a file where nothing stands yet, at once and whole; says whether nothing did.
+pub(super) fn place(from: &Path, to: &Path) -> io::Result<bool> {
+    let placed = match renamed(from, to, RenameFlags::NOREPLACE) {
+        // With both names for an instant, which only leaves something to sweep.
+        Err(error) if is_unknown(&error) => call(Call::Change, || fs::hard_link(from, to)).map(|()| drop(remove(from))),
+        placed => placed,
+    };
+    match placed {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        placed => placed.map(|()| true),
     }
+}
+
+/// Swaps two files at once; says whether the system can.
+pub(super) fn exchange(one: &Path, other: &Path) -> io::Result<bool> {
+    match renamed(one, other, RenameFlags::EXCHANGE) {
+        Err(error) if is_unknown(&error) => Ok(false),
+        swapped => swapped.map(|()| true),
+    }
+}
+
+fn renamed(from: &Path, to: &Path, how: RenameFlags) -> io::Result<()> {
+    // There it is no failure: the system ends the program for it.
+    if cfg!(target_os = "android") {
+        return Err(Errno::NOSYS.into());
+    }
+    call(Call::Flagged, || Ok(renameat_with(CWD, from, CWD, to, how)?))
+}
+
+/// Whether the system, or this disk, does not know what it was asked for.
+fn is_unknown(error: &io::Error) -> bool {
+    matches!(Errno::from_io_error(error), Some(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP))
 }
 
 /// Removes a file.
 pub(super) fn remove(path: &Path) -> io::Result<()> {
-    fs::remove_file(path)
+    call(Call::Remove, || fs::remove_file(path))
 }
 
 /// Creates one folder that only the user can enter.
 pub(super) fn create_folder(folder: &Path) -> io::Result<()> {
-    DirBuilder::new().mode(0o700).create(folder)?;
+    call(Call::Change, || DirBuilder::new().mode(0o700).create(folder))?;
     set_folder_mode(folder, 0o700)
 }
 
 /// The paths in a folder, in the order of their names; none if there is no such folder.
 pub(super) fn list(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let entries = match fs::read_dir(folder) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        entries => entries?,
-    };
-    let mut paths = entries.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
-    paths.sort();
-    Ok(paths)
+    let listed = || fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>();
+    match call(Call::Look, listed) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        listed => {
+            let mut paths = listed?;
+            paths.sort();
+            Ok(paths)
+        }
+    }
 }
 
 fn flags(flags: OFlags) -> i32 {

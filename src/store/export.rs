@@ -1,13 +1,14 @@
 //! Writes a report where the patient wants it: at once and whole, for the patient's eyes alone, and never over another
 //! file without being told so.
 
-use std::ffi::OsStr;
 use std::io;
-use std::iter;
 use std::path::{Path, PathBuf};
 
 use super::error::shown;
-use super::{backup, disk};
+use super::{archive, backup, disk, swap};
+
+/// How the names of temporary files begin, in whatever folder a report is written to.
+const TEMPORARY: &str = ".legup-report.";
 
 /// Why a report is not written. What was there is as it was.
 #[derive(Debug, thiserror::Error)]
@@ -54,15 +55,13 @@ impl ExportError {
 pub fn write(path: &Path, bytes: &[u8], force: bool) -> Result<PathBuf, ExportError> {
     let file = || shown(path);
     let unwritable = |reason| ExportError::Unwritable { file: file(), reason };
+    sweep(backup::folder_of(path));
     match disk::stat_link(path).map_err(unwritable)? {
         Some(stat) if stat.kind == disk::Kind::File && !force => return Err(ExportError::Taken { file: file() }),
         Some(stat) if stat.kind != disk::Kind::File => return Err(ExportError::NotAFile { file: file() }),
         _ => {}
     }
-    let temporary = backup::written_beside(path, bytes, 0o600).map_err(unwritable)?;
-    if force {
-        disk::rename(temporary, path).map_err(unwritable)?;
-    } else if disk::place(temporary, path).map_err(unwritable)?.is_some() {
+    if !put(path, bytes, force).map_err(unwritable)? {
         return Err(ExportError::Taken { file: file() });
     }
     // The bytes are on the disk; where the folder cannot be synced a power cut may take the name, and a report can be
@@ -77,7 +76,7 @@ pub fn write(path: &Path, bytes: &[u8], force: bool) -> Result<PathBuf, ExportEr
 /// # Errors
 /// [`ExportError`].
 pub fn write_free(path: &Path, bytes: &[u8]) -> Result<PathBuf, ExportError> {
-    for path in numbered(path) {
+    for path in archive::numbered(path, "") {
         match write(&path, bytes, false) {
             Err(ExportError::Taken { .. }) => {}
             written => return written,
@@ -86,10 +85,22 @@ pub fn write_free(path: &Path, bytes: &[u8]) -> Result<PathBuf, ExportError> {
     Err(ExportError::Taken { file: shown(path) })
 }
 
-/// A path, and the same with a number behind the name.
-fn numbered(path: &Path) -> impl Iterator<Item = PathBuf> {
-    let stem = path.file_stem().unwrap_or_default().to_owned();
-    let ending = path.extension().map(|ending| [OsStr::new("."), ending].join(OsStr::new(""))).unwrap_or_default();
-    let number = move |n: u16| path.with_file_name([&stem, OsStr::new(&format!("-{n}")), &ending].join(OsStr::new("")));
-    iter::once(path.to_owned()).chain((2..=u16::MAX).map(number))
+/// Puts a file of these bytes at a path, where something stands only by force; says whether it is there.
+fn put(path: &Path, bytes: &[u8], force: bool) -> io::Result<bool> {
+    let temporary = backup::temporary(backup::folder_of(path), TEMPORARY)?;
+    // As long as this is locked somebody is at it. Where nothing can be locked, it is left alone.
+    let _ = disk::try_lock(temporary.as_file());
+    backup::write(&temporary, bytes, 0o600)?;
+    let put =
+        if force { disk::rename(temporary.path(), path).map(|()| true) } else { disk::place(temporary.path(), path) };
+    swap::as_found(put, path, bytes)
+}
+
+/// Removes what a report that was cut off left behind, whatever its name would have been.
+fn sweep(folder: &Path) {
+    for left in backup::temporaries(folder, TEMPORARY).unwrap_or_default() {
+        if disk::open(&left).and_then(|(file, _)| disk::try_lock(&file)).unwrap_or(false) {
+            let _ = disk::remove(&left);
+        }
+    }
 }

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use tempfile::NamedTempFile;
 
 use super::contents::Contents;
 use super::disk::{self, Kind, Stat};
@@ -13,7 +12,7 @@ use super::error::{SaveError, shown};
 use super::lock::Lock;
 use super::read::{self, Found};
 use super::splice::Splice;
-use super::{LARGEST, LoadError, Loaded, Saved, Undo, archive, backup, edit};
+use super::{LARGEST, LoadError, Loaded, Saved, Undo, archive, backup, edit, swap};
 use crate::record::{Change, Record};
 
 /// How long to wait for another program that is saving.
@@ -199,16 +198,17 @@ impl PatientFile {
             let file = shown(path);
             move |reason| SaveError::Unwritable { file, reason }
         };
-        let (target, links) = read::chain(&self.path);
+        let (target, links) = read::followed(&self.path).map_err(unwritable(&self.path))?;
         let folder = backup::folder_of(&target);
-        self.prepare(folder, !links.is_empty())?;
+        let has_folder = self.prepare(folder, !links.is_empty())?;
         // A lock made on somebody else's file would keep its owner out for good.
         self.is_ours(disk::stat(&target).map_err(unwritable(&target))?.as_ref())?;
         let lock_path = backup::lock_of(&target);
         let lock = Lock::take(&lock_path, self.patience).map_err(unwritable(&lock_path))?;
         let _lock = lock.ok_or_else(|| SaveError::Busy { file: shown(&self.path) })?;
         // What is left of a save that was cut off does no harm: better to save than to fail over it.
-        let _ = backup::sweep(&target);
+        backup::sweep(&target);
+        swap::sweep(&target);
         for _ in 0..TRIES {
             let found = read::read(&target, self.contents)?;
             let Draft { record, change, text, archives } = draft(&found.loaded)?;
@@ -224,15 +224,10 @@ impl PatientFile {
             let temporary = backup::written_beside(&target, text.as_bytes(), mode).map_err(unwritable(&self.path))?;
             let kept = found.bytes.as_deref().filter(|_| archives);
             let archive = kept.map(|bytes| archive::keep(&target, &found.loaded.record, bytes)).transpose()?;
-            let replaced = self.put(temporary, &target, &found);
-            if let (Some(archive), Err(_) | Ok(false)) = (&archive, &replaced) {
-                // What was kept did not give way after all, and where this fails, nothing is lost with it.
-                let _ = disk::remove(archive);
-            }
-            if !replaced? {
+            if !self.put(temporary.path(), text.as_bytes(), &target, &found, archive.as_deref())? {
                 continue;
             }
-            let durable = disk::sync_folder(folder).is_ok();
+            let durable = disk::sync_folder(folder).is_ok() && has_folder;
             let splice = Some(Splice::between(&found.loaded.text.unwrap_or_default(), &text));
             let undo = Undo { change: change.clone(), splice };
             return Ok(Saved { record, change, durable, archive, undo });
@@ -240,19 +235,40 @@ impl PatientFile {
         Err(SaveError::Restless { file: shown(&self.path) })
     }
 
-    /// Puts the new file in the place of the old one, if that still is as it was found; whether it was.
-    pub(super) fn put(&self, new: NamedTempFile, target: &Path, found: &Found) -> Result<bool, SaveError> {
+    /// Puts the new file in the place of the old one, if that still is as it was found; whether it was. What was kept of
+    /// the old text is removed where that did not give way.
+    pub(super) fn put(
+        &self,
+        new: &Path,
+        text: &[u8],
+        target: &Path,
+        found: &Found,
+        kept: Option<&Path>,
+    ) -> Result<bool, SaveError> {
+        let put = self.swapped(new, text, target, found);
+        if let Some((kept, old)) = kept.zip(found.bytes.as_deref()) {
+            let gave_way = put.as_ref().map_or_else(|_| !swap::says(target, old), |put| *put);
+            if !gave_way {
+                // It is still there, and where this fails, nothing is lost with it.
+                let _ = disk::remove(kept);
+            }
+        }
+        put
+    }
+
+    fn swapped(&self, new: &Path, text: &[u8], target: &Path, found: &Found) -> Result<bool, SaveError> {
         if read::bytes(target)?.map(|(bytes, _)| bytes) != found.bytes {
             return Ok(false);
         }
         let unwritable = |reason| SaveError::Unwritable { file: shown(&self.path), reason };
-        disk::rename(new, target).map(|()| true).map_err(unwritable)
+        swap::put(new, text, target, found.bytes.as_deref()).map_err(unwritable)
     }
 
-    /// Sees to the folder: it exists, and nobody else can enter it if it is our own.
-    fn prepare(&self, folder: &Path, linked: bool) -> Result<(), SaveError> {
+    /// Sees to the folder: it exists, and nobody else can enter it if it is our own. Says whether it survives a power
+    /// cut.
+    fn prepare(&self, folder: &Path, linked: bool) -> Result<bool, SaveError> {
         let unwritable = |reason| SaveError::Unwritable { file: shown(folder), reason };
-        match disk::stat(folder).map_err(unwritable)? {
+        let durable = match disk::stat(folder).map_err(unwritable)? {
             None if linked => {
                 return Err(SaveError::NoFolder { file: shown(&self.path), folder: shown(folder) });
             }
@@ -261,18 +277,18 @@ impl PatientFile {
                 let reason = io::Error::other("it belongs to another user, and anybody may write in it");
                 return Err(unwritable(reason));
             }
-            Some(_) => {}
-        }
+            Some(_) => true,
+        };
         let own = backup::folder_of(&self.path);
         let narrowed = match disk::stat_link(own).map_err(unwritable)? {
             // A folder that is a link leads to one that may have other uses.
             Some(stat) if self.folder == Folder::Own && stat.kind == Kind::Folder => stat.mode & 0o700,
-            _ => return Ok(()),
+            _ => return Ok(durable),
         };
-        match disk::stat(own).map_err(unwritable)? {
-            Some(stat) if stat.mode != narrowed => disk::set_folder_mode(own, narrowed).map_err(unwritable),
-            _ => Ok(()),
+        if disk::stat(own).map_err(unwritable)?.is_some_and(|stat| stat.mode != narrowed) {
+            disk::set_folder_mode(own, narrowed).map_err(unwritable)?;
         }
+        Ok(durable)
     }
 
     pub(super) fn is_ours(&self, stat: Option<&Stat>) -> Result<(), SaveError> {
@@ -293,17 +309,14 @@ impl PatientFile {
     }
 }
 
-/// Creates a folder and those above it that are missing, each for the user alone.
-fn create_folders(folder: &Path) -> io::Result<()> {
+/// Creates a folder and those above it that are missing, each for the user alone. Says whether they survive a power cut,
+/// which could take them with the file in them.
+fn create_folders(folder: &Path) -> io::Result<bool> {
     let above = backup::folder_of(folder);
-    if disk::stat(above)?.is_none() && above != folder {
-        create_folders(above)?;
-    }
+    let has_above = disk::stat(above)?.is_some() || above == folder || create_folders(above)?;
     match disk::create_folder(folder) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
         created => created?,
     }
-    // Without this a power cut could take the folder with the file in it; where it fails, the file's own sync says so.
-    let _ = disk::sync_folder(above);
-    Ok(())
+    Ok(disk::sync_folder(above).is_ok() && has_above)
 }

@@ -5,9 +5,10 @@
 //! patient left them, and two programs at work lose nothing of each other's.
 //!
 //! In reading order: [`Files`] (which of the two), [`PatientFile`] (the order of a save), `decode` (text to record),
-//! `edit` (change to text), `splice` (what undo needs), `backup`, `archive` and `lock` (the files beside it), `restore`
-//! (a copy in the place of a damaged file), [`doctor`] (what is wrong with all of it), `disk` (every call that touches a
-//! file), [`paths`] and [`plans`]; [`export`] and [`import`], with `json`, for what leaves and what comes back.
+//! `edit` (change to text), `splice` (what undo needs), `swap` (old for new), `backup`, `archive` and `lock` (the files
+//! beside it), `restore` (a copy in the place of a damaged file), [`doctor`] (what is wrong with all of it), `disk` (every
+//! call that touches a file), [`paths`] and [`plans`]; [`export`] and [`import`], with `json`, for what leaves and what
+//! comes back.
 //!
 //! Architecture invariant: a file that cannot be read is never written to, and nothing outside `disk` touches a file.
 
@@ -33,6 +34,7 @@ pub mod plans;
 mod read;
 mod restore;
 mod splice;
+mod swap;
 #[cfg(test)]
 mod tests;
 

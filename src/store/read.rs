@@ -1,5 +1,6 @@
 //! From a path to a record: links, size, encoding, mistakes.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::contents::Contents;
@@ -27,16 +28,23 @@ pub(super) struct Found {
     pub(super) stat: Option<Stat>,
 }
 
-/// Follows links to the file itself, which need not exist; returns the links too.
+/// Follows links to the file itself, which need not exist; returns the links too. Where a link cannot be followed, the
+/// path itself is taken.
 pub(super) fn chain(path: &Path) -> (PathBuf, Vec<PathBuf>) {
+    followed(path).unwrap_or_else(|_| (path.to_owned(), Vec::new()))
+}
+
+/// Follows links to the file itself, which need not exist; returns the links too. Who writes has to know for certain:
+/// a file put in the place of a link would leave the patient with two.
+pub(super) fn followed(path: &Path) -> io::Result<(PathBuf, Vec<PathBuf>)> {
     let (mut target, mut links) = (path.to_owned(), Vec::new());
     while links.len() < MOST_LINKS
-        && let Ok(next) = disk::read_link(&target)
+        && let Some(next) = disk::read_link(&target)?
     {
         let next = backup::folder_of(&target).join(next);
         links.push(std::mem::replace(&mut target, next));
     }
-    (target, links)
+    Ok((target, links))
 }
 
 /// Reads a file; one that does not exist says nothing.
@@ -58,12 +66,12 @@ pub(super) fn bytes_up_to(path: &Path, most: u64) -> Result<Option<(Vec<u8>, Sta
     let unreadable = |reason| LoadError::Unreadable { file: shown(path), reason };
     let Some(stat) = disk::stat(path).map_err(unreadable)? else { return Ok(None) };
     regular(path, stat, most)?;
-    let (mut file, stat) = match disk::open(path) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+    let (file, stat) = match disk::open(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         opened => opened.map_err(unreadable)?,
     };
     regular(path, stat, most)?;
-    let bytes = disk::read(&mut file, most + 1).map_err(unreadable)?;
+    let bytes = disk::read(&file, most + 1).map_err(unreadable)?;
     if bytes.len() as u64 > most {
         return Err(LoadError::TooLarge { file: shown(path), most });
     }

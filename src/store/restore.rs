@@ -8,12 +8,11 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::contents::Contents;
-use super::disk;
 use super::error::{LoadError, SaveError, shown};
 use super::file::{PatientFile, TRIES};
 use super::lock::Lock;
 use super::read::{self, Found};
-use super::{archive, backup};
+use super::{archive, backup, disk, swap};
 use crate::record::Record;
 
 /// A copy that was brought back.
@@ -90,8 +89,7 @@ fn copy(path: PathBuf) -> Option<Copy> {
     let stat = disk::stat_link(&path).ok()??;
     let (seconds, nanoseconds) = stat.written;
     let made = DateTime::from_timestamp(seconds, u32::try_from(nanoseconds).unwrap_or_default()).unwrap_or_default();
-    let is_ours = stat.owner == rustix::process::geteuid().as_raw();
-    is_ours.then(|| Copy { found: read::read(&path, Contents::Progress), made, path })
+    stat.is_ours().then(|| Copy { found: read::read(&path, Contents::Progress), made, path })
 }
 
 impl PatientFile {
@@ -101,17 +99,19 @@ impl PatientFile {
     /// # Errors
     /// [`CannotRestore`]; the file is then as it was.
     pub fn restore(&self, today: NaiveDate) -> Result<Restored, CannotRestore> {
-        let (target, _) = read::chain(&self.path);
         let unwritable = |path: &Path| {
             let file = shown(path);
             move |reason| SaveError::Unwritable { file, reason }
         };
+        let (target, _) = read::followed(&self.path).map_err(unwritable(&self.path))?;
         self.damaged(&target)?;
         self.newest_copy(&target)?;
         self.is_ours(disk::stat(&target).map_err(unwritable(&target))?.as_ref())?;
         let lock_path = backup::lock_of(&target);
         let lock = Lock::take(&lock_path, self.patience).map_err(unwritable(&lock_path))?;
         let _lock = lock.ok_or_else(|| SaveError::Busy { file: shown(&self.path) })?;
+        backup::sweep(&target);
+        swap::sweep(&target);
         for _ in 0..TRIES {
             let damaged = self.damaged(&target)?;
             let Copy { path: copy, made, found } = self.newest_copy(&target)?;
@@ -120,12 +120,7 @@ impl PatientFile {
             let temporary = backup::written_beside(&target, &bytes, mode).map_err(unwritable(&self.path))?;
             let kept =
                 damaged.bytes.as_deref().map(|bytes| archive::keep_damaged(&target, today, bytes)).transpose()?;
-            let replaced = self.put(temporary, &target, &damaged);
-            if let (Some(kept), Err(_) | Ok(false)) = (&kept, &replaced) {
-                // The damaged file is where it was, and where this fails, it is there twice.
-                let _ = disk::remove(kept);
-            }
-            if replaced? {
+            if self.put(temporary.path(), &bytes, &target, &damaged, kept.as_deref())? {
                 let durable = disk::sync_folder(backup::folder_of(&target)).is_ok();
                 return Ok(Restored { copy, made, record: loaded.record, damaged: kept, durable });
             }

@@ -36,7 +36,7 @@ impl SourceFile {
     }
 }
 
-/// Every file of `src` but its unit tests.
+/// Every file of `src` but its unit tests, which stand in `tests.rs` or in a folder `tests`.
 pub(crate) fn files() -> Vec<SourceFile> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut paths = Vec::new();
@@ -47,9 +47,13 @@ pub(crate) fn files() -> Vec<SourceFile> {
         let parts: Vec<_> = path.strip_prefix(&root).unwrap().iter().map(|part| part.to_str().unwrap()).collect();
         file(parts.join("/"), &text)
     };
-    let files: Vec<_> = paths.into_iter().filter(|path| !path.ends_with("tests.rs")).map(read).collect();
+    let files: Vec<_> = paths.into_iter().filter(|path| !is_test(path)).map(read).collect();
     assert!(files.len() > 10, "only {} files in {}", files.len(), root.display());
     files
+}
+
+fn is_test(path: &Path) -> bool {
+    path.iter().any(|part| part == "tests.rs" || part == "tests")
 }
 
 /// A file of this text.

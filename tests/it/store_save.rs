@@ -159,6 +159,16 @@ fn a_link_is_followed_and_kept() {
 }
 
 #[test]
+fn a_second_name_of_the_file_keeps_what_it_said() {
+    let desk = Desk::with("format = 1\n");
+    // It is what programs that keep snapshots make, and those must not change.
+    std::fs::hard_link(desk.file.path(), desk.path("snapshot.toml")).unwrap();
+    desk.save(&kept()).unwrap();
+    assert!(desk.read().contains("kept"));
+    assert_eq!(read(&desk.path("snapshot.toml")), "format = 1\n");
+}
+
+#[test]
 fn a_dangling_link_gets_its_file_but_never_a_folder() {
     let desk = Desk::empty();
     make_folder(&desk.path("synced"));

@@ -52,15 +52,15 @@ fn the_next_save_goes_well(folder: &Path, entries: usize) {
     assert_eq!(endings.keys().collect::<Vec<_>>(), ["bak", "lock", "toml"], "{endings:?}");
 }
 
-#[test]
-fn a_command_killed_at_any_moment_leaves_the_old_file_or_the_new_one() {
+/// Kills a command so often, each time a little later, up to the time that it takes and over again.
+fn kills_a_command(times: u64) {
     let folder = TempDir::new().unwrap();
     fs::write(folder.path().join("progress.toml"), STARTED).unwrap();
     let mut entries = 0;
-    for round in 0..48 {
+    for round in 0..times {
         let mut child = pain(folder.path()).spawn().unwrap();
         // A moment of its own for each round, from before the first instruction to after the last.
-        thread::sleep(Duration::from_micros(500 * round));
+        thread::sleep(Duration::from_micros(500 * (round % 48) + round / 48 * 11));
         child.kill().unwrap();
         child.wait().unwrap();
         let now = pain_entries(&record(folder.path()));
@@ -68,6 +68,18 @@ fn a_command_killed_at_any_moment_leaves_the_old_file_or_the_new_one() {
         entries = now;
     }
     the_next_save_goes_well(folder.path(), entries);
+}
+
+#[test]
+fn a_command_killed_at_any_moment_leaves_the_old_file_or_the_new_one() {
+    kills_a_command(48);
+}
+
+#[test]
+#[ignore = "takes a minute: cargo test --test it storm -- --ignored"]
+fn a_storm_of_kills_leaves_the_old_file_or_the_new_one() {
+    kills_a_command(600);
+    kills_a_start(300);
 }
 
 #[test]
@@ -92,15 +104,20 @@ fn a_screen_killed_at_any_moment_leaves_the_old_file_or_the_new_one() {
 
 #[test]
 fn a_start_killed_at_any_moment_loses_nothing_of_the_recovery_before_it() {
+    kills_a_start(32);
+}
+
+/// Kills so many a start of a new recovery, each time a little later, and lets one go on to its end.
+fn kills_a_start(times: u64) {
     let anew = ["start", "--surgery", "2026-11-21T09:30", "--archive"];
     let old = format!("{STARTED}\n[days.2026-11-21]\nnote = \"slept badly\" # mine\n");
-    for round in 0..33 {
+    for round in 0..=times {
         let folder = TempDir::new().unwrap();
         let (file, archive) = (folder.path().join("progress.toml"), folder.path().join("progress-2026-11-20.toml"));
         fs::write(&file, &old).unwrap();
         let mut child = legup(folder.path(), &anew).spawn().unwrap();
-        if round < 32 {
-            thread::sleep(Duration::from_micros(1000 * round));
+        if round < times {
+            thread::sleep(Duration::from_micros(1000 * (round % 32) + round / 32 * 83));
             child.kill().unwrap();
         }
         let is_whole = child.wait().unwrap().success();

@@ -1,15 +1,14 @@
 //! What happens when another program changes the file between reading and replacing it.
-#![expect(clippy::disallowed_methods, reason = "these tests are about files")]
 
 use std::cell::Cell;
 use std::fs;
 
 use chrono::{DateTime, NaiveDate};
 
-use super::file::TRIES;
-use super::*;
-use crate::record::{Answer, Recovery, State};
+use crate::record::{Answer, Change, Record, Recovery, State};
 use crate::rules::plan::{PlanId, TaskId};
+use crate::store::file::TRIES;
+use crate::store::{Folder, PatientFile, SaveError, Saved};
 
 fn anew() -> Change {
     let recovery = Recovery::new(PlanId::new("calf-implants"), DateTime::default());

@@ -1,0 +1,173 @@
+//! Another program, which knows no lock, does something to the file right before any of the calls of a save.
+
+use std::cell::Cell;
+use std::collections::BTreeSet;
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+use super::faults::{Intruder, Script, under};
+use super::film::{Film, Node, Tree, tree};
+use super::scenes::{Play, SCENES, STARTED, Scene, Stage, Told, is_ours};
+
+/// What tells the other program's text.
+const EDIT: &str = "# by hand";
+
+fn edited() -> String {
+    format!("{STARTED}{EDIT}\n")
+}
+
+fn private(path: &Path) {
+    fs::set_permissions(path, Permissions::from_mode(0o600)).unwrap();
+}
+
+fn replaces(file: &Path) {
+    let swap = file.with_extension("swp");
+    fs::write(&swap, edited()).unwrap();
+    private(&swap);
+    fs::rename(swap, file).unwrap();
+}
+
+fn writes_over(file: &Path) {
+    fs::write(file, edited()).unwrap();
+    private(file);
+}
+
+fn removes(file: &Path) {
+    fs::remove_file(file).unwrap();
+}
+
+fn makes_a_folder_of(file: &Path) {
+    fs::remove_file(file).unwrap();
+    fs::create_dir(file).unwrap();
+    fs::write(file.join("mine"), EDIT).unwrap();
+}
+
+/// Whether the other program's text stands somewhere under a name that is not of the program's own.
+fn has_edit(tree: &Tree) -> bool {
+    tree.iter().any(|(path, node)| !is_ours(path) && says(node, EDIT))
+}
+
+fn says(node: &Node, words: &str) -> bool {
+    matches!(node, Node::File(_, bytes) if String::from_utf8_lossy(bytes).contains(words))
+}
+
+/// The scenes in which a file that is there is replaced.
+fn scenes() -> impl Iterator<Item = Scene> {
+    SCENES.into_iter().filter(|scene| ["first save of a day", "link"].contains(&scene.name))
+}
+
+/// Another program at work on a stage that is filmed.
+fn beside(program: Intruder, stage: &Stage) -> Script {
+    Script { film: Some(Film::new(stage.root())), intruder: Some(program), ..Script::default() }
+}
+
+/// Lets another program in before each call in turn; looks at what came of it, and at what is left when only the
+/// program is killed at any later moment.
+fn intruded(intrudes: fn(&Path), looks: impl Fn(&Told, Option<&Node>, &Tree), stays: impl Fn(&Tree) -> bool) -> usize {
+    let mut runs = 0;
+    for play in scenes().map(Play::of) {
+        let mut seen = BTreeSet::new();
+        for at in 1.. {
+            let stage = play.stage();
+            let file = stage.root().join(play.scene.file);
+            let program: Intruder = (vec![at], Box::new(move || intrudes(&file)));
+            let (told, script) = under(beside(program, &stage), || play.act(&stage));
+            if script.calls < at {
+                break;
+            }
+            let now = tree(stage.root());
+            looks(&told, now.get(Path::new(play.scene.file)), &now);
+            for left in script.film.unwrap().stills(at + 1) {
+                if !seen.insert(left.clone()) {
+                    continue;
+                }
+                let stage = play.stage_as(&left);
+                let told = (play.scene.next)(&stage);
+                let now = tree(stage.root());
+                assert!(
+                    stays(&now),
+                    "{}: a kill after the intruder at {at}: {left:#?} {told:?} {now:#?}",
+                    play.scene.name
+                );
+                let is_locked = !matches!(told, Told::Done { .. });
+                let ours: Vec<_> = now.keys().filter(|path| is_ours(path) && !path.ends_with(lock(path))).collect();
+                assert!(is_locked || ours.is_empty(), "{ours:?} stayed");
+            }
+            runs += 1;
+        }
+    }
+    runs
+}
+
+fn lock(path: &Path) -> PathBuf {
+    path.extension().filter(|ending| *ending == "lock").map(|_| path.to_owned()).unwrap_or_default()
+}
+
+fn loses_nothing(intrudes: fn(&Path)) {
+    let looks = |told: &Told, file: Option<&Node>, tree: &Tree| {
+        let file = file.unwrap();
+        let is_saved = says(file, "second");
+        assert!(says(file, EDIT), "{told:?}: {tree:#?}");
+        // What comes after a save replaces it, as the other program did not know of it.
+        let is_last = !is_saved && says(file, &edited());
+        assert!(matches!(told, Told::Done { .. }) && (is_saved || is_last), "{told:?}: {tree:#?}");
+    };
+    assert!(intruded(intrudes, looks, has_edit) > 40);
+}
+
+#[test]
+fn what_an_editor_puts_in_the_place_of_the_file_at_any_moment_is_never_lost() {
+    loses_nothing(replaces);
+}
+
+#[test]
+fn what_an_editor_writes_into_the_file_at_any_moment_is_never_lost() {
+    loses_nothing(writes_over);
+}
+
+#[test]
+fn a_file_that_goes_away_at_any_moment_is_not_begun_anew_with_one_change() {
+    let looks = |told: &Told, file: Option<&Node>, tree: &Tree| match told {
+        Told::Done { .. } => assert!(file.is_none_or(|file| says(file, "first")), "{tree:#?}"),
+        Told::Not(_) => assert_eq!(file, None),
+    };
+    assert!(intruded(removes, looks, |_| true) > 40);
+}
+
+#[test]
+fn a_folder_that_takes_the_place_of_the_file_at_any_moment_stays_there() {
+    let looks = |told: &Told, file: Option<&Node>, tree: &Tree| {
+        assert!(matches!(file, Some(Node::Folder(_))), "{told:?}: {tree:#?}");
+        assert!(has_edit(tree), "{told:?}: {tree:#?}");
+    };
+    assert!(intruded(makes_a_folder_of, looks, |_| true) > 40);
+}
+
+#[test]
+fn of_an_editor_that_writes_twice_during_a_save_the_last_text_is_never_lost() {
+    for play in scenes().map(Play::of).take(1) {
+        let calls = under(Script::default(), || play.act(&play.stage())).1.calls;
+        // The first one is seen only after the swap, and the second comes before, in or after the swap back.
+        for (at, gap) in (calls.saturating_sub(10)..=calls).flat_map(|at| (1..8).map(move |gap| (at, gap))) {
+            let stage = play.stage();
+            let file = stage.root().join(play.scene.file);
+            let times = Cell::new(0);
+            let writes = move || {
+                times.set(times.get() + 1);
+                replaces(&file);
+                fs::write(&file, format!("{}# time {}\n", edited(), times.get())).unwrap();
+            };
+            let program: Intruder = (vec![at, at + gap], Box::new(writes));
+            let (told, script) = under(beside(program, &stage), || play.act(&stage));
+            let last = if script.calls < at + gap { "# time 1" } else { "# time 2" };
+            let has_last = |tree: &Tree| tree.iter().any(|(path, node)| !is_ours(path) && says(node, last));
+            assert!(has_last(&tree(stage.root())), "{at} {gap} {told:?}");
+            for left in script.film.unwrap().stills(at + gap + 1) {
+                let stage = play.stage_as(&left);
+                let told = (play.scene.next)(&stage);
+                assert!(has_last(&tree(stage.root())), "{at} {gap} {told:?} {left:#?}");
+            }
+        }
+    }
+}
