@@ -39,6 +39,8 @@ pub enum Msg {
     Loaded(Record),
     /// The file was changed by somebody else, and cannot be read now.
     Unreadable(String),
+    /// The copies that sync programs left beside the file and that say something new are these, by their names.
+    Copies(Vec<String>),
     /// The texts are in another language from now on, which has these words for days and times.
     Language(Vocabulary),
     /// The file that a form asked for is on the disk, or why it is not.

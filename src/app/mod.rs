@@ -95,6 +95,8 @@ pub struct App {
     pub writing: Writing,
     /// Where the record was written with all that is not saved, and the program ended with that.
     pub elsewhere: Option<PathBuf>,
+    /// The names of the copies that sync programs left beside the file and that say something new.
+    pub copies: Vec<String>,
     /// Whether nothing is ever saved.
     pub demo: bool,
     /// The keys.
@@ -133,6 +135,7 @@ impl App {
             unreadable: None,
             writing: Writing::No,
             elsewhere: None,
+            copies: Vec::new(),
             demo,
             keys,
             ledger: Ledger::new(record),
@@ -265,6 +268,10 @@ impl App {
             Msg::NotSaved(obstacle) => self.not_saved(obstacle),
             Msg::Loaded(record) => self.loaded(record),
             Msg::Unreadable(why) => self.file_unreadable(why),
+            Msg::Copies(names) => {
+                self.copies = names;
+                Vec::new()
+            }
             Msg::Language(vocabulary) => {
                 self.vocabulary = vocabulary;
                 Vec::new()

@@ -203,6 +203,15 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Join the record with a copy of it, such as one that a sync program left
+    #[command(after_help = "Such as: legup merge progress.sync-conflict-20261122-101010-ABCDEFG.toml\n\
+                            Nothing that either has is lost, and the other file is only read. legup says of what the \
+                            two say two things, and which stands.")]
+    Merge {
+        /// The other file
+        #[arg(value_name = "OTHER")]
+        other: PathBuf,
+    },
     /// Read back what `legup show --json` wrote
     #[command(
         after_help = "Such as: legup show --json > record.json, and on another computer: legup import record.json"

@@ -41,7 +41,7 @@ impl State {
 }
 
 /// Why an item was skipped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Why {
     /// There was no need for it.
@@ -88,7 +88,7 @@ pub struct Answer {
 }
 
 /// A timed stretch.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span {
     /// Its start.
     pub from: DateTime<FixedOffset>,

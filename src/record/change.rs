@@ -23,7 +23,8 @@ pub enum Change {
         /// What is there then.
         after: Option<Recovery>,
     },
-    /// A new recovery, or a record that was kept elsewhere, takes the place of a whole record, which is kept beside it.
+    /// A new recovery, a record that was kept elsewhere, or what the record is joined to takes the place of a whole record,
+    /// which is kept beside it.
     Anew {
         /// What was there.
         before: Box<Record>,
@@ -224,10 +225,12 @@ impl Change {
             Self::Note { date, before, after } => {
                 let current = record.day(*date).and_then(|day| day.note.clone());
                 let after = merge::note(before.as_deref(), after.as_deref(), current.as_deref());
-                match &after {
-                    Some(note) if note.chars().count() > LONGEST_NOTE => Err(Refusal::NoteTooLong),
-                    _ => Ok(Self::Note { date: *date, before: current, after }),
+                let length = |note: &Option<String>| note.as_ref().map_or(0, |note| note.chars().count());
+                // One that is longer already, written by hand or joined of two, can still be corrected.
+                if length(&after) > LONGEST_NOTE.max(length(&current)) {
+                    return Err(Refusal::NoteTooLong);
                 }
+                Ok(Self::Note { date: *date, before: current, after })
             }
             Self::Entry { before, .. } => self.if_seen(before.as_ref().is_none_or(|filed| {
                 record.day(filed.date).is_some_and(|day| match &filed.entry {

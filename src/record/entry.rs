@@ -35,7 +35,7 @@ impl fmt::Display for Nrs {
 }
 
 /// Which leg.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Side {
     /// The left leg.
@@ -62,7 +62,7 @@ impl Side {
 }
 
 /// One note of pain.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PainEntry {
     /// When it was felt.
     pub at: DateTime<FixedOffset>,
@@ -96,7 +96,7 @@ impl PainEntry {
 }
 
 /// One dose of a medicine.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Dose {
     /// When it was really taken.
     pub at: DateTime<FixedOffset>,

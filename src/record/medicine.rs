@@ -59,7 +59,7 @@ pub struct Medicine {
 }
 
 /// The most of a medicine within any 24 hours.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Most {
     /// A number of doses.
     Doses(u32),
@@ -79,7 +79,7 @@ impl Medicine {
 }
 
 /// A number and a unit, such as `400 mg`, `1.5 tablets` or `10 ml`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Quantity {
     /// The number, in thousandths.
     pub thousandths: u64,

@@ -5,7 +5,10 @@
 
 mod answer;
 mod change;
+mod clash;
+mod difference;
 mod entry;
+mod join;
 mod medicine;
 mod merge;
 mod ruling;
@@ -19,7 +22,10 @@ use crate::rules::plan::{PlanId, TaskId};
 
 pub use answer::{Answer, Span, State, Why};
 pub use change::{Change, Refusal};
+pub use clash::{Clash, clashes};
+pub use difference::changes;
 pub use entry::{Dose, Entry, Filed, Nrs, PainEntry, Side};
+pub use join::{OtherRecovery, join};
 pub use medicine::{LEAST_GAP, MOST_DOSES, MOST_GAP, Medicine, MedicineId, Most, Quantity, QuantityError};
 pub use ruling::{Extra, ExtraKind, Override, Point, Ruling};
 pub use settings::{Background, LATEST_TURN, Phones, Settings};

@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use crate::rules::plan::{Kind, Offset};
 
 /// A point in time as a person gives it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Point {
     /// So long after the operation.
     After(Offset),
@@ -14,7 +14,7 @@ pub enum Point {
 }
 
 /// What holds instead of what the plan says of a task or milestone.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Override {
     /// What was said.
     pub ruling: Ruling,
@@ -27,7 +27,7 @@ pub struct Override {
 }
 
 /// What was said of a task or milestone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ruling {
     /// It has another start, another end, or both; what is not given stays as the plan has it. The end itself is not
     /// part of it, as in a plan's windows.
@@ -57,7 +57,7 @@ pub struct Extra {
 }
 
 /// What an extra is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ExtraKind {
     /// A task for some days.
     Task {

@@ -60,6 +60,8 @@ pub(super) struct Stat {
     pub(super) mode: u32,
     /// The user it belongs to.
     pub(super) owner: u32,
+    /// What tells it from every other file: its device, and its number there.
+    pub(super) identity: (u64, u64),
     /// Its length in bytes.
     pub(super) length: u64,
     /// When it was last written: seconds and nanoseconds since 1970.
@@ -98,6 +100,7 @@ impl From<Metadata> for Stat {
             kind,
             mode: metadata.mode() & 0o7777,
             owner: metadata.uid(),
+            identity: (metadata.dev(), metadata.ino()),
             length: metadata.len(),
             written: (metadata.mtime(), metadata.mtime_nsec()),
         }

@@ -130,6 +130,24 @@ pub enum SaveError {
         /// The file.
         file: String,
     },
+    /// The file to join it with is not there.
+    #[error("{file} is not there; nothing was changed")]
+    NotThere {
+        /// The other file.
+        file: String,
+    },
+    /// The file to join it with is the same.
+    #[error("{file} is the progress file itself; nothing was changed")]
+    SameFile {
+        /// The other file.
+        file: String,
+    },
+    /// The file to join it with has another plan or another operation in it.
+    #[error("{file} is about another recovery: its plan or its operation differs; nothing was changed")]
+    TwoRecoveries {
+        /// The other file.
+        file: String,
+    },
     /// It would grow larger than what can be read again.
     #[error("{file} would grow larger than 8 MB; nothing was changed")]
     TooLarge {
@@ -192,6 +210,9 @@ impl SaveError {
             Self::Busy { .. } => "close the other one, or wait, and try again".to_owned(),
             Self::Restless { .. } => "see which program that is, a sync tool perhaps, and try again".to_owned(),
             Self::Gone { .. } => "bring it back: what is entered in an open legup is saved to it then".to_owned(),
+            Self::NotThere { .. } => "look for it with ls; legup where says where the progress file is".to_owned(),
+            Self::SameFile { .. } => "name the other file, such as the copy that a sync program left".to_owned(),
+            Self::TwoRecoveries { file } => format!("to look at it: legup show --file {}", quoted(file)),
             Self::Unusual { .. } => "make this change in an editor".to_owned(),
             Self::TooLarge { .. } => "move what is old to another file".to_owned(),
             Self::Protected { file } => format!("let yourself write to it: chmod u+w {}", quoted(file)),

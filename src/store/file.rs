@@ -45,12 +45,12 @@ pub struct PatientFile {
 
 /// What is to be written.
 pub(super) struct Draft {
-    record: Record,
-    change: Change,
+    pub(super) record: Record,
+    pub(super) change: Change,
     /// The new text, if it differs.
-    text: Option<String>,
+    pub(super) text: Option<String>,
     /// Whether the old text is to be kept beside it.
-    archives: bool,
+    pub(super) archives: bool,
 }
 
 impl PatientFile {
@@ -120,11 +120,16 @@ impl PatientFile {
         Some(Self { path, folder: Folder::Given, ..self.clone() })
     }
 
-    /// The copies that a sync program made when two machines changed the file at once. They are never read: only the
-    /// patient can say which is right.
+    /// The copies that a sync program made when two machines changed the file at once. They are never taken for the file.
     #[must_use]
     pub fn conflict_copies(&self) -> Vec<PathBuf> {
         backup::conflicts_of(&read::chain(&self.path).0).unwrap_or_default()
+    }
+
+    /// Whether a path is named like such a copy.
+    #[must_use]
+    pub fn is_conflict_copy(&self, path: &Path) -> bool {
+        backup::is_conflict_of(&read::chain(&self.path).0, path)
     }
 
     /// Reads the file. One that does not exist is an empty record.

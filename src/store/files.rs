@@ -74,7 +74,7 @@ impl Files {
     }
 
     /// Saves to one file, and puts what the other one says into the record that comes of it.
-    fn with(
+    pub(super) fn with(
         &self,
         contents: Contents,
         save: impl Fn(&PatientFile) -> Result<Saved, SaveError>,

@@ -5,10 +5,10 @@
 //! patient left them, and two programs at work lose nothing of each other's.
 //!
 //! In reading order: [`Files`] (which of the two), [`PatientFile`] (the order of a save), `decode` (text to record),
-//! `edit` (change to text), `splice` (what undo needs), `swap` (old for new), `backup`, `archive` and `lock` (the files
-//! beside it), `restore` (a copy in the place of a damaged file), [`doctor`] (what is wrong with all of it), `disk` (every
-//! call that touches a file), [`paths`] and [`plans`]; [`export`] and [`import`], with `json`, for what leaves and what
-//! comes back.
+//! `edit` (change to text), `splice` (what undo needs), `swap` (old for new), `merged` (another record joined with it),
+//! `backup`, `archive` and `lock` (the files beside it), `restore` (a copy in the place of a damaged file), [`doctor`]
+//! (what is wrong with all of it), `disk` (every call that touches a file), [`paths`] and [`plans`]; [`export`] and
+//! [`import`], with `json`, for what leaves and what comes back.
 //!
 //! Architecture invariant: a file that cannot be read is never written to, and nothing outside `disk` touches a file.
 
@@ -29,6 +29,7 @@ mod files;
 pub mod import;
 mod json;
 mod lock;
+mod merged;
 pub mod paths;
 pub mod plans;
 mod read;
@@ -47,6 +48,7 @@ use splice::Splice;
 pub use error::{LoadError, SaveError, quoted};
 pub use file::{Folder, PatientFile};
 pub use files::Files;
+pub use merged::{Conflict, ConflictKind, Merged};
 pub use restore::{CannotRestore, Restored};
 
 /// The largest file that is read or written: 8 MB, many times what years of entries come to.

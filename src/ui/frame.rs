@@ -63,7 +63,13 @@ pub(super) fn plain(canvas: &mut Canvas<'_>, app: &App, area: Rect) -> Rect {
 
 fn between(canvas: &mut Canvas<'_>, app: &App, area: Rect, top: usize) -> Rect {
     let rows = usize::from(area.height);
-    let message = message(canvas, app, area);
+    let mut message = message(canvas, app, area);
+    let copies = super::copies::lines(canvas, app, area);
+    if message.iter().all(|line| line.width() < 2) && !copies.is_empty() {
+        message = copies;
+    } else if area.height >= ROWS_FOR_TABS {
+        message.splice(0..0, copies);
+    }
     let first = rows - 1 - message.len();
     for (row, line) in message.iter().enumerate() {
         canvas.draw(area, first + row, line);

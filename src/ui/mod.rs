@@ -6,6 +6,7 @@ mod about;
 mod answering;
 mod call;
 mod canvas;
+mod copies;
 mod details;
 mod dose;
 mod elsewhere;

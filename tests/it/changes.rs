@@ -67,6 +67,15 @@ fn two_notes_that_are_too_long_together_are_refused_and_neither_is_cut() {
 }
 
 #[test]
+fn a_note_that_is_longer_already_can_be_corrected_and_does_not_grow() {
+    let joined = "a".repeat(LONGEST_NOTE + 9);
+    let shorter = &joined[1..];
+    assert_eq!(note_after(&note(Some(&joined), Some(shorter)), with_note(&joined)).as_deref(), Some(shorter));
+    let longer = format!("{joined}a");
+    assert_eq!(after(&note(Some(&joined), Some(&longer)), with_note(&joined)), Err(Refusal::NoteTooLong));
+}
+
+#[test]
 fn the_later_answer_stands() {
     let ticked = elevation(Answer::default(), answered(State::Done));
     assert_eq!(answer_after(&ticked, with_answer(answered(State::Skipped))), answered(State::Done));

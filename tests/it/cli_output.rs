@@ -137,12 +137,3 @@ fn a_limit_on_the_size_of_files_is_a_failure_with_a_word() {
     assert!(answer.err.contains("nothing was changed"), "{}", answer.err);
     assert_eq!(patient.record(), TWO_DAYS);
 }
-
-#[test]
-fn a_copy_that_a_sync_program_left_is_named() {
-    let patient = Patient::with(TWO_DAYS);
-    patient.write("progress.sync-conflict-20261122-101010-ABCDEFG.toml", "format = 1\n");
-    let answer = patient.types("done stockings");
-    assert_eq!(answer.code, 0);
-    assert!(answer.err.starts_with("note: a sync program left "), "{}", answer.err);
-}

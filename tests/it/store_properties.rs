@@ -49,7 +49,7 @@ pub(crate) fn dates() -> impl Strategy<Value = &'static str> {
 }
 
 /// A file: sections in any of these ways, with comments, and with lines that end in either way.
-fn files() -> impl Strategy<Value = String> {
+pub(crate) fn files() -> impl Strategy<Value = String> {
     let decoration = (0..9u8, any::<bool>());
     let days = prop::collection::vec(select(DAYS), 3);
     let one_table = Just(vec![
@@ -291,7 +291,7 @@ fn by_day(recovery: Option<Recovery>) -> Option<Recovery> {
     })
 }
 
-fn comments(text: &str) -> Vec<String> {
+pub(crate) fn comments(text: &str) -> Vec<String> {
     let marks = ["# above ", "# apart ", "# behind ", "# mine"];
     let lines = text.lines().filter_map(|line| marks.iter().find_map(|mark| line.find(mark)).map(|at| &line[at..]));
     let mut found: Vec<_> = lines.map(|comment| comment.trim_end().to_owned()).collect();

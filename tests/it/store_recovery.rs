@@ -46,6 +46,14 @@ fn extra(title: &str, what: ExtraKind) -> Extra {
     Extra { title: title.to_owned(), what, because: None, on: None, by: None }
 }
 
+#[test]
+fn words_of_two_lines_become_a_part_of_a_list_whatever_lines_end_with() {
+    let dotted = "format = 1\r\nrecovery.plan = \"calf-implants\"\r\nrecovery.surgery = 2026-11-20T09:30:00+01:00\r\n";
+    let one = after(dotted, &say(None, Some(full())));
+    let two = after(&one, &say(None, Some(never())));
+    assert!(two.contains("because = \"\"\"\r\nstill swollen\r\nsays Dr Roth\"\"\""), "{two:?}");
+}
+
 fn crutches() -> Extra {
     let what = ExtraKind::Task { kind: Kind::Keep, from: None, until: Some(Point::On(date("2026-12-04"))) };
     Extra { because: Some("both".to_owned()), on: Some(date("2026-11-21")), ..extra("Crutches", what) }

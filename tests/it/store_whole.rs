@@ -91,7 +91,7 @@ fn single_changes(record: &Record) -> Vec<Change> {
     changes
 }
 
-fn written_at_once(record: &Record) -> Desk {
+pub(crate) fn written_at_once(record: &Record) -> Desk {
     let desk = Desk::with("format = 1\n");
     let anew = Change::Anew { before: Box::default(), after: Box::new(record.clone()) };
     if let Err(error) = desk.save(&anew) {

@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 
 use super::entry::push_by;
 use super::plan::offset;
-use crate::record::{ExtraKind, Point, Recovery, Ruling};
+use crate::record::{Extra, ExtraKind, Point, Recovery, Ruling};
 use crate::report::{Page, Pen};
+use crate::rules::plan::Plan;
 use crate::rules::schedule::Schedule;
 use crate::words::{Role, Words};
 
@@ -16,7 +17,7 @@ pub(super) fn push_surgeon(page: &mut Page, pen: Pen<'_>, schedule: &Schedule<'_
         page.head(&words.text("show-surgeon"));
     }
     for (id, overrides) in &recovery.overrides {
-        let title = title(schedule, id);
+        let title = title_in(Some(schedule.plan), id);
         for said in overrides {
             page.paragraph(2, &format!("{title}: {}", ruling(words, said.ruling)), Role::Plain);
             below(page, pen, said.because.as_deref(), said.on, said.by.as_deref());
@@ -26,21 +27,25 @@ pub(super) fn push_surgeon(page: &mut Page, pen: Pen<'_>, schedule: &Schedule<'_
         page.head(&words.text("show-own"));
     }
     for extra in recovery.extras.values() {
-        let when = match extra.what {
-            ExtraKind::Task { from, until, .. } => window(words, from, until),
-            ExtraKind::Visit(at) => format!("{} {}", words.long_day(at.date_naive()), words.time(at)),
-        };
-        let what = if when.is_empty() { extra.title.clone() } else { format!("{}: {when}", extra.title) };
-        page.paragraph(2, &what, Role::Plain);
+        page.paragraph(2, &own(words, extra), Role::Plain);
         below(page, pen, extra.because.as_deref(), extra.on, extra.by.as_deref());
     }
 }
 
+/// A task or a visit of the patient's own, and when it is.
+pub(super) fn own(words: &Words, extra: &Extra) -> String {
+    let when = match extra.what {
+        ExtraKind::Task { from, until, .. } => window(words, from, until),
+        ExtraKind::Visit(at) => format!("{} {}", words.long_day(at.date_naive()), words.time(at)),
+    };
+    if when.is_empty() { extra.title.clone() } else { format!("{}: {when}", extra.title) }
+}
+
 /// The title of a task or milestone; its id where the plan has none such.
-fn title<'a>(schedule: &'a Schedule<'_>, id: &'a str) -> &'a str {
-    let task = schedule.plan.tasks.iter().find(|task| task.id.as_str() == id).map(|task| &task.title);
-    let milestone = || schedule.plan.milestones.iter().find(|milestone| milestone.id == id).map(|found| &found.title);
-    task.or_else(milestone).map_or(id, String::as_str)
+pub(super) fn title_in<'a>(plan: Option<&'a Plan>, id: &'a str) -> &'a str {
+    let task = plan.and_then(|plan| plan.tasks.iter().find(|task| task.id.as_str() == id));
+    let milestone = plan.and_then(|plan| plan.milestones.iter().find(|milestone| milestone.id == id));
+    task.map(|task| &task.title).or(milestone.map(|milestone| &milestone.title)).map_or(id, String::as_str)
 }
 
 fn ruling(words: &Words, ruling: Ruling) -> String {

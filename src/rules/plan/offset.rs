@@ -12,7 +12,7 @@ const FURTHEST_DAYS: u32 = 36_500;
 ///
 /// Hours are elapsed time from the instant of the operation. Days are calendar days: `7d` is the first instant of the
 /// seventh day after the day of the operation, wherever the clocks stand. Weeks are seven days.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Offset {
     /// Elapsed hours.
     Hours(u32),

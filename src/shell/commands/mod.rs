@@ -8,6 +8,7 @@ mod entries;
 mod exchange;
 mod import;
 mod medicines;
+mod merge;
 mod places;
 pub(super) mod plans;
 pub(super) mod reports;
@@ -105,6 +106,7 @@ pub(super) fn run(session: &Session, command: Option<Command>) -> Result<(), Fai
         Some(Command::Call { json }) => views::call(session, json),
         Some(Command::Report(wanted)) => reports::report(session, &wanted),
         Some(Command::Show { json }) => views::show(session, json),
+        Some(Command::Merge { other }) => merge::merge(session, &other),
         Some(Command::Import { from, archive }) => import::import(session, &from, archive),
         Some(Command::Plan(PlanCommand::List)) => plans::list(session),
         Some(Command::Plan(PlanCommand::Show { id })) => plans::show(session, &id),
@@ -141,12 +143,7 @@ impl Session {
     /// The recovery of the progress file.
     fn opened(&self) -> Result<Opened, Failure> {
         let record = self.files.load()?.record;
-        for copy in self.files.progress.conflict_copies() {
-            remark(&format!(
-                "a sync program left {}, which is not read: look which of the two is right",
-                copy.display()
-            ));
-        }
+        merge::remark_on_conflicts(&self.files, &record);
         let recovery = record.recovery.clone().ok_or(Failure::NotStarted)?;
         let moment = self.clock.moment();
         if let Some(ahead) = ahead(&record, &moment) {

@@ -5,6 +5,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::io;
 use std::iter;
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
@@ -57,6 +58,8 @@ pub(super) enum Report {
     Changed(Box<Record>),
     /// Somebody else changed a file, and it cannot be read now.
     Unreadable(String),
+    /// The copies that sync programs left beside the file and that say something new are these, by their names.
+    Copies(Vec<String>),
     /// There is nothing more to come.
     Finished,
 }
@@ -68,7 +71,8 @@ pub(super) fn start(files: Files, record: Record, events: &Sender<Event>) -> io:
     let reports = events.clone();
     input::spawn("saver", events, move || {
         let done = HashMap::new();
-        Saver { files, known: record, unreadable: None, waiting: VecDeque::new(), done, reports, watch }.run(&received);
+        let (unreadable, copies, waiting) = (None, Vec::new(), VecDeque::new());
+        Saver { files, known: record, unreadable, copies, waiting, done, reports, watch }.run(&received);
     })?;
     Ok(orders)
 }
@@ -79,6 +83,8 @@ struct Saver {
     known: Record,
     /// What was last said of a file that could not be read.
     unreadable: Option<String>,
+    /// The copies that were last named.
+    copies: Vec<String>,
     waiting: VecDeque<(Work, NaiveDate)>,
     /// What takes back what was saved.
     done: HashMap<WorkId, Undo>,
@@ -133,6 +139,9 @@ impl Saver {
             }
             if due.save && self.save_all() {
                 pause = FIRST_PAUSE;
+            }
+            if due.look || due.save {
+                self.name_copies();
             }
             if due.last {
                 self.report(Report::Finished);
@@ -216,6 +225,17 @@ impl Saver {
                 false
             }
             _ => false,
+        }
+    }
+
+    /// Looks for copies that sync programs left, and names them if they are others than before.
+    fn name_copies(&mut self) {
+        let copies = self.files.conflicts(&self.known).into_iter();
+        let name = |path: PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let copies: Vec<_> = copies.filter_map(|copy| name(copy.path)).collect();
+        if copies != self.copies {
+            self.copies.clone_from(&copies);
+            self.report(Report::Copies(copies));
         }
     }
 

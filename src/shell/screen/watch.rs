@@ -64,7 +64,9 @@ fn order(files: &Files, event: &Event) -> Option<Order> {
     }
     // Only names are compared: some systems report a path through other links than those that were followed here.
     let places = files.places();
-    let is_a_file = |path: &PathBuf| places.iter().any(|place| place.file_name() == path.file_name());
+    let is_a_file = |path: &PathBuf| {
+        places.iter().any(|place| place.file_name() == path.file_name()) || files.progress.is_conflict_copy(path)
+    };
     // An event without a path says that some were lost.
     if event.paths.is_empty() || event.paths.iter().any(is_a_file) {
         return Some(Order::Look);

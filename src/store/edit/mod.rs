@@ -1,6 +1,7 @@
 //! Makes a change to the text of a file: the few places it is about, and not one byte more.
 
 mod days;
+mod joined;
 mod normal;
 mod outline;
 mod place;
@@ -18,6 +19,7 @@ use place::set;
 use remove::{remove, remove_entry};
 use written::{Pair, Written};
 
+pub(super) use joined::joined;
 pub(super) use normal::normal;
 
 /// The text with a change made to it; `None` where that cannot be done without losing something. `record` is what the

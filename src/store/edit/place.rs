@@ -72,7 +72,9 @@ pub(super) fn listed(text: &str, path: &[Step]) -> Option<String> {
 fn listed_dotted(outline: &Outline<'_>, path: &[Step]) -> Option<String> {
     let parts = outline.leaves.iter().filter(|leaf| leaf.depth < path.len() && leaf.path.starts_with(path));
     let pairs = parts.map(|leaf| {
-        Some(format!("{} = {}", dotted(leaf.path.get(path.len()..)?), outline.text.get(leaf.value.clone())?))
+        // Lines that are inserted get the ends that the text has.
+        let value = outline.text.get(leaf.value.clone())?.replace("\r\n", "\n");
+        Some(format!("{} = {value}", dotted(leaf.path.get(path.len()..)?)))
     });
     let pairs = pairs.collect::<Option<Vec<_>>>()?.join(", ");
     set(&remove_entry(outline.text, path)?, path, &format!("[{{ {pairs} }}]").into())

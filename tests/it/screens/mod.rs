@@ -4,6 +4,7 @@ mod answers;
 mod any_keys;
 mod call;
 mod clock;
+mod copies;
 mod disk;
 mod elsewhere;
 mod first_run;

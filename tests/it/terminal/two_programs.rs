@@ -91,6 +91,22 @@ fn what_an_editor_writes_is_shown_whether_it_replaces_the_file_or_not() {
 }
 
 #[test]
+fn a_copy_that_a_sync_program_leaves_is_named_until_it_is_joined() {
+    const COPY: &str = "progress.sync-conflict-20261122-101010-ABCDEFG.toml";
+    let mut bedside = Bedside::new();
+    fs::write(bedside.folder.path().join(COPY), format!("{STARTED}\n[days.2026-11-22.tasks]\nstairs = \"kept\"\n"))
+        .unwrap();
+    bedside.window.waits_for("A sync program left a copy");
+    bedside.ticks();
+    bedside.window.waits_for("Saved 10:00:");
+    assert!(bedside.window.screen().contains("A sync program left a copy"), "{}", bedside.window.screen());
+    bedside.elsewhere(&["merge", COPY]);
+    bedside.window.waits_for("● Stairs");
+    bedside.window.waits_for_no("A sync program");
+    bedside.leaves();
+}
+
+#[test]
 fn a_file_broken_by_hand_is_left_alone_and_what_was_entered_meanwhile_is_saved_when_it_is_mended() {
     let mut bedside = Bedside::new();
     let broken = format!("{STARTED}[days\n");

@@ -1,0 +1,53 @@
+# Joining the record with a copy that a sync program left.
+
+merge-done = Saved { $time }: your record now has all that { $path } has.
+merge-nothing = Nothing is new in { $path }. Your record has all of it.
+merge-new = New here
+merge-recovery = the operation
+merge-exchange = the date of the second operation
+merge-days = { $count ->
+    [one] 1 day that was not here
+   *[other] { $count } days that were not here
+}
+merge-answers = { $count ->
+    [one] 1 answer
+   *[other] { $count } answers
+}
+merge-notes = { $count ->
+    [one] 1 note
+   *[other] { $count } notes
+}
+merge-pain = { $count ->
+    [one] 1 pain entry
+   *[other] { $count } pain entries
+}
+merge-doses = { $count ->
+    [one] 1 dose
+   *[other] { $count } doses
+}
+merge-said = { $count ->
+    [one] 1 thing that your surgeon said
+   *[other] { $count } things that your surgeon said
+}
+merge-own = { $count ->
+    [one] 1 task or visit of your own
+   *[other] { $count } tasks and visits of your own
+}
+merge-medicines = { $count ->
+    [one] 1 medicine
+   *[other] { $count } medicines
+}
+merge-clashes = Please look at these
+merge-stands = { $what }: { $stands } stands now. The other was { $other }.
+merge-note = { $date }: your note has the lines of both now.
+merge-both-said = { $what }: two things your surgeon said on one day are both here.
+merge-both-pain = { $date } { $time }: there are two pain entries, { $first } and { $second }. If one is wrong, take it away on the Pain screen.
+merge-both-doses = { $date } { $time }: there are two doses, { $first } and { $second }. If one is wrong, take it away on the Medicines screen.
+merge-second = Second operation
+merge-kept = What your record said before is kept in { $path }
+merge-remove = The other file is not needed any more. To remove it: { $command }
+
+copy-there = { $count ->
+    [one] A sync program left a copy. Leave and type: legup today ({ $file })
+   *[other] A sync program left { $count } copies. Leave and type: legup today ({ $file })
+}

@@ -1,0 +1,235 @@
+//! Two records of one recovery in one, for when two machines wrote to the file at once and nobody knows what it said
+//! before.
+//!
+//! Without a common beginning nobody can tell what is new here from what was taken away there, so nothing is taken away:
+//! the join is the least record that has what both have. It is commutative, associative and idempotent, up to the order
+//! in which a list stands, and where nothing is new it leaves the first record as it is. The rules:
+//!
+//! - Entries, doses, timed stretches and what the surgeon said are all kept, one that both have once. What was corrected
+//!   in one of the two is there twice then, and what was removed in one of the two is there again: [`super::clashes`].
+//! - Of two answers that which says more stands, in the order open, skipped, partly, kept, done, slipped, so that nothing
+//!   said is lost to nothing and no slip is hidden. The words of both are kept, and of minutes the more.
+//! - A note that has all lines of the other stands as it is; of two others each line is kept once, in the order of the
+//!   alphabet.
+//! - Of two visits, tasks or medicines of one name one stands: that said later, or with the stricter label.
+//! - The second operation is when the later of two says; settings are not part of it.
+
+use std::cmp::{Ordering, Reverse};
+use std::collections::BTreeMap;
+
+use super::{Answer, Day, Extra, Medicine, Override, Record, Recovery, Span, State};
+
+/// The two are about different recoveries, which have no record in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("they are about two different recoveries")]
+pub struct OtherRecovery;
+
+/// What two records have together, with the settings of the first.
+///
+/// # Errors
+/// [`OtherRecovery`], if both have a recovery and plan or operation differ.
+pub fn join(a: &Record, b: &Record) -> Result<Record, OtherRecovery> {
+    let recovery = match (&a.recovery, &b.recovery) {
+        (Some(a), Some(b)) => Some(recovery(a, b)?),
+        (a, b) => a.clone().or_else(|| b.clone()),
+    };
+    Ok(Record {
+        recovery,
+        days: by_key(&a.days, &b.days, day),
+        medicines: by_key(&a.medicines, &b.medicines, |a, b| a.max_by_label(b).clone()),
+        settings: a.settings.clone(),
+    }
+    .tidy())
+}
+
+fn recovery(a: &Recovery, b: &Recovery) -> Result<Recovery, OtherRecovery> {
+    if a.plan != b.plan || a.surgery != b.surgery {
+        return Err(OtherRecovery);
+    }
+    Ok(Recovery {
+        plan: a.plan.clone(),
+        surgery: a.surgery,
+        expanders: a.expanders || b.expanders,
+        exchange: a.exchange.max(b.exchange),
+        overrides: by_key(&a.overrides, &b.overrides, |a, b| said(a, b)),
+        extras: by_key(&a.extras, &b.extras, |a, b| a.max_by_day(b).clone()),
+    })
+}
+
+fn day(a: &Day, b: &Day) -> Day {
+    Day {
+        note: text(a.note.as_deref(), b.note.as_deref()),
+        tasks: by_key(&a.tasks, &b.tasks, answer),
+        pain: with_missing(&a.pain, &b.pain),
+        doses: with_missing(&a.doses, &b.doses),
+    }
+}
+
+fn answer(a: &Answer, b: &Answer) -> Answer {
+    // The reason and who entered it go with the state.
+    let (state, why, by) = match weight(a.state).cmp(&weight(b.state)) {
+        Ordering::Greater => (a.state, a.why, &a.by),
+        Ordering::Less => (b.state, b.why, &b.by),
+        Ordering::Equal => (a.state, a.why.max(b.why), (&a.by).max(&b.by)),
+    };
+    let because = text(a.because.as_deref(), b.because.as_deref());
+    Answer { state, why, because, minutes: a.minutes.max(b.minutes), spans: spans(&a.spans, &b.spans), by: by.clone() }
+}
+
+/// How much a state says.
+fn weight(state: State) -> u8 {
+    match state {
+        State::Open => 0,
+        State::Skipped => 1,
+        State::Partly => 2,
+        State::Kept => 3,
+        State::Done => 4,
+        State::Slipped => 5,
+    }
+}
+
+/// Of stretches that begin at once one that has ended stands rather than one that runs, and the later end.
+fn spans(a: &[Span], b: &[Span]) -> Vec<Span> {
+    let by_start = |spans: &[Span]| {
+        let mut starts: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for span in spans {
+            starts.entry(span.from).or_default().push(span.to);
+        }
+        for ends in starts.values_mut() {
+            ends.sort_by_key(|end| Reverse(*end));
+        }
+        starts
+    };
+    let later = |a: &Vec<_>, b: &Vec<_>| {
+        let end = |at: usize| a.get(at).max(b.get(at)).copied();
+        (0..).map_while(end).collect()
+    };
+    let joined = by_key(&by_start(a), &by_start(b), later);
+    let joined = joined.into_iter().flat_map(|(from, ends)| ends.into_iter().map(move |to| Span { from, to }));
+    let joined: Vec<_> = joined.collect();
+    // One that has nothing new stays in its own order.
+    if missing(a, &joined).is_empty() { a.to_vec() } else { joined }
+}
+
+/// What the surgeon said of one thing: all of it. Of two said on one day the one that stands later counts, so that their
+/// order is a part of what is joined.
+fn said(a: &[Override], b: &[Override]) -> Vec<Override> {
+    let of_day = |all: &[Override]| {
+        let mut days: BTreeMap<_, Vec<Override>> = BTreeMap::new();
+        for said in all {
+            days.entry(said.on).or_default().push(said.clone());
+        }
+        days
+    };
+    let days = by_key(&of_day(a), &of_day(b), |a, b| ordered(a, b)).into_iter();
+    let mut days: BTreeMap<_, _> = days.map(|(on, said)| (on, said.into_iter())).collect();
+    let mut joined: Vec<_> = a.iter().filter_map(|said| days.get_mut(&said.on)?.next()).collect();
+    joined.extend(days.into_values().flatten());
+    joined
+}
+
+/// A text that has all lines of the other stands as it is; of two others each line is kept.
+fn text(a: Option<&str>, b: Option<&str>) -> Option<String> {
+    let (Some(first), Some(second)) = (a, b) else { return a.or(b).map(ToOwned::to_owned) };
+    let lines = |text: &str| {
+        let mut lines: Vec<_> =
+            text.lines().map(str::trim_end).filter(|line| !line.is_empty()).map(ToOwned::to_owned).collect();
+        lines.sort_unstable();
+        lines
+    };
+    let (a, b) = (lines(first), lines(second));
+    let all = union(&a, &b);
+    let text = match (all == a, all == b) {
+        (true, false) => first.to_owned(),
+        (false, true) => second.to_owned(),
+        (false, false) => all.join("\n"),
+        (true, true) => greater(first.to_owned(), second.to_owned(), &all.join("\n")),
+    };
+    Some(text)
+}
+
+/// Two lists whose order counts: one that has all of the other stands as it is; of two others each item is kept, the
+/// least first.
+fn ordered<T: Ord + Clone>(a: &[T], b: &[T]) -> Vec<T> {
+    let all = union(a, b);
+    match (all.len() == a.len(), all.len() == b.len()) {
+        (true, false) => a.to_vec(),
+        (false, true) => b.to_vec(),
+        (false, false) => all,
+        (true, true) => greater(a.to_vec(), b.to_vec(), &all),
+    }
+}
+
+/// Of two that have the same in them the greater stands; the order that a join gives is the least of all.
+fn greater<T: Ord>(a: T, b: T, least: &T) -> T {
+    if a == *least {
+        b
+    } else if b == *least {
+        a
+    } else {
+        a.max(b)
+    }
+}
+
+/// All of two lists, sorted; what both have, as often as the one that has it more often.
+fn union<T: Ord + Clone>(a: &[T], b: &[T]) -> Vec<T> {
+    let mut all = with_missing(a, b);
+    all.sort();
+    all
+}
+
+/// A list, and behind it what it lacks of another, the least first.
+fn with_missing<T: Ord + Clone>(a: &[T], b: &[T]) -> Vec<T> {
+    let mut missing = missing(a, b);
+    missing.sort();
+    [a, &missing].concat()
+}
+
+/// What the first list lacks of the second, in the order of the second; what stands in a list twice counts twice.
+pub(super) fn missing<T: Ord + Clone>(a: &[T], b: &[T]) -> Vec<T> {
+    let mut known: BTreeMap<&T, usize> = BTreeMap::new();
+    for item in a {
+        *known.entry(item).or_default() += 1;
+    }
+    let mut missing = b.to_vec();
+    missing.retain(|item| match known.get_mut(item) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            false
+        }
+        _ => true,
+    });
+    missing
+}
+
+fn by_key<K: Ord + Clone, V: Clone>(
+    a: &BTreeMap<K, V>,
+    b: &BTreeMap<K, V>,
+    both: impl Fn(&V, &V) -> V,
+) -> BTreeMap<K, V> {
+    let mut joined = a.clone();
+    for (key, value) in b {
+        let value = a.get(key).map_or_else(|| value.clone(), |own| both(own, value));
+        joined.insert(key.clone(), value);
+    }
+    joined
+}
+
+impl Extra {
+    /// Of two of one name that which was said later; of two said at once, one that is always the same.
+    fn max_by_day<'a>(&'a self, other: &'a Self) -> &'a Self {
+        let rank = |extra: &'a Self| (extra.on, extra.what, &extra.title, &extra.because, &extra.by);
+        if rank(self) >= rank(other) { self } else { other }
+    }
+}
+
+impl Medicine {
+    /// Of two of one name that with the stricter label: the longer time between doses, then the least within a day.
+    fn max_by_label<'a>(&'a self, other: &'a Self) -> &'a Self {
+        let rank = |medicine: &'a Self| {
+            let most = medicine.most.as_ref().map(Reverse);
+            (medicine.gap, most, &medicine.amount, &medicine.ingredient, &medicine.name)
+        };
+        if rank(self) >= rank(other) { self } else { other }
+    }
+}

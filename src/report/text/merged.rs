@@ -1,0 +1,106 @@
+//! What joining two records came to.
+
+use chrono::NaiveDate;
+
+use super::surgeon::{own, title_in};
+use crate::phrases;
+use crate::record::{Answer, Change, Clash, Entry, Record, State, changes, clashes};
+use crate::report::{Page, Pen};
+use crate::rules::plan::Plan;
+use crate::words::{Role, Words};
+
+/// What is new in a record that was joined with another one, and of what the two say two things, as a page.
+#[must_use]
+pub fn merged(pen: Pen<'_>, plan: Option<&Plan>, before: &Record, other: &Record, joined: &Record) -> Page {
+    let words = pen.words;
+    let mut page = Page::default();
+    page.head(&words.text("merge-new"));
+    for line in new(words, before, joined) {
+        page.paragraph(2, &line, Role::Plain);
+    }
+    let clashes = clashes(before, other, joined);
+    if !clashes.is_empty() {
+        page.head(&words.text("merge-clashes"));
+    }
+    for found in &clashes {
+        page.paragraph(2, &clash(words, plan, joined, found), Role::Soon);
+    }
+    page
+}
+
+/// What is new, kind by kind.
+fn new(words: &Words, before: &Record, joined: &Record) -> Vec<String> {
+    let changes = changes(before, joined);
+    let count = |is_one: &dyn Fn(&Change) -> bool| changes.iter().filter(|change| is_one(change)).count();
+    let recoveries = [before, joined].map(|record| record.recovery.as_ref());
+    let alone = match recoveries {
+        [None, Some(_)] => Some(words.text("merge-recovery")),
+        [Some(before), Some(joined)] if before.exchange != joined.exchange => Some(words.text("merge-exchange")),
+        _ => None,
+    };
+    let said = |record: &Record| {
+        record.recovery.iter().flat_map(|recovery| recovery.overrides.values()).map(Vec::len).sum::<usize>()
+    };
+    let extras =
+        |record: &Record| record.recovery.iter().flat_map(|recovery| recovery.extras.clone()).collect::<Vec<_>>();
+    let known = extras(before);
+    let counted = [
+        ("merge-said", said(joined).saturating_sub(said(before))),
+        ("merge-own", extras(joined).iter().filter(|extra| !known.contains(extra)).count()),
+        ("merge-medicines", count(&|change| matches!(change, Change::Medicine { .. }))),
+        ("merge-days", joined.days.keys().filter(|date| before.day(**date).is_none()).count()),
+        ("merge-answers", count(&|change| matches!(change, Change::Task { .. }))),
+        ("merge-notes", count(&|change| matches!(change, Change::Note { .. }))),
+        ("merge-pain", count(&|change| is_entry(change, |entry| matches!(entry, Entry::Pain(_))))),
+        ("merge-doses", count(&|change| is_entry(change, |entry| matches!(entry, Entry::Dose(_))))),
+    ];
+    let counted = counted.into_iter().filter(|(_, count)| *count > 0);
+    alone.into_iter().chain(counted.map(|(id, count)| words.say(id, &[("count", count.into())]))).collect()
+}
+
+fn is_entry(change: &Change, is_one: impl Fn(&Entry) -> bool) -> bool {
+    matches!(change, Change::Entry { after: Some(filed), .. } if is_one(&filed.entry))
+}
+
+fn clash(words: &Words, plan: Option<&Plan>, record: &Record, clash: &Clash<'_>) -> String {
+    let stands = |what: &str, stands: String, other: String| {
+        words.say("merge-stands", &[("what", what.into()), ("stands", stands.into()), ("other", other.into())])
+    };
+    match *clash {
+        Clash::Exchange { stands: at, other } => {
+            let [at, other] = [at, other].map(|at| format!("{} {}", words.long_day(at.date_naive()), words.time(at)));
+            stands(&words.text("merge-second"), at, other)
+        }
+        Clash::Said(of) => words.say("merge-both-said", &[("what", title_in(plan, of).into())]),
+        Clash::Extra { stands: extra, other } => stands(&extra.title, own(words, extra), own(words, other)),
+        Clash::Medicine { stands: medicine, other } => {
+            let [label, of_other] = [medicine, other].map(|medicine| phrases::medicine::label(words, medicine));
+            stands(&medicine.name, label, of_other)
+        }
+        Clash::Answer { date, task, stands: answer, other } => {
+            let what = format!("{}, {}", title_in(plan, task.as_str()), words.day(date));
+            stands(&what, answered(words, answer), answered(words, other))
+        }
+        Clash::Note(date) => words.say("merge-note", &[("date", words.day(date).into())]),
+        Clash::Pain(date, first, second) => {
+            let said = [first, second].map(|entry| phrases::pain(words, entry));
+            twice(words, "merge-both-pain", date, &words.time(first.at), said)
+        }
+        Clash::Dose(date, first, second) => {
+            let said = [first, second].map(|dose| phrases::medicine::dose(record, dose));
+            twice(words, "merge-both-doses", date, &words.time(first.at), said)
+        }
+    }
+}
+
+fn twice(words: &Words, id: &str, date: NaiveDate, time: &str, [first, second]: [String; 2]) -> String {
+    let date = words.day(date);
+    words.say(id, &[("date", date.into()), ("time", time.into()), ("first", first.into()), ("second", second.into())])
+}
+
+/// An answer: its state, the minutes, or both.
+fn answered(words: &Words, answer: &Answer) -> String {
+    let state = (answer.state != State::Open).then(|| phrases::answer(words, answer.state, answer.why));
+    let minutes = (answer.minutes > 0).then(|| words.minutes(answer.minutes));
+    state.into_iter().chain(minutes).collect::<Vec<_>>().join(", ")
+}

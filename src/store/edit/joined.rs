@@ -1,0 +1,112 @@
+//! Brings a text from one record to another that has more in it. It goes day by day, so that a thousand differences cost
+//! little more than one, and changes each where it stands, so that everything else stays.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use super::outline::{Outline, Step};
+use super::{edited, whole};
+use crate::record::{Record, changes};
+use crate::store::datetime;
+use crate::store::read::BYTE_ORDER_MARK;
+
+/// The text of `before` with every change made that leads to `after`; `None` where that cannot be done without losing
+/// something.
+pub(in crate::store) fn joined(text: &str, before: &Record, after: &Record) -> Option<String> {
+    let (mark, old) = match text.strip_prefix(BYTE_ORDER_MARK) {
+        Some(rest) => (BYTE_ORDER_MARK, rest),
+        None => ("", text),
+    };
+    let (new, written) = by_days(old, before, after)?;
+    Some([mark, &made(&new, written, after)?].concat())
+}
+
+/// The text of `written` with the changes to `after` made to it, one after the other.
+fn made(text: &str, mut written: Record, after: &Record) -> Option<String> {
+    let mut text = text.to_owned();
+    for change in changes(&written, after) {
+        text = edited(Some(&text), &written, &change)?;
+        change.apply(&mut written);
+    }
+    Some(text)
+}
+
+/// The text with the days brought to what they are to be, those that are written in lines of their own and those that are
+/// new, and what it says then.
+fn by_days(text: &str, before: &Record, after: &Record) -> Option<(String, Record)> {
+    let end = if text.ends_with('\n') { "" } else { "\n" };
+    let text = [text, end].concat();
+    let outline = Outline::of(&text)?;
+    let places = places(&outline);
+    let has_no_days = places.is_empty() && outline.leaf(&[Step::key("days")]).is_none();
+    let takes_sections = has_no_days || places.values().any(Option::is_some);
+    let mut written = before.clone();
+    let (mut inserted, mut replaced): (BTreeMap<usize, String>, Vec<_>) = (BTreeMap::new(), Vec::new());
+    for (date, day) in after.days.iter().filter(|(date, day)| before.day(**date) != Some(*day)) {
+        if let Some(Some(lines)) = places.get(date) {
+            let alone = |record: &Record| Record {
+                days: record.day(*date).map(|day| (*date, day.clone())).into_iter().collect(),
+                ..Record::default()
+            };
+            let Some(new) = made(outline.text.get(lines.clone())?, alone(before), &alone(after)) else { continue };
+            replaced.push((lines.clone(), new));
+        } else if takes_sections && !places.contains_key(date) {
+            inserted.entry(place(&outline, &places, *date)).or_default().push_str(&whole::day(*date, day));
+        } else {
+            continue;
+        }
+        written.days.insert(*date, day.clone());
+    }
+    // Where one place has both, what is new goes before the day that begins there.
+    let inserted = inserted.into_iter().map(|(at, lines)| (at..at, apart(&outline, at, &lines)));
+    Some((outline.with(inserted.chain(replaced).collect())?, written))
+}
+
+/// Where each day is: the lines of its sections and the comments above them, if they stand together and hold all of it.
+type Places = BTreeMap<NaiveDate, Option<Range<usize>>>;
+
+fn places(outline: &Outline<'_>) -> Places {
+    let mut parts: Vec<_> = outline.sections.iter().map(|section| (date_of(&section.path), section)).collect();
+    parts.dedup_by(|(next, _), (before, _)| next.is_some() && next == before);
+    let start = |part: usize| {
+        let header = parts.get(part).map(|(_, section)| section.header.start);
+        header.map_or(outline.text.len(), |header| outline.with_comments_above(outline.line_start(header)))
+    };
+    let mut places = Places::new();
+    for (part, (date, _)) in parts.iter().enumerate() {
+        let Some(date) = date else { continue };
+        let lines = if places.contains_key(date) { None } else { Some(start(part)..start(part + 1)) };
+        places.insert(*date, lines);
+    }
+    let elsewhere = outline.leaves.iter().filter(|leaf| leaf.depth < 2);
+    places.extend(elsewhere.filter_map(|leaf| Some((date_of(&leaf.path)?, None))));
+    places
+}
+
+/// The day that a way leads to or into.
+fn date_of(path: &[Step]) -> Option<NaiveDate> {
+    match path {
+        [Step::Key(days), Step::Key(date), ..] if days == "days" => datetime::day(date)?.ok(),
+        _ => None,
+    }
+}
+
+/// Where a new day goes: behind the day before it, or else before the day after it.
+fn place(outline: &Outline<'_>, places: &Places, date: NaiveDate) -> usize {
+    let before = places.range(..date).rev().find_map(|(_, lines)| Some(lines.as_ref()?.end));
+    let after = || places.range(date..).find_map(|(_, lines)| Some(lines.as_ref()?.start));
+    before.or_else(after).unwrap_or(outline.text.len())
+}
+
+/// Sections with one empty line above and below, where something stands there.
+fn apart(outline: &Outline<'_>, at: usize, sections: &str) -> String {
+    let newline = outline.newline();
+    let (above, below) = outline.text.split_at_checked(at).unwrap_or((outline.text, ""));
+    let is_apart = above.is_empty() || above.lines().next_back().is_some_and(|line| line.trim().is_empty());
+    let sections = if is_apart { sections.trim_start_matches('\n') } else { sections };
+    let ends_apart = below.lines().next().is_none_or(|line| line.trim().is_empty());
+    let end = if ends_apart { "" } else { "\n" };
+    [sections, end].concat().replace('\n', newline)
+}

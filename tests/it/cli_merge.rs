@@ -1,0 +1,176 @@
+//! `merge`, and the word on a copy that a sync program left.
+
+use crate::cli_patient::{Patient, TWO_DAYS, printed, refused, without_seconds};
+
+const COPY: &str = "progress.sync-conflict-20261122-101010-ABCDEFG.toml";
+
+/// What was entered on another machine, which had the first of the two days only.
+const ELSEWHERE: &str = r#"format = 1
+
+[recovery]
+plan = "calf-implants"
+surgery = 2026-11-20T09:30:00+01:00
+exchange = 2027-02-10T08:00:00+01:00
+
+[recovery.override.stockings]
+until = "4w"
+on = 2026-11-21
+
+[recovery.extra.crutches]
+title = "Crutches"
+until = 2026-12-04
+
+[medicines.ibuprofen]
+name = "Ibuprofen"
+amount = "400 mg"
+
+[days.2026-11-20.tasks]
+stairs = "kept"
+
+[days.2026-11-21]
+note = "tired"
+
+[days.2026-11-21.tasks]
+stockings = "done"
+stairs = "kept"
+elevation = { minutes = 45 }
+
+[[days.2026-11-21.pain]]
+at = 2026-11-21T21:30:00+01:00
+rest = 5
+
+[[days.2026-11-21.doses]]
+at = 2026-11-21T08:00:00+01:00
+medicine = "ibuprofen"
+amount = "400 mg"
+
+[days.2026-11-22]
+note = "a visit"
+"#;
+
+fn two() -> Patient {
+    let patient = Patient::with(TWO_DAYS);
+    patient.write(COPY, ELSEWHERE);
+    patient
+}
+
+#[test]
+fn it_says_what_is_new_what_differs_and_what_to_do_then() {
+    let patient = two();
+    let said = format!(
+        "Saved 15:00: your record now has all that {COPY} has.\n\
+         New here\n  \
+           the date of the second operation\n  \
+           1 thing that your surgeon said\n  \
+           1 task or visit of your own\n  \
+           1 medicine\n  \
+           1 day that was not here\n  \
+           1 answer\n  \
+           2 notes\n  \
+           1 pain entry\n  \
+           1 dose\n\
+         \n\
+         Please look at these\n  \
+           Legs raised, Sat 21 Nov: 1 h 30 min stands now. The other was 45 min.\n  \
+           Stairs, Sat 21 Nov: slipped stands now. The other was kept.\n  \
+           Sat 21 Nov 21:30: there are two pain entries, 6 at rest and 5 at rest. If one\n  \
+           is wrong, take it away on the Pain screen.\n  \
+           Sun 22 Nov: your note has the lines of both now.\n\
+         What your record said before is kept in ./progress-2026-11-20.toml\n\
+         The other file is not needed any more. To remove it: rm {COPY}\n"
+    );
+    assert_eq!(without_seconds(patient.types(&format!("merge {COPY}"))), printed(&said));
+    assert!(patient.types("today").err.is_empty(), "the copy has nothing new any more");
+    let again = format!(
+        "Nothing is new in {COPY}. Your record has all of it.\n\
+         The other file is not needed any more. To remove it: rm {COPY}\n"
+    );
+    let before = patient.record();
+    assert_eq!(patient.types(&format!("merge {COPY}")), printed(&again));
+    assert_eq!(patient.record(), before);
+}
+
+#[test]
+fn what_two_say_of_labels_visits_and_dates_is_named() {
+    let patient = Patient::with(&ELSEWHERE.replace("[days.2026-11-22]\nnote = \"a visit\"\n", ""));
+    let other = ELSEWHERE
+        .replace("2027-02-10", "2027-02-11")
+        .replace("until = \"4w\"", "until = \"5w\"")
+        .replace("until = 2026-12-04", "until = 2026-12-06\non = 2026-11-21")
+        .replace("amount = \"400 mg\"\n\n[days", "amount = \"400 mg\"\nhours_between = 6\n\n[days")
+        .replace("medicine = \"ibuprofen\"\namount = \"400 mg\"", "medicine = \"ibuprofen\"\namount = \"200 mg\"");
+    patient.write("other machine.toml", &other);
+    let answer = patient.types("merge \"other machine.toml\"");
+    let clashes = "Please look at these\n  \
+         Second operation: Thursday 11 February 2027 8:00 stands now. The other was\n  \
+         Wednesday 10 February 2027 8:00.\n  \
+         Compression stockings: two things your surgeon said on one day are both here.\n  \
+         Crutches: Crutches: until Sun 6 Dec stands now. The other was Crutches: until\n  \
+         Fri 4 Dec.\n  \
+         Ibuprofen: 400 mg a dose, at least 6 h between doses stands now. The other was\n  \
+         400 mg a dose.\n  \
+         Sat 21 Nov 8:00: there are two doses, Ibuprofen, 400 mg and Ibuprofen, 200 mg.\n  \
+         If one is wrong, take it away on the Medicines screen.\n";
+    assert!(answer.out.contains(clashes), "{}", answer.out);
+    assert!(answer.out.ends_with("To remove it: rm 'other machine.toml'\n"), "{}", answer.out);
+}
+
+#[test]
+fn what_cannot_be_joined_is_refused() {
+    let patient = two();
+    patient.write("other.toml", &ELSEWHERE.replace("2026-11-20T09", "2026-11-19T09"));
+    patient.write("broken.toml", "format = 1\ndays.2026-11-22.tasks.stairs = \"keptt\"\n");
+    for (name, said) in [
+        (
+            "none.toml",
+            "error: none.toml is not there; nothing was changed\n\
+             hint: look for it with ls; legup where says where the progress file is\n",
+        ),
+        (
+            "progress.toml",
+            "error: progress.toml is the progress file itself; nothing was changed\n\
+             hint: name the other file, such as the copy that a sync program left\n",
+        ),
+        (
+            "other.toml",
+            "error: other.toml is about another recovery: its plan or its operation differs; nothing was changed\n\
+             hint: to look at it: legup show --file other.toml\n",
+        ),
+        (
+            "broken.toml",
+            "broken.toml:2:32: the state \"keptt\" is not known\n    \
+             2 | days.2026-11-22.tasks.stairs = \"keptt\"\n      \
+             |                                ^^^^^^^\n\
+             hint: did you mean \"kept\"?\n",
+        ),
+    ] {
+        assert_eq!(patient.types(&format!("merge {name}")), refused(1, said), "{name}");
+    }
+    assert_eq!(patient.record(), TWO_DAYS);
+}
+
+#[test]
+fn every_command_names_a_copy_that_says_something_new() {
+    let patient = two();
+    let remark = format!(
+        "note: a sync program left ./{COPY}, with more in it than your record; to join the two: legup merge ./{COPY} \
+         --file progress.toml\n"
+    );
+    for command in ["today", "show", "done stockings", "week"] {
+        assert_eq!(patient.types(command).err, remark, "{command}");
+    }
+    patient.write(COPY, TWO_DAYS);
+    assert_eq!(patient.types("today").err, "");
+    patient.write(COPY, "format = 1\n[days");
+    let remark = format!(
+        "note: a sync program left ./{COPY}, which cannot be read; to see why: legup merge ./{COPY} --file \
+         progress.toml\n"
+    );
+    assert_eq!(patient.types("today").err, remark);
+    patient.write(COPY, &ELSEWHERE.replace("calf-implants", "other"));
+    let remark = format!(
+        "note: a sync program left ./{COPY}, which is about another recovery; to look at it: legup show --file \
+         ./{COPY}\n"
+    );
+    assert_eq!(patient.types("today").err, remark);
+}
