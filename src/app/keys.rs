@@ -227,7 +227,15 @@ impl KeyMap {
     /// # Errors
     /// [`KeyMapError`], where the file has a mistake; a test sees that it has none.
     pub fn load() -> Result<Self, KeyMapError> {
-        let file: BTreeMap<Place, BTreeMap<Action, Vec<String>>> = toml::from_str(KEYS)?;
+        Self::read(KEYS)
+    }
+
+    /// The keys that a text says.
+    ///
+    /// # Errors
+    /// [`KeyMapError`], where it has a mistake.
+    pub fn read(text: &str) -> Result<Self, KeyMapError> {
+        let file: BTreeMap<Place, BTreeMap<Action, Vec<String>>> = toml::from_str(text)?;
         let mut places = BTreeMap::new();
         for (place, actions) in file {
             let mut bindings = Vec::new();

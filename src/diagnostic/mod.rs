@@ -2,20 +2,25 @@
 //!
 //! Plans, the key map and the progress file are all reported in this one form.
 
+mod bulk;
 mod reader;
+mod ruler;
+mod syntax;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
-
 use crate::words::clean;
+use ruler::Ruler;
 
 pub use reader::Reader;
 
-/// The widest excerpt of a line that is shown, in columns; the part around the caret is kept.
-const EXCERPT_COLUMNS: usize = 100;
+/// The longest problem that is told, in characters: what it quotes from a file may have no end.
+const LONGEST_PROBLEM: usize = 300;
+
+/// The longest word, in bytes, that may be a mistyped one.
+const LONGEST_WORD: usize = 100;
 
 /// One mistake, ready to be shown.
 ///
@@ -74,7 +79,7 @@ impl Source<'_> {
         Diagnostic {
             file: clean::one_line(self.name).into_owned(),
             place: None,
-            problem: clean::one_line(problem.as_ref()).into_owned(),
+            problem: clean::one_line(&cut(problem.as_ref())).into_owned(),
             hint: hint.map(|hint| clean::one_line(&hint).into_owned()),
         }
     }
@@ -82,59 +87,16 @@ impl Source<'_> {
     /// The place of a byte range; a range past the end or across lines is narrowed to what exists of its first line.
     #[must_use]
     pub fn place(&self, span: Range<usize>) -> Place {
-        let start = floor_boundary(self.text, span.start);
-        let before = self.text.get(..start).unwrap_or_default();
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let line = before.matches('\n').count() + 1;
-        let rest = self.text.get(line_start..).unwrap_or_default();
-        let line_text = rest.split('\n').next().unwrap_or_default().trim_end_matches('\r');
-        // A place in the line's end is shown behind its last character.
-        let start = start.min(line_start + line_text.len());
-        let lead = self.text.get(line_start..start).unwrap_or_default();
-        let end = floor_boundary(self.text, span.end.min(line_start + line_text.len()));
-        let marked = self.text.get(start..end).unwrap_or_default();
-        let (cut, excerpt) = excerpt(line_text, lead);
-        let indent = clean::one_line(lead).width().saturating_sub(cut);
-        let shown = excerpt.width().saturating_sub(indent).max(1);
-        Place {
-            line,
-            column: lead.graphemes(true).count() + 1,
-            excerpt,
-            indent,
-            width: clean::one_line(marked).width().clamp(1, shown),
-        }
+        Ruler::new(self.text).place(span)
     }
 }
 
-/// Cuts a long line so that what follows `lead` is in view; returns the columns cut away in front, and the excerpt.
-fn excerpt(line: &str, lead: &str) -> (usize, String) {
-    let line = clean::one_line(line);
-    let lead_width = clean::one_line(lead).width();
-    let skip = if lead_width > EXCERPT_COLUMNS / 2 && line.width() > EXCERPT_COLUMNS {
-        lead_width - EXCERPT_COLUMNS / 2
-    } else {
-        0
-    };
-    let (mut at, mut cut, mut out) = (0, 0, String::new());
-    for grapheme in line.graphemes(true) {
-        if at < skip {
-            cut = at + grapheme.width();
-        } else if at + grapheme.width() - cut <= EXCERPT_COLUMNS {
-            out.push_str(grapheme);
-        } else {
-            break;
-        }
-        at += grapheme.width();
+/// A problem, not longer than anybody reads.
+fn cut(problem: &str) -> Cow<'_, str> {
+    match problem.char_indices().nth(LONGEST_PROBLEM) {
+        Some((at, _)) => Cow::Owned(format!("{}…", problem.get(..at).unwrap_or_default())),
+        None => Cow::Borrowed(problem),
     }
-    (cut, out)
-}
-
-fn floor_boundary(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 impl fmt::Display for Diagnostic {
@@ -159,6 +121,9 @@ impl fmt::Display for Diagnostic {
 /// The known word nearest to a mistyped one, if any is near enough to be meant.
 #[must_use]
 pub fn did_you_mean<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if typed.len() > LONGEST_WORD {
+        return None;
+    }
     let typed = typed.to_lowercase();
     known
         .into_iter()

@@ -6,8 +6,8 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Diagnostic, Source, did_you_mean};
-use crate::words::clean;
+use super::ruler::Ruler;
+use super::{Diagnostic, Source, bulk, did_you_mean, syntax};
 
 /// The most mistakes that are shown: whoever sees these will not read on, and a text that is none has one at every byte.
 const MOST: usize = 100;
@@ -26,12 +26,21 @@ enum Notation {
 pub struct Reader<'t> {
     source: Source<'t>,
     notation: Notation,
-    mistakes: Vec<(Range<usize>, Diagnostic)>,
-    unsound_lines: Vec<usize>,
+    mistakes: Vec<Mistake>,
+    /// Where the lines are that have a syntax error.
+    unsound: Vec<Range<usize>>,
     /// How many more there are than are shown.
     more: usize,
     /// Where unknown keys stand that were probably meant to be known ones, and which.
     mistyped: Vec<(usize, String)>,
+}
+
+/// A mistake whose place is not looked up yet.
+#[derive(Debug)]
+struct Mistake {
+    span: Range<usize>,
+    problem: String,
+    hint: Option<String>,
 }
 
 impl<'t> Reader<'t> {
@@ -39,7 +48,7 @@ impl<'t> Reader<'t> {
     #[must_use]
     pub fn new(source: Source<'t>) -> Self {
         let notation = Notation::Toml;
-        Self { source, notation, mistakes: Vec::new(), unsound_lines: Vec::new(), more: 0, mistyped: Vec::new() }
+        Self { source, notation, mistakes: Vec::new(), unsound: Vec::new(), more: 0, mistyped: Vec::new() }
     }
 
     /// A reader of a tree that was made of JSON.
@@ -51,27 +60,71 @@ impl<'t> Reader<'t> {
     /// Parses the text, noting every syntax error. Values near an error may be invented by the parser: look at
     /// them to find more mistakes, but use them only if [`Reader::finish`] has none.
     pub fn parse(&mut self) -> Spanned<DeTable<'t>> {
-        let (tree, errors) = DeTable::parse_recoverable(self.source.text);
+        if let Some((span, problem)) = bulk::excess(self.source.text) {
+            self.note(span, problem, "see whether this is the right file: legup writes none like it".to_owned());
+            return Spanned::new(0..0, DeTable::new());
+        }
+        match DeTable::parse(self.source.text) {
+            Ok(tree) => {
+                self.numbers(tree.get_ref());
+                tree
+            }
+            Err(_) => self.recover(),
+        }
+    }
+
+    /// Parses a text that has syntax errors, up to the first that is not shown.
+    fn recover(&mut self) -> Spanned<DeTable<'t>> {
+        let (count, end) = syntax::mistakes(self.source.text, MOST);
+        let read = self.source.text.get(..end).unwrap_or(self.source.text);
+        let (tree, errors) = DeTable::parse_recoverable(read);
         for error in errors {
             let span = error.span().unwrap_or(0..0);
+            if span.start >= end && end < self.source.text.len() {
+                // Nothing is wrong there but that the text was cut.
+                continue;
+            }
             let marked = self.source.text.get(span.clone()).unwrap_or_default();
             let (problem, hint) = in_plain_words(error.message(), marked);
             self.note(span, problem, Some(hint.to_owned()));
         }
-        self.unsound_lines =
-            self.mistakes.iter().filter_map(|(_, mistake)| mistake.place.as_ref()).map(|place| place.line).collect();
+        self.more = self.more.max(count.saturating_sub(self.mistakes.len()));
+        for mistake in &self.mistakes {
+            let at = mistake.span.start;
+            if !self.unsound.iter().any(|line| line.contains(&at)) {
+                self.unsound.push(line_of(self.source.text, at));
+            }
+        }
         tree
     }
 
+    /// Notes each number that TOML has no room for, also where nobody reads it.
+    fn numbers(&mut self, table: &DeTable<'_>) {
+        for value in table.values() {
+            self.number_in(value);
+        }
+    }
+
+    fn number_in(&mut self, value: &Spanned<DeValue<'_>>) {
+        match value.get_ref() {
+            DeValue::Integer(number) if i64::from_str_radix(number.as_str(), number.radix()).is_err() => {
+                self.note(value.span(), "this number is too large", "write a smaller one".to_owned());
+            }
+            DeValue::Table(table) => self.numbers(table),
+            DeValue::Array(list) => list.iter().for_each(|value| self.number_in(value)),
+            _ => {}
+        }
+    }
+
     /// Notes a mistake, unless its line has a syntax error: what the parser invents there must not be judged.
-    pub fn note(&mut self, span: Range<usize>, problem: impl AsRef<str>, hint: impl Into<Option<String>>) {
-        if self.mistakes.len() >= MOST {
-            self.more += 1;
+    pub fn note(&mut self, span: Range<usize>, problem: impl Into<String>, hint: impl Into<Option<String>>) {
+        if self.unsound.iter().any(|line| line.contains(&span.start)) {
             return;
         }
-        let found = self.source.diagnostic(span.clone(), problem, hint.into());
-        if !found.place.as_ref().is_some_and(|place| self.unsound_lines.contains(&place.line)) {
-            self.mistakes.push((span, found));
+        if self.mistakes.len() < MOST {
+            self.mistakes.push(Mistake { span, problem: problem.into(), hint: hint.into() });
+        } else {
+            self.more += 1;
         }
     }
 
@@ -226,19 +279,28 @@ impl<'t> Reader<'t> {
     /// Every mistake found, in the order of the text, with the way through the tree to what it is about in front.
     #[must_use]
     pub fn finish_with_ways(mut self, way: impl Fn(&Range<usize>) -> String) -> Vec<Diagnostic> {
-        self.mistakes.sort_by_key(|(_, mistake)| mistake.place.as_ref().map(|place| (place.line, place.column)));
-        let named = |(span, mistake): (Range<usize>, Diagnostic)| match way(&span) {
-            way if way.is_empty() => mistake,
-            way => {
-                Diagnostic { problem: clean::one_line(&format!("{way}: {}", mistake.problem)).into_owned(), ..mistake }
-            }
-        };
-        let mut mistakes: Vec<_> = self.mistakes.into_iter().map(named).collect();
+        self.mistakes.sort_by_key(|mistake| mistake.span.start);
+        let mut ruler = Ruler::new(self.source.text);
+        let told = self.mistakes.into_iter().map(|Mistake { span, problem, hint }| {
+            let problem = match way(&span) {
+                way if way.is_empty() => problem,
+                way => format!("{way}: {problem}"),
+            };
+            Diagnostic { place: Some(ruler.place(span)), ..self.source.whole(problem, hint) }
+        });
+        let mut told: Vec<_> = told.collect();
         if self.more > 0 {
-            mistakes.push(self.source.whole(format!("{} more mistakes are not shown", self.more), None));
+            told.push(self.source.whole(format!("{} more mistakes are not shown", self.more), None));
         }
-        mistakes
+        told
     }
+}
+
+/// The line of a place, with what ends it.
+fn line_of(text: &str, at: usize) -> Range<usize> {
+    let (before, behind) = text.split_at_checked(at).unwrap_or((text, ""));
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    start..behind.find('\n').map_or(text.len(), |length| before.len() + length) + 1
 }
 
 /// A mistake in the notation, and what to do about it; `marked` is the text it is about.

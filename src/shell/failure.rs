@@ -368,6 +368,7 @@ impl Failure {
 
 fn import_hint(error: &LoadError) -> Option<String> {
     match error {
+        LoadError::Mistakes(_) => return None,
         LoadError::NotAFile { .. } | LoadError::TooLarge { .. } => {}
         LoadError::Unreadable { reason, .. } if reason.kind() == io::ErrorKind::NotFound => {}
         other => return other.hint(),

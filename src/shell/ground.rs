@@ -2,7 +2,7 @@
 
 use xterm_color::Color;
 
-use super::print::Printer;
+use super::print::{Colors, Printer};
 use crate::record::{Background, Settings};
 use crate::ui::Ground;
 
@@ -13,7 +13,7 @@ pub(super) const QUESTION: &[u8] = b"\x1b]10;?\x07\x1b]11;?\x07";
 /// The ground that the settings name, or none where there are no colours; `None` where the terminal has to say it.
 pub(super) fn of(printer: Printer, settings: &Settings) -> Option<Ground> {
     match settings.background {
-        _ if !printer.colored => Some(Ground::Unknown),
+        _ if !printer.is_colored() => Some(Ground::Unknown),
         Some(Background::Light) => Some(Ground::Light),
         Some(Background::Dark) => Some(Ground::Dark),
         None => None,
@@ -47,7 +47,7 @@ impl Heard {
     pub(super) fn ground(&self, printer: Printer) -> Ground {
         match (&self.text, &self.ground) {
             (_, None) => Ground::Unknown,
-            (Some(text), Some(ground)) if printer.mixes_colors => {
+            (Some(text), Some(ground)) if printer.colors == Colors::Mixed => {
                 Ground::Mixed { text: eight_bits(text), ground: eight_bits(ground) }
             }
             (text, Some(ground)) => {
@@ -67,22 +67,22 @@ fn eight_bits(color: &Color) -> (u8, u8, u8) {
 mod tests {
     use super::*;
 
-    fn heard(mixes_colors: bool, answers: &[&str]) -> Ground {
+    fn heard(colors: Colors, answers: &[&str]) -> Ground {
         let mut heard = Heard::default();
         for answer in answers {
             heard.hear(answer);
         }
-        heard.ground(Printer { colored: true, mixes_colors, wipes: false, asks: true })
+        heard.ground(Printer { colors, wipes: false, asks: true })
     }
 
     #[test]
     fn a_ground_is_light_where_it_is_lighter_than_the_text() {
-        assert_eq!(heard(false, &["10;rgb:0000/0000/0000", "11;rgb:ffff/ffff/ffff"]), Ground::Light);
-        assert_eq!(heard(false, &["11;#1e1e1e", "10;rgba:cc/cc/cc/ff"]), Ground::Dark);
-        assert_eq!(heard(false, &["11;rgb:ff/ff/ee"]), Ground::Light);
-        assert_eq!(heard(true, &["11;rgb:11/11/11"]), Ground::Dark);
+        assert_eq!(heard(Colors::Named, &["10;rgb:0000/0000/0000", "11;rgb:ffff/ffff/ffff"]), Ground::Light);
+        assert_eq!(heard(Colors::Named, &["11;#1e1e1e", "10;rgba:cc/cc/cc/ff"]), Ground::Dark);
+        assert_eq!(heard(Colors::Named, &["11;rgb:ff/ff/ee"]), Ground::Light);
+        assert_eq!(heard(Colors::Mixed, &["11;rgb:11/11/11"]), Ground::Dark);
         let (text, ground) = ((255, 255, 255), (18, 0, 0));
-        assert_eq!(heard(true, &["10;rgb:ffff/ffff/ffff", "11;rgb:1234/0/0"]), Ground::Mixed { text, ground });
+        assert_eq!(heard(Colors::Mixed, &["10;rgb:ffff/ffff/ffff", "11;rgb:1234/0/0"]), Ground::Mixed { text, ground });
     }
 
     #[test]
@@ -90,7 +90,7 @@ mod tests {
         for answer in
             ["", "11", "11;", "11;?", "11;rgb:", "11;#", "11;#12", "11;rgb:1/2", "4;1;rgb:ff/ff/ff", "12;#fff"]
         {
-            assert_eq!(heard(true, &["10;#fff", answer]), Ground::Unknown, "{answer:?}");
+            assert_eq!(heard(Colors::Mixed, &["10;#fff", answer]), Ground::Unknown, "{answer:?}");
         }
     }
 }

@@ -10,13 +10,22 @@ use crate::report::Page;
 use crate::store::{LoadError, SaveError};
 use crate::words::{Role, clean};
 
+/// The colours that can be printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colors {
+    /// None.
+    None,
+    /// Those that have names.
+    Named,
+    /// Any that can be mixed.
+    Mixed,
+}
+
 /// Writes for a person or a pipe.
 #[derive(Debug, Clone, Copy)]
 pub struct Printer {
-    /// Whether there are colours.
-    pub colored: bool,
-    /// Whether any colour can be mixed.
-    pub mixes_colors: bool,
+    /// Which colours there are.
+    pub colors: Colors,
     /// Whether what is said on standard error can be wiped again.
     pub wipes: bool,
     /// Whether the terminal can be asked for its colours.
@@ -32,8 +41,19 @@ impl Printer {
             Color::Never => false,
             Color::Auto => !environment.no_color && !environment.dumb && io::stdout().is_terminal(),
         };
+        let colors = match colored {
+            false => Colors::None,
+            true if environment.mixes_colors => Colors::Mixed,
+            true => Colors::Named,
+        };
         let wipes = !environment.dumb && io::stderr().is_terminal();
-        Self { colored, mixes_colors: environment.mixes_colors, wipes, asks: environment.tells_colors }
+        Self { colors, wipes, asks: environment.tells_colors }
+    }
+
+    /// Whether there are colours.
+    #[must_use]
+    pub fn is_colored(self) -> bool {
+        self.colors != Colors::None
     }
 
     /// Says a text of one line on standard error until what it returns is dropped; nothing of it goes into a pipe.
@@ -51,7 +71,7 @@ impl Printer {
     /// # Errors
     /// What went wrong with standard output; a reader who left early is nothing wrong.
     pub fn page(self, page: &Page) -> io::Result<()> {
-        write(&paint(page, self.colored))
+        write(&paint(page, self.is_colored()))
     }
 }
 
@@ -107,7 +127,7 @@ fn say_why(lead: &str, failure: &Failure) {
         // These begin with the file and the line, as every tool that looks for mistakes has it.
         Failure::Mistakes(_)
         | Failure::Load(LoadError::Mistakes(_))
-        | Failure::Save(SaveError::Load(LoadError::Mistakes(_))) => {
+        | Failure::Save(SaveError::Load(LoadError::Mistakes(_)) | SaveError::Other(LoadError::Mistakes(_))) => {
             format!("{}\n", cleaned(&failure.to_string()))
         }
         other => format!("{lead}: {}\n", cleaned(&other.to_string())),

@@ -103,6 +103,9 @@ pub enum SaveError {
     /// The file cannot be read, so it is not written to.
     #[error(transparent)]
     Load(#[from] LoadError),
+    /// The file that is to be joined with it cannot be read.
+    #[error(transparent)]
+    Other(LoadError),
     /// The change does not fit what the file says by now.
     #[error(transparent)]
     Refused(#[from] Refusal),
@@ -205,7 +208,9 @@ impl SaveError {
     #[must_use]
     pub fn hint(&self) -> Option<String> {
         let hint = match self {
-            Self::Load(error) => return error.hint(),
+            // The copies and the doctor are the record's own.
+            Self::Other(LoadError::Mistakes(_) | LoadError::Empty { .. }) => return None,
+            Self::Load(error) | Self::Other(error) => return error.hint(),
             Self::Refused(_) => "look at what is there now, and try again".to_owned(),
             Self::Busy { .. } => "close the other one, or wait, and try again".to_owned(),
             Self::Restless { .. } => "see which program that is, a sync tool perhaps, and try again".to_owned(),

@@ -46,6 +46,7 @@ pub struct PatientFile {
 /// What is to be written.
 pub(super) struct Draft {
     pub(super) record: Record,
+    /// What is really changed.
     pub(super) change: Change,
     /// The new text, if it differs.
     pub(super) text: Option<String>,
@@ -145,8 +146,12 @@ impl PatientFile {
     /// # Errors
     /// Whatever keeps it from being saved; the file is then as it was.
     pub fn save(&self, change: &Change, today: NaiveDate) -> Result<Saved, SaveError> {
-        let change = edit::normal(change.clone());
-        self.replace(today, |loaded| self.draft(loaded, change.rebased(&loaded.record)?))
+        self.replace(today, |loaded| self.drafted(loaded, change))
+    }
+
+    /// What a change comes to on the newest text.
+    pub(super) fn drafted(&self, loaded: &Loaded, change: &Change) -> Result<Draft, SaveError> {
+        self.draft(loaded, edit::normal(change.clone()).rebased(&loaded.record)?)
     }
 
     /// Takes a saved change back: to the byte if the text is still as the save left it, and otherwise without touching

@@ -50,7 +50,7 @@ impl Files {
     /// Whatever keeps either from being read or the result from being saved, that the other file is this one, and that
     /// it is about another recovery. The progress file is then as it was.
     pub fn merge(&self, other: &Path, today: NaiveDate) -> Result<Merged, SaveError> {
-        let found = read::read(other, Contents::Progress)?;
+        let found = read::read(other, Contents::Progress).map_err(SaveError::Other)?;
         let Some(stat) = found.stat else { return Err(SaveError::NotThere { file: shown(other) }) };
         if self.progress.is_the_same(&stat) {
             return Err(SaveError::SameFile { file: shown(other) });

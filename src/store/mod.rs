@@ -41,8 +41,9 @@ mod tests;
 
 use std::path::{Path, PathBuf};
 
-use crate::record::{Change, Record};
+use crate::record::{Change, Record, Settings};
 use contents::Contents;
+use file::Draft;
 use splice::Splice;
 
 pub use error::{LoadError, SaveError, quoted};
@@ -97,6 +98,25 @@ impl Saved {
 ///
 /// # Errors
 /// Every mistake in it.
-pub fn record_of(name: &str, text: &str) -> Result<Record, LoadError> {
-    read::parsed(Path::new(name), Contents::Progress, text.as_bytes())
+pub fn record_of(name: &str, text: impl AsRef<[u8]>) -> Result<Record, LoadError> {
+    read::parsed(Path::new(name), Contents::Progress, text.as_ref())
+}
+
+/// The settings that a text says, written like the file of settings.
+///
+/// # Errors
+/// Every mistake in it.
+pub fn settings_of(name: &str, text: impl AsRef<[u8]>) -> Result<Settings, LoadError> {
+    read::parsed(Path::new(name), Contents::Settings, text.as_ref()).map(|record| record.settings)
+}
+
+/// The text of a progress file as a save of a change would leave it, and what would really be changed.
+///
+/// # Errors
+/// Whatever would keep the change from being saved, but for what a disk can do.
+pub fn edited(name: &str, text: &str, change: &Change) -> Result<(String, Change), SaveError> {
+    let loaded = Loaded { record: record_of(name, text)?, text: Some(text.to_owned()) };
+    let file = PatientFile::progress(PathBuf::from(name), Folder::Given);
+    let Draft { text: new, change, .. } = file.drafted(&loaded, change)?;
+    Ok((new.unwrap_or_else(|| text.to_owned()), change))
 }

@@ -59,7 +59,7 @@ fn is_test(path: &Path) -> bool {
 /// A file of this text.
 pub(crate) fn file(name: String, text: &str) -> SourceFile {
     let lines = text.lines().count();
-    let text = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+    let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
     let (code, literals) = parted(text);
     SourceFile { name, lines, code, literals }
 }

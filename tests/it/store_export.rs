@@ -86,7 +86,7 @@ fn a_whole_record_is_written_as_a_file_that_says_the_same_but_for_the_settings()
     record.settings.day_starts_at = 4;
     let path = elsewhere::write(&record, &folder.path().join("all.toml")).unwrap();
     assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
-    let said = record_of("all.toml", &fs::read_to_string(&path).unwrap()).unwrap();
+    let said = record_of("all.toml", fs::read_to_string(&path).unwrap()).unwrap();
     record.days.get_mut(&day("2026-11-25")).unwrap().note = Some("first\nsecond".to_owned());
     record.settings = Settings::default();
     assert_eq!(said, record);

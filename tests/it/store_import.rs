@@ -3,6 +3,7 @@
 use legup::record::{Change, Record, Refusal, Settings, State};
 use legup::report::json::show;
 use legup::rules::time::PostOpDay;
+use legup::shell::failure::Failure;
 use legup::store::import::{Import, LARGEST};
 use legup::store::{LoadError, SaveError};
 use proptest::prelude::*;
@@ -30,6 +31,7 @@ fn every_mistake_is_named_with_its_place_its_way_and_a_way_out() {
         let error = Import::of_bytes(format!("{name}.json"), &bytes)
             .and_then(|import| import.loses_nothing(&shown(&import.record()?)))
             .unwrap_err();
+        let error = Failure::Import(error);
         let hint = error.hint().map(|hint| format!("\nhint: {hint}")).unwrap_or_default();
         let told = format!("{error}{hint}\n");
         let expected = format!("tests/it/broken/import/{name}.txt");

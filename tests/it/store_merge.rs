@@ -212,7 +212,7 @@ fn what_cannot_be_joined_is_refused_and_nothing_is_written() {
     assert!(matches!(refused("link.toml"), SaveError::SameFile { .. }));
     assert!(matches!(refused("none.toml"), SaveError::NotThere { .. }));
     assert!(matches!(refused("other.toml"), SaveError::TwoRecoveries { .. }));
-    assert!(matches!(refused("folder"), SaveError::Load(LoadError::NotAFile { .. })));
+    assert!(matches!(refused("folder"), SaveError::Other(LoadError::NotAFile { .. })));
     let error = refused("broken.toml").to_string();
     assert!(error.contains("broken.toml:2:7: there is no day 2026-11-31"), "{error}");
     assert_eq!(desk.read(), HERE);

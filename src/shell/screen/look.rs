@@ -73,5 +73,5 @@ impl<'s> Look<'s> {
 
 fn theme(session: &Session, settings: &Settings, heard: &Heard) -> Theme {
     let ground = ground::of(session.printer, settings).unwrap_or_else(|| heard.ground(session.printer));
-    Theme::new(session.printer.colored, session.manner.is_plain(settings), ground)
+    Theme::new(session.printer.is_colored(), session.manner.is_plain(settings), ground)
 }

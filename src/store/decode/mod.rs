@@ -33,15 +33,10 @@ pub(super) enum Broken {
     Newer(String),
 }
 
-/// Reads a file. It must satisfy both TOML parsers, since one reads and the other finds the places to edit.
+/// Reads a file.
 pub(super) fn decode(source: Source<'_>, contents: Contents) -> Result<Record, Broken> {
     let mut decoder = Decoder { reader: Reader::new(source) };
     let tree = decoder.reader.parse();
-    if decoder.reader.count() == 0
-        && let Err(error) = toml_edit::Document::parse(source.text)
-    {
-        decoder.reader.note(error.span().unwrap_or(0..0), error.message(), None);
-    }
     if decoder.reader.count() == 0 && contents == Contents::Progress {
         decoder.format(tree.get_ref(), source.text)?;
     }

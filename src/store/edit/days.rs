@@ -6,7 +6,7 @@ use super::outline::{Kind, Outline, Step};
 use super::place::add;
 use super::remove::remove_entry;
 use super::written::{self, Pair};
-use super::{correct, put_or_clear, way};
+use super::{correct, put_or_clear, then, way};
 use crate::record::{Answer, Entry, Filed, Record};
 
 /// Every key of an answer that is a table.
@@ -26,34 +26,39 @@ pub(super) fn way_of(filed: &Filed) -> Vec<Step> {
     [day(filed.date), way(&[list])].concat()
 }
 
-pub(super) fn answer(text: &str, way: &[Step], before: &Answer, after: &Answer) -> Option<String> {
-    let outline = Outline::of(text)?;
+pub(super) fn answer(outline: &Outline<'_>, way: &[Step], before: &Answer, after: &Answer) -> Option<String> {
     let is_table = match outline.leaf(way) {
         Some(leaf) => leaf.kind == Kind::Table,
         None => outline.has_below(way) || outline.section(way).is_some(),
     };
     if is_table {
-        return correct(text, way, &written::answer_pairs(before), &written::answer_pairs(after));
+        return correct(outline, way, &written::answer_pairs(before), &written::answer_pairs(after));
     }
     let value = (*after != Answer::default()).then(|| written::answer(after));
-    put_or_clear(text, way, value, written::blank("state"))
+    put_or_clear(outline, way, value, written::blank("state"))
 }
 
 /// Corrects an entry where it stands, or takes it out and puts one in where the new one belongs.
-pub(super) fn entry(text: &str, record: &Record, before: Option<&Filed>, after: Option<&Filed>) -> Option<String> {
+pub(super) fn entry(
+    outline: &Outline<'_>,
+    record: &Record,
+    before: Option<&Filed>,
+    after: Option<&Filed>,
+) -> Option<String> {
     let old = before.and_then(|filed| Some([way_of(filed), vec![Step::At(place(record, filed)?)]].concat()));
     match (before.zip(old), after) {
         (Some((before, old)), Some(after)) if way_of(before) == way_of(after) => {
-            correct(text, &old, &pairs(before), &pairs(after))
+            correct(outline, &old, &pairs(before), &pairs(after))
         }
         // Under one day a pain entry cannot become a dose.
         (Some((before, _)), Some(after)) if before.date == after.date => None,
         (old, after) => {
             let text = match old {
-                Some((_, old)) => remove_entry(text, &old)?,
-                None => text.to_owned(),
+                Some((_, old)) => Some(remove_entry(outline, &old)?),
+                None => None,
             };
-            after.map_or(Some(text.clone()), |after| add(&text, &way_of(after), &pairs(after)))
+            let Some(after) = after else { return text.or_else(|| Some(outline.text.to_owned())) };
+            then(outline, text, |outline| add(outline, &way_of(after), &pairs(after)))
         }
     }
 }

@@ -88,7 +88,7 @@ fn places(outline: &Outline<'_>) -> Places {
 /// The day that a way leads to or into.
 fn date_of(path: &[Step]) -> Option<NaiveDate> {
     match path {
-        [Step::Key(days), Step::Key(date), ..] if days == "days" => datetime::day(date)?.ok(),
+        [Step::Key(days), Step::Key(date), ..] if &**days == "days" => datetime::day(date)?.ok(),
         _ => None,
     }
 }

@@ -7,8 +7,11 @@ mod outline;
 mod place;
 mod recovery;
 mod remove;
+mod walk;
 mod whole;
 mod written;
+
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::record::{Change, Record};
 use crate::store::contents::Contents;
@@ -30,53 +33,60 @@ pub(super) fn edited(text: Option<&str>, record: &Record, change: &Change) -> Op
         Some(rest) => (BYTE_ORDER_MARK, rest),
         None => ("", text),
     };
+    if let Change::Anew { after, .. } = change {
+        return Some(whole::whole(after));
+    }
+    let outline = Outline::of(old)?;
     let (new, touched) = match change {
-        Change::Anew { after, .. } => return Some(whole::whole(after)),
+        Change::Anew { .. } => return None,
         Change::Recovery { before, after } => {
-            (recovery::recovery(old, before.as_ref(), after.as_ref())?, keys(&way(&["recovery"]), &recovery::KEYS))
+            (recovery::recovery(&outline, before.as_ref(), after.as_ref())?, keys(&way(&["recovery"]), &recovery::KEYS))
         }
         Change::Exchange { after, .. } => {
             let way = way(&["recovery", "exchange"]);
             let value = after.map(|at| datetime::written(at).into());
-            (put_or_clear(old, &way, value, None)?, vec![way])
+            (put_or_clear(&outline, &way, value, None)?, vec![way])
         }
         Change::Override { of, before, after } => {
             let said = record.recovery.as_ref().and_then(|recovery| recovery.overrides.get(of));
             let said = said.map(Vec::as_slice).unwrap_or_default();
-            let new = recovery::ruling(old, of, said, before.as_ref(), after.as_ref())?;
+            let new = recovery::ruling(&outline, of, said, before.as_ref(), after.as_ref())?;
             (new, vec![recovery::way_of_ruling(of)])
         }
         Change::Extra { id, before, after } => {
             let way = recovery::way_of_extra(id);
             let [before, after] = [before, after].map(|extra| extra.as_ref().map(written::extra));
-            (table(old, &way, before.as_deref(), after.as_deref())?, vec![way])
+            (table(&outline, &way, before.as_deref(), after.as_deref())?, vec![way])
         }
         Change::Medicine { id, before, after } => {
             let way = way(&["medicines", id.as_str()]);
             let [before, after] = [before, after].map(|medicine| medicine.as_ref().map(written::medicine));
-            (table(old, &way, before.as_deref(), after.as_deref())?, vec![way])
+            (table(&outline, &way, before.as_deref(), after.as_deref())?, vec![way])
         }
         Change::Task { date, task, before, after } => {
             let way = [days::day(*date).as_slice(), &way(&["tasks", task.as_str()])].concat();
-            (days::answer(old, &way, before, after)?, keys(&way, &days::ANSWER))
+            (days::answer(&outline, &way, before, after)?, keys(&way, &days::ANSWER))
         }
         Change::Note { date, after, .. } => {
             let way = [days::day(*date).as_slice(), &way(&["note"])].concat();
-            (put_or_clear(old, &way, after.as_deref().map(written::text), Some("\"\""))?, vec![way])
+            (put_or_clear(&outline, &way, after.as_deref().map(written::text), Some("\"\""))?, vec![way])
         }
         Change::Entry { before, after } => {
-            let new = days::entry(old, record, before.as_ref(), after.as_ref())?;
+            let new = days::entry(&outline, record, before.as_ref(), after.as_ref())?;
             (new, [before, after].into_iter().flatten().map(days::way_of).collect())
         }
         Change::Settings { before, after } => {
             let [(old_top, old_phones), (new_top, new_phones)] =
                 [before, after].map(|settings| written::settings(settings));
-            let top = correct(old, &[], &old_top, &new_top)?;
-            let new = correct(&top, &way(&["phones"]), &old_phones, &new_phones)?;
+            let top = correct(&outline, &[], &old_top, &new_top)?;
+            let new = correct(&Outline::of(&top)?, &way(&["phones"]), &old_phones, &new_phones)?;
             (new, written::SETTINGS.iter().map(|key| way(&[key])).collect())
         }
     };
-    keeps_the_rest(old, &new, &touched).then(|| [mark, &new].concat())
+    let rest = rest(&outline, &touched);
+    // Of a large text one outline at a time is enough.
+    drop(outline);
+    (self::rest(&Outline::of(&new)?, &touched) == rest).then(|| [mark, &new].concat())
 }
 
 /// The way through tables of these names.
@@ -90,55 +100,65 @@ fn keys(way: &[Step], keys: &[&str]) -> Vec<Vec<Step>> {
 }
 
 /// Adds a table, corrects it, or takes it out.
-fn table(text: &str, way: &[Step], before: Option<&[Pair]>, after: Option<&[Pair]>) -> Option<String> {
+fn table(outline: &Outline<'_>, way: &[Step], before: Option<&[Pair]>, after: Option<&[Pair]>) -> Option<String> {
     match (before, after) {
-        (before, Some(after)) => correct(text, way, before.unwrap_or_default(), after),
-        (Some(_), None) => remove_entry(text, way),
-        (None, None) => Some(text.to_owned()),
+        (before, Some(after)) => correct(outline, way, before.unwrap_or_default(), after),
+        (Some(_), None) => remove_entry(outline, way),
+        (None, None) => Some(outline.text.to_owned()),
     }
 }
 
 /// Brings the keys of a table from what they were to what they are to be. What is new is put in before anything is
 /// taken out, so that the table never is empty between.
-fn correct(text: &str, way: &[Step], before: &[Pair], after: &[Pair]) -> Option<String> {
-    let mut text = text.to_owned();
+fn correct(outline: &Outline<'_>, way: &[Step], before: &[Pair], after: &[Pair]) -> Option<String> {
+    let mut text = None;
     for (key, value) in after.iter().filter(|pair| !before.contains(pair)) {
-        text = set(&text, &[way, &[Step::key(*key)]].concat(), value)?;
+        let way = [way, &[Step::key(*key)]].concat();
+        text = Some(then(outline, text, |outline| set(outline, &way, value))?);
     }
     for (key, _) in before.iter().filter(|(key, _)| after.iter().all(|(other, _)| other != key)) {
-        text = put_or_clear(&text, &[way, &[Step::key(*key)]].concat(), None, written::blank(key))?;
+        let way = [way, &[Step::key(*key)]].concat();
+        text = Some(then(outline, text, |outline| put_or_clear(outline, &way, None, written::blank(key)))?);
     }
-    Some(text)
+    Some(text.unwrap_or_else(|| outline.text.to_owned()))
+}
+
+/// Makes one more edit: to the text of an outline, or to what earlier edits made of it.
+fn then(
+    outline: &Outline<'_>,
+    edited: Option<String>,
+    edit: impl FnOnce(&Outline<'_>) -> Option<String>,
+) -> Option<String> {
+    match edited {
+        None => edit(outline),
+        Some(text) => edit(&Outline::of(&text)?),
+    }
 }
 
 /// Sets a value, or takes it out. One that carries a comment is blanked instead, so that the comment keeps its place.
-fn put_or_clear(text: &str, way: &[Step], value: Option<Written>, blank: Option<&str>) -> Option<String> {
+fn put_or_clear(outline: &Outline<'_>, way: &[Step], value: Option<Written>, blank: Option<&str>) -> Option<String> {
     if let Some(value) = value {
-        return set(text, way, &value);
+        return set(outline, way, &value);
     }
-    let outline = Outline::of(text)?;
     match (outline.leaf(way), blank) {
-        (None, _) => Some(text.to_owned()),
-        (Some(leaf), Some(blank)) if outline.is_commented(leaf) => set(text, way, &blank.to_owned().into()),
-        (Some(_), _) => remove(text, way),
+        (None, _) => Some(outline.text.to_owned()),
+        (Some(leaf), Some(blank)) if outline.is_commented(leaf) => set(outline, way, &blank.to_owned().into()),
+        (Some(_), _) => remove(outline, way),
     }
 }
 
-/// Whether every comment of the old text is in the new one, and every value that the change is not about.
-fn keeps_the_rest(old: &str, new: &str, touched: &[Vec<Step>]) -> bool {
-    let kept = |text: &str| {
-        let outline = Outline::of(text)?;
-        let apart = |path: &[Step]| touched.iter().all(|way| !path.starts_with(way) && !way.starts_with(path));
-        let leaves = outline.leaves.iter().filter(|leaf| leaf.kind == Kind::Scalar && apart(&leaf.path));
-        let values =
-            leaves.map(|leaf| (leaf.path.clone(), outline.text.get(leaf.value.clone()).map(ToOwned::to_owned)));
-        let comments = outline.comments_in(&(0..text.len())).into_iter();
-        let comments = comments.map(|comment| (Vec::new(), Some(comment.to_owned())));
-        let mut kept: Vec<_> = values.chain(comments).collect();
-        kept.sort_unstable();
-        Some(kept)
-    };
-    kept(old).is_some_and(|old| kept(new).is_some_and(|new| old == new))
+/// What a change must leave as it is, as far as two texts can be compared by it: every value that the change is not
+/// about, in the order of the text, and every comment. A comment that stood in a value may stand above it by now.
+fn rest(outline: &Outline<'_>, touched: &[Vec<Step>]) -> (u64, Vec<String>) {
+    let apart = |path: &[Step]| touched.iter().all(|way| !path.starts_with(way) && !way.starts_with(path));
+    let mut values = DefaultHasher::new();
+    for leaf in outline.leaves.iter().filter(|leaf| leaf.kind == Kind::Scalar && apart(&leaf.path)) {
+        (&leaf.path, outline.text.get(leaf.value.clone())).hash(&mut values);
+    }
+    let comments = outline.comments_in(&(0..outline.text.len())).into_iter();
+    let mut comments: Vec<_> = comments.map(ToOwned::to_owned).collect();
+    comments.sort_unstable();
+    (values.finish(), comments)
 }
 
 #[cfg(test)]
@@ -158,7 +178,8 @@ mod tests {
             ("x = 1 # c\na.b = 1\na.c = [\"#\"]\ny = 1\n", false),
             ("x = ", false),
         ] {
-            assert_eq!(keeps_the_rest(old, new, &touched), kept, "{new}");
+            let [old, new] = [old, new].map(|text| Outline::of(text).map(|outline| rest(&outline, &touched)));
+            assert_eq!(old == new, kept, "{new:?}");
         }
     }
 }

@@ -1,24 +1,25 @@
 //! Where everything is in a text: its sections, its values, its comments.
 //!
-//! The places come from `toml_edit`, the edits are made to the text itself. Writing the parsed document out again would
-//! lose the marks and line endings of the file and move interleaved dotted keys.
+//! The places come from the parser, the edits are made to the text itself. Writing a parsed document out again would lose
+//! the marks and line endings of the file and move interleaved dotted keys.
 
 use std::ops::Range;
+use std::rc::Rc;
 
-use toml_edit::{Document, InlineTable, Item, Key, Table, Value};
+use super::walk::Walk;
 
 /// One step on the way to a value.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Step {
     /// Into a table.
-    Key(String),
+    Key(Rc<str>),
     /// Into a list.
     At(usize),
 }
 
 impl Step {
     /// A step into a table.
-    pub(super) fn key(key: impl Into<String>) -> Self {
+    pub(super) fn key(key: impl Into<Rc<str>>) -> Self {
         Self::Key(key.into())
     }
 }
@@ -88,14 +89,8 @@ pub(super) struct Outline<'t> {
 impl<'t> Outline<'t> {
     /// The places of a text that is TOML.
     pub(super) fn of(text: &'t str) -> Option<Self> {
-        let document = Document::parse(text).ok()?;
-        let root = Section { path: Vec::new(), header: 0..0 };
-        let mut walk = Walk { text, sections: vec![root], leaves: Vec::new(), opaque: Vec::new() };
-        walk.table(document.as_table(), &[], 0)?;
-        let Walk { mut sections, mut leaves, opaque, .. } = walk;
-        sections.sort_by_key(|section| section.header.start);
-        leaves.sort_by_key(|leaf| (leaf.value.start, std::cmp::Reverse(leaf.value.end)));
-        Some(Self { text, sections, leaves, comments: comments(text, opaque) })
+        let Walk { sections, leaves, comments, .. } = Walk::through(text)?;
+        Some(Self { text, sections, leaves, comments })
     }
 
     /// The value at a path.
@@ -115,16 +110,17 @@ impl<'t> Outline<'t> {
     }
 
     /// The values that have lines in a section.
-    pub(super) fn lines_in<'a>(&'a self, section: &'a Section) -> impl Iterator<Item = &'a Leaf> {
-        let depth = section.path.len();
-        self.leaves.iter().filter(move |leaf| {
-            leaf.around == Around::Lines && leaf.depth == depth && leaf.path.starts_with(&section.path)
-        })
+    pub(super) fn lines_in<'a>(&'a self, section: &Section) -> impl Iterator<Item = &'a Leaf> + use<'a> {
+        let next = self.sections.partition_point(|other| other.header.start <= section.header.start);
+        let end = self.sections.get(next).map_or(self.text.len(), |next| next.header.start);
+        let within = |at: usize| self.leaves.partition_point(|leaf| leaf.start < at);
+        let leaves = self.leaves.get(within(section.header.end)..within(end)).unwrap_or_default();
+        leaves.iter().filter(|leaf| leaf.around == Around::Lines)
     }
 
     /// Where the last value of a section ends, or else its header.
     pub(super) fn end_of(&self, section: &Section) -> usize {
-        self.lines_in(section).map(|leaf| leaf.value.end).max().unwrap_or(section.header.end)
+        self.lines_in(section).last().map_or(section.header.end, |leaf| leaf.value.end)
     }
 
     /// Where one more line of a section goes. What stands above the first header may have no line yet; then that is above
@@ -215,120 +211,4 @@ impl<'t> Outline<'t> {
         text.push_str(self.text.get(at..)?);
         Some(text)
     }
-}
-
-struct Walk<'t> {
-    text: &'t str,
-    sections: Vec<Section>,
-    leaves: Vec<Leaf>,
-    /// Where a `#` begins no comment.
-    opaque: Vec<Range<usize>>,
-}
-
-impl Walk<'_> {
-    fn table(&mut self, table: &Table, path: &[Step], depth: usize) -> Option<()> {
-        for (name, item) in table {
-            let path = [path, &[Step::key(name)]].concat();
-            let key = self.key(table.key(name))?;
-            match item {
-                Item::None => {}
-                Item::Value(value) => {
-                    let line = self.text.get(..key.start)?.rfind('\n').map_or(0, |at| at + 1);
-                    let indent = self.text.get(line..)?.len() - self.text.get(line..)?.trim_start().len();
-                    // Of the tables on the way only the first mention of their names has a place.
-                    self.opaque.push(line + indent..key.end);
-                    self.value(value, &path, line + indent, depth, Around::Lines)?;
-                }
-                Item::Table(inner) if inner.is_dotted() => self.table(inner, &path, depth)?,
-                Item::Table(inner) => {
-                    if !inner.is_implicit() {
-                        self.section(inner, &path)?;
-                    }
-                    self.table(inner, &path, path.len())?;
-                }
-                Item::ArrayOfTables(list) => {
-                    for (at, inner) in list.iter().enumerate() {
-                        let path = [path.as_slice(), &[Step::At(at)]].concat();
-                        self.section(inner, &path)?;
-                        self.table(inner, &path, path.len())?;
-                    }
-                }
-            }
-        }
-        Some(())
-    }
-
-    fn section(&mut self, table: &Table, path: &[Step]) -> Option<()> {
-        let header = table.span()?;
-        self.opaque.push(header.clone());
-        self.sections.push(Section { path: path.to_vec(), header });
-        Some(())
-    }
-
-    fn key(&mut self, key: Option<&Key>) -> Option<Range<usize>> {
-        let span = key?.span()?;
-        self.opaque.push(span.clone());
-        Some(span)
-    }
-
-    fn value(&mut self, value: &Value, path: &[Step], start: usize, depth: usize, around: Around) -> Option<()> {
-        let span = value.span()?;
-        let kind = match value {
-            Value::InlineTable(_) => Kind::Table,
-            Value::Array(_) => Kind::List,
-            _ => Kind::Scalar,
-        };
-        self.leaves.push(Leaf { path: path.to_vec(), start, value: span.clone(), kind, depth, around });
-        match value {
-            Value::InlineTable(table) => self.braces(table, path, path.len(), &span)?,
-            Value::Array(list) => {
-                for (at, element) in list.iter().enumerate() {
-                    let inner = [path, &[Step::At(at)]].concat();
-                    self.value(element, &inner, element.span()?.start, path.len(), Around::Brackets(span.clone()))?;
-                }
-            }
-            _ => self.opaque.push(span),
-        }
-        Some(())
-    }
-
-    fn braces(&mut self, table: &InlineTable, path: &[Step], depth: usize, span: &Range<usize>) -> Option<()> {
-        for (name, value) in table {
-            let path = [path, &[Step::key(name)]].concat();
-            let key = self.key(table.key(name))?;
-            match value {
-                Value::InlineTable(inner) if inner.is_dotted() => self.braces(inner, &path, depth, span)?,
-                _ => {
-                    let before = self.text.get(span.start..key.start)?;
-                    let start = if path.len() - depth > 1 {
-                        let open = before.rfind(['{', ',']).map_or(0, |at| at + 1);
-                        span.start + open + before.get(open..)?.len() - before.get(open..)?.trim_start().len()
-                    } else {
-                        key.start
-                    };
-                    self.value(value, &path, start, depth, Around::Braces(span.clone()))?;
-                }
-            }
-        }
-        Some(())
-    }
-}
-
-/// The comments of a text: whatever is behind a `#` that is not in a key or a value.
-fn comments(text: &str, mut opaque: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    opaque.sort_by_key(|range| range.start);
-    let mut opaque = opaque.into_iter().peekable();
-    let (mut found, mut at) = (Vec::new(), 0);
-    while let Some(hash) = text.get(at..).and_then(|rest| rest.find('#')).map(|hash| at + hash) {
-        while opaque.next_if(|range| range.end <= hash).is_some() {}
-        if let Some(range) = opaque.peek().filter(|range| range.contains(&hash)) {
-            at = range.end;
-            continue;
-        }
-        let line = text.get(hash..).and_then(|rest| rest.split('\n').next()).unwrap_or_default();
-        let end = hash + line.trim_end_matches('\r').len();
-        found.push(hash..end);
-        at = end;
-    }
-    found
 }

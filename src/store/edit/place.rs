@@ -7,63 +7,60 @@ use super::remove::remove_entry;
 use super::written::{Written, dotted};
 
 /// The text with the value at this path; `None` where it cannot be put without losing something.
-pub(super) fn set(text: &str, path: &[Step], value: &Written) -> Option<String> {
-    let outline = Outline::of(text)?;
+pub(super) fn set(outline: &Outline<'_>, path: &[Step], value: &Written) -> Option<String> {
     if let Some(leaf) = outline.leaf(path) {
-        return replace(&outline, leaf, value);
+        return replace(outline, leaf, value);
     }
     if outline.has_below(path) {
         return None;
     }
-    match Host::of(&outline, path)? {
+    match Host::of(outline, path)? {
         Host::Braces(leaf) => {
             let inline = nested(path.get(leaf.path.len()..)?, &value.inline)?;
-            append(&outline, leaf, &inline)
+            append(outline, leaf, &inline)
         }
-        Host::Dotted(leaf) => beside(&outline, leaf, path, value),
+        Host::Dotted(leaf) => beside(outline, leaf, path, value),
         Host::Section(section) if section.path.len() + 1 == path.len() => {
             let at = outline.end_of_lines(section);
-            insert_lines(&outline, at, outline.lines_in(section).last(), &pair(path.get(section.path.len()..)?, value))
+            insert_lines(outline, at, outline.lines_in(section).last(), &pair(path.get(section.path.len()..)?, value))
         }
         Host::Section(_) | Host::Implied => {
             let (key, header) = path.split_last()?;
             let lines = pair(std::slice::from_ref(key), value);
-            new_section(&outline, path, &format!("[{}]", dotted(header)), &lines)
+            new_section(outline, path, &format!("[{}]", dotted(header)), &lines)
         }
     }
 }
 
 /// The text with one more entry in the list at this path.
-pub(super) fn add(text: &str, path: &[Step], pairs: &[(&str, Written)]) -> Option<String> {
-    let outline = Outline::of(text)?;
+pub(super) fn add(outline: &Outline<'_>, path: &[Step], pairs: &[(&str, Written)]) -> Option<String> {
     let inline = super::written::braces(pairs);
     if let Some(list) = outline.leaf(path) {
-        return (list.kind == Kind::List).then(|| append(&outline, list, &inline))?;
+        return (list.kind == Kind::List).then(|| append(outline, list, &inline))?;
     }
     let in_section = || {
         let lines: Vec<_> = pairs.iter().map(|(key, value)| pair(&[Step::key(*key)], value)).collect();
-        new_section(&outline, path, &format!("[[{}]]", dotted(path)), &lines.join("\n"))
+        new_section(outline, path, &format!("[[{}]]", dotted(path)), &lines.join("\n"))
     };
     if outline.has_below(path) {
         return in_section();
     }
-    match Host::of(&outline, path)? {
+    match Host::of(outline, path)? {
         Host::Section(_) | Host::Implied => in_section(),
-        Host::Braces(_) | Host::Dotted(_) => set(text, path, &format!("[{inline}]").into()),
+        Host::Braces(_) | Host::Dotted(_) => set(outline, path, &format!("[{inline}]").into()),
     }
 }
 
 /// The text with the table at this path as the only entry of a list; a list stays as it is.
-pub(super) fn listed(text: &str, path: &[Step]) -> Option<String> {
-    let outline = Outline::of(text)?;
+pub(super) fn listed(outline: &Outline<'_>, path: &[Step]) -> Option<String> {
     if outline.section(&[path, &[Step::At(0)]].concat()).is_some() {
-        return Some(text.to_owned());
+        return Some(outline.text.to_owned());
     }
     let around = match (outline.leaf(path), outline.section(path)) {
-        (Some(leaf), _) if leaf.kind == Kind::List => return Some(text.to_owned()),
+        (Some(leaf), _) if leaf.kind == Kind::List => return Some(outline.text.to_owned()),
         (Some(leaf), _) => &leaf.value,
         (None, Some(section)) => &section.header,
-        (None, None) => return listed_dotted(&outline, path),
+        (None, None) => return listed_dotted(outline, path),
     };
     outline.with(vec![(around.start..around.start, "[".to_owned()), (around.end..around.end, "]".to_owned())])
 }
@@ -77,7 +74,7 @@ fn listed_dotted(outline: &Outline<'_>, path: &[Step]) -> Option<String> {
         Some(format!("{} = {value}", dotted(leaf.path.get(path.len()..)?)))
     });
     let pairs = pairs.collect::<Option<Vec<_>>>()?.join(", ");
-    set(&remove_entry(outline.text, path)?, path, &format!("[{{ {pairs} }}]").into())
+    set(&Outline::of(&remove_entry(outline, path)?)?, path, &format!("[{{ {pairs} }}]").into())
 }
 
 /// What a new value joins.
@@ -143,13 +140,13 @@ impl<'o> Neighbours<'o> {
         let ways = ways.chain(outline.sections.iter().map(|section| &section.path));
         let mut found: Vec<(&str, &[Step])> = ways
             .filter_map(|way| match way.as_slice() {
-                [first, Step::Key(other), ..] if first == days => Some((other.as_str(), way.get(..2)?)),
+                [first, Step::Key(other), ..] if first == days => Some((&**other, way.get(..2)?)),
                 _ => None,
             })
             .collect();
         found.sort_unstable_by_key(|(other, _)| *other);
-        let before = found.iter().rfind(|(other, _)| *other < date.as_str()).map(|(_, way)| *way);
-        let after = found.iter().find(|(other, _)| *other > date.as_str()).map(|(_, way)| *way);
+        let before = found.iter().rfind(|(other, _)| *other < &**date).map(|(_, way)| *way);
+        let after = found.iter().find(|(other, _)| *other > &**date).map(|(_, way)| *way);
         Some(Self { before, after })
     }
 }
@@ -322,9 +319,9 @@ fn place_of_section(outline: &Outline<'_>, path: &[Step]) -> Option<usize> {
     let day = path.get(..2)?;
     let doses = [day, &[Step::key("doses")]].concat();
     match path.get(2..)? {
-        [Step::Key(key)] if key == "note" => before(day),
-        [Step::Key(key), ..] if key == "tasks" => own(day).or_else(|| before(day)),
-        [Step::Key(key), ..] if key == "pain" => after(path).or_else(|| before(&doses)).or_else(|| after(day)),
+        [Step::Key(key)] if &**key == "note" => before(day),
+        [Step::Key(key), ..] if &**key == "tasks" => own(day).or_else(|| before(day)),
+        [Step::Key(key), ..] if &**key == "pain" => after(path).or_else(|| before(&doses)).or_else(|| after(day)),
         _ => after(path).or_else(|| after(day)),
     }
 }

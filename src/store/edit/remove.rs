@@ -7,42 +7,39 @@ use super::outline::{Around, Leaf, Outline, Section, Step};
 type Edit = (Range<usize>, String);
 
 /// The text without the value at this path, and without the tables that are empty then.
-pub(super) fn remove(text: &str, path: &[Step]) -> Option<String> {
-    let outline = Outline::of(text)?;
+pub(super) fn remove(outline: &Outline<'_>, path: &[Step]) -> Option<String> {
     let leaf = outline.leaf(path)?;
     let edit = match &leaf.around {
-        Around::Lines => lines(&outline, leaf)?,
-        Around::Braces(range) | Around::Brackets(range) => item(&outline, leaf, range)?,
+        Around::Lines => lines(outline, leaf)?,
+        Around::Braces(range) | Around::Brackets(range) => item(outline, leaf, range)?,
     };
     tidy(&outline.with(vec![edit])?, path)
 }
 
 /// The text without a table or an entry of a list, in whichever way it is written.
-pub(super) fn remove_entry(text: &str, path: &[Step]) -> Option<String> {
-    let outline = Outline::of(text)?;
+pub(super) fn remove_entry(outline: &Outline<'_>, path: &[Step]) -> Option<String> {
     if outline.leaf(path).is_some() {
-        return remove(text, path);
+        return remove(outline, path);
     }
     if outline.section(path).is_none() {
-        return remove_dotted(text, path);
+        return remove_dotted(outline, path);
     }
     let mut edits = Vec::new();
     for leaf in outline.leaves.iter().filter(|leaf| leaf.around == Around::Lines && leaf.path.starts_with(path)) {
-        edits.push(lines(&outline, leaf)?);
+        edits.push(lines(outline, leaf)?);
     }
     for section in outline.sections.iter().filter(|section| section.path.starts_with(path)) {
-        edits.push(header(&outline, section)?);
+        edits.push(header(outline, section)?);
     }
     tidy(&outline.with(edits)?, path)
 }
 
 /// The text without a table whose keys are dotted ones.
-fn remove_dotted(text: &str, path: &[Step]) -> Option<String> {
-    let outline = Outline::of(text)?;
+fn remove_dotted(outline: &Outline<'_>, path: &[Step]) -> Option<String> {
     let is_part = |leaf: &&Leaf| leaf.depth < path.len() && leaf.path.starts_with(path);
     match outline.leaves.iter().find(is_part) {
-        Some(leaf) => remove_dotted(&remove(text, &leaf.path)?, path),
-        None => Some(text.to_owned()),
+        Some(leaf) => remove_dotted(&Outline::of(&remove(outline, &leaf.path)?)?, path),
+        None => Some(outline.text.to_owned()),
     }
 }
 
@@ -56,7 +53,7 @@ pub(super) fn tidy(text: &str, path: &[Step]) -> Option<String> {
     }
     let next = if let Some(leaf) = outline.leaf(above) {
         let keep = outline.has_below(above) || outline.is_commented(leaf);
-        return if keep { Some(text.to_owned()) } else { remove(text, above) };
+        return if keep { Some(text.to_owned()) } else { remove(&outline, above) };
     } else if let Some(section) = outline.section(above) {
         if outline.lines_in(section).next().is_some() || is_commented(&outline, section) {
             return Some(text.to_owned());

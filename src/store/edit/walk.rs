@@ -1,0 +1,177 @@
+//! From the events of the parser to the places of a text.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use toml_parser::decoder::Encoding;
+use toml_parser::parser::{EventReceiver, parse_document};
+use toml_parser::{ErrorSink, ParseError, Raw, Source, Span};
+
+use super::outline::{Around, Kind, Leaf, Section, Step};
+
+/// Collects the places of a text, in its order.
+#[derive(Debug)]
+pub(super) struct Walk<'t> {
+    source: Source<'t>,
+    /// See [`super::outline::Outline`].
+    pub(super) sections: Vec<Section>,
+    pub(super) leaves: Vec<Leaf>,
+    pub(super) comments: Vec<Range<usize>>,
+    /// How many entries each `[[list]]` has so far.
+    entries: HashMap<Vec<Step>, usize>,
+    /// The keys read last, which lead to the value or header at hand.
+    keys: Vec<Step>,
+    /// Where the first of them, or the header that they stand in, begins.
+    start: Option<usize>,
+    /// The braces and brackets that are open, each with the values in it.
+    open: Vec<Open>,
+}
+
+/// Braces or brackets that are not closed yet.
+#[derive(Debug)]
+struct Open {
+    /// Which of the leaves it is.
+    leaf: usize,
+    kind: Kind,
+    /// How many elements it has so far.
+    elements: usize,
+}
+
+impl<'t> Walk<'t> {
+    /// The places of a text; `None` if it is not TOML.
+    pub(super) fn through(text: &'t str) -> Option<Self> {
+        let source = Source::new(text);
+        let root = Section { path: Vec::new(), header: 0..0 };
+        let mut walk = Self {
+            source,
+            sections: vec![root],
+            leaves: Vec::new(),
+            comments: Vec::new(),
+            entries: HashMap::new(),
+            keys: Vec::new(),
+            start: None,
+            open: Vec::new(),
+        };
+        let mut error: Option<ParseError> = None;
+        parse_document(&source.lex().into_vec(), &mut walk, &mut error);
+        error.is_none().then_some(walk)
+    }
+
+    /// A header that ends here begins a section.
+    fn section(&mut self, end: usize, is_list: bool) {
+        let keys = std::mem::take(&mut self.keys);
+        let (last, mut path) = (keys.len().saturating_sub(1), Vec::with_capacity(keys.len() + 1));
+        for (at, key) in keys.into_iter().enumerate() {
+            path.push(key);
+            // A header below a list is about its last entry.
+            let entry = match self.entries.get_mut(&path) {
+                Some(count) if is_list && at == last => {
+                    *count += 1;
+                    Some(*count - 1)
+                }
+                Some(count) => count.checked_sub(1),
+                None if is_list && at == last => {
+                    self.entries.insert(path.clone(), 1);
+                    Some(0)
+                }
+                None => None,
+            };
+            path.extend(entry.map(Step::At));
+        }
+        self.sections.push(Section { path, header: self.start.take().unwrap_or(end)..end });
+    }
+
+    /// A value that stands here, with the keys before it.
+    fn value(&mut self, span: Span, kind: Kind) {
+        let (keys, value) = (std::mem::take(&mut self.keys), span.start()..span.end());
+        let start = self.start.take().unwrap_or(value.start);
+        let around = self.open.last_mut().and_then(|open| Some((self.leaves.get(open.leaf)?, open)));
+        let (mut path, depth, around) = match around {
+            Some((leaf, open)) if open.kind == Kind::List => {
+                open.elements += 1;
+                let path = [leaf.path.as_slice(), &[Step::At(open.elements - 1)]].concat();
+                (path, leaf.path.len(), Around::Brackets(leaf.value.clone()))
+            }
+            Some((leaf, _)) => (leaf.path.clone(), leaf.path.len(), Around::Braces(leaf.value.clone())),
+            None => {
+                let path = self.sections.last().map(|section| section.path.clone()).unwrap_or_default();
+                let depth = path.len();
+                (path, depth, Around::Lines)
+            }
+        };
+        path.extend(keys);
+        self.leaves.push(Leaf { path, start, value, kind, depth, around });
+        if kind != Kind::Scalar {
+            self.open.push(Open { leaf: self.leaves.len() - 1, kind, elements: 0 });
+        }
+    }
+
+    /// The innermost braces or brackets end here, which the values in them are told.
+    fn close(&mut self, end: usize) {
+        let Some(open) = self.open.pop() else { return };
+        let Some(([leaf], inside)) = self.leaves.get_mut(open.leaf..).and_then(|rest| rest.split_at_mut_checked(1))
+        else {
+            return;
+        };
+        leaf.value.end = end;
+        for inner in inside {
+            match &mut inner.around {
+                Around::Braces(range) | Around::Brackets(range) if range.start == leaf.value.start => range.end = end,
+                _ => {}
+            }
+        }
+    }
+}
+
+impl EventReceiver for Walk<'_> {
+    fn std_table_open(&mut self, span: Span, _: &mut dyn ErrorSink) {
+        self.start = Some(span.start());
+    }
+
+    fn std_table_close(&mut self, span: Span, _: &mut dyn ErrorSink) {
+        self.section(span.end(), false);
+    }
+
+    fn array_table_open(&mut self, span: Span, _: &mut dyn ErrorSink) {
+        self.start = Some(span.start());
+    }
+
+    fn array_table_close(&mut self, span: Span, _: &mut dyn ErrorSink) {
+        self.section(span.end(), true);
+    }
+
+    fn inline_table_open(&mut self, span: Span, _: &mut dyn ErrorSink) -> bool {
+        self.value(span, Kind::Table);
+        true
+    }
+
+    fn inline_table_close(&mut self, span: Span, _: &mut dyn ErrorSink) {
+        self.close(span.end());
+    }
+
+    fn array_open(&mut self, span: Span, _: &mut dyn ErrorSink) -> bool {
+        self.value(span, Kind::List);
+        true
+    }
+
+    fn array_close(&mut self, span: Span, _: &mut dyn ErrorSink) {
+        self.close(span.end());
+    }
+
+    fn simple_key(&mut self, span: Span, encoding: Option<Encoding>, error: &mut dyn ErrorSink) {
+        self.start.get_or_insert(span.start());
+        let mut key = Cow::Borrowed("");
+        let written = self.source.input().get(span.start()..span.end()).unwrap_or_default();
+        Raw::new_unchecked(written, encoding, span).decode_key(&mut key, error);
+        self.keys.push(Step::key(key.as_ref()));
+    }
+
+    fn scalar(&mut self, span: Span, _: Option<Encoding>, _: &mut dyn ErrorSink) {
+        self.value(span, Kind::Scalar);
+    }
+
+    fn comment(&mut self, span: Span, _: &mut dyn ErrorSink) {
+        self.comments.push(span.start()..span.end());
+    }
+}
