@@ -45,6 +45,7 @@ mod oracle;
 mod pain_course;
 mod plans;
 mod privacy;
+mod promises;
 mod readme;
 mod recovery;
 mod report_csv;
