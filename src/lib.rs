@@ -33,7 +33,7 @@
 //! |---|---|---|
 //! | [`words`] | texts in a language, marks, roles; what is safe to show | nothing |
 //! | [`diagnostic`] | a mistake in a file: where, what, what to do | `words` |
-//! | [`rules`] | pure: plan, schedule, checklist, timers, medicine, milestones, review, summary, when to call | `record`, `diagnostic` |
+//! | [`rules`] | pure: plan, schedule, checklist, timers, medicine, milestones, review, summary, when to call, doubts | `record`, `diagnostic` |
 //! | [`record`] | pure: what happened, changes with their inverses, two records joined | `rules::plan` |
 //! | [`phrases`] | pure: what rules and record found, in words | `rules`, `record`, `words` |
 //! | [`app`] | pure: what is on screen and what a key changes | `rules`, `record` |
@@ -51,8 +51,9 @@
 //! - `rules`, `record`, `app`, `phrases` and `report` do no I/O. Time is an argument.
 //! - A view computes no rule and names no colour. `app` knows no terminal.
 //! - Every edit is a [`record::Change`], which can be taken back. The store replays it on the newest file; nothing
-//!   writes a whole record over one but a new recovery and an import, which keep the old file beside it.
-//! - A file that cannot be read is never written to.
+//!   takes the place of a whole record but a new recovery, an import, a join and a copy brought back, and each keeps the
+//!   old file beside it.
+//! - A file that cannot be read is never written to; only the patient's word puts a copy in its place.
 //! - What is called saved is on the disk.
 
 pub mod app;

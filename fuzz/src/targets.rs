@@ -13,11 +13,13 @@ use legup::record::{
     Answer, Change, Dose, Entry, Extra, ExtraKind, Filed, Medicine, MedicineId, Most, Nrs, Override, PainEntry, Point,
     Quantity, Record, Recovery, Ruling, Side, Span, State, Why,
 };
+use legup::report::json::show;
 use legup::rules::length;
 use legup::rules::plan::{self, Kind, Offset, PlanId, TaskId, Window};
-use legup::rules::time::{Calendar, Moment};
+use legup::rules::time::{Calendar, Moment, PostOpDay};
 use legup::rules::when::{self, NOON, Vocabulary};
 use legup::shell::vocabulary::vocabulary;
+use legup::store::import::Import;
 use legup::store::{self, LoadError, SaveError};
 use legup::words::Words;
 use toml_parser::lexer::TokenKind;
@@ -35,6 +37,24 @@ pub(crate) fn progress(bytes: &[u8]) {
 pub(crate) fn settings(bytes: &[u8]) {
     if let Err(error) = store::settings_of("config.toml", bytes) {
         is_told(&error, bytes);
+    }
+}
+
+/// So is what `legup show --json` may have written; what is read of it says all that it says, and can be read again.
+pub(crate) fn import(bytes: &[u8]) {
+    let imported = |bytes: &[u8]| -> Result<(Record, String), LoadError> {
+        let import = Import::of_bytes("record.json".to_owned(), bytes)?;
+        let record = import.record()?;
+        let shown = show(record.recovery.as_ref().expect("a recovery"), &record, PostOpDay(2)).expect("JSON");
+        import.loses_nothing(&shown)?;
+        Ok((record, shown))
+    };
+    match imported(bytes) {
+        Err(error) => is_told(&error, bytes),
+        Ok((record, shown)) => {
+            let (again, _) = imported(shown.as_bytes()).expect("what is shown can be read back");
+            assert_eq!(again, record);
+        }
     }
 }
 
@@ -147,7 +167,7 @@ fn is_told(error: &LoadError, bytes: &[u8]) {
                 is_shown(mistake, &text);
             }
         }
-        error => assert!(error.hint().is_some(), "{error}"),
+        error => assert!(error.hint(None).is_some(), "{error}"),
     }
 }
 

@@ -271,7 +271,7 @@ pub enum PlanCommand {
     Check {
         /// The plan's file
         #[arg(value_name = "FILE")]
-        file: PathBuf,
+        plan: PathBuf,
     },
 }
 

@@ -23,8 +23,8 @@ pub enum Change {
         /// What is there then.
         after: Option<Recovery>,
     },
-    /// A new recovery, a record that was kept elsewhere, or what the record is joined to takes the place of a whole record,
-    /// which is kept beside it.
+    /// A new recovery, a record that was kept elsewhere, or what two are joined to takes the place of a whole record, which
+    /// is kept beside it.
     Anew {
         /// What was there.
         before: Box<Record>,

@@ -4,9 +4,10 @@
 //! In reading order: [`plan`] (what a plan says), [`time`] (days and moments), [`schedule`] (the plan laid on a calendar,
 //! and what the surgeon said of it), [`tailored`] (a plan with the patient's own tasks and visits), [`checklist`],
 //! [`answer`] (what a tick changes), [`timer`], [`milestones`], [`journey`] (the weeks in a picture), [`review`], [`pain`]
-//! (its course over the days), [`summary`] (some days for a reader who was not there), [`medicine`] (what labels have against a dose), [`surgeon`] (what can be changed by the
-//! surgeon's word), [`alerts`] and [`call`] (when to call), [`clock`] and [`doubts`] (what cannot be right), and [`when`] and [`length`] (dates, times and lengths of time
-//! as people type them).
+//! (its course over the days), [`summary`] (some days for a reader who was not there), [`medicine`] (what labels have
+//! against a dose), [`surgeon`] (what can be changed by the surgeon's word), [`alerts`] and [`call`] (when to call),
+//! [`clock`] and [`doubts`] (what cannot be right), and [`when`] and [`length`] (dates, times and lengths of time as people
+//! type them).
 
 pub mod alerts;
 pub mod answer;

@@ -42,10 +42,11 @@ pub fn run() -> ExitCode {
             return u8::try_from(answer.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from);
         }
     };
+    let named = arguments.everywhere.file.clone();
     match broken::heeded(|| obey(arguments, &environment)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            complain(&failure);
+            complain(&failure, named.as_deref());
             ExitCode::from(failure.code())
         }
     }
@@ -57,7 +58,7 @@ fn obey(arguments: Arguments, environment: &Environment) -> Result<(), Failure> 
     let files = match Files::named(file, config, paths.as_ref()) {
         Some(files) => files,
         None if arguments.command.as_ref().is_some_and(Command::does_without_files) => {
-            remark_on(&Failure::NoHome);
+            remark_on(&Failure::NoHome, None);
             Files::nowhere()
         }
         None => return Err(Failure::NoHome),

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 use super::environment::Environment;
 use super::failure::Failure;
@@ -112,27 +113,28 @@ pub fn answer(answer: &clap::Error) {
     };
 }
 
-/// Says on standard error why something failed, and what to do.
-pub fn complain(failure: &Failure) {
-    say_why("error", failure);
+/// Says on standard error why something failed, and what to do; `named` is the progress file that was named, if one was.
+pub fn complain(failure: &Failure, named: Option<&Path>) {
+    say_why("error", failure, named);
 }
 
 /// Says on standard error what went wrong, and what to do, where the command went on all the same.
-pub fn remark_on(failure: &Failure) {
-    say_why("note", failure);
+pub fn remark_on(failure: &Failure, named: Option<&Path>) {
+    say_why("note", failure, named);
 }
 
-fn say_why(lead: &str, failure: &Failure) {
+fn say_why(lead: &str, failure: &Failure, named: Option<&Path>) {
     let mut text = match failure {
         // These begin with the file and the line, as every tool that looks for mistakes has it.
         Failure::Mistakes(_)
         | Failure::Load(LoadError::Mistakes(_))
+        | Failure::Import(LoadError::Mistakes(_))
         | Failure::Save(SaveError::Load(LoadError::Mistakes(_)) | SaveError::Other(LoadError::Mistakes(_))) => {
             format!("{}\n", cleaned(&failure.to_string()))
         }
         other => format!("{lead}: {}\n", cleaned(&other.to_string())),
     };
-    if let Some(hint) = failure.hint() {
+    if let Some(hint) = failure.hint(named) {
         // Writing to a String cannot fail.
         let _ = writeln!(text, "hint: {}", cleaned(&hint));
     }

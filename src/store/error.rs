@@ -28,8 +28,8 @@ pub enum LoadError {
         file: String,
         /// Whether it has zeros rather than nothing.
         zeros: bool,
-        /// What to type to bring the newest copy back, if there is one that can be read.
-        restore: Option<String>,
+        /// Whether there is a copy that can be read.
+        has_copy: bool,
     },
     /// It is a folder, a pipe, a socket or a device.
     #[error("{file} is {kind}, not a file; nothing was changed")]
@@ -58,18 +58,19 @@ pub enum LoadError {
 }
 
 impl LoadError {
-    /// What to do about it, where a line of its own says so.
+    /// What to do about it, where a line of its own says so; `named` is the progress file that was named, if one was.
     #[must_use]
-    pub fn hint(&self) -> Option<String> {
+    pub fn hint(&self, named: Option<&Path>) -> Option<String> {
         match self {
             Self::Mistakes(_) => {
-                Some("legup doctor looks at everything, and says whether a copy can be brought back".to_owned())
+                let doctor = command("doctor", named);
+                Some(format!("{doctor} looks at everything, and says whether a copy can be brought back"))
             }
             Self::Newer { .. } => Some("update legup".to_owned()),
-            Self::Empty { restore: Some(command), .. } => {
-                Some(format!("bring back the newest copy that can be read: {command}"))
+            Self::Empty { has_copy: true, .. } => {
+                Some(format!("bring back the newest copy that can be read: {}", command("doctor --restore", named)))
             }
-            Self::Empty { file, restore: None, .. } => {
+            Self::Empty { file, .. } => {
                 Some(format!("there is no copy that can be read; to start anew, remove {file}"))
             }
             Self::NotAFile { .. } | Self::TooLarge { .. } => {
@@ -78,19 +79,17 @@ impl LoadError {
             Self::Unreadable { .. } => Some("see to it that you may read the file, and try again".to_owned()),
         }
     }
-}
 
-impl LoadError {
     /// The same as what is wrong with a file, in the order of its text.
-    pub(super) fn told(self, path: &Path) -> Vec<Diagnostic> {
-        let hint = self.hint();
+    pub(super) fn told(self, path: &Path, named: Option<&Path>) -> Vec<Diagnostic> {
+        let hint = self.hint(named);
         let problem = match self {
             Self::Mistakes(mistakes) => return mistakes,
             Self::Newer { format, .. } => format!("it has format {format}, which a newer legup wrote"),
             Self::Empty { zeros: true, .. } => "it has nothing but zeros in it".to_owned(),
             Self::Empty { .. } => "it is empty".to_owned(),
             Self::NotAFile { kind, .. } => format!("it is {kind}, not a file"),
-            Self::TooLarge { .. } => "it is larger than 8 MB".to_owned(),
+            Self::TooLarge { most, .. } => format!("it is larger than {} MB", most / 1024 / 1024),
             Self::Unreadable { reason, .. } => format!("it cannot be read: {reason}"),
         };
         vec![Source { name: &shown(path), text: "" }.whole(problem, hint)]
@@ -204,13 +203,13 @@ pub enum SaveError {
 }
 
 impl SaveError {
-    /// What to do about it, where there is something to do.
+    /// What to do about it, where there is something to do; `named` is the progress file that was named, if one was.
     #[must_use]
-    pub fn hint(&self) -> Option<String> {
+    pub fn hint(&self, named: Option<&Path>) -> Option<String> {
         let hint = match self {
             // The copies and the doctor are the record's own.
             Self::Other(LoadError::Mistakes(_) | LoadError::Empty { .. }) => return None,
-            Self::Load(error) | Self::Other(error) => return error.hint(),
+            Self::Load(error) | Self::Other(error) => return error.hint(named),
             Self::Refused(_) => "look at what is there now, and try again".to_owned(),
             Self::Busy { .. } => "close the other one, or wait, and try again".to_owned(),
             Self::Restless { .. } => "see which program that is, a sync tool perhaps, and try again".to_owned(),
@@ -244,6 +243,15 @@ fn advice(reason: &io::Error) -> Option<&'static str> {
 /// A path as it is shown.
 pub(super) fn shown(path: &Path) -> String {
     clean::one_line(&path.to_string_lossy()).into_owned()
+}
+
+/// What to type for legup to do something with the progress file that was named, or else with the user's own.
+#[must_use]
+pub fn command(words: &str, named: Option<&Path>) -> String {
+    match named {
+        Some(file) => format!("legup {words} --file {}", quoted(&file.to_string_lossy())),
+        None => format!("legup {words}"),
+    }
 }
 
 /// A path as a shell takes it.

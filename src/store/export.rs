@@ -19,6 +19,12 @@ pub enum ExportError {
         /// The path.
         file: String,
     },
+    /// The record or the settings are kept there.
+    #[error("{file} is where legup keeps your own entries or settings, and was left as it is")]
+    Kept {
+        /// The path.
+        file: String,
+    },
     /// It is a folder, a pipe, a socket or a device.
     #[error("{file} is not a file that can be written")]
     NotAFile {
@@ -41,6 +47,7 @@ impl ExportError {
     pub fn hint(&self) -> &'static str {
         match self {
             Self::Taken { .. } => "take another name, or add --force to write over it",
+            Self::Kept { .. } => "take another name",
             Self::NotAFile { .. } => "name a file with --output, or - for standard output",
             Self::Unwritable { .. } => "see to it that the folder is there and that you may write in it",
         }

@@ -20,7 +20,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The bit of a folder's mode by which anybody may write in it, and the one by which nobody may touch what is another's.
 const ANYBODY_WRITES: u32 = 0o002;
-const STICKY: u32 = 0o1000;
+pub(super) const STICKY: u32 = 0o1000;
 
 /// How often to start over when another program changes the file under our hands.
 pub(super) const TRIES: usize = 8;
@@ -40,7 +40,7 @@ pub struct PatientFile {
     pub(super) path: PathBuf,
     pub(super) folder: Folder,
     pub(super) contents: Contents,
-    pub(super) patience: Duration,
+    patience: Duration,
 }
 
 /// What is to be written.
@@ -114,11 +114,16 @@ impl PatientFile {
         archive::free_path(&read::chain(&self.path).0, record)
     }
 
+    /// The path, if the user named it.
+    #[must_use]
+    pub fn named(&self) -> Option<&Path> {
+        (self.folder == Folder::Given).then_some(&*self.path)
+    }
+
     /// The newest copy from before a day's first change, if there is one.
     #[must_use]
-    pub fn last_copy(&self) -> Option<Self> {
-        let path = backup::copies_of(&read::chain(&self.path).0).ok()?.pop()?;
-        Some(Self { path, folder: Folder::Given, ..self.clone() })
+    pub fn last_copy(&self) -> Option<PathBuf> {
+        backup::copies_of(&read::chain(&self.path).0).ok()?.pop()
     }
 
     /// The copies that a sync program made when two machines changed the file at once. They are never taken for the file.
@@ -184,16 +189,23 @@ impl PatientFile {
         if change.is_nothing() {
             return Ok(Draft { record: loaded.record.clone(), change, text: None, archives: false });
         }
-        let unusual = || SaveError::Unusual { file: shown(&self.path) };
-        let text = edit::edited(loaded.text.as_deref(), &loaded.record, &change).ok_or_else(unusual)?;
-        if text.len() as u64 > LARGEST {
-            return Err(SaveError::TooLarge { file: shown(&self.path) });
-        }
+        let text = edit::edited(loaded.text.as_deref(), &loaded.record, &change);
         let mut record = loaded.record.clone();
         change.apply(&mut record);
         let archives = matches!(change, Change::Anew { .. });
+        let text = Some(self.checked(text, &record)?);
+        Ok(Draft { record, change, text, archives })
+    }
+
+    /// A text that was edited, if it can be read again and says exactly this.
+    pub(super) fn checked(&self, text: Option<String>, record: &Record) -> Result<String, SaveError> {
+        let unusual = || SaveError::Unusual { file: shown(&self.path) };
+        let text = text.ok_or_else(unusual)?;
+        if text.len() as u64 > LARGEST {
+            return Err(SaveError::TooLarge { file: shown(&self.path) });
+        }
         match read::parsed(&self.path, self.contents, text.as_bytes()) {
-            Ok(said) if said == record => Ok(Draft { record, change, text: Some(text), archives }),
+            Ok(said) if said == *record => Ok(text),
             _ => Err(unusual()),
         }
     }
@@ -204,21 +216,10 @@ impl PatientFile {
         today: NaiveDate,
         draft: impl Fn(&Loaded) -> Result<Draft, SaveError>,
     ) -> Result<Saved, SaveError> {
-        let unwritable = |path: &Path| {
-            let file = shown(path);
-            move |reason| SaveError::Unwritable { file, reason }
-        };
         let (target, links) = read::followed(&self.path).map_err(unwritable(&self.path))?;
         let folder = backup::folder_of(&target);
         let has_folder = self.prepare(folder, !links.is_empty())?;
-        // A lock made on somebody else's file would keep its owner out for good.
-        self.is_ours(disk::stat(&target).map_err(unwritable(&target))?.as_ref())?;
-        let lock_path = backup::lock_of(&target);
-        let lock = Lock::take(&lock_path, self.patience).map_err(unwritable(&lock_path))?;
-        let _lock = lock.ok_or_else(|| SaveError::Busy { file: shown(&self.path) })?;
-        // What is left of a save that was cut off does no harm: better to save than to fail over it.
-        backup::sweep(&target);
-        swap::sweep(&target);
+        let _lock = self.locked(&target)?;
         for _ in 0..TRIES {
             let found = read::read(&target, self.contents)?;
             let Draft { record, change, text, archives } = draft(&found.loaded)?;
@@ -243,6 +244,19 @@ impl PatientFile {
             return Ok(Saved { record, change, durable, archive, undo });
         }
         Err(SaveError::Restless { file: shown(&self.path) })
+    }
+
+    /// Takes the lock beside the file itself, and clears away what saves that were cut off left behind.
+    pub(super) fn locked(&self, target: &Path) -> Result<Lock, SaveError> {
+        // A lock made on somebody else's file would keep its owner out for good.
+        self.is_ours(disk::stat(target).map_err(unwritable(target))?.as_ref())?;
+        let path = backup::lock_of(target);
+        let lock = Lock::take(&path, self.patience).map_err(unwritable(&path))?;
+        let lock = lock.ok_or_else(|| SaveError::Busy { file: shown(&self.path) })?;
+        // What is left does no harm: better to save than to fail over it.
+        backup::sweep(target);
+        swap::sweep(target);
+        Ok(lock)
     }
 
     /// Puts the new file in the place of the old one, if that still is as it was found; whether it was. What was kept of
@@ -270,38 +284,36 @@ impl PatientFile {
         if read::bytes(target)?.map(|(bytes, _)| bytes) != found.bytes {
             return Ok(false);
         }
-        let unwritable = |reason| SaveError::Unwritable { file: shown(&self.path), reason };
-        swap::put(new, text, target, found.bytes.as_deref()).map_err(unwritable)
+        swap::put(new, text, target, found.bytes.as_deref()).map_err(unwritable(&self.path))
     }
 
     /// Sees to the folder: it exists, and nobody else can enter it if it is our own. Says whether it survives a power
     /// cut.
     fn prepare(&self, folder: &Path, linked: bool) -> Result<bool, SaveError> {
-        let unwritable = |reason| SaveError::Unwritable { file: shown(folder), reason };
-        let durable = match disk::stat(folder).map_err(unwritable)? {
+        let durable = match disk::stat(folder).map_err(unwritable(folder))? {
             None if linked => {
                 return Err(SaveError::NoFolder { file: shown(&self.path), folder: shown(folder) });
             }
-            None => create_folders(folder).map_err(unwritable)?,
+            None => create_folders(folder).map_err(unwritable(folder))?,
             Some(stat) if !stat.is_ours() && stat.mode & (ANYBODY_WRITES | STICKY) == ANYBODY_WRITES => {
                 let reason = io::Error::other("it belongs to another user, and anybody may write in it");
-                return Err(unwritable(reason));
+                return Err(unwritable(folder)(reason));
             }
             Some(_) => true,
         };
         let own = backup::folder_of(&self.path);
-        let narrowed = match disk::stat_link(own).map_err(unwritable)? {
+        let narrowed = match disk::stat_link(own).map_err(unwritable(own))? {
             // A folder that is a link leads to one that may have other uses.
             Some(stat) if self.folder == Folder::Own && stat.kind == Kind::Folder => stat.mode & 0o700,
             _ => return Ok(durable),
         };
-        if disk::stat(own).map_err(unwritable)?.is_some_and(|stat| stat.mode != narrowed) {
-            disk::set_folder_mode(own, narrowed).map_err(unwritable)?;
+        if disk::stat(own).map_err(unwritable(own))?.is_some_and(|stat| stat.mode != narrowed) {
+            disk::set_folder_mode(own, narrowed).map_err(unwritable(own))?;
         }
         Ok(durable)
     }
 
-    pub(super) fn is_ours(&self, stat: Option<&Stat>) -> Result<(), SaveError> {
+    fn is_ours(&self, stat: Option<&Stat>) -> Result<(), SaveError> {
         match stat {
             Some(stat) if !stat.is_ours() => Err(SaveError::NotYours { file: shown(&self.path) }),
             _ => Ok(()),
@@ -317,6 +329,12 @@ impl PatientFile {
         }
         Ok(stat.mode & 0o600)
     }
+}
+
+/// That a path cannot be written, for what the system says.
+pub(super) fn unwritable(path: &Path) -> impl FnOnce(io::Error) -> SaveError + use<> {
+    let file = shown(path);
+    move |reason| SaveError::Unwritable { file, reason }
 }
 
 /// Creates a folder and those above it that are missing, each for the user alone. Says whether they survive a power cut,

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::contents::Contents;
+use super::error::shown;
+use super::export::ExportError;
 use super::paths::{Paths, SETTINGS};
 use super::{Folder, LoadError, Loaded, PatientFile, SaveError, Saved, Undo};
 use super::{backup, disk};
@@ -97,6 +99,16 @@ impl Files {
                 Ok(saved)
             }
         }
+    }
+
+    /// Makes sure that a path is none of the two files, by whichever name.
+    ///
+    /// # Errors
+    /// [`ExportError::Kept`].
+    pub fn spared_by(&self, path: &Path) -> Result<(), ExportError> {
+        let Ok(Some(there)) = disk::stat(path) else { return Ok(()) };
+        let is_one = self.progress.is_the_same(&there) || self.settings.is_the_same(&there);
+        if is_one { Err(ExportError::Kept { file: shown(path) }) } else { Ok(()) }
     }
 
     /// The folders in which something happens when one of the files changes.

@@ -8,9 +8,9 @@ use chrono::NaiveDate;
 
 use super::contents::Contents;
 use super::disk::{self, Stat};
-use super::error::{quoted, shown};
+use super::error::{command, quoted, shown};
 use super::file::Draft;
-use super::{Files, Folder, LARGEST, LoadError, Loaded, PatientFile, SaveError, Saved, edit, read};
+use super::{Files, LoadError, Loaded, PatientFile, SaveError, Saved, edit, read};
 use crate::record::{Change, Record, join};
 
 /// A record that was joined with another one.
@@ -42,6 +42,30 @@ pub enum ConflictKind {
     Unreadable(LoadError),
 }
 
+impl Conflict {
+    /// What there is to say of it.
+    #[must_use]
+    pub fn what(&self) -> &'static str {
+        match self.kind {
+            ConflictKind::More => "with more in it than your record",
+            ConflictKind::OtherRecovery => "which is about another recovery",
+            ConflictKind::Unreadable(_) => "which cannot be read",
+        }
+    }
+
+    /// What to do about it; `named` is the progress file that was named, if one was.
+    #[must_use]
+    pub fn hint(&self, named: Option<&Path>) -> String {
+        let copy = quoted(&self.path.to_string_lossy());
+        let merge = || command(&format!("merge {copy}"), named);
+        match self.kind {
+            ConflictKind::More => format!("to join the two: {}", merge()),
+            ConflictKind::OtherRecovery => format!("to look at it: legup show --file {copy}"),
+            ConflictKind::Unreadable(_) => format!("to see why: {}", merge()),
+        }
+    }
+}
+
 impl Files {
     /// Joins the newest progress file with another one, and returns once that is on the disk. Where the other one says
     /// nothing new, nothing is written.
@@ -57,16 +81,6 @@ impl Files {
         }
         let saved = self.with(Contents::Progress, |file| file.merge(&found.loaded, other, today))?;
         Ok(Merged { saved, other: found.loaded.record })
-    }
-
-    /// What to type to join the progress file with another one.
-    #[must_use]
-    pub fn merge_command(&self, other: &Path) -> String {
-        let [other, own] = [other, self.progress.path()].map(|path| quoted(&path.to_string_lossy()));
-        match self.progress.folder {
-            Folder::Own => format!("legup merge {other}"),
-            Folder::Given => format!("legup merge {other} --file {own}"),
-        }
     }
 
     /// The copies that sync programs left beside the progress file and that say something which a record does not say.
@@ -86,7 +100,7 @@ impl Files {
 
 impl PatientFile {
     /// Whether this is the file that was found elsewhere, perhaps through a link.
-    fn is_the_same(&self, found: &Stat) -> bool {
+    pub(super) fn is_the_same(&self, found: &Stat) -> bool {
         disk::stat(self.path()).is_ok_and(|own| own.is_some_and(|own| own.identity == found.identity))
     }
 
@@ -98,23 +112,13 @@ impl PatientFile {
                 // A file that went away comes back as the other one has it.
                 (None, Some(text)) => Some(text.clone()),
                 _ if record == loaded.record => None,
-                (text, _) => Some(self.joined(text.as_deref().unwrap_or_default(), &loaded.record, &record)?),
+                (text, _) => {
+                    let joined = edit::joined(text.as_deref().unwrap_or_default(), &loaded.record, &record);
+                    Some(self.checked(joined, &record)?)
+                }
             };
             let [before, after] = [&loaded.record, &record].map(|record| Box::new(record.clone()));
             Ok(Draft { record, change: Change::Anew { before, after }, text, archives: true })
         })
-    }
-
-    /// The text that says the joined record and nothing else, with everything that the patient wrote around it.
-    fn joined(&self, text: &str, before: &Record, record: &Record) -> Result<String, SaveError> {
-        let unusual = || SaveError::Unusual { file: shown(self.path()) };
-        let text = edit::joined(text, before, record).ok_or_else(unusual)?;
-        if text.len() as u64 > LARGEST {
-            return Err(SaveError::TooLarge { file: shown(self.path()) });
-        }
-        match read::parsed(self.path(), Contents::Progress, text.as_bytes()) {
-            Ok(said) if said == *record => Ok(text),
-            _ => Err(unusual()),
-        }
     }
 }

@@ -7,10 +7,11 @@
 //! In reading order: [`Files`] (which of the two), [`PatientFile`] (the order of a save), `decode` (text to record),
 //! `edit` (change to text), `splice` (what undo needs), `swap` (old for new), `merged` (another record joined with it),
 //! `backup`, `archive` and `lock` (the files beside it), `restore` (a copy in the place of a damaged file), [`doctor`]
-//! (what is wrong with all of it), `disk` (every call that touches a file), [`paths`] and [`plans`]; [`export`] and
-//! [`import`], with `json`, for what leaves and what comes back.
+//! (what is wrong with all of it), `disk` (every call that touches a file), [`paths`] and [`plans`]; [`export`],
+//! [`elsewhere`] and [`import`], with `json`, for what leaves and what comes back.
 //!
-//! Architecture invariant: a file that cannot be read is never written to, and nothing outside `disk` touches a file.
+//! Architecture invariant: a file that cannot be read is never written to, but for `restore`, which keeps it whole; and
+//! nothing outside `disk` touches a file.
 
 mod archive;
 mod backup;
@@ -46,7 +47,7 @@ use contents::Contents;
 use file::Draft;
 use splice::Splice;
 
-pub use error::{LoadError, SaveError, quoted};
+pub use error::{LoadError, SaveError, command, quoted};
 pub use file::{Folder, PatientFile};
 pub use files::Files;
 pub use merged::{Conflict, ConflictKind, Merged};

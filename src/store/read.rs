@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::contents::Contents;
 use super::decode::{self, Broken};
 use super::disk::{self, Kind, Stat};
-use super::error::{LoadError, quoted, shown};
+use super::error::{LoadError, shown};
 use super::{LARGEST, Loaded, backup, restore};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::record::Record;
@@ -117,7 +117,6 @@ pub(super) fn utf8<'b>(name: &str, bytes: &'b [u8]) -> Result<&'b str, Vec<Diagn
 }
 
 fn empty(path: &Path, contents: Contents, zeros: bool) -> LoadError {
-    let can_be = contents == Contents::Progress && restore::newest(&chain(path).0).is_some();
-    let restore = can_be.then(|| format!("legup doctor --restore --file {}", quoted(&path.to_string_lossy())));
-    LoadError::Empty { file: shown(path), zeros, restore }
+    let has_copy = contents == Contents::Progress && restore::newest(&chain(path).0, contents).is_some();
+    LoadError::Empty { file: shown(path), zeros, has_copy }
 }

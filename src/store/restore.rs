@@ -8,11 +8,10 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::contents::Contents;
-use super::error::{LoadError, SaveError, shown};
-use super::file::{PatientFile, TRIES};
-use super::lock::Lock;
+use super::error::{LoadError, SaveError, command, shown};
+use super::file::{PatientFile, TRIES, unwritable};
 use super::read::{self, Found};
-use super::{archive, backup, disk, swap};
+use super::{archive, backup, disk};
 use crate::record::Record;
 
 /// A copy that was brought back.
@@ -51,15 +50,16 @@ pub enum CannotRestore {
 }
 
 impl CannotRestore {
-    /// What to do about it.
+    /// What to do about it; `named` is the progress file that was named, if one was.
     #[must_use]
-    pub fn hint(&self) -> Option<String> {
+    pub fn hint(&self, named: Option<&Path>) -> Option<String> {
+        let doctor = command("doctor", named);
         match self {
-            Self::Sound { .. } => Some("legup doctor says whether anything else is wrong".to_owned()),
+            Self::Sound { .. } => Some(format!("{doctor} says whether anything else is wrong")),
             Self::NoCopy { .. } => {
-                Some("legup doctor says what is wrong with the file, so that it can be corrected".to_owned())
+                Some(format!("{doctor} says what is wrong with the file, so that it can be corrected"))
             }
-            Self::Save(error) => error.hint(),
+            Self::Save(error) => error.hint(named),
         }
     }
 }
@@ -74,44 +74,42 @@ pub(super) struct Copy {
     pub(super) found: Result<Found, LoadError>,
 }
 
-/// The copies of a progress file, the newest first. One that somebody else put there is none.
-pub(super) fn copies(target: &Path) -> Vec<Copy> {
+/// The copies of a file, the newest first. One that somebody else put there is none.
+pub(super) fn copies(target: &Path, contents: Contents) -> impl Iterator<Item = Copy> {
     let paths = backup::copies_of(target).unwrap_or_default();
-    paths.into_iter().rev().filter_map(copy).collect()
+    paths.into_iter().rev().filter_map(move |path| copy(path, contents))
 }
 
 /// The newest copy that can be read.
-pub(super) fn newest(target: &Path) -> Option<Copy> {
-    copies(target).into_iter().find(|copy| copy.found.is_ok())
+pub(super) fn newest(target: &Path, contents: Contents) -> Option<Copy> {
+    copies(target, contents).find(|copy| copy.found.is_ok())
 }
 
-fn copy(path: PathBuf) -> Option<Copy> {
+fn copy(path: PathBuf, contents: Contents) -> Option<Copy> {
     let stat = disk::stat_link(&path).ok()??;
     let (seconds, nanoseconds) = stat.written;
     let made = DateTime::from_timestamp(seconds, u32::try_from(nanoseconds).unwrap_or_default()).unwrap_or_default();
-    stat.is_ours().then(|| Copy { found: read::read(&path, Contents::Progress), made, path })
+    stat.is_ours().then(|| Copy { found: read::read(&path, contents), made, path })
 }
 
 impl PatientFile {
+    /// The newest copy that can be read, and what it says.
+    #[must_use]
+    pub fn last_said(&self) -> Option<(PathBuf, Record)> {
+        let copy = newest(&read::chain(&self.path).0, self.contents)?;
+        Some((copy.path, copy.found.ok()?.loaded.record))
+    }
+
     /// Puts the newest copy that can be read in the place of the file, which cannot be read or is not there any more, and
     /// keeps what is there whole beside it.
     ///
     /// # Errors
     /// [`CannotRestore`]; the file is then as it was.
     pub fn restore(&self, today: NaiveDate) -> Result<Restored, CannotRestore> {
-        let unwritable = |path: &Path| {
-            let file = shown(path);
-            move |reason| SaveError::Unwritable { file, reason }
-        };
         let (target, _) = read::followed(&self.path).map_err(unwritable(&self.path))?;
         self.damaged(&target)?;
         self.newest_copy(&target)?;
-        self.is_ours(disk::stat(&target).map_err(unwritable(&target))?.as_ref())?;
-        let lock_path = backup::lock_of(&target);
-        let lock = Lock::take(&lock_path, self.patience).map_err(unwritable(&lock_path))?;
-        let _lock = lock.ok_or_else(|| SaveError::Busy { file: shown(&self.path) })?;
-        backup::sweep(&target);
-        swap::sweep(&target);
+        let _lock = self.locked(&target)?;
         for _ in 0..TRIES {
             let damaged = self.damaged(&target)?;
             let Copy { path: copy, made, found } = self.newest_copy(&target)?;
@@ -142,6 +140,6 @@ impl PatientFile {
     }
 
     fn newest_copy(&self, target: &Path) -> Result<Copy, CannotRestore> {
-        newest(target).ok_or_else(|| CannotRestore::NoCopy { file: shown(&self.path) })
+        newest(target, self.contents).ok_or_else(|| CannotRestore::NoCopy { file: shown(&self.path) })
     }
 }

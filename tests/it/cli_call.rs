@@ -106,10 +106,11 @@ fn a_file_that_cannot_be_read_keeps_nobody_from_calling() {
     let json = patient.types("call --json");
     assert_eq!((json.code, json.out.contains("\"emergency\"")), (0, true));
     patient.write("progress.toml.2026-11-21.bak", TWO_DAYS);
+    patient.write("progress.toml.2026-11-22.bak", "form");
     let answer = patient.types("call");
     assert_eq!(answer.code, 0);
-    let remark = "note: what follows is from ./progress.toml.2026-11-21.bak, the copy from before the last day's first \
-                  change\n";
+    let remark = "note: what follows is from ./progress.toml.2026-11-21.bak, the newest copy that can be \
+                  read\n";
     assert!(answer.err.ends_with(remark), "{}", answer.err);
     assert_eq!(answer.out, page(&Patient::with(TWO_DAYS), "call"));
 }
@@ -130,7 +131,7 @@ fn settings_that_cannot_be_read_leave_the_newest_record_and_the_last_numbers() {
     let copy = patient.write(&format!("{CONFIG}.2026-11-21.bak"), numbers);
     let with = patient.types("call");
     assert_eq!((with.code, with.out), (0, page(&sound, "call")));
-    let remark = format!("note: what follows is from {}, the copy from before", copy.display());
+    let remark = format!("note: what follows is from {}, the newest copy", copy.display());
     assert!(with.err.contains(&remark), "{}", with.err);
 }
 

@@ -8,8 +8,8 @@ use chrono::DateTime;
 
 use crate::cli_patient::{Answered, OPERATED, Patient, TWO_DAYS};
 
-const HINT: &str =
-    "hint: to bring back the newest copy that can be read, and keep the damaged file: legup doctor --restore\n";
+const HINT: &str = "hint: to bring back the newest copy that can be read, and keep the damaged file: legup doctor --restore \
+     --file progress.toml\n";
 
 /// Someone whose progress file says this, readable for them alone.
 fn private(file: &str) -> Patient {
@@ -129,7 +129,9 @@ fn slips_of_the_pen_in_a_file_that_can_be_read_are_remarks() {
     let patient = Patient::with(file);
     fs::set_permissions(patient.file(), Permissions::from_mode(0o644)).unwrap();
     patient.write(".progress.toml.abcDEF123456.tmp", "");
-    patient.write("progress.sync-conflict-20261122-100000.toml", file);
+    let copy = file.replace("note = \"early\"", "note = \"early\\nand late\"");
+    patient.write("progress.sync-conflict-20261122-100000.toml", &copy);
+    patient.write("progress.sync-conflict-20261122-110000.toml", file);
     let before = everything(&patient);
     let answer = told(&patient, "doctor");
     assert_eq!((answer.code, answer.err.as_str()), (0, ""));
@@ -248,12 +250,12 @@ fn what_is_sound_and_what_a_copy_would_not_mend_is_left_alone() {
         (
             sound,
             "error: progress.toml can be read, so no copy was put in its place\n\
-             hint: legup doctor says whether anything else is wrong\n",
+             hint: legup doctor --file progress.toml says whether anything else is wrong\n",
         ),
         (
             without,
             "error: there is no copy of progress.toml that can be read; nothing was changed\n\
-             hint: legup doctor says what is wrong with the file, so that it can be corrected\n",
+             hint: legup doctor --file progress.toml says what is wrong with the file, so that it can be corrected\n",
         ),
         (
             newer,
@@ -262,7 +264,7 @@ fn what_is_sound_and_what_a_copy_would_not_mend_is_left_alone() {
         (
             none,
             "error: there is no copy of progress.toml that can be read; nothing was changed\n\
-             hint: legup doctor says what is wrong with the file, so that it can be corrected\n",
+             hint: legup doctor --file progress.toml says what is wrong with the file, so that it can be corrected\n",
         ),
     ] {
         let before = everything(&patient);

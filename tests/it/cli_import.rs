@@ -52,7 +52,7 @@ fn a_dash_reads_standard_input() {
     let said = SAVED.replace("a.json", "standard input");
     assert_eq!(without_seconds(patient.types_with("import -", &json)), printed(&said));
     assert_eq!(patient.types("show --json"), printed(&json));
-    let said = "error: standard input: this is no file that `legup show --json` made\n\
+    let said = "standard input: this is no file that `legup show --json` made\n\
                 hint: this makes one: legup show --json > record.json\n";
     assert_eq!(Patient::new().types_with("import -", ""), refused(1, said));
 }
@@ -91,7 +91,7 @@ fn entries_without_a_recovery_are_kept_in_a_file_beside() {
 fn what_would_be_lost_is_refused_with_its_place() {
     let (_, json) = exported();
     let patient = elsewhere("a.json", &json.replace("\"rest\": 4", "\"rest\": 4,\n          \"mood\": \"fair\""));
-    let said = "error: a.json:60:11: days.2026-11-22.pain[0].mood: legup would not keep this\n   \
+    let said = "a.json:60:11: days.2026-11-22.pain[0].mood: legup would not keep this\n   \
                 60 |           \"mood\": \"fair\",\n      \
                 |           ^^^^^^\n\
                 hint: correct it, or make the file anew: legup show --json > record.json\n";
@@ -115,11 +115,11 @@ fn no_report_can_be_read_back_and_the_hint_says_what_can() {
     for format in ["html", "csv", "ics", "fhir", "text", "markdown"] {
         assert_eq!(patient.types(&format!("report --format {format} --output r.{format}")).code, 0);
         let Answered { code, err, .. } = patient.types(&format!("import r.{format}"));
-        let begins = format!("error: r.{format}: this is no file that `legup show --json` made");
+        let begins = format!("r.{format}: this is no file that `legup show --json` made");
         assert!(code == 1 && err.starts_with(&begins), "{err}");
         assert!(err.ends_with(": legup show --json > record.json\n"), "{err}");
     }
-    let said = "error: progress.toml: this is no file that `legup show --json` made: it looks like a progress file\n\
+    let said = "progress.toml: this is no file that `legup show --json` made: it looks like a progress file\n\
                 hint: use it as it is: legup --file progress.toml today\n";
     assert_eq!(patient.types("import progress.toml"), refused(1, said));
     assert_eq!(patient.record(), TWO_DAYS);

@@ -124,7 +124,7 @@ fn long_and_wide_words_stay_within_the_page() {
 fn without_a_recovery_the_first_step_is_named() {
     let patient = Patient::new();
     let said = "error: no recovery has been started yet\n\
-                hint: start one: legup start --surgery \"2026-11-20 9:30\"\n";
+                hint: start one: legup start --surgery \"2026-11-20 9:30\" --file progress.toml\n";
     for line in ["today", "today --json", "week", "show --json", "done stairs", "pain 3", "note hello"] {
         assert_eq!(patient.types(line), refused(1, said), "{line}");
     }
@@ -140,7 +140,7 @@ fn a_file_with_a_mistake_is_shown_with_its_place_and_left_alone() {
         assert_eq!((answer.code, answer.out.as_str()), (1, ""), "{line}");
         assert!(answer.err.starts_with("progress.toml:21:10: "), "{}", answer.err);
         let hints = "hint: did you mean \"kept\"?\n\
-                     hint: legup doctor looks at everything, and says whether a copy can be brought back\n";
+                     hint: legup doctor --file progress.toml looks at everything, and says whether a copy can be brought back\n";
         assert!(answer.err.ends_with(hints), "{}", answer.err);
     }
     assert_eq!(patient.record(), file);

@@ -50,7 +50,9 @@ fn a_plan_that_is_not_there_is_answered_with_one_that_is_like_it() {
 fn a_sound_plan_is_said_to_be_so_in_a_line() {
     let patient = Patient::new();
     patient.write("knee.toml", OWN);
-    assert_eq!(patient.types("plan check knee.toml"), printed("knee.toml: this plan can be used\n"));
+    for line in ["plan check knee.toml", "plan check --file progress.toml knee.toml", "plan check knee.toml --file x"] {
+        assert_eq!(patient.types(line), printed("knee.toml: this plan can be used\n"), "{line}");
+    }
 }
 
 #[test]

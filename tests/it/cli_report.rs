@@ -44,6 +44,10 @@ fn a_file_that_is_there_is_written_over_only_by_force() {
     );
     assert_eq!(fs::read_to_string(patient.file().with_file_name("mine.html")).unwrap(), "mine");
     assert_eq!(patient.types("report --format html --output mine.html --force").code, 0);
+    let kept = "error: ./progress.toml is where legup keeps your own entries or settings, and was left as it is\n\
+                hint: take another name\n";
+    assert_eq!(patient.types("report --output ./progress.toml --force"), refused(1, kept));
+    assert_eq!(patient.record(), TWO_DAYS);
 }
 
 #[test]

@@ -121,7 +121,7 @@ fn settings_with_mistakes_fail_the_commands_that_read_the_record_and_no_others()
     let config = patient.write(CONFIG, "day_start_at = 4\n");
     let said = format!(
         "{}:1:1: the key `day_start_at` is not known here\n    1 | day_start_at = 4\n      | ^^^^^^^^^^^^\nhint: did you mean `day_starts_at`?\n\
-         hint: legup doctor looks at everything, and says whether a copy can be brought back\n",
+         hint: legup doctor --file progress.toml looks at everything, and says whether a copy can be brought back\n",
         config.display()
     );
     for line in

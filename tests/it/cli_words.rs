@@ -1,5 +1,8 @@
 //! The words of the command line: which are understood, and what is said of those that are not.
 
+use clap::CommandFactory;
+use legup::cli::Arguments;
+
 use crate::cli_patient::{AFTERNOON, Answered, Patient, TWO_DAYS, answered, printed, refused};
 
 #[test]
@@ -9,6 +12,20 @@ fn options_stand_before_a_command_or_after_it() {
     let after = answered(patient.bare().args(["today", "--plain", "--file", "progress.toml", "--now", AFTERNOON]));
     assert_eq!(before.code, 0);
     assert_eq!(before, after);
+}
+
+#[test]
+fn every_command_takes_the_options_of_everywhere() {
+    fn look(command: &clap::Command) {
+        for option in ["file", "config", "now", "color", "lang", "by", "plain"] {
+            let has = command.get_arguments().any(|argument| argument.get_long() == Some(option));
+            assert!(has, "{} --{option}", command.get_name());
+        }
+        command.get_subcommands().filter(|command| command.get_name() != "help").for_each(look);
+    }
+    let mut command = Arguments::command();
+    command.build();
+    look(&command);
 }
 
 #[test]

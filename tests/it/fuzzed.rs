@@ -11,13 +11,14 @@ use std::fs;
 
 type Target = fn(&[u8]);
 
-const TARGETS: [(&str, Target); 6] = [
+const TARGETS: [(&str, Target); 7] = [
     ("progress", targets::progress),
     ("edit", targets::edit),
     ("settings", targets::settings),
     ("plan", targets::plan),
     ("keys", targets::keys),
     ("typed", targets::typed),
+    ("import", targets::import),
 ];
 
 /// What stands in place of a value, to be of each type and at each of its limits.
@@ -204,7 +205,7 @@ fn a_record_cut_off_at_any_line_or_with_any_line_twice_is_read_or_told() {
 
 #[test]
 fn mutations_of_the_corpora_are_answered() {
-    for (target, count) in TARGETS.into_iter().zip([300, 300, 200, 100, 200, 600]) {
+    for (target, count) in TARGETS.into_iter().zip([300, 300, 200, 100, 200, 600, 200]) {
         try_mutations(target, 1, count);
     }
 }

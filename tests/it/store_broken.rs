@@ -9,7 +9,7 @@ use crate::store_desk::*;
 /// The words for a file of this text, as a screen or a shell shows them, with the folder left out.
 fn told(desk: &Desk) -> String {
     let error = desk.file.load().unwrap_err();
-    let hint = error.hint().map(|hint| format!("\nhint: {hint}")).unwrap_or_default();
+    let hint = error.hint(None).map(|hint| format!("\nhint: {hint}")).unwrap_or_default();
     let folder = format!("{}/", desk.folder.path().display());
     format!("{error}{hint}\n").replace(&folder, "")
 }
@@ -40,7 +40,7 @@ fn every_mistake_in_the_settings_is_named_with_its_place_and_a_way_out() {
         let files = desk.files();
         write(files.settings.path(), std::str::from_utf8(&text).unwrap());
         let error = files.load().unwrap_err();
-        let hint = error.hint().map(|hint| format!("\nhint: {hint}")).unwrap_or_default();
+        let hint = error.hint(None).map(|hint| format!("\nhint: {hint}")).unwrap_or_default();
         let told = format!("{error}{hint}\n").replace(&format!("{}/", desk.folder.path().display()), "");
         let expected = format!("tests/it/broken/settings/{name}.txt");
         if std::env::var_os("LEGUP_BLESS").is_some() {
@@ -70,7 +70,7 @@ fn an_empty_file_is_named_and_the_last_copy_offered() {
         write(&desk.path("progress.toml.2026-11-21.bak"), "format = 1\n");
         write(&desk.path("progress.toml.2026-11-31.bak"), "no such day");
         let expected = format!(
-            "progress.toml {what}; nothing was changed\nhint: bring back the newest copy that can be read: legup doctor --restore --file progress.toml\n"
+            "progress.toml {what}; nothing was changed\nhint: bring back the newest copy that can be read: legup doctor --restore\n"
         );
         assert_eq!(told(&desk), expected);
         assert!(desk.save(&start()).is_err());
@@ -86,7 +86,7 @@ fn the_command_that_brings_a_copy_back_can_be_typed_as_it_stands() {
     write(&folder.join("p.toml"), "");
     write(&folder.join("p.toml.2026-11-21.bak"), "format = 1\n");
     let file = legup::store::PatientFile::progress(folder.join("p.toml"), legup::store::Folder::Given);
-    let hint = file.load().unwrap_err().hint().unwrap();
+    let hint = file.load().unwrap_err().hint(file.named()).unwrap();
     let command = hint.split_once(": ").unwrap().1;
     let program = std::path::Path::new(env!("CARGO_BIN_EXE_legup")).parent().unwrap();
     let mut shell = std::process::Command::new("/bin/sh");
@@ -126,7 +126,7 @@ fn escape_sequences_in_a_file_or_its_name_never_reach_the_terminal() {
     let empty =
         legup::store::PatientFile::progress(file.path().with_file_name("e\u{1b}.toml"), legup::store::Folder::Given);
     let error = empty.load().unwrap_err();
-    assert!(!format!("{error}{:?}", error.hint()).contains('\u{1b}'));
+    assert!(!format!("{error}{:?}", error.hint(None)).contains('\u{1b}'));
 }
 
 #[test]

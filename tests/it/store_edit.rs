@@ -310,6 +310,6 @@ fn what_cannot_be_edited_without_a_loss_is_left_alone() {
     let timed = Answer { spans: vec![Span { from: moment("2026-11-22T09:10:00Z"), to: None }], ..state(State::Kept) };
     let error = desk.save(&retick("stairs", state(State::Kept), timed)).unwrap_err();
     assert!(matches!(error, SaveError::Unusual { .. }));
-    assert_eq!(error.hint().as_deref(), Some("make this change in an editor"));
+    assert_eq!(error.hint(None).as_deref(), Some("make this change in an editor"));
     assert_eq!(desk.read(), before);
 }

@@ -32,7 +32,7 @@ fn every_mistake_is_named_with_its_place_its_way_and_a_way_out() {
             .and_then(|import| import.loses_nothing(&shown(&import.record()?)))
             .unwrap_err();
         let error = Failure::Import(error);
-        let hint = error.hint().map(|hint| format!("\nhint: {hint}")).unwrap_or_default();
+        let hint = error.hint(None).map(|hint| format!("\nhint: {hint}")).unwrap_or_default();
         let told = format!("{error}{hint}\n");
         let expected = format!("tests/it/broken/import/{name}.txt");
         if std::env::var_os("LEGUP_BLESS").is_some() {

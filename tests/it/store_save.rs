@@ -106,7 +106,7 @@ fn a_write_protected_file_is_refused() {
     let error = desk.save(&kept()).unwrap_err();
     let path = desk.file.path().display();
     assert_eq!(error.to_string(), format!("{path} is write-protected; nothing was changed"));
-    assert_eq!(error.hint(), Some(format!("let yourself write to it: chmod u+w {path}")));
+    assert_eq!(error.hint(None), Some(format!("let yourself write to it: chmod u+w {path}")));
     assert_eq!(desk.read(), "format = 1\n");
     assert_eq!(mode(desk.file.path()), 0o400);
 }
@@ -152,10 +152,7 @@ fn a_link_is_followed_and_kept() {
     assert_eq!(desk.names(), ["progress.toml", "synced"]);
     assert_eq!(desk.file.folders(), [desk.path("synced"), desk.folder.path().to_owned()]);
     assert_eq!(desk.file.lock_path(), desk.path("synced/.real.toml.lock"));
-    assert_eq!(
-        desk.file.last_copy().map(|copy| copy.path().to_owned()),
-        Some(desk.path("synced/real.toml.2026-11-23.bak"))
-    );
+    assert_eq!(desk.file.last_copy(), Some(desk.path("synced/real.toml.2026-11-23.bak")));
 }
 
 #[test]
@@ -342,7 +339,7 @@ fn the_copy_is_the_file_from_before_the_days_first_change() {
     assert_eq!(mode(&copy("2026-11-22")), 0o600);
     desk.file.save(&note("2026-11-04", "x"), date("2026-11-25")).unwrap();
     assert!(!copy("2026-11-21").exists() && copy("2026-11-22").exists());
-    assert_eq!(desk.file.last_copy().map(|copy| copy.path().to_owned()), Some(copy("2026-11-25")));
+    assert_eq!(desk.file.last_copy(), Some(copy("2026-11-25")));
 }
 
 #[test]
@@ -385,7 +382,7 @@ fn without_a_place_to_write_nothing_changes() {
     // Whoever may do everything is not held up by a mode.
     if let Err(error) = saved {
         assert!(matches!(error, SaveError::Unwritable { .. }), "{error}");
-        assert_eq!(error.hint().as_deref(), Some("see to it that you may write to the folder, and try again"));
+        assert_eq!(error.hint(None).as_deref(), Some("see to it that you may write to the folder, and try again"));
         assert_eq!(desk.read(), before);
         assert_eq!(desk.names(), [".progress.toml.lock", "progress.toml", "progress.toml.2026-11-23.bak"]);
     }

@@ -46,7 +46,7 @@ action-elsewhere = other file
 help-elsewhere = Write everything to another file, and leave.
 elsewhere-left = Everything that was on the screen is in { $path }
 elsewhere-open = To look at it: legup --file { $quoted }
-elsewhere-merge = To bring it into your own file, once that can be saved again: legup merge { $quoted }
+elsewhere-merge = To bring it into your own file, once that can be saved again: { $merge }
 
 # --- both ---
 

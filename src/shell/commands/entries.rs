@@ -5,14 +5,11 @@ use std::io::{self, Read};
 use chrono::{DateTime, FixedOffset, NaiveDate, SubsecRound};
 
 use super::saved::save;
-use super::{Opened, Session};
+use super::{Opened, STANDARD, Session};
 use crate::cli::Pain;
 use crate::record::{Change, Entry, LONGEST_NOTE, PainEntry};
 use crate::rules::answer::{CannotAnswer, open_day};
 use crate::shell::failure::Failure;
-
-/// What stands for standard input where a text is wanted: an argument would show in the list of processes.
-const STANDARD_INPUT: &str = "-";
 
 /// More bytes than any note can have.
 const MOST_BYTES: u64 = 8 * LONGEST_NOTE as u64;
@@ -78,9 +75,10 @@ fn can_be_noted(opened: &Opened, date: NaiveDate) -> Result<(), Failure> {
     })
 }
 
-/// The text, or what standard input says where it is named; line breaks at its end are left out.
+/// The text, or what standard input says where it is named, since an argument shows in the list of processes; line breaks
+/// at its end are left out.
 pub(super) fn read_text(typed: String) -> Result<String, Failure> {
-    let text = if typed == STANDARD_INPUT { standard_input()? } else { typed };
+    let text = if typed == STANDARD { standard_input()? } else { typed };
     if is_too_long(&text) { Err(Failure::NoteTooLong) } else { Ok(text) }
 }
 

@@ -5,19 +5,17 @@ use std::path::Path;
 
 use super::saved::save_as;
 use super::start::may_replace;
-use super::{Session, plans};
+use super::{STANDARD, Session, plans};
 use crate::record::{Change, Record, Settings};
 use crate::report::json;
 use crate::rules::time::PostOpDay;
 use crate::shell::failure::Failure;
+use crate::store::doctor::Holds;
 use crate::store::import::{Import, LARGEST};
-
-/// What stands for standard input where a file is wanted.
-const STANDARD_INPUT: &str = "-";
 
 /// Reads back what `show --json` wrote, in the place of a record only where that is kept in a file beside.
 pub(super) fn import(session: &Session, file: &Path, archive: bool) -> Result<(), Failure> {
-    let from_input = file == Path::new(STANDARD_INPUT);
+    let from_input = file == Path::new(STANDARD);
     let import = if from_input { standard_input()? } else { Import::of_file(file).map_err(Failure::Import)? };
     let after = read(&import)?;
     if let Some(recovery) = &after.recovery {
@@ -27,8 +25,9 @@ pub(super) fn import(session: &Session, file: &Path, archive: bool) -> Result<()
     may_replace(session, &before, archive)?;
     let (words, today) = (&session.words, session.clock.moment().today());
     let (old, new) = (before.settings.clone(), after.settings.clone());
-    let (days, entries) = (after.days.len().into(), entries(&after).into());
-    let what = words.say("imported", &[("days", days), ("entries", entries), ("file", import.name().into())]);
+    let Holds { days, entries, .. } = Holds::of(&after);
+    let args = [("days", days.into()), ("entries", entries.into()), ("file", import.name().into())];
+    let what = words.say("imported", &args);
     let anew = Change::Anew { before: Box::new(before), after: Box::new(after) };
     let saved = save_as(session, &anew, today, |_| what);
     let is_saved = matches!(saved, Ok(()) | Err(Failure::NotDurable));
@@ -53,10 +52,4 @@ fn read(import: &Import) -> Result<Record, Failure> {
         import.loses_nothing(&json::show(recovery, &record, PostOpDay(0))?).map_err(Failure::Import)?;
     }
     Ok(record)
-}
-
-/// How many notes, answers, pain entries and doses there are.
-fn entries(record: &Record) -> usize {
-    let days = record.days.values();
-    days.map(|day| usize::from(day.note.is_some()) + day.tasks.len() + day.pain.len() + day.doses.len()).sum()
 }

@@ -9,7 +9,7 @@ use crate::record::{Change, Record};
 use crate::report::text;
 use crate::shell::failure::Failure;
 use crate::shell::print::remark;
-use crate::store::{Conflict, ConflictKind, Files, quoted};
+use crate::store::{Files, quoted};
 use crate::words::Role;
 
 /// Joins the record with another one, and says what that came to.
@@ -42,19 +42,8 @@ pub(super) fn merge(session: &Session, other: &Path) -> Result<(), Failure> {
 
 /// Names the copies that sync programs left and that say something which the record does not say.
 pub(super) fn remark_on_conflicts(files: &Files, record: &Record) {
-    for Conflict { path, kind } in files.conflicts(record) {
-        let (name, command) = (path.display(), files.merge_command(&path));
-        remark(&match kind {
-            ConflictKind::More => {
-                format!("a sync program left {name}, with more in it than your record; to join the two: {command}")
-            }
-            ConflictKind::OtherRecovery => {
-                let show = format!("legup show --file {}", quoted(&path.to_string_lossy()));
-                format!("a sync program left {name}, which is about another recovery; to look at it: {show}")
-            }
-            ConflictKind::Unreadable(_) => {
-                format!("a sync program left {name}, which cannot be read; to see why: {command}")
-            }
-        });
+    for copy in files.conflicts(record) {
+        let (path, what, hint) = (copy.path.display(), copy.what(), copy.hint(files.progress.named()));
+        remark(&format!("a sync program left {path}, {what}; {hint}"));
     }
 }

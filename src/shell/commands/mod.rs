@@ -42,6 +42,9 @@ use crate::store::Files;
 use crate::store::paths::Paths;
 use crate::words::Words;
 
+/// What stands for standard input or output where a text or a file is wanted.
+const STANDARD: &str = "-";
+
 /// What every command works with.
 #[derive(Debug)]
 pub(super) struct Session {
@@ -110,7 +113,7 @@ pub(super) fn run(session: &Session, command: Option<Command>) -> Result<(), Fai
         Some(Command::Import { from, archive }) => import::import(session, &from, archive),
         Some(Command::Plan(PlanCommand::List)) => plans::list(session),
         Some(Command::Plan(PlanCommand::Show { id })) => plans::show(session, &id),
-        Some(Command::Plan(PlanCommand::Check { file })) => plans::check(session, &file),
+        Some(Command::Plan(PlanCommand::Check { plan })) => plans::check(session, &plan),
         Some(Command::Doctor { restore: false }) => doctor::examine(session),
         Some(Command::Doctor { restore: true }) => doctor::restore(session),
         Some(Command::Where) => places::places(session),

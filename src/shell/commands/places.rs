@@ -21,7 +21,7 @@ pub(super) fn places(session: &Session) -> Result<(), Failure> {
             Err(_) => "where-unreadable",
         })
     };
-    let (copy, lock) = (progress.last_copy().map(|copy| copy.path().to_owned()), progress.lock_path());
+    let (copy, lock) = (progress.last_copy(), progress.lock_path());
     let rows = [
         ("where-progress", Some(progress.path()), Some(there(progress))),
         ("where-copy", copy.as_deref(), None),

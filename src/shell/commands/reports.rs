@@ -6,7 +6,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::{Opened, Session};
+use super::{Opened, STANDARD, Session};
 use crate::cli::{Format, Report};
 use crate::record::{Record, Recovery};
 use crate::report::{self, Page, Pen, Reminders, fhir, html, markdown, text};
@@ -17,9 +17,6 @@ use crate::shell::failure::{FIRST_DAY, Failure, LAST_DAY};
 use crate::shell::print::{self, Passing};
 use crate::store::export;
 use crate::words::Role;
-
-/// What stands for standard output where a file is wanted.
-const STANDARD_OUTPUT: &str = "-";
 
 /// So many days with anything written down are told at once, on a slow machine too.
 const SOON_DONE: usize = 366;
@@ -47,6 +44,7 @@ pub(super) fn report(session: &Session, wanted: &Report) -> Result<(), Failure> 
         drop(meanwhile);
         return Session::show_text(&written);
     };
+    session.files.spared_by(path)?;
     let path = export::write(path, written.as_bytes(), wanted.force);
     drop(meanwhile);
     let path = path?;
@@ -104,7 +102,7 @@ impl Told<'_> {
 }
 
 fn file(wanted: &Report) -> Option<&Path> {
-    wanted.output.as_deref().filter(|path| *path != Path::new(STANDARD_OUTPUT))
+    wanted.output.as_deref().filter(|path| *path != Path::new(STANDARD))
 }
 
 /// The days that are told: all of them where none are named.

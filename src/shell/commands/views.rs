@@ -60,7 +60,7 @@ pub(super) fn call(session: &Session, as_json: bool) -> Result<(), Failure> {
         Ok(Opened { record, plan, moment, .. }) => (record, true, Some(plan), moment),
         Err(failure) => {
             if !matches!(failure, Failure::NotStarted) {
-                remark_on(&failure);
+                remark_on(&failure, session.files.progress.named());
             }
             let moment = session.clock.moment();
             let (progress, settings) = (last_said(&session.files.progress), last_said(&session.files.settings));
@@ -81,15 +81,14 @@ pub(super) fn call(session: &Session, as_json: bool) -> Result<(), Failure> {
     session.show(&text::call(session.pen(), &call, &moment))
 }
 
-/// What a file says, or what it said before the last day's first change where it cannot be read now.
+/// What a file says, or where it cannot be read the newest copy of it that can.
 fn last_said(file: &PatientFile) -> Option<Record> {
     if let Ok(loaded) = file.load() {
         return Some(loaded.record);
     }
-    let copy = file.last_copy()?;
-    let record = copy.load().ok()?.record;
-    let path = copy.path().display();
-    remark(&format!("what follows is from {path}, the copy from before the last day's first change"));
+    let (copy, record) = file.last_said()?;
+    let path = copy.display();
+    remark(&format!("what follows is from {path}, the newest copy that can be read"));
     Some(record)
 }
 

@@ -163,12 +163,14 @@ fn open(
 /// Says where the record is that was written to another file, and how to use it.
 fn say_where(session: &Session, path: &Path) -> Result<(), Failure> {
     let (words, path) = (&session.words, path.to_string_lossy());
-    let named = [("path", path.as_ref().into()), ("quoted", store::quoted(&path).into())];
+    let quoted = store::quoted(&path);
+    let merge = store::command(&format!("merge {quoted}"), session.files.progress.named());
+    let args = [("path", path.as_ref().into()), ("quoted", quoted.into()), ("merge", merge.into())];
     let mut page = Page::default();
     for (id, role) in
         [("elsewhere-left", Role::Good), ("elsewhere-open", Role::Plain), ("elsewhere-merge", Role::Plain)]
     {
-        page.push(Line::of(&words.say(id, &named), role));
+        page.push(Line::of(&words.say(id, &args), role));
     }
     session.printer.page(&page).map_err(Failure::Output)
 }

@@ -5,7 +5,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::io;
 use std::iter;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
@@ -200,7 +200,7 @@ impl Saver {
         match saved {
             Ok(saved) => Ok(saved),
             Err(SaveError::Refused(reason)) => Err(Trouble::Refused(reason)),
-            Err(error) => Err(Trouble::Failed(Obstacle { reason: error.to_string(), hint: error.hint() })),
+            Err(error) => Err(Trouble::Failed(Obstacle { reason: error.to_string(), hint: error.hint(self.named()) })),
         }
     }
 
@@ -243,11 +243,15 @@ impl Saver {
         match self.files.load() {
             Ok(loaded) if loaded.text.is_none() && self.known.recovery.is_some() => {
                 let gone = SaveError::Gone { file: self.files.progress.path().display().to_string() };
-                Err(told(&gone, gone.hint()))
+                Err(told(&gone, gone.hint(self.named())))
             }
             Ok(loaded) => Ok(loaded.record),
-            Err(error) => Err(told(&error, error.hint())),
+            Err(error) => Err(told(&error, error.hint(self.named()))),
         }
+    }
+
+    fn named(&self) -> Option<&Path> {
+        self.files.progress.named()
     }
 
     fn report(&self, report: Report) {

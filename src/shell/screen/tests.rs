@@ -57,7 +57,7 @@ fn break_with_something_unsaved() {
         settings,
     };
     let failure = broken::heeded(|| run(&session)).unwrap_err();
-    complain(&failure);
+    complain(&failure, None);
 }
 
 /// Reads what a program writes until this was among it; everything that was written so far.

@@ -116,7 +116,7 @@ pub fn examine(files: &Files, plans: Option<&Path>, moment: &Moment) -> Examinat
     let mut findings = Vec::new();
     let (path, target) = (progress.path(), read::chain(progress.path()).0);
     let found = read::read(path, Contents::Progress);
-    let copies = restore::copies(&target);
+    let copies: Vec<_> = restore::copies(&target, Contents::Progress).collect();
     let has_copy = copies.iter().any(|copy| copy.found.is_ok());
     let can_restore = has_copy && is_lost(&found);
     if can_restore && found.is_ok() {
@@ -125,10 +125,16 @@ pub fn examine(files: &Files, plans: Option<&Path>, moment: &Moment) -> Examinat
     if let Ok(Found { loaded, bytes: Some(bytes), .. }) = &found {
         findings.extend(text::findings(path, bytes, &loaded.record, plans, moment));
     }
-    let progress_seen = seen(path, found, &mut findings);
+    let record = found.as_ref().map(|found| found.loaded.record.clone()).unwrap_or_default();
+    let progress_seen = seen(path, found, progress.named(), &mut findings);
     findings.extend(surroundings::of(progress));
+    findings.extend(files.conflicts(&record).iter().map(|copy| {
+        let what = format!("a sync program left this copy, {}", copy.what());
+        remark(&copy.path, &what, Some(copy.hint(progress.named())))
+    }));
     let copies = copies.into_iter().map(|copy| seen_copy(copy, &mut findings)).collect();
-    let settings_seen = seen(settings.path(), read::read(settings.path(), Contents::Settings), &mut findings);
+    let found = read::read(settings.path(), Contents::Settings);
+    let settings_seen = seen(settings.path(), found, progress.named(), &mut findings);
     findings.extend(surroundings::of(settings));
     let own: Vec<_> = plans::list(plans).into_iter().filter(|plan| plan.origin != Origin::BuiltIn).collect();
     let plans = own.len();
@@ -144,12 +150,12 @@ fn is_lost(found: &Result<Found, LoadError>) -> bool {
     }
 }
 
-fn seen(path: &Path, found: Result<Found, LoadError>, findings: &mut Vec<Finding>) -> Seen {
+fn seen(path: &Path, found: Result<Found, LoadError>, named: Option<&Path>, findings: &mut Vec<Finding>) -> Seen {
     match found {
         Ok(Found { bytes: None, .. }) => Seen::NotThere,
         Ok(found) => Seen::Sound(Holds::of(&found.loaded.record)),
         Err(error) => {
-            findings.extend(error.told(path).into_iter().map(of_problem));
+            findings.extend(error.told(path, named).into_iter().map(of_problem));
             Seen::Unreadable
         }
     }

@@ -3,13 +3,10 @@
 use std::path::Path;
 
 use super::{Finding, problem, remark};
-use crate::store::contents::Contents;
 use crate::store::disk::{self, Kind, Stat};
 use crate::store::error::{quoted, shown};
+use crate::store::file::STICKY;
 use crate::store::{Folder, PatientFile, backup, read};
-
-/// The bit of a folder in which only the owner of a file can replace it.
-const STICKY: u32 = 0o1000;
 
 /// Everything around one of the two files.
 pub(super) fn of(file: &PatientFile) -> Vec<Finding> {
@@ -30,17 +27,11 @@ pub(super) fn of(file: &PatientFile) -> Vec<Finding> {
         let hint = "if no legup is saving just now, a save was cut off; the next one removes it";
         found.push(remark(&left, "this is a temporary file", Some(hint.to_owned())));
     }
-    if file.contents == Contents::Progress {
-        for copy in file.conflict_copies() {
-            let hint = format!("to join the two: legup merge {}", typed(&copy));
-            found.push(remark(&copy, "a sync program left this copy, which is not read", Some(hint)));
-        }
-    }
     found
 }
 
 fn modes(file: &Path, stat: Stat) -> Option<Finding> {
-    if !is_ours(stat) {
+    if !stat.is_ours() {
         return Some(problem(file, "it belongs to another user", "run legup as the user it belongs to"));
     }
     if stat.mode & 0o200 == 0 {
@@ -67,12 +58,8 @@ fn folder_modes(folder: &Path, stat: Stat, whose: Folder) -> Option<Finding> {
 
 fn lock(lock: &Path) -> Option<Finding> {
     let stat = disk::stat_link(lock).ok()??;
-    let is_sound = stat.kind == Kind::File && is_ours(stat);
+    let is_sound = stat.kind == Kind::File && stat.is_ours();
     (!is_sound).then(|| problem(lock, "this stands where legup has its lock, so nothing can be saved", "remove it"))
-}
-
-fn is_ours(stat: Stat) -> bool {
-    stat.owner == rustix::process::geteuid().as_raw()
 }
 
 /// A path as it is typed behind a command.

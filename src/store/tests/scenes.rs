@@ -54,7 +54,7 @@ pub(super) struct Play {
 }
 
 /// Every scene.
-pub(super) const SCENES: [Scene; 12] = [
+pub(super) const SCENES: [Scene; 14] = [
     Scene { name: "first save", file: "progress.toml", set: |_| {}, act: begin, next: write_on },
     Scene {
         name: "first save, no folder",
@@ -70,6 +70,8 @@ pub(super) const SCENES: [Scene; 12] = [
     Scene { name: "undo", file: "progress.toml", set: done, act: undo, next: write_on },
     Scene { name: "settings", file: "c/config.toml", set: later, act: settle, next: settle_more },
     Scene { name: "link", file: "synced/real.toml", set: linked, act: write, next: write_on },
+    Scene { name: "merge", file: "progress.toml", set: apart, act: merge, next: write_on },
+    Scene { name: "copy brought back", file: "progress.toml", set: damaged, act: restore, next: write_on },
     Scene { name: "report", file: "report.txt", set: later, act: |s| report(s, false), next: report_more },
     Scene { name: "report by force", file: "report.txt", set: reported, act: |s| report(s, true), next: report_more },
     Scene {
@@ -157,6 +159,16 @@ fn linked(stage: &mut Stage) {
     symlink("synced/real.toml", stage.root().join("progress.toml")).unwrap();
 }
 
+fn apart(stage: &mut Stage) {
+    later(stage);
+    stage.write("other.toml", &format!("{STARTED}\n[days.2026-11-22]\nnote = \"there\"\n"));
+}
+
+fn damaged(stage: &mut Stage) {
+    stage.write("progress.toml.2026-11-22.bak", STARTED);
+    stage.write("progress.toml", "format = 1\n[days");
+}
+
 fn reported(stage: &mut Stage) {
     stage.write("report.txt", "an older report\n");
 }
@@ -191,6 +203,18 @@ fn begin_anew(stage: &Stage) -> Told {
 fn undo(stage: &Stage) -> Told {
     let undo = stage.undo.as_ref().unwrap();
     told(stage.files("progress.toml", Folder::Given).undo(undo, day(23)))
+}
+
+fn merge(stage: &Stage) -> Told {
+    let merged = stage.files("progress.toml", Folder::Given).merge(&stage.root().join("other.toml"), day(23));
+    told(merged.map(|merged| merged.saved))
+}
+
+fn restore(stage: &Stage) -> Told {
+    match stage.files("progress.toml", Folder::Given).progress.restore(day(23)) {
+        Ok(restored) => Told::Done { durable: restored.durable },
+        Err(error) => Told::Not(error.to_string()),
+    }
 }
 
 fn settle(stage: &Stage) -> Told {
@@ -268,7 +292,8 @@ impl Play {
             }
             let is_whole = || [&self.before, &self.after].iter().any(|known| text(known, path) == text(tree, path));
             // One more copy of the old record does no harm, nor one of what could not be looked at any more.
-            let is_archive = || text(tree, path) == old && is_named(path, "-2026-11-20");
+            let is_archive =
+                || text(tree, path) == old && ["-2026-11-20", "-damaged-"].iter().any(|part| is_named(path, part));
             let is_copy = || [old, new].contains(&text(tree, path)) && is_named(path, "(conflicted copy)");
             assert!(
                 is_ours(path) || is_whole() || is_archive() || is_copy(),

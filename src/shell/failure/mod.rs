@@ -1,14 +1,16 @@
-//! Why a command failed, what to do about it, and the exit code that says so.
+//! Why a command failed, and the exit code that says so; [`hint`] has what to do about it.
+
+mod hint;
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
 use crate::app::keys::KeyMapError;
 use crate::diagnostic::Diagnostic;
-use crate::record::{LONGEST_NOTE, Nrs};
-use crate::rules::answer::{CannotAnswer, Days};
+use crate::record::LONGEST_NOTE;
+use crate::rules::answer::CannotAnswer;
 use crate::rules::length::NotALength;
 use crate::rules::medicine::LabelError;
 use crate::rules::plan::{PlanId, TaskId};
@@ -16,7 +18,7 @@ use crate::rules::surgeon::CannotAdjust;
 use crate::rules::timer::CannotTime;
 use crate::rules::when::WhenError;
 use crate::store::export::ExportError;
-use crate::store::{CannotRestore, LoadError, SaveError, quoted};
+use crate::store::{CannotRestore, LoadError, SaveError};
 
 /// The exit code of a command that failed.
 const FAILED: u8 = 1;
@@ -253,80 +255,6 @@ pub(super) const FIRST_DAY: &str = "report --from";
 pub(super) const LAST_DAY: &str = "report --to";
 
 impl Failure {
-    /// What to do about it, where there is something to do.
-    #[must_use]
-    pub fn hint(&self) -> Option<String> {
-        let hint = match self {
-            Self::NotStarted => "start one: legup start --surgery \"2026-11-20 9:30\"".to_owned(),
-            Self::AlreadyStarted(_) => {
-                "to keep it in a file beside and begin anew, add --archive; to keep both going, name another --file"
-                    .to_owned()
-            }
-            Self::Load(error) => return error.hint(),
-            Self::Import(error) => return import_hint(error),
-            Self::Save(error) => return error.hint(),
-            Self::NoHome => "name a file: --file progress.toml".to_owned(),
-            Self::UnknownPlan { meant: Some(meant), .. } => format!("did you mean `{meant}`?"),
-            Self::UnknownPlan { meant: None, .. } => "legup plan list names the plans there are".to_owned(),
-            Self::PlanGone { meant: Some(meant), .. } => format!("did you mean plan = \"{meant}\"?"),
-            Self::PlanGone { .. } => "put its file back; legup where says in which folder".to_owned(),
-            Self::Answer { reason, known, meant } => return answer_hint(reason, known, meant.as_deref()),
-            Self::Timer { reason, worn } => return timer_hint(reason, *worn),
-            Self::Length(_) => "a length is written 45m, 1h30m or \"1 h 30 min\"".to_owned(),
-            Self::When { reason: WhenError::SkippedByClock, .. } => {
-                "take a time after the change, such as one hour later".to_owned()
-            }
-            Self::When { option: "--date" | "--on" | FIRST_DAY | LAST_DAY, .. } | Self::NotADay { .. } => {
-                "a day is written 2026-11-22, 22 Nov, Monday or yesterday".to_owned()
-            }
-            Self::When { option: "--from" | "--until", .. } => "it is written 4w, 48h, 2026-12-18 or 18 Dec".to_owned(),
-            Self::When { .. } => "a time is written 14:05, \"yesterday 21:30\" or 2026-11-22T14:05".to_owned(),
-            Self::NoTime { option, typed } => format!("add it: {option} \"{typed} 9:30\""),
-            Self::Adjust { reason, known, meant } => return adjust_hint(reason, known, meant.as_deref()),
-            Self::NothingToAdjust(name) => format!("such as: legup adjust {name} --until 4w, or --not-at-all"),
-            Self::StillToCome => "for the evening before, write \"yesterday 23:30\"".to_owned(),
-            Self::UnknownMedicine { typed, known, meant } => medicine_hint(typed, known, meant.as_deref()),
-            Self::Label(LabelError::MoreThanMost) => "look at the label again for --amount and --most".to_owned(),
-            Self::Label(LabelError::Units) => {
-                "give both in the same unit, or --most as a number of doses: --most 3".to_owned()
-            }
-            Self::PastLabel => "to write it down all the same, add --anyway".to_owned(),
-            Self::NoteTooLong => "make it shorter".to_owned(),
-            Self::Export(error) => error.hint().to_owned(),
-            Self::NothingToOpen => "name a file with --output".to_owned(),
-            Self::NoOpener(_) | Self::NotOpened { .. } => "open it yourself, in a browser or an editor".to_owned(),
-            Self::Restore(error) => return error.hint(),
-            Self::Unsound { can_restore: true, .. } => {
-                "to bring back the newest copy that can be read, and keep the damaged file: legup doctor --restore"
-                    .to_owned()
-            }
-            Self::DaysBackwards => "write the earlier one behind --from".to_owned(),
-            Self::Broken { rescued: Some(path) } | Self::LeftUnsaved { rescued: Some(path), .. } => rescue_hint(path),
-            Self::LeftUnsaved { hint, rescued: None, .. } => return hint.clone(),
-            Self::NoTerminal => "legup today prints today's list; legup --help names the other commands".to_owned(),
-            Self::Mistakes(_)
-            | Self::NoExchange
-            | Self::ExchangeTooEarly(_)
-            | Self::BeforeOperation(_)
-            | Self::NothingTimed(_)
-            | Self::NotWorn(_)
-            | Self::DayToCome(_)
-            | Self::EmptyNote
-            | Self::OneStage
-            | Self::Input(_)
-            | Self::Output(_)
-            | Self::SavedUnsaid(_)
-            | Self::Json(_)
-            | Self::Table(_)
-            | Self::Terminal(_)
-            | Self::Keys(_)
-            | Self::Broken { rescued: None }
-            | Self::NotDurable
-            | Self::Unsound { can_restore: false, .. } => return None,
-        };
-        Some(hint)
-    }
-
     /// The exit code that says it.
     #[must_use]
     pub fn code(&self) -> u8 {
@@ -364,77 +292,4 @@ impl Failure {
             _ => FAILED,
         }
     }
-}
-
-fn import_hint(error: &LoadError) -> Option<String> {
-    match error {
-        LoadError::Mistakes(_) => return None,
-        LoadError::NotAFile { .. } | LoadError::TooLarge { .. } => {}
-        LoadError::Unreadable { reason, .. } if reason.kind() == io::ErrorKind::NotFound => {}
-        other => return other.hint(),
-    }
-    Some("name the file that `legup show --json` was written to, or - for standard input".to_owned())
-}
-
-fn rescue_hint(path: &Path) -> String {
-    let path = path.to_string_lossy();
-    let quoted = quoted(&path);
-    format!(
-        "the record as it was on the screen is in {path}: legup --file {quoted} shows it, legup merge {quoted} brings it back"
-    )
-}
-
-fn timer_hint(reason: &CannotTime, worn: bool) -> Option<String> {
-    let stop = if worn { "wear off" } else { "elevate stop" };
-    let hint = match reason {
-        CannotTime::Day(reason) => return answer_hint(reason, &[], None),
-        CannotTime::AlreadyOn { .. } => format!("end it first: legup {stop}"),
-        CannotTime::Forgotten { .. } => format!("say when it ended: legup {stop} --at \"yesterday 22:30\""),
-        CannotTime::NotOn(_) if worn => "first say since when it is on: legup wear on --at 9:10".to_owned(),
-        CannotTime::NotOn(_) => "to add time: legup elevate add 45m".to_owned(),
-        CannotTime::StillToCome => "for the evening before, write \"yesterday 23:30\"".to_owned(),
-        CannotTime::EndsBeforeStart(_) => "take a later time, or see whether the clock is right".to_owned(),
-        CannotTime::TooLong | CannotTime::TooManyMinutes => return None,
-    };
-    Some(hint)
-}
-
-fn medicine_hint(typed: &str, known: &[String], meant: Option<&str>) -> String {
-    let add = format!("add it from your own label: legup medicine add \"{typed}\" --amount \"400 mg\"");
-    match meant {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None if known.is_empty() => add,
-        None => format!("your medicines are {}; {add}", known.join(", ")),
-    }
-}
-
-fn adjust_hint(reason: &CannotAdjust, known: &[String], meant: Option<&str>) -> Option<String> {
-    match reason {
-        CannotAdjust::Unknown(_) | CannotAdjust::NotOwn(_) if known.is_empty() => None,
-        CannotAdjust::Unknown(_) | CannotAdjust::NotOwn(_) => {
-            let meant = meant.map(|meant| format!("did you mean `{meant}`? ")).unwrap_or_default();
-            Some(format!("{meant}there are {}", known.join(", ")))
-        }
-        CannotAdjust::Backwards { .. } => Some("what ends at a day ends with the day before it".to_owned()),
-        CannotAdjust::TitleTooLong => Some("make it shorter".to_owned()),
-        CannotAdjust::NothingSaid(_) | CannotAdjust::StillToCome(_) | CannotAdjust::NoTitle => None,
-    }
-}
-
-fn answer_hint(reason: &CannotAnswer, known: &[String], meant: Option<&str>) -> Option<String> {
-    let hint = match reason {
-        CannotAnswer::UnknownTask(_) => {
-            let meant = meant.map(|meant| format!("did you mean `{meant}`? ")).unwrap_or_default();
-            format!("{meant}the tasks are {}", known.join(", "))
-        }
-        CannotAnswer::MetByEntry(_) => format!("write down how much, 0 to {}: legup pain 3", Nrs::MAX),
-        CannotAnswer::NotInPart(id) => format!("it is kept or it slipped: legup done {id}, or legup slip {id}"),
-        CannotAnswer::NotAPrecaution(id) => format!("leave it open, or say why: legup skip {id} --because WHY"),
-        CannotAnswer::NotOnDay { stands, .. } => {
-            let days: Vec<_> = stands.iter().map(Days::to_string).collect();
-            format!("it is on the list {}", days.join(" and "))
-        }
-        CannotAnswer::NoReason(_) | CannotAnswer::BeforeOperation(_) | CannotAnswer::StillToCome(_) => return None,
-    };
-    Some(hint)
 }
