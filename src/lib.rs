@@ -39,7 +39,7 @@
 //! | [`app`] | pure: what is on screen and what a key changes | `rules`, `record` |
 //! | [`ui`] | the screens, to a buffer only | `app` and what it names, `phrases`, `words` |
 //! | [`report`] | pure: pages and JSON for the command line, reports in every format | `rules`, `record`, `phrases`, `words` |
-//! | [`store`] | files: the progress file, the settings, plans, paths | `rules`, `record`, `diagnostic`, `words` |
+//! | [`store`] | files: the progress file and its copies, the settings, plans, paths | `rules`, `record`, `diagnostic`, `words` |
 //! | [`cli`] | arguments to a command | `rules`, `record`, `words` |
 //! | [`shell`] | the impure edge: clock, environment, terminal, event loop | everything |
 //!

@@ -289,9 +289,12 @@ impl<'t> Reader<'t> {
             Diagnostic { place: Some(ruler.place(span)), ..self.source.whole(problem, hint) }
         });
         let mut told: Vec<_> = told.collect();
-        if self.more > 0 {
-            told.push(self.source.whole(format!("{} more mistakes are not shown", self.more), None));
-        }
+        let more = match self.more {
+            0 => return told,
+            1 => "1 more mistake is not shown".to_owned(),
+            more => format!("{more} more mistakes are not shown"),
+        };
+        told.push(self.source.whole(more, None));
         told
     }
 }

@@ -24,7 +24,7 @@ use crate::words::{Mark, Role, Words};
 
 pub use change::{change, refusal};
 pub use clock::clock_may_be_wrong;
-pub use ruling::{asked, reached, row_planned, row_when, said, when as when_asked};
+pub use ruling::{asked, reached, row_planned, row_when, said, spanned, when as when_asked};
 pub use stage::{day_number, exchange, stage};
 pub use timed::{minutes, off, past, span, timing};
 pub use week::{course, totals, week, week_title};

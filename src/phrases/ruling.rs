@@ -19,19 +19,21 @@ pub fn asked(words: &Words, moment: &Moment, asked: &[(Level, Stretch)]) -> Stri
     let named = if coming.is_empty() { asked.iter().rev().take(1).collect() } else { coming };
     let mut parts = Vec::new();
     for (level, stretch) in named {
-        let end = until(words, moment, stretch);
-        let when = if moment.now < stretch.from && parts.is_empty() {
-            let from = at(words, moment, stretch.from);
-            words.say("asked-from-until", &[("from", from.into()), ("until", end.into())])
-        } else {
-            end
-        };
+        let is_coming = moment.now < stretch.from && parts.is_empty();
+        let when = if is_coming { spanned(words, moment, stretch) } else { until(words, moment, stretch) };
         parts.push(match level {
             Level::Must => when,
             Level::Advised => words.say("asked-advised", &[("when", when.into())]),
         });
     }
     if parts.is_empty() { words.text("asked-never") } else { parts.join(&words.text("asked-then")) }
+}
+
+/// Its start and its end, whether they are over or still to come.
+#[must_use]
+pub fn spanned(words: &Words, moment: &Moment, stretch: &Stretch) -> String {
+    let (from, end) = (at(words, moment, stretch.from), until(words, moment, stretch));
+    words.say("asked-from-until", &[("from", from.into()), ("until", end.into())])
 }
 
 /// When a milestone is reached: a day, a time on a day, or a range of days.

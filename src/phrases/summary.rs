@@ -2,13 +2,13 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use crate::record::{Extra, ExtraKind, Override, Record, Ruling, Side};
+use crate::record::{ExtraKind, Override, Record, Ruling, Side};
 use crate::rules::journey::What;
 use crate::rules::milestones::{Point, Standing};
 use crate::rules::plan::{Level, Urgency};
 use crate::rules::review::PainCourse;
 use crate::rules::schedule::{Stage, Stretch};
-use crate::rules::summary::{Part, Remark, Ruled, Said, Summary, SummaryDay};
+use crate::rules::summary::{Own, Part, Remark, Ruled, Said, Summary, SummaryDay};
 use crate::words::Words;
 
 /// The section of the milestones, which are in the order of [`Part::milestones`].
@@ -138,7 +138,7 @@ pub fn sections(words: &Words, summary: &Summary<'_>, part: &Part<'_>) -> Vec<Se
         ("report-alerts-title", by_day(&|day| alerts(words, day))),
         ("report-remarks", by_day(&|day| day.remarks.iter().map(|remark| told(words, remark)).collect())),
         ("report-rulings", part.rulings.iter().map(|ruled| ruling(words, summary, ruled)).collect()),
-        ("report-own", part.extras.iter().map(|extra| own(words, extra)).collect()),
+        ("report-own", part.extras.iter().map(|extra| own(words, summary, extra)).collect()),
         ("report-notes", by_day(&|day| day.note.map(str::to_owned).into_iter().collect())),
         ("report-medicines", medicines(words, summary.record, part)),
         (MILESTONES, milestones(words, summary, part)),
@@ -203,10 +203,14 @@ fn more(words: &Words, text: String, more: impl Iterator<Item = String>) -> Stri
     more.fold(text, |text, more| words.say("report-more", &[("text", text.into()), ("more", more.into())]))
 }
 
-fn own(words: &Words, extra: &Extra) -> SectionPoint {
+fn own(words: &Words, summary: &Summary<'_>, own: &Own<'_>) -> SectionPoint {
+    let extra = own.extra;
     let what = match extra.what {
         ExtraKind::Visit(at) => self::at(words, at),
-        ExtraKind::Task { .. } => words.text("report-own-task"),
+        ExtraKind::Task { .. } => {
+            let asked = own.asked.iter().map(|(_, stretch)| super::spanned(words, summary.moment, stretch));
+            more(words, words.text("report-own-task"), asked)
+        }
     };
     let behind = behind(words, extra.because.as_deref(), extra.on, extra.by.as_deref());
     SectionPoint { label: extra.title.clone(), texts: std::iter::once(what).chain(behind).collect() }

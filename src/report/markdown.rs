@@ -24,9 +24,11 @@ pub fn markdown(words: &Words, summary: &Summary<'_>, name: Option<&str>) -> Str
     for part in &summary.parts {
         head(&mut text, 2, &phrases::part_title(words, part));
         paragraph(&mut text, &phrases::in_short(words, part));
-        for (id, lines) in
-            [("report-pain", pain(pen, part)), ("report-grid", grid(pen, part)), ("report-numbers", numbers(pen, part))]
-        {
+        for (id, lines) in [
+            ("report-by-day", pain(pen, part)),
+            ("report-grid", grid(pen, part)),
+            ("report-numbers", numbers(pen, part)),
+        ] {
             if !lines.is_empty() {
                 head(&mut text, 3, &words.text(id));
                 code(&mut text, &lines);

@@ -49,7 +49,7 @@ pub struct Part<'a> {
     /// What the surgeon said up to the last of the days.
     pub rulings: Vec<Ruled<'a>>,
     /// The patient's own tasks and visits that were known by then.
-    pub extras: Vec<&'a Extra>,
+    pub extras: Vec<Own<'a>>,
     /// What the plan expects of the pain on these days.
     pub expected: Vec<Expected<'a>>,
 }
@@ -123,6 +123,15 @@ pub struct Ruled<'a> {
     pub said: Vec<Said<'a>>,
     /// When it is by the plan alone.
     pub planned: Vec<(Level, Stretch)>,
+}
+
+/// A task or visit of the patient's own.
+#[derive(Debug)]
+pub struct Own<'a> {
+    /// What was entered.
+    pub extra: &'a Extra,
+    /// When it is asked; nothing where it was ruled out.
+    pub asked: Vec<(Level, Stretch)>,
 }
 
 /// Something that the surgeon said.
@@ -296,7 +305,7 @@ fn part<'a>(
         rows,
         milestones,
         rulings: rulings(&schedule, last),
-        extras: recovery.extras.values().filter(|extra| extra.on.is_none_or(|on| on <= last)).collect(),
+        extras: extras(&schedule, recovery, last),
         expected: all_expected.filter(|one| one.first <= to && one.last.is_none_or(|last| from <= last)).collect(),
         days,
         schedule,
@@ -341,8 +350,15 @@ fn row<'a>(task: &'a Task, lists: &[Option<Checklist<'a>>]) -> Option<SummaryRow
     cells.iter().any(Option::is_some).then_some(SummaryRow { task, cells })
 }
 
+fn extras<'a>(schedule: &Schedule<'_>, recovery: &'a Recovery, day: NaiveDate) -> Vec<Own<'a>> {
+    let asked = |id| schedule.plan.task(id).map(|task| schedule.asked(task, day)).unwrap_or_default();
+    let known = recovery.extras.iter().filter(|(_, extra)| extra.on.is_none_or(|on| on <= day));
+    known.map(|(id, extra)| Own { extra, asked: asked(id) }).collect()
+}
+
 /// What the surgeon said of tasks, and of milestones by themselves, up to a day.
-fn rulings<'a>(schedule: &Schedule<'a>, day: NaiveDate) -> Vec<Ruled<'a>> {
+#[must_use]
+pub fn rulings<'a>(schedule: &Schedule<'a>, day: NaiveDate) -> Vec<Ruled<'a>> {
     let said = |id: &str, asked: &dyn Fn(&Override) -> Vec<(Level, Stretch)>| {
         let known = schedule.said(id).filter(|said| said.on.is_none_or(|on| on <= day));
         let mut said: Vec<_> = known.map(|words| Said { words, asked: asked(words) }).collect();

@@ -252,7 +252,8 @@ fn the_plan_says_what_to_avoid_and_what_the_surgeon_said() {
     let said =
         |ruling| Override { ruling, because: Some("heals well".to_owned()), on: Some(day("2026-11-21")), by: None };
     let until = Ruling::Window { from: None, until: Some(Point::After(Offset::Days(28))) };
-    recovery.overrides.insert("stockings".to_owned(), vec![said(until)]);
+    let before = Override { because: None, on: Some(day("2026-11-20")), ..said(Ruling::Never) };
+    recovery.overrides.insert("stockings".to_owned(), vec![before, said(until)]);
     recovery.overrides.insert("heels".to_owned(), vec![said(Ruling::Never)]);
     let visit = |moment| Extra {
         title: "Stitches out".to_owned(),
@@ -276,6 +277,26 @@ fn the_plan_says_what_to_avoid_and_what_the_surgeon_said() {
     let heels = called(plan, &title("heels"));
     assert_eq!((heels.len(), &heels[0]["status"]), (1, &"cancelled".into()));
     assert_eq!(heels[0]["statusReason"]["text"], "By the surgeon's word on 2026-11-21: heals well");
+    let notes: Vec<_> = plan["note"].as_array().unwrap().iter().map(|note| (&note["time"], &note["text"])).collect();
+    let told = format!(
+        "{}: from 2026-11-20T09:30:00+01:00 until 2026-12-18T00:00:00+01:00. \
+         By the surgeon's word on 2026-11-21: heals well",
+        title("stockings")
+    );
+    assert_eq!(
+        notes,
+        [
+            (
+                &"2026-11-20".into(),
+                &format!("{}: not at all. By the surgeon's word on 2026-11-20", title("stockings")).into()
+            ),
+            (&"2026-11-21".into(), &told.into()),
+            (
+                &"2026-11-21".into(),
+                &format!("{}: not at all. By the surgeon's word on 2026-11-21: heals well", title("heels")).into()
+            ),
+        ]
+    );
     let visit = called(plan, "Stitches out")[0];
     assert_eq!((&visit["kind"], &visit["status"]), (&"Appointment".into(), &"scheduled".into()));
     assert_eq!(visit["scheduledTiming"]["event"][0], "2026-12-01T08:15:00+01:00");

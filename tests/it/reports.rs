@@ -261,6 +261,14 @@ fn what_went_another_way_and_what_the_surgeon_said_stands_beside_the_plan() {
     let said =
         Override { ruling, because: Some("four weeks for you".to_owned()), on: Some(day("2026-11-21")), by: None };
     recovery.overrides.insert("stockings".to_owned(), vec![said]);
+    let crutches = Extra {
+        title: "Crutches".to_owned(),
+        what: ExtraKind::Task { kind: Kind::Keep, from: None, until },
+        because: None,
+        on: Some(day("2026-11-21")),
+        by: None,
+    };
+    recovery.extras.insert(task("crutches"), crutches);
     let moment = now("2026-11-23T10:00:00+01:00", Berlin);
     whole(&(record, recovery), &moment, |summary| {
         let sections: BTreeMap<_, _> = sections(&Words::of("en"), summary, &summary.parts[0])
@@ -287,6 +295,8 @@ fn what_went_another_way_and_what_the_surgeon_said_stands_beside_the_plan() {
                 ]
             )]
         );
+        let own = "a task of the patient's own, from Sat 21 Nov until the end of Thu 17 Dec";
+        assert_eq!(sections["Beside the plan"], [one("Crutches", &[own, "said on Sat 21 Nov"])]);
         assert_eq!(sections["What asked for a call"][0].0, "Day 1, Sat 21 Nov");
     });
 }

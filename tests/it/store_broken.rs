@@ -135,4 +135,7 @@ fn a_text_that_is_none_is_answered_with_a_screenful_and_not_with_every_byte() {
     let error = desk.file.load().unwrap_err().to_string();
     assert!(error.ends_with("more mistakes are not shown"), "{}", &error[error.len() - 200..]);
     assert!(error.matches("progress.toml:").count() <= 101);
+    // Of the three mistakes in this line two are told.
+    let error = Desk::with("format = 1\nxx = = 1\n").file.load().unwrap_err().to_string();
+    assert!(error.ends_with("progress.toml: 1 more mistake is not shown"), "{error}");
 }

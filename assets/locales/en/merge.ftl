@@ -48,6 +48,6 @@ merge-kept = What your record said before is kept in { $path }
 merge-remove = The other file is not needed any more. To remove it: { $command }
 
 copy-there = { $count ->
-    [one] A sync program left a copy. Leave and type: legup today ({ $file })
-   *[other] A sync program left { $count } copies. Leave and type: legup today ({ $file })
+    [one] A second copy of your record is here. Leave and type: legup today ({ $file })
+   *[other] { $count } more copies of your record are here. Leave and type: legup today ({ $file })
 }

@@ -43,6 +43,7 @@ report-score = day { $day }: { $score }
 report-none-noted = nothing noted
 report-and-more = { $text } and more
 report-raised = Legs raised
+report-by-day = Day by day: the worst pain, from 0 to 10, legs raised and doses
 report-raised-described = Minutes of each day, { $length } in all. The same numbers stand in the table of days.
 report-hours = { $hours } h
 report-key-rest = at rest

@@ -4,10 +4,11 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::Told;
 use super::resource::{Activity, CarePlan, Detail, Resource, Scheduled, Timing};
-use super::value::{Concept, Period, Reference, label, moment, text};
-use crate::record::{Override, Recovery};
+use super::value::{Concept, Note, Period, Reference, label, moment, text};
+use crate::record::{Override, Recovery, Ruling};
 use crate::rules::plan::{Kind, Level, Plan, Task};
 use crate::rules::schedule::{Schedule, Stage, Stretch};
+use crate::rules::summary::{Ruled, Said, rulings};
 use crate::rules::time::{Moment, days_after};
 
 /// A plan that was added, and the last day for which it counts.
@@ -50,7 +51,23 @@ fn care(schedule: &Schedule<'_>, now: DateTime<FixedOffset>, said: NaiveDate, pa
         subject: patient.clone(),
         period: Period::before(schedule.surgery, last.filter(|last| schedule.surgery < *last)),
         activity: schedule.plan.tasks.iter().flat_map(|task| asked.activities(task)).collect(),
+        note: rulings(schedule, said).iter().flat_map(notes).collect(),
     }
+}
+
+/// All that the surgeon said of a task or milestone; an activity has only what holds.
+fn notes(ruled: &Ruled<'_>) -> Vec<Note> {
+    let note = |said: &Said<'_>| {
+        let when = said.asked.first().zip(said.asked.last());
+        let from = when.and_then(|(first, _)| moment(first.1.from)).map(|from| format!(" from {from}"));
+        let until = when.and_then(|(_, last)| moment(last.1.until?)).map(|until| format!(" until {until}"));
+        let when = match (said.words.ruling, from, until) {
+            (Ruling::Never, ..) => " not at all".to_owned(),
+            (Ruling::Window { .. }, from, until) => [from, until].into_iter().flatten().collect(),
+        };
+        Note::said(&format!("{}:{when}. {}", ruled.what.title(), words(said.words)), said.words.on)
+    };
+    ruled.said.iter().filter_map(note).collect()
 }
 
 /// When the next operation ends what a schedule asks.

@@ -77,6 +77,8 @@ pub(super) struct CarePlan {
     pub(super) period: Option<Period>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) activity: Vec<Activity>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) note: Vec<Note>,
 }
 
 /// What is asked during one stretch of time.

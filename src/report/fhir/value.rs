@@ -1,6 +1,6 @@
 //! Values as FHIR wants them: no empty text, no character that cannot be seen, no offset or year that it does not know.
 
-use chrono::{DateTime, Datelike, FixedOffset, TimeDelta};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeDelta};
 use serde::Serialize;
 
 use crate::record::Side;
@@ -123,13 +123,21 @@ impl Reference {
 /// A note; its text may have some lines.
 #[derive(Serialize)]
 pub(super) struct Note {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    time: Option<String>,
     text: String,
 }
 
 impl Note {
     /// The note of an entry, if it has one.
     pub(super) fn of(note: Option<&str>) -> Option<[Self; 1]> {
-        note.and_then(text).map(|text| [Self { text }])
+        note.and_then(text).map(|text| [Self { time: None, text }])
+    }
+
+    /// Something that was said on a day, where that is known.
+    pub(super) fn said(words: &str, on: Option<NaiveDate>) -> Option<Self> {
+        let time = on.filter(|on| (1..=9999).contains(&on.year())).map(|on| on.to_string());
+        text(words).map(|text| Self { time, text })
     }
 }
 

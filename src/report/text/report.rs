@@ -47,7 +47,7 @@ pub fn report(pen: Pen<'_>, summary: &Summary<'_>, name: Option<&str>) -> Page {
     for part in &summary.parts {
         page.head(&phrases::part_title(words, part));
         page.paragraph(0, &phrases::in_short(words, part), Role::Plain);
-        block(&mut page, "report-pain", pen, &pain(pen, part));
+        block(&mut page, "report-by-day", pen, &pain(pen, part));
         block(&mut page, "report-grid", pen, &grid(pen, part));
         block(&mut page, "report-numbers", pen, &numbers(pen, part));
         for section in phrases::sections(words, summary, part) {

@@ -24,14 +24,14 @@ fn a_copy_is_named_above_the_last_message() {
 fn a_form_and_a_message_on_a_phone_need_the_rows_more() {
     let mut sitting = Sitting::demo();
     sitting.update(copies(&[COPY]));
-    assert!(!sitting.keys("p").text(80, 24).contains("sync program"));
-    assert!(!sitting.keys("<esc>jj ").text(40, 12).contains("sync program"));
+    assert!(!sitting.keys("p").text(80, 24).contains("of your record"));
+    assert!(!sitting.keys("<esc>jj ").text(40, 12).contains("of your record"));
 }
 
 #[test]
 fn two_copies_are_counted_and_none_is_named_once_they_are_joined() {
     let mut sitting = Sitting::demo();
     let text = sitting.update(copies(&[COPY, "progress (conflicted copy).toml"])).text(110, 24);
-    assert!(text.contains("A sync program left 2 copies. Leave and type: legup today ("), "{text}");
-    assert!(!sitting.update(copies(&[])).text(110, 24).contains("sync program"));
+    assert!(text.contains("2 more copies of your record are here. Leave and type: legup today ("), "{text}");
+    assert!(!sitting.update(copies(&[])).text(110, 24).contains("of your record"));
 }

@@ -96,13 +96,13 @@ fn a_copy_that_a_sync_program_leaves_is_named_until_it_is_joined() {
     let mut bedside = Bedside::new();
     fs::write(bedside.folder.path().join(COPY), format!("{STARTED}\n[days.2026-11-22.tasks]\nstairs = \"kept\"\n"))
         .unwrap();
-    bedside.window.waits_for("A sync program left a copy");
+    bedside.window.waits_for("A second copy of your record is here");
     bedside.ticks();
     bedside.window.waits_for("Saved 10:00:");
-    assert!(bedside.window.screen().contains("A sync program left a copy"), "{}", bedside.window.screen());
+    assert!(bedside.window.screen().contains("A second copy of your record is here"), "{}", bedside.window.screen());
     bedside.elsewhere(&["merge", COPY]);
     bedside.window.waits_for("● Stairs");
-    bedside.window.waits_for_no("A sync program");
+    bedside.window.waits_for_no("A second copy");
     bedside.leaves();
 }
 
