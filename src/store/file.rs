@@ -218,7 +218,8 @@ impl PatientFile {
     ) -> Result<Saved, SaveError> {
         let (target, links) = read::followed(&self.path).map_err(unwritable(&self.path))?;
         let folder = backup::folder_of(&target);
-        let has_folder = self.prepare(folder, !links.is_empty())?;
+        let begins = || draft(&read::read(&target, self.contents)?.loaded).map(drop);
+        let has_folder = self.prepare(folder, !links.is_empty(), begins)?;
         let _lock = self.locked(&target)?;
         for _ in 0..TRIES {
             let found = read::read(&target, self.contents)?;
@@ -287,14 +288,22 @@ impl PatientFile {
         swap::put(new, text, target, found.bytes.as_deref()).map_err(unwritable(&self.path))
     }
 
-    /// Sees to the folder: it exists, and nobody else can enter it if it is our own. Says whether it survives a power
-    /// cut.
-    fn prepare(&self, folder: &Path, linked: bool) -> Result<bool, SaveError> {
+    /// Sees to the folder: it exists, and nobody else can enter it if it is our own. One that is gone is made only where a
+    /// file may begin in it. Says whether it survives a power cut.
+    fn prepare(
+        &self,
+        folder: &Path,
+        linked: bool,
+        begins: impl Fn() -> Result<(), SaveError>,
+    ) -> Result<bool, SaveError> {
         let durable = match disk::stat(folder).map_err(unwritable(folder))? {
             None if linked => {
                 return Err(SaveError::NoFolder { file: shown(&self.path), folder: shown(folder) });
             }
-            None => create_folders(folder).map_err(unwritable(folder))?,
+            None => {
+                begins()?;
+                create_folders(folder).map_err(unwritable(folder))?
+            }
             Some(stat) if !stat.is_ours() && stat.mode & (ANYBODY_WRITES | STICKY) == ANYBODY_WRITES => {
                 let reason = io::Error::other("it belongs to another user, and anybody may write in it");
                 return Err(unwritable(folder)(reason));

@@ -4,7 +4,8 @@ use std::fs;
 
 /// The row of a promise: what is promised, and the paths of the tests.
 fn promises(text: &str) -> Vec<(String, Vec<String>)> {
-    let rows = text.lines().filter(|line| line.starts_with("| ") && line.contains("::"));
+    let tables = text.split("| promise | held by |").skip(1);
+    let rows = tables.flat_map(|table| table.lines().skip(2).take_while(|line| line.starts_with("| ")));
     rows.map(|row| {
         let cells: Vec<_> = row.trim_matches('|').split(" | ").map(str::trim).collect();
         let tests = cells[1].split('`').skip(1).step_by(2).map(ToOwned::to_owned);

@@ -186,6 +186,10 @@ fn a_file_that_went_away_is_not_begun_anew_with_one_tick_in_it() {
     let error = desk.save(&kept()).unwrap_err();
     assert!(matches!(error, SaveError::Gone { .. }), "{error}");
     assert!(!desk.names().contains(&"progress.toml".to_owned()));
+    // Nor is its folder, which may stand elsewhere by now.
+    let file = PatientFile::progress(desk.path("away/deep/progress.toml"), Folder::Own);
+    assert!(matches!(file.save(&kept(), today()), Err(SaveError::Gone { .. })));
+    assert!(!desk.path("away").exists());
 }
 
 #[test]

@@ -193,6 +193,17 @@ fn a_folder_that_is_not_there_is_watched_from_above() {
     assert_eq!(files.places(), [desk.path("progress.toml"), desk.path("a/b/config.toml")]);
 }
 
+#[test]
+fn a_setting_finds_its_place_where_the_file_begins_with_the_phone_numbers() {
+    let desk = Desk::empty();
+    let files = desk.files();
+    write(files.settings.path(), "[phones]\nsurgeon = \"1\"\n");
+    let before = files.load().unwrap().record.settings;
+    let after = Settings { plain: true, ..before.clone() };
+    files.save(&set(before, after), today()).unwrap();
+    assert_eq!(text(&files), "plain = true\n[phones]\nsurgeon = \"1\"\n");
+}
+
 pub(crate) fn some_settings() -> impl Strategy<Value = Settings> {
     let short = || prop::option::of(prop_oneof![Just("112 # \"x\"".to_owned()), "\\PC{1,8}"]);
     let background = prop::option::of(select(&Background::ALL[..]));

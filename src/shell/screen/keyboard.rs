@@ -14,8 +14,8 @@ use crate::app::keys::Press;
 /// How long after an Esc the rest of a torn sequence may follow; nobody notices this delay of the key itself.
 const TORN: Duration = Duration::from_millis(40);
 
-/// How long an answer may pause before it is given up.
-const PAUSING: Duration = Duration::from_millis(250);
+/// How long what cannot be typed by hand may pause before it is given up: over a slow line more than anybody likes.
+const PAUSING: Duration = Duration::from_secs(1);
 
 /// How long a paste may pause before it is taken to be at its end, whose mark was lost.
 const PASTING: Duration = Duration::from_secs(5);
@@ -25,6 +25,9 @@ const LONGEST: usize = 64;
 
 /// How much of a paste is kept, in bytes: more than any field takes.
 const LARGEST_PASTE: usize = 256 * 1024;
+
+/// How many bytes of an old mouse report follow its `[M`: the button and the place, any bytes at all.
+const REPORTED: u8 = 3;
 
 /// The mark at the end of a paste.
 const PASTE_END: &[u8] = b"\x1b[201~";
@@ -53,9 +56,15 @@ enum Reading {
     Character(Vec<u8>, bool),
     /// What follows an Esc: the start of a sequence, or another key.
     AfterEsc,
+    /// What follows an Esc that was taken for the key: a key, or that from which the Esc was torn off.
+    AfterEscKey,
+    /// What follows such an Esc and a bracket, which was taken for a key as well.
+    AfterBracketKey(u8),
     /// A sequence, from its `[` or `O` on.
     Sequence(String),
-    /// A terminal's answer.
+    /// How many bytes are left of a mouse report, which an earlier program may have asked for.
+    Mouse(u8),
+    /// A terminal's answer, perhaps to an earlier program.
     Answer(String),
     /// The second byte of the end of an answer.
     AnswerEnd,
@@ -82,17 +91,20 @@ impl Keyboard {
     /// How long to wait for more; `None` where nothing is begun.
     pub(super) fn patience(&self) -> Option<Duration> {
         match self.reading {
-            Reading::Keys => None,
-            Reading::Character(..) | Reading::AfterEsc | Reading::Sequence(_) | Reading::AnswerEnd => Some(TORN),
-            Reading::Answer(_) => Some(PAUSING),
+            Reading::Keys | Reading::AfterEscKey => None,
+            Reading::AfterEsc | Reading::AfterBracketKey(_) => Some(TORN),
             Reading::Paste(..) => Some(PASTING),
+            _ => Some(PAUSING),
         }
     }
 
     /// Nothing more came: an Esc was the key itself, and a paste is at its end.
     pub(super) fn quiet(&mut self) -> Vec<Sent> {
         match mem::take(&mut self.reading) {
-            Reading::AfterEsc => self.key(Key::Esc, false),
+            Reading::AfterEsc => {
+                self.key(Key::Esc, false);
+                self.reading = Reading::AfterEscKey;
+            }
             Reading::Paste(text, _) => self.paste(&text),
             _ => {}
         }
@@ -101,26 +113,41 @@ impl Keyboard {
 
     fn pour(&mut self, byte: u8) {
         match (mem::take(&mut self.reading), byte) {
-            (Reading::Keys, ESC) => self.reading = Reading::AfterEsc,
-            (Reading::Keys, _) => self.press(byte, false),
+            (Reading::Keys | Reading::AfterEscKey | Reading::AfterBracketKey(_), ESC) => {
+                self.reading = Reading::AfterEsc;
+            }
+            (Reading::AfterEscKey, b'[' | b']') => {
+                self.press(byte, false);
+                self.reading = Reading::AfterBracketKey(byte);
+            }
+            (Reading::AfterBracketKey(bracket), b'0'..=b'?' | b'M') => {
+                self.reading = Reading::AfterEsc;
+                self.pour(bracket);
+                self.pour(byte);
+            }
+            (Reading::Keys | Reading::AfterEscKey | Reading::AfterBracketKey(_), _) => self.press(byte, false),
             (Reading::Character(mut bytes, alt), _) => {
                 bytes.push(byte);
                 self.character(bytes, alt);
             }
             (Reading::AfterEsc, b'[' | b'O') => self.reading = Reading::Sequence(char::from(byte).to_string()),
             (Reading::AfterEsc, b']') => self.reading = Reading::Answer(String::new()),
+            (Reading::AfterEsc, b'P' | b'X' | b'^' | b'_') => {
+                self.reading = Reading::Answer(char::from(byte).to_string());
+            }
             (Reading::AfterEsc, ESC) => {
                 self.key(Key::Esc, false);
                 self.reading = Reading::AfterEsc;
             }
             (Reading::AfterEsc, _) => self.press(byte, true),
             (Reading::Sequence(sequence), _) => self.go_on(sequence, byte),
+            (Reading::Mouse(left), _) => self.reading = if left > 1 { Reading::Mouse(left - 1) } else { Reading::Keys },
             (Reading::Answer(answer), BELL) => self.sent.push(Sent::Answer(answer)),
             (Reading::Answer(answer), ESC) => {
                 self.sent.push(Sent::Answer(answer));
                 self.reading = Reading::AnswerEnd;
             }
-            (Reading::Answer(answer), _) if is_of_an_answer(byte) => {
+            (Reading::Answer(answer), _) if goes_on(&answer, byte) => {
                 self.reading = Reading::Answer(longer(answer, byte));
             }
             (Reading::Answer(_), _) => self.pour(byte),
@@ -165,6 +192,7 @@ impl Keyboard {
             b' '..=b'?' => self.reading = Reading::Sequence(longer(sequence, byte)),
             // The Linux console has its function keys behind two brackets.
             b'[' if sequence == "[" => self.reading = Reading::Sequence("[[".to_owned()),
+            b'M' if sequence == "[" => self.reading = Reading::Mouse(REPORTED),
             b'~' if sequence == "[200" => self.reading = Reading::Paste(Vec::new(), 0),
             b'@'..=b'~' => self.sent.extend(meant(&sequence, byte).map(Sent::Key)),
             _ => self.pour(byte),
@@ -245,9 +273,16 @@ fn numbered(number: u8) -> Option<Key> {
     Some(key)
 }
 
-/// The characters of answers such as `11;rgb:1e1e/1e1e/1e1e` and `11;rgba:1e/1e/1e/ff`.
-fn is_of_an_answer(byte: u8) -> bool {
-    byte.is_ascii_hexdigit() || b";:/#rgRG".contains(&byte)
+/// Whether an answer goes on with this byte. Of a colour, such as `11;rgb:1e1e/1e1e/1e1e`, it is known which bytes do, so
+/// that no key is taken for more of one that has lost its end.
+fn goes_on(answer: &str, byte: u8) -> bool {
+    match answer {
+        "" => byte.is_ascii_digit(),
+        _ if answer.starts_with("10;") || answer.starts_with("11;") => {
+            byte.is_ascii_hexdigit() || b":/#rgRG".contains(&byte)
+        }
+        _ => byte >= b' ',
+    }
 }
 
 #[cfg(test)]
@@ -331,7 +366,32 @@ mod tests {
     #[test]
     fn an_answer_without_an_end_stops_at_the_first_key_that_is_not_part_of_it() {
         assert_eq!(read(&[b"\x1b]11;rgb:1e1e/c0c0/ffffjc"]), "jc");
-        assert_eq!(read(&[b"\x1b]", &[b'1'; 1000], b"jc"]), "jc");
+        assert_eq!(read(&[b"\x1b]11;", &[b'1'; 1000], b"jc"]), "jc");
+        assert_eq!(read(&[b"\x1b]jc"]), "jc");
+    }
+
+    #[test]
+    fn what_an_earlier_program_asked_for_is_no_key() {
+        for sent in ["P>|xterm(370)", "P1$r0 q", "_Gi=31;OK", "^x c", "Xx c", "]52;c;eCBjIGU="] {
+            let kept = sent.trim_start_matches(']');
+            assert_eq!(read(&[b"\x1b", sent.as_bytes(), b"\x1b\\j"]), format!("<{kept}>j"));
+        }
+        assert_eq!(read(&[b"\x1b[M x", b"cj\x1b[M", &[0x20, 0xff, 0x1b], b"k"]), "jk");
+    }
+
+    #[test]
+    fn what_was_torn_off_its_escape_is_no_keys_either() {
+        let torn = |rest: &str| {
+            let mut keyboard = Keyboard::default();
+            let mut sent = keyboard.take(b"\x1b");
+            sent.extend(keyboard.quiet());
+            sent.extend(keyboard.take(rest.as_bytes()));
+            sent.iter().map(named).collect::<String>()
+        };
+        assert_eq!(torn("]11;rgb:1e/c0/ff\x07c"), "Esc]<11;rgb:1e/c0/ff>c");
+        assert_eq!(torn("[200~ x c\x1b[201~c"), "Esc[( x c)c");
+        assert_eq!(torn("[M xcj"), "Esc[j");
+        assert_eq!(torn("[[j]jc"), "Esc[[j]jc");
     }
 
     #[test]

@@ -16,10 +16,10 @@ mod writer;
 use std::iter;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvError, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
-use chrono::Timelike;
+use chrono::{DateTime, Timelike, Utc};
 use rustix::process::{Signal, kill_current_process_group};
 
 use super::commands::{Session, plans};
@@ -200,11 +200,7 @@ impl Loop<'_> {
                 Ok(drawn) => self.app.clamp_scroll(drawn.last_scroll),
                 Err(_) => return self.end(events),
             }
-            let first = match events.recv_timeout(self.until_next_tick()) {
-                Ok(event) => Some(event),
-                Err(RecvTimeoutError::Timeout) => None,
-                Err(RecvTimeoutError::Disconnected) => return Ending::Broken,
-            };
+            let Ok(first) = self.wait(events) else { return Ending::Broken };
             self.tick();
             for event in first.into_iter().chain(events.try_iter().take(EVENTS_A_FRAME)) {
                 if let Some(ending) = self.take(event, events) {
@@ -212,6 +208,24 @@ impl Loop<'_> {
                 }
             }
         }
+    }
+
+    /// Waits until something happens, or the screen may have to say something else.
+    fn wait(&self, events: &Receiver<Event>) -> Result<Option<Event>, RecvError> {
+        loop {
+            match events.recv_timeout(self.until_next_tick()) {
+                Ok(event) => return Ok(Some(event)),
+                // Nothing on the screen counts in less than minutes.
+                Err(RecvTimeoutError::Timeout) if terminal::is_taken() && self.is_same_minute() => {}
+                Err(RecvTimeoutError::Timeout) => return Ok(None),
+                Err(RecvTimeoutError::Disconnected) => return Err(RecvError),
+            }
+        }
+    }
+
+    fn is_same_minute(&self) -> bool {
+        let minute = |moment: DateTime<Utc>| moment.timestamp().div_euclid(60);
+        minute(self.session.clock.now()) == minute(self.app.moment.now.to_utc())
     }
 
     /// Looks at the clock: before everything that happens, so that nothing is entered for yesterday.

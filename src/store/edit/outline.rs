@@ -111,7 +111,8 @@ impl<'t> Outline<'t> {
 
     /// The values that have lines in a section.
     pub(super) fn lines_in<'a>(&'a self, section: &Section) -> impl Iterator<Item = &'a Leaf> + use<'a> {
-        let next = self.sections.partition_point(|other| other.header.start <= section.header.start);
+        // By their ends: a header may begin with the text, as the part above all headers does.
+        let next = self.sections.partition_point(|other| other.header.end <= section.header.end);
         let end = self.sections.get(next).map_or(self.text.len(), |next| next.header.start);
         let within = |at: usize| self.leaves.partition_point(|leaf| leaf.start < at);
         let leaves = self.leaves.get(within(section.header.end)..within(end)).unwrap_or_default();
