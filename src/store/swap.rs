@@ -59,12 +59,16 @@ fn swapped(new: &Path, text: &[u8], file: &Path, old: &[u8]) -> io::Result<bool>
 /// program's text is kept.
 fn back(aside: &Path, text: &[u8], file: &Path) -> bool {
     let is_back = matches!(disk::exchange(aside, file), Ok(true));
-    if says(aside, text) {
-        let _ = disk::remove(aside);
-        return true;
+    match content(aside) {
+        Ok(content) if content == text => {
+            let _ = disk::remove(aside);
+            return true;
+        }
+        // Where this fails, the next save does it.
+        Ok(_) => drop(archive::set_aside(aside, file)),
+        // Its name says what it may be, so the next save that can read it knows whether it is needed.
+        Err(_) => {}
     }
-    // Where this fails, the next save does it.
-    let _ = archive::set_aside(aside, file);
     is_back
 }
 

@@ -116,6 +116,22 @@ fn what_two_say_of_labels_visits_and_dates_is_named() {
 }
 
 #[test]
+fn either_way_the_record_reads_the_same() {
+    let said = "[recovery.override.stockings]\nuntil = \"3w\"\non = 2026-11-22\n";
+    let own = format!("{TWO_DAYS}\n{said}");
+    let joined = |own: &str, other: &str| {
+        let patient = Patient::with(own);
+        patient.write("other.toml", other);
+        assert_eq!(patient.types("merge other.toml").code, 0);
+        patient.types("show --json").out
+    };
+    let both = joined(&own, ELSEWHERE);
+    assert_eq!(joined(ELSEWHERE, &own), both);
+    assert_eq!(both.matches("T21:30:00+01:00").count(), 2, "two at once: {both}");
+    assert_eq!(both.matches("until\": \"3w\"").count() + both.matches("until\": \"4w\"").count(), 2, "{both}");
+}
+
+#[test]
 fn what_cannot_be_joined_is_refused() {
     let patient = two();
     patient.write("other.toml", &ELSEWHERE.replace("2026-11-20T09", "2026-11-19T09"));

@@ -2,7 +2,6 @@
 
 use legup::record::{Answer, Change, PainEntry, Span, State};
 use legup::rules::plan::TaskId;
-use legup::store::SaveError;
 
 use crate::given::pain_change;
 use crate::store_desk::*;
@@ -304,12 +303,9 @@ fn interleaved_dotted_keys_keep_their_order() {
 }
 
 #[test]
-fn what_cannot_be_edited_without_a_loss_is_left_alone() {
-    let before = "format = 1\n[days.2026-11-22]\ntasks = { stairs = {\n  state = \"kept\", spans = [ # c\n  ] } }\n";
-    let desk = Desk::with(before);
+fn a_comment_inside_of_what_stands_in_braces_moves_above_the_line() {
+    let before = "format = 1\n[days.2026-11-22]\n  tasks = { stairs = {\n  state = \"kept\", spans = [ # c\n  ] } }\n";
     let timed = Answer { spans: vec![Span { from: moment("2026-11-22T09:10:00Z"), to: None }], ..state(State::Kept) };
-    let error = desk.save(&retick("stairs", state(State::Kept), timed)).unwrap_err();
-    assert!(matches!(error, SaveError::Unusual { .. }));
-    assert_eq!(error.hint(None).as_deref(), Some("make this change in an editor"));
-    assert_eq!(desk.read(), before);
+    let expected = "format = 1\n[days.2026-11-22]\n  # c\n  tasks = { stairs = {\n  state = \"kept\", spans = [{ from = 2026-11-22T09:10:00+00:00 }], minutes = 0 } }\n";
+    assert_eq!(after(before, &retick("stairs", state(State::Kept), timed)), expected);
 }

@@ -109,10 +109,14 @@ proptest! {
     fn every_record_comes_back_from_its_json(record in records(), settings in some_settings()) {
         let mut kept = kept(record, settings);
         let text = shown(&kept);
-        // The JSON has the entries of a day in the order of time.
+        // The JSON has every list in the order of time.
         for day in kept.days.values_mut() {
-            day.pain.sort_by_key(|entry| entry.at);
-            day.doses.sort_by_key(|dose| dose.at);
+            day.pain.sort();
+            day.doses.sort();
+            day.tasks.values_mut().for_each(|answer| answer.spans.sort());
+        }
+        for said in kept.recovery.iter_mut().flat_map(|recovery| recovery.overrides.values_mut()) {
+            said.sort_by_key(|said| said.on);
         }
         let back = read_back(&text).unwrap_or_else(|error| panic!("{error}\n{text}"));
         prop_assert_eq!(&back, &kept);

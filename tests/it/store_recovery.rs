@@ -263,8 +263,12 @@ fn a_pain_entry_cannot_become_a_dose_under_the_same_day() {
     let ached = hurt(ache("2026-11-22T12:00:00Z", 3));
     desk.save(&ached).unwrap();
     let Change::Entry { after: before, .. } = ached else { unreachable!() };
-    let error = desk.save(&Change::Entry { before, after: Some(taken("2026-11-22", dose("2026-11-22T12:00:00Z"))) });
-    assert!(matches!(error, Err(SaveError::Unusual { .. })));
+    let before_all = desk.read();
+    let change = Change::Entry { before, after: Some(taken("2026-11-22", dose("2026-11-22T12:00:00Z"))) };
+    let error = desk.save(&change).unwrap_err();
+    assert!(matches!(error, SaveError::Unusual { .. }));
+    assert_eq!(error.hint().as_deref(), Some("make this change in an editor"));
+    assert_eq!(desk.read(), before_all);
 }
 
 #[test]

@@ -84,7 +84,7 @@ struct Task<'a> {
     /// Minutes entered by hand; there where minutes or spans were.
     #[serde(skip_serializing_if = "Option::is_none")]
     minutes: Option<u32>,
-    /// Timed stretches; there where minutes or spans are.
+    /// Timed stretches, the earliest first; there where minutes or spans are.
     #[serde(skip_serializing_if = "Option::is_none")]
     spans: Option<Vec<Span>>,
     /// Who entered it, where that was not the patient.
@@ -170,9 +170,17 @@ fn whole_day(entered: &Entered) -> Day<'_> {
     Day {
         note: entered.note.as_deref(),
         tasks: entered.tasks.iter().map(|(id, answer)| (id.as_str(), task(answer))).collect(),
-        pain: entered.pain_in_order().into_iter().map(entry).collect(),
-        doses: entered.doses_in_order().into_iter().map(dose).collect(),
+        pain: sorted(&entered.pain).into_iter().map(entry).collect(),
+        doses: sorted(&entered.doses).into_iter().map(dose).collect(),
     }
+}
+
+/// The earliest first, and those of one instant in an order of their own: two machines that joined their records say the
+/// same.
+fn sorted<T: Ord>(items: &[T]) -> Vec<&T> {
+    let mut items: Vec<_> = items.iter().collect();
+    items.sort();
+    items
 }
 
 fn task(answer: &Answer) -> Task<'_> {
@@ -183,7 +191,7 @@ fn task(answer: &Answer) -> Task<'_> {
         why: answer.why,
         because: answer.because.as_deref(),
         minutes: timed.then_some(answer.minutes),
-        spans: timed.then(|| answer.spans.iter().map(span).collect()),
+        spans: timed.then(|| sorted(&answer.spans).into_iter().map(span).collect()),
         by: answer.by.as_deref(),
     }
 }

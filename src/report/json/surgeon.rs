@@ -57,8 +57,11 @@ pub(super) struct Extra<'a> {
     by: Option<&'a str>,
 }
 
+/// By the days from which they hold; of those of one day the one that stands later counts.
 pub(super) fn all_said(overrides: &[Override]) -> Vec<Said<'_>> {
-    overrides.iter().map(said).collect()
+    let mut all: Vec<_> = overrides.iter().collect();
+    all.sort_by_key(|said| said.on);
+    all.into_iter().map(said).collect()
 }
 
 fn said(said: &Override) -> Said<'_> {

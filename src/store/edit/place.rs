@@ -151,20 +151,22 @@ impl<'o> Neighbours<'o> {
     }
 }
 
-/// Replaces a value. Comments in the old one move above it.
+/// Replaces a value. Comments in the old one move above the line on which it, or what it is a part of, begins.
 fn replace(outline: &Outline<'_>, leaf: &Leaf, value: &Written) -> Option<String> {
+    let new = if leaf.around == Around::Lines { &value.lines } else { &value.inline };
+    let new = (leaf.value.clone(), new.replace('\n', outline.newline()));
     let comments = outline.comments_in(&leaf.value);
     if comments.is_empty() {
-        let new = if leaf.around == Around::Lines { &value.lines } else { &value.inline };
-        return outline.with(vec![(leaf.value.clone(), new.replace('\n', outline.newline()))]);
+        return outline.with(vec![new]);
     }
-    if leaf.around != Around::Lines {
-        return None;
+    let mut whole = leaf;
+    while let Around::Braces(range) | Around::Brackets(range) = &whole.around {
+        whole = outline.leaves.iter().find(|other| other.value == *range)?;
     }
-    let line = outline.line_start(leaf.start);
-    let indent = outline.text.get(line..leaf.start)?;
+    let line = outline.line_start(whole.start);
+    let indent = outline.text.get(line..whole.start)?;
     let moved: Vec<_> = comments.iter().map(|comment| format!("{indent}{comment}{}", outline.newline())).collect();
-    outline.with(vec![(line..line, moved.concat()), (leaf.value.clone(), value.lines.replace('\n', outline.newline()))])
+    outline.with(vec![(line..line, moved.concat()), new])
 }
 
 /// Puts a value with a dotted key beside another one: in date order where they are of two days.
