@@ -12,6 +12,9 @@ use super::{Diagnostic, Source, bulk, did_you_mean, syntax};
 /// The most mistakes that are shown: whoever sees these will not read on, and a text that is none has one at every byte.
 const MOST: usize = 100;
 
+/// The longest text that is read, in characters: many times what is ever entered, and still shown at once.
+const LONGEST_TEXT: usize = 100_000;
+
 /// How a text is written, which is what a hint has to keep to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Notation {
@@ -180,13 +183,20 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// The value as a text.
+    /// The value as a text of at most 100,000 characters.
     pub fn text<'a>(&mut self, value: &'a Spanned<DeValue<'_>>) -> Option<&'a str> {
-        let text = value.get_ref().as_str();
-        if text.is_none() {
-            self.expected(value, "a text in quotes", "put quotes around it");
+        match value.get_ref().as_str() {
+            Some(text) if text.chars().nth(LONGEST_TEXT).is_some() => {
+                let problem = format!("this text is longer than {LONGEST_TEXT} characters");
+                self.note(value.span(), problem, "make it shorter".to_owned());
+                None
+            }
+            None => {
+                self.expected(value, "a text in quotes", "put quotes around it");
+                None
+            }
+            text => text,
         }
-        text
     }
 
     /// The value as a whole number within the bounds.

@@ -72,6 +72,15 @@ fn full_days_are_read_and_saved() {
 }
 
 #[test]
+fn a_text_without_end_is_refused_with_its_place() {
+    let note = |length| format!("format = 1\n[days.2026-11-22]\nnote = \"{}\"\n", "\\n".repeat(length));
+    assert!(record_of("progress.toml", note(100_000)).is_ok());
+    let told = told(&note(100_001));
+    assert!(told.starts_with("progress.toml:3:8: this text is longer than 100000 characters\n"), "{told}");
+    assert!(told.ends_with("hint: make it shorter"), "{told}");
+}
+
+#[test]
 fn what_has_more_in_it_than_a_record_is_refused_with_its_place() {
     let hint = "\nhint: see whether this is the right file: legup writes none like it";
     for (text, problem) in [

@@ -267,7 +267,7 @@ fn a_pain_entry_cannot_become_a_dose_under_the_same_day() {
     let change = Change::Entry { before, after: Some(taken("2026-11-22", dose("2026-11-22T12:00:00Z"))) };
     let error = desk.save(&change).unwrap_err();
     assert!(matches!(error, SaveError::Unusual { .. }));
-    assert_eq!(error.hint().as_deref(), Some("make this change in an editor"));
+    assert_eq!(error.hint(None).as_deref(), Some("make this change in an editor"));
     assert_eq!(desk.read(), before_all);
 }
 

@@ -1,4 +1,4 @@
-//! Why a command failed, and the exit code that says so; [`hint`] has what to do about it.
+//! Why a command failed, and the exit code that says so; `hint` has what to do about it.
 
 mod hint;
 
