@@ -1,9 +1,9 @@
 //! When to call, in words.
 
 use crate::record::{PainEntry, Phones};
-use crate::rules::alerts::{Alert, Cause, Rise, Score};
+use crate::rules::alerts::{Alert, Cause, Rise, Score, Slip};
 use crate::rules::call::{self, Call, Operation, Sheet, Taken, Time};
-use crate::rules::plan::Urgency;
+use crate::rules::plan::{Trigger, Urgency};
 use crate::rules::time::Moment;
 use crate::words::{Role, Words};
 
@@ -104,31 +104,44 @@ pub fn taken(words: &Words, moment: &Moment, taken: &Taken<'_>) -> String {
 
 /// What raised an alert, a line each.
 #[must_use]
-pub fn cause(words: &Words, cause: &Cause<'_>) -> Vec<String> {
-    match cause {
-        Cause::Pain(rises) => rises.iter().map(|it| rise(words, *it)).collect(),
-        Cause::Slipped(tasks) => {
-            tasks.iter().map(|task| words.say("call-slipped", &[("title", task.title.as_str().into())])).collect()
-        }
+pub fn cause(words: &Words, alert: &Alert<'_>) -> Vec<String> {
+    match &alert.cause {
+        Cause::Pain(rises) => rises.iter().map(|it| rise(words, alert.rule.when, *it)).collect(),
+        Cause::Slipped(slips) => slips.iter().map(|it| slip(words, it)).collect(),
     }
 }
 
 /// What raised alerts, each cause once.
 #[must_use]
 pub fn causes(words: &Words, alerts: &[Alert<'_>]) -> Vec<String> {
-    let mut causes: Vec<String> = alerts.iter().flat_map(|alert| cause(words, &alert.cause)).collect();
+    let mut causes: Vec<String> = alerts.iter().flat_map(|alert| cause(words, alert)).collect();
     causes.dedup();
     causes
 }
 
-fn rise(words: &Words, rise: Rise) -> String {
+fn slip(words: &Words, Slip { task, on }: &Slip<'_>) -> String {
+    words.say("call-slipped", &[("title", task.title.as_str().into()), ("day", words.day(*on).into())])
+}
+
+fn rise(words: &Words, when: Trigger, rise: Rise) -> String {
     let id = match rise.score {
         Score::Rest => "call-rise-rest",
         Score::Moving => "call-rise-moving",
     };
-    let scores = words.say(id, &[("from", rise.from.get().into()), ("to", rise.to.get().into())]);
-    match rise.side {
-        Some(side) => words.say("call-rise-leg", &[("leg", super::leg(words, side).into()), ("rise", scores.into())]),
-        None => scores,
+    let args = [
+        ("from", rise.from.get().into()),
+        ("since", words.day(rise.since).into()),
+        ("to", rise.to.get().into()),
+        ("day", words.day(rise.on).into()),
+    ];
+    let mut said = words.say(id, &args);
+    if let Some(side) = rise.side {
+        said = words.say("call-rise-leg", &[("leg", super::leg(words, side).into()), ("rise", said.into())]);
     }
+    let id = match when {
+        Trigger::PainTurned { .. } => "call-rise-turned",
+        Trigger::PainOneSided { .. } => "call-rise-one-sided",
+        Trigger::Slipped => return said,
+    };
+    words.say(id, &[("rise", said.into())])
 }

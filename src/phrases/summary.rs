@@ -154,7 +154,7 @@ fn label(words: &Words, day: &SummaryDay<'_>) -> String {
 
 fn alerts(words: &Words, day: &SummaryDay<'_>) -> Vec<String> {
     let told = day.alerts.iter().map(|alert| {
-        let cause = super::call::cause(words, &alert.cause).join("; ");
+        let cause = super::call::cause(words, alert).join("; ");
         let call = words.text(match alert.rule.level {
             Urgency::Emergency => "report-call-emergency",
             Urgency::Today => "report-call-today",

@@ -27,8 +27,17 @@ pub struct Alert<'a> {
 pub enum Cause<'a> {
     /// Pain that rose, in one leg or in each.
     Pain(Vec<Rise>),
-    /// Precautions that were not kept.
-    Slipped(Vec<&'a Task>),
+    /// Precautions that were not kept, those of the day before first.
+    Slipped(Vec<Slip<'a>>),
+}
+
+/// A precaution that was not kept on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slip<'a> {
+    /// Which.
+    pub task: &'a Task,
+    /// The day.
+    pub on: NaiveDate,
 }
 
 /// Pain that rose.
@@ -40,8 +49,12 @@ pub struct Rise {
     pub score: Score,
     /// The lowest before.
     pub from: Nrs,
+    /// The last day on which it was that low.
+    pub since: NaiveDate,
     /// The newest.
     pub to: Nrs,
+    /// The day of the newest.
+    pub on: NaiveDate,
 }
 
 /// Which of the two scores of a pain entry.
@@ -66,8 +79,8 @@ pub fn alerts<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, 
         Trigger::PainTurned { by } => pain(noted.turned(by)),
         Trigger::PainOneSided { by, within } => pain(noted.one_sided(by, within)),
         Trigger::Slipped => {
-            let tasks = slipped(schedule, record, moment, date);
-            (!tasks.is_empty()).then_some(Cause::Slipped(tasks))
+            let slips = slipped(schedule, record, moment, date);
+            (!slips.is_empty()).then_some(Cause::Slipped(slips))
         }
     };
     schedule.plan.alerts.iter().filter_map(|rule| Some(Alert { rule, cause: cause(rule)? })).collect()
@@ -90,14 +103,14 @@ fn pain<'a>(rises: Vec<Rise>) -> Option<Cause<'a>> {
     (!rises.is_empty()).then_some(Cause::Pain(rises))
 }
 
-/// The precautions that slipped on a day or on the one before, in the plan's order.
-fn slipped<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, date: NaiveDate) -> Vec<&'a Task> {
-    let lists = [date, days_after(date, -1)].map(|day| checklist(schedule, record, moment, day));
-    let on_either_day = |task: &&Task| {
-        let mut items = lists.iter().flat_map(|list| &list.items);
-        items.any(|item| item.task.id == task.id && item.state == State::Slipped)
+/// The precautions that slipped on the day before or on a day, in the plan's order.
+fn slipped<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, date: NaiveDate) -> Vec<Slip<'a>> {
+    let of_day = |on: NaiveDate| {
+        let items = checklist(schedule, record, moment, on).items.into_iter();
+        let slipped = items.filter(|item| item.task.kind == Kind::Avoid && item.state == State::Slipped);
+        slipped.map(move |item| Slip { task: item.task, on })
     };
-    schedule.plan.tasks.iter().filter(|task| task.kind == Kind::Avoid).filter(on_either_day).collect()
+    [days_after(date, -1), date].into_iter().flat_map(of_day).collect()
 }
 
 /// The worst score of each day on which one was noted.
@@ -137,8 +150,8 @@ impl Noted<'_> {
             widest([Score::Rest, Score::Moving].into_iter().filter_map(|score| {
                 let course = self.course(score, |entry| entry.concerns(side));
                 let (newest, to) = self.newest(&course)?;
-                let from = low_after_a_fall(course.range(..newest).map(|(_, score)| *score), by)?;
-                is_rise(from, to, by).then_some(Rise { side: Some(side), score, from, to })
+                let (since, from) = low_after_a_fall(course.range(..newest).map(|(day, score)| (*day, *score)), by)?;
+                is_rise(from, to, by).then_some(Rise { side: Some(side), score, from, since, to, on: newest })
             }))
         };
         match [of_leg(Side::Left), of_leg(Side::Right)] {
@@ -157,14 +170,15 @@ impl Noted<'_> {
                 let (newest, _) = self.newest(&course)?;
                 // What was noted of both legs says nothing of one of them, so the newest must be of this leg alone.
                 let to = *self.course(score, |entry| entry.side == Some(side)).get(&newest)?;
-                let since = days_after(newest, -i64::from(within));
-                let from = *course.range(since..newest).map(|(_, score)| score).min()?;
+                let first = days_after(newest, -i64::from(within));
+                let (since, from) = lowest(course.range(first..newest).map(|(day, score)| (*day, *score)))?;
                 let elsewhere = [
                     self.course(score, |entry| entry.concerns(other)),
                     self.course(score, |entry| entry.concerns(Side::Left) && entry.concerns(Side::Right)),
                 ];
-                let is_alone = !elsewhere.iter().any(|course| rose_since(course, since, by));
-                (is_alone && is_rise(from, to, by)).then_some(Rise { side: Some(side), score, from, to })
+                let is_alone = !elsewhere.iter().any(|course| rose_since(course, first, by));
+                let rise = Rise { side: Some(side), score, from, since, to, on: newest };
+                (is_alone && is_rise(from, to, by)).then_some(rise)
             }))
         };
         [(Side::Left, Side::Right), (Side::Right, Side::Left)].into_iter().filter_map(of_leg).collect()
@@ -184,16 +198,19 @@ fn is_rise(from: Nrs, to: Nrs, by: u8) -> bool {
     from.get().saturating_add(by) <= to.get()
 }
 
-/// The lowest of the scores that lie so far below one before them.
-fn low_after_a_fall(scores: impl Iterator<Item = Nrs>, by: u8) -> Option<Nrs> {
-    let (mut highest, mut low): (Option<Nrs>, Option<Nrs>) = (None, None);
-    for score in scores {
-        if highest.is_some_and(|highest| is_rise(score, highest, by)) {
-            low = Some(low.map_or(score, |low| low.min(score)));
-        }
-        highest = highest.max(Some(score));
-    }
-    low
+/// The lowest of the scores that lie so far below one before them, with the last day that had it.
+fn low_after_a_fall(scores: impl Iterator<Item = (NaiveDate, Nrs)>, by: u8) -> Option<(NaiveDate, Nrs)> {
+    let mut highest = None;
+    lowest(scores.filter(|(_, score)| {
+        let is_fallen = highest.is_some_and(|highest| is_rise(*score, highest, by));
+        highest = highest.max(Some(*score));
+        is_fallen
+    }))
+}
+
+/// The lowest of some scores, with the last day that had it.
+fn lowest(scores: impl Iterator<Item = (NaiveDate, Nrs)>) -> Option<(NaiveDate, Nrs)> {
+    scores.min_by_key(|(day, score)| (*score, std::cmp::Reverse(*day)))
 }
 
 /// Whether the newest score of a course is so far above its lowest since a day.

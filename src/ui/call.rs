@@ -59,7 +59,7 @@ pub(super) fn raised(canvas: &Canvas<'_>, app: &App, level: Urgency, width: u16)
 fn alert_lines(canvas: &Canvas<'_>, alert: &Alert<'_>, width: u16) -> Vec<Line<'static>> {
     let lead = call_sign(canvas, alert.rule.level);
     let mut lines = hanging(canvas, Role::Plain, &lead, &alert.rule.text, width);
-    for cause in phrases::call::cause(canvas.words, &alert.cause) {
+    for cause in phrases::call::cause(canvas.words, alert) {
         lines.extend(hanging(canvas, Role::Dim, &Span::raw("  "), &cause, width));
     }
     lines

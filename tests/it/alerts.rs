@@ -50,7 +50,7 @@ fn said(cause: &Cause<'_>) -> String {
             });
             said.collect::<Vec<_>>().join(", ")
         }
-        Cause::Slipped(tasks) => tasks.iter().map(|task| task.id.to_string()).collect::<Vec<_>>().join(", "),
+        Cause::Slipped(slips) => slips.iter().map(|slip| slip.task.id.to_string()).collect::<Vec<_>>().join(", "),
     }
 }
 
@@ -273,4 +273,24 @@ fn a_plan_without_red_flags_can_have_alerts() {
     let course = |last| record(&[(98, BOTH, 9, None), (99, BOTH, 1, None), (100, BOTH, last, None)]);
     assert_eq!(raised_in(&plan, &course(6), 100), ["turned either Rest 1-6"]);
     assert_eq!(raised_in(&plan, &course(5), 100), NONE);
+}
+
+#[test]
+fn two_alerts_of_one_day_say_different_reasons_with_their_values_and_days() {
+    let plan = calf_implants();
+    let entries = [(1, BOTH, 6, None), (2, BOTH, 3, None), (3, LEFT, 3, None), (4, LEFT, 7, None)];
+    let (record, calendar) = (record(&entries), calendar(Berlin));
+    let schedule = Schedule::of_plan(&plan, at(OPERATION), &calendar);
+    let evening = now("2026-11-24T20:00:00+01:00", Berlin);
+    let said = legup::phrases::call::causes(
+        &legup::words::Words::of("en"),
+        &alerts(&schedule, &record, &evening, day("2026-11-24")),
+    );
+    assert_eq!(
+        said,
+        [
+            "left leg: from 3 on Mon 23 Nov to 7 on Tue 24 Nov, at rest, after it had gone down",
+            "left leg: from 3 on Mon 23 Nov to 7 on Tue 24 Nov, at rest, and not in the other leg",
+        ]
+    );
 }

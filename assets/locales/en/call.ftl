@@ -32,9 +32,11 @@ call-no-doses = none written down
 call-dose = { $day }, { $time }: { $name }, { $amount }
 call-alerts = From what I wrote down
 call-rise-leg = { $leg }: { $rise }
-call-rise-rest = from { $from } to { $to } at rest
-call-rise-moving = from { $from } to { $to } moving
-call-slipped = { $title }: slipped
+call-rise-rest = from { $from } on { $since } to { $to } on { $day }, at rest
+call-rise-moving = from { $from } on { $since } to { $to } on { $day }, moving
+call-rise-turned = { $rise }, after it had gone down
+call-rise-one-sided = { $rise }, and not in the other leg
+call-slipped = { $title }: slipped on { $day }
 
 # --- a plan's part of it ---
 

@@ -93,7 +93,7 @@ pub(super) fn push_alerts(page: &mut Page, pen: Pen<'_>, alerts: &[Alert<'_>], p
         push_whom(page, pen, level, phones);
         for alert in of_level {
             page.paragraph(2, &alert.rule.text, Role::Plain);
-            for line in phrases::call::cause(pen.words, &alert.cause) {
+            for line in phrases::call::cause(pen.words, alert) {
                 page.paragraph(4, &line, Role::Dim);
             }
         }
