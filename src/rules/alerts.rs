@@ -74,7 +74,7 @@ pub fn alerts<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, 
     if date > moment.today() || moment.now < schedule.surgery || !is_watched(schedule, date) {
         return Vec::new();
     }
-    let noted = Noted { record, from: schedule.surgery, now: moment.now, date };
+    let noted = Noted::new(record, moment, schedule.surgery, date);
     let cause = |rule: &AlertRule| match rule.when {
         Trigger::PainTurned { by } => pain(noted.turned(by)),
         Trigger::PainOneSided { by, within } => pain(noted.one_sided(by, within)),
@@ -118,21 +118,40 @@ type Course = BTreeMap<NaiveDate, Nrs>;
 
 /// The pain entries that a day is judged by.
 struct Noted<'a> {
-    record: &'a Record,
-    from: DateTime<FixedOffset>,
-    now: DateTime<FixedOffset>,
+    /// Each with its day, in the order in which they came.
+    entries: Vec<(NaiveDate, &'a PainEntry)>,
     date: NaiveDate,
 }
 
-impl Noted<'_> {
+impl<'a> Noted<'a> {
+    /// Those from an operation on up to the end of the day judged, or up to now.
+    ///
+    /// What came before what is a matter of instants. Who travels west can have a date twice; what is noted then goes on
+    /// with the later day, so that days follow one another as the instants do and none is cut in two.
+    fn new(record: &'a Record, moment: &Moment, from: DateTime<FixedOffset>, date: NaiveDate) -> Self {
+        let all = record.days.values().flat_map(|day| &day.pain);
+        let by_now = all.filter(|entry| from <= entry.at && entry.at <= moment.now);
+        let mut entries: Vec<_> = by_now.map(|entry| (moment.calendar.day_at(entry.at), entry)).collect();
+        entries.sort_by_key(|(_, entry)| entry.at);
+        // The day as it is here, and as it was at the place of each entry.
+        let next = moment.calendar.start_of(days_after(date, 1));
+        let last = entries.iter().rposition(|(day, entry)| *day <= date || entry.at < next);
+        entries.truncate(last.map_or(0, |last| last + 1));
+        let mut newest = NaiveDate::MIN;
+        for (day, _) in &mut entries {
+            newest = newest.max(*day);
+            *day = newest;
+        }
+        Self { entries, date }
+    }
+
     /// The course of a score, of those entries that are meant.
     fn course(&self, score: Score, is_meant: impl Fn(&PainEntry) -> bool) -> Course {
         let mut course = Course::new();
-        for (date, day) in self.record.days.range(..=self.date) {
-            let entries = day.pain.iter().filter(|entry| self.from <= entry.at && entry.at <= self.now);
-            let scores = entries.filter(|entry| is_meant(entry)).filter_map(|entry| score.of(entry));
-            if let Some(worst) = scores.max() {
-                course.insert(*date, worst);
+        for (day, entry) in self.entries.iter().filter(|(_, entry)| is_meant(entry)) {
+            if let Some(score) = score.of(entry) {
+                let worst = course.entry(*day).or_insert(score);
+                *worst = score.max(*worst);
             }
         }
         course

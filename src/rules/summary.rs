@@ -285,8 +285,9 @@ fn part<'a>(
         .collect();
     let watched = last_watched(&schedule);
     let alerts = |date: NaiveDate| {
-        // An alert comes from what was written down on its day or on the one before.
-        let is_written = [date, days_after(date, -1)].iter().any(|date| record.days.contains_key(date));
+        // An alert comes from what was written down on its day or on the one before; who travelled west may have written
+        // that under the day after.
+        let is_written = [-1, 0, 1].iter().any(|days| record.days.contains_key(&days_after(date, *days)));
         let is_watched = watched.is_none_or(|watched| date <= watched);
         if is_written && is_watched { alerts(&schedule, record, moment, date) } else { Vec::new() }
     };

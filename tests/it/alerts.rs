@@ -1,12 +1,16 @@
 //! What raises an alert, to the point and to the day.
 
+use chrono_tz::America::New_York;
+use chrono_tz::Asia::Tokyo;
 use chrono_tz::Europe::Berlin;
+use chrono_tz::Tz;
 use legup::diagnostic::Source;
 use legup::record::{Override, Record, Recovery, Ruling, Side, State};
 use legup::rules::alerts::{Cause, alerts};
 use legup::rules::plan::{Plan, PlanId, parse};
 use legup::rules::schedule::Schedule;
 use legup::rules::time::days_after;
+use proptest::prelude::*;
 
 use crate::given::{answer, answered, at, calendar, calf_implants, day, now, pain};
 
@@ -293,4 +297,75 @@ fn two_alerts_of_one_day_say_different_reasons_with_their_values_and_days() {
             "left leg: from 3 on Mon 23 Nov to 7 on Tue 24 Nov, at rest, and not in the other leg",
         ]
     );
+}
+
+/// A record of pain in the left leg, filed by the dates of the places; and what a moment in a zone raises.
+fn raised_on_a_journey(entries: &[(&str, u8)], written: &str, zone: Tz) -> Vec<String> {
+    let (plan, calendar, mut record) = (calf_implants(), calendar(zone), Record::default());
+    for (written, rest) in entries {
+        let entry = pain(written, LEFT, *rest, None);
+        record.days.entry(entry.at.date_naive()).or_default().pain.push(entry);
+    }
+    let schedule = Schedule::of_plan(&plan, at(OPERATION), &calendar);
+    let moment = now(written, zone);
+    let found = alerts(&schedule, &record, &moment, moment.today());
+    found.iter().map(|alert| format!("{} {}", alert.rule.id, said(&alert.cause))).collect()
+}
+
+#[test]
+fn what_came_first_is_a_matter_of_instants_and_not_of_dates() {
+    let eased = [("2026-11-25T00:30:00+01:00", 7), ("2026-11-24T20:00:00-05:00", 4)];
+    for (moment, zone) in [("2026-11-24T21:00:00-05:00", New_York), ("2026-11-25T12:00:00+01:00", Berlin)] {
+        assert_eq!(raised_on_a_journey(&eased, moment, zone), NONE, "{zone}");
+    }
+    // The other way about: the rise came after, although under an earlier date.
+    let rose = [("2026-11-25T00:30:00+01:00", 4), ("2026-11-24T20:00:00-05:00", 7)];
+    let before = [("2026-11-23T12:00:00+01:00", 4)];
+    let rose = [before.as_slice(), &rose].concat();
+    for (moment, zone) in [("2026-11-24T21:00:00-05:00", New_York), ("2026-11-25T12:00:00+01:00", Berlin)] {
+        assert_eq!(raised_on_a_journey(&rose, moment, zone), ["pain-one-sided left Rest 4-7"], "{zone}");
+    }
+}
+
+#[test]
+fn who_has_a_date_twice_keeps_the_alert_of_it() {
+    let worse = [("2026-11-24T12:00:00+01:00", 3), ("2026-11-25T00:30:00+01:00", 7)];
+    let raised = ["pain-one-sided left Rest 3-7"];
+    assert_eq!(raised_on_a_journey(&worse, "2026-11-25T01:00:00+01:00", Berlin), raised);
+    assert_eq!(raised_on_a_journey(&worse, "2026-11-24T20:00:00-05:00", New_York), raised);
+    // A better hour of the same day does not take it back, at home or abroad.
+    let better = |at| [worse.as_slice(), &[(at, 4)]].concat();
+    assert_eq!(raised_on_a_journey(&better("2026-11-25T02:00:00+01:00"), "2026-11-25T02:30:00+01:00", Berlin), raised);
+    let abroad = better("2026-11-24T20:00:00-05:00");
+    assert_eq!(raised_on_a_journey(&abroad, "2026-11-24T21:00:00-05:00", New_York), raised);
+    assert_eq!(raised_on_a_journey(&abroad, "2026-11-25T12:00:00+09:00", Tokyo), raised);
+}
+
+proptest! {
+    #[test]
+    fn no_rise_is_told_from_a_note_that_came_after(
+        notes in proptest::collection::vec((0_i64..72, -11_i32..=13, 0_u8..=10), 1..12),
+        zone in proptest::sample::select(vec![Berlin, New_York, Tokyo]),
+    ) {
+        let plan = calf_implants();
+        let mut record = Record::default();
+        let start = at("2026-11-22T00:00:00+00:00");
+        for (hours, offset, rest) in &notes {
+            let offset = chrono::FixedOffset::east_opt(offset * 3600).unwrap();
+            let at = (start + chrono::TimeDelta::hours(*hours)).with_timezone(&offset);
+            let entry = pain(&at.to_rfc3339(), LEFT, *rest, None);
+            record.days.entry(at.date_naive()).or_default().pain.push(entry);
+        }
+        let calendar = calendar(zone);
+        let schedule = Schedule::of_plan(&plan, at(OPERATION), &calendar);
+        let moment = now("2026-11-25T00:00:00+00:00", zone);
+        for alert in alerts(&schedule, &record, &moment, moment.today()) {
+            let Cause::Pain(rises) = alert.cause else { continue };
+            for rise in rises {
+                let scored = |score| notes.iter().filter(move |note| note.2 == score).map(|note| note.0);
+                let (first, last) = (scored(rise.from.get()).min(), scored(rise.to.get()).max());
+                prop_assert!(first < last, "{rise:?} of {notes:?}");
+            }
+        }
+    }
 }
