@@ -51,6 +51,8 @@ pub enum About {
     Extra(Option<Box<(TaskId, Extra)>>),
     /// The second operation.
     Exchange,
+    /// The operation, to be corrected.
+    Operation,
     /// Time that is added to a task, or a timer switched at another time than now.
     Time {
         /// The task.
@@ -314,6 +316,11 @@ impl Form {
     }
 }
 
+/// Whether a field only shows the operation, which is corrected in a form of its own.
+fn is_operation(field: &Field) -> bool {
+    field.name == "operation"
+}
+
 /// A day and time as they can be typed.
 pub(super) const DAY_AND_TIME: &str = "%Y-%m-%d %H:%M";
 
@@ -342,6 +349,11 @@ impl App {
     pub(super) fn form_key(&mut self, mut form: Box<Form>, action: Option<Action>, press: &Press) -> Vec<Effect> {
         form.problem = None;
         match action {
+            Some(Action::Save) if form.about == About::Settings && form.current().is_some_and(is_operation) => {
+                self.leave_form(*form);
+                self.open_operation();
+                return Vec::new();
+            }
             Some(Action::Save) => match self.save_form(&form) {
                 Ok(effects) => return effects,
                 Err((field, problem)) => {
@@ -385,6 +397,7 @@ impl App {
             About::Medicine(editing) => self.save_medicine(form, editing.as_deref()),
             About::Override { .. } | About::Extra(_) => self.save_surgeon(form),
             About::Exchange => self.save_exchange(form),
+            About::Operation => self.save_operation(form),
             About::Time { task, day } => self.save_time(form, task, *day),
             About::Forgotten(task) => self.save_forgotten(form, task),
             About::Settings => self.save_settings(form),
@@ -400,6 +413,7 @@ impl App {
             | About::Elsewhere
             | About::Exchange
             | About::Medicine(_)
+            | About::Operation
             | About::Settings
             | About::Time { .. } => {}
             About::Report => self.follow_report(form),

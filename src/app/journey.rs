@@ -67,6 +67,7 @@ impl App {
             }
             Action::Own => self.open_own(None),
             Action::Exchange => self.open_exchange(),
+            Action::Operation => self.open_operation(),
             _ => self.move_journey(action),
         }
     }

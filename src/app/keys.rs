@@ -78,6 +78,8 @@ named! {
         Own = "own",
         /// Opens the date of the second operation.
         Exchange = "exchange",
+        /// Opens the operation, to correct it.
+        Operation = "operation",
         /// Shows the other of two operations.
         OtherStage = "other-stage",
         /// Saves what was entered.

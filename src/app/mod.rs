@@ -21,6 +21,7 @@ pub mod medicines;
 pub mod memory;
 mod message;
 pub mod note;
+mod operation;
 pub mod pain;
 pub mod pain_screen;
 mod reading;

@@ -22,17 +22,22 @@ impl App {
         let goal = settings.daily_goal.map(|minutes| minutes.to_string());
         let background = settings.background.and_then(|set| Background::ALL.iter().position(|one| *one == set));
         let signs = vec![Choosable::Message("signs-drawn"), Choosable::Message("signs-plain")];
-        let fields = vec![
+        let operation =
+            self.record().recovery.as_ref().map(|recovery| Choosable::Named(self.as_typed(recovery.surgery)));
+        let mut fields = vec![
             Field::choice("day-starts", hours, Some(usize::from(settings.day_starts_at))),
             line("phone-surgeon", &settings.phones.surgeon),
             line("phone-urgent", &settings.phones.urgent),
             line("phone-emergency", &settings.phones.emergency),
             line("by", &settings.by),
             line("daily-goal", &goal),
+        ];
+        fields.extend(operation.map(|operation| Field::choice("operation", vec![operation], Some(0))));
+        fields.extend([
             line("language", &settings.language),
             Field::choice("signs", signs, Some(usize::from(settings.plain))),
             Field::choice("background", BACKGROUNDS.to_vec(), Some(background.map_or(0, |at| at + 1))),
-        ];
+        ]);
         self.open_form(Form::new(About::Settings, fields));
     }
 

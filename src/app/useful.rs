@@ -148,7 +148,7 @@ impl App {
         if self.schedule().is_some_and(|schedule| schedule.stage != Stage::Only) {
             actions.push(&[Action::OtherStage]);
         }
-        (actions, Vec::new())
+        (actions, vec![&[Action::Operation]])
     }
 
     fn useful_medicines(&self) -> (Vec<&'static [Action]>, Vec<&'static [Action]>) {

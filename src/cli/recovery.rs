@@ -7,17 +7,28 @@ use crate::rules::plan::{Kind, PlanId, TaskId};
 
 /// How a recovery starts.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
-#[command(after_help = "Such as: legup start --surgery \"20 Nov 9:30\"")]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
+#[command(
+    group(ArgGroup::new("corrected").args(["surgery", "expanders", "no_expanders"]).multiple(true)),
+    after_help = "Such as: legup start --surgery \"20 Nov 9:30\"\n\
+                  The date was wrong, or the operation is put off: legup start --correct --surgery \"23 Nov 9:30\""
+)]
 pub struct Start {
     /// When the operation is, or was
-    #[arg(long, value_name = "TIME")]
-    pub surgery: String,
+    #[arg(long, value_name = "TIME", required_unless_present = "correct")]
+    pub surgery: Option<String>,
     /// The plan to follow
     #[arg(long, value_name = "ID", default_value = "calf-implants", value_parser = plan_id())]
     pub plan: PlanId,
     /// Tissue expanders were placed first; the implants come in a second operation
     #[arg(long)]
     pub expanders: bool,
+    /// Correct the operation of the recovery that is there; what hangs on it moves, and what was entered stays
+    #[arg(long, requires = "corrected", conflicts_with_all = ["archive", "plan"])]
+    pub correct: bool,
+    /// With --correct: the implants were placed at once after all
+    #[arg(long, requires = "correct", conflicts_with = "expanders")]
+    pub no_expanders: bool,
     /// Where there is a recovery already, keep it in a file beside and begin anew
     #[arg(long)]
     pub archive: bool,

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::scores;
+use super::{operation, scores};
 use crate::record::{Answer, Change, Entry, ExtraKind, Record, Recovery, Refusal, State};
 use crate::rules::plan::{Plan, TaskId};
 use crate::words::Words;
@@ -29,6 +29,9 @@ fn what(words: &Words, record: &Record, plan: Option<&Plan>, change: &Change) ->
         Change::Entry { after: Some(filed), .. } => entry(words, record, &filed.entry),
         Change::Entry { before, .. } => {
             gone(before.as_ref().map(|filed| entry(words, record, &filed.entry)).unwrap_or_default())
+        }
+        Change::Recovery { before: Some(before), after: Some(after) } if before != after => {
+            operation::corrected(words, before, after)
         }
         Change::Recovery { after: Some(recovery), .. } => started(words, plan, recovery),
         Change::Anew { after, .. } => {

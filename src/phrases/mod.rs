@@ -7,6 +7,7 @@ mod change;
 mod clock;
 pub mod journey;
 pub mod medicine;
+mod operation;
 mod ruling;
 mod stage;
 pub mod summary;
@@ -24,6 +25,7 @@ use crate::words::{Mark, Role, Words};
 
 pub use change::{change, refusal};
 pub use clock::clock_may_be_wrong;
+pub use operation::consequences;
 pub use ruling::{asked, reached, row_planned, row_when, said, spanned, when as when_asked};
 pub use stage::{day_number, exchange, stage};
 pub use timed::{minutes, off, past, span, timing};

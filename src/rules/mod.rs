@@ -5,7 +5,8 @@
 //! and what the surgeon said of it), [`tailored`] (a plan with the patient's own tasks and visits), [`checklist`],
 //! [`answer`] (what a tick changes), [`timer`], [`milestones`], [`journey`] (the weeks in a picture), [`review`], [`pain`]
 //! (its course over the days), [`summary`] (some days for a reader who was not there), [`medicine`] (what labels have
-//! against a dose), [`surgeon`] (what can be changed by the surgeon's word), [`alerts`] and [`call`] (when to call),
+//! against a dose), [`surgeon`] (what can be changed by the surgeon's word), [`operation`] (what moves when the operation
+//! is corrected), [`alerts`] and [`call`] (when to call),
 //! [`clock`] and [`doubts`] (what cannot be right), and [`when`] and [`length`] (dates, times and lengths of time as people
 //! type them).
 
@@ -19,6 +20,7 @@ pub mod journey;
 pub mod length;
 pub mod medicine;
 pub mod milestones;
+pub mod operation;
 pub mod pain;
 pub mod plan;
 pub mod review;

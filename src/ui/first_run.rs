@@ -69,7 +69,7 @@ fn surgery(
 }
 
 /// What was understood, in words: the day, the time, how long ago, and which day of the recovery that makes today.
-fn echo(canvas: &Canvas<'_>, app: &App, understood: Understood, width: u16) -> Vec<Line<'static>> {
+pub(super) fn echo(canvas: &Canvas<'_>, app: &App, understood: Understood, width: u16) -> Vec<Line<'static>> {
     let words = canvas.words;
     let surgery = understood.surgery;
     let (day, time) = (words.long_day(surgery.date_naive()), words.time(surgery));

@@ -5,7 +5,7 @@ use ratatui::text::Line;
 use unicode_width::UnicodeWidthStr;
 
 use super::canvas::Canvas;
-use super::{answering, dose, elsewhere, exchange, medicine, report, settings, surgeon, timer};
+use super::{answering, dose, elsewhere, exchange, medicine, operation, report, settings, surgeon, timer};
 use crate::app::App;
 use crate::app::form::{About, Choice, Choosable, Field, Form, Input};
 use crate::words::{Mark, Role};
@@ -215,6 +215,7 @@ pub(super) fn title(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> 
         About::Forgotten(task) => timer::forgotten_title(canvas, app, task, width),
         About::Time { task, day } => timer::title(canvas, app, task, *day, width),
         About::Settings => settings::title(canvas, width),
+        About::Operation => operation::title(canvas, app, width),
         About::Report => report::title(canvas, width),
         About::Elsewhere => elsewhere::title(canvas, width),
         About::Override { of, .. } => surgeon::title(canvas, app, of, width),
@@ -232,6 +233,7 @@ fn echo(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> Vec<Line<'st
         About::Forgotten(task) => timer::forgotten_echo(canvas, app, form, task, width),
         About::Time { task, .. } => timer::echo(canvas, app, task, width),
         About::Settings => settings::echo(canvas, form, width),
+        About::Operation => operation::echo(canvas, app, form, width),
         About::Report => report::echo(canvas, app, form, width),
         About::Elsewhere => elsewhere::echo(canvas, app, form, width),
         About::Override { of, .. } => surgeon::echo(canvas, app, form, of, width),

@@ -20,6 +20,7 @@ mod leaving;
 mod medicine;
 mod medicines;
 mod note;
+mod operation;
 mod pain;
 mod pain_screen;
 mod plot;

@@ -1,6 +1,6 @@
 //! `start` and `where`.
 
-use crate::cli_patient::{AFTERNOON, Patient, TWO_DAYS, answered, printed, refused, without_seconds};
+use crate::cli_patient::{AFTERNOON, OPERATED, Patient, TWO_DAYS, answered, printed, refused, without_seconds};
 
 #[test]
 fn a_recovery_starts_with_its_operation_said_back_in_words() {
@@ -93,6 +93,117 @@ fn a_new_recovery_keeps_the_old_one_in_a_file_beside() {
     let started = |day| format!("format = 1\n\n[recovery]\nplan = \"calf-implants\"\nsurgery = {day}T09:30:00+01:00\n");
     assert_eq!(kept("progress-2026-11-21.toml"), started("2026-11-21"));
     assert_eq!(patient.record(), started("2026-11-22"));
+}
+
+/// What the first operation on the 23rd comes to.
+const MOVED: &str = "What hangs on it moves along:
+Up for meals and the bathroom: Sun 22 Nov, 8:00
+The sharpest pain is usually over: Mon 23 Nov, 8:00
+The week off your feet ends: Sat 28 Nov
+Upper-body workouts may start: Sat 28 Nov
+Back to office work: Sat 28 Nov to Fri 4 Dec
+The soreness usually ends: Sat 5 Dec
+Stockings come off: Sat 5 Dec to Fri 11 Dec
+Light leg workouts may start: Sat 12 Dec
+Hard use of the legs may start: Sat 2 Jan
+";
+
+#[test]
+fn the_operation_is_corrected_and_nothing_else_in_the_file() {
+    let file = format!("# mine\n{TWO_DAYS}")
+        .replace("surgery = 2026-11-20T09:30:00+01:00", "surgery = 2026-11-20T09:30:00+01:00 # in the morning");
+    for typed in ["\"21 Nov 8:00\"", "2026-11-21T08:00", "2026-11-21T08:00+01:00"] {
+        let patient = Patient::with(&file);
+        assert_eq!(
+            without_seconds(patient.types(&format!("start --correct --surgery {typed}"))),
+            printed(&format!("Saved 15:00: operation moved from Fri 20 Nov, 9:30 to Sat 21 Nov, 8:00\n{MOVED}")),
+            "{typed}"
+        );
+        assert_eq!(patient.record(), file.replace("2026-11-20T09:30", "2026-11-21T08:00"), "{typed}");
+    }
+}
+
+#[test]
+fn entries_before_a_corrected_operation_are_kept_and_said_to_be_before_it() {
+    let patient = Patient::with(TWO_DAYS);
+    let said = |patient: &Patient, typed: &str| {
+        let answer = patient.types(&format!("start --correct --surgery {typed}"));
+        assert_eq!((answer.code, answer.err.as_str()), (0, ""));
+        answer.out.lines().last().unwrap().to_owned()
+    };
+    let one = "One day with entries lies before this date. It stays in your record as it is.";
+    assert_eq!(said(&patient, "\"22 Nov 9:30\""), one);
+    assert_eq!(said(&patient, "\"27 Nov\""), one, "the other one lay before the date so far");
+    assert_eq!(patient.record(), TWO_DAYS.replace("surgery = 2026-11-20", "surgery = 2026-11-27"));
+    assert!(!said(&patient, "2026-11-20").contains("before this date"));
+    assert_eq!(patient.record(), TWO_DAYS, "to the byte as it was, at the hour that it had");
+}
+
+#[test]
+fn what_the_surgeon_said_moves_where_it_is_counted_from_the_operation_and_stays_where_it_names_a_day() {
+    let file = format!(
+        "{OPERATED}\n[recovery.override.stockings]\nuntil = \"4w\"\n\n[recovery.override.elevation]\nuntil = 2026-11-22\n"
+    );
+    let patient = Patient::with(&file);
+    let answer = patient.types("start --correct --surgery \"22 Nov 9:30\"");
+    let lines: Vec<_> = answer.out.lines().collect();
+    assert!(lines.contains(&"Stockings come off: Sun 20 Dec"), "{lines:?}");
+    let lost = "What your surgeon said of \"Legs raised\" leaves no time for it any more. Please look at it again.";
+    assert_eq!(lines.last(), Some(&lost));
+    assert_eq!(patient.record(), file.replacen("2026-11-20", "2026-11-22", 1));
+}
+
+#[test]
+fn expanders_are_corrected_too() {
+    let patient = Patient::with(OPERATED);
+    let said = |words: &str| without_seconds(patient.types(&format!("start --correct {words}")));
+    assert_eq!(said("--expanders"), printed("Saved 15:00: expanders came first\n"));
+    assert_eq!(patient.record(), format!("{OPERATED}expanders = true\n"));
+    assert_eq!(
+        said("--expanders"),
+        printed(
+            "Nothing to save: operation on Friday 20 November 2026 at 9:30, with expanders first, plan Calf implants already\n"
+        )
+    );
+    assert_eq!(said("--no-expanders"), printed("Saved 15:00: the implants were placed at once\n"));
+    assert_eq!(patient.record(), OPERATED);
+}
+
+#[test]
+fn a_second_operation_stands_against_a_correction_that_would_be_after_it_or_without_it() {
+    let file = format!("{OPERATED}expanders = true\nexchange = 2027-01-15T08:00:00+01:00\n");
+    let patient = Patient::with(&file);
+    assert_eq!(
+        patient.types("start --correct --surgery \"15 Jan 2027 7:00\""),
+        refused(
+            1,
+            "error: the second operation is on Fri 15 Jan 2027, and the first has to be on an earlier day\nhint: if the second is wrong too, correct it first: legup exchange \"15 Jan 8:00\" --file progress.toml\n"
+        )
+    );
+    assert_eq!(
+        patient.types("start --correct --no-expanders"),
+        refused(
+            1,
+            "error: a second operation is written down, on Fri 15 Jan 2027, and there is one only where expanders came \
+             first\nhint: take its date back first: legup exchange --not-known --file progress.toml\n"
+        )
+    );
+    assert_eq!(patient.record(), file);
+    let answer = without_seconds(patient.types("start --correct --surgery \"21 Nov 9:30\""));
+    assert!(answer.out.starts_with("Saved 15:00: first operation moved from Fri 20 Nov, 9:30 to Sat 21 Nov, 9:30\n"));
+    assert!(patient.record().contains("exchange = 2027-01-15T08:00:00+01:00\n"));
+}
+
+#[test]
+fn a_correction_says_what_is_to_be_corrected_and_needs_a_recovery() {
+    for words in ["--correct", "--correct --plan calf-implants", "--no-expanders --surgery 2026-11-20T09:30"] {
+        assert_eq!(Patient::with(OPERATED).types(&format!("start {words}")).code, 2, "{words}");
+    }
+    for words in ["--correct --surgery 2026-11-21 --archive", "--correct --expanders --no-expanders"] {
+        assert_eq!(Patient::with(OPERATED).types(&format!("start {words}")).code, 2, "{words}");
+    }
+    let answer = Patient::new().types("start --correct --surgery 2026-11-20T09:30");
+    assert!(answer.err.starts_with("error: no recovery has been started yet\n"), "{}", answer.err);
 }
 
 #[test]

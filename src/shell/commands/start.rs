@@ -2,23 +2,47 @@
 
 use std::io;
 
-use super::saved::save;
-use super::{Session, is_terminal, plans};
+use super::saved::{remark_on, save};
+use super::{Opened, Session, is_terminal, plans};
 use crate::cli::Start;
+use crate::phrases;
 use crate::record::{Change, Record, Recovery};
 use crate::report::{Line, Page};
+use crate::rules::operation;
 use crate::shell::failure::Failure;
 use crate::words::Role;
 
-/// Starts a recovery. One that is there already is kept in a file beside, if that is wanted.
+/// The option of the operation.
+const SURGERY: &str = "--surgery";
+
+/// Starts a recovery, or corrects the operation of the one that is there. One that is there already is kept in a file beside, if that is wanted.
 pub(super) fn start(session: &Session, start: Start) -> Result<(), Failure> {
+    let typed = match &start.surgery {
+        Some(typed) if !start.correct => typed,
+        typed => return correct(session, &start, typed.as_deref()),
+    };
     let moment = session.clock.moment();
-    let surgery = session.time("--surgery", &start.surgery, &moment)?;
+    let surgery = session.time(SURGERY, typed, &moment)?;
     let plan = plans::find(session, &start.plan)?;
     let record = session.files.load()?.record;
     let recovery = Recovery { expanders: start.expanders, ..Recovery::new(start.plan, surgery) };
     may_replace(session, &record, start.archive)?;
     save(session, &plan, &Change::started(&record, recovery), moment.today())
+}
+
+/// Corrects the operation, and says what moves with it. A day alone leaves the hour as it was.
+fn correct(session: &Session, start: &Start, typed: Option<&str>) -> Result<(), Failure> {
+    let Opened { record, recovery, plan, moment } = session.opened()?;
+    let surgery = typed.map(|typed| {
+        let at = session.typed(SURGERY, typed, moment.today())?.moment(&moment, recovery.surgery.time());
+        at.map_err(|reason| Failure::When { option: SURGERY, typed: typed.to_owned(), reason })
+    });
+    let expanders = (start.expanders || start.no_expanders).then_some(start.expanders);
+    let change = operation::correct(&recovery, &moment.calendar, surgery.transpose()?, expanders)?;
+    let Change::Recovery { after: Some(after), .. } = &change else { return Ok(()) };
+    let found = operation::consequences(&plans::of_recovery(session, after)?, &record, after, &moment);
+    save(session, &plan, &change, moment.today())?;
+    phrases::consequences(&session.words, &moment, &found).iter().try_for_each(|said| remark_on(session, said))
 }
 
 /// Makes sure that the record may go to a file beside, where it has a recovery.

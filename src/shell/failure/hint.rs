@@ -7,6 +7,7 @@ use super::{FIRST_DAY, Failure, LAST_DAY};
 use crate::record::Nrs;
 use crate::rules::answer::{CannotAnswer, Days};
 use crate::rules::medicine::LabelError;
+use crate::rules::operation::CannotCorrect;
 use crate::rules::surgeon::CannotAdjust;
 use crate::rules::timer::CannotTime;
 use crate::rules::when::WhenError;
@@ -45,6 +46,12 @@ impl Failure {
             Self::When { .. } => "a time is written 14:05, \"yesterday 21:30\" or 2026-11-22T14:05".to_owned(),
             Self::NoTime { option, typed } => format!("add it: {option} \"{typed} 9:30\""),
             Self::Adjust { reason, known, meant } => return adjust_hint(reason, known, meant.as_deref()),
+            Self::Operation(CannotCorrect::NotBeforeExchange(_)) => {
+                format!("if the second is wrong too, correct it first: {}", command("exchange \"15 Jan 8:00\"", named))
+            }
+            Self::Operation(CannotCorrect::HasExchange(_)) => {
+                format!("take its date back first: {}", command("exchange --not-known", named))
+            }
             Self::NothingToAdjust(name) => format!("such as: legup adjust {name} --until 4w, or --not-at-all"),
             Self::StillToCome => "for the evening before, write \"yesterday 23:30\"".to_owned(),
             Self::UnknownMedicine { typed, known, meant } => medicine_hint(typed, known, meant.as_deref()),

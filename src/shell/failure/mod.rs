@@ -13,6 +13,7 @@ use crate::record::LONGEST_NOTE;
 use crate::rules::answer::CannotAnswer;
 use crate::rules::length::NotALength;
 use crate::rules::medicine::LabelError;
+use crate::rules::operation::CannotCorrect;
 use crate::rules::plan::{PlanId, TaskId};
 use crate::rules::surgeon::CannotAdjust;
 use crate::rules::timer::CannotTime;
@@ -143,6 +144,9 @@ pub enum Failure {
     /// The second operation is not after the first.
     #[error("the second operation has to be on a later day than the first, {}", .0.format("%a %-d %b %Y"))]
     ExchangeTooEarly(NaiveDate),
+    /// The operation cannot be corrected so.
+    #[error(transparent)]
+    Operation(#[from] CannotCorrect),
     /// An entry for a day that is still to come.
     #[error("{} is still to come, so nothing can be written down for it yet", .0.format("%a %-d %b %Y"))]
     DayToCome(NaiveDate),

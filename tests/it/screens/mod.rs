@@ -13,6 +13,7 @@ mod journey;
 mod journeys;
 mod keys;
 mod medicines;
+mod operation;
 mod over;
 mod pain_screen;
 mod picture;

@@ -1,0 +1,26 @@
+# The operation, corrected.
+
+operation-title = Correct the operation
+operation-title-first = Correct the first operation
+operation-as-it-is = Nothing changes: it is written down like this already.
+operation-has-exchange = The second operation has a date. Please take that date away first, on the journey.
+operation-moves = What hangs on it moves along:
+operation-moved = { $title }: { $when }
+operation-without-time = What your surgeon said of "{ $title }" leaves no time for it any more. Please look at it again.
+operation-days-before = { $days ->
+    [one] One day with entries lies before this date. It stays in your record as it is.
+   *[other] { $days } days with entries lie before this date. They stay in your record as they are.
+}
+field-surgery = When
+field-surgery-hint = such as 20 Nov 9:30
+field-placed = Placed
+field-operation = Operation
+about-operation = Enter opens it, if the day or the hour is wrong or was put off.
+
+action-operation = correct operation
+help-operation = Correct the operation: its day and hour, or whether expanders came first.
+
+saved-operation = operation moved from { $old } to { $new }
+saved-first-operation = first operation moved from { $old } to { $new }
+saved-expanders = expanders came first
+saved-no-expanders = the implants were placed at once

@@ -1,0 +1,38 @@
+//! The form in which the operation is corrected.
+
+use ratatui::text::Line;
+
+use super::canvas::Canvas;
+use super::first_run;
+use crate::app::App;
+use crate::app::first_run::Understood;
+use crate::app::form::Form;
+use crate::phrases;
+use crate::record::Change;
+use crate::words::Role;
+
+/// Which operation it is, where there are two.
+pub(super) fn title(canvas: &Canvas<'_>, app: &App, width: u16) -> Vec<Line<'static>> {
+    let is_first = app.record().recovery.as_ref().is_some_and(|recovery| recovery.expanders);
+    let id = if is_first { "operation-title-first" } else { "operation-title" };
+    canvas.wrapped(Role::Title, &canvas.words.text(id), width)
+}
+
+/// When it would be, and what moves with it.
+pub(super) fn echo(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> Vec<Line<'static>> {
+    match app.typed_operation(form) {
+        Ok(Some(change)) if change.is_nothing() => {
+            canvas.wrapped(Role::Dim, &canvas.words.text("operation-as-it-is"), width)
+        }
+        Ok(Some(change)) => {
+            let Change::Recovery { after: Some(after), .. } = &change else { return Vec::new() };
+            let mut lines = first_run::echo(canvas, app, Understood { surgery: after.surgery, with_time: true }, width);
+            for text in phrases::consequences(canvas.words, &app.moment, &app.consequences(&change)) {
+                lines.extend(canvas.wrapped(Role::Plain, &text, width));
+            }
+            lines
+        }
+        Ok(None) => Vec::new(),
+        Err((_, problem)) => canvas.wrapped(Role::Soon, &canvas.words.text(problem), width),
+    }
+}
