@@ -68,7 +68,7 @@ fn a_first_day_is_written_down_and_found_again() {
 #[test]
 fn the_demo_writes_nothing_anywhere() {
     let folder = TempDir::new().unwrap();
-    let mut window = Opening::legup(folder.path()).words(["demo"]).open();
+    let mut window = Opening::legup(folder.path()).words(["--now", "2026-11-25T14:05", "demo"]).open();
     window.waits_for("demo, nothing is saved");
     window.types("jx");
     window.waits_for("Only things to avoid can slip");
