@@ -34,7 +34,7 @@ fn what_is_entered_then_has_the_time_of_the_clock_and_its_place_in_the_order_of_
 #[test]
 fn no_dose_is_called_possible_by_a_clock_that_was_set_back() {
     let label = "\n[medicines.ibuprofen]\nname = \"Ibuprofen\"\namount = \"400 mg\"\nhours_between = 6\n\n\
-                 [[days.2026-11-22.doses]]\nat = 2026-11-22T14:05:00+01:00\nmedicine = \"ibuprofen\"\namount = \"400 mg\"\n";
+                 [[days.\"2026-11-22\".doses]]\nat = 2026-11-22T14:05:00+01:00\nmedicine = \"ibuprofen\"\namount = \"400 mg\"\n";
     let patient = Patient::with(&format!("{TWO_DAYS}{label}")).at("2026-11-22T05:00");
     assert_eq!(
         patient.types("dose ibuprofen"),

@@ -95,7 +95,7 @@ fn what_the_readme_shows_and_what_every_command_writes_has_no_key_that_is_unknow
 #[test]
 fn every_problem_of_every_file_is_told_at_once() {
     let broken = "format = 1\n[recovery]\nplan = \"calf-implants\nsurgery = 2026-11-20T09:30:00+01:00\n\
-                  [days.2026-11-31]\nnote = \"x\"\n[days.2026-11-22.tasks]\nstairs = \"kpt\"\nheels = \n";
+                  [days.\"2026-11-31\"]\nnote = \"x\"\n[days.\"2026-11-22\".tasks]\nstairs = \"kpt\"\nheels = \n";
     let patient = private(broken);
     copy(&patient, "2026-11-21", "2026-11-21T20:10:00+01:00", OPERATED);
     copy(&patient, "2026-11-22", "2026-11-22T08:00:00+01:00", "form");
@@ -115,17 +115,17 @@ fn slips_of_the_pen_in_a_file_that_can_be_read_are_remarks() {
     let file = "format = 1\n\n[recovery]\nplan = \"calf-implants\"\nsurgery = 2026-11-20T09:30:00+01:00\n\n\
                 [recovery.override.stokings]\nuntil = \"4w\"\n\n\
                 [medicines.ibuprofen]\nname = \"Ibuprofen\"\namount = \"400 mg\"\nhours_betwen = 6\n\n\
-                [days.2026-11-10]\nnote = \"early\"\n\n\
-                [days.2026-11-22.tasks]\nstairz = \"kept\"\nmy-own = \"done\"\n\n\
-                [[days.2026-11-22.tasks.elevation.spans]]\n\
+                [days.\"2026-11-10\"]\nnote = \"early\"\n\n\
+                [days.\"2026-11-22\".tasks]\nstairz = \"kept\"\nmy-own = \"done\"\n\n\
+                [[days.\"2026-11-22\".tasks.elevation.spans]]\n\
                 from = 2026-11-22T09:10:00+01:00\nto = 2026-11-22T10:40:00+01:00\n\n\
-                [[days.2026-11-22.tasks.elevation.spans]]\nfrom = 2026-11-22T10:00:00+01:00\n\n\
-                [[days.2026-11-22.tasks.elevation.spans]]\n\
+                [[days.\"2026-11-22\".tasks.elevation.spans]]\nfrom = 2026-11-22T10:00:00+01:00\n\n\
+                [[days.\"2026-11-22\".tasks.elevation.spans]]\n\
                 from = 2026-11-22T08:00:00+01:00\nto = 2026-11-22T07:00:00+01:00\n\n\
-                [[days.2026-11-22.pain]]\nat = 2026-11-22T14:05:00+01:00\nrest = 4\nrestt = 4\n\n\
-                [[days.2026-11-22.pain]]\nat = 2026-12-22T14:05:00+01:00\nrest = 4\n\n\
-                [[days.2026-11-22.doses]]\nat = 2026-11-12T14:05:00+01:00\nmedicine = \"ibuprofn\"\namount = \"400 mg\"\n\n\
-                [days.2027-11-22]\nnote = \"far ahead\"\n";
+                [[days.\"2026-11-22\".pain]]\nat = 2026-11-22T14:05:00+01:00\nrest = 4\nrestt = 4\n\n\
+                [[days.\"2026-11-22\".pain]]\nat = 2026-12-22T14:05:00+01:00\nrest = 4\n\n\
+                [[days.\"2026-11-22\".doses]]\nat = 2026-11-12T14:05:00+01:00\nmedicine = \"ibuprofn\"\namount = \"400 mg\"\n\n\
+                [days.\"2027-11-22\"]\nnote = \"far ahead\"\n";
     let patient = Patient::with(file);
     fs::set_permissions(patient.file(), Permissions::from_mode(0o644)).unwrap();
     patient.write(".progress.toml.abcDEF123456.tmp", "");

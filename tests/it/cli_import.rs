@@ -79,7 +79,7 @@ fn a_recovery_that_is_there_is_kept_in_a_file_beside_or_nothing_is_changed() {
 #[test]
 fn entries_without_a_recovery_are_kept_in_a_file_beside() {
     let (_, json) = exported();
-    let before = "format = 1\n\n[days.2026-11-19]\nnote = \"nervous\"\n";
+    let before = "format = 1\n\n[days.\"2026-11-19\"]\nnote = \"nervous\"\n";
     let patient = Patient::with(before);
     patient.write("a.json", &json);
     let said = without_seconds(patient.types("import a.json")).out;

@@ -24,27 +24,27 @@ until = 2026-12-04
 name = "Ibuprofen"
 amount = "400 mg"
 
-[days.2026-11-20.tasks]
+[days."2026-11-20".tasks]
 stairs = "kept"
 
-[days.2026-11-21]
+[days."2026-11-21"]
 note = "tired"
 
-[days.2026-11-21.tasks]
+[days."2026-11-21".tasks]
 stockings = "done"
 stairs = "kept"
 elevation = { minutes = 45 }
 
-[[days.2026-11-21.pain]]
+[[days."2026-11-21".pain]]
 at = 2026-11-21T21:30:00+01:00
 rest = 5
 
-[[days.2026-11-21.doses]]
+[[days."2026-11-21".doses]]
 at = 2026-11-21T08:00:00+01:00
 medicine = "ibuprofen"
 amount = "400 mg"
 
-[days.2026-11-22]
+[days."2026-11-22"]
 note = "a visit"
 "#;
 
@@ -92,7 +92,7 @@ fn it_says_what_is_new_what_differs_and_what_to_do_then() {
 
 #[test]
 fn what_two_say_of_labels_visits_and_dates_is_named() {
-    let patient = Patient::with(&ELSEWHERE.replace("[days.2026-11-22]\nnote = \"a visit\"\n", ""));
+    let patient = Patient::with(&ELSEWHERE.replace("[days.\"2026-11-22\"]\nnote = \"a visit\"\n", ""));
     let other = ELSEWHERE
         .replace("2027-02-10", "2027-02-11")
         .replace("until = \"4w\"", "until = \"5w\"")
@@ -135,7 +135,7 @@ fn either_way_the_record_reads_the_same() {
 fn what_cannot_be_joined_is_refused() {
     let patient = two();
     patient.write("other.toml", &ELSEWHERE.replace("2026-11-20T09", "2026-11-19T09"));
-    patient.write("broken.toml", "format = 1\ndays.2026-11-22.tasks.stairs = \"keptt\"\n");
+    patient.write("broken.toml", "format = 1\ndays.\"2026-11-22\".tasks.stairs = \"keptt\"\n");
     for (name, said) in [
         (
             "none.toml",
@@ -154,9 +154,9 @@ fn what_cannot_be_joined_is_refused() {
         ),
         (
             "broken.toml",
-            "broken.toml:2:32: the state \"keptt\" is not known\n    \
-             2 | days.2026-11-22.tasks.stairs = \"keptt\"\n      \
-             |                                ^^^^^^^\n\
+            "broken.toml:2:34: the state \"keptt\" is not known\n    \
+             2 | days.\"2026-11-22\".tasks.stairs = \"keptt\"\n      \
+             |                                  ^^^^^^^\n\
              hint: did you mean \"kept\"?\n",
         ),
     ] {

@@ -13,25 +13,25 @@ pub(crate) const TWO_DAYS: &str = r#"format = 1
 plan = "calf-implants"
 surgery = 2026-11-20T09:30:00+01:00
 
-[days.2026-11-21.tasks]
+[days."2026-11-21".tasks]
 stockings = "done"
 stairs = "slipped"
 elevation = { minutes = 90 }
 
-[[days.2026-11-21.pain]]
+[[days."2026-11-21".pain]]
 at = 2026-11-21T21:30:00+01:00
 rest = 6
 
-[days.2026-11-22]
+[days."2026-11-22"]
 note = "slept badly\nbetter after lunch"
 
-[days.2026-11-22.tasks]
+[days."2026-11-22".tasks]
 stockings = "done"
 stairs = "kept"
 heels = { state = "skipped", because = "not up today" }
 elevation = { minutes = 30, spans = [{ from = 2026-11-22T09:10:00+01:00, to = 2026-11-22T10:40:00+01:00 }] }
 
-[[days.2026-11-22.pain]]
+[[days."2026-11-22".pain]]
 at = 2026-11-22T14:05:00+01:00
 where = "left"
 rest = 4

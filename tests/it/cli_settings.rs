@@ -40,9 +40,9 @@ fn until_the_day_turns_over_the_night_belongs_to_the_evening_before() {
         ("2026-11-22", "2026-11-22T23:50:00+01:00"),
         ("2026-11-21", "2026-11-22T01:30:00+01:00"),
     ] {
-        assert!(record.contains(&format!("[[days.{day}.pain]]\nat = {at}")), "{at}: {record}");
+        assert!(record.contains(&format!("[[days.\"{day}\".pain]]\nat = {at}")), "{at}: {record}");
     }
-    assert!(!record.contains("2026-11-23]") && !record.contains("days.2026-11-23"), "{record}");
+    assert!(!record.contains("2026-11-23]") && !record.contains("days.\"2026-11-23\""), "{record}");
     assert!(record.contains("better after lunch\nawake"), "{record}");
 }
 
@@ -53,7 +53,7 @@ fn from_the_hour_on_it_is_the_next_day_and_the_night_is_still_yesterday() {
     assert!(today.starts_with("Day 3"), "{today}");
     says(&patient, "pain 3 --at \"yesterday 01:30\"", "Saved 4:00: pain 3, Sun 22 Nov\n");
     says(&patient, "pain 4 --at 2026-11-23T03:59", "Saved 4:00: pain 4, Sun 22 Nov\n");
-    assert!(patient.record().contains("[[days.2026-11-22.pain]]\nat = 2026-11-23T01:30:00+01:00\nrest = 3\n"));
+    assert!(patient.record().contains("[[days.\"2026-11-22\".pain]]\nat = 2026-11-23T01:30:00+01:00\nrest = 3\n"));
     let midnight = Patient::with(TWO_DAYS).at(NIGHT);
     assert!(midnight.types("today").out.starts_with("Day 3"));
 }
@@ -66,9 +66,10 @@ fn a_time_of_the_night_alone_is_the_night_just_past() {
     let dose = patient.types("dose ibuprofen --at 2:00").out;
     assert!(dose.ends_with("Ibuprofen 400 mg at 2:00, Sun 22 Nov\n"), "{dose}");
     let record = patient.record();
-    for at in
-        ["[[days.2026-11-22.pain]]\nat = 2026-11-23T01:30:00+01:00", "[[days.2026-11-22.doses]]\nat = 2026-11-23T02"]
-    {
+    for at in [
+        "[[days.\"2026-11-22\".pain]]\nat = 2026-11-23T01:30:00+01:00",
+        "[[days.\"2026-11-22\".doses]]\nat = 2026-11-23T02",
+    ] {
         assert!(record.contains(at), "{at}: {record}");
     }
     let ahead = "error: this time is still to come, so nothing can be written down for it yet\n\

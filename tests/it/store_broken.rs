@@ -118,7 +118,7 @@ fn a_save_that_would_make_the_file_too_large_is_refused() {
 fn escape_sequences_in_a_file_or_its_name_never_reach_the_terminal() {
     let desk = Desk::empty();
     let path = desk.path("p\u{1b}]0;x\u{7}.toml");
-    write(&path, "format = 1\n[days.2026-11-22.tasks]\nstairs = \"\u{202e}\u{9b}kept\"\n");
+    write(&path, "format = 1\n[days.\"2026-11-22\".tasks]\nstairs = \"\u{202e}\u{9b}kept\"\n");
     let file = legup::store::PatientFile::progress(path, legup::store::Folder::Given);
     let shown = file.load().unwrap_err().to_string();
     assert!(!shown.contains(['\u{1b}', '\u{7}', '\u{202e}', '\u{9b}']), "{shown:?}");

@@ -73,7 +73,7 @@ fn full_days_are_read_and_saved() {
 
 #[test]
 fn a_text_without_end_is_refused_with_its_place() {
-    let note = |length| format!("format = 1\n[days.2026-11-22]\nnote = \"{}\"\n", "\\n".repeat(length));
+    let note = |length| format!("format = 1\n[days.\"2026-11-22\"]\nnote = \"{}\"\n", "\\n".repeat(length));
     assert!(record_of("progress.toml", note(100_000)).is_ok());
     let told = told(&note(100_001));
     assert!(told.starts_with("progress.toml:3:8: this text is longer than 100000 characters\n"), "{told}");
@@ -124,7 +124,7 @@ fn a_mistake_in_a_line_without_end_is_shown_where_it_is() {
             " ".repeat(50),
         )
     );
-    let told = told(&format!("format = 1\n[days.2026-11-22.tasks]\n{lead} = \"{wide}\"\n"));
+    let told = told(&format!("format = 1\n[days.\"2026-11-22\".tasks]\n{lead} = \"{wide}\"\n"));
     assert!(told.starts_with("progress.toml:3:50004: the state \"漢"), "{}", &told[..100]);
     assert!(told.len() < 3000, "{}", told.len());
 }
@@ -132,7 +132,7 @@ fn a_mistake_in_a_line_without_end_is_shown_where_it_is() {
 #[test]
 #[ignore = "a minute: cargo test --release --test it -- --ignored any_8_megabytes"]
 fn any_8_megabytes_are_answered_within_a_second_and_200_megabytes() {
-    let day = "[days.2026-11-22.tasks]\n";
+    let day = "[days.\"2026-11-22\".tasks]\n";
     let in_list = |piece: &str| format!("format = 1\na = [{}]\n", many(piece, LARGEST - 100));
     let families = [
         in_list("1,"),

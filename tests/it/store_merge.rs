@@ -22,18 +22,18 @@ plan = "calf-implants"
 surgery = 2026-11-20T09:30:00+01:00
 
 # the worst day
-[days.2026-11-21]
+[days."2026-11-21"]
 note = "slept badly"
 mood = 3                # no key of legup's
 
-[days.2026-11-21.tasks]
+[days."2026-11-21".tasks]
 stairs = "kept"
 
-[[days.2026-11-21.pain]]
+[[days."2026-11-21".pain]]
 at = 2026-11-21T21:30:00+01:00
 rest = 6
 
-[days.2026-11-23.tasks]
+[days."2026-11-23".tasks]
 stairs = "kept"         # even at the station
 "#;
 
@@ -43,21 +43,21 @@ const THERE: &str = r#"format = 1
 plan = "calf-implants"
 surgery = 2026-11-20T09:30:00+01:00
 
-[days.2026-11-21]
+[days."2026-11-21"]
 note = "slept badly\nwalked a little"
 
-[days.2026-11-21.tasks]
+[days."2026-11-21".tasks]
 stairs = "slipped"
 heels = "done"
 
-[[days.2026-11-21.pain]]
+[[days."2026-11-21".pain]]
 at = 2026-11-21T21:30:00+01:00
 rest = 5
 
-[days.2026-11-22.tasks]
+[days."2026-11-22".tasks]
 stairs = "kept"
 
-[[days.2026-11-22.doses]]
+[[days."2026-11-22".doses]]
 at = 2026-11-22T08:00:00+01:00
 medicine = "ibuprofen"
 amount = "400 mg"
@@ -71,33 +71,33 @@ plan = "calf-implants"
 surgery = 2026-11-20T09:30:00+01:00
 
 # the worst day
-[days.2026-11-21]
+[days."2026-11-21"]
 note = """
 slept badly
 walked a little"""
 mood = 3                # no key of legup's
 
-[days.2026-11-21.tasks]
+[days."2026-11-21".tasks]
 stairs = "slipped"
 heels = "done"
 
-[[days.2026-11-21.pain]]
+[[days."2026-11-21".pain]]
 at = 2026-11-21T21:30:00+01:00
 rest = 6
 
-[[days.2026-11-21.pain]]
+[[days."2026-11-21".pain]]
 at = 2026-11-21T21:30:00+01:00
 rest = 5
 
-[days.2026-11-22.tasks]
+[days."2026-11-22".tasks]
 stairs = "kept"
 
-[[days.2026-11-22.doses]]
+[[days."2026-11-22".doses]]
 at = 2026-11-22T08:00:00+01:00
 medicine = "ibuprofen"
 amount = "400 mg"
 
-[days.2026-11-23.tasks]
+[days."2026-11-23".tasks]
 stairs = "kept"         # even at the station
 "#;
 
@@ -174,22 +174,22 @@ fn a_record_that_went_away_comes_back_from_a_copy() {
 
 #[test]
 fn a_day_goes_where_the_file_has_its_days_however_they_are_written() {
-    let new = "format = 1\n[days.2026-11-22]\nnote = \"new\"\n";
+    let new = "format = 1\n[days.\"2026-11-22\"]\nnote = \"new\"\n";
     for (text, wanted) in [
-        ("format = 1", "format = 1\n\n[days.2026-11-22]\nnote = \"new\"\n"),
-        ("format = 1\ndays = {}\n", "format = 1\ndays = { 2026-11-22 = { note = \"new\" } }\n"),
+        ("format = 1", "format = 1\n\n[days.\"2026-11-22\"]\nnote = \"new\"\n"),
+        ("format = 1\ndays = {}\n", "format = 1\ndays = { \"2026-11-22\" = { note = \"new\" } }\n"),
         (
-            "format = 1\r\n[days.2026-11-23.tasks]\r\nstairs = \"kept\"\r\n[days.2026-11-21.tasks] # early\r\n# none\r\n",
-            "format = 1\r\n[days.2026-11-23.tasks]\r\nstairs = \"kept\"\r\n[days.2026-11-21.tasks] # early\r\n# none\r\n\r\n\
-             [days.2026-11-22]\r\nnote = \"new\"\r\n",
+            "format = 1\r\n[days.\"2026-11-23\".tasks]\r\nstairs = \"kept\"\r\n[days.\"2026-11-21\".tasks] # early\r\n# none\r\n",
+            "format = 1\r\n[days.\"2026-11-23\".tasks]\r\nstairs = \"kept\"\r\n[days.\"2026-11-21\".tasks] # early\r\n# none\r\n\r\n\
+             [days.\"2026-11-22\"]\r\nnote = \"new\"\r\n",
         ),
         (
-            "format = 1\ndays.2026-11-21.note = \"x\"\ndays.2026-11-23.note = \"y\"\n",
-            "format = 1\ndays.2026-11-21.note = \"x\"\ndays.2026-11-22.note = \"new\"\ndays.2026-11-23.note = \"y\"\n",
+            "format = 1\ndays.\"2026-11-21\".note = \"x\"\ndays.\"2026-11-23\".note = \"y\"\n",
+            "format = 1\ndays.\"2026-11-21\".note = \"x\"\ndays.\"2026-11-22\".note = \"new\"\ndays.\"2026-11-23\".note = \"y\"\n",
         ),
         (
-            "format = 1\n# both\n[days.2026-11-21]\nnote = \"x\"\n[days.2026-11-22]\n# still empty\n[medicines]\n",
-            "format = 1\n# both\n[days.2026-11-21]\nnote = \"x\"\n[days.2026-11-22]\nnote = \"new\"\n# still empty\n[medicines]\n",
+            "format = 1\n# both\n[days.\"2026-11-21\"]\nnote = \"x\"\n[days.\"2026-11-22\"]\n# still empty\n[medicines]\n",
+            "format = 1\n# both\n[days.\"2026-11-21\"]\nnote = \"x\"\n[days.\"2026-11-22\"]\nnote = \"new\"\n# still empty\n[medicines]\n",
         ),
     ] {
         let desk = Desk::with(text);
@@ -204,7 +204,7 @@ fn what_cannot_be_joined_is_refused_and_nothing_is_written() {
     let desk = two();
     link("progress.toml", &desk.path("link.toml"));
     write(&desk.path("other.toml"), &THERE.replace("2026-11-20T09", "2026-11-19T09"));
-    write(&desk.path("broken.toml"), "format = 1\n[days.2026-11-31]\n");
+    write(&desk.path("broken.toml"), "format = 1\n[days.\"2026-11-31\"]\n");
     make_folder(&desk.path("folder"));
     let names = desk.names();
     let refused = |name: &str| desk.merge(name).unwrap_err();

@@ -35,7 +35,7 @@ const TOPS: &[&str] = &[
     "# mine\nformat = 1\n\n[recovery]\nplan = \"calf-implants\"\nsurgery = 2026-11-20T09:30:00+01:00\n\n[recovery.override.stockings]\nuntil = \"4w\"\n",
     "format = 1\nrecovery.plan = \"calf-implants\"\nrecovery.surgery = 2026-11-20T09:30:00+01:00\n",
     "format = 1\nrecovery = { plan = \"calf-implants\", surgery = 2026-11-20T09:30:00+01:00, by = \"Ana\" }\n",
-    "format = 1\ndays.2026-11-19.note = \"the day before\"\ndays.2026-11-25.tasks.stairs = \"kept\"\n",
+    "format = 1\ndays.\"2026-11-19\".note = \"the day before\"\ndays.\"2026-11-25\".tasks.stairs = \"kept\"\n",
     "format = 1\n\n[days]\n2026-11-19 = { note = \"the day before\" }\n2026-11-25.tasks.stairs = \"kept\"\n",
     "format = 1\n\n[days]\n",
     "format = 1\n[recovery.helper]\nname = \"Ann\"\n",
@@ -43,6 +43,12 @@ const TOPS: &[&str] = &[
     "format = 1\nmedicines = { ibuprofen = { name = \"Ibuprofen\", amount = \"400 mg\", hours_between = 4.5 } }\n\n[recovery]\nplan = \"calf-implants\"\nsurgery = 2026-11-20T09:30:00+01:00\noverride.stockings = { until = \"4w\" }\noverride.stairs.until = 2026-12-24\nextra = { crutches = { title = \"Crutches\", kind = \"avoid\", from = \"2d\" } }\n",
     "format = 1\nrecovery = { plan = \"calf-implants\", surgery = 2026-11-20T09:30:00+01:00, override = { stockings = [{ not_at_all = true }], stairs.from = \"48h\" } }\n\n[medicines]\nibuprofen.name = \"Ibuprofen\"\nibuprofen.amount = \"400 mg\"\n",
 ];
+
+/// Whether the key of a day stands without quotes, in one of the ways above.
+fn has_bare_days(text: &str) -> bool {
+    let begins = |line: &str| line.starts_with("2026-11-");
+    text.lines().any(begins) || ["days.2026-11-", "{ 2026-11-", "}, 2026-11-"].iter().any(|bare| text.contains(bare))
+}
 
 pub(crate) fn dates() -> impl Strategy<Value = &'static str> {
     select(&["2026-11-19", "2026-11-20", "2026-11-21", "2026-11-22", "2026-11-23", "2026-11-25", "2026-11-26"][..])
@@ -322,6 +328,7 @@ proptest! {
             prop_assert_eq!(&saved.record, &wanted);
             prop_assert_eq!(&desk.record(), &wanted, "{}", left);
             prop_assert_eq!(comments(&left), comments(&file), "{}", left);
+            prop_assert!(left == before || !has_bare_days(&left), "{}", left);
             let undone = desk.file.undo(&saved.undo, today()).unwrap();
             prop_assert_eq!(&desk.read(), &before);
             let redone = desk.file.undo(&undone.undo, today()).unwrap();

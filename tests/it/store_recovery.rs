@@ -141,11 +141,11 @@ ingredient = "ibuprofen"
 hours_between = 6
 most_in_24_hours = "1200 mg"
 
-[[days.2026-11-22.pain]]
+[[days."2026-11-22".pain]]
 at = 2026-11-22T14:05:00+01:00
 rest = 4
 
-[[days.2026-11-22.doses]]
+[[days."2026-11-22".doses]]
 at = 2026-11-22T08:00:00+01:00
 medicine = "ibuprofen"
 amount = "400 mg"
@@ -160,8 +160,8 @@ fn a_second_override_makes_a_list_of_the_first_however_that_is_written() {
     let change = say(None, Some(never()));
     for (before, expected) in [
         (
-            "\n# hers\n[recovery.override.stockings] # c\nuntil = \"4w\" # d\nsaid_by = \"Dr Roth\"\n\n[days.2026-11-22]\nnote = \"x\"\n",
-            "\n# hers\n[[recovery.override.stockings]] # c\nuntil = \"4w\" # d\nsaid_by = \"Dr Roth\"\n\n[[recovery.override.stockings]]\nnot_at_all = true\n\n[days.2026-11-22]\nnote = \"x\"\n",
+            "\n# hers\n[recovery.override.stockings] # c\nuntil = \"4w\" # d\nsaid_by = \"Dr Roth\"\n\n[days.\"2026-11-22\"]\nnote = \"x\"\n",
+            "\n# hers\n[[recovery.override.stockings]] # c\nuntil = \"4w\" # d\nsaid_by = \"Dr Roth\"\n\n[[recovery.override.stockings]]\nnot_at_all = true\n\n[days.\"2026-11-22\"]\nnote = \"x\"\n",
         ),
         (
             "\n[recovery.override]\nstockings = { until = \"4w\" } # c\n",
@@ -241,19 +241,19 @@ fn medicines_are_read_and_written_in_hours_doses_and_amounts() {
 
 #[test]
 fn an_entry_moves_to_another_day_and_is_corrected_on_its_own() {
-    let before = "format = 1\n\n[[days.2026-11-22.doses]]\nat = 2026-11-22T08:00:00Z # late\nmedicine = \"ibuprofen\"\namount = \"400 mg\"\n\n[days.2026-11-23]\nnote = \"x\"\n";
+    let before = "format = 1\n\n[[days.\"2026-11-22\".doses]]\nat = 2026-11-22T08:00:00Z # late\nmedicine = \"ibuprofen\"\namount = \"400 mg\"\n\n[days.\"2026-11-23\"]\nnote = \"x\"\n";
     let old = taken("2026-11-22", dose("2026-11-22T08:00:00Z"));
     let entry =
         |before: &Filed, after: &Filed| Change::Entry { before: Some(before.clone()), after: Some(after.clone()) };
     let same = taken("2026-11-22", dose("2026-11-22T09:00:00Z"));
     assert_eq!(after(before, &entry(&old, &same)), before.replace("08:00:00Z", "09:00:00+00:00"));
     let other = taken("2026-11-23", dose("2026-11-23T07:00:00Z"));
-    let expected = "format = 1\n# late\n\n[days.2026-11-23]\nnote = \"x\"\n\n[[days.2026-11-23.doses]]\nat = 2026-11-23T07:00:00+00:00\nmedicine = \"ibuprofen\"\namount = \"400 mg\"\n";
+    let expected = "format = 1\n# late\n\n[days.\"2026-11-23\"]\nnote = \"x\"\n\n[[days.\"2026-11-23\".doses]]\nat = 2026-11-23T07:00:00+00:00\nmedicine = \"ibuprofen\"\namount = \"400 mg\"\n";
     assert_eq!(after(before, &entry(&old, &other)), expected);
-    let pain = "format = 1\ndays.2026-11-22.pain = [{ at = 2026-11-22T10:00:00Z, rest = 1, by = \"Ann\" }, { at = 2026-11-22T12:00:00Z, rest = 3 }]\n";
+    let pain = "format = 1\ndays.\"2026-11-22\".pain = [{ at = 2026-11-22T10:00:00Z, rest = 1, by = \"Ann\" }, { at = 2026-11-22T12:00:00Z, rest = 3 }]\n";
     let Change::Entry { after: Some(ached), .. } = hurt(ache("2026-11-22T12:00:00Z", 3)) else { unreachable!() };
     let moved = Filed { date: date("2026-11-21"), ..ached.clone() };
-    let expected = "format = 1\ndays.2026-11-21.pain = [{ at = 2026-11-22T12:00:00+00:00, rest = 3 }]\ndays.2026-11-22.pain = [{ at = 2026-11-22T10:00:00Z, rest = 1, by = \"Ann\" }]\n";
+    let expected = "format = 1\ndays.\"2026-11-21\".pain = [{ at = 2026-11-22T12:00:00+00:00, rest = 3 }]\ndays.\"2026-11-22\".pain = [{ at = 2026-11-22T10:00:00Z, rest = 1, by = \"Ann\" }]\n";
     assert_eq!(after(pain, &entry(&ached, &moved)), expected);
 }
 
@@ -273,16 +273,16 @@ fn a_pain_entry_cannot_become_a_dose_under_the_same_day() {
 
 #[test]
 fn pain_stands_above_the_doses_of_its_day() {
-    let before = "format = 1\n\n[days.2026-11-22.tasks]\nstairs = \"kept\"\n\n# doses\n[[days.2026-11-22.doses]]\nat = 2026-11-22T08:00:00Z\nmedicine = \"ibuprofen\"\namount = \"400 mg\"\n";
+    let before = "format = 1\n\n[days.\"2026-11-22\".tasks]\nstairs = \"kept\"\n\n# doses\n[[days.\"2026-11-22\".doses]]\nat = 2026-11-22T08:00:00Z\nmedicine = \"ibuprofen\"\namount = \"400 mg\"\n";
     let added = after(before, &hurt(ache("2026-11-22T12:00:00Z", 3)));
     let expected =
-        "stairs = \"kept\"\n\n[[days.2026-11-22.pain]]\nat = 2026-11-22T12:00:00+00:00\nrest = 3\n\n# doses\n";
+        "stairs = \"kept\"\n\n[[days.\"2026-11-22\".pain]]\nat = 2026-11-22T12:00:00+00:00\nrest = 3\n\n# doses\n";
     assert!(added.contains(expected), "{added}");
 }
 
 #[test]
 fn an_answer_says_why_and_by_whom() {
-    let before = "format = 1\n[days.2026-11-22.tasks]\nstairs = \"kept\"\n";
+    let before = "format = 1\n[days.\"2026-11-22\".tasks]\nstairs = \"kept\"\n";
     let answer = Answer { why: Some(Why::Asleep), by: Some(" Ann\n".to_owned()), ..state(State::Skipped) };
     let expected = format!("{before}heels = {{ state = \"skipped\", why = \"asleep\", by = \"Ann\" }}\n");
     assert_eq!(after(before, &tick("2026-11-22", "heels", answer.clone())), expected);
@@ -349,7 +349,7 @@ fn anew(desk: &Desk) -> Change {
 
 #[test]
 fn a_new_recovery_keeps_the_old_file_beside_and_is_taken_back_to_the_byte() {
-    let old = started("# mine\n\n[days.2026-11-22]\nnote = \"x\"\n");
+    let old = started("# mine\n\n[days.\"2026-11-22\"]\nnote = \"x\"\n");
     let desk = Desk::with(&old);
     write(&desk.path("progress-2026-11-20.toml"), "somebody's");
     assert_eq!(desk.file.archive_path(&desk.record()), desk.path("progress-2026-11-20-2.toml"));
@@ -378,7 +378,7 @@ fn a_new_recovery_keeps_the_old_file_beside_and_is_taken_back_to_the_byte() {
 
 #[test]
 fn a_new_recovery_that_was_edited_by_hand_is_kept_as_well_when_it_is_taken_back() {
-    let rest = "\n[[recovery.override.stockings]]\nuntil = \"4w\"\n\n[[recovery.override.stockings]]\nnot_at_all = true\n\n[recovery.extra.stitches]\ntitle = \"Stitches out\"\nat = 2026-12-04T10:15:00+01:00\n\n[medicines.ibuprofen]\nname = \"Ibuprofen\"\namount = \"400 mg\"\n\n[days.2026-11-22]\nnote = \"x\"\n\n[days.2026-11-22.tasks]\nstairs = \"kept\"\n\n[[days.2026-11-22.pain]]\nat = 2026-11-22T12:00:00+01:00\nrest = 3\n\n[[days.2026-11-22.doses]]\nat = 2026-11-22T13:00:00+01:00\nmedicine = \"ibuprofen\"\namount = \"400 mg\"\n";
+    let rest = "\n[[recovery.override.stockings]]\nuntil = \"4w\"\n\n[[recovery.override.stockings]]\nnot_at_all = true\n\n[recovery.extra.stitches]\ntitle = \"Stitches out\"\nat = 2026-12-04T10:15:00+01:00\n\n[medicines.ibuprofen]\nname = \"Ibuprofen\"\namount = \"400 mg\"\n\n[days.\"2026-11-22\"]\nnote = \"x\"\n\n[days.\"2026-11-22\".tasks]\nstairs = \"kept\"\n\n[[days.\"2026-11-22\".pain]]\nat = 2026-11-22T12:00:00+01:00\nrest = 3\n\n[[days.\"2026-11-22\".doses]]\nat = 2026-11-22T13:00:00+01:00\nmedicine = \"ibuprofen\"\namount = \"400 mg\"\n";
     let old = started(rest);
     let desk = Desk::with(format!("# mine\n{old}"));
     let saved = desk.save(&anew(&desk)).unwrap();

@@ -305,7 +305,7 @@ fn an_undo_after_somebody_else_saved_keeps_what_they_saved() {
     let mine = desk.save(&kept()).unwrap();
     desk.save(&note(DAY, "theirs")).unwrap();
     let undone = desk.file.undo(&mine.undo, today()).unwrap();
-    assert_eq!(desk.read(), "format = 1\n\n[days.2026-11-22]\nnote = \"theirs\"\n");
+    assert_eq!(desk.read(), "format = 1\n\n[days.\"2026-11-22\"]\nnote = \"theirs\"\n");
     desk.file.undo(&undone.undo, today()).unwrap();
     assert!(desk.read().contains("stairs = \"kept\"") && desk.read().contains("theirs"));
 }
@@ -323,7 +323,7 @@ fn taking_back_the_very_first_save_leaves_a_file_that_says_nothing() {
 
 #[test]
 fn a_change_that_is_there_already_counts_as_saved_and_writes_nothing() {
-    let desk = Desk::with("format = 1\n[days.2026-11-22.tasks]\nstairs = \"kept\"\n");
+    let desk = Desk::with("format = 1\n[days.\"2026-11-22\".tasks]\nstairs = \"kept\"\n");
     let before = inode(desk.file.path());
     let saved = desk.save(&kept()).unwrap();
     assert!(saved.change.is_nothing());

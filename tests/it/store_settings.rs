@@ -59,7 +59,7 @@ fn settings_without_a_file_or_in_an_empty_one_are_those_that_legup_has_by_itself
 
 #[test]
 fn the_first_setting_begins_a_file_that_says_what_it_is() {
-    let desk = Desk::with("format = 1\n\n[days.2026-11-22]\nnote = \"x\"\n");
+    let desk = Desk::with("format = 1\n\n[days.\"2026-11-22\"]\nnote = \"x\"\n");
     let progress = desk.read();
     let files = desk.files();
     let saved = files.save(&set(Settings::default(), full()), today()).unwrap();

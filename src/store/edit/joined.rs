@@ -19,7 +19,9 @@ pub(in crate::store) fn joined(text: &str, before: &Record, after: &Record) -> O
         Some(rest) => (BYTE_ORDER_MARK, rest),
         None => ("", text),
     };
-    let (new, written) = by_days(old, before, after)?;
+    // All of it, also the days that stay as they are.
+    let old = Outline::of(old)?.with_quoted_days()?;
+    let (new, written) = by_days(&old, before, after)?;
     Some([mark, &made(&new, written, after)?].concat())
 }
 

@@ -11,6 +11,7 @@ mod walk;
 mod whole;
 mod written;
 
+use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::record::{Change, Record};
@@ -36,7 +37,16 @@ pub(super) fn edited(text: Option<&str>, record: &Record, change: &Change) -> Op
     if let Change::Anew { after, .. } = change {
         return Some(whole::whole(after));
     }
-    let outline = Outline::of(old)?;
+    let found = Outline::of(old)?;
+    let quoted = found.with_quoted_days()?;
+    let outline = match &quoted {
+        Cow::Borrowed(_) => found,
+        Cow::Owned(quoted) => {
+            // Of a large text one outline at a time is enough.
+            drop(found);
+            Outline::of(quoted)?
+        }
+    };
     let (new, touched) = match change {
         Change::Anew { .. } => return None,
         Change::Recovery { before, after } => {
@@ -84,7 +94,6 @@ pub(super) fn edited(text: Option<&str>, record: &Record, change: &Change) -> Op
         }
     };
     let rest = rest(&outline, &touched);
-    // Of a large text one outline at a time is enough.
     drop(outline);
     (self::rest(&Outline::of(&new)?, &touched) == rest).then(|| [mark, &new].concat())
 }

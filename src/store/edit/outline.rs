@@ -3,6 +3,7 @@
 //! The places come from the parser, the edits are made to the text itself. Writing a parsed document out again would lose
 //! the marks and line endings of the file and move interleaved dotted keys.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -84,13 +85,25 @@ pub(super) struct Outline<'t> {
     pub(super) leaves: Vec<Leaf>,
     /// Its comments, without the ends of their lines.
     pub(super) comments: Vec<Range<usize>>,
+    /// The keys of days that stand without quotes.
+    bare_days: Vec<Range<usize>>,
 }
 
 impl<'t> Outline<'t> {
     /// The places of a text that is TOML.
     pub(super) fn of(text: &'t str) -> Option<Self> {
-        let Walk { sections, leaves, comments, .. } = Walk::through(text)?;
-        Some(Self { text, sections, leaves, comments })
+        let Walk { sections, leaves, comments, bare_days, .. } = Walk::through(text)?;
+        Some(Self { text, sections, leaves, comments, bare_days })
+    }
+
+    /// The text with the keys of all days in quotes, as they are written here: TOML allows them bare, but some editors
+    /// mark every bare one as a mistake, and a file is to have them in one way.
+    pub(super) fn with_quoted_days(&self) -> Option<Cow<'t, str>> {
+        if self.bare_days.is_empty() {
+            return Some(Cow::Borrowed(self.text));
+        }
+        let quotes = self.bare_days.iter().flat_map(|key| [key.start..key.start, key.end..key.end]);
+        self.with(quotes.map(|at| (at, "\"".to_owned())).collect()).map(Cow::Owned)
     }
 
     /// The value at a path.

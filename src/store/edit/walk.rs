@@ -18,10 +18,13 @@ pub(super) struct Walk<'t> {
     pub(super) sections: Vec<Section>,
     pub(super) leaves: Vec<Leaf>,
     pub(super) comments: Vec<Range<usize>>,
+    pub(super) bare_days: Vec<Range<usize>>,
     /// How many entries each `[[list]]` has so far.
     entries: HashMap<Vec<Step>, usize>,
     /// The keys read last, which lead to the value or header at hand.
     keys: Vec<Step>,
+    /// Where each of them stands, if it does so without quotes.
+    bare: Vec<Option<Range<usize>>>,
     /// Where the first of them, or the header that they stand in, begins.
     start: Option<usize>,
     /// The braces and brackets that are open, each with the values in it.
@@ -48,8 +51,10 @@ impl<'t> Walk<'t> {
             sections: vec![root],
             leaves: Vec::new(),
             comments: Vec::new(),
+            bare_days: Vec::new(),
             entries: HashMap::new(),
             keys: Vec::new(),
+            bare: Vec::new(),
             start: None,
             open: Vec::new(),
         };
@@ -60,6 +65,7 @@ impl<'t> Walk<'t> {
 
     /// A header that ends here begins a section.
     fn section(&mut self, end: usize, is_list: bool) {
+        self.note_day(&[]);
         let keys = std::mem::take(&mut self.keys);
         let (last, mut path) = (keys.len().saturating_sub(1), Vec::with_capacity(keys.len() + 1));
         for (at, key) in keys.into_iter().enumerate() {
@@ -84,7 +90,7 @@ impl<'t> Walk<'t> {
 
     /// A value that stands here, with the keys before it.
     fn value(&mut self, span: Span, kind: Kind) {
-        let (keys, value) = (std::mem::take(&mut self.keys), span.start()..span.end());
+        let value = span.start()..span.end();
         let start = self.start.take().unwrap_or(value.start);
         let around = self.open.last_mut().and_then(|open| Some((self.leaves.get(open.leaf)?, open)));
         let (mut path, depth, around) = match around {
@@ -100,11 +106,20 @@ impl<'t> Walk<'t> {
                 (path, depth, Around::Lines)
             }
         };
-        path.extend(keys);
+        self.note_day(&path);
+        path.append(&mut self.keys);
         self.leaves.push(Leaf { path, start, value, kind, depth, around });
         if kind != Kind::Scalar {
             self.open.push(Open { leaf: self.leaves.len() - 1, kind, elements: 0 });
         }
+    }
+
+    /// Notes where the key of a day stands without quotes, if it is among the keys read last, which go on from here.
+    fn note_day(&mut self, from: &[Step]) {
+        let bare = std::mem::take(&mut self.bare);
+        let first = from.first().or(self.keys.first());
+        let second = 1usize.checked_sub(from.len()).and_then(|at| bare.into_iter().nth(at)).flatten();
+        self.bare_days.extend(second.filter(|_| first == Some(&Step::key("days"))));
     }
 
     /// The innermost braces or brackets end here, which the values in them are told.
@@ -165,6 +180,7 @@ impl EventReceiver for Walk<'_> {
         let written = self.source.input().get(span.start()..span.end()).unwrap_or_default();
         Raw::new_unchecked(written, encoding, span).decode_key(&mut key, error);
         self.keys.push(Step::key(key.as_ref()));
+        self.bare.push(encoding.is_none().then(|| span.start()..span.end()));
     }
 
     fn scalar(&mut self, span: Span, _: Option<Encoding>, _: &mut dyn ErrorSink) {

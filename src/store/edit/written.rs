@@ -228,7 +228,12 @@ pub(super) fn dotted(path: &[Step]) -> String {
 
 fn bare(key: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-    if !key.is_empty() && key.bytes().all(plain) { key.to_owned() } else { format!("\"{}\"", escaped(key, false)) }
+    let is_day = datetime::day(key).is_some();
+    if !is_day && !key.is_empty() && key.bytes().all(plain) {
+        key.to_owned()
+    } else {
+        format!("\"{}\"", escaped(key, false))
+    }
 }
 
 /// The inside of a basic string; line breaks are left as they are if it has several lines.

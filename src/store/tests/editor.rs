@@ -42,7 +42,7 @@ fn saved_beside_an_editor(change: &Change, times: usize) -> (Result<Saved, SaveE
 #[test]
 fn what_another_program_wrote_meanwhile_is_kept() {
     let (saved, text, names) = saved_beside_an_editor(&kept(), 3);
-    assert_eq!(text, "format = 1\n# edit 3\n\n[days.2026-11-22.tasks]\nstairs = \"kept\"\n");
+    assert_eq!(text, "format = 1\n# edit 3\n\n[days.\"2026-11-22\".tasks]\nstairs = \"kept\"\n");
     assert_eq!(saved.unwrap().record.days.len(), 1);
     assert_eq!(names, 3, "the file, its lock and its copy");
 }

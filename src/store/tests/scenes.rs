@@ -16,7 +16,7 @@ use crate::store::{Files, Folder, PatientFile, SaveError, Saved, Undo, export, r
 
 /// A recovery with a note, as somebody wrote it.
 pub(super) const STARTED: &str = "format = 1\n\n[recovery]\nplan = \"calf-implants\"\nsurgery = 2026-11-20T09:30:00+01:00 # mine\n\n\
-                       [days.2026-11-21]\nnote = \"first\"\n";
+                       [days.\"2026-11-21\"]\nnote = \"first\"\n";
 
 /// What was told of a try.
 #[derive(Debug)]
@@ -161,7 +161,7 @@ fn linked(stage: &mut Stage) {
 
 fn apart(stage: &mut Stage) {
     later(stage);
-    stage.write("other.toml", &format!("{STARTED}\n[days.2026-11-22]\nnote = \"there\"\n"));
+    stage.write("other.toml", &format!("{STARTED}\n[days.\"2026-11-22\"]\nnote = \"there\"\n"));
 }
 
 fn damaged(stage: &mut Stage) {

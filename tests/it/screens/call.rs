@@ -13,20 +13,20 @@ const RAISED: &str = r#"format = 1
 plan = "calf-implants"
 surgery = 2026-11-20T09:30:00+01:00
 
-[days.2026-11-24.tasks]
+[days."2026-11-24".tasks]
 stairs = "slipped"
 
-[[days.2026-11-23.pain]]
+[[days."2026-11-23".pain]]
 at = 2026-11-23T09:00:00+01:00
 where = "left"
 rest = 6
 
-[[days.2026-11-24.pain]]
+[[days."2026-11-24".pain]]
 at = 2026-11-24T09:00:00+01:00
 where = "left"
 rest = 3
 
-[[days.2026-11-25.pain]]
+[[days."2026-11-25".pain]]
 at = 2026-11-25T09:00:00+01:00
 where = "left"
 rest = 6

@@ -121,7 +121,7 @@ fn another_time_moves_an_entry_to_its_day() {
 #[test]
 fn an_entry_of_another_zone_keeps_its_instant_while_its_time_is_not_touched() {
     let far = "format = 1\n[recovery]\nplan = \"calf-implants\"\nsurgery = 2026-11-20T09:30:00+01:00\n\
-               [[days.2026-11-24.pain]]\nat = 2026-11-24T22:40:17-05:00\nrest = 4\n";
+               [[days.\"2026-11-24\".pain]]\nat = 2026-11-24T22:40:17-05:00\nrest = 4\n";
     let mut sitting = Sitting::file(far, AFTERNOON);
     sitting.keys("4<enter>6<enter>");
     let entries = pains(&sitting, "2026-11-24");
@@ -158,7 +158,7 @@ fn a_key_held_down_removes_one_entry_only() {
 #[test]
 fn a_note_that_is_not_touched_stays_as_it_was_written_by_hand() {
     let text = "format = 1\n[recovery]\nplan = \"calf-implants\"\nsurgery = 2026-11-20T09:30:00+01:00\n\
-                [[days.2026-11-24.pain]]\nat = 2026-11-24T22:40:00+01:00\nrest = 4\nnote = \"sore\\tin bed\"\nby = \"Ann\"\n";
+                [[days.\"2026-11-24\".pain]]\nat = 2026-11-24T22:40:00+01:00\nrest = 4\nnote = \"sore\\tin bed\"\nby = \"Ann\"\n";
     let mut sitting = Sitting::file(text, AFTERNOON);
     let before = pains(&sitting, "2026-11-24")[0].clone();
     sitting.keys("4<enter><esc>");

@@ -60,9 +60,9 @@ fn long_notes_are_wrapped_beside_their_days() {
 /// A recovery of two stages, on day 3 of the second.
 fn two_stages() -> Sitting {
     let text = "format = 1\n[recovery]\nplan = \"calf-implants\"\nsurgery = 2026-11-20T09:30:00+01:00\nexpanders = true\n\
-                [days.2027-01-10]\nnote = \"the last day of the first\"\n\
-                [days.2027-01-11]\nnote = \"the exchange\"\n\
-                [[days.2027-01-11.pain]]\nat = 2027-01-11T20:00:00+01:00\nrest = 7\n";
+                [days.\"2027-01-10\"]\nnote = \"the last day of the first\"\n\
+                [days.\"2027-01-11\"]\nnote = \"the exchange\"\n\
+                [[days.\"2027-01-11\".pain]]\nat = 2027-01-11T20:00:00+01:00\nrest = 7\n";
     let mut sitting = Sitting::file(text, "2027-01-14T10:00:00+01:00");
     sitting.elsewhere(|record| {
         record.recovery.as_mut().unwrap().exchange = Some(at("2027-01-11T09:00:00+01:00"));

@@ -76,7 +76,7 @@ fn on_a_disk_that_is_full_the_old_file_stays_and_once_there_is_room_it_goes_on()
     assert_eq!(no_page, format!("{no_copy}{old}"));
     assert_eq!(one_page, format!("error: progress.toml cannot be saved: {full}{old}{copy}\n"));
     for saved in [after_it, after_that, two_pages] {
-        assert!(saved.contains("exit 0\n") && saved.contains("[[days.2026-11-22.pain]]"), "{saved}");
+        assert!(saved.contains("exit 0\n") && saved.contains("[[days.\"2026-11-22\".pain]]"), "{saved}");
         assert!(saved.ends_with(&format!("---\n.progress.toml.lock\nprogress.toml\n{copy}\n")), "{saved}");
     }
 }
@@ -134,7 +134,7 @@ fn a_folder_without_the_right_to_write_is_named_as_such() {
 fn past_the_limit_on_the_size_of_files_the_old_file_stays() {
     let folder = folder();
     // In blocks of 512 bytes: the file is larger than one of them, and a note makes it larger than two.
-    let long = format!("{STARTED}\n[days.2026-11-21]\nnote = \"{}\"\n", "long ".repeat(140));
+    let long = format!("{STARTED}\n[days.\"2026-11-21\"]\nnote = \"{}\"\n", "long ".repeat(140));
     fs::write(folder.path().join("progress.toml"), &long).unwrap();
     let script = format!("{SHOWS}; ulimit -f 2; $legup $words note '{}' 2>&1; shows", "longer ".repeat(60));
     let said = said(&run(&mut Command::new("sh"), folder.path(), &script));

@@ -78,7 +78,7 @@ fn nothing_in_the_file_is_obeyed_or_changed_by_looking_and_the_columns_stay_wher
     let folder = TempDir::new().unwrap();
     let file = folder.path().join("progress.toml");
     let long = format!("{WIDTHS} and so on ").repeat(200);
-    let text = format!("{}\n[days.2026-11-21]\nnote = \"{long}\"\n", hostile_file());
+    let text = format!("{}\n[days.\"2026-11-21\"]\nnote = \"{long}\"\n", hostile_file());
     fs::write(&file, &text).unwrap();
     for (columns, rows) in [(80, 24), (110, 40)] {
         let mut window = looked_everywhere(Opening::screen(folder.path()).sized(columns, rows).open());

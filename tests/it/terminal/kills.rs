@@ -110,7 +110,7 @@ fn a_start_killed_at_any_moment_loses_nothing_of_the_recovery_before_it() {
 /// Kills so many a start of a new recovery, each time a little later, and lets one go on to its end.
 fn kills_a_start(times: u64) {
     let anew = ["start", "--surgery", "2026-11-21T09:30", "--archive"];
-    let old = format!("{STARTED}\n[days.2026-11-21]\nnote = \"slept badly\" # mine\n");
+    let old = format!("{STARTED}\n[days.\"2026-11-21\"]\nnote = \"slept badly\" # mine\n");
     for round in 0..=times {
         let folder = TempDir::new().unwrap();
         let (file, archive) = (folder.path().join("progress.toml"), folder.path().join("progress-2026-11-20.toml"));

@@ -18,7 +18,7 @@ fn at_midnight_the_next_day_is_on_screen_by_itself() {
     window.waits_for("Mon 23 Nov");
     window.types("j ");
     window.waits_for("Saved 0:00:");
-    assert!(fs::read_to_string(folder.path().join("progress.toml")).unwrap().contains("[days.2026-11-23.tasks]"));
+    assert!(fs::read_to_string(folder.path().join("progress.toml")).unwrap().contains("[days.\"2026-11-23\".tasks]"));
 }
 
 #[test]
@@ -37,6 +37,6 @@ fn who_sleeps_over_midnight_wakes_on_the_next_day() {
     window.types("\r");
     window.waits_for("Saved 0:00:");
     let file = fs::read_to_string(folder.path().join("progress.toml")).unwrap();
-    assert!(file.contains("[[days.2026-11-23.pain]]\nat = 2026-11-23T00:00:"), "{file}");
-    assert!(!file.contains("[[days.2026-11-22.pain]]"), "{file}");
+    assert!(file.contains("[[days.\"2026-11-23\".pain]]\nat = 2026-11-23T00:00:"), "{file}");
+    assert!(!file.contains("[[days.\"2026-11-22\".pain]]"), "{file}");
 }

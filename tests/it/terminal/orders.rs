@@ -119,11 +119,11 @@ pub(super) fn progress(names: &str, prose: &str) -> String {
          [recovery.extra.visit]\ntitle = \"{names}\"\nat = 2026-12-01T10:00:00+01:00\nbecause = \"{prose}\"\n\
          on = 2026-11-21\nby = \"{names}\"\n\n\
          [medicines.pill]\nname = \"{names}\"\namount = \"1 mg\"\ningredient = \"{names}\"\n\n\
-         [days.2026-11-22]\nnote = \"{prose}\"\n\n\
-         [days.2026-11-22.tasks]\n\"no-task-{names}\" = \"done\"\n\
+         [days.\"2026-11-22\"]\nnote = \"{prose}\"\n\n\
+         [days.\"2026-11-22\".tasks]\n\"no-task-{names}\" = \"done\"\n\
          stairs = {{ state = \"slipped\", because = \"{prose}\", by = \"{names}\" }}\n\n\
-         [[days.2026-11-22.pain]]\nat = 2026-11-22T08:00:00+01:00\nrest = 4\nnote = \"{prose}\"\nby = \"{names}\"\n\n\
-         [[days.2026-11-22.doses]]\nat = 2026-11-22T08:00:00+01:00\nmedicine = \"pill\"\namount = \"1 mg\"\n\
+         [[days.\"2026-11-22\".pain]]\nat = 2026-11-22T08:00:00+01:00\nrest = 4\nnote = \"{prose}\"\nby = \"{names}\"\n\n\
+         [[days.\"2026-11-22\".doses]]\nat = 2026-11-22T08:00:00+01:00\nmedicine = \"pill\"\namount = \"1 mg\"\n\
          note = \"{prose}\"\nby = \"{names}\"\n"
     )
 }

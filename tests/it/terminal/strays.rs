@@ -8,7 +8,7 @@ use super::window::{Opening, STARTED, Window};
 
 /// The screen with the first two rows ticked, in a terminal that did not answer.
 fn ticked(folder: &TempDir) -> Window {
-    let raised = format!("{STARTED}\n[days.2026-11-22.tasks]\nelevation = \"done\"\n");
+    let raised = format!("{STARTED}\n[days.\"2026-11-22\".tasks]\nelevation = \"done\"\n");
     fs::write(folder.path().join("progress.toml"), raised).unwrap();
     let mut window = Opening::screen(folder.path()).in_silence().open();
     window.waits_for("p pain");

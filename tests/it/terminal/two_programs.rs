@@ -75,7 +75,7 @@ fn what_a_command_saves_is_shown() {
 #[test]
 fn what_an_editor_writes_is_shown_whether_it_replaces_the_file_or_not() {
     let mut bedside = Bedside::new();
-    let kept = "\n[days.2026-11-22.tasks]\nstairs = \"kept\" # yes\n";
+    let kept = "\n[days.\"2026-11-22\".tasks]\nstairs = \"kept\" # yes\n";
     fs::write(bedside.file(), format!("# mine\n{STARTED}{kept}")).unwrap();
     bedside.window.waits_for("● Stairs");
     let skipped = kept.replace("kept", "skipped");
@@ -94,7 +94,7 @@ fn what_an_editor_writes_is_shown_whether_it_replaces_the_file_or_not() {
 fn a_copy_that_a_sync_program_leaves_is_named_until_it_is_joined() {
     const COPY: &str = "progress.sync-conflict-20261122-101010-ABCDEFG.toml";
     let mut bedside = Bedside::new();
-    fs::write(bedside.folder.path().join(COPY), format!("{STARTED}\n[days.2026-11-22.tasks]\nstairs = \"kept\"\n"))
+    fs::write(bedside.folder.path().join(COPY), format!("{STARTED}\n[days.\"2026-11-22\".tasks]\nstairs = \"kept\"\n"))
         .unwrap();
     bedside.window.waits_for("A second copy of your record is here");
     bedside.ticks();
@@ -157,7 +157,7 @@ fn a_folder_that_is_replaced_is_still_watched() {
     for state in ["kept", "slipped"] {
         fs::rename(&mine, folder.path().join(state)).unwrap();
         window.waits_for("file cannot be read");
-        write(&format!("{STARTED}\n[days.2026-11-22.tasks]\nstairs = \"{state}\"\n"));
+        write(&format!("{STARTED}\n[days.\"2026-11-22\".tasks]\nstairs = \"{state}\"\n"));
         window.waits_for(if state == "kept" { "● Stairs" } else { "✕ Stairs" });
     }
     fs::write(mine.join("progress.toml"), STARTED).unwrap();
@@ -264,7 +264,7 @@ fn settings_changed_by_hand_are_heeded_at_once_even_where_there_was_no_file() {
     window.waits_for_no("file cannot be read");
     window.types("j ");
     window.waits_for("Saved 1:30:");
-    assert!(fs::read_to_string(folder.path().join("progress.toml")).unwrap().contains("[days.2026-11-23.tasks]"));
+    assert!(fs::read_to_string(folder.path().join("progress.toml")).unwrap().contains("[days.\"2026-11-23\".tasks]"));
 }
 
 #[test]
