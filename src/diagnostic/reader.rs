@@ -131,6 +131,14 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// Notes that something is not there. Where the notation is broken nobody knows: the parser may have lost it, and
+    /// what follows from a mistake must not stand in front of it.
+    pub fn miss(&mut self, span: Range<usize>, problem: impl Into<String>, hint: impl Into<Option<String>>) {
+        if self.unsound.is_empty() {
+            self.note(span, problem, hint);
+        }
+    }
+
     /// Notes every key that is not among the known ones.
     pub fn only(&mut self, table: &DeTable<'_>, known: &[&str]) {
         for key in table.keys() {
@@ -169,7 +177,7 @@ impl<'t> Reader<'t> {
                 Notation::Toml => format!("add a line {}", self.pair(key, "…")),
                 Notation::Json => format!("add {}", self.pair(key, "…")),
             };
-            self.note(span, format!("`{key}` is missing"), hint);
+            self.miss(span, format!("`{key}` is missing"), hint);
         }
         value
     }

@@ -13,6 +13,9 @@ use super::disk;
 use super::error::{SaveError, shown};
 use crate::record::Record;
 
+/// What the name of a damaged file goes on with.
+const DAMAGED: &str = "-damaged-";
+
 /// The first of the names that nothing stands under.
 pub(super) fn free_path(file: &Path, record: &Record) -> PathBuf {
     free(file, &day_of(record))
@@ -25,7 +28,13 @@ pub(super) fn keep(file: &Path, record: &Record, bytes: &[u8]) -> Result<PathBuf
 
 /// The same with a file that cannot be read, byte by byte as it is.
 pub(super) fn keep_damaged(file: &Path, day: NaiveDate, bytes: &[u8]) -> Result<PathBuf, SaveError> {
-    keep_as(file, &day.format("-damaged-%Y-%m-%d").to_string(), bytes)
+    keep_as(file, &format!("{DAMAGED}{}", day.format("%Y-%m-%d")), bytes)
+}
+
+/// Whether a path is named like a damaged file that was kept.
+pub(super) fn is_damaged_of(file: &Path, path: &Path) -> bool {
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned() + DAMAGED;
+    backup::name(path).starts_with(&stem)
 }
 
 fn keep_as(file: &Path, end: &str, bytes: &[u8]) -> Result<PathBuf, SaveError> {

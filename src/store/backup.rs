@@ -46,12 +46,18 @@ pub(super) fn copy_of(file: &Path, day: NaiveDate) -> PathBuf {
 /// The copies of a file, the oldest first. Their age is what the disk says: a day in a name may have been a pretended
 /// one.
 pub(super) fn copies_of(file: &Path) -> io::Result<Vec<PathBuf>> {
-    let is_copy = |path: &Path| {
-        let (path, file) = (name(path), format!("{}.", name(file)));
-        let day = path.strip_prefix(&file).and_then(|rest| rest.strip_suffix(COPY));
-        matches!(day.and_then(datetime::day), Some(Ok(_)))
-    };
-    regular_files(folder_of(file), is_copy)
+    regular_files(folder_of(file), |path| is_copy_of(file, path))
+}
+
+fn is_copy_of(file: &Path, path: &Path) -> bool {
+    let (path, file) = (name(path), format!("{}.", name(file)));
+    let day = path.strip_prefix(&file).and_then(|rest| rest.strip_suffix(COPY));
+    matches!(day.and_then(datetime::day), Some(Ok(_)))
+}
+
+/// Whether a path of the same folder is named like something that is kept beside a file.
+pub(super) fn is_beside(file: &Path, path: &Path) -> bool {
+    name(path).starts_with(&hidden(file)) || is_copy_of(file, path) || is_conflict_of(file, path)
 }
 
 /// The copies that sync programs put beside a file when it was changed on two machines.

@@ -85,6 +85,14 @@ impl PatientFile {
         backup::lock_of(&read::chain(&self.path).0)
     }
 
+    /// Whether a path has a name under which something is kept beside the file: the lock, a copy, a text on its way.
+    pub(super) fn keeps(&self, path: &Path) -> bool {
+        let target = read::chain(&self.path).0;
+        let folder = |path: &Path| disk::stat(backup::folder_of(path)).ok().flatten().map(|stat| stat.identity);
+        let (here, there) = (folder(&target), folder(path));
+        here.is_some() && here == there && (backup::is_beside(&target, path) || archive::is_damaged_of(&target, path))
+    }
+
     /// The folders in which something happens when the file changes: that of the file itself, and that of each link
     /// that leads to it.
     #[must_use]

@@ -9,7 +9,7 @@ use super::error::shown;
 use super::export::ExportError;
 use super::paths::{Paths, SETTINGS};
 use super::{Folder, LoadError, Loaded, PatientFile, SaveError, Saved, Undo};
-use super::{backup, disk};
+use super::{backup, disk, plans, read};
 use crate::record::{Change, Record};
 
 /// The two files that a record is kept in.
@@ -101,14 +101,20 @@ impl Files {
         }
     }
 
-    /// Makes sure that a path is none of the two files, by whichever name.
+    /// Makes sure that nothing of the patient's stands at a path: none of the two files, by whichever name, nothing that
+    /// is kept beside them, whether it is there just now or not, no other record and no plan.
     ///
     /// # Errors
     /// [`ExportError::Kept`].
     pub fn spared_by(&self, path: &Path) -> Result<(), ExportError> {
-        let Ok(Some(there)) = disk::stat(path) else { return Ok(()) };
-        let is_one = self.progress.is_the_same(&there) || self.settings.is_the_same(&there);
-        if is_one { Err(ExportError::Kept { file: shown(path) }) } else { Ok(()) }
+        let files = [&self.progress, &self.settings];
+        let is_one = |there| files.iter().any(|file| file.is_the_same(&there));
+        let is_record = || read::read(path, Contents::Progress).is_ok_and(|found| found.bytes.is_some());
+        let is_kept = files.iter().any(|file| file.keeps(path))
+            || disk::stat(path).is_ok_and(|there| there.is_some_and(is_one))
+            || is_record()
+            || plans::read(path).is_ok();
+        if is_kept { Err(ExportError::Kept { file: shown(path) }) } else { Ok(()) }
     }
 
     /// The folders in which something happens when one of the files changes.

@@ -44,8 +44,10 @@ fn shown(c: char) -> char {
     }
 }
 
-/// C0, DEL, C1, line separators, and the format characters that change the direction of what follows.
-fn must_not_show(c: char) -> bool {
+/// Whether a terminal could obey a character, or show what follows as something else than it says: C0, DEL, C1, line
+/// separators, and the format characters that change the direction of what follows.
+#[must_use]
+pub fn must_not_show(c: char) -> bool {
     (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
         || matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')
         || ('\u{E0000}'..='\u{E0FFF}').contains(&c)

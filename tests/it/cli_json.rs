@@ -147,3 +147,27 @@ fn json_is_the_same_whatever_the_colours_and_signs() {
         assert_eq!(json(&patient, &format!("{kind} --json --color always --plain")), bare);
     }
 }
+
+#[test]
+fn what_a_terminal_could_obey_is_escaped_and_comes_back_as_it_was() {
+    let odd = "a\u{7f}b\u{85}c\u{9b}31m d\u{202e}e\u{2066}f\u{200f}g\u{2028}h\u{feff}i\u{e0041}j\u{200d}k";
+    let patient = Patient::with(OPERATED);
+    assert_eq!(patient.types(&format!("note \"x{odd}\"")).code, 0);
+    let texts = ["show --json", "week --json", "report --format fhir"].map(|line| json(&patient, line));
+    for text in &texts {
+        let hidden =
+            |c: char| c != '\n' && (c.is_control() || "\u{202e}\u{2066}\u{200f}\u{2028}\u{feff}\u{e0041}".contains(c));
+        assert!(!text.contains(hidden), "{text:?}");
+    }
+    let show = &texts[0];
+    assert!(
+        show.contains("a\\u007fb\\u0085c\\u009b31m d\\u202ee\\u2066f\\u200fg\\u2028h\\ufeffi\\udb40\\udc41j\u{200d}k"),
+        "{show}"
+    );
+    let note = serde_json::from_str::<Value>(show).unwrap()["days"]["2026-11-22"]["note"].as_str().unwrap().to_owned();
+    assert_eq!(note, format!("x{odd}"));
+    let elsewhere = Patient::new();
+    elsewhere.write("a.json", show);
+    assert_eq!(elsewhere.types("import a.json").code, 0);
+    assert_eq!(json(&elsewhere, "show --json"), *show);
+}

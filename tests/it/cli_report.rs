@@ -144,3 +144,36 @@ fn a_name_of_blanks_is_none() {
     let patient = Patient::with(TWO_DAYS);
     assert_eq!(patient.types("report --name \" \"").out.lines().next(), Some("Recovery report"));
 }
+
+#[test]
+fn what_is_kept_beside_the_record_is_never_written_over_whether_it_is_there_or_not() {
+    let patient = Patient::with(TWO_DAYS);
+    assert_eq!(patient.types("note slept").code, 0);
+    assert!(patient.file().with_file_name(".progress.toml.lock").exists());
+    patient.write(".config/legup/config.toml", "");
+    patient.write("old.toml", TWO_DAYS);
+    patient.write("mine.toml", include_str!("../../assets/plans/calf-implants.toml"));
+    patient.write("page.toml", "format = \"none\"\n");
+    for name in [
+        ".progress.toml.lock",
+        ".progress.toml.0123456789ab.tmp",
+        "progress.toml.2026-11-22.bak",
+        "progress.toml.2026-12-01.bak",
+        "progress.sync-conflict-20261122-101010-ABCDEFG.toml",
+        "progress (conflicted copy).toml",
+        "progress-damaged-2026-11-22.toml",
+        "old.toml",
+        "mine.toml",
+        ".config/legup/.config.toml.lock",
+    ] {
+        let before = std::fs::read(patient.file().with_file_name(name)).ok();
+        let said = format!(
+            "error: {name} is where legup keeps your own entries or settings, and was left as it is\n\
+             hint: take another name\n"
+        );
+        assert_eq!(patient.types(&format!("report --output \"{name}\" --force")), refused(1, &said), "{name}");
+        assert_eq!(std::fs::read(patient.file().with_file_name(name)).ok(), before, "{name}");
+    }
+    assert_eq!(patient.types("report --output page.toml --force").code, 0);
+    assert_eq!(patient.types("note again").code, 0, "the lock still works");
+}

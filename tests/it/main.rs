@@ -35,6 +35,7 @@ mod cli_zones;
 mod clock;
 mod doses;
 mod doses_written;
+mod follow_on;
 mod fuzzed;
 mod given;
 mod joins;

@@ -14,15 +14,25 @@ mod week;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 
+use crate::words::clean;
+
 pub use call::call;
 
 pub use show::show;
 pub use today::today;
 pub use week::week;
 
-/// The text of a value, indented by two blanks.
+/// The text of a value, indented by two blanks. What JSON allows in a text and a terminal could obey is written as
+/// `\u0085` as well: outside of texts there is none of it.
 pub(super) fn pretty(value: &impl Serialize) -> Result<String, serde_json::Error> {
-    let mut text = serde_json::to_string_pretty(value)?;
+    let mut text = String::new();
+    for c in serde_json::to_string_pretty(value)?.chars() {
+        if clean::must_not_show(c) {
+            text.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
+        } else {
+            text.push(c);
+        }
+    }
     text.push('\n');
     Ok(text)
 }

@@ -18,7 +18,7 @@ use crate::shell::commands::Session;
 use crate::shell::commands::reports::Told;
 use crate::shell::failure::Failure;
 use crate::shell::manner::Manner;
-use crate::store::{elsewhere, export};
+use crate::store::{Files, elsewhere, export};
 
 /// Everything that a file is made of.
 struct Job {
@@ -27,6 +27,7 @@ struct Job {
     plan: Option<Plan>,
     moment: Moment,
     manner: Manner,
+    files: Files,
 }
 
 /// Starts to write a file; what comes of it is an event.
@@ -63,7 +64,8 @@ pub(super) fn rescue(
 impl Job {
     fn new(session: &Session, app: &App, wanted: Wanted) -> Self {
         let (moment, manner) = (app.moment.clone(), session.manner.clone());
-        Self { wanted, record: app.record().clone(), plan: app.plan().cloned(), moment, manner }
+        let files = session.files.clone();
+        Self { wanted, record: app.record().clone(), plan: app.plan().cloned(), moment, manner, files }
     }
 
     fn done(&self) -> Result<Written, String> {
@@ -86,6 +88,7 @@ impl Job {
         let words = manner.words(&record.settings);
         let pen = Pen { words: &words, plain: manner.is_plain(&record.settings) };
         let text = told.made(pen, spoken(*format))?;
+        self.files.spared_by(path)?;
         let path = export::write_free(path, text.as_bytes())?;
         let unshown = if *is_shown { open::that_detached(&path).err() } else { None };
         Ok(Written { unshown: unshown.map(|reason| reason.to_string()), path })

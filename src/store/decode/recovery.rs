@@ -91,7 +91,7 @@ impl Decoder<'_> {
         }
         if !never && !has_window {
             let hint = "add a line such as until = \"4w\", from = 2026-12-18 or not_at_all = true".to_owned();
-            self.reader.note(span.clone(), "this does not say what holds instead of the plan", hint);
+            self.reader.miss(span.clone(), "this does not say what holds instead of the plan", hint);
             return None;
         }
         let ruling = if never { Ruling::Never } else { Ruling::Window { from, until } };

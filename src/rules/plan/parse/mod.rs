@@ -89,7 +89,7 @@ impl Parser<'_> {
         read: impl Fn(&mut Self, &Section<'_, '_>) -> Option<T>,
     ) -> Vec<(Range<usize>, T)> {
         if !self.reader.has(table, key) {
-            self.reader.note(top.clone(), format!("the plan has no `{key}`"), format!("add a section `[[{key}]]`"));
+            self.reader.miss(top.clone(), format!("the plan has no `{key}`"), format!("add a section `[[{key}]]`"));
         }
         self.sections(table, key, read)
     }
@@ -133,19 +133,19 @@ impl Parser<'_> {
     /// The phases leave no day without a phase, and none with two.
     fn phases_follow(&mut self, phases: &[(Range<usize>, Phase)], top: &Range<usize>) {
         if phases.is_empty() {
-            self.reader.note(top.clone(), "the plan has no phase", "add a section `[[phases]]`".to_owned());
+            self.reader.miss(top.clone(), "the plan has no phase", "add a section `[[phases]]`".to_owned());
             return;
         }
         let mut expected = Some(Offset::Hours(0));
         for (span, phase) in phases {
             match expected {
                 Some(start) if phase.window.from() == start => {}
-                Some(start) => self.reader.note(
+                Some(start) => self.reader.miss(
                     span.clone(),
                     format!("the phase `{}` starts at {}, not at {start}", phase.id, phase.window.from()),
                     "each phase starts where the one before it ends, the first at 0h".to_owned(),
                 ),
-                None => self.reader.note(
+                None => self.reader.miss(
                     span.clone(),
                     format!("the phase `{}` comes after one without an end", phase.id),
                     "only the last phase may be without an end".to_owned(),
@@ -154,7 +154,7 @@ impl Parser<'_> {
             expected = phase.window.until();
         }
         if let (Some((span, phase)), Some(end)) = (phases.last(), expected) {
-            self.reader.note(
+            self.reader.miss(
                 span.clone(),
                 format!("the last phase, `{}`, ends at {end}", phase.id),
                 format!("let it stay: during = \"{}..\"", phase.window.from()),
@@ -176,7 +176,7 @@ impl Parser<'_> {
         let source = self.source(table, fallback);
         if !self.reader.has(table, "must") && !self.reader.has(table, "advised") {
             let hint = "say when it is asked: add must = \"0h..7d\", or advised, or both".to_owned();
-            self.reader.note(span.clone(), "the task has no window", hint);
+            self.reader.miss(span.clone(), "the task has no window", hint);
         }
         let id = TaskId::new(id?);
         Some(Task { id, title: title?, kind: kind?, requirements, timer, reason: reason?, differs, source: source? })
@@ -246,7 +246,7 @@ impl Parser<'_> {
                 Some(meant) => format!("did you mean \"{meant}\"?"),
                 None => "write the id of one of the `[[tasks]]`".to_owned(),
             };
-            self.reader.note(value.span(), format!("the plan has no task `{id}`"), hint);
+            self.reader.miss(value.span(), format!("the plan has no task `{id}`"), hint);
             return None;
         }
         Some(TaskId::new(id))
