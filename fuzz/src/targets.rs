@@ -267,7 +267,7 @@ fn entry(record: &Record, date: NaiveDate, dice: &mut Dice) -> Change {
     let before = dice.of(&there).cloned().filter(|_| dice.below(2) == 0);
     let is_dose = before.as_ref().map_or(dice.below(2) == 0, |before| matches!(before, Entry::Dose(_)));
     let after = if is_dose {
-        let amount = Quantity { thousandths: 1 + u64::from(dice.below(1_000_000)), unit: "mg".to_owned() };
+        let amount = Quantity::new(1 + u64::from(dice.below(1_000_000)), "mg").unwrap();
         let medicine = MedicineId::new("ibuprofen");
         Entry::Dose(Dose { at: dice.moment(), medicine, amount, note: dice.text(), by: dice.name() })
     } else {
@@ -284,7 +284,7 @@ fn medicine(record: &Record, dice: &mut Dice) -> Change {
     let mut ids = vec![MedicineId::new("ibuprofen"), MedicineId::new("odd key.\"#")];
     ids.extend(record.medicines.keys().cloned());
     let id = dice.of(&ids).cloned().expect("a medicine");
-    let amount = Quantity { thousandths: 1500, unit: "tablets".to_owned() };
+    let amount = Quantity::new(1500, "tablets").unwrap();
     let most = dice.of(&[None, Some(Most::Doses(3)), Some(Most::Amount(amount.clone()))]).cloned().flatten();
     let after = Medicine { name: "Ibu 400".to_owned(), amount, ingredient: dice.name(), gap: Some(270), most };
     let before = record.medicines.get(&id).cloned();

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate, SubsecRound};
 
+use super::amount::unclear;
 use super::form::{About, Choosable, DAY_AND_TIME, Field, Form, Problem};
 use super::medicines::Listed;
 use super::{App, Effect, Over};
@@ -128,8 +129,7 @@ impl App {
     /// The field that keeps it from being one, and a message that says why.
     pub fn entered_dose(&self, form: &Form) -> Result<(NaiveDate, Dose), Problem> {
         let medicine = self.chosen_medicine(form).ok_or(("medicine", "dose-needs-medicine"))?;
-        let amount: Quantity =
-            form.filled("amount").unwrap_or_default().parse().map_err(|_| ("amount", "amount-unclear"))?;
+        let amount: Quantity = form.amount("amount").map_err(|error| ("amount", unclear(&error)))?;
         let (date, at) = self.taken(form)?;
         let by = dose_of(form).map_or_else(|| self.by(), |dose| dose.by.clone());
         Ok((date, Dose { at, medicine, amount, note: form.filled("remark"), by }))

@@ -1,9 +1,10 @@
 //! A medicine and what its label says, being entered or corrected.
 
+use super::amount::unclear;
 use super::form::{About, Field, Form, Problem};
 use super::medicines::Listed;
 use super::{App, Effect, Screen};
-use crate::record::{Change, LONGEST_NAME, Medicine, MedicineId, Quantity};
+use crate::record::{Change, LONGEST_NAME, Medicine, MedicineId, folded};
 use crate::rules::medicine::{LabelError, new_id, sound};
 
 impl App {
@@ -15,7 +16,7 @@ impl App {
         let fields = vec![
             line("name", medicine.map(|medicine| medicine.name.clone())),
             line("one-dose", medicine.map(|medicine| medicine.amount.to_string())),
-            line("gap", medicine.and_then(|medicine| medicine.gap).map(hours)),
+            line("gap", medicine.and_then(|medicine| medicine.gap).map(Medicine::gap_as_typed)),
             line("most", medicine.and_then(|medicine| medicine.most.as_ref()).map(ToString::to_string)),
             line("ingredient", medicine.and_then(|medicine| medicine.ingredient.clone())),
         ];
@@ -36,13 +37,16 @@ impl App {
             return Err(("name", "medicine-needs-name"));
         }
         let mut others = self.record().medicines.iter().filter(|(id, _)| Some(*id) != own);
-        if others.any(|(_, other)| other.name.to_lowercase() == name.to_lowercase()) {
+        if others.any(|(_, other)| folded(&other.name) == folded(&name)) {
             return Err(("name", "medicine-there"));
         }
-        let amount = form.filled("one-dose").unwrap_or_default();
-        let amount: Quantity = amount.parse().map_err(|_| ("one-dose", "amount-unclear"))?;
+        let amount = form.amount("one-dose").map_err(|error| ("one-dose", unclear(&error)))?;
         let gap = form.filled("gap").map(|hours| Medicine::gap_of(&hours).ok_or(("gap", "gap-unclear"))).transpose()?;
-        let most = form.filled("most").map(|most| most.parse().map_err(|_| ("most", "most-unclear"))).transpose()?;
+        let most = form.filled("most").map(|_| form.amount("most")).transpose();
+        let most = most.map_err(|error| match unclear(&error) {
+            "amount-unclear" => ("most", "most-unclear"),
+            problem => ("most", problem),
+        })?;
         let ingredient = form.filled("ingredient");
         if ingredient.as_deref().is_some_and(|name| MedicineId::of_name(name).is_none()) {
             return Err(("ingredient", "medicine-needs-name"));
@@ -78,10 +82,4 @@ impl App {
         }
         Ok(effects)
     }
-}
-
-/// A least time between two doses as it can be typed, in hours.
-fn hours(minutes: u32) -> String {
-    let thousandths = (u64::from(minutes) * 1000 + 30) / 60;
-    Quantity { thousandths, unit: String::new() }.to_string()
 }

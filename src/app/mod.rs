@@ -3,6 +3,7 @@
 //! Architecture invariant: nothing here does I/O, asks for the time or knows a terminal. The shell sends messages and
 //! carries out effects; what an effect came to is another message. A save that fails comes back like one that works.
 
+mod amount;
 mod answering;
 mod call;
 mod dose;

@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::values::{leg, score, task_id};
+use super::values::{Typed, leg, score, task_id};
 use crate::record::{Nrs, Quantity, Side};
 use crate::rules::plan::TaskId;
 
@@ -96,8 +96,8 @@ pub struct Dose {
     #[arg(long, value_name = "TIME")]
     pub at: Option<String>,
     /// How much, such as "800 mg"; the usual amount if left out
-    #[arg(long, value_name = "AMOUNT")]
-    pub amount: Option<Quantity>,
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
+    pub amount: Option<Typed<Quantity>>,
     /// A few words; - reads them from standard input
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,

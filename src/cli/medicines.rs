@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand};
 
-use super::values::{gap, medicine_name};
+use super::values::{Typed, gap, medicine_name};
 use crate::record::{Most, Quantity};
 
 /// What is to be done with medicines.
@@ -27,14 +27,14 @@ pub struct NewMedicine {
     #[arg(value_name = "NAME", value_parser = medicine_name)]
     pub name: String,
     /// The amount of one dose, from your own label, such as "400 mg" or "1 tablet"
-    #[arg(long, value_name = "AMOUNT")]
-    pub amount: Quantity,
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
+    pub amount: Typed<Quantity>,
     /// The least hours between two doses, from your own label
-    #[arg(long, value_name = "HOURS", value_parser = gap)]
+    #[arg(long, value_name = "HOURS", value_parser = gap, allow_hyphen_values = true)]
     pub hours_between: Option<u32>,
     /// The most in 24 hours, from your own label: an amount such as "1200 mg", or a number of doses
-    #[arg(long, value_name = "MOST")]
-    pub most: Option<Most>,
+    #[arg(long, value_name = "MOST", allow_hyphen_values = true)]
+    pub most: Option<Typed<Most>>,
     /// What it consists of, where another of your medicines has the same
     #[arg(long, value_name = "NAME", value_parser = medicine_name)]
     pub ingredient: Option<String>,

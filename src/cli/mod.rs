@@ -21,6 +21,7 @@ pub use entries::{Answered, Dose, Elevate, Pain, Tasks, Wear};
 pub use medicines::{MedicineCommand, NewMedicine};
 pub use recovery::{Adjust, Start};
 pub use report::{Format, Report};
+pub use values::Typed;
 use values::{plan_id, task_id, why};
 
 /// The furthest week that can be asked for: ten years on.

@@ -1,9 +1,30 @@
 //! Single words of the command line, understood.
 
+use std::str::FromStr;
+
 use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser};
 
-use crate::record::{LONGEST_NAME, MOST_GAP, Medicine, MedicineId, Nrs, Side, Why};
+use crate::record::{LONGEST_NAME, MOST_GAP, Medicine, MedicineId, Nrs, QuantityError, Side, Why, composed};
 use crate::rules::plan::{Kind, PlanId, TaskId};
+
+/// A value with the words it was typed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Typed<T> {
+    /// What was understood.
+    pub value: T,
+    /// What was typed.
+    pub words: String,
+}
+
+impl<T: FromStr<Err = QuantityError>> FromStr for Typed<T> {
+    type Err = String;
+
+    /// An amount; what is wrong with it comes with how to write it.
+    fn from_str(words: &str) -> Result<Self, String> {
+        let value = words.parse::<T>().map_err(|wrong| format!("{wrong}\nhint: {}", wrong.hint()))?;
+        Ok(Self { value, words: words.trim().to_owned() })
+    }
+}
 
 pub(super) fn score(text: &str) -> Result<Nrs, String> {
     text.parse().ok().and_then(Nrs::new).ok_or_else(|| format!("pain is a whole number from 0 to {}", Nrs::MAX))
@@ -20,7 +41,8 @@ pub(super) fn why() -> impl TypedValueParser<Value = Why> {
 }
 
 pub(super) fn medicine_name(text: &str) -> Result<String, String> {
-    let name = text.trim();
+    let name = composed(text);
+    let name = name.trim();
     if MedicineId::of_name(name).is_none() || name.chars().any(char::is_control) {
         return Err("a name has letters or digits in it, on one line".to_owned());
     }

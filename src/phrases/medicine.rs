@@ -52,6 +52,10 @@ pub fn caution(words: &Words, moment: &Moment, caution: &Caution) -> String {
         Caution::PastMost { total, most: limit } => {
             words.say("dose-past-most", &[("total", most(words, total).into()), ("most", most(words, limit).into())])
         }
+        Caution::PastDose { amount, dose } => {
+            let (amount, dose) = (amount.to_string().into(), dose.to_string().into());
+            words.say("dose-past-dose", &[("amount", amount), ("dose", dose)])
+        }
         Caution::LastBeforeMost { next: Next::At(next) } => {
             words.say("dose-last-before-most", &[("when", when(words, moment, *next).into())])
         }
@@ -120,6 +124,12 @@ pub fn most(words: &Words, most: &Most) -> String {
         Most::Doses(count) => words.say("dose-count", &[("count", (*count).into())]),
         Most::Amount(amount) => amount.to_string(),
     }
+}
+
+/// What an amount that was written in other words is understood as.
+#[must_use]
+pub fn understood(words: &Words, amount: &str) -> String {
+    words.say("amount-understood", &[("amount", amount.into())])
 }
 
 /// A time today, `14:05`, or of another day, `Sat 21 Nov at 23:00`, by the clock where the patient is.

@@ -5,7 +5,8 @@ use std::fmt;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 
-use super::medicine::{MedicineId, Quantity};
+use super::medicine::MedicineId;
+use super::quantity::Quantity;
 
 /// A pain score on the numeric rating scale: a whole number from 0, no pain, to 10, the worst imaginable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]

@@ -3,6 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::quantity::{Quantity, QuantityError};
+use super::spelling::folded;
+
 /// The least time between two doses that a label can name, in minutes.
 pub const LEAST_GAP: u32 = 15;
 
@@ -25,8 +28,8 @@ impl MedicineId {
     /// The id of a medicine's name: small letters and digits, hyphens between; `None` where nothing is left of it.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
-        let lower = name.to_lowercase();
-        let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let folded = folded(name);
+        let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         Some(words.collect::<Vec<_>>().join("-")).filter(|id| !id.is_empty()).map(Self)
     }
 
@@ -68,66 +71,26 @@ pub enum Most {
 }
 
 impl Medicine {
-    /// The least time between two doses, in minutes, from hours such as `6`, `4.5` or `6 h`; `None` where no label can
-    /// name them.
+    /// The least time between two doses, in minutes, from hours such as `6`, `4.5` or `6 h`, or from `80 min`; `None`
+    /// where no label can name them.
     #[must_use]
-    pub fn gap_of(hours: &str) -> Option<u32> {
-        let hours: Quantity = hours.parse().ok()?;
-        let minutes = u32::try_from((hours.thousandths * 60 + 500) / 1000).ok()?;
-        (["", "h"].contains(&hours.unit.as_str()) && (LEAST_GAP..=MOST_GAP).contains(&minutes)).then_some(minutes)
+    pub fn gap_of(typed: &str) -> Option<u32> {
+        let typed: Quantity = typed.parse().ok()?;
+        let minutes = match typed.unit() {
+            "" | "h" | "hour" | "hours" => (typed.thousandths() * 60 + 500) / 1000,
+            "min" | "minutes" if typed.thousandths().is_multiple_of(1000) => typed.thousandths() / 1000,
+            _ => return None,
+        };
+        u32::try_from(minutes).ok().filter(|minutes| (LEAST_GAP..=MOST_GAP).contains(minutes))
     }
-}
 
-/// A number and a unit, such as `400 mg`, `1.5 tablets` or `10 ml`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Quantity {
-    /// The number, in thousandths.
-    pub thousandths: u64,
-    /// The unit, as written; empty where there is none.
-    pub unit: String,
-}
-
-/// Why a text is no quantity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum QuantityError {
-    /// Not a number and a unit.
-    #[error("a number and a unit are expected, such as 400 mg or 1 tablet")]
-    Form,
-    /// Zero, or more than a million.
-    #[error("an amount is more than 0 and at most 1,000,000")]
-    Range,
-    /// A number of doses that is not whole, or too large.
-    #[error("doses are a whole number up to {MOST_DOSES}")]
-    Doses,
-}
-
-/// The longest unit, in characters.
-const LONGEST_UNIT: usize = 20;
-
-/// The most of a unit, in thousandths.
-const MOST: u64 = 1_000_000_000;
-
-impl FromStr for Quantity {
-    type Err = QuantityError;
-
-    fn from_str(text: &str) -> Result<Self, QuantityError> {
-        let text = text.trim();
-        let end = text.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(text.len());
-        let (number, unit) = text.split_at(end);
-        let unit = unit.trim();
-        if unit.chars().any(char::is_control) || unit.chars().count() > LONGEST_UNIT {
-            return Err(QuantityError::Form);
+    /// The least time between two doses as [`Medicine::gap_of`] reads it.
+    #[must_use]
+    pub fn gap_as_typed(gap: u32) -> String {
+        match Quantity::new(u64::from(gap) * 1000 / 60, "") {
+            Ok(hours) if (gap * 1000).is_multiple_of(60) => hours.to_string(),
+            _ => format!("{gap} min"),
         }
-        let (whole, part) = number.split_once(['.', ',']).unwrap_or((number, ""));
-        let sound = !whole.is_empty() && part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit());
-        if !sound || number.ends_with(['.', ',']) {
-            return Err(QuantityError::Form);
-        }
-        let whole: u64 = whole.parse().map_err(|_| QuantityError::Range)?;
-        let part: u64 = format!("{part:0<3}").parse().map_err(|_| QuantityError::Form)?;
-        let thousandths = whole.checked_mul(1000).and_then(|whole| whole.checked_add(part));
-        let thousandths = thousandths.filter(|n| (1..=MOST).contains(n)).ok_or(QuantityError::Range)?;
-        Ok(Self { thousandths, unit: unit.to_owned() })
     }
 }
 
@@ -136,12 +99,21 @@ impl FromStr for Most {
 
     /// A number of doses, such as `3` or `3 doses`, or an amount.
     fn from_str(text: &str) -> Result<Self, QuantityError> {
-        let amount: Quantity = text.parse()?;
-        if !["", "dose", "doses"].contains(&amount.unit.as_str()) {
+        Self::of(text.parse()?)
+    }
+}
+
+impl Most {
+    /// The most that an amount stands for: a number alone, and one of doses, is a number of doses.
+    ///
+    /// # Errors
+    /// [`QuantityError::Doses`].
+    pub fn of(amount: Quantity) -> Result<Self, QuantityError> {
+        if !["", "dose", "doses"].contains(&folded(amount.unit()).as_str()) {
             return Ok(Self::Amount(amount));
         }
-        let doses = u32::try_from(amount.thousandths / 1000).unwrap_or(u32::MAX);
-        let is_sound = amount.thousandths.is_multiple_of(1000) && doses <= MOST_DOSES;
+        let doses = u32::try_from(amount.thousandths() / 1000).unwrap_or(u32::MAX);
+        let is_sound = amount.thousandths().is_multiple_of(1000) && doses <= MOST_DOSES;
         if is_sound { Ok(Self::Doses(doses)) } else { Err(QuantityError::Doses) }
     }
 }
@@ -153,24 +125,5 @@ impl fmt::Display for Most {
             Self::Doses(doses) => doses.fmt(f),
             Self::Amount(amount) => amount.fmt(f),
         }
-    }
-}
-
-impl Quantity {
-    /// Its number without the unit, such as `1.5`.
-    #[must_use]
-    pub fn number(&self) -> String {
-        let (whole, part) = (self.thousandths / 1000, self.thousandths % 1000);
-        if part == 0 {
-            return whole.to_string();
-        }
-        format!("{whole}.{}", format!("{part:03}").trim_end_matches('0'))
-    }
-}
-
-impl fmt::Display for Quantity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.number())?;
-        if self.unit.is_empty() { Ok(()) } else { write!(f, " {}", self.unit) }
     }
 }

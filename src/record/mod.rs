@@ -11,8 +11,10 @@ mod entry;
 mod join;
 mod medicine;
 mod merge;
+mod quantity;
 mod ruling;
 mod settings;
+mod spelling;
 
 use std::collections::BTreeMap;
 
@@ -26,9 +28,11 @@ pub use clash::{Clash, clashes};
 pub use difference::changes;
 pub use entry::{Dose, Entry, Filed, Nrs, PainEntry, Side};
 pub use join::{OtherRecovery, join};
-pub use medicine::{LEAST_GAP, MOST_DOSES, MOST_GAP, Medicine, MedicineId, Most, Quantity, QuantityError};
+pub use medicine::{LEAST_GAP, MOST_DOSES, MOST_GAP, Medicine, MedicineId, Most};
+pub use quantity::{Measure, Quantity, QuantityError};
 pub use ruling::{Extra, ExtraKind, Override, Point, Ruling};
 pub use settings::{Background, LATEST_TURN, Phones, Settings};
+pub use spelling::{composed, folded};
 
 /// The longest name of a medicine or a person and the longest phone number that are entered, in characters.
 pub const LONGEST_NAME: usize = 60;

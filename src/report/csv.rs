@@ -246,7 +246,7 @@ fn dose(record: &Record, dose: &Dose) -> Row {
     let title = words(record.medicines.get(&dose.medicine).map(|medicine| medicine.name.as_str()));
     let (id, amount) = (safe(dose.medicine.as_str()), Some(dose.amount.number()));
     let (note, by) = (words(dose.note.as_deref()), words(dose.by.as_deref()));
-    Row { kind: "dose", id, title, amount, unit: safe(&dose.amount.unit), note, by, ..Row::default() }
+    Row { kind: "dose", id, title, amount, unit: dose.amount.unit().to_owned(), note, by, ..Row::default() }
 }
 
 fn point(point: Point) -> String {

@@ -3,6 +3,7 @@
 use ratatui::text::Line;
 
 use super::canvas::Canvas;
+use super::form::trouble;
 use crate::app::App;
 use crate::app::form::Form;
 use crate::phrases::medicine as phrases;
@@ -23,16 +24,18 @@ pub(super) fn echo(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> V
     let dose = match app.entered_dose(form) {
         Ok((_, dose)) => dose,
         Err(_) if form.problem.is_some() => return Vec::new(),
-        Err((_, problem)) => return canvas.wrapped(Role::Soon, &words.text(problem), width),
+        Err(problem) => return canvas.wrapped(Role::Soon, &trouble(canvas, form, problem), width),
     };
     let check = app.checked(form, &dose);
     let cautions = check.cautions.iter().map(|caution| (Role::Soon, phrases::caution(words, &app.moment, caution)));
     let possible = phrases::possible(words, &app.moment, check.possible).map(|text| (Role::Plain, text));
     let unchecked = (!app.has_limits(&dose)).then(|| (Role::Soon, words.text("dose-unchecked")));
+    let amount =
+        form.understood("amount").map(|amount| (Role::Accent, phrases::understood(words, &amount.to_string())));
     let taken = (Role::Accent, taken(canvas, app, form, &dose));
     let last = (Role::Plain, phrases::last(words, &app.moment, app.record(), &dose, &check));
     // A small terminal cuts from below, and the cautions must be seen.
-    let texts = cautions.chain(possible).chain(unchecked).chain([taken, last]);
+    let texts = cautions.chain(possible).chain(unchecked).chain(amount).chain([taken, last]);
     texts.flat_map(|(role, text)| canvas.wrapped(role, &text, width)).collect()
 }
 

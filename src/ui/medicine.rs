@@ -3,6 +3,7 @@
 use ratatui::text::Line;
 
 use super::canvas::Canvas;
+use super::form::trouble;
 use crate::app::App;
 use crate::app::form::Form;
 use crate::phrases::medicine::label;
@@ -17,8 +18,13 @@ pub(super) fn title(canvas: &Canvas<'_>, corrects: bool, width: u16) -> Vec<Line
 pub(super) fn echo(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> Vec<Line<'static>> {
     let Some(field) = form.current() else { return Vec::new() };
     let mut lines = Vec::new();
-    if let Ok(medicine) = app.entered_medicine(form) {
-        lines.extend(canvas.wrapped(Role::Accent, &label(canvas.words, &medicine), width));
+    match app.entered_medicine(form) {
+        Ok(medicine) => lines.extend(canvas.wrapped(Role::Accent, &label(canvas.words, &medicine), width)),
+        // What is still empty is no mistake yet.
+        Err((at, problem)) if form.filled(at).is_some() => {
+            lines.extend(canvas.wrapped(Role::Soon, &trouble(canvas, form, (at, problem)), width));
+        }
+        Err(_) => {}
     }
     lines.extend(canvas.wrapped(Role::Dim, &canvas.words.text(&format!("about-{}", field.name)), width));
     lines

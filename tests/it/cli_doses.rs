@@ -159,3 +159,55 @@ fn wrong_words_of_medicine_end_with_two() {
     }
     assert_eq!(patient.record(), TWO_DAYS);
 }
+
+#[test]
+fn an_amount_that_can_be_two_is_refused_with_both_and_nothing_is_written() {
+    let patient = Patient::with(TWO_DAYS);
+    let said = |option: &str, typed: &str, more: &str, less: &str| {
+        let error = format!(
+            "error: invalid value '{typed}' for '{option}': this can be {more} or {less}\n\
+             hint: write {more} or {less}\n\nFor more information, try '--help'.\n"
+        );
+        refused(2, &error)
+    };
+    let amount = "medicine add Tylenol --amount \"1,000 mg\" --hours-between 1 --most \"4 g\"";
+    assert_eq!(patient.types(amount), said("--amount <AMOUNT>", "1,000 mg", "1000 mg", "1 mg"));
+    let most = "medicine add Tylenol --amount \"500 mg\" --most \"4.000 mg\"";
+    assert_eq!(patient.types(most), said("--most <MOST>", "4.000 mg", "4000 mg", "4 mg"));
+    let dose = "dose tylenol --amount \"1.000 mg\"";
+    assert_eq!(patient.types(dose), said("--amount <AMOUNT>", "1.000 mg", "1000 mg", "1 mg"));
+    for line in ["medicine add A --amount \"-1 mg\"", "medicine add A --amount 1 --most -3", "dose a --amount -1"] {
+        let answer = patient.types(line);
+        assert!(answer.code == 2 && answer.err.contains("\nhint: write it with the digits 0 to 9"), "{}", answer.err);
+    }
+    assert_eq!(patient.types("medicine add A --amount 1 --hours-between \"1,000\"").code, 2);
+    assert_eq!(patient.record(), TWO_DAYS);
+}
+
+#[test]
+fn what_was_typed_in_other_words_is_said_as_it_is_understood_before_it_is_saved() {
+    let patient = Patient::with(TWO_DAYS);
+    let add = "medicine add Tylenol --amount \"2 x 500 mg\" --most \"4,5 g\"";
+    says(&patient, add, "Understood as 1000 mg.\nUnderstood as 4.5 g.\nSaved 15:00: Tylenol, 1000 mg\n");
+    let none = "No dose was written down before this one.\n";
+    let half = format!("Understood as 0.5 g.\n{none}Saved 15:00: Tylenol 0.5 g at 15:00\n");
+    says(&patient, "dose tylenol --amount \"½ g\"", &half);
+    assert!(patient.record().contains("amount = \"1000 mg\"\nmost_in_24_hours = \"4.5 g\"\n"), "{}", patient.record());
+}
+
+#[test]
+fn a_dose_of_more_than_the_label_has_is_written_down_only_on_the_patients_word() {
+    let patient = patient();
+    let warned = "No dose was written down before this one.\n\
+                  More than one dose: this is 800 mg. Your label says 400 mg a dose.\n";
+    let refusal = "error: this dose does not keep to a label, and was not written down\n\
+                   hint: to write it down all the same, add --anyway\n";
+    let before = patient.record();
+    let answer = patient.types("dose ibuprofen --amount \"800 mg\" --at 8:00");
+    let near = "Near the most: after this dose, one more is over the most";
+    assert!(!answer.out.contains(near), "{}", answer.out);
+    assert_eq!(answer, Answered { code: 1, out: warned.to_owned(), err: refusal.to_owned() });
+    assert_eq!(patient.record(), before);
+    let saved = format!("{warned}Saved 15:00: Ibuprofen 800 mg at 8:00\n");
+    says(&patient, "dose ibuprofen --amount \"800 mg\" --at 8:00 --anyway", &saved);
+}

@@ -76,6 +76,7 @@ fn caution(caution: &Caution) -> String {
         Caution::NextTooSoon { until, gap } => format!("next {} of {} min", until.num_minutes(), gap.num_minutes()),
         Caution::PastMost { total, most: limit } => format!("{} past {}", most(total), most(limit)),
         Caution::LastBeforeMost { next: then } => format!("last until {}", next(*then)),
+        Caution::PastDose { amount, dose } => format!("{amount} is more than {dose}"),
         Caution::OtherUnits => "other units".to_owned(),
     }
 }
@@ -86,7 +87,8 @@ fn said(labels: &[&str], doses: &[&str], asked: &str) -> String {
     let now = record.doses().last().map_or(dose.at, |(_, last)| last.at.max(dose.at));
     let check = check(&record, &dose, None, now);
     let cautions: Vec<_> = check.cautions.iter().map(caution).collect();
-    assert_eq!(check.stops(), check.possible != Next::Now);
+    let is_past_dose = check.cautions.iter().any(|caution| matches!(caution, Caution::PastDose { .. }));
+    assert_eq!(check.stops(), is_past_dose || check.possible != Next::Now);
     format!("{} -> {}", cautions.join(", "), next(check.possible))
 }
 
@@ -154,9 +156,12 @@ fn the_dose_before_the_most_is_named_one_early() {
     let labels = ["Ibuprofen | 400 mg | | 1200 mg |"];
     let doses = ["22 08:00 ibuprofen 400 mg"];
     assert_eq!(said(&labels, &doses, "22 09:00 ibuprofen 400 mg"), " -> now");
-    assert_eq!(said(&labels, &doses, "22 09:00 ibuprofen 800 mg"), "last until 23 08:00 -> now");
-    assert_eq!(said(&labels, &doses, "22 09:00 ibuprofen 500 mg"), "last until 23 08:00 -> now");
-    assert_eq!(said(&labels, &doses, "22 09:00 ibuprofen 801 mg"), "1201 mg past 1200 mg -> 23 08:00");
+    let more = said(&labels, &doses, "22 09:00 ibuprofen 800 mg");
+    assert_eq!(more, "800 mg is more than 400 mg, last until 23 08:00 -> now");
+    let two = ["22 08:00 ibuprofen 400 mg", "22 08:30 ibuprofen 100 mg"];
+    assert_eq!(said(&labels, &two, "22 09:00 ibuprofen 400 mg"), "last until 23 08:00 -> now");
+    let past = said(&labels, &doses, "22 09:00 ibuprofen 801 mg");
+    assert_eq!(past, "1201 mg past 1200 mg, 801 mg is more than 400 mg -> 23 08:00");
 }
 
 #[test]
@@ -169,7 +174,10 @@ fn a_dose_too_soon_and_past_the_most_is_possible_only_when_it_is_neither() {
 
 #[test]
 fn an_amount_that_is_more_than_the_most_is_never_possible() {
-    assert_eq!(said(&[IBUPROFEN], &[], "22 08:00 ibuprofen 1600 mg"), "1600 mg past 1200 mg -> never");
+    assert_eq!(
+        said(&[IBUPROFEN], &[], "22 08:00 ibuprofen 1600 mg"),
+        "1600 mg past 1200 mg, 1600 mg is more than 400 mg -> never"
+    );
     assert_eq!(sound(&label("A | 800 mg | | 400 mg |")), Err(LabelError::MoreThanMost));
     assert_eq!(sound(&label("A | 1 tablet | | 400 mg |")), Err(LabelError::Units));
     for written in ["A | 400 mg | | 400 mg |", "A | 1 tablet | | 1 |", "A | 0.4 g | | 400 mg |", "A | 1 g | | |"] {
@@ -215,7 +223,8 @@ fn products_with_one_ingredient_count_together_and_the_strictest_label_holds() {
     ];
     let doses = ["22 08:00 brufen 600 mg"];
     assert_eq!(said(&labels, &doses, "22 14:00 nurofen 200 mg"), "360 of 480 min -> 22 16:00");
-    assert_eq!(said(&labels, &doses, "22 16:00 brufen 800 mg"), "1400 mg past 1200 mg -> 23 08:00");
+    let past = said(&labels, &doses, "22 16:00 brufen 800 mg");
+    assert_eq!(past, "4 doses past 3 doses, 1400 mg past 1200 mg, 800 mg is more than 600 mg -> 23 08:00");
     let two = ["22 00:00 ibuprofen 100 mg", "22 08:00 nurofen 100 mg", "22 16:00 brufen 100 mg"];
     assert_eq!(said(&labels, &two, "22 23:59 nurofen 200 mg"), "479 of 480 min, 4 doses past 3 doses -> 23 00:00");
     let record = record(&labels, &["22 08:00 brufen 800 mg"]);
@@ -266,10 +275,79 @@ fn amounts_that_cannot_be_added_up_are_said_to_be_so() {
     assert_eq!(said(&[IBUPROFEN], &doses, "22 15:00 ibuprofen 400 mg"), "other units -> now");
     assert_eq!(said(&[IBUPROFEN], &[], "22 15:00 ibuprofen 10 ml"), "other units -> now");
     assert_eq!(said(&[IBUPROFEN], &doses, "23 08:00 ibuprofen 400 mg"), " -> now");
-    assert_eq!(said(&["Ibuprofen | 400 mg | | 3 |"], &doses, "22 15:00 ibuprofen 400 mg"), " -> now");
+    let counted = "Ibuprofen | 400 mg | | 3 |";
+    assert_eq!(said(&[counted], &doses, "22 15:00 ibuprofen 400 mg"), "other units -> now");
+    assert_eq!(said(&["Ibuprofen | 400 mg | | |"], &[], "22 15:00 ibuprofen 6 tablets"), "other units -> now");
     let record = record(&[IBUPROFEN], &doses);
     assert!(outlooks(&record, time("22", "09:00"))[0].other_units);
     assert!(!outlooks(&record, time("23", "09:00"))[0].other_units);
+}
+
+#[test]
+fn a_most_in_doses_is_as_many_times_the_amount_of_one() {
+    let label = ["Gabapentin | 2 capsules | | 3 |"];
+    let six = ["22 08:00 gabapentin 6 capsules"];
+    let past = "4 doses past 3 doses -> 23 08:00";
+    assert_eq!(said(&label, &six, "22 09:00 gabapentin 2 capsules"), past);
+    assert_eq!(said(&label, &six, "22 09:00 gabapentin 1 capsule"), past);
+    let first = said(&label, &[], "22 08:00 gabapentin 6 capsules");
+    assert_eq!(first, "6 capsules is more than 2 capsules, last until 23 08:00 -> now");
+    let seven = said(&label, &[], "22 08:00 gabapentin 7 capsules");
+    assert_eq!(seven, "4 doses past 3 doses, 7 capsules is more than 2 capsules -> never");
+    // Other units of the same measure count too, and thirds are no more than they are.
+    let labels = ["Ibuprofen | 600 mg | | 3 |"];
+    let thirds: Vec<_> = (0..8).map(|n| format!("22 {:02}:00 ibuprofen 0.2 g", n + 1)).collect();
+    let thirds: Vec<_> = thirds.iter().map(String::as_str).collect();
+    assert_eq!(
+        said(&labels, &thirds[..2], "22 12:00 ibuprofen 1.4 g"),
+        "1.4 g is more than 600 mg, last until 23 12:00 -> now"
+    );
+    assert_eq!(
+        said(&labels, &thirds[..2], "22 12:00 ibuprofen 1401 mg"),
+        "4 doses past 3 doses, 1401 mg is more than 600 mg -> 23 01:00"
+    );
+    // A label that says three doses is not kept to by four, however small.
+    assert_eq!(said(&labels, &thirds[..3], "22 12:00 ibuprofen 0.2 g"), "4 doses past 3 doses -> 23 01:00");
+}
+
+#[test]
+fn what_cannot_be_counted_counts_for_one_dose_at_least() {
+    let labels = ["Ibuprofen | 400 mg | | 1200 mg |", "Brufen | 1 tablet | | | ibuprofen"];
+    let one = ["22 08:00 ibuprofen 1 tablet", "22 09:00 ibuprofen 400 mg"];
+    let last = said(&labels, &one, "22 10:00 ibuprofen 400 mg");
+    assert_eq!(last, "last until 23 08:00, other units -> now");
+    let past = said(&labels, &one, "22 10:00 ibuprofen 500 mg");
+    assert_eq!(past, "1300 mg past 1200 mg, 500 mg is more than 400 mg, other units -> 23 08:00");
+    // Two doses of its own label are two.
+    let two = ["22 08:00 brufen 2 tablets", "22 09:00 ibuprofen 400 mg"];
+    assert_eq!(said(&labels, &two, "22 10:00 ibuprofen 1 mg"), "1201 mg past 1200 mg, other units -> 23 08:00");
+    let in_doses = ["Ibuprofen | 400 mg | | 3 |", "Brufen | 2 tablets | | | ibuprofen"];
+    let six = ["22 08:00 brufen 6 tablets"];
+    assert_eq!(said(&in_doses, &six, "22 10:00 ibuprofen 400 mg"), "4 doses past 3 doses, other units -> 23 08:00");
+}
+
+#[test]
+fn one_substance_is_one_however_it_is_spelled() {
+    for (one, other) in [
+        ("acetylsalicylic acid", "Acetyl\u{ad}salicylic\u{a0} ACID"),
+        ("Paracétamol", "parace\u{301}tamol"),
+        ("ibuprofen", "ｉｂｕｐｒｏｆｅｎ"),
+        ("ibuprofen", "ibu\u{200b}profen\u{feff}"),
+        ("diflunisal", "di\u{fb02}unisal"),
+        ("Weißdorn", "WEISSDORN"),
+        ("vitamin B₁₂", "Vitamin B12"),
+    ] {
+        let labels = [format!("A | 1 g | 6 | | {one}"), format!("B | 1 g | | | {other}")];
+        let labels: Vec<_> = labels.iter().map(String::as_str).collect();
+        assert_eq!(said(&labels, &["22 08:00 a 1 g"], "22 09:00 b 1 g"), "60 of 360 min -> 22 14:00", "{one} {other}");
+        let named = record(&[&format!("{one} | 1 g | | |")], &[]);
+        assert!(find(&named, other).is_some(), "{one} {other}");
+        assert_eq!(MedicineId::of_name(one), MedicineId::of_name(other), "{one} {other}");
+    }
+    // So is what was written under an id that a hand gave it.
+    let mut record = record(&[IBUPROFEN], &[]);
+    add(&mut record, Dose { medicine: MedicineId::new("Ibu\u{ad}profen"), ..dose("22 08:00 ibuprofen 400 mg") });
+    assert_eq!(possible(&record, "ibuprofen", "22", "09:00"), "22 14:00");
 }
 
 #[test]
@@ -371,7 +449,7 @@ proptest! {
 #[test]
 fn hours_and_the_most_are_read_as_labels_have_them() {
     let hours =
-        ["6", "4.5", "4,5", "0.25", "6 h", "0.333", "168", "0.2", "169", "six", "6 mg", ""].map(Medicine::gap_of);
+        ["6", "4.5", "4,5", "0.25", "6 h", "0.333", "168", "0.2", "169", "sixish", "6 mg", ""].map(Medicine::gap_of);
     let minutes =
         [Some(360), Some(270), Some(270), Some(15), Some(360), Some(20), Some(10_080), None, None, None, None];
     assert_eq!(hours[..11], minutes);

@@ -9,6 +9,7 @@
 #![expect(clippy::disallowed_methods, reason = "a test reads the files it judges")]
 
 mod alerts;
+mod amounts;
 mod answering;
 mod architecture;
 mod changes;

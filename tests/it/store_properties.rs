@@ -156,12 +156,13 @@ pub(crate) fn extras() -> impl Strategy<Value = Extra> {
 }
 
 pub(crate) fn quantities() -> impl Strategy<Value = Quantity> {
-    (1..10_000_000u64, select(vec!["mg", "", "tablets", "dose", "ml \"x\""]))
-        .prop_map(|(thousandths, unit)| Quantity { thousandths, unit: unit.to_owned() })
+    (1..10_000_000u64, select(vec!["mg", "", "tablets", "dose", "l'ampoule à 'b'"]))
+        .prop_map(|(thousandths, unit)| Quantity::new(thousandths, unit).unwrap())
 }
 
 pub(crate) fn medicines() -> impl Strategy<Value = Medicine> {
-    let most = prop_oneof![(1..=100u32).prop_map(Most::Doses), quantities().prop_map(Most::Amount)];
+    let most =
+        prop_oneof![(1..=100u32).prop_map(Most::Doses), quantities().prop_filter_map("doses", |q| Most::of(q).ok())];
     (quantities(), names(), prop::option::of(15..=10_080u32), prop::option::of(most)).prop_map(
         |(amount, ingredient, gap, most)| Medicine { name: "Ibu 400".to_owned(), amount, ingredient, gap, most },
     )

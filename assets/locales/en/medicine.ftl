@@ -2,6 +2,7 @@
 
 # --- before a dose is written down ---
 
+amount-understood = Understood as { $amount }.
 dose-none = No dose was written down before this one.
 dose-last = Last dose: { $ago }, { $when }.
 dose-last-other = Last dose of the same ingredient: { $name }, { $ago }, { $when }.
@@ -17,6 +18,7 @@ dose-count = { $count ->
 dose-too-soon = Too soon: this is { $since } after the last dose. Your label says at least { $gap } between doses.
 dose-next-too-soon = Too close: the next dose you wrote down is { $until } after this one. Your label says at least { $gap } between doses.
 dose-past-most = Too much: with this dose it is { $total } in 24 hours. Your label says at most { $most }.
+dose-past-dose = More than one dose: this is { $amount }. Your label says { $dose } a dose.
 dose-last-before-most = Near the most: after this dose, one more is over the most in 24 hours until { $when }.
 dose-last-ever = Near the most: after this dose, one more is over the most in 24 hours.
 dose-other-units = Not added up: the amounts of these 24 hours have different units, so they cannot be compared with your label.

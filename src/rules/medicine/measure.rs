@@ -1,82 +1,96 @@
-//! Amounts that can be added up, and those that cannot.
+//! What the most of a label counts, and what a dose counts for.
 
-use crate::record::{Most, Quantity};
+use std::mem::discriminant;
 
-/// What amounts are counted in; amounts of two different measures cannot be added up.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Measure {
-    /// Doses, whatever their amounts.
-    Doses,
-    /// Mass, in micrograms.
-    Mass,
-    /// Volume, in millilitres.
-    Volume,
-    /// Anything else, in its own unit.
-    Unit(String),
-}
+use crate::record::{Medicine, Most, Quantity};
 
-/// The most of one measure within 24 hours, as a label has it.
+/// The most within 24 hours, as a label has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Limit<'a> {
     /// What the label says.
     pub(super) said: &'a Most,
-    /// The most, counted in its measure.
-    pub(super) most: u64,
-    measure: Measure,
+    /// One dose of that label.
+    dose: &'a Quantity,
+    most: Total,
+}
+
+/// What doses come to: so many, and so much in the measure of the label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Total {
+    amount: u64,
+    doses: u64,
+}
+
+impl Total {
+    pub(super) fn plus(self, other: Self) -> Self {
+        let sum = |one: u64, other| one.saturating_add(other);
+        Self { doses: sum(self.doses, other.doses), amount: sum(self.amount, other.amount) }
+    }
 }
 
 impl<'a> Limit<'a> {
-    pub(super) fn of(said: &'a Most) -> Self {
-        let (measure, most) = match said {
-            Most::Doses(doses) => (Measure::Doses, u64::from(*doses)),
-            Most::Amount(amount) => measured(amount),
+    /// The limit of a label, where it has one. A number of doses is as many times the amount of one, too.
+    pub(super) fn of(medicine: &'a Medicine) -> Option<Self> {
+        let said = medicine.most.as_ref()?;
+        let dose = &medicine.amount;
+        let most = match said {
+            Most::Doses(doses) => {
+                let doses = u64::from(*doses);
+                Total { doses, amount: dose.measured().1.saturating_mul(doses) }
+            }
+            Most::Amount(amount) => Total { doses: u64::MAX, amount: amount.measured().1 },
         };
-        Self { said, most, measure }
+        Some(Self { said, dose, most })
     }
 
-    /// Whether it is about the same measure as another.
-    pub(super) fn is_like(&self, other: &Self) -> bool {
-        self.measure == other.measure
-    }
-
-    /// What a dose of this amount counts for, or `None` where its unit cannot be added up with that of the label.
-    pub(super) fn counted(&self, amount: &Quantity) -> Option<u64> {
-        if self.measure == Measure::Doses {
-            return Some(1);
+    /// The amount in whose measure it counts.
+    fn measure(&self) -> &'a Quantity {
+        match self.said {
+            Most::Doses(_) => self.dose,
+            Most::Amount(amount) => amount,
         }
-        let (measure, value) = measured(amount);
-        (measure == self.measure).then_some(value)
+    }
+
+    /// Whether it says all that another one does: one of its kind that is nowhere less strict.
+    pub(super) fn covers(&self, other: &Self) -> bool {
+        let is_strict = self.most.doses <= other.most.doses && self.most.amount <= other.most.amount;
+        let is_of_kind = discriminant(self.said) == discriminant(other.said);
+        is_of_kind && is_strict && comparable(self.measure(), other.measure()).is_some()
+    }
+
+    /// Whether doses that come to this are more than it.
+    pub(super) fn is_passed(&self, total: Total) -> bool {
+        total.doses > self.most.doses || total.amount > self.most.amount
+    }
+
+    /// What a dose of this amount counts for, and whether it is no more than that; `usual` is one dose by the label of its
+    /// own medicine. What cannot be counted in the measure of this label is one dose at least, or as many as that label
+    /// has in it.
+    pub(super) fn counted(&self, amount: &Quantity, usual: Option<&Quantity>) -> (Total, bool) {
+        let in_measure = |amount: &Quantity| comparable(amount, self.measure()).map(|(amount, _)| amount);
+        let counted = in_measure(amount);
+        let at_least = || {
+            let one = usual.and_then(in_measure).or_else(|| in_measure(self.dose)).unwrap_or_default();
+            let times = usual.and_then(|usual| comparable(amount, usual)).map_or(1, |(all, one)| all.div_ceil(one));
+            one.saturating_mul(times)
+        };
+        (Total { doses: 1, amount: counted.unwrap_or_else(at_least) }, counted.is_some())
     }
 
     /// A total as the label would write it, never less than it is.
-    pub(super) fn written(&self, total: u64) -> Most {
+    pub(super) fn written(&self, total: Total) -> Most {
         match self.said {
-            Most::Doses(_) => Most::Doses(u32::try_from(total).unwrap_or(u32::MAX)),
-            Most::Amount(amount) => {
-                let (_, one) = measured(&Quantity { thousandths: 1, unit: amount.unit.clone() });
-                Most::Amount(Quantity { thousandths: total.div_ceil(one), unit: amount.unit.clone() })
+            Most::Doses(_) => {
+                let doses = total.doses.max(total.amount.div_ceil(self.dose.measured().1));
+                Most::Doses(u32::try_from(doses).unwrap_or(u32::MAX))
             }
+            Most::Amount(amount) => Most::Amount(amount.with(total.amount.div_ceil(amount.with(1).measured().1))),
         }
     }
 }
 
-/// An amount in thousandths of what its measure is counted in.
-fn measured(amount: &Quantity) -> (Measure, u64) {
-    let unit = singular(&amount.unit);
-    let (measure, factor) = match unit.as_str() {
-        // The micro sign and the Greek letter look the same, and keyboards have either.
-        "\u{b5}g" | "\u{3bc}g" | "mcg" | "ug" => (Measure::Mass, 1),
-        "mg" => (Measure::Mass, 1_000),
-        "g" => (Measure::Mass, 1_000_000),
-        "ml" => (Measure::Volume, 1),
-        "l" => (Measure::Volume, 1_000),
-        _ => (Measure::Unit(unit), 1),
-    };
-    (measure, amount.thousandths.saturating_mul(factor))
-}
-
-/// A unit in small letters, without the s of a plural.
-fn singular(unit: &str) -> String {
-    let unit = unit.trim().to_lowercase();
-    unit.strip_suffix('s').filter(|rest| !rest.is_empty()).map(ToOwned::to_owned).unwrap_or(unit)
+/// Two amounts in the same measure, where they have one.
+pub(super) fn comparable(one: &Quantity, other: &Quantity) -> Option<(u64, u64)> {
+    let ((measure, one), (others, other)) = (one.measured(), other.measured());
+    (measure == others).then_some((one, other))
 }

@@ -10,9 +10,9 @@ mod shelf;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
-use self::measure::Limit;
+use self::measure::{Limit, comparable};
 use self::shelf::Shelf;
-use crate::record::{Dose, Medicine, MedicineId, Most, Record};
+use crate::record::{Dose, Medicine, MedicineId, Most, Quantity, Record, folded};
 
 pub use day::{OnDay, of_day_and_lately, on_day};
 
@@ -34,7 +34,7 @@ impl Check<'_> {
     /// Whether the dose does not keep to the labels, so that it is written down only by somebody who knows.
     #[must_use]
     pub fn stops(&self) -> bool {
-        self.possible != Next::Now
+        self.possible != Next::Now || self.cautions.iter().any(|caution| matches!(caution, Caution::PastDose { .. }))
     }
 }
 
@@ -76,12 +76,19 @@ pub enum Caution {
         /// The most.
         most: Most,
     },
+    /// It is more than one dose by the label.
+    PastDose {
+        /// The amount.
+        amount: Quantity,
+        /// One dose.
+        dose: Quantity,
+    },
     /// After this dose, one more would pass the most.
     LastBeforeMost {
         /// When the next one keeps to the labels.
         next: Next,
     },
-    /// The amounts of some 24 hours have units that cannot be added up with that of a label's most.
+    /// The amounts of some 24 hours have units that cannot be compared with those of a label.
     OtherUnits,
 }
 
@@ -140,6 +147,9 @@ pub fn check<'a>(
     let other_units = shelf.has_other_units(&dose.amount, dose.at);
     let is_past = cautions.iter().any(|caution| matches!(caution, Caution::PastMost { .. }));
     let usual = record.medicines.get(&dose.medicine).map_or(&dose.amount, |medicine| &medicine.amount);
+    if comparable(&dose.amount, usual).is_some_and(|(taken, usual)| taken > usual) {
+        cautions.push(Caution::PastDose { amount: dose.amount.clone(), dose: usual.clone() });
+    }
     let from = now.max(dose.at);
     let shelf = shelf.with(dose);
     if !is_past && from - dose.at < LIMIT_SPAN && shelf.is_past_most(usual, from) {
@@ -192,11 +202,11 @@ fn is_of_last_day(dose: &Dose, now: DateTime<FixedOffset>) -> bool {
 /// # Errors
 /// Why they do not.
 pub fn sound(medicine: &Medicine) -> Result<(), LabelError> {
-    let Some(limit) = medicine.most.as_ref().map(Limit::of) else { return Ok(()) };
-    match limit.counted(&medicine.amount) {
-        None => Err(LabelError::Units),
-        Some(counted) if counted > limit.most => Err(LabelError::MoreThanMost),
-        Some(_) => Ok(()),
+    let Some(limit) = Limit::of(medicine) else { return Ok(()) };
+    match limit.counted(&medicine.amount, None) {
+        (_, false) => Err(LabelError::Units),
+        (one, true) if limit.is_passed(one) => Err(LabelError::MoreThanMost),
+        (_, true) => Ok(()),
     }
 }
 
@@ -208,12 +218,12 @@ pub fn new_id(record: &Record, name: &str) -> Option<MedicineId> {
     std::iter::once(id.clone()).chain(others).find(|id| !record.medicines.contains_key(id))
 }
 
-/// The medicine that a person means: by its id or its name, in small or capital letters.
+/// The medicine that a person means: by its id or its name, however they are spelled.
 #[must_use]
 pub fn find<'a>(record: &'a Record, typed: &str) -> Option<(&'a MedicineId, &'a Medicine)> {
-    let typed = typed.trim().to_lowercase();
-    let by_id = record.medicines.iter().find(|(id, _)| id.as_str().to_lowercase() == typed);
-    by_id.or_else(|| record.medicines.iter().find(|(_, medicine)| medicine.name.to_lowercase() == typed))
+    let typed = folded(typed);
+    let by_id = record.medicines.iter().find(|(id, _)| folded(id.as_str()) == typed);
+    by_id.or_else(|| record.medicines.iter().find(|(_, medicine)| folded(&medicine.name) == typed))
 }
 
 fn last<'a>(shelf: &Shelf<'a>, at: DateTime<FixedOffset>) -> Option<Last<'a>> {

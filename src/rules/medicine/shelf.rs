@@ -2,13 +2,16 @@
 
 use chrono::{DateTime, DurationRound, FixedOffset, TimeDelta};
 
-use super::measure::Limit;
+use super::measure::{Limit, Total, comparable};
 use super::{Caution, LIMIT_SPAN, Next};
 use crate::record::{Dose, MedicineId, Quantity, Record};
 use crate::rules::clock::is_ahead;
 
 /// The doses of one ingredient, with the strictest of what its labels say.
 pub(super) struct Shelf<'a> {
+    record: &'a Record,
+    /// One dose by the label of the medicine asked about.
+    usual: Option<&'a Quantity>,
     /// The doses, the earliest first.
     doses: Vec<&'a Dose>,
     /// The least time between two doses.
@@ -21,11 +24,12 @@ impl<'a> Shelf<'a> {
     /// The shelf on which a medicine stands.
     pub(super) fn of(record: &'a Record, id: &MedicineId) -> Self {
         let wanted = ingredient(record, id);
-        let mut shelf = Self { doses: Vec::new(), gap: TimeDelta::zero(), limits: Vec::new() };
+        let usual = record.medicines.get(id).map(|medicine| &medicine.amount);
+        let mut shelf = Self { record, usual, doses: Vec::new(), gap: TimeDelta::zero(), limits: Vec::new() };
         for (_, medicine) in record.medicines.iter().filter(|(other, _)| ingredient(record, other) == wanted) {
             shelf.gap = shelf.gap.max(TimeDelta::minutes(medicine.gap.unwrap_or_default().into()));
-            if let Some(most) = &medicine.most {
-                shelf.tighten(Limit::of(most));
+            if let Some(limit) = Limit::of(medicine) {
+                shelf.tighten(limit);
             }
         }
         let doses = record.doses().into_iter().map(|(_, dose)| dose);
@@ -34,10 +38,9 @@ impl<'a> Shelf<'a> {
     }
 
     fn tighten(&mut self, limit: Limit<'a>) {
-        match self.limits.iter_mut().find(|other| other.is_like(&limit)) {
-            Some(other) if limit.most < other.most => *other = limit,
-            Some(_) => {}
-            None => self.limits.push(limit),
+        if !self.limits.iter().any(|other| other.covers(&limit)) {
+            self.limits.retain(|other| !limit.covers(other));
+            self.limits.push(limit);
         }
     }
 
@@ -76,16 +79,25 @@ impl<'a> Shelf<'a> {
         let next_too_soon = until.map(|until| Caution::NextTooSoon { until, gap });
         let past = self.limits.iter().filter_map(|limit| {
             let total = self.largest_total(limit, amount, at);
-            (total > limit.most).then(|| Caution::PastMost { total: limit.written(total), most: limit.said.clone() })
+            limit.is_passed(total).then(|| Caution::PastMost { total: limit.written(total), most: limit.said.clone() })
         });
         too_soon.into_iter().chain(next_too_soon).chain(past).collect()
     }
 
-    /// Whether an amount at a moment, or a dose in the same 24 hours, has a unit that cannot be added up with a label's.
+    /// Whether an amount at a moment, or a dose in the same 24 hours, has a unit that cannot be compared with a label's.
     pub(super) fn has_other_units(&self, amount: &Quantity, at: DateTime<FixedOffset>) -> bool {
-        let near = self.doses.iter().filter(|dose| (dose.at - at).abs() < LIMIT_SPAN).map(|dose| &dose.amount);
-        let amounts: Vec<_> = near.chain([amount]).collect();
-        self.limits.iter().any(|limit| amounts.iter().any(|amount| limit.counted(amount).is_none()))
+        let is_near = |dose: &&&Dose| (dose.at - at).abs() < LIMIT_SPAN;
+        let is_sure = |limit: &Limit<'_>| {
+            limit.counted(amount, self.usual).1
+                && self.doses.iter().filter(is_near).all(|dose| self.counted(limit, dose).1)
+        };
+        let is_own = self.usual.is_none_or(|usual| comparable(amount, usual).is_some());
+        !is_own || !self.limits.iter().all(is_sure)
+    }
+
+    /// What a dose that was taken counts for, and whether it is no more than that.
+    fn counted(&self, limit: &Limit<'_>, dose: &Dose) -> (Total, bool) {
+        limit.counted(&dose.amount, self.record.medicines.get(&dose.medicine).map(|medicine| &medicine.amount))
     }
 
     /// The earliest moment from one on, in whole minutes, at which the labels have nothing against an amount.
@@ -124,20 +136,20 @@ impl<'a> Shelf<'a> {
 
     /// Whether an amount at a moment would pass the most of a label.
     pub(super) fn is_past_most(&self, amount: &Quantity, at: DateTime<FixedOffset>) -> bool {
-        self.limits.iter().any(|limit| self.largest_total(limit, amount, at) > limit.most)
+        self.limits.iter().any(|limit| limit.is_passed(self.largest_total(limit, amount, at)))
     }
 
-    /// The most that any 24 hours hold in which this amount at this moment is. Such a stretch ends with a dose that is
-    /// part of it; one exactly 24 hours before is not.
-    fn largest_total(&self, limit: &Limit<'_>, amount: &Quantity, at: DateTime<FixedOffset>) -> u64 {
+    /// The most that any 24 hours hold in which this amount at this moment is: where some pass the limit, one of those. Such a
+    /// stretch ends with a dose that is part of it; one exactly 24 hours before is not.
+    fn largest_total(&self, limit: &Limit<'_>, amount: &Quantity, at: DateTime<FixedOffset>) -> Total {
         let after = |dose: &&&Dose| dose.at > at && dose.at - at < LIMIT_SPAN;
         let ends = self.doses.iter().filter(after).map(|dose| dose.at).chain([at]);
+        let (own, _) = limit.counted(amount, self.usual);
         let within = |end: DateTime<FixedOffset>| {
             let inside = move |dose: &&&Dose| dose.at <= end && end - dose.at < LIMIT_SPAN;
-            self.doses.iter().filter(inside).filter_map(|dose| limit.counted(&dose.amount)).fold(0, u64::saturating_add)
+            self.doses.iter().filter(inside).map(|dose| self.counted(limit, dose).0).fold(own, Total::plus)
         };
-        let own = limit.counted(amount).unwrap_or_default();
-        ends.map(|end| within(end).saturating_add(own)).max().unwrap_or(own)
+        ends.map(within).max_by_key(|total| (limit.is_passed(*total), *total)).unwrap_or(own)
     }
 }
 
@@ -150,7 +162,7 @@ fn whole_minute(moment: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
 /// What a medicine consists of; where it does not say so, its name stands for that, and for a medicine that is not
 /// there any more, its id.
 fn ingredient(record: &Record, id: &MedicineId) -> MedicineId {
-    let Some(medicine) = record.medicines.get(id) else { return id.clone() };
-    let named = medicine.ingredient.as_deref().and_then(MedicineId::of_name);
-    named.or_else(|| MedicineId::of_name(&medicine.name)).unwrap_or_else(|| id.clone())
+    let medicine = record.medicines.get(id);
+    let names = medicine.into_iter().flat_map(|medicine| [medicine.ingredient.as_deref(), Some(&medicine.name)]);
+    names.flatten().chain([id.as_str()]).find_map(MedicineId::of_name).unwrap_or_else(|| id.clone())
 }

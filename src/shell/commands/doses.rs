@@ -3,7 +3,7 @@
 use std::io::{self, BufRead};
 
 use super::entries::{entry_time, given_words};
-use super::medicines::known;
+use super::medicines::{known, remark};
 use super::saved::save;
 use super::{Session, is_terminal};
 use crate::cli;
@@ -19,7 +19,10 @@ pub(super) fn dose(session: &Session, typed: cli::Dose) -> Result<(), Failure> {
     let (id, medicine) = known(&opened.record, &typed.name)?;
     let (date, at) = entry_time(session, &opened, typed.at.as_deref())?;
     let note = given_words(typed.note)?;
-    let amount = typed.amount.unwrap_or_else(|| medicine.amount.clone());
+    if let Some(amount) = &typed.amount {
+        remark(session, amount, &amount.value.to_string())?;
+    }
+    let amount = typed.amount.map_or_else(|| medicine.amount.clone(), |amount| amount.value);
     let dose = Dose { at, medicine: id.clone(), amount, note, by: session.by.clone() };
     let check = check(&opened.record, &dose, None, opened.moment.now);
     session.show(&text::check(session.pen(), &opened.record, &opened.moment, &dose, &check))?;

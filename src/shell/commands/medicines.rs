@@ -1,13 +1,15 @@
 //! `medicine`.
 
 use super::Session;
-use super::saved::save;
-use crate::cli::NewMedicine;
+use super::saved::{save, say};
+use crate::cli::{NewMedicine, Typed};
 use crate::diagnostic::did_you_mean;
-use crate::record::{Change, Medicine, MedicineId, Record};
+use crate::phrases::medicine as phrases;
+use crate::record::{Change, Medicine, MedicineId, Record, folded};
 use crate::report::text;
 use crate::rules::medicine::{find, new_id, sound};
 use crate::shell::failure::Failure;
+use crate::words::Role;
 
 /// Prints the medicines.
 pub(super) fn list(session: &Session) -> Result<(), Failure> {
@@ -18,15 +20,28 @@ pub(super) fn list(session: &Session) -> Result<(), Failure> {
 /// Adds a medicine, or puts another label in the place of what is known of it.
 pub(super) fn add(session: &Session, new: NewMedicine) -> Result<(), Failure> {
     let opened = session.opened()?;
-    let (gap, most) = (new.hours_between, new.most);
-    let medicine = Medicine { name: new.name, amount: new.amount, ingredient: new.ingredient, gap, most };
+    let (gap, most) = (new.hours_between, new.most.as_ref().map(|most| most.value.clone()));
+    let amount = new.amount.value.clone();
+    let medicine = Medicine { name: new.name, amount, ingredient: new.ingredient, gap, most };
     sound(&medicine)?;
+    remark(session, &new.amount, &new.amount.value.to_string())?;
+    if let Some(most) = &new.most {
+        remark(session, most, &phrases::most(&session.words, &most.value))?;
+    }
     let there = find(&opened.record, &medicine.name).map(|(id, _)| id.clone());
     let new = || new_id(&opened.record, &medicine.name).unwrap_or_else(|| MedicineId::new(&medicine.name));
     let id = there.unwrap_or_else(new);
     let before = opened.record.medicines.get(&id).cloned();
     let change = Change::Medicine { id, before, after: Some(medicine) };
     save(session, &opened.plan, &change, opened.moment.today())
+}
+
+/// Says what an amount is understood as, where it was typed in other words.
+pub(super) fn remark<T: ToString>(session: &Session, typed: &Typed<T>, understood: &str) -> Result<(), Failure> {
+    if typed.words == understood || typed.words == typed.value.to_string() {
+        return Ok(());
+    }
+    say(session, &phrases::understood(&session.words, understood), Role::Plain)
 }
 
 /// Removes a medicine; its doses stay.
@@ -41,9 +56,9 @@ pub(super) fn remove(session: &Session, name: &str) -> Result<(), Failure> {
 pub(super) fn known<'a>(record: &'a Record, typed: &str) -> Result<(&'a MedicineId, &'a Medicine), Failure> {
     find(record, typed).ok_or_else(|| {
         let known: Vec<_> = record.medicines.values().map(|medicine| medicine.name.clone()).collect();
-        let lower: Vec<_> = known.iter().map(|name| name.to_lowercase()).collect();
-        let near = did_you_mean(typed, lower.iter().map(String::as_str));
-        let meant = near.and_then(|near| known.iter().find(|name| name.to_lowercase() == near)).cloned();
+        let folded_names: Vec<_> = known.iter().map(|name| folded(name)).collect();
+        let near = did_you_mean(&folded(typed), folded_names.iter().map(String::as_str));
+        let meant = near.and_then(|near| known.iter().find(|name| folded(name) == near)).cloned();
         Failure::UnknownMedicine { typed: typed.to_owned(), known, meant }
     })
 }

@@ -6,15 +6,7 @@ use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
 use super::{Decoder, Value};
-use crate::record::{LEAST_GAP, MOST_DOSES, MOST_GAP, Medicine, MedicineId, Most, Quantity};
-
-/// The most of a medicine that an amount stands for: `3 doses` is a number of doses.
-pub(in crate::store) fn most(amount: Quantity) -> Most {
-    let doses = u32::try_from(amount.thousandths / 1000).unwrap_or(u32::MAX);
-    let is_whole = amount.thousandths.is_multiple_of(1000);
-    let in_doses = ["dose", "doses"].contains(&amount.unit.as_str());
-    if in_doses && is_whole && doses <= MOST_DOSES { Most::Doses(doses) } else { Most::Amount(amount) }
-}
+use crate::record::{LEAST_GAP, MOST_DOSES, MOST_GAP, Medicine, MedicineId, Most};
 
 impl Decoder<'_> {
     pub(super) fn medicines(&mut self, value: Value<'_, '_>) -> BTreeMap<MedicineId, Medicine> {
@@ -60,7 +52,7 @@ impl Decoder<'_> {
     fn most(&mut self, value: Value<'_, '_>) -> Option<Most> {
         match value.get_ref() {
             DeValue::Integer(_) => self.reader.number(value, 1..MOST_DOSES + 1).map(Most::Doses),
-            DeValue::String(_) => self.quantity(value).map(most),
+            DeValue::String(_) => self.amount(value),
             _ => {
                 let hint = "write a number of doses such as 3, or an amount such as \"1200 mg\"";
                 self.reader.expected(value, "a number of doses or an amount", hint);

@@ -1,6 +1,7 @@
 //! Single values: words, names, texts, moments, amounts.
 
 use std::ops::Range;
+use std::str::FromStr;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use toml::de::{DeTable, DeValue};
@@ -8,7 +9,7 @@ use toml::value::Datetime;
 
 use super::{Decoder, Value};
 use crate::diagnostic::did_you_mean;
-use crate::record::Quantity;
+use crate::record::{Quantity, QuantityError};
 use crate::store::datetime::{self, WrongTime};
 
 /// The longest text of one line that a file may have, in characters: longer than any that can be entered.
@@ -90,9 +91,13 @@ impl Decoder<'_> {
             self.reader.expected(value, "an amount in quotes", "write the number and its unit, such as \"400 mg\"");
             return None;
         }
-        let read = self.reader.text(value)?.parse::<Quantity>();
-        let hint = || "write it as it stands on the label, such as \"400 mg\" or \"1 tablet\"".to_owned();
-        read.map_err(|wrong| self.reader.note(value.span(), wrong.to_string(), hint())).ok()
+        self.amount(value)
+    }
+
+    /// What is written as an amount is.
+    pub(super) fn amount<T: FromStr<Err = QuantityError>>(&mut self, value: Value<'_, '_>) -> Option<T> {
+        let read = self.reader.text(value)?.parse::<T>();
+        read.map_err(|wrong| self.reader.note(value.span(), wrong.to_string(), wrong.hint())).ok()
     }
 
     /// A moment, as a TOML date-time or as the same in quotes.

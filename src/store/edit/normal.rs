@@ -2,9 +2,9 @@
 
 use crate::record::{
     Answer, Change, Day, Dose, Entry, Extra, Filed, LONGEST_NAME, Medicine, MedicineId, Most, Override, PainEntry,
-    Phones, Quantity, Record, Recovery, Settings,
+    Phones, Record, Recovery, Settings,
 };
-use crate::store::decode::{LONGEST_LINE, most, prose};
+use crate::store::decode::{LONGEST_LINE, prose};
 
 /// The change as a file can hold it: lines end in one way, a name is one line, and an empty text is none.
 pub(in crate::store) fn normal(change: Change) -> Change {
@@ -71,13 +71,17 @@ fn extra(extra: Extra) -> Extra {
 fn medicine(medicine: Medicine) -> Medicine {
     Medicine {
         name: line(&medicine.name, LONGEST_LINE),
-        amount: quantity(medicine.amount),
         ingredient: name(medicine.ingredient),
-        most: medicine.most.map(|kept| match kept {
-            Most::Amount(amount) => most(quantity(amount)),
-            doses @ Most::Doses(_) => doses,
-        }),
+        most: medicine.most.map(most),
         ..medicine
+    }
+}
+
+/// A number of doses is written as one.
+fn most(most: Most) -> Most {
+    match most {
+        Most::Amount(amount) => Most::of(amount.clone()).unwrap_or(Most::Amount(amount)),
+        doses @ Most::Doses(_) => doses,
     }
 }
 
@@ -98,7 +102,7 @@ fn pain(entry: PainEntry) -> PainEntry {
 
 fn dose(dose: Dose) -> Dose {
     let medicine = MedicineId::new(line(dose.medicine.as_str(), LONGEST_LINE));
-    Dose { medicine, amount: quantity(dose.amount), note: text(dose.note), by: name(dose.by), ..dose }
+    Dose { medicine, note: text(dose.note), by: name(dose.by), ..dose }
 }
 
 fn settings(settings: Settings) -> Settings {
@@ -128,9 +132,4 @@ fn line(text: &str, longest: usize) -> String {
     let seen = |c: char| if c.is_control() { ' ' } else { c };
     let cut: String = text.trim().chars().map(seen).take(longest).collect();
     cut.trim().to_owned()
-}
-
-/// The amount as it is read back.
-fn quantity(quantity: Quantity) -> Quantity {
-    quantity.to_string().parse().unwrap_or(quantity)
 }
