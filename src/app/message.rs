@@ -24,6 +24,8 @@ pub enum Msg {
     Paste(String),
     /// Time went on; the day may have turned over.
     Clock(Moment),
+    /// The same, and the clocks are those of another zone from now on.
+    Zone(Moment),
     /// Work is on the disk.
     OnDisk(Box<Done>),
     /// Work cannot be done, and will not be tried again.
@@ -165,6 +167,8 @@ pub enum Notice {
         /// The name of the file in which the record that was there before is kept.
         archive: Option<String>,
     },
+    /// The clocks are those of another zone, and show this.
+    Zone(DateTime<FixedOffset>),
     /// A change was refused.
     Refused(Refusal),
     /// A file that was wanted is on the disk.

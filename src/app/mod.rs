@@ -265,6 +265,13 @@ impl App {
                 self.moment = moment;
                 Vec::new()
             }
+            Msg::Zone(moment) => {
+                self.notice = Notice::Zone(moment.now);
+                self.moment = moment;
+                // Days begin at other instants here.
+                self.tailored_for = None;
+                Vec::new()
+            }
             Msg::OnDisk(done) => self.on_disk(*done),
             Msg::Refused { id, reason } => self.refused(id, reason),
             Msg::NotSaved(obstacle) => self.not_saved(obstacle),

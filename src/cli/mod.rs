@@ -237,7 +237,7 @@ pub enum Command {
         #[arg(long)]
         restore: bool,
     },
-    /// Print where everything is kept
+    /// Print where everything is kept, and which time zone data is used
     Where,
     /// Print what a shell needs to complete the words of this program
     Completions {

@@ -56,6 +56,12 @@ impl Calendar {
         Self { zone: Arc::clone(&self.zone), turn }
     }
 
+    /// The same days by the clocks of another zone.
+    #[must_use]
+    pub fn in_zone(&self, zone: Arc<dyn Zone>) -> Self {
+        Self { zone, turn: self.turn }
+    }
+
     /// The time of day at which a day turns over.
     #[must_use]
     pub fn turn(&self) -> NaiveTime {

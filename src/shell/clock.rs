@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::zone;
+use super::zone::{Asked, Followed, Origin};
 use crate::rules::time::{Calendar, Moment};
 use crate::rules::when::{NOON, Vocabulary, WhenError, read};
 
@@ -12,6 +12,7 @@ use crate::rules::when::{NOON, Vocabulary, WhenError, read};
 #[derive(Debug, Clone)]
 pub struct Clock {
     calendar: Calendar,
+    followed: Option<Followed>,
     pretended: Option<Pretended>,
 }
 
@@ -22,17 +23,38 @@ struct Pretended {
 }
 
 impl Clock {
-    /// The real clock in the zone that `TZ` names, and a word on that name where nobody knows it.
+    /// The real clock in the zone that is asked for, and a word on it where nobody knows it.
     #[must_use]
-    pub fn new(tz: Option<&str>) -> (Self, Option<String>) {
-        let found = zone::find(tz);
-        (Self { calendar: Calendar::new(found.zone), pretended: None }, found.complaint)
+    pub fn new(asked: Asked) -> (Self, Option<String>) {
+        let followed = Followed::new(asked);
+        let (calendar, complaint) = (Calendar::new(followed.zone()), followed.complaint());
+        (Self { calendar, followed: Some(followed), pretended: None }, complaint)
+    }
+
+    /// Where the rules of its zone come from.
+    pub(super) fn origin(&self) -> Option<&Origin> {
+        self.followed.as_ref().map(Followed::origin)
+    }
+
+    /// Whether the system may have another zone, or other rules, than those that this clock goes by.
+    pub(super) fn may_be_elsewhere(&self) -> bool {
+        self.followed.as_ref().is_some_and(Followed::is_touched)
+    }
+
+    /// Goes by the zone that holds by now; whether that is another one than before.
+    pub(super) fn follow(&mut self) -> bool {
+        let Some(followed) = &mut self.followed else { return false };
+        let is_other = followed.follow();
+        if is_other {
+            self.calendar = self.calendar.in_zone(followed.zone());
+        }
+        is_other
     }
 
     /// The real clock in any zone.
     #[cfg(test)]
     pub(super) fn in_zone(zone: std::sync::Arc<dyn crate::rules::time::Zone>) -> Self {
-        Self { calendar: Calendar::new(zone), pretended: None }
+        Self { calendar: Calendar::new(zone), followed: None, pretended: None }
     }
 
     /// The clock of days that turn over at this hour.

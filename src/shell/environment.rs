@@ -1,6 +1,9 @@
 //! What the environment says. Nothing else reads it.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
+
+use super::zone::Asked;
 
 /// The parts of the environment that the program heeds.
 #[derive(Debug, Clone, Default)]
@@ -18,8 +21,8 @@ pub struct Environment {
     pub mixes_colors: bool,
     /// Whether the terminal that `TERM` names does no harm when it is asked for its colours.
     pub tells_colors: bool,
-    /// The zone that `TZ` names.
-    pub zone: Option<String>,
+    /// The zone that `TZ` names, and the folder of zones that `TZDIR` does.
+    pub zone: Asked,
     /// The language that the system is set to.
     pub language: Option<String>,
 }
@@ -37,7 +40,10 @@ impl Environment {
             bare: text("TERM").is_some_and(|value| value == "linux"),
             mixes_colors: text("COLORTERM").is_some_and(|value| value == "truecolor" || value == "24bit"),
             tells_colors: text("TERM").is_some_and(|term| tells_colors(&term)),
-            zone: text("TZ"),
+            zone: Asked {
+                tz: text("TZ"),
+                folder: std::env::var_os("TZDIR").filter(|folder| !folder.is_empty()).map(PathBuf::from),
+            },
             language: sys_locale::get_locale(),
         }
     }

@@ -13,7 +13,7 @@ mod manner;
 pub mod print;
 mod screen;
 pub mod vocabulary;
-mod zone;
+pub mod zone;
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -70,7 +70,7 @@ fn obey(arguments: Arguments, environment: &Environment) -> Result<(), Failure> 
         remark(&format!("there are no texts in `{asked}` yet, so they are in English"));
     }
     let words = manner.words(&settings);
-    let (mut clock, complaint) = Clock::new(environment.zone.as_deref());
+    let (mut clock, complaint) = Clock::new(environment.zone.clone());
     clock = clock.turning_at(settings.day_starts_at);
     if let Some(complaint) = complaint {
         remark(&complaint);

@@ -8,7 +8,7 @@
 //! `edit` (change to text), `splice` (what undo needs), `swap` (old for new), `merged` (another record joined with it),
 //! `backup`, `archive` and `lock` (the files beside it), `restore` (a copy in the place of a damaged file), [`doctor`]
 //! (what is wrong with all of it), `disk` (every call that touches a file), [`paths`] and [`plans`]; [`export`],
-//! [`elsewhere`] and [`import`], with `json`, for what leaves and what comes back.
+//! [`elsewhere`] and [`import`], with `json`, for what leaves and what comes back; [`zones`] (files of the system).
 //!
 //! Architecture invariant: a file that cannot be read is never written to, but for `restore`, which keeps it whole; and
 //! nothing outside `disk` touches a file.
@@ -39,6 +39,7 @@ mod splice;
 mod swap;
 #[cfg(test)]
 mod tests;
+pub mod zones;
 
 use std::path::{Path, PathBuf};
 

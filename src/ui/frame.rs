@@ -10,7 +10,7 @@ use crate::app::ledger::Origin;
 use crate::app::{App, Notice, Obstacle, Screen};
 use crate::phrases;
 use crate::rules::clock::Ahead;
-use crate::words::{Mark, Role, clean};
+use crate::words::{Mark, Role, Words, clean};
 
 /// From this many rows on there is room for the tabs.
 const ROWS_FOR_TABS: u16 = 16;
@@ -219,6 +219,10 @@ fn message(canvas: &Canvas<'_>, app: &App, area: Rect) -> Vec<Line<'static>> {
         }
         (_, Notice::None) => (Role::Plain, String::new()),
         (_, Notice::Say(id)) => (Role::Plain, super::help::say(canvas, app, id)),
+        (_, Notice::Zone(at)) => {
+            let (time, offset) = (words.time(*at), Words::offset(*at.offset()));
+            (Role::Soon, words.say("notice-zone", &[("time", time.into()), ("offset", offset.into())]))
+        }
         (_, Notice::Refused(reason)) => (Role::Soon, phrases::refusal(words, *reason)),
         (_, Notice::Written(written)) => super::elsewhere::written(canvas, written),
         (_, Notice::NotWritten(reason)) => (Role::Alarm, reason.clone()),

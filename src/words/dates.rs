@@ -29,6 +29,18 @@ impl Words {
         self.say("time", &[("hour", moment.hour().into()), ("minute", two_digits(moment.minute()).into())])
     }
 
+    /// How far the clocks of a place are from universal time: `UTC+1`, `UTC-3:30`.
+    #[must_use]
+    pub fn offset(offset: FixedOffset) -> String {
+        let minutes = offset.local_minus_utc().div_euclid(60);
+        let sign = if minutes < 0 { '-' } else { '+' };
+        match (minutes.unsigned_abs() / 60, minutes.unsigned_abs() % 60) {
+            (0, 0) => "UTC".to_owned(),
+            (hours, 0) => format!("UTC{sign}{hours}"),
+            (hours, rest) => format!("UTC{sign}{hours}:{}", two_digits(rest)),
+        }
+    }
+
     /// A time of day to the second: `14:05:12`.
     #[must_use]
     pub fn exact_time(&self, moment: DateTime<FixedOffset>) -> String {

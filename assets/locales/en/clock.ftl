@@ -1,3 +1,7 @@
+# --- another zone ---
+
+notice-zone = The time zone of this computer changed. Here it is { $time } now ({ $offset }).
+
 # --- a clock that stands before the last entry ---
 
 clock-wrong = The clock may be wrong: the last entry is from { $when }

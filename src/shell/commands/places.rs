@@ -2,15 +2,17 @@
 
 use std::path::Path;
 
+use chrono::{Offset, Utc};
 use unicode_width::UnicodeWidthStr;
 
 use super::Session;
 use crate::report::{Line, Page};
 use crate::shell::failure::Failure;
+use crate::shell::zone::Origin;
 use crate::store::{Files, PatientFile};
-use crate::words::Role;
+use crate::words::{Role, Words};
 
-/// Prints the paths in use, and whether the files are there.
+/// Prints the paths in use, whether the files are there, and by which data the time zone goes.
 pub(super) fn places(session: &Session) -> Result<(), Failure> {
     let words = &session.words;
     let Files { progress, settings } = &session.files;
@@ -29,14 +31,34 @@ pub(super) fn places(session: &Session) -> Result<(), Failure> {
         ("where-settings", Some(settings.path()), Some(there(settings))),
         ("where-plans", session.plans_folder(), None),
     ];
-    let rows = rows.map(|(id, path, remark)| (words.text(id), path, remark));
+    let shown = |path: &Path| path.to_string_lossy().into_owned();
+    let rows = rows.map(|(id, path, remark)| (id, path.map_or_else(|| words.text("where-none"), shown), remark));
+    let (zone, data) = zone(session);
+    let rows = rows.into_iter().chain([("where-zone", zone, data)]);
+    let rows: Vec<_> = rows.map(|(id, place, remark)| (words.text(id), place, remark)).collect();
     let widest = rows.iter().map(|(legend, ..)| legend.width()).max().unwrap_or(0);
     let mut page = Page::default();
-    for (legend, path, remark) in &rows {
-        let shown = path.map_or_else(|| words.text("where-none"), |path: &Path| path.to_string_lossy().into_owned());
-        let line = Line::of(legend, Role::Head).pad_to(widest + 2).with(&shown, Role::Plain);
+    for (legend, place, remark) in &rows {
+        let line = Line::of(legend, Role::Head).pad_to(widest + 2).with(place, Role::Plain);
         let remark = remark.as_ref().map(|remark| format!("  ({remark})")).unwrap_or_default();
         page.push(line.with(&remark, Role::Dim));
     }
     session.show(&page)
+}
+
+/// The zone by the place of its rules, and of which version they are.
+fn zone(session: &Session) -> (String, Option<String>) {
+    let words = &session.words;
+    let data = |version: Option<String>| match version {
+        Some(version) => words.say("where-zone-data", &[("version", version.into())]),
+        None => words.text("where-zone-unknown"),
+    };
+    match session.clock.origin() {
+        Some(origin @ Origin::File(path)) => (path.to_string_lossy().into_owned(), Some(data(origin.version()))),
+        Some(origin @ Origin::BuiltIn(name)) => {
+            (words.say("where-zone-built-in", &[("zone", (*name).into())]), Some(data(origin.version())))
+        }
+        Some(Origin::Rule(rule)) => (words.say("where-zone-rule", &[("rule", rule.as_str().into())]), None),
+        Some(Origin::Nothing) | None => (Words::offset(Utc.fix()), None),
+    }
 }

@@ -22,6 +22,7 @@ use std::time::Duration;
 use chrono::{DateTime, Timelike, Utc};
 use rustix::process::{Signal, kill_current_process_group};
 
+use super::clock::Clock;
 use super::commands::{Session, plans};
 use super::failure::Failure;
 use crate::app::elsewhere::{Folders, Written};
@@ -140,7 +141,8 @@ fn open(
     let look = Look::new(session);
     let screen = Screen::take(look.question()).map_err(Failure::Terminal)?;
     input::heed_the_terminal(events).map_err(Failure::Terminal)?;
-    let mut running = Loop { session, app, keeper, screen, look, events, rescued: None };
+    let clock = session.clock.clone();
+    let mut running = Loop { session, clock, app, keeper, screen, look, events, rescued: None };
     let ending = catch_unwind(AssertUnwindSafe(|| running.run(received))).unwrap_or_else(|_| {
         // Whatever broke, what the patient entered before is not lost with it.
         running.last_reports(received).for_each(drop);
@@ -177,6 +179,8 @@ fn say_where(session: &Session, path: &Path) -> Result<(), Failure> {
 
 struct Loop<'s> {
     session: &'s Session,
+    /// The session's clock, which here goes with the patient to another zone.
+    clock: Clock,
     app: App,
     keeper: Keeper,
     screen: Screen,
@@ -216,7 +220,8 @@ impl Loop<'_> {
             match events.recv_timeout(self.until_next_tick()) {
                 Ok(event) => return Ok(Some(event)),
                 // Nothing on the screen counts in less than minutes.
-                Err(RecvTimeoutError::Timeout) if terminal::is_taken() && self.is_same_minute() => {}
+                Err(RecvTimeoutError::Timeout)
+                    if terminal::is_taken() && self.is_same_minute() && !self.clock.may_be_elsewhere() => {}
                 Err(RecvTimeoutError::Timeout) => return Ok(None),
                 Err(RecvTimeoutError::Disconnected) => return Err(RecvError),
             }
@@ -225,12 +230,15 @@ impl Loop<'_> {
 
     fn is_same_minute(&self) -> bool {
         let minute = |moment: DateTime<Utc>| moment.timestamp().div_euclid(60);
-        minute(self.session.clock.now()) == minute(self.app.moment.now.to_utc())
+        minute(self.clock.now()) == minute(self.app.moment.now.to_utc())
     }
 
-    /// Looks at the clock: before everything that happens, so that nothing is entered for yesterday.
+    /// Looks at the clock and at the zone: before everything that happens, so that nothing is entered for yesterday or by
+    /// the clocks of the place before.
     fn tick(&mut self) {
-        let _ = self.app.update(Msg::Clock(self.session.clock.moment()));
+        let is_elsewhere = self.clock.follow();
+        let moment = self.clock.moment();
+        let _ = self.app.update(if is_elsewhere { Msg::Zone(moment) } else { Msg::Clock(moment) });
     }
 
     fn take(&mut self, event: Event, events: &Receiver<Event>) -> Option<Ending> {
@@ -263,7 +271,7 @@ impl Loop<'_> {
     }
 
     fn report(&mut self, report: Report) -> Vec<Effect> {
-        let at = self.session.clock.moment().now;
+        let at = self.clock.moment().now;
         self.app.update(match report {
             Report::OnDisk(id, saved) => {
                 let Saved { record, change, durable, archive, .. } = *saved;
@@ -298,7 +306,7 @@ impl Loop<'_> {
     }
 
     fn save(&mut self, work: Work) -> bool {
-        let moment = self.session.clock.moment();
+        let moment = self.clock.moment();
         match &mut self.keeper {
             Keeper::File(_) => {
                 self.order(Order::Save(work, moment.today()));
@@ -381,7 +389,7 @@ impl Loop<'_> {
         if !terminal::is_taken() {
             return IN_FRONT_AGAIN;
         }
-        let now = self.session.clock.moment().now;
+        let now = self.clock.moment().now;
         let passed = u64::from(now.second()) * 1000 + u64::from(now.timestamp_subsec_millis());
         Duration::from_millis(60_000_u64.saturating_sub(passed).max(1)).min(LONGEST_WAIT)
     }

