@@ -6,11 +6,13 @@
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crossterm::cursor::Show;
+use crossterm::cursor::{MoveTo, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::queue;
 use crossterm::style::{ResetColor, force_color_output};
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::terminal::{
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
@@ -18,7 +20,7 @@ use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 use rustix::process::getpgrp;
 use rustix::stdio::{stdin, stdout};
-use rustix::termios::tcgetpgrp;
+use rustix::termios::{tcgetpgrp, tcgetwinsize};
 
 use crate::app::App;
 use crate::ui::{self, Drawn, Theme};
@@ -86,8 +88,12 @@ impl Drop for Screen {
     }
 }
 
+/// What clears the whole screen at once.
+const CLEAR: &[u8] = b"\x1b[2J";
+
 /// The way of a frame's bytes to the terminal: gathered to be written at once, and not at all once the terminal was
-/// given back. So neither half a frame nor what the drawing library would like to undo itself comes after that.
+/// given back. So neither half a frame nor what the drawing library would like to undo itself comes after that. What it
+/// clears at once, before a frame that is drawn anew, is wiped here.
 #[derive(Debug, Default)]
 struct Frames {
     gathered: Vec<u8>,
@@ -100,9 +106,16 @@ impl Write for Frames {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        let written = if is_taken() { write(&self.gathered) } else { Ok(()) };
-        self.gathered.clear();
-        written
+        let mut bytes = std::mem::take(&mut self.gathered);
+        if !is_taken() {
+            return Ok(());
+        }
+        while let Some(at) = bytes.windows(CLEAR.len()).position(|bytes| bytes == CLEAR) {
+            let mut wiped = Vec::new();
+            wipe(&mut wiped);
+            bytes.splice(at..at + CLEAR.len(), wiped);
+        }
+        write(&bytes)
     }
 }
 
@@ -123,7 +136,8 @@ fn take_modes() -> io::Result<()> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
     let mut modes = Vec::new();
-    queue!(modes, EnterAlternateScreen, EnableBracketedPaste)?;
+    // Where there is no other screen, what stood on this one can be scrolled back to, in most terminals.
+    queue!(modes, EnterAlternateScreen, Clear(ClearType::All), EnableBracketedPaste)?;
     write(&modes).inspect_err(|_| restore())
 }
 
@@ -145,9 +159,21 @@ pub(super) fn restore() {
     }
     // Where the terminal is gone nothing of it is left to be restored.
     let mut modes = Vec::new();
-    let _ = queue!(modes, ResetColor, DisableBracketedPaste, LeaveAlternateScreen, Show);
+    let _ = queue!(modes, ResetColor, DisableBracketedPaste);
+    wipe(&mut modes);
+    let _ = queue!(modes, LeaveAlternateScreen, Show);
     let _ = write(&modes);
     let _ = disable_raw_mode();
+}
+
+/// Clears what was drawn and goes to the top: some terminals have no other screen to go back to, so that it would stay for
+/// the next one who looks. Line by line, because GNU screen and tmux keep what is cleared at once, to be scrolled back to.
+fn wipe(modes: &mut Vec<u8>) {
+    let rows = tcgetwinsize(stdout()).map_or(0, |size| size.ws_row);
+    for row in 0..rows {
+        let _ = queue!(modes, MoveTo(0, row), Clear(ClearType::CurrentLine));
+    }
+    let _ = queue!(modes, MoveTo(0, 0));
 }
 
 /// A panic gives the terminal back before it is reported. Those of other threads are reported to the event loop, which

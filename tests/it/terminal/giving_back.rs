@@ -48,6 +48,37 @@ fn every_signal_that_ends_it_gives_the_terminal_back_and_keeps_the_last_change()
     }
 }
 
+/// Nothing stands there any more, also not above, and what comes next begins at the top.
+#[track_caller]
+fn nothing_is_left(window: &mut Window, next: &str) {
+    window.is_as_before();
+    assert_eq!(window.screen().trim_end(), next);
+    assert_eq!(window.look().scrollback_len(), 0, "something can be scrolled back to");
+    // What is cleared at once is kept by some terminals, and only what stood there before may be.
+    assert_eq!(window.wrote("\x1b[2J"), 1);
+}
+
+#[test]
+fn where_there_is_no_other_screen_nothing_stays_on_the_only_one() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("progress.toml"), STARTED).unwrap();
+    for signal in [None, Some(Signal::TERM), Some(Signal::HUP)] {
+        let mut window = Opening::screen(folder.path()).on_the_only_screen().open();
+        window.waits_for("Day 2");
+        window.types("2\x0c");
+        window.waits_for("Week 1");
+        window.types("\x0c1?");
+        window.waits_for("One key does one thing");
+        match signal {
+            None => window.types("qq"),
+            Some(signal) => window.signals(signal),
+        }
+        assert!(window.ends().success());
+        nothing_is_left(&mut window, "");
+        assert_eq!(window.look().cursor_position(), (0, 0));
+    }
+}
+
 #[test]
 fn a_signal_gives_the_terminal_back_even_before_the_first_frame() {
     let folder = TempDir::new().unwrap();

@@ -34,11 +34,19 @@ const WHITE_ON_BLACK: &[u8] = b"\x1b]10;rgb:ffff/ffff/ffff\x1b\\\x1b]11;rgb:0000
 /// What the program shows in the place of an order.
 const STANDS_IN: &[u8] = "\u{fffd}".as_bytes();
 
+/// What asks for the other screen, and for the first one again.
+const OTHER_SCREEN: &[u8] = b"\x1b[?1049h";
+const FIRST_SCREEN: &[u8] = b"\x1b[?1049l";
+
+/// How many rows can be scrolled back to.
+const SCROLLBACK: usize = 500;
+
 /// What is to be opened in a window.
 pub(crate) struct Opening {
     command: CommandBuilder,
     size: (u16, u16),
     colors: &'static [u8],
+    has_other_screen: bool,
 }
 
 impl Opening {
@@ -57,7 +65,7 @@ impl Opening {
         let mut command = CommandBuilder::new(program);
         command.env_clear();
         command.cwd(folder);
-        let opening = Self { command, size: (80, 24), colors: WHITE_ON_BLACK };
+        let opening = Self { command, size: (80, 24), colors: WHITE_ON_BLACK, has_other_screen: true };
         let home = folder.to_str().unwrap();
         [("HOME", home), ("TZ", "Europe/Berlin"), ("LANG", "en_GB.UTF-8"), ("TERM", "xterm-256color")]
             .into_iter()
@@ -81,6 +89,11 @@ impl Opening {
 
     pub(crate) fn sized(self, columns: u16, rows: u16) -> Self {
         Self { size: (columns, rows), ..self }
+    }
+
+    /// In a terminal that has one screen alone, as GNU screen as it is installed, and xterm where `titeInhibit` is set.
+    pub(crate) fn on_the_only_screen(self) -> Self {
+        Self { has_other_screen: false, ..self }
     }
 
     /// In a terminal that never answers.
@@ -112,9 +125,10 @@ impl Opening {
             }
         });
         Window {
-            parser: vt100::Parser::new(at_least_one(rows), at_least_one(columns), 0),
+            parser: vt100::Parser::new(at_least_one(rows), at_least_one(columns), SCROLLBACK),
             raw: Vec::new(),
             colors: self.colors,
+            has_other_screen: self.has_other_screen,
             shown: 0,
             asked: 0,
             output,
@@ -134,6 +148,7 @@ pub(crate) struct Window {
     /// How much of it is on the screen.
     shown: usize,
     colors: &'static [u8],
+    has_other_screen: bool,
     asked: usize,
     output: Receiver<Vec<u8>>,
     terminal: Option<Terminal>,
@@ -213,13 +228,23 @@ impl Window {
 
     /// Shows what came, with another sign for what stands in for orders: the parser leaves that one out.
     fn shows(&mut self) {
-        let cut = [2, 1].into_iter().find(|length| self.raw.ends_with(&STANDS_IN[..*length])).unwrap_or(0);
-        let whole = self.raw.len() - cut;
+        let mut odd: Vec<(&[u8], &[u8])> = vec![(STANDS_IN, b"?")];
+        if !self.has_other_screen {
+            odd.extend([(OTHER_SCREEN, b"".as_slice()), (FIRST_SCREEN, b"")]);
+        }
+        let is_begun = |length: &usize| {
+            let end = &self.raw[self.raw.len().saturating_sub(*length)..];
+            odd.iter().any(|(odd, _)| *length < odd.len() && odd.starts_with(end))
+        };
+        let cut = (1..OTHER_SCREEN.len()).rev().find(is_begun).unwrap_or(0);
+        let whole = (self.raw.len() - cut).max(self.shown);
         let mut rest = &self.raw[self.shown..whole];
-        while let Some(at) = rest.windows(STANDS_IN.len()).position(|bytes| bytes == STANDS_IN) {
+        while let Some((at, (bytes, instead))) =
+            (0..rest.len()).find_map(|at| Some((at, odd.iter().find(|(odd, _)| rest[at..].starts_with(odd))?)))
+        {
             self.parser.process(&rest[..at]);
-            self.parser.process(b"?");
-            rest = &rest[at + STANDS_IN.len()..];
+            self.parser.process(instead);
+            rest = &rest[at + bytes.len()..];
         }
         self.parser.process(rest);
         self.shown = whole;
@@ -288,7 +313,7 @@ impl Window {
     /// Whether the terminal is in the hands of the full screen.
     pub(crate) fn is_taken(&self) -> bool {
         let screen = self.parser.screen();
-        screen.alternate_screen() && screen.bracketed_paste()
+        screen.alternate_screen() == self.has_other_screen && screen.bracketed_paste()
     }
 
     /// How often the program wrote this.
