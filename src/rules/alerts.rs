@@ -3,6 +3,7 @@
 //! Like is compared with like: one leg with itself, pain at rest with pain at rest, the worst of one day with the worst
 //! of another. A number alone raises nothing.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -132,7 +133,7 @@ impl<'a> Noted<'a> {
         let all = record.days.values().flat_map(|day| &day.pain);
         let by_now = all.filter(|entry| from <= entry.at && entry.at <= moment.now);
         let mut entries: Vec<_> = by_now.map(|entry| (moment.calendar.day_at(entry.at), entry)).collect();
-        entries.sort_by_key(|(_, entry)| entry.at);
+        entries.sort_by_key(|(day, entry)| (entry.at, Reverse(*day)));
         // The day as it is here, and as it was at the place of each entry.
         let next = moment.calendar.start_of(days_after(date, 1));
         let last = entries.iter().rposition(|(day, entry)| *day <= date || entry.at < next);
@@ -229,7 +230,7 @@ fn low_after_a_fall(scores: impl Iterator<Item = (NaiveDate, Nrs)>, by: u8) -> O
 
 /// The lowest of some scores, with the last day that had it.
 fn lowest(scores: impl Iterator<Item = (NaiveDate, Nrs)>) -> Option<(NaiveDate, Nrs)> {
-    scores.min_by_key(|(day, score)| (*score, std::cmp::Reverse(*day)))
+    scores.min_by_key(|(day, score)| (*score, Reverse(*day)))
 }
 
 /// Whether the newest score of a course is so far above its lowest since a day.

@@ -328,6 +328,12 @@ fn what_came_first_is_a_matter_of_instants_and_not_of_dates() {
 }
 
 #[test]
+fn of_two_notes_of_one_instant_neither_came_first() {
+    let at_once = [("2026-11-24T13:00:00+00:00", 0), ("2026-11-25T00:00:00+11:00", 2)];
+    assert_eq!(raised_on_a_journey(&at_once, "2026-11-25T01:00:00+01:00", Berlin), NONE);
+}
+
+#[test]
 fn who_has_a_date_twice_keeps_the_alert_of_it() {
     let worse = [("2026-11-24T12:00:00+01:00", 3), ("2026-11-25T00:30:00+01:00", 7)];
     let raised = ["pain-one-sided left Rest 3-7"];
