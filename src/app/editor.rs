@@ -3,8 +3,11 @@
 use ratatui_textarea::{CursorMove, Key, TextArea, WrapMode};
 
 use super::keys::Press;
+use super::letters;
+use crate::record::composed;
 
-/// An editor of plain text. What it holds never has a control character but the line break.
+/// An editor of plain text. What it holds never has a control character but the line break, and a letter and its accents
+/// are composed where they can be, and never parted.
 #[derive(Debug, Clone)]
 pub struct Editor {
     area: TextArea<'static>,
@@ -48,7 +51,7 @@ impl Editor {
     /// What was written, without blanks around it.
     #[must_use]
     pub fn text(&self) -> String {
-        self.area.lines().join("\n").trim().to_owned()
+        composed(self.area.lines().join("\n").trim())
     }
 
     /// Whether nothing was written.
@@ -66,25 +69,76 @@ impl Editor {
     /// Writes or moves. A text that is full takes no more.
     pub fn press(&mut self, press: &Press) {
         match press.key {
-            Key::Left => self.area.move_cursor(CursorMove::Back),
-            Key::Right => self.area.move_cursor(CursorMove::Forward),
+            Key::Left => self.back(),
+            Key::Right => self.forward(),
             Key::Up => self.area.move_cursor(CursorMove::Up),
             Key::Down => self.area.move_cursor(CursorMove::Down),
             Key::Home => self.area.move_cursor(CursorMove::Head),
             Key::End => self.area.move_cursor(CursorMove::End),
             Key::PageUp => self.area.move_cursor(CursorMove::Top),
             Key::PageDown => self.area.move_cursor(CursorMove::Bottom),
-            Key::Backspace => drop(self.area.delete_char()),
-            Key::Delete => drop(self.area.delete_next_char()),
+            Key::Backspace => self.delete_before(),
+            Key::Delete => self.delete_behind(),
             Key::Enter if self.several_lines && self.room() > 0 => self.area.insert_newline(),
             Key::Char(c) if !press.ctrl && !press.alt && self.room() > 0 && !c.is_control() => self.area.insert_char(c),
             _ => {}
+        }
+        self.keep_letters_whole();
+    }
+
+    /// The line the cursor is in, and the column.
+    fn here(&self) -> (&str, usize) {
+        let (row, column) = (self.area.cursor().0, self.area.cursor().1);
+        (self.area.lines().get(row).map_or("", String::as_str), column)
+    }
+
+    fn back(&mut self) {
+        let (line, column) = self.here();
+        let steps = letters::before(line, column).map_or(1, |letter| column - letter.start);
+        (0..steps).for_each(|_| self.area.move_cursor(CursorMove::Back));
+    }
+
+    fn forward(&mut self) {
+        let (line, column) = self.here();
+        let steps = letters::at(line, column).map_or(1, |letter| letter.end - column);
+        (0..steps).for_each(|_| self.area.move_cursor(CursorMove::Forward));
+    }
+
+    fn delete_before(&mut self) {
+        let (line, column) = self.here();
+        let count = letters::before(line, column).map_or(1, |letter| column - letter.start);
+        for _ in 0..count {
+            self.area.delete_char();
+        }
+    }
+
+    fn delete_behind(&mut self) {
+        let (line, column) = self.here();
+        let count = letters::at(line, column).map_or(1, |letter| letter.end - column);
+        for _ in 0..count {
+            self.area.delete_next_char();
+        }
+    }
+
+    /// Composes the letter that an accent was just written to, and leaves no cursor within a letter.
+    fn keep_letters_whole(&mut self) {
+        let (line, column) = self.here();
+        let Some(letter) = letters::before(line, column) else { return };
+        let written: String = line.chars().skip(letter.start).take(letter.len()).collect();
+        let whole = composed(&written);
+        let (steps, count) = (column - letter.start, letter.len());
+        if letter.end > column || whole != written {
+            (0..steps).for_each(|_| self.area.move_cursor(CursorMove::Back));
+        }
+        if whole != written {
+            self.area.delete_str(count);
+            self.area.insert_str(whole);
         }
     }
 
     /// Writes a pasted text as one edit, its control characters left out, as much of it as there is room for.
     pub fn paste(&mut self, text: &str) {
-        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let text = composed(text).replace("\r\n", "\n").replace('\r', "\n");
         let several_lines = self.several_lines;
         let fitting = text
             .chars()

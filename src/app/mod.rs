@@ -16,6 +16,7 @@ pub mod journey;
 pub mod keys;
 mod leaving;
 pub mod ledger;
+mod letters;
 mod list;
 mod medicine;
 pub mod medicines;

@@ -31,7 +31,7 @@ pub struct NewMedicine {
     pub amount: Typed<Quantity>,
     /// The least hours between two doses, from your own label
     #[arg(long, value_name = "HOURS", value_parser = gap, allow_hyphen_values = true)]
-    pub hours_between: Option<u32>,
+    pub hours_between: Option<Typed<u32>>,
     /// The most in 24 hours, from your own label: an amount such as "1200 mg", or a number of doses
     #[arg(long, value_name = "MOST", allow_hyphen_values = true)]
     pub most: Option<Typed<Most>>,

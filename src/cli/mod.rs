@@ -22,7 +22,7 @@ pub use medicines::{MedicineCommand, NewMedicine};
 pub use recovery::{Adjust, Start};
 pub use report::{Format, Report};
 pub use values::Typed;
-use values::{plan_id, task_id, why};
+use values::{plan_id, task_id, why, words};
 
 /// The furthest week that can be asked for: ten years on.
 const LAST_WEEK: i64 = 9999;
@@ -71,7 +71,7 @@ pub struct Everywhere {
     #[arg(long, global = true, value_name = "LANG")]
     pub lang: Option<String>,
     /// Who enters this, where it is not the patient
-    #[arg(long, global = true, value_name = "NAME")]
+    #[arg(long, global = true, value_name = "NAME", value_parser = words)]
     pub by: Option<String>,
     /// Marks and lines in plain ASCII
     #[arg(long, global = true)]

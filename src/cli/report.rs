@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::LAST_WEEK;
+use super::values::words;
 
 /// What a report is to be like, and where it goes.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
@@ -28,7 +29,7 @@ pub struct Report {
     #[arg(long, value_name = "DAY")]
     pub to: Option<String>,
     /// The patient's name, which stands nowhere else
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = words)]
     pub name: Option<String>,
     /// Write over a file that is there already
     #[arg(long, requires = "output")]

@@ -1,5 +1,6 @@
 //! Single words of the command line, understood.
 
+use std::convert::Infallible;
 use std::str::FromStr;
 
 use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser};
@@ -40,6 +41,11 @@ pub(super) fn why() -> impl TypedValueParser<Value = Why> {
     PossibleValuesParser::new(Why::ALL.map(Why::word)).try_map(named)
 }
 
+/// A text in a person's words.
+pub(super) fn words(text: &str) -> Result<String, Infallible> {
+    Ok(composed(text))
+}
+
 pub(super) fn medicine_name(text: &str) -> Result<String, String> {
     let name = composed(text);
     let name = name.trim();
@@ -53,8 +59,10 @@ pub(super) fn medicine_name(text: &str) -> Result<String, String> {
 }
 
 /// Hours such as `6` or `4.5`, in minutes.
-pub(super) fn gap(text: &str) -> Result<u32, String> {
-    Medicine::gap_of(text).ok_or_else(|| format!("hours are a number from 0.25 to {}, such as 6 or 4.5", MOST_GAP / 60))
+pub(super) fn gap(text: &str) -> Result<Typed<u32>, String> {
+    let words = text.trim().to_owned();
+    let wrong = || format!("hours are a number from 0.25 to {}, such as 6 or 4.5", MOST_GAP / 60);
+    Medicine::gap_of(text).map(|value| Typed { value, words }).ok_or_else(wrong)
 }
 
 pub(super) fn own_kind() -> impl TypedValueParser<Value = Kind> {

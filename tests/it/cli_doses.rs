@@ -187,12 +187,19 @@ fn an_amount_that_can_be_two_is_refused_with_both_and_nothing_is_written() {
 #[test]
 fn what_was_typed_in_other_words_is_said_as_it_is_understood_before_it_is_saved() {
     let patient = Patient::with(TWO_DAYS);
-    let add = "medicine add Tylenol --amount \"2 x 500 mg\" --most \"4,5 g\"";
-    says(&patient, add, "Understood as 1000 mg.\nUnderstood as 4.5 g.\nSaved 15:00: Tylenol, 1000 mg\n");
+    let add = "medicine add Tylenol --amount \"2 x 500 mg\" --hours-between 4,5 --most \"4,5 g\"";
+    let understood = "Understood as 1000 mg.\nUnderstood as 4 h 30 min.\nUnderstood as 4.5 g.\n";
+    says(&patient, add, &format!("{understood}Saved 15:00: Tylenol, 1000 mg\n"));
+    let plain = "medicine add A --amount \"1 mg\" --hours-between 4.5 --most \"3 doses\"";
+    says(&patient, plain, "Saved 15:00: A, 1 mg\n");
     let none = "No dose was written down before this one.\n";
     let half = format!("Understood as 0.5 g.\n{none}Saved 15:00: Tylenol 0.5 g at 15:00\n");
     says(&patient, "dose tylenol --amount \"½ g\"", &half);
-    assert!(patient.record().contains("amount = \"1000 mg\"\nmost_in_24_hours = \"4.5 g\"\n"), "{}", patient.record());
+    assert!(
+        patient.record().contains("amount = \"1000 mg\"\nhours_between = 4.5\nmost_in_24_hours = \"4.5 g\"\n"),
+        "{}",
+        patient.record()
+    );
 }
 
 #[test]

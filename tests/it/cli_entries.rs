@@ -132,3 +132,29 @@ fn days_to_come_and_days_before_the_operation_take_no_note() {
     let before = "error: Thu 19 Nov 2026 is before the operation, so nothing can be written down for it\n";
     assert_eq!(patient.types("note hello --date 2026-11-19"), refused(1, before));
 }
+
+#[test]
+fn a_letter_and_its_accent_are_composed_whichever_way_they_come_in() {
+    let patient = Patient::with(TWO_DAYS);
+    let accent = "e\u{301}";
+    patient.types_with("note -", accent);
+    for line in [
+        "note E",
+        "pain 3 --note E",
+        "skip heels --because E",
+        "adjust --add E",
+        "adjust heels --until 4w --because E",
+        "medicine add E --amount \"1 E\" --ingredient E",
+        "dose E --note E --by E",
+    ] {
+        let answer = patient.types(&line.replace('E', accent));
+        assert_eq!(answer.code, 0, "{line}: {}", answer.err);
+    }
+    let record = patient.record();
+    assert!(!record.contains('\u{301}') && record.matches('é').count() >= 12, "{record}");
+    // What a hand wrote stays to the byte, and is found by either.
+    let by_hand = format!("{record}\n[medicines.old]\nname = \"th{accent}\"\namount = \"1 cup\"\n");
+    patient.write("progress.toml", &by_hand);
+    assert_eq!(patient.types("dose thé").code, 0);
+    assert!(patient.record().contains(&format!("name = \"th{accent}\"")), "{}", patient.record());
+}

@@ -20,7 +20,7 @@ pub(super) fn dose(session: &Session, typed: cli::Dose) -> Result<(), Failure> {
     let (date, at) = entry_time(session, &opened, typed.at.as_deref())?;
     let note = given_words(typed.note)?;
     if let Some(amount) = &typed.amount {
-        remark(session, amount, &amount.value.to_string())?;
+        remark(session, &amount.words, [&amount.value.to_string()])?;
     }
     let amount = typed.amount.map_or_else(|| medicine.amount.clone(), |amount| amount.value);
     let dose = Dose { at, medicine: id.clone(), amount, note, by: session.by.clone() };

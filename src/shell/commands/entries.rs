@@ -7,7 +7,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, SubsecRound};
 use super::saved::save;
 use super::{Opened, STANDARD, Session};
 use crate::cli::Pain;
-use crate::record::{Change, Entry, LONGEST_NOTE, PainEntry};
+use crate::record::{Change, Entry, LONGEST_NOTE, PainEntry, composed};
 use crate::rules::answer::{CannotAnswer, open_day};
 use crate::shell::failure::Failure;
 
@@ -78,7 +78,7 @@ fn can_be_noted(opened: &Opened, date: NaiveDate) -> Result<(), Failure> {
 /// The text, or what standard input says where it is named, since an argument shows in the list of processes; line breaks
 /// at its end are left out.
 pub(super) fn read_text(typed: String) -> Result<String, Failure> {
-    let text = if typed == STANDARD { standard_input()? } else { typed };
+    let text = composed(&if typed == STANDARD { standard_input()? } else { typed });
     if is_too_long(&text) { Err(Failure::NoteTooLong) } else { Ok(text) }
 }
 

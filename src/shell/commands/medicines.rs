@@ -2,7 +2,7 @@
 
 use super::Session;
 use super::saved::{save, say};
-use crate::cli::{NewMedicine, Typed};
+use crate::cli::NewMedicine;
 use crate::diagnostic::did_you_mean;
 use crate::phrases::medicine as phrases;
 use crate::record::{Change, Medicine, MedicineId, Record, folded};
@@ -20,13 +20,17 @@ pub(super) fn list(session: &Session) -> Result<(), Failure> {
 /// Adds a medicine, or puts another label in the place of what is known of it.
 pub(super) fn add(session: &Session, new: NewMedicine) -> Result<(), Failure> {
     let opened = session.opened()?;
-    let (gap, most) = (new.hours_between, new.most.as_ref().map(|most| most.value.clone()));
+    let gap = new.hours_between.as_ref().map(|gap| gap.value);
+    let most = new.most.as_ref().map(|most| most.value.clone());
     let amount = new.amount.value.clone();
     let medicine = Medicine { name: new.name, amount, ingredient: new.ingredient, gap, most };
     sound(&medicine)?;
-    remark(session, &new.amount, &new.amount.value.to_string())?;
+    remark(session, &new.amount.words, [&new.amount.value.to_string()])?;
+    if let Some(gap) = &new.hours_between {
+        remark(session, &gap.words, [&session.words.minutes(gap.value), &Medicine::gap_as_typed(gap.value)])?;
+    }
     if let Some(most) = &new.most {
-        remark(session, most, &phrases::most(&session.words, &most.value))?;
+        remark(session, &most.words, [&phrases::most(&session.words, &most.value), &most.value.to_string()])?;
     }
     let there = find(&opened.record, &medicine.name).map(|(id, _)| id.clone());
     let new = || new_id(&opened.record, &medicine.name).unwrap_or_else(|| MedicineId::new(&medicine.name));
@@ -36,12 +40,14 @@ pub(super) fn add(session: &Session, new: NewMedicine) -> Result<(), Failure> {
     save(session, &opened.plan, &change, opened.moment.today())
 }
 
-/// Says what an amount is understood as, where it was typed in other words.
-pub(super) fn remark<T: ToString>(session: &Session, typed: &Typed<T>, understood: &str) -> Result<(), Failure> {
-    if typed.words == understood || typed.words == typed.value.to_string() {
-        return Ok(());
+/// Says what a value is understood as, in the first of its ways to be written, where it was typed in none of them.
+pub(super) fn remark<const N: usize>(session: &Session, typed: &str, ways: [&String; N]) -> Result<(), Failure> {
+    match ways.first() {
+        Some(understood) if !ways.iter().any(|way| *way == typed) => {
+            say(session, &phrases::understood(&session.words, understood), Role::Plain)
+        }
+        _ => Ok(()),
     }
-    say(session, &phrases::understood(&session.words, understood), Role::Plain)
 }
 
 /// Removes a medicine; its doses stay.

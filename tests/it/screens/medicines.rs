@@ -351,3 +351,63 @@ fn a_dose_that_is_corrected_over_midnight_stays_on_its_day() {
     sitting.keys("MG<enter>").at("2026-11-26T11:30:00+01:00").keys("<tab><tab><backspace><backspace>05<enter>");
     assert_eq!(written(&sitting, TODAY), ["11:05 ibuprofen 400 mg"]);
 }
+
+#[test]
+fn an_amount_that_can_be_two_is_asked_for_with_both_while_it_is_typed() {
+    let asks = |sitting: &Sitting, more: &str, less: &str| {
+        let said = format!("This can be read in two ways. Please write {more} or {less}.");
+        assert!(flat(sitting).contains(&said), "{}", flat(sitting));
+    };
+    let mut sitting = keyed("mTylenol<tab>1,000 mg");
+    asks(&sitting, "1000 mg", "1 mg");
+    asks(sitting.keys("<enter>"), "1000 mg", "1 mg");
+    assert!(record(&sitting).medicines.is_empty());
+    sitting.keys("<home><right><delete><tab><tab>4.000 mg");
+    asks(&sitting, "4000 mg", "4 mg");
+    sitting.keys("<home><right><delete>");
+    assert!(flat(&sitting).contains("1000 mg a dose, at most 4000 mg in 24 hours"), "{}", flat(&sitting));
+    sitting.keys("<enter>").keys(&format!("<tab>{}2.500 mg", "<backspace>".repeat(7)));
+    asks(&sitting, "2500 mg", "2.5 mg");
+    asks(sitting.keys("<enter>"), "2500 mg", "2.5 mg");
+    assert_eq!(written(&sitting, TODAY).len(), 0);
+    for (typed, said) in [
+        ("1-2 tablets", "more than one number"),
+        ("5%", "how strong it is"),
+        ("0", "more than 0"),
+        ("0.0005 g", "at most three digits"),
+        ("10 mg twice", "a number and a unit"),
+    ] {
+        let text = flat(keyed("mA<tab>").keys(typed));
+        assert!(text.contains(said), "{typed}: {text}");
+    }
+}
+
+#[test]
+fn an_amount_in_other_words_is_said_as_it_is_understood_before_it_is_saved() {
+    let mut sitting = keyed("mTylenol<tab>2 x 500 mg<tab>4½<tab>4,5 g");
+    let understood = "1000 mg a dose, at least 4 h 30 min between doses, at most 4.5 g in 24 hours";
+    assert!(flat(&sitting).contains(understood), "{}", flat(&sitting));
+    sitting.keys("<enter>");
+    assert!(!flat(&sitting).contains("Understood as"), "{}", flat(&sitting));
+    sitting.keys(&format!("<tab>{}½ g", "<backspace>".repeat(7)));
+    assert!(flat(&sitting).contains("Understood as 0.5 g."), "{}", flat(&sitting));
+    assert_eq!(written(sitting.keys("<enter>"), TODAY), ["14:05 tylenol 0.5 g"]);
+}
+
+#[test]
+fn more_than_one_dose_is_said_at_once_and_needs_a_yes() {
+    let mut sitting = keyed(LABEL);
+    sitting.keys("<tab><home><delete>8<enter><enter>");
+    assert!(flat(&sitting).contains("More than one dose: this is 800 mg. Your label says 400 mg a dose."));
+    assert_eq!(written(&sitting, TODAY).len(), 0, "a key that repeats says no yes");
+    assert_eq!(written(sitting.keys("<right><enter>"), TODAY), ["14:05 ibuprofen 800 mg"]);
+}
+
+#[test]
+fn a_least_time_that_is_no_part_of_an_hour_is_there_again_as_it_can_be_typed() {
+    let mut sitting = keyed("mA<tab>1 g<tab>80 min<enter><esc>Mg<enter>");
+    assert!(flat(&sitting).contains("80 min"), "{}", flat(&sitting));
+    sitting.keys("<enter>");
+    assert_eq!(sitting.message(), "The label is as it was.");
+    assert_eq!(record(&sitting).medicines.values().next().unwrap().gap, Some(80));
+}

@@ -52,6 +52,39 @@ fn a_past_day_has_a_time_ready_in_its_pain_form() {
     assert_snapshot!(Sitting::demo().keys("hp4").text(80, 24));
 }
 
+/// The note of today after a paste and some keys.
+fn note_after(pasted: &str, keys: &str) -> String {
+    let mut sitting = Sitting::demo();
+    sitting.keys("n").update(Msg::Paste(pasted.to_owned())).keys(keys).keys("<ctrl-s>");
+    let day = sitting.disk.memory.record.day(crate::given::day("2026-11-25"));
+    day.and_then(|day| day.note.clone()).unwrap_or_default()
+}
+
+#[test]
+fn a_letter_and_its_accents_are_one_in_every_text() {
+    for (pasted, keys, left) in [
+        // Composed where there is such a letter, and taken away as one also where there is none.
+        ("caf\u{65}\u{301}", "", "café"),
+        ("caf\u{65}\u{301}", "<backspace>", "caf"),
+        ("caf\u{65}\u{301}", "<left><left>x", "caxfé"),
+        ("x\u{302}y", "<backspace><backspace>", ""),
+        ("ax\u{302}y", "<left><left><delete>", "ay"),
+        ("ax\u{302}\u{323}y", "<home><right><right>b", "ax\u{323}\u{302}by"),
+        ("ab", "<left><left><delete><delete><delete><backspace>", ""),
+        ("👩\u{200d}⚕\u{fe0f}!", "<left><backspace>", "!"),
+        ("각", "<backspace>", ""),
+        // An accent that is typed joins the letter before it.
+        ("cafe", "\u{301}", "café"),
+        ("cafe s", "<left><left>\u{301}", "café s"),
+        ("one\ntwo", "<up><end>\u{301}<down><home><backspace>", "onétwo"),
+        ("a\nb", "<home><backspace><backspace>", "b"),
+        // Up and down leave no cursor within a letter.
+        ("x\u{302}\u{323}\u{330}\nabc", "<left><left><up>1", "1x\u{323}\u{330}\u{302}\nabc"),
+    ] {
+        assert_eq!(note_after(pasted, keys), left, "{pasted:?} {keys}");
+    }
+}
+
 #[test]
 fn a_note_has_as_many_lines_as_it_needs() {
     let mut sitting = Sitting::demo();
