@@ -71,7 +71,7 @@ pub struct Everywhere {
     #[arg(long, global = true, value_name = "LANG")]
     pub lang: Option<String>,
     /// Who enters this, where it is not the patient
-    #[arg(long, global = true, value_name = "NAME", value_parser = words)]
+    #[arg(long, global = true, value_name = "NAME", value_parser = words())]
     pub by: Option<String>,
     /// Marks and lines in plain ASCII
     #[arg(long, global = true)]

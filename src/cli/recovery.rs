@@ -60,7 +60,7 @@ pub struct Adjust {
     #[arg(long, requires = "name")]
     pub plan: bool,
     /// Add something of your own, or a visit
-    #[arg(long, value_name = "NAME", value_parser = words)]
+    #[arg(long, value_name = "NAME", value_parser = words())]
     pub add: Option<String>,
     /// Whether what is added is to do or to avoid
     #[arg(long, value_name = "KIND", requires = "add", conflicts_with = "at", value_parser = own_kind(), default_value = "keep")]

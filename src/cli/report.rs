@@ -29,7 +29,7 @@ pub struct Report {
     #[arg(long, value_name = "DAY")]
     pub to: Option<String>,
     /// The patient's name, which stands nowhere else
-    #[arg(long, value_name = "NAME", value_parser = words)]
+    #[arg(long, value_name = "NAME", value_parser = words())]
     pub name: Option<String>,
     /// Write over a file that is there already
     #[arg(long, requires = "output")]

@@ -1,9 +1,8 @@
 //! Single words of the command line, understood.
 
-use std::convert::Infallible;
 use std::str::FromStr;
 
-use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser};
+use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, StringValueParser, TypedValueParser};
 
 use crate::record::{LONGEST_NAME, MOST_GAP, Medicine, MedicineId, Nrs, QuantityError, Side, Why, composed};
 use crate::rules::plan::{Kind, PlanId, TaskId};
@@ -42,8 +41,8 @@ pub(super) fn why() -> impl TypedValueParser<Value = Why> {
 }
 
 /// A text in a person's words.
-pub(super) fn words(text: &str) -> Result<String, Infallible> {
-    Ok(composed(text))
+pub(super) fn words() -> impl TypedValueParser<Value = String> {
+    StringValueParser::new().map(|text| composed(&text))
 }
 
 pub(super) fn medicine_name(text: &str) -> Result<String, String> {
