@@ -5,6 +5,7 @@
 
 use super::editor::Editor;
 use super::keys::{Action, Place, Press};
+use super::stretches::Correcting;
 use super::{App, Effect, Over};
 use crate::record::{Extra, Filed, Medicine, MedicineId, Override};
 use crate::rules::plan::TaskId;
@@ -60,6 +61,8 @@ pub enum About {
         /// The day.
         day: NaiveDate,
     },
+    /// Something timed, to be corrected.
+    Stretch(Box<Correcting>),
     /// When a timer that was forgotten should have been stopped.
     Forgotten(TaskId),
     /// The settings.
@@ -381,11 +384,15 @@ impl App {
         match form.about {
             About::Elsewhere => self.give_up_elsewhere(),
             About::Report => {}
-            _ if form.is_dirty() => {
-                self.say("form-kept-as-draft");
-                self.drafts.forms.push(form);
+            _ => {
+                if let About::Stretch(correcting) = &form.about {
+                    self.back_to_stretches(correcting);
+                }
+                if form.is_dirty() {
+                    self.say("form-kept-as-draft");
+                    self.drafts.forms.push(form);
+                }
             }
-            _ => {}
         }
     }
 
@@ -399,6 +406,7 @@ impl App {
             About::Exchange => self.save_exchange(form),
             About::Operation => self.save_operation(form),
             About::Time { task, day } => self.save_time(form, task, *day),
+            About::Stretch(correcting) => self.save_correction(form, correcting),
             About::Forgotten(task) => self.save_forgotten(form, task),
             About::Settings => self.save_settings(form),
             About::Report => self.save_report(form),
@@ -415,6 +423,7 @@ impl App {
             | About::Medicine(_)
             | About::Operation
             | About::Settings
+            | About::Stretch(_)
             | About::Time { .. } => {}
             About::Report => self.follow_report(form),
             About::Forgotten(_) => Self::follow_forgotten(form),

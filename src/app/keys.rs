@@ -156,6 +156,8 @@ named! {
         Pain = "pain",
         /// The medicines and their doses.
         Medicines = "medicines",
+        /// What was timed of a task.
+        Stretches = "stretches",
         /// Lists of any kind.
         Moving = "moving",
         /// Every screen.
@@ -184,6 +186,7 @@ impl Place {
             Self::Journey => &[Self::Journey, Self::Moving, Self::Everywhere],
             Self::Pain => &[Self::Pain, Self::Moving, Self::Everywhere],
             Self::Medicines => &[Self::Medicines, Self::Moving, Self::Everywhere],
+            Self::Stretches => &[Self::Stretches, Self::Moving, Self::Everywhere],
             Self::Reading => &[Self::Reading, Self::Moving, Self::Everywhere],
             Self::Moving => &[Self::Moving],
             Self::Everywhere => &[Self::Everywhere],

@@ -10,6 +10,7 @@ use super::keys::{KeyMap, Press};
 use super::ledger::{Origin, Work, WorkId};
 use super::note::NoteForm;
 use super::pain::PainForm;
+use super::stretches::Stretches;
 use crate::record::{Change, Record, Refusal};
 use crate::rules::plan::Plan;
 use crate::rules::time::Moment;
@@ -127,6 +128,8 @@ pub enum Over {
         /// Rows scrolled.
         scroll: usize,
     },
+    /// What was timed of a task on a day.
+    Stretches(Stretches),
     /// A pain entry.
     Pain(Box<PainForm>),
     /// The day's note.

@@ -31,6 +31,7 @@ pub mod report;
 mod saving;
 pub mod scale;
 mod settings;
+pub mod stretches;
 pub mod surgeon;
 mod timer;
 pub mod today;
@@ -241,6 +242,7 @@ impl App {
     pub fn place(&self) -> Place {
         match &self.over {
             Some(Over::Help { .. } | Over::Details { .. } | Over::Call { .. }) => Place::Reading,
+            Some(Over::Stretches(_)) => Place::Stretches,
             Some(Over::Pain(form)) if form.field != pain::Field::Note => Place::Form,
             Some(Over::Pain(_) | Over::Note(_)) => Place::Writing,
             Some(Over::Form(form)) => form.place(),
@@ -328,6 +330,7 @@ impl App {
             Some(over @ (Over::Help { .. } | Over::Details { .. } | Over::Call { .. })) => {
                 self.reading_key(over, action)
             }
+            Some(Over::Stretches(list)) => self.stretches_key(list, action),
             Some(Over::Pain(form)) => self.pain_key(form, action, press),
             Some(Over::Note(form)) => self.note_key(form, action, press),
             Some(Over::Form(form)) => self.form_key(form, action, press),
@@ -389,7 +392,8 @@ impl App {
             Some(Over::Note(form)) => form.editor.paste(text),
             Some(Over::Form(form)) => form.paste(text),
             None if answers => self.first_run.answer.paste(text),
-            Some(Over::Help { .. } | Over::Details { .. } | Over::Call { .. } | Over::Leaving) | None => {}
+            Some(Over::Help { .. } | Over::Details { .. } | Over::Call { .. } | Over::Stretches(_) | Over::Leaving)
+            | None => {}
         }
         Vec::new()
     }

@@ -3,6 +3,27 @@
 use super::keys::Action;
 use super::{App, Effect, Over};
 
+/// Whether an action is one of every screen, and holds in what lies over one.
+pub(super) fn is_of_every_screen(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Quit
+            | Action::Today
+            | Action::Week
+            | Action::Journey
+            | Action::PainScreen
+            | Action::Medicines
+            | Action::Pain
+            | Action::Medicine
+            | Action::Note
+            | Action::Undo
+            | Action::Redo
+            | Action::Settings
+            | Action::Help
+            | Action::Call
+    )
+}
+
 impl App {
     pub(super) fn reading_key(&mut self, mut over: Over, action: Option<Action>) -> Vec<Effect> {
         /// Rows a page key moves.
@@ -12,25 +33,7 @@ impl App {
             | (Some(Action::Help), Over::Help { .. } | Over::Details { .. })
             | (Some(Action::Call), Over::Call { .. }) => return Vec::new(),
             (Some(Action::Settings | Action::Pain | Action::Medicine | Action::Note), _) if self.is_first_run() => {}
-            (
-                Some(
-                    action @ (Action::Quit
-                    | Action::Today
-                    | Action::Week
-                    | Action::Journey
-                    | Action::PainScreen
-                    | Action::Medicines
-                    | Action::Pain
-                    | Action::Medicine
-                    | Action::Note
-                    | Action::Undo
-                    | Action::Redo
-                    | Action::Settings
-                    | Action::Help
-                    | Action::Call),
-                ),
-                _,
-            ) => return self.screen_key(action),
+            (Some(action), _) if is_of_every_screen(action) => return self.screen_key(action),
             _ => {}
         }
         if let Over::Help { scroll } | Over::Details { scroll } | Over::Call { scroll } = &mut over {
@@ -52,6 +55,9 @@ impl App {
     pub fn clamp_scroll(&mut self, last: usize) {
         if let Some(Over::Help { scroll } | Over::Details { scroll } | Over::Call { scroll }) = &mut self.over {
             *scroll = (*scroll).min(last);
+        }
+        if let Some(Over::Stretches(list)) = &mut self.over {
+            list.row = list.row.min(last);
         }
     }
 }

@@ -6,12 +6,12 @@ use super::form::{About, Choosable, Field, Form, Problem};
 use super::today::{RowId, why_not};
 use super::{App, Effect};
 use crate::record::Change;
-use crate::rules::plan::{Kind, Task, TaskId};
+use crate::rules::plan::{Task, TaskId};
 use crate::rules::timer::{self, CannotTime, Timing};
 use crate::rules::{length, when};
 
 /// The longest typed time, in characters.
-const LONGEST_TIME: usize = 60;
+pub(super) const LONGEST_TIME: usize = 60;
 
 /// The places of the options of what is worn: on and off; and of a forgotten timer: counted up to an end, or not.
 const OFF: usize = 1;
@@ -32,7 +32,7 @@ impl App {
     pub(super) fn task_to_time(&self) -> Option<&Task> {
         let plan = self.plan()?;
         let selected = match self.selected() {
-            RowId::Task(id) => plan.task(&id).filter(|task| task.kind == Kind::Time || task.is_worn()),
+            RowId::Task(id) => plan.task(&id).filter(|task| task.is_timed()),
             RowId::Note | RowId::Alert(_) | RowId::Medicine(_) => None,
         };
         selected.or_else(|| timer::first_of_minutes(plan))
@@ -183,12 +183,12 @@ impl App {
         timer::start(&schedule, self.record(), &self.moment, task, at)
     }
 
-    fn schedule_at(&self, at: DateTime<FixedOffset>) -> Option<crate::rules::schedule::Schedule<'_>> {
+    pub(super) fn schedule_at(&self, at: DateTime<FixedOffset>) -> Option<crate::rules::schedule::Schedule<'_>> {
         self.schedule_on(self.moment.calendar.day_at(at))
     }
 
     /// The time typed in a field, on a day or as the end of what began before; `None` where nothing is typed.
-    fn time_in_field(
+    pub(super) fn time_in_field(
         &self,
         form: &Form,
         field: &'static str,
@@ -206,7 +206,7 @@ impl App {
     }
 }
 
-fn why_not_timed(reason: &CannotTime) -> &'static str {
+pub(super) fn why_not_timed(reason: &CannotTime) -> &'static str {
     match reason {
         CannotTime::Day(reason) => why_not(reason),
         CannotTime::AlreadyOn { .. } => "timer-already-on",
@@ -214,6 +214,7 @@ fn why_not_timed(reason: &CannotTime) -> &'static str {
         CannotTime::Forgotten { .. } => "timer-forgotten-first",
         CannotTime::StillToCome => "pain-time-ahead",
         CannotTime::EndsBeforeStart(_) => "timer-ends-before",
+        CannotTime::NoEnd => "timer-needs-end",
         CannotTime::TooLong => "timer-too-long",
         CannotTime::TooManyMinutes => "timer-too-many",
     }

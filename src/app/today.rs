@@ -197,6 +197,7 @@ impl App {
             RowId::Alert(_) => self.over = Some(Over::Call { scroll: 0 }),
             RowId::Medicine(id) => self.show_medicine(id),
             RowId::Task(id) if !self.has_about(&id) => self.open_pain(),
+            RowId::Task(id) if !self.timed(&id, self.day()).is_empty() => self.open_stretches(id, self.day(), 0),
             RowId::Task(_) => self.over = Some(Over::Details { scroll: 0 }),
         }
     }

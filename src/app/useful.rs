@@ -3,6 +3,7 @@
 use super::form::Form;
 use super::keys::{Action, Place};
 use super::pain::Field;
+use super::stretches::Stretches;
 use super::today::RowId;
 use super::{App, Over, Screen, first_run};
 use crate::record::State;
@@ -28,6 +29,7 @@ impl App {
         match &self.over {
             Some(Over::Help { .. } | Over::Details { .. }) => vec![LEAVE, &[Action::Up, Action::Down], CALL],
             Some(Over::Call { .. }) => vec![LEAVE, &[Action::Up, Action::Down]],
+            Some(Over::Stretches(list)) => self.useful_in_list(list),
             Some(Over::Pain(form)) => match form.field {
                 Field::Time | Field::Note => vec![SAVE, NEXT, LEAVE],
                 Field::Rest | Field::Moving | Field::Side => vec![SAVE, NEXT, LEAVE, CHOOSE],
@@ -39,6 +41,17 @@ impl App {
             None if self.is_first_run() => self.useful_question(),
             None => self.useful_on_screen(),
         }
+    }
+
+    fn useful_in_list(&self, list: &Stretches) -> Vec<&'static [Action]> {
+        let is_any = list.row < self.timed(&list.task, list.day).len();
+        let mut actions: Vec<&'static [Action]> =
+            if is_any { vec![&[Action::OpenEntry], &[Action::Remove]] } else { Vec::new() };
+        if self.ledger.can_undo() {
+            actions.push(&[Action::Undo]);
+        }
+        actions.extend([LEAVE, CALL]);
+        actions
     }
 
     fn useful_question(&self) -> Vec<&'static [Action]> {
@@ -123,7 +136,7 @@ impl App {
         if self.today.looked_at.is_some() {
             days.push(&[Action::BackToToday]);
         }
-        if item.is_some_and(|item| open && (item.task.is_worn() || item.task.kind == Kind::Time)) {
+        if item.is_some_and(|item| open && item.task.is_timed()) {
             days.push(&[Action::AddTime]);
         }
         if item.is_some() {

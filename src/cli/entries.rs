@@ -1,6 +1,6 @@
 //! What is written down of a day.
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 
 use super::values::{Typed, leg, score, task_id};
 use crate::record::{Nrs, Quantity, Side};
@@ -44,6 +44,24 @@ pub enum Elevate {
         #[arg(long, value_name = "TIME")]
         at: Option<String>,
     },
+    /// List the times of a day, with their numbers
+    List {
+        /// The day
+        #[arg(long, value_name = "DAY")]
+        date: Option<String>,
+    },
+    /// Correct one of the times
+    #[command(after_help = "Such as: legup elevate correct 2 --from 9:10 --to 10:00")]
+    Correct {
+        /// Which, and what is right.
+        #[command(flatten)]
+        correction: Correction,
+        /// How long, for time that was added by hand
+        #[arg(long, value_name = "LENGTH", conflicts_with_all = ["from", "to"])]
+        length: Option<String>,
+    },
+    /// Take one of the times away
+    Remove(Numbered),
     /// Add time that was not timed
     Add {
         /// How long, such as 45m, 1h30m or 90
@@ -55,13 +73,78 @@ pub enum Elevate {
     },
 }
 
-/// Whether something worn is on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+/// What is to be said of something worn.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
 pub enum Wear {
-    /// Put on
-    On,
-    /// Taken off
-    Off,
+    /// It was put on
+    #[command(after_help = "Such as: legup wear on --at 9:10")]
+    On(Worn),
+    /// It was taken off
+    #[command(after_help = "Such as: legup wear off --at 21:30")]
+    Off(Worn),
+    /// List the times of a day, with their numbers
+    List {
+        /// What is worn; the first such task if left out
+        #[arg(value_name = "TASK", value_parser = task_id())]
+        task: Option<TaskId>,
+        /// The day
+        #[arg(long, value_name = "DAY")]
+        date: Option<String>,
+    },
+    /// Correct one of the times
+    Correct {
+        /// Which, and what is right.
+        #[command(flatten)]
+        correction: Correction,
+        /// What is worn; the first such task if left out
+        #[arg(value_name = "TASK", value_parser = task_id())]
+        task: Option<TaskId>,
+    },
+    /// Take one of the times away
+    Remove {
+        /// Which.
+        #[command(flatten)]
+        which: Numbered,
+        /// What is worn; the first such task if left out
+        #[arg(value_name = "TASK", value_parser = task_id())]
+        task: Option<TaskId>,
+    },
+}
+
+/// Something worn, and when.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Worn {
+    /// What is worn; the first such task if left out
+    #[arg(value_name = "TASK", value_parser = task_id())]
+    pub task: Option<TaskId>,
+    /// When; now if left out
+    #[arg(long, value_name = "TIME")]
+    pub at: Option<String>,
+}
+
+/// Something timed, by its number.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Numbered {
+    /// Its number in the list
+    #[arg(value_name = "NUMBER")]
+    pub number: usize,
+    /// The day of the list
+    #[arg(long, value_name = "DAY")]
+    pub date: Option<String>,
+}
+
+/// Something timed, and what is right.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Correction {
+    /// Which.
+    #[command(flatten)]
+    pub which: Numbered,
+    /// When it began
+    #[arg(long, value_name = "TIME")]
+    pub from: Option<String>,
+    /// When it ended
+    #[arg(long, value_name = "TIME")]
+    pub to: Option<String>,
 }
 
 /// A pain entry.

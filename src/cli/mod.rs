@@ -16,13 +16,13 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::record::Why;
-use crate::rules::plan::{PlanId, TaskId};
-pub use entries::{Answered, Dose, Elevate, Pain, Tasks, Wear};
+use crate::rules::plan::PlanId;
+pub use entries::{Answered, Correction, Dose, Elevate, Numbered, Pain, Tasks, Wear, Worn};
 pub use medicines::{MedicineCommand, NewMedicine};
 pub use recovery::{Adjust, Start};
 pub use report::{Format, Report};
 pub use values::Typed;
-use values::{plan_id, task_id, why, words};
+use values::{plan_id, why, words};
 
 /// The furthest week that can be asked for: ten years on.
 const LAST_WEEK: i64 = 9999;
@@ -134,15 +134,9 @@ pub enum Command {
     /// Say since when something worn is on or off; alone, say how it stands
     #[command(after_help = "Such as: legup wear off --at 21:30")]
     Wear {
-        /// Put on or taken off
-        #[arg(value_name = "on|off", value_enum)]
-        state: Option<Wear>,
-        /// What is worn; the first such task if left out
-        #[arg(value_name = "TASK", value_parser = task_id(), requires = "state")]
-        task: Option<TaskId>,
-        /// When; now if left out
-        #[arg(long, value_name = "TIME", requires = "state")]
-        at: Option<String>,
+        /// What to say.
+        #[command(subcommand)]
+        what: Option<Wear>,
     },
     /// Write down pain, from 0 (none) to 10 (the worst you can imagine)
     Pain(Pain),

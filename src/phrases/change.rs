@@ -30,6 +30,10 @@ fn what(words: &Words, record: &Record, plan: Option<&Plan>, change: &Change) ->
         Change::Entry { before, .. } => {
             gone(before.as_ref().map(|filed| entry(words, record, &filed.entry)).unwrap_or_default())
         }
+        Change::Stretch { task: id, before, after } => {
+            let title = plan.and_then(|plan| plan.task(id)).map_or(id.as_str(), |task| &task.title);
+            super::timed::restretched(words, title, *before, *after)
+        }
         Change::Recovery { before: Some(before), after: Some(after) } if before != after => {
             operation::corrected(words, before, after)
         }
@@ -72,7 +76,7 @@ fn answered(words: &Words, plan: Option<&Plan>, id: &TaskId, before: &Answer, af
     let task = plan.and_then(|plan| plan.task(id));
     let title = task.map_or(id.as_str(), |task| &task.title);
     let said = |answer: &Answer| (answer.state, answer.why, answer.because.clone());
-    let timed = |before, after| super::timed::timed(words, task, title, before, after);
+    let timed = |before, after| super::timed::of_change(words, task, title, before, after);
     if said(before) == said(after) && before != after {
         if let Some(timed) = timed(before, after) {
             return timed;

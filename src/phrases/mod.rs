@@ -28,7 +28,7 @@ pub use clock::clock_may_be_wrong;
 pub use operation::consequences;
 pub use ruling::{asked, reached, row_planned, row_when, said, spanned, when as when_asked};
 pub use stage::{day_number, exchange, stage};
-pub use timed::{minutes, off, past, span, timing};
+pub use timed::{minutes, off, past, span, stretch, timed, timing};
 pub use week::{course, totals, week, week_title};
 
 /// The last moment of a stretch: the end of a day, or a time on a day.

@@ -1,10 +1,11 @@
 //! Timers and timed stretches in words.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use crate::record::{Answer, Span};
+use crate::record::{Answer, Span, Stretch};
 use crate::rules::checklist::Item;
 use crate::rules::plan::Task;
+use crate::rules::stretches::Timed;
 use crate::rules::time::Moment;
 use crate::rules::timer::Timing;
 use crate::words::Words;
@@ -59,8 +60,56 @@ pub fn span(words: &Words, span: &Span) -> String {
     }
 }
 
+/// A timed stretch as a day lists it: `9:10 to 10:40   1 h 30 min`. A time of another day is named with it.
+#[must_use]
+pub fn stretch(words: &Words, moment: &Moment, day: NaiveDate, span: &Span) -> String {
+    let at = |at: DateTime<FixedOffset>| {
+        let of = moment.calendar.day_at(at);
+        let time = words.time(at);
+        if of == day { time } else { words.say("at-time", &[("day", words.day(of).into()), ("time", time.into())]) }
+    };
+    let from = at(span.from).into();
+    match span.to {
+        Some(to) => words.say("show-span", &[("from", from), ("to", at(to).into())]),
+        None => words.say("show-running", &[("from", from)]),
+    }
+}
+
+/// Something timed, and how long it was.
+#[must_use]
+pub fn timed(words: &Words, moment: &Moment, day: NaiveDate, timed: Timed) -> String {
+    match timed {
+        Timed::Minutes(minutes) => words.say("stretches-minutes", &[("length", words.minutes(minutes).into())]),
+        Timed::Stretch(Stretch { span, .. }) => {
+            let length = (span.to.unwrap_or(moment.now) - span.from).num_minutes();
+            let length = words.minutes(u32::try_from(length).unwrap_or(0));
+            format!("{}   {length}", stretch(words, moment, day, &span))
+        }
+    }
+}
+
+/// What a stretch was corrected to, or that it was removed.
+pub(super) fn restretched(words: &Words, title: &str, before: Option<Stretch>, after: Option<Stretch>) -> String {
+    let named = |stretch: Stretch| {
+        let (title, span) = (title.into(), span(words, &stretch.span).into());
+        words.say("saved-span", &[("title", title), ("span", span)])
+    };
+    match (before, after) {
+        (Some(before), Some(after)) if after.span.to.is_none() => {
+            let [old, new] = [before, after].map(|stretch| words.time(stretch.span.from));
+            words.say("saved-since", &[("title", title.into()), ("new", new.into()), ("old", old.into())])
+        }
+        (Some(before), Some(after)) => {
+            let old = span(words, &before.span);
+            words.say("saved-corrected", &[("what", named(after).into()), ("old", old.into())])
+        }
+        (None, Some(after)) => named(after),
+        (before, None) => words.say("saved-gone", &[("what", before.map(named).unwrap_or_default().into())]),
+    }
+}
+
 /// What was timed by a change from one answer to another; `None` where nothing was.
-pub(super) fn timed(
+pub(super) fn of_change(
     words: &Words,
     task: Option<&Task>,
     title: &str,
@@ -74,6 +123,12 @@ pub(super) fn timed(
     if after.minutes > before.minutes {
         let length = words.minutes(after.minutes - before.minutes);
         return Some(words.say("saved-minutes", &[("title", title.into()), ("length", length.into())]));
+    }
+    if after.minutes > 0 && after.minutes < before.minutes {
+        let [old, new] = [before, after].map(|answer| words.minutes(answer.minutes));
+        return Some(
+            words.say("saved-fewer-minutes", &[("title", title.into()), ("new", new.into()), ("old", old.into())]),
+        );
     }
     let new = after.spans.iter().rfind(|span| !before.spans.contains(span))?;
     let known = before.spans.iter().find(|span| span.from == new.from);

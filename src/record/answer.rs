@@ -1,6 +1,6 @@
 //! How a checklist item was answered, and timed stretches.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 
 /// How a checklist item was answered.
@@ -94,4 +94,13 @@ pub struct Span {
     pub from: DateTime<FixedOffset>,
     /// Its end, unless it is still running.
     pub to: Option<DateTime<FixedOffset>>,
+}
+
+/// A timed stretch and the day it stands under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stretch {
+    /// The day.
+    pub date: NaiveDate,
+    /// From when to when.
+    pub span: Span,
 }

@@ -6,7 +6,8 @@ use std::mem::swap;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{
-    Answer, Day, Entry, Extra, Filed, LONGEST_NOTE, Medicine, MedicineId, Override, Record, Recovery, Settings, merge,
+    Answer, Day, Entry, Extra, Filed, LONGEST_NOTE, Medicine, MedicineId, Override, Record, Recovery, Settings,
+    Stretch, merge,
 };
 use crate::rules::plan::TaskId;
 
@@ -92,6 +93,15 @@ pub enum Change {
         /// The entry that is there then.
         after: Option<Filed>,
     },
+    /// A timed stretch is corrected, moved to another day, or removed.
+    Stretch {
+        /// The task.
+        task: TaskId,
+        /// The stretch that was there.
+        before: Option<Stretch>,
+        /// The stretch that is there then.
+        after: Option<Stretch>,
+    },
     /// Settings are changed.
     Settings {
         /// What they were.
@@ -145,6 +155,7 @@ impl Change {
             Self::Task { before, after, .. } => swap(before, after),
             Self::Note { before, after, .. } => swap(before, after),
             Self::Entry { before, after } => swap(before, after),
+            Self::Stretch { before, after, .. } => swap(before, after),
             Self::Settings { before, after } => swap(before, after),
         }
         self
@@ -156,6 +167,7 @@ impl Change {
         match self {
             Self::Task { date, .. } | Self::Note { date, .. } => Some(*date),
             Self::Entry { before, after } => after.as_ref().or(before.as_ref()).map(|filed| filed.date),
+            Self::Stretch { before, after, .. } => after.or(*before).map(|stretch| stretch.date),
             Self::Recovery { .. }
             | Self::Anew { .. }
             | Self::Exchange { .. }
@@ -179,6 +191,7 @@ impl Change {
             Self::Task { before, after, .. } => before == after,
             Self::Note { before, after, .. } => before == after,
             Self::Entry { before, after } => before == after,
+            Self::Stretch { before, after, .. } => before == after,
             Self::Settings { before, after } => before == after,
         }
     }
@@ -238,6 +251,9 @@ impl Change {
                     Entry::Dose(dose) => day.doses.contains(dose),
                 })
             })),
+            Self::Stretch { task, before, .. } => self.if_seen(before.is_none_or(|Stretch { date, span }| {
+                record.answer(date, task).is_some_and(|answer| answer.spans.contains(&span))
+            })),
             Self::Settings { before, after } => {
                 let after = record.settings.changed(before, after);
                 Ok(Self::Settings { before: Box::new(record.settings.clone()), after: Box::new(after) })
@@ -287,6 +303,11 @@ impl Change {
             }
             Self::Note { date, after, .. } => day_mut(record, *date).note.clone_from(after),
             Self::Entry { before, after } => refile(record, before.as_ref(), after.as_ref()),
+            Self::Stretch { task, before, after } => {
+                for (date, _, answer) in restretched(record, task, *before, *after) {
+                    day_mut(record, date).tasks.insert(task.clone(), answer);
+                }
+            }
             Self::Settings { after, .. } => record.settings.clone_from(after),
         }
         *record = std::mem::take(record).tidy();
@@ -295,6 +316,31 @@ impl Change {
 
 fn day_mut(record: &mut Record, date: NaiveDate) -> &mut Day {
     record.days.entry(date).or_default()
+}
+
+/// The answers that change where a stretch is corrected, moved or removed: the day, what was there and what is there then.
+#[must_use]
+pub fn restretched(
+    record: &Record,
+    task: &TaskId,
+    before: Option<Stretch>,
+    after: Option<Stretch>,
+) -> Vec<(NaiveDate, Answer, Answer)> {
+    let mut dates: Vec<_> = before.iter().chain(&after).map(|stretch| stretch.date).collect();
+    dates.dedup();
+    let changed = |date: NaiveDate| {
+        let old = record.answer(date, task).cloned().unwrap_or_default();
+        let mut new = old.clone();
+        let [before, after] = [before, after].map(|stretch| stretch.filter(|stretch| stretch.date == date));
+        replace(
+            &mut new.spans,
+            before.map(|stretch| stretch.span).as_ref(),
+            after.map(|stretch| stretch.span).as_ref(),
+        );
+        new.spans.sort_by_key(|span| span.from);
+        (date, old, new)
+    };
+    dates.into_iter().map(changed).collect()
 }
 
 /// Corrects an entry in its place, or takes it out and adds one where the new one belongs.

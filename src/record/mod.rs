@@ -22,8 +22,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::rules::plan::{PlanId, TaskId};
 
-pub use answer::{Answer, Span, State, Why};
-pub use change::{Change, Refusal};
+pub use answer::{Answer, Span, State, Stretch, Why};
+pub use change::{Change, Refusal, restretched};
 pub use clash::{Clash, clashes};
 pub use difference::changes;
 pub use entry::{Dose, Entry, Filed, Nrs, PainEntry, Side};

@@ -3,7 +3,7 @@
 //! Architecture invariant: nothing here does I/O or asks for the time; both the moment and the zone are arguments.
 //! In reading order: [`plan`] (what a plan says), [`time`] (days and moments), [`schedule`] (the plan laid on a calendar,
 //! and what the surgeon said of it), [`tailored`] (a plan with the patient's own tasks and visits), [`checklist`],
-//! [`answer`] (what a tick changes), [`timer`], [`milestones`], [`journey`] (the weeks in a picture), [`review`], [`pain`]
+//! [`answer`] (what a tick changes), [`timer`], [`stretches`] (what was timed, one by one), [`milestones`], [`journey`] (the weeks in a picture), [`review`], [`pain`]
 //! (its course over the days), [`summary`] (some days for a reader who was not there), [`medicine`] (what labels have
 //! against a dose), [`surgeon`] (what can be changed by the surgeon's word), [`operation`] (what moves when the operation
 //! is corrected), [`alerts`] and [`call`] (when to call),
@@ -25,6 +25,7 @@ pub mod pain;
 pub mod plan;
 pub mod review;
 pub mod schedule;
+pub mod stretches;
 pub mod summary;
 pub mod surgeon;
 pub mod tailored;

@@ -14,7 +14,7 @@ use crate::record::{Answer, Change, MOST_MINUTES, Record, Span};
 const FORGOTTEN_AFTER: TimeDelta = TimeDelta::hours(12);
 
 /// The longest a stretch of minutes can be.
-const LONGEST: TimeDelta = TimeDelta::hours(24);
+pub(super) const LONGEST: TimeDelta = TimeDelta::hours(24);
 
 /// How long after a timer was switched a key still counts as the same one, held down.
 const SAME_PRESS: TimeDelta = TimeDelta::seconds(3);
@@ -76,6 +76,9 @@ pub enum CannotTime {
     /// The end is before the start.
     #[error("it began {}, and cannot end before that", .0.format(ENGLISH))]
     EndsBeforeStart(DateTime<FixedOffset>),
+    /// A stretch that is over, without an end.
+    #[error("this is over, so it needs an end")]
+    NoEnd,
     /// A stretch that nobody can mean.
     #[error("this would be more than {} hours in one go", LONGEST.num_hours())]
     TooLong,
@@ -247,7 +250,7 @@ pub(super) fn off_on(date: NaiveDate, task: &Task, record: &Record, moment: &Mom
     if start < end { minutes_of((end - start) - covered(on.collect())) } else { 0 }
 }
 
-fn spans<'a>(record: &'a Record, task: &Task) -> impl Iterator<Item = (NaiveDate, &'a Span)> {
+pub(super) fn spans<'a>(record: &'a Record, task: &Task) -> impl Iterator<Item = (NaiveDate, &'a Span)> {
     let id = task.id.clone();
     record.days.iter().flat_map(move |(date, day)| {
         day.tasks.get(&id).into_iter().flat_map(|answer| &answer.spans).map(|span| (*date, span))
@@ -266,7 +269,7 @@ fn is_forgotten(task: &Task, since: DateTime<FixedOffset>, now: DateTime<FixedOf
 }
 
 /// A moment to the second, unless it is still to come.
-fn not_to_come(at: DateTime<FixedOffset>, moment: &Moment) -> Result<DateTime<FixedOffset>, CannotTime> {
+pub(super) fn not_to_come(at: DateTime<FixedOffset>, moment: &Moment) -> Result<DateTime<FixedOffset>, CannotTime> {
     if at > moment.now { Err(CannotTime::StillToCome) } else { Ok(at.trunc_subsecs(0)) }
 }
 
@@ -297,7 +300,7 @@ fn minutes_of(time: TimeDelta) -> u32 {
 }
 
 /// The part of a stretch of time that lies on a day, as the clock by which it began has it.
-fn on_day(
+pub(super) fn on_day(
     date: NaiveDate,
     calendar: &Calendar,
     from: DateTime<FixedOffset>,

@@ -1,5 +1,6 @@
 //! What the selected item is about: until when, why, and from where; and what comes next.
 
+use chrono::NaiveDate;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
@@ -12,7 +13,7 @@ use crate::phrases;
 use crate::rules::checklist::{Checklist, Item};
 use crate::rules::journey::What;
 use crate::rules::milestones::{Standing, coming};
-use crate::rules::plan::{Kind, Level};
+use crate::rules::plan::{Kind, Level, TaskId};
 use crate::rules::schedule::Schedule;
 use crate::rules::timer::Timing;
 use crate::words::Role;
@@ -48,7 +49,7 @@ pub(super) fn lines(
     match app.selected() {
         RowId::Task(id) => {
             if let Some(item) = list.items.iter().find(|item| item.task.id == id) {
-                lines.extend(about(canvas, app, schedule, list, item, width));
+                lines.extend(about(canvas, app, schedule, list, item, &timed(canvas, app, list, item), width));
             }
         }
         RowId::Alert(level) => lines.extend(super::call::raised(canvas, app, level, width)),
@@ -85,12 +86,27 @@ pub(super) fn trouble(canvas: &Canvas<'_>, app: &App, width: u16) -> Vec<Line<'s
     lines
 }
 
+/// What a task of a day is about, without what was timed of it.
+pub(super) fn about_task(
+    canvas: &Canvas<'_>,
+    app: &App,
+    task: &TaskId,
+    day: NaiveDate,
+    width: u16,
+) -> Vec<Line<'static>> {
+    let Some(schedule) = app.schedule_on(day) else { return Vec::new() };
+    let list = app.checklist(&schedule, day);
+    let item = list.items.iter().find(|item| item.task.id == *task);
+    item.map(|item| about(canvas, app, &schedule, &list, item, &[], width)).unwrap_or_default()
+}
+
 fn about(
     canvas: &Canvas<'_>,
     app: &App,
     schedule: &Schedule<'_>,
     list: &Checklist<'_>,
     item: &Item<'_>,
+    timed: &[String],
     width: u16,
 ) -> Vec<Line<'static>> {
     let words = canvas.words;
@@ -115,9 +131,7 @@ fn about(
         let windows = Windows { asked: &asked, planned: &planned };
         lines.extend(about::ruling(canvas, app, What::Task(item.task), said, &windows, width));
     }
-    for text in phrases::about_answer(words, item.state, item.because, item.by)
-        .into_iter()
-        .chain(timed(canvas, app, list, item))
+    for text in phrases::about_answer(words, item.state, item.because, item.by).into_iter().chain(timed.iter().cloned())
     {
         lines.extend(canvas.wrapped(Role::Plain, &text, width));
     }
@@ -137,7 +151,8 @@ fn timed(canvas: &Canvas<'_>, app: &App, list: &Checklist<'_>, item: &Item<'_>) 
     let standing = standing.map(|timing| phrases::timing(words, &app.moment, timing));
     let spans = app.record().answer(list.date, &item.task.id).map(|answer| answer.spans.as_slice()).unwrap_or_default();
     let spans = spans.iter().map(|span| phrases::span(words, span));
-    standing.into_iter().chain(phrases::off(words, item)).chain(spans).collect()
+    let how = (!app.timed(&item.task.id, list.date).is_empty()).then(|| super::help::say(canvas, app, "stretches-how"));
+    standing.into_iter().chain(phrases::off(words, item)).chain(spans).chain(how).collect()
 }
 
 /// A timer that may have been forgotten, and how to say when it ended.

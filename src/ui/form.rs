@@ -5,7 +5,7 @@ use ratatui::text::Line;
 use unicode_width::UnicodeWidthStr;
 
 use super::canvas::Canvas;
-use super::{answering, dose, elsewhere, exchange, medicine, operation, report, settings, surgeon, timer};
+use super::{answering, dose, elsewhere, exchange, medicine, operation, report, settings, stretches, surgeon, timer};
 use crate::app::App;
 use crate::app::form::{About, Choice, Choosable, Field, Form, Input, Problem};
 use crate::words::{Mark, Role};
@@ -222,6 +222,7 @@ pub(super) fn title(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> 
         About::Medicine(editing) => medicine::title(canvas, editing.is_some(), width),
         About::Forgotten(task) => timer::forgotten_title(canvas, app, task, width),
         About::Time { task, day } => timer::title(canvas, app, task, *day, width),
+        About::Stretch(correcting) => stretches::form_title(canvas, app, correcting, width),
         About::Settings => settings::title(canvas, width),
         About::Operation => operation::title(canvas, app, width),
         About::Report => report::title(canvas, width),
@@ -240,6 +241,7 @@ fn echo(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> Vec<Line<'st
         About::Medicine(_) => medicine::echo(canvas, app, form, width),
         About::Forgotten(task) => timer::forgotten_echo(canvas, app, form, task, width),
         About::Time { task, .. } => timer::echo(canvas, app, task, width),
+        About::Stretch(correcting) => stretches::echo(canvas, app, form, correcting, width),
         About::Settings => settings::echo(canvas, form, width),
         About::Operation => operation::echo(canvas, app, form, width),
         About::Report => report::echo(canvas, app, form, width),

@@ -11,7 +11,7 @@ use crate::app::keys::{Action, Binding, Place};
 use crate::words::{Mark, Role, Value};
 
 /// The sections, in the order in which they help most.
-const SECTIONS: [Place; 12] = [
+const SECTIONS: [Place; 13] = [
     Place::Today,
     Place::Everywhere,
     Place::Moving,
@@ -19,6 +19,7 @@ const SECTIONS: [Place; 12] = [
     Place::Journey,
     Place::Pain,
     Place::Medicines,
+    Place::Stretches,
     Place::Form,
     Place::Field,
     Place::Writing,
@@ -138,6 +139,7 @@ pub(super) fn say_with(canvas: &Canvas<'_>, app: &App, id: &str, more: &[(&'stat
     keys.extend([key(Place::Medicines, Action::Add), key(Place::Question, Action::GoOn)]);
     keys.push(key(Place::Pain, Action::OpenEntry));
     keys.push(key(Place::Journey, Action::Exchange));
+    keys.push(key(Place::Today, Action::Open));
     keys.extend_from_slice(more);
     canvas.words.say(id, &keys)
 }

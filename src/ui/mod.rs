@@ -26,6 +26,7 @@ mod pain_screen;
 mod plot;
 mod report;
 mod settings;
+mod stretches;
 mod surgeon;
 mod theme;
 mod timer;
@@ -85,6 +86,7 @@ fn inside(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Drawn {
         Some(Over::Help { scroll }) => help::view(canvas, app, *scroll, body),
         Some(Over::Details { scroll }) => details::view(canvas, app, *scroll, body),
         Some(Over::Call { scroll }) => call::view(canvas, app, *scroll, body),
+        Some(Over::Stretches(list)) => stretches::view(canvas, app, list, body),
         Some(Over::Pain(form)) => Drawn::at(pain::view(canvas, form, body)),
         Some(Over::Note(form)) => Drawn::at(note::view(canvas, form, body)),
         Some(Over::Form(form)) => Drawn::at(form::view(canvas, app, form, body)),

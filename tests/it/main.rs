@@ -29,6 +29,7 @@ mod cli_plans;
 mod cli_report;
 mod cli_settings;
 mod cli_start;
+mod cli_stretches;
 mod cli_surgeon;
 mod cli_timers;
 mod cli_words;

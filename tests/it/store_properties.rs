@@ -2,7 +2,7 @@
 
 use legup::record::{
     Answer, Change, Dose, Entry, Extra, ExtraKind, Filed, Medicine, MedicineId, Most, Override, Point, Quantity,
-    Recovery, Ruling, Span, State, Why,
+    Recovery, Ruling, Span, State, Stretch, Why,
 };
 use legup::rules::plan::{Kind, Offset, TaskId};
 use legup::store::SaveError;
@@ -178,6 +178,7 @@ enum Deed {
     Forget(&'static str),
     Take(&'static str, Quantity, Option<String>),
     Move(&'static str, &'static str, bool),
+    Retime(&'static str, Option<&'static str>),
     Say(&'static str, Override),
     SayAgain(&'static str, usize, Option<Override>),
     Add(&'static str, Option<Extra>),
@@ -199,6 +200,7 @@ fn deeds() -> impl Strategy<Value = Deed> {
         2 => dates().prop_map(Deed::Forget),
         2 => (dates(), quantities(), names()).prop_map(|(date, amount, by)| Deed::Take(date, amount, by)),
         2 => (dates(), dates(), any::<bool>()).prop_map(|(from, to, is_dose)| Deed::Move(from, to, is_dose)),
+        2 => (dates(), prop::option::of(dates())).prop_map(|(from, to)| Deed::Retime(from, to)),
         3 => (ruled(), overrides()).prop_map(|(of, said)| Deed::Say(of, said)),
         3 => (ruled(), 0..3usize, prop::option::of(overrides())).prop_map(|(of, at, said)| Deed::SayAgain(of, at, said)),
         2 => (select(&["crutches", "odd key.\"#"][..]), prop::option::of(extras())).prop_map(|(id, to)| Deed::Add(id, to)),
@@ -245,6 +247,14 @@ impl Deed {
                 let ache = || day.and_then(|day| day.pain.last().cloned()).map(Entry::Pain);
                 let filed = |date| dose.clone().or_else(ache).map(|entry| Filed { date, entry });
                 Change::Entry { before: filed(date(from)), after: filed(date(to)) }
+            }
+            Self::Retime(from, to) => {
+                let task = TaskId::new("elevation");
+                let spans = record.answer(date(from), &task).map(|answer| answer.spans.clone()).unwrap_or_default();
+                let before = spans.first().map(|span| Stretch { date: date(from), span: *span });
+                let from = |day| moment(&format!("{day}T07:05:00+01:00"));
+                let after = to.map(|day| Stretch { date: date(day), span: Span { from: from(day), to: None } });
+                Change::Stretch { task, before, after }
             }
             Self::Say(of, said) => {
                 if record.recovery.is_none() {

@@ -20,6 +20,8 @@ saved-stopped = { $title }: timer stopped at { $time }
 saved-on-since = { $title }: on since { $time }
 saved-off-since = { $title }: off since { $time }
 saved-span = { $title }: { $span }
+saved-fewer-minutes = { $title }: { $new } by hand, not { $old }
+saved-since = { $title }: since { $new }, not { $old }
 saved-minutes = { $title }: { $length } added
 
 # --- messages ---
@@ -75,3 +77,14 @@ action-timer = timer
 action-add-time = add time
 help-timer = Start or stop the timer: legs raised, or stockings on and off.
 help-add-time = Add time, or say from when to when.
+
+# --- what was timed, one by one ---
+
+stretches-title = { $title }, { $day }
+stretches-none = Nothing was timed on this day.
+stretches-minutes = { $length } added by hand
+stretches-how = Press { $open } to correct these.
+stretches-fix = { $title }: correct the times
+stretches-fix-minutes = { $title }: correct the time added by hand
+saved-corrected = { $what }, not { $old }
+keys-stretches = IN A LIST OF TIMES

@@ -122,6 +122,12 @@ impl Task {
     pub fn is_worn(&self) -> bool {
         self.timer == Some(Timer::Worn)
     }
+
+    /// Whether stretches of time are noted of it.
+    #[must_use]
+    pub fn is_timed(&self) -> bool {
+        self.kind == Kind::Time || self.is_worn()
+    }
 }
 
 /// What is timed of a task that is ticked.

@@ -14,6 +14,7 @@ pub(super) mod plans;
 pub(super) mod reports;
 mod saved;
 mod start;
+mod stretches;
 mod timers;
 mod views;
 
@@ -95,7 +96,7 @@ pub(super) fn run(session: &Session, command: Option<Command>) -> Result<(), Fai
         Some(Command::Skip { tasks, because, why }) => answers::answer(session, &tasks, Reply::Skip(why), because),
         Some(Command::Clear(tasks)) => answers::answer(session, &tasks, Reply::Clear, None),
         Some(Command::Elevate { what }) => timers::elevate(session, what),
-        Some(Command::Wear { state, task, at }) => timers::wear(session, state, task.as_ref(), at.as_deref()),
+        Some(Command::Wear { what }) => timers::wear(session, what),
         Some(Command::Pain(pain)) => entries::pain(session, pain),
         Some(Command::Dose(dose)) => doses::dose(session, dose),
         Some(Command::Medicine { change: None }) => medicines::list(session),
@@ -175,6 +176,23 @@ impl Session {
     /// The moment that was typed, to the second.
     fn time(&self, option: &'static str, typed: &str, moment: &Moment) -> Result<DateTime<FixedOffset>, Failure> {
         self.time_after(option, typed, moment, None)
+    }
+
+    /// The moment that was typed for a day that is looked at, to the second.
+    fn time_on(
+        &self,
+        option: &'static str,
+        typed: &str,
+        moment: &Moment,
+        day: NaiveDate,
+    ) -> Result<DateTime<FixedOffset>, Failure> {
+        let when = self.typed(option, typed, day)?;
+        if when.time.is_none() {
+            return Err(Failure::NoTime { option, typed: typed.to_owned() });
+        }
+        let found = when.moment(moment, NOON);
+        let found = found.map_err(|reason| Failure::When { option, typed: typed.to_owned(), reason })?;
+        Ok(found.trunc_subsecs(0))
     }
 
     /// The moment that was typed, to the second; of a time alone, the first after something that began before.

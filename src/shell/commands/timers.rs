@@ -2,8 +2,8 @@
 
 use super::answers::explained;
 use super::saved::save;
-use super::{Opened, Session};
-use crate::cli::{Elevate, Wear};
+use super::{Opened, Session, stretches};
+use crate::cli::{Elevate, Wear, Worn};
 use crate::phrases;
 use crate::record::Change;
 use crate::report::{Line, Page};
@@ -23,6 +23,11 @@ pub(super) fn elevate(session: &Session, what: Option<Elevate>) -> Result<(), Fa
         None => return say(session, &opened, task),
         Some(Elevate::Start { at }) => start(session, &opened, task, at.as_deref())?,
         Some(Elevate::Stop { at }) => stop(session, &opened, task, at.as_deref())?,
+        Some(Elevate::List { date }) => return stretches::list(session, &opened, task, date.as_deref()),
+        Some(Elevate::Correct { correction, length }) => {
+            return stretches::correct(session, &opened, task, &correction, length.as_deref());
+        }
+        Some(Elevate::Remove(which)) => return stretches::remove(session, &opened, task, &which),
         Some(Elevate::Add { length, date }) => {
             let typed = length.join(" ");
             let minutes = length::read(&typed).map_err(|_| Failure::Length(typed))?;
@@ -36,26 +41,30 @@ pub(super) fn elevate(session: &Session, what: Option<Elevate>) -> Result<(), Fa
 }
 
 /// Says since when something worn is on or off, or asks.
-pub(super) fn wear(
-    session: &Session,
-    state: Option<Wear>,
-    id: Option<&TaskId>,
-    at: Option<&str>,
-) -> Result<(), Failure> {
+pub(super) fn wear(session: &Session, what: Option<Wear>) -> Result<(), Failure> {
     let opened = session.opened()?;
-    let task = match id {
-        Some(id) => worn(&opened, id)?,
-        None => opened.plan.tasks.iter().find(|task| task.is_worn()).ok_or(Failure::NothingTimed("wear"))?,
-    };
-    let change = match state {
-        None => return say(session, &opened, task),
-        Some(Wear::On) => start(session, &opened, task, at)?,
-        Some(Wear::Off) => stop(session, &opened, task, at)?,
+    let change = match what {
+        None => return say(session, &opened, worn(&opened, None)?),
+        Some(Wear::On(Worn { task, at })) => start(session, &opened, worn(&opened, task.as_ref())?, at.as_deref())?,
+        Some(Wear::Off(Worn { task, at })) => stop(session, &opened, worn(&opened, task.as_ref())?, at.as_deref())?,
+        Some(Wear::List { task, date }) => {
+            return stretches::list(session, &opened, worn(&opened, task.as_ref())?, date.as_deref());
+        }
+        Some(Wear::Correct { correction, task }) => {
+            return stretches::correct(session, &opened, worn(&opened, task.as_ref())?, &correction, None);
+        }
+        Some(Wear::Remove { which, task }) => {
+            return stretches::remove(session, &opened, worn(&opened, task.as_ref())?, &which);
+        }
     };
     save(session, &opened.plan, &change, opened.moment.today())
 }
 
-fn worn<'o>(opened: &'o Opened, id: &TaskId) -> Result<&'o Task, Failure> {
+/// The task of this name that is about something worn; the plan's first without a name.
+fn worn<'o>(opened: &'o Opened, id: Option<&TaskId>) -> Result<&'o Task, Failure> {
+    let Some(id) = id else {
+        return opened.plan.tasks.iter().find(|task| task.is_worn()).ok_or(Failure::NothingTimed("wear"));
+    };
     let unknown = || explained(opened, opened.moment.today(), CannotAnswer::UnknownTask(id.clone()));
     let task = opened.plan.task(id).ok_or_else(unknown)?;
     if task.is_worn() { Ok(task) } else { Err(Failure::NotWorn(id.clone())) }

@@ -35,6 +35,18 @@ impl Failure {
             Self::PlanGone { .. } => "put its file back; legup where says in which folder".to_owned(),
             Self::Answer { reason, known, meant } => return answer_hint(reason, known, meant.as_deref()),
             Self::Timer { reason, worn } => return timer_hint(reason, *worn),
+            Self::NotInList { worn, .. } => {
+                let list = command(if *worn { "wear list" } else { "elevate list" }, named);
+                format!("see the numbers with {list}, and those of another day with --date yesterday")
+            }
+            Self::CorrectedOtherwise { number, is_stretch: true }
+            | Self::NothingToCorrect { number, is_stretch: true } => {
+                format!("say what is right: correct {number} --from 9:10 --to 10:40")
+            }
+            Self::CorrectedOtherwise { number, is_stretch: false }
+            | Self::NothingToCorrect { number, is_stretch: false } => {
+                format!("say how long it was: correct {number} --length 45m")
+            }
             Self::Length(_) => "a length is written 45m, 1h30m or \"1 h 30 min\"".to_owned(),
             Self::When { reason: WhenError::SkippedByClock, .. } => {
                 "take a time after the change, such as one hour later".to_owned()
@@ -125,6 +137,7 @@ fn timer_hint(reason: &CannotTime, worn: bool) -> Option<String> {
         CannotTime::NotOn(_) if worn => "first say since when it is on: legup wear on --at 9:10".to_owned(),
         CannotTime::NotOn(_) => "to add time: legup elevate add 45m".to_owned(),
         CannotTime::StillToCome => "for the evening before, write \"yesterday 23:30\"".to_owned(),
+        CannotTime::NoEnd => "say when it ended: --to 10:40".to_owned(),
         CannotTime::EndsBeforeStart(_) => "take a later time, or see whether the clock is right".to_owned(),
         CannotTime::TooLong | CannotTime::TooManyMinutes => return None,
     };

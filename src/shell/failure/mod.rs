@@ -90,6 +90,34 @@ pub enum Failure {
         /// Whether it is about something worn.
         worn: bool,
     },
+    /// No such number in the list of what was timed.
+    #[error("there is no number {number} on {}: {}", .date.format("%a %-d %b %Y"), numbers(*.count))]
+    NotInList {
+        /// What was typed.
+        number: usize,
+        /// The day of the list.
+        date: NaiveDate,
+        /// How many there are.
+        count: usize,
+        /// Whether it is about something worn.
+        worn: bool,
+    },
+    /// A stretch is corrected by its times, and minutes by their number.
+    #[error("number {number} is {}", if *.is_stretch { "a stretch of time, and has a start and an end" } else { "time that was added by hand, and has no start and no end" })]
+    CorrectedOtherwise {
+        /// Its number.
+        number: usize,
+        /// Whether it is a stretch.
+        is_stretch: bool,
+    },
+    /// Nothing is said of what was timed.
+    #[error("what is to be corrected of number {number}?")]
+    NothingToCorrect {
+        /// Its number.
+        number: usize,
+        /// Whether it is a stretch.
+        is_stretch: bool,
+    },
     /// The plan has nothing that is timed so.
     #[error("this plan has nothing that is timed by `legup {0}`")]
     NothingTimed(&'static str),
@@ -258,6 +286,15 @@ pub enum Failure {
 pub(super) const FIRST_DAY: &str = "report --from";
 pub(super) const LAST_DAY: &str = "report --to";
 
+/// How far the numbers of a list go.
+fn numbers(count: usize) -> String {
+    match count {
+        0 => "nothing was timed on that day".to_owned(),
+        1 => "the list has one".to_owned(),
+        count => format!("the list has {count}"),
+    }
+}
+
 impl Failure {
     /// The exit code that says it.
     #[must_use]
@@ -269,6 +306,9 @@ impl Failure {
             | Self::When { .. }
             | Self::NoTime { .. }
             | Self::NotWorn(_)
+            | Self::NotInList { .. }
+            | Self::CorrectedOtherwise { .. }
+            | Self::NothingToCorrect { .. }
             | Self::Length(_)
             | Self::NotADay { .. }
             | Self::NothingToAdjust(_)

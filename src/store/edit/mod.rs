@@ -14,7 +14,9 @@ mod written;
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::record::{Change, Record};
+use chrono::NaiveDate;
+
+use crate::record::{Change, Record, restretched};
 use crate::store::contents::Contents;
 use crate::store::datetime;
 use crate::store::read::BYTE_ORDER_MARK;
@@ -84,6 +86,15 @@ pub(super) fn edited(text: Option<&str>, record: &Record, change: &Change) -> Op
         Change::Entry { before, after } => {
             let new = days::entry(&outline, record, before.as_ref(), after.as_ref())?;
             (new, [before, after].into_iter().flatten().map(days::way_of).collect())
+        }
+        Change::Stretch { task, before, after } => {
+            let way = |date: NaiveDate| [days::day(date).as_slice(), &way(&["tasks", task.as_str()])].concat();
+            let (mut new, mut touched) = (None, Vec::new());
+            for (date, before, after) in restretched(record, task, *before, *after) {
+                new = Some(then(&outline, new, |outline| days::answer(outline, &way(date), &before, &after))?);
+                touched.extend(keys(&way(date), &days::ANSWER));
+            }
+            (new?, touched)
         }
         Change::Settings { before, after } => {
             let [(old_top, old_phones), (new_top, new_phones)] =

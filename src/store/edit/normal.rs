@@ -15,7 +15,7 @@ pub(in crate::store) fn normal(change: Change) -> Change {
         Change::Anew { before, after } => {
             Change::Anew { before: Box::new(record(*before)), after: Box::new(record(*after)) }
         }
-        Change::Exchange { .. } => change,
+        Change::Exchange { .. } | Change::Stretch { .. } => change,
         Change::Override { of, before, after } => {
             Change::Override { of, before: before.map(ruling), after: after.map(ruling) }
         }

@@ -225,7 +225,7 @@ fn every_action_does_something_somewhere() {
 #[test]
 fn every_key_is_in_help_with_its_words() {
     let mut sitting = Sitting::demo();
-    let help = sitting.keys("?").text(110, 120);
+    let help = sitting.keys("?").text(110, 140);
     let words = Words::of("en");
     for place in PLACES.into_iter().chain([Place::Moving, Place::Everywhere]).filter(|place| *place != Place::Reading) {
         for binding in sitting.app.keys.bindings(place) {

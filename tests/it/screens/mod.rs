@@ -18,6 +18,7 @@ mod over;
 mod pain_screen;
 mod picture;
 mod settings;
+mod stretches;
 mod timers;
 mod today;
 mod week;
