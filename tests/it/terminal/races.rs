@@ -139,9 +139,11 @@ fn everybody_at_once(edits: usize) -> String {
             (0..PROGRAMS).map(|number| scope.spawn(move || program(folder, number, edits))).collect();
         let screen = scope.spawn(move || screen(window, edits));
         let hand = scope.spawn(|| Hand::edits(folder, &are_done));
-        let told: Vec<_> = programs.into_iter().chain([screen]).map(|writer| writer.join().unwrap()).collect();
+        let told: Vec<_> = programs.into_iter().chain([screen]).map(thread::ScopedJoinHandle::join).collect();
+        // Also where one of them failed, or the hand would go on for ever.
         are_done.store(true, Ordering::SeqCst);
-        (told, hand.join().unwrap())
+        let hand = hand.join().unwrap();
+        (told.into_iter().map(Result::unwrap).collect::<Vec<_>>(), hand)
     });
     told.push(first);
     let text = fs::read_to_string(&path).unwrap();
