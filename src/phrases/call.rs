@@ -80,16 +80,17 @@ pub fn operation(words: &Words, sheet: &Sheet<'_>, time: Time) -> [String; 2] {
     ]
 }
 
-/// A pain entry with its day and time, by the clock of who reads it aloud now.
+/// A pain entry with its day and time, by the clock of who reads it aloud now, with its note and who entered it.
 #[must_use]
 pub fn last_pain(words: &Words, moment: &Moment, entry: &PainEntry) -> String {
     let at = moment.calendar.local(entry.at.to_utc());
     let (day, time) = (words.day(at.date_naive()), words.time(at));
     let pain = super::pain(words, entry);
-    words.say("call-pain", &[("day", day.into()), ("time", time.into()), ("pain", pain.into())])
+    let said = words.say("call-pain", &[("day", day.into()), ("time", time.into()), ("pain", pain.into())]);
+    super::with_words(words, said, entry.note.as_deref(), entry.by.as_deref())
 }
 
-/// A dose with its day and time, by the clock of who reads it aloud now.
+/// A dose with its day and time, by the clock of who reads it aloud now, with its note and who entered it.
 #[must_use]
 pub fn taken(words: &Words, moment: &Moment, taken: &Taken<'_>) -> String {
     let at = moment.calendar.local(taken.dose.at.to_utc());
@@ -99,14 +100,14 @@ pub fn taken(words: &Words, moment: &Moment, taken: &Taken<'_>) -> String {
         ("name", taken.name.into()),
         ("amount", taken.dose.amount.to_string().into()),
     ];
-    words.say("call-dose", &args)
+    super::with_words(words, words.say("call-dose", &args), taken.dose.note.as_deref(), taken.dose.by.as_deref())
 }
 
 /// What raised an alert, a line each.
 #[must_use]
 pub fn cause(words: &Words, alert: &Alert<'_>) -> Vec<String> {
     match &alert.cause {
-        Cause::Pain(rises) => rises.iter().map(|it| rise(words, alert.rule.when, *it)).collect(),
+        Cause::Pain(rises) => rises.iter().map(|it| turn(words, alert.rule.when, *it)).collect(),
         Cause::Slipped(slips) => slips.iter().map(|it| slip(words, it)).collect(),
     }
 }
@@ -119,11 +120,26 @@ pub fn causes(words: &Words, alerts: &[Alert<'_>]) -> Vec<String> {
     causes
 }
 
-fn slip(words: &Words, Slip { task, on }: &Slip<'_>) -> String {
+/// A slip with its day: `Stairs: slipped on Sat 21 Nov`.
+#[must_use]
+pub fn slip(words: &Words, Slip { task, on }: &Slip<'_>) -> String {
     words.say("call-slipped", &[("title", task.title.as_str().into()), ("day", words.day(*on).into())])
 }
 
-fn rise(words: &Words, when: Trigger, rise: Rise) -> String {
+/// What raised an alert of pain: how it rose, and what of it is the alert's own.
+fn turn(words: &Words, when: Trigger, it: Rise) -> String {
+    let said = rise(words, it);
+    let id = match when {
+        Trigger::PainTurned { .. } => "call-rise-turned",
+        Trigger::PainOneSided { .. } => "call-rise-one-sided",
+        Trigger::Slipped => return said,
+    };
+    words.say(id, &[("rise", said.into())])
+}
+
+/// Pain that rose: `left leg: from 3 on Mon 23 Nov to 7 on Tue 24 Nov, moving`.
+#[must_use]
+pub fn rise(words: &Words, rise: Rise) -> String {
     let id = match rise.score {
         Score::Rest => "call-rise-rest",
         Score::Moving => "call-rise-moving",
@@ -134,14 +150,9 @@ fn rise(words: &Words, when: Trigger, rise: Rise) -> String {
         ("to", rise.to.get().into()),
         ("day", words.day(rise.on).into()),
     ];
-    let mut said = words.say(id, &args);
-    if let Some(side) = rise.side {
-        said = words.say("call-rise-leg", &[("leg", super::leg(words, side).into()), ("rise", said.into())]);
+    let said = words.say(id, &args);
+    match rise.side {
+        Some(side) => words.say("call-rise-leg", &[("leg", super::leg(words, side).into()), ("rise", said.into())]),
+        None => said,
     }
-    let id = match when {
-        Trigger::PainTurned { .. } => "call-rise-turned",
-        Trigger::PainOneSided { .. } => "call-rise-one-sided",
-        Trigger::Slipped => return said,
-    };
-    words.say(id, &[("rise", said.into())])
 }

@@ -187,6 +187,6 @@ fn length(words: &Words, length: TimeDelta) -> String {
 }
 
 /// A length of time in hours and minutes, however long.
-fn whole_length(words: &Words, length: TimeDelta) -> String {
+pub(super) fn whole_length(words: &Words, length: TimeDelta) -> String {
     words.minutes(u32::try_from(length.num_minutes()).unwrap_or_default())
 }

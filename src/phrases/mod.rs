@@ -26,7 +26,7 @@ use crate::words::{Mark, Role, Words};
 pub use change::{change, refusal};
 pub use clock::clock_may_be_wrong;
 pub use operation::consequences;
-pub use ruling::{asked, reached, row_planned, row_when, said, spanned, when as when_asked};
+pub use ruling::{asked, planned, quoted, reached, row_when, said, spanned, when as when_asked};
 pub use stage::{day_number, exchange, stage};
 pub use timed::{minutes, off, past, span, stretch, timed, timing};
 pub use week::{course, totals, week, week_title};
@@ -121,7 +121,28 @@ pub fn about_answer(words: &Words, answered: State, note: Option<&str>, by: Opti
         State::Skipped => words.say("item-because", &[("because", note.into())]),
         _ => words.say("item-note", &[("note", note.into())]),
     });
-    note.into_iter().chain(by.map(|name| words.say("show-by", &[("by", name.into())]))).collect()
+    note.into_iter().chain(self::by(words, by)).collect()
+}
+
+/// Who entered something, where that was not the patient.
+#[must_use]
+pub fn by(words: &Words, name: Option<&str>) -> Option<String> {
+    name.map(|name| words.say("show-by", &[("by", name.into())]))
+}
+
+/// A person's own words.
+fn quoted_words(words: &Words, said: &str) -> String {
+    words.say("report-words", &[("words", said.into())])
+}
+
+/// A text, the words that a person wrote with it, and who entered it.
+fn with_words(words: &Words, text: String, said: Option<&str>, name: Option<&str>) -> String {
+    more(words, text, said.map(|said| quoted_words(words, said)).into_iter().chain(by(words, name)))
+}
+
+/// A text with more behind it.
+fn more(words: &Words, text: String, more: impl Iterator<Item = String>) -> String {
+    more.fold(text, |text, more| words.say("report-more", &[("text", text.into()), ("more", more.into())]))
 }
 
 /// The word for a side.
@@ -152,11 +173,17 @@ pub fn leg(words: &Words, side: Side) -> String {
     words.text(&format!("pain-{}", side.word()))
 }
 
-/// The mark of a state, and its role. `begun` tells whether minutes were added up for it.
+/// The state that is shown and read out: what was begun and not answered is done in part. `begun` tells whether minutes
+/// were added up for it.
+#[must_use]
+pub fn shown(state: State, begun: bool) -> State {
+    if begun && state == State::Open { State::Partly } else { state }
+}
+
+/// The mark of a state that is shown, and its role.
 #[must_use]
 pub fn mark(state: State, begun: bool) -> (Role, Mark) {
-    match state {
-        State::Open if begun => (Role::Good, Mark::Partly),
+    match shown(state, begun) {
         State::Open => (Role::Dim, Mark::Open),
         State::Partly => (Role::Good, Mark::Partly),
         State::Done | State::Kept => (Role::Good, Mark::Done),

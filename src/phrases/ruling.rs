@@ -11,14 +11,21 @@ use crate::rules::time::Moment;
 use crate::words::Words;
 
 /// When a task is asked: `until the end of Thu 3 Dec, then advised until the end of Thu 10 Dec`. Its start is named
-/// where it is still to come.
+/// where it is still to come, and what is over is left out, unless all of it is.
 #[must_use]
 pub fn asked(words: &Words, moment: &Moment, asked: &[(Level, Stretch)]) -> String {
     let coming: Vec<_> =
-        asked.iter().filter(|(_, stretch)| stretch.until.is_none_or(|until| moment.now < until)).collect();
-    let named = if coming.is_empty() { asked.iter().rev().take(1).collect() } else { coming };
+        asked.iter().filter(|(_, stretch)| stretch.until.is_none_or(|until| moment.now < until)).copied().collect();
+    match asked.last() {
+        Some(last) if coming.is_empty() => in_order(words, moment, &[*last]),
+        _ => in_order(words, moment, &coming),
+    }
+}
+
+/// One window after the other, also those that are over.
+fn in_order(words: &Words, moment: &Moment, windows: &[(Level, Stretch)]) -> String {
     let mut parts = Vec::new();
-    for (level, stretch) in named {
+    for (level, stretch) in windows {
         let is_coming = moment.now < stretch.from && parts.is_empty();
         let when = if is_coming { spanned(words, moment, stretch) } else { until(words, moment, stretch) };
         parts.push(match level {
@@ -56,10 +63,19 @@ pub fn row_when(words: &Words, moment: &Moment, row: &Row<'_>) -> String {
     when(words, moment, row.what, &row.asked)
 }
 
-/// When a row of the journey is by the plan alone, in words.
+/// What the plan alone says of a task or milestone, as it stands there.
 #[must_use]
-pub fn row_planned(words: &Words, moment: &Moment, row: &Row<'_>) -> String {
-    words.say("plan-says", &[("when", when(words, moment, row.what, &row.planned).into())])
+pub fn planned(words: &Words, moment: &Moment, what: What<'_>, windows: &[(Level, Stretch)]) -> String {
+    words.say("plan-says", &[("when", quoted(words, moment, what, windows).into())])
+}
+
+/// When a task or milestone is, by all windows, also those that are over.
+#[must_use]
+pub fn quoted(words: &Words, moment: &Moment, what: What<'_>, windows: &[(Level, Stretch)]) -> String {
+    match what {
+        What::Task(_) => in_order(words, moment, windows),
+        What::Milestone(_) => reached(words, moment, windows),
+    }
 }
 
 /// When a task or milestone is, by windows.

@@ -5,7 +5,7 @@
 
 use super::text::{grid, numbers, pain};
 use super::{Line, Pen, WIDTH};
-use crate::phrases::summary::{self as phrases, SectionPoint};
+use crate::phrases::summary::{self as phrases, Section, SectionPoint};
 use crate::rules::summary::Summary;
 use crate::words::{Words, clean};
 
@@ -24,6 +24,9 @@ pub fn markdown(words: &Words, summary: &Summary<'_>, name: Option<&str>) -> Str
     for part in &summary.parts {
         head(&mut text, 2, &phrases::part_title(words, part));
         paragraph(&mut text, &phrases::in_short(words, part));
+        if let Some(out) = phrases::out_of_line(words, summary, part) {
+            section(&mut text, &out);
+        }
         for (id, lines) in [
             ("report-by-day", pain(pen, part)),
             ("report-grid", grid(pen, part)),
@@ -34,9 +37,8 @@ pub fn markdown(words: &Words, summary: &Summary<'_>, name: Option<&str>) -> Str
                 code(&mut text, &lines);
             }
         }
-        for section in phrases::sections(words, summary, part) {
-            head(&mut text, 3, &section.title);
-            points(&mut text, &section.points);
+        for one in phrases::sections(words, summary, part) {
+            section(&mut text, &one);
         }
     }
     text.push_str("---\n\n");
@@ -59,6 +61,11 @@ fn paragraph(text: &mut String, words: &str) {
         text.push('\n');
     }
     text.push('\n');
+}
+
+fn section(text: &mut String, section: &Section) {
+    head(text, 3, &section.title);
+    points(text, &section.points);
 }
 
 fn points(text: &mut String, points: &[SectionPoint]) {

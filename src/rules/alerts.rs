@@ -206,7 +206,8 @@ impl<'a> Noted<'a> {
 }
 
 impl Score {
-    fn of(self, entry: &PainEntry) -> Option<Nrs> {
+    /// That score of an entry.
+    pub(super) fn of(self, entry: &PainEntry) -> Option<Nrs> {
         match self {
             Self::Rest => Some(entry.rest),
             Self::Moving => entry.moving,

@@ -1,9 +1,13 @@
 //! The course of the pain: the worst of each leg day by day, the doses, and what the plan expects.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use chrono::{NaiveDate, NaiveTime};
 
+use super::alerts::{Rise, Score};
 use super::plan::Expectation;
-use super::review::PainCourse;
+use super::review::{PAIN_CHANGE, PainCourse};
 use super::schedule::{Schedule, Stage};
 use super::time::{Moment, PostOpDay, days_after};
 use crate::record::{Dose, Entry, Filed, Nrs, PainEntry, Record, Side};
@@ -141,6 +145,46 @@ pub(super) fn expected<'a>(schedule: &Schedule<'_>, moment: &Moment, expectation
         now: stretch.contains(moment.now),
         title: &expectation.title,
     }
+}
+
+/// The pain that rose from the day noted before to the worst of a day, in either leg, at rest or when moving, by the days.
+#[must_use]
+pub fn rises(record: &Record) -> BTreeMap<NaiveDate, Vec<Rise>> {
+    let mut found: BTreeMap<NaiveDate, Vec<Rise>> = BTreeMap::new();
+    let [left, right] = [Side::Left, Side::Right].map(|side| rises_of(record, side));
+    for rise in left.into_iter().chain(right) {
+        let of_day = found.entry(rise.on).or_default();
+        match of_day.iter_mut().find(|other| Rise { side: rise.side, ..**other } == rise) {
+            Some(alike) => alike.side = Some(Side::Both),
+            None => of_day.push(rise),
+        }
+    }
+    found
+}
+
+/// Those of one leg, the widest of each day.
+fn rises_of(record: &Record, side: Side) -> Vec<Rise> {
+    let mut rises: BTreeMap<NaiveDate, Rise> = BTreeMap::new();
+    for score in [Score::Rest, Score::Moving] {
+        let worst = record.days.iter().filter_map(|(date, day)| {
+            let entries = day.pain.iter().filter(|entry| entry.concerns(side));
+            let scores = entries.filter_map(|entry| Some((score.of(entry)?, Reverse(entry.at))));
+            scores.max().map(|(score, Reverse(at))| (at, *date, score))
+        });
+        let mut worst: Vec<_> = worst.collect();
+        worst.sort_by_key(|(at, ..)| *at);
+        for ((_, since, from), (_, on, to)) in worst.iter().zip(worst.iter().skip(1)) {
+            let (wide, rise) = (
+                to.get().saturating_sub(from.get()),
+                Rise { side: Some(side), score, from: *from, since: *since, to: *to, on: *on },
+            );
+            let is_wider = rises.get(on).is_none_or(|other| other.to.get() - other.from.get() < wide);
+            if wide >= PAIN_CHANGE && is_wider {
+                rises.insert(*on, rise);
+            }
+        }
+    }
+    rises.into_values().collect()
 }
 
 /// Every pain entry and dose, the newest first.

@@ -29,9 +29,9 @@ pub(super) fn ruling(
     width: u16,
 ) -> Vec<Line<'static>> {
     let words = canvas.words;
-    let when = |windows| phrases::when_asked(words, &app.moment, what, windows);
     let sign = Mark::Said.sign(canvas.theme.plain);
-    let text = format!("{sign} {}", phrases::said(words, said, &when(windows.asked)));
+    let text =
+        format!("{sign} {}", phrases::said(words, said, &phrases::when_asked(words, &app.moment, what, windows.asked)));
     let mut lines = canvas.wrapped(Role::Accent, &text, width);
     if let Some(because) = &said.because {
         let because = words.say("surgeon-words", &[("words", because.as_str().into())]);
@@ -40,7 +40,7 @@ pub(super) fn ruling(
     if let Some(by) = &said.by {
         lines.extend(canvas.wrapped(Role::Dim, &words.say("entered-by", &[("name", by.as_str().into())]), width));
     }
-    let plan = words.say("plan-says", &[("when", when(windows.planned).into())]);
+    let plan = phrases::planned(words, &app.moment, what, windows.planned);
     lines.extend(canvas.wrapped(Role::Dim, &plan, width));
     lines
 }

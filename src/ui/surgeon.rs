@@ -42,7 +42,11 @@ pub(super) fn echo(canvas: &Canvas<'_>, app: &App, form: &Form, of: &str, width:
                 }
                 lines.extend(canvas.wrapped(Role::Accent, &text, width));
                 if !taken_back {
-                    lines.extend(canvas.wrapped(Role::Dim, &phrases::row_planned(words, &app.moment, row), width));
+                    lines.extend(canvas.wrapped(
+                        Role::Dim,
+                        &phrases::planned(words, &app.moment, row.what, &row.planned),
+                        width,
+                    ));
                 }
             });
         }

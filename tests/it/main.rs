@@ -56,6 +56,7 @@ mod report_fhir;
 mod report_ics;
 mod report_long;
 mod reports;
+mod reports_entered;
 mod scenarios;
 mod screens;
 mod source;

@@ -109,7 +109,7 @@ fn everything_the_surgeon_said_stands_in_its_order_and_the_last_holds() {
         [
             "The surgeon on Fri 27 Nov: until the end of Thu 10 Dec, \"swollen\" (no longer holds)",
             "The surgeon on Fri 4 Dec: until the end of Thu 24 Dec, \"keep them on\" (this holds)",
-            "The plan: advised until the end of Thu 10 Dec",
+            "The plan: until the end of Thu 3 Dec, then advised until the end of Thu 10 Dec",
         ]
     );
     let milestone = late.iter().find(|point| point.label != "Compression stockings").unwrap();

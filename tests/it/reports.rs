@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Days, NaiveDate};
 use chrono_tz::Europe::Berlin;
 use insta::assert_snapshot;
-use legup::phrases::summary::sections;
+use legup::phrases::summary::{out_of_line, sections};
 use legup::record::{
     Answer, Dose, Extra, ExtraKind, Medicine, MedicineId, Override, Point, Record, Recovery, Ruling, Side, State, Why,
 };
@@ -280,10 +280,7 @@ fn what_went_another_way_and_what_the_surgeon_said_stands_beside_the_plan() {
         let one = |label: &str, texts: &[&str]| (label.to_owned(), texts.iter().map(|it| (*it).to_owned()).collect());
         assert_eq!(
             sections["What went another way"],
-            [
-                one("Day 1, Sat 21 Nov", &["Stairs: slipped"]),
-                one("Day 2, Sun 22 Nov", &["Heeled shoes when up: told otherwise, \"nurse said so\", entered by Sam"]),
-            ]
+            [one("Day 2, Sun 22 Nov", &["Heeled shoes when up: told otherwise, \"nurse said so\", entered by Sam"])]
         );
         assert_eq!(
             sections["What the surgeon said"],
@@ -297,7 +294,11 @@ fn what_went_another_way_and_what_the_surgeon_said_stands_beside_the_plan() {
         );
         let own = "a task of the patient's own, from Sat 21 Nov until the end of Thu 17 Dec";
         assert_eq!(sections["Beside the plan"], [one("Crutches", &[own, "said on Sat 21 Nov"])]);
-        assert_eq!(sections["What asked for a call"][0].0, "Day 1, Sat 21 Nov");
+        let out = out_of_line(&Words::of("en"), summary, &summary.parts[0]).unwrap();
+        assert_eq!(out.title, "Out of line");
+        let told: Vec<_> = out.points.iter().map(|point| (&*point.label, &*point.texts[0])).collect();
+        let slip = "Stairs: slipped (the plan says: call the surgeon in office hours)";
+        assert_eq!(told, [("Day 1, Sat 21 Nov", slip)], "one slip is one line");
     });
 }
 

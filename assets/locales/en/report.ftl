@@ -77,12 +77,19 @@ report-task = Task
 
 # --- the sections ---
 
-report-alerts-title = What asked for a call
+report-out-of-line = Out of line
+report-rose = Pain rose, { $rise }
+report-dose = { $name } { $amount } at { $time }
+report-too-soon = { $since } after the dose before (label: at least { $gap })
+report-past-most = { $total } in 24 hours with it (label: at most { $most })
+report-past-dose = more than one dose (label: { $dose })
+report-other-units = its unit cannot be compared with that of the label
 report-alert = { $cause } ({ $call })
 report-call-emergency = the plan says: call the emergency number
 report-call-today = the plan says: call the surgeon today
 report-call-office = the plan says: call the surgeon in office hours
 report-remarks = What went another way
+report-entered-by = Entered by { $by }: { $titles }
 report-remark = { $title }: { $how }
 report-more = { $text }, { $more }
 report-words = "{ $words }"
@@ -96,6 +103,9 @@ report-plan = The plan: { $what }
 report-own = Beside the plan
 report-own-task = a task of the patient's own
 report-notes = Notes
+report-entries = What was entered, with pain at rest/moving
+report-pain-entry = { $time } { $leg } { $score }
+report-no-leg = leg not named
 report-medicines = Medicines
 report-taken = { $doses ->
     [one] 1 dose taken

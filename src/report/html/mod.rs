@@ -62,6 +62,7 @@ fn whole(words: &Words, summary: &Summary<'_>, part: &Part<'_>, number: usize) -
         section.part aria-labelledby=(format!("part-{number}")) {
             h2 id=(format!("part-{number}")) { (phrases::part_title(words, part)) }
             p.short dir="auto" { (phrases::in_short(words, part)) }
+            @if let Some(out) = phrases::out_of_line(words, summary, part) { div.sections.out { (one(&out)) } }
             @if part.worst().is_some() || !part.doses().is_empty() {
                 figure {
                     h3 { (words.text("report-pain")) }

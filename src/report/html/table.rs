@@ -121,7 +121,8 @@ fn square(words: &Words, cell: Option<Cell>, starts_week: bool) -> Markup {
         None => (Mark::Absent.sign(false).to_string(), words.text("report-not-asked"), "absent"),
         Some(Cell { state, begun }) => {
             let Span { text, .. } = Pen { words, plain: false }.state(state, begun);
-            (text, phrases::state(words, state), state.word())
+            let shown = phrases::shown(state, begun);
+            (text, phrases::state(words, shown), shown.word())
         }
     };
     html! {

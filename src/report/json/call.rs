@@ -76,6 +76,12 @@ struct Dose<'a> {
     name: &'a str,
     /// The amount, such as `400 mg`.
     amount: String,
+    /// In the patient's words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
+    /// Who entered it, where that was not the patient.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'a str>,
 }
 
 /// An alert.
@@ -124,7 +130,14 @@ fn sheet<'a>(sheet: &'a Told<'_>) -> Sheet<'a> {
 
 fn dose<'a>(taken: &Taken<'a>) -> Dose<'a> {
     let dose = taken.dose;
-    Dose { at: moment(dose.at), medicine: dose.medicine.as_str(), name: taken.name, amount: dose.amount.to_string() }
+    Dose {
+        at: moment(dose.at),
+        medicine: dose.medicine.as_str(),
+        name: taken.name,
+        amount: dose.amount.to_string(),
+        note: dose.note.as_deref(),
+        by: dose.by.as_deref(),
+    }
 }
 
 pub(super) fn alert<'a>(raised: &Raised<'a>) -> Alert<'a> {

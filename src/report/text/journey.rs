@@ -93,6 +93,6 @@ fn said(page: &mut Page, pen: Pen<'_>, journey: &Journey<'_>, moment: &Moment) {
         if let Some(because) = &said.because {
             page.paragraph(2, &words.say("surgeon-words", &[("words", because.as_str().into())]), Role::Plain);
         }
-        page.paragraph(2, &phrases::row_planned(words, moment, row), Role::Dim);
+        page.paragraph(2, &phrases::planned(words, moment, row.what, &row.planned), Role::Dim);
     }
 }

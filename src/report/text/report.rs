@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::phrases::summary::{self as phrases, SectionPoint};
+use crate::phrases::summary::{self as phrases, Section, SectionPoint};
 use crate::record::{Nrs, Side};
 use crate::report::{Line, Page, Pen, WIDTH};
 use crate::rules::summary::{Cell, Part, Summary, SummaryDay};
@@ -47,14 +47,14 @@ pub fn report(pen: Pen<'_>, summary: &Summary<'_>, name: Option<&str>) -> Page {
     for part in &summary.parts {
         page.head(&phrases::part_title(words, part));
         page.paragraph(0, &phrases::in_short(words, part), Role::Plain);
+        if let Some(section) = phrases::out_of_line(words, summary, part) {
+            push_section(&mut page, &section);
+        }
         block(&mut page, "report-by-day", pen, &pain(pen, part));
         block(&mut page, "report-grid", pen, &grid(pen, part));
         block(&mut page, "report-numbers", pen, &numbers(pen, part));
         for section in phrases::sections(words, summary, part) {
-            page.head(&section.title);
-            for point in &section.points {
-                push_point(&mut page, point);
-            }
+            push_section(&mut page, &section);
         }
     }
     page.gap();
@@ -68,6 +68,13 @@ fn block(page: &mut Page, title: &str, pen: Pen<'_>, lines: &[Line]) {
     if !lines.is_empty() {
         page.head(&pen.words.text(title));
         page.lines.extend(lines.iter().cloned());
+    }
+}
+
+fn push_section(page: &mut Page, section: &Section) {
+    page.head(&section.title);
+    for point in &section.points {
+        push_point(page, point);
     }
 }
 

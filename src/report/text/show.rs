@@ -51,12 +51,13 @@ fn whole_day(page: &mut Page, pen: Pen<'_>, schedule: &Schedule<'_>, record: &Re
     page.push(Line::of(&number, Role::Head).right(WIDTH, &pen.words.long_day(date), Role::Dim));
     for (id, answer) in in_order(schedule, day) {
         let title = schedule.plan.task(id).map_or(id.as_str(), |task| &task.title);
-        let sign = pen.state(answer.state, answer.minutes > 0 || !answer.spans.is_empty());
+        let shown = phrases::shown(answer.state, answer.minutes > 0 || !answer.spans.is_empty());
+        let sign = pen.state(shown, false);
         let line = Line::of("  ", Role::Plain).with(&sign.text, sign.role).with(" ", Role::Plain);
         page.push(
             line.with(title, Role::Plain)
                 .with(", ", Role::Plain)
-                .with(&phrases::answer(pen.words, answer.state, answer.why), sign.role),
+                .with(&phrases::answer(pen.words, shown, answer.why), sign.role),
         );
         below(page, pen.words, answer);
     }

@@ -6,15 +6,17 @@
 
 mod day;
 mod measure;
+mod past;
 mod shelf;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
-use self::measure::{Limit, comparable};
+use self::measure::Limit;
 use self::shelf::Shelf;
 use crate::record::{Dose, Medicine, MedicineId, Most, Quantity, Record, folded};
 
 pub use day::{OnDay, of_day_and_lately, on_day};
+pub use past::{PastLabel, past_labels};
 
 /// The stretch of time that a label's most is for.
 pub const LIMIT_SPAN: TimeDelta = TimeDelta::hours(24);
@@ -147,9 +149,7 @@ pub fn check<'a>(
     let other_units = shelf.has_other_units(&dose.amount, dose.at);
     let is_past = cautions.iter().any(|caution| matches!(caution, Caution::PastMost { .. }));
     let usual = record.medicines.get(&dose.medicine).map_or(&dose.amount, |medicine| &medicine.amount);
-    if comparable(&dose.amount, usual).is_some_and(|(taken, usual)| taken > usual) {
-        cautions.push(Caution::PastDose { amount: dose.amount.clone(), dose: usual.clone() });
-    }
+    cautions.extend(shelf.past_dose(&dose.amount));
     let from = now.max(dose.at);
     let shelf = shelf.with(dose);
     if !is_past && from - dose.at < LIMIT_SPAN && shelf.is_past_most(usual, from) {

@@ -84,6 +84,29 @@ impl<'a> Shelf<'a> {
         too_soon.into_iter().chain(next_too_soon).chain(past).collect()
     }
 
+    /// More than one dose by the label of the medicine asked about.
+    pub(super) fn past_dose(&self, amount: &Quantity) -> Option<Caution> {
+        let usual = self.usual?;
+        let (taken, one) = comparable(amount, usual)?;
+        (taken > one).then(|| Caution::PastDose { amount: amount.clone(), dose: usual.clone() })
+    }
+
+    /// What the labels have against each dose, by itself and those before it, where they have anything.
+    pub(super) fn against(&self) -> impl Iterator<Item = (&'a Dose, Vec<Caution>)> {
+        let span = self.gap.max(LIMIT_SPAN);
+        let with = |doses| Self { doses, limits: self.limits.clone(), ..*self };
+        self.doses.iter().enumerate().filter_map(move |(at, dose)| {
+            // What lies further back counts for nothing, and years of doses are gone over in a moment.
+            let start = self.doses.partition_point(|other| dose.at - other.at >= span);
+            let before = self.doses.get(start..at).unwrap_or_default().to_vec();
+            let mut cautions = with(before).cautions(&dose.amount, dose.at);
+            cautions.extend(self.past_dose(&dose.amount));
+            let is_other = with(Vec::new()).has_other_units(&dose.amount, dose.at);
+            cautions.extend(is_other.then_some(Caution::OtherUnits));
+            (!cautions.is_empty()).then_some((*dose, cautions))
+        })
+    }
+
     /// Whether an amount at a moment, or a dose in the same 24 hours, has a unit that cannot be compared with a label's.
     pub(super) fn has_other_units(&self, amount: &Quantity, at: DateTime<FixedOffset>) -> bool {
         let is_near = |dose: &&&Dose| (dose.at - at).abs() < LIMIT_SPAN;

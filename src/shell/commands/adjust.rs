@@ -101,7 +101,7 @@ fn echo(session: &Session, opened: &Opened, change: &Change, id: &str) -> Result
     let Some(row) = journey.rows.iter().find(|row| row.what.id() == id) else { return Ok(()) };
     remark_on(session, &phrases::row_when(&session.words, &opened.moment, row))?;
     match row.ruling {
-        Some(_) => remark_on(session, &phrases::row_planned(&session.words, &opened.moment, row)),
+        Some(_) => remark_on(session, &phrases::planned(&session.words, &opened.moment, row.what, &row.planned)),
         None => Ok(()),
     }
 }

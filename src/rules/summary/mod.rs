@@ -1,20 +1,23 @@
 //! A recovery, or some days of it, summed up for somebody who was not there.
 
+mod days;
+
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
 
-use super::alerts::{Alert, alerts, last_watched};
-use super::checklist::{Checklist, Item, checklist};
-use super::journey::What;
-use super::milestones::{self, Point, milestones};
-use super::pain::{Expected, Worst, expected, worst};
-use super::plan::{Level, Plan, Task};
-use super::review::PainCourse;
-use super::schedule::{Schedule, Stage, Stretch};
-use super::time::{Moment, PostOpDay, days_after};
-use crate::record::{Dose, Extra, MedicineId, Nrs, Override, Record, Recovery, Side, State, Why};
+use crate::record::{Dose, Extra, MedicineId, Nrs, Override, PainEntry, Record, Recovery, Side, Span, State, Why};
+use crate::rules::alerts::{Alert, Rise};
+use crate::rules::checklist::{Checklist, checklist};
+use crate::rules::journey::What;
+use crate::rules::medicine::PastLabel;
+use crate::rules::milestones::{self, Point, milestones};
+use crate::rules::pain::{Expected, Worst, expected};
+use crate::rules::plan::{Level, Plan, Task, TaskId};
+use crate::rules::review::PainCourse;
+use crate::rules::schedule::{Schedule, Stage, Stretch};
+use crate::rules::time::{Moment, PostOpDay, days_after};
 
 /// Some days of a recovery.
 #[derive(Debug)]
@@ -44,7 +47,7 @@ pub struct Part<'a> {
     pub days: Vec<SummaryDay<'a>>,
     /// The tasks that stand on any of its days, in the plan's order.
     pub rows: Vec<SummaryRow<'a>>,
-    /// The milestones as they stand at the end of the days, in the order of time.
+    /// The milestones as they stand at the moment of writing, in the order of time.
     pub milestones: Vec<Point<'a>>,
     /// What the surgeon said up to the last of the days.
     pub rulings: Vec<Ruled<'a>>,
@@ -71,21 +74,30 @@ pub struct SummaryDay<'a> {
     pub left: Worst,
     /// The worst pain of the right leg.
     pub right: Worst,
+    /// The pain entries, the earliest first.
+    pub pain: Vec<&'a PainEntry>,
     /// The doses, the earliest first.
     pub doses: Vec<&'a Dose>,
+    /// The doses that did not keep to the labels, the earliest first.
+    pub past_labels: Vec<PastLabel<'a>>,
     /// The day's note.
     pub note: Option<&'a str>,
-    /// What asked for a call.
+    /// What asked for a call; what did so on a day before, and was told there, is not said again.
     pub alerts: Vec<Alert<'a>>,
-    /// The answers that say more than that it was done, in the plan's order.
+    /// The pain that rose without raising an alert.
+    pub rises: Vec<Rise>,
+    /// The answers that say more than that it was done, in the plan's order, and those that nobody asked for.
     pub remarks: Vec<Remark<'a>>,
 }
 
-/// An answer that says more than that something was done: it slipped, was skipped, was done in part, or has a note.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// An answer that says more than that something was done: it slipped, was skipped, was done in part, was not asked, has
+/// a note, somebody else gave it, or it says when something was worn.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark<'a> {
-    /// The task.
-    pub task: &'a Task,
+    /// The id of the task.
+    pub task: &'a TaskId,
+    /// Its title, or its id where the plan does not have it.
+    pub title: &'a str,
     /// How it was answered.
     pub state: State,
     /// Why it was skipped, where one of the usual reasons was chosen.
@@ -94,6 +106,12 @@ pub struct Remark<'a> {
     pub because: Option<&'a str>,
     /// Who answered, where that was not the patient.
     pub by: Option<&'a str>,
+    /// Minutes that stand in no total, as the day does not ask for the task.
+    pub minutes: u32,
+    /// When it was worn; where the day does not ask for the task, all its timed stretches.
+    pub worn: Vec<Span>,
+    /// Whether the day asks for it.
+    pub is_asked: bool,
 }
 
 /// One task over the days of a part.
@@ -162,7 +180,7 @@ impl SummaryDay<'_> {
         self.asked > 0
             || self.minutes.is_some()
             || !self.remarks.is_empty()
-            || self.worst(Side::Both) != Worst::default()
+            || !self.pain.is_empty()
             || !self.doses.is_empty()
             || self.note.is_some()
     }
@@ -236,7 +254,7 @@ impl SummaryRow<'_> {
 /// What happened from one day to another, as far as it is not still to come. Days after the last that asks for anything
 /// or has anything written down are left out.
 ///
-/// `plan` is the one that [`super::tailored::tailored`] made for this recovery.
+/// `plan` is the one that [`crate::rules::tailored::tailored`] made for this recovery.
 #[must_use]
 pub fn summary<'a>(
     plan: &'a Plan,
@@ -283,22 +301,9 @@ fn part<'a>(
         .clone()
         .map(|date| asked.is_none_or(|asked| date <= asked).then(|| checklist(&schedule, record, moment, date)))
         .collect();
-    let watched = last_watched(&schedule);
-    let alerts = |date: NaiveDate| {
-        // An alert comes from what was written down on its day or on the one before; who travelled west may have written
-        // that under the day after.
-        let is_written = [-1, 0, 1].iter().any(|days| record.days.contains_key(&days_after(date, *days)));
-        let is_watched = watched.is_none_or(|watched| date <= watched);
-        if is_written && is_watched { alerts(&schedule, record, moment, date) } else { Vec::new() }
-    };
-    let day = |(date, list): (NaiveDate, &Option<Checklist<'a>>)| SummaryDay {
-        alerts: alerts(date),
-        ..day(&schedule, record, date, list.as_ref())
-    };
-    let days: Vec<_> = dates.zip(&lists).map(day).collect();
+    let days = days::days(&schedule, record, moment, dates.zip(&lists));
     let rows = schedule.plan.tasks.iter().filter_map(|task| row(task, &lists)).collect();
-    let end = moment.looking_at(last).now;
-    let mut milestones = milestones(&schedule, end);
+    let mut milestones = milestones(&schedule, moment.now);
     milestones.sort_by_key(|point| point.from);
     let (from, to) = (schedule.number(first), schedule.number(last));
     let all_expected = schedule.plan.expectations.iter().map(|one| expected(&schedule, moment, one));
@@ -311,35 +316,6 @@ fn part<'a>(
         days,
         schedule,
     })
-}
-
-fn day<'a>(
-    schedule: &Schedule<'a>,
-    record: &'a Record,
-    date: NaiveDate,
-    list: Option<&Checklist<'a>>,
-) -> SummaryDay<'a> {
-    let items = || list.into_iter().flat_map(|list| &list.items);
-    let (done, asked) = list.map(Checklist::tally).unwrap_or_default();
-    SummaryDay {
-        date,
-        day: schedule.number(date),
-        done,
-        asked,
-        minutes: items().filter_map(|item| item.minutes).reduce(u32::saturating_add),
-        left: worst(record, date, Side::Left),
-        right: worst(record, date, Side::Right),
-        doses: record.doses_on(date),
-        note: record.day(date).and_then(|day| day.note.as_deref()),
-        alerts: Vec::new(),
-        remarks: items().filter_map(remark).collect(),
-    }
-}
-
-fn remark<'a>(item: &Item<'a>) -> Option<Remark<'a>> {
-    let Item { task, state, why, because, by, .. } = *item;
-    let says_more = matches!(state, State::Slipped | State::Skipped | State::Partly) || because.is_some();
-    says_more.then_some(Remark { task, state, why, because, by })
 }
 
 fn row<'a>(task: &'a Task, lists: &[Option<Checklist<'a>>]) -> Option<SummaryRow<'a>> {

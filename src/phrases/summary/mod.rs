@@ -1,14 +1,16 @@
 //! A summary in words: what a reader who was not there has to know, section by section.
 
+mod entered;
+
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
+use crate::phrases::{by, more, quoted_words, with_words};
 use crate::record::{ExtraKind, Override, Record, Ruling, Side};
-use crate::rules::journey::What;
 use crate::rules::milestones::{Point, Standing};
-use crate::rules::plan::{Level, Urgency};
+use crate::rules::plan::Level;
 use crate::rules::review::PainCourse;
 use crate::rules::schedule::{Stage, Stretch};
-use crate::rules::summary::{Own, Part, Remark, Ruled, Said, Summary, SummaryDay};
+use crate::rules::summary::{Own, Part, Ruled, Said, Summary, SummaryDay};
 use crate::words::Words;
 
 /// The section of the milestones, which are in the order of [`Part::milestones`].
@@ -51,7 +53,7 @@ pub fn about(words: &Words, summary: &Summary<'_>) -> Vec<SectionPoint> {
     if recovery.expanders {
         operation.push(words.text("report-expanders"));
     }
-    operation.extend(super::exchange(words, moment, recovery));
+    operation.extend(crate::phrases::exchange(words, moment, recovery));
     let made = words.say("report-made", &[("date", words.long_day(moment.today()).into())]);
     vec![
         SectionPoint { label: words.text("report-operation"), texts: operation },
@@ -127,57 +129,44 @@ pub fn leg(words: &Words, side: Side) -> String {
     words.text(if side == Side::Right { "leg-right" } else { "leg-left" })
 }
 
-/// The sections of a part that have something to say.
+/// What is out of line in a part, day by day, which stands before everything else; nothing where nothing is.
+#[must_use]
+pub fn out_of_line(words: &Words, summary: &Summary<'_>, part: &Part<'_>) -> Option<Section> {
+    let points = by_day(words, part, |day| entered::out_of_line(words, summary, day));
+    section(words, "report-out-of-line", points)
+}
+
+/// The other sections of a part that have something to say.
 #[must_use]
 pub fn sections(words: &Words, summary: &Summary<'_>, part: &Part<'_>) -> Vec<Section> {
-    let by_day = |texts: &dyn Fn(&SummaryDay<'_>) -> Vec<String>| {
-        let points = part.days.iter().map(|day| SectionPoint { label: label(words, day), texts: texts(day) });
-        points.filter(|point| !point.texts.is_empty()).collect::<Vec<_>>()
-    };
     let found = [
-        ("report-alerts-title", by_day(&|day| alerts(words, day))),
-        ("report-remarks", by_day(&|day| day.remarks.iter().map(|remark| told(words, remark)).collect())),
+        ("report-remarks", by_day(words, part, |day| entered::remarks(words, day))),
         ("report-rulings", part.rulings.iter().map(|ruled| ruling(words, summary, ruled)).collect()),
         ("report-own", part.extras.iter().map(|extra| own(words, summary, extra)).collect()),
-        ("report-notes", by_day(&|day| day.note.map(str::to_owned).into_iter().collect())),
+        ("report-notes", by_day(words, part, |day| day.note.map(str::to_owned).into_iter().collect())),
+        ("report-entries", by_day(words, part, |day| entered::entries(words, summary.record, day))),
         ("report-medicines", medicines(words, summary.record, part)),
         (MILESTONES, milestones(words, summary, part)),
         ("report-expected", expected(words, part)),
     ];
-    let found = found.into_iter().filter(|(_, points)| !points.is_empty());
-    found.map(|(id, points)| Section { id, title: words.text(id), points }).collect()
+    found.into_iter().filter_map(|(id, points)| section(words, id, points)).collect()
+}
+
+fn section(words: &Words, id: &'static str, points: Vec<SectionPoint>) -> Option<Section> {
+    (!points.is_empty()).then(|| Section { id, title: words.text(id), points })
+}
+
+fn by_day(words: &Words, part: &Part<'_>, texts: impl Fn(&SummaryDay<'_>) -> Vec<String>) -> Vec<SectionPoint> {
+    let points = part.days.iter().map(|day| SectionPoint { label: label(words, day), texts: texts(day) });
+    points.filter(|point| !point.texts.is_empty()).collect()
 }
 
 fn label(words: &Words, day: &SummaryDay<'_>) -> String {
     words.say("report-day", &[("day", day.day.0.into()), ("date", words.day(day.date).into())])
 }
 
-fn alerts(words: &Words, day: &SummaryDay<'_>) -> Vec<String> {
-    let told = day.alerts.iter().map(|alert| {
-        let cause = super::call::cause(words, alert).join("; ");
-        let call = words.text(match alert.rule.level {
-            Urgency::Emergency => "report-call-emergency",
-            Urgency::Today => "report-call-today",
-            Urgency::Office => "report-call-office",
-        });
-        words.say("report-alert", &[("cause", cause.into()), ("call", call.into())])
-    });
-    told.collect()
-}
-
-fn told(words: &Words, remark: &Remark<'_>) -> String {
-    let how = super::answer(words, remark.state, remark.why);
-    let text = words.say("report-remark", &[("title", remark.task.title.as_str().into()), ("how", how.into())]);
-    let because = remark.because.map(|because| words.say("report-words", &[("words", because.into())]));
-    more(words, text, because.into_iter().chain(by(words, remark.by)))
-}
-
-fn by(words: &Words, name: Option<&str>) -> Option<String> {
-    name.map(|name| words.say("show-by", &[("by", name.into())]))
-}
-
 fn ruling(words: &Words, summary: &Summary<'_>, ruled: &Ruled<'_>) -> SectionPoint {
-    let when = |windows: &[(Level, Stretch)]| super::when_asked(words, summary.moment, ruled.what, windows);
+    let when = |windows: &[(Level, Stretch)]| crate::phrases::quoted(words, summary.moment, ruled.what, windows);
     let said = |said: &Said<'_>| {
         let Override { ruling, because, on, by: name } = said.words;
         let what = if *ruling == Ruling::Never { words.text("asked-never") } else { when(&said.asked) };
@@ -185,8 +174,7 @@ fn ruling(words: &Words, summary: &Summary<'_>, ruled: &Ruled<'_>) -> SectionPoi
             Some(on) => words.say("report-surgeon-on", &[("date", words.day(*on).into()), ("what", what.into())]),
             None => words.say("report-surgeon", &[("what", what.into())]),
         };
-        let because = because.as_deref().map(|because| words.say("report-words", &[("words", because.into())]));
-        more(words, first, because.into_iter().chain(by(words, name.as_deref())))
+        with_words(words, first, because.as_deref(), name.as_deref())
     };
     let standing = |place: usize| if place + 1 == ruled.said.len() { "report-holds" } else { "report-superseded" };
     let marked = |(place, text): (usize, String)| match ruled.said.len() {
@@ -198,17 +186,12 @@ fn ruling(words: &Words, summary: &Summary<'_>, ruled: &Ruled<'_>) -> SectionPoi
     SectionPoint { label: ruled.what.title().to_owned(), texts: texts.collect() }
 }
 
-/// A text with more behind it.
-fn more(words: &Words, text: String, more: impl Iterator<Item = String>) -> String {
-    more.fold(text, |text, more| words.say("report-more", &[("text", text.into()), ("more", more.into())]))
-}
-
 fn own(words: &Words, summary: &Summary<'_>, own: &Own<'_>) -> SectionPoint {
     let extra = own.extra;
     let what = match extra.what {
         ExtraKind::Visit(at) => self::at(words, at),
         ExtraKind::Task { .. } => {
-            let asked = own.asked.iter().map(|(_, stretch)| super::spanned(words, summary.moment, stretch));
+            let asked = own.asked.iter().map(|(_, stretch)| crate::phrases::spanned(words, summary.moment, stretch));
             more(words, words.text("report-own-task"), asked)
         }
     };
@@ -218,7 +201,7 @@ fn own(words: &Words, summary: &Summary<'_>, own: &Own<'_>) -> SectionPoint {
 
 /// The words, the day they were said, and who entered them.
 fn behind(words: &Words, because: Option<&str>, on: Option<NaiveDate>, name: Option<&str>) -> Vec<String> {
-    let because = because.map(|because| words.say("report-words", &[("words", because.into())]));
+    let because = because.map(|because| quoted_words(words, because));
     let on = on.map(|on| words.say("show-said", &[("date", words.day(on).into())]));
     because.into_iter().chain(on).chain(by(words, name)).collect()
 }
@@ -226,12 +209,11 @@ fn behind(words: &Words, because: Option<&str>, on: Option<NaiveDate>, name: Opt
 fn medicines(words: &Words, record: &Record, part: &Part<'_>) -> Vec<SectionPoint> {
     let doses = part.doses();
     let point = |(id, count): (_, &usize)| {
-        let label = super::medicine::name(record, id).to_owned();
+        let label = crate::phrases::medicine::name(record, id).to_owned();
         let taken = words.say("report-taken", &[("doses", (*count).into())]);
-        let from_label = record
-            .medicines
-            .get(id)
-            .map(|medicine| words.say("report-label", &[("label", super::medicine::label(words, medicine).into())]));
+        let from_label = record.medicines.get(id).map(|medicine| {
+            words.say("report-label", &[("label", crate::phrases::medicine::label(words, medicine).into())])
+        });
         SectionPoint { label, texts: std::iter::once(taken).chain(from_label).collect() }
     };
     doses.iter().map(|(id, count)| point((*id, count))).collect()
@@ -240,7 +222,7 @@ fn medicines(words: &Words, record: &Record, part: &Part<'_>) -> Vec<SectionPoin
 fn milestones(words: &Words, summary: &Summary<'_>, part: &Part<'_>) -> Vec<SectionPoint> {
     let point = |point: &Point<'_>| {
         let window = [(Level::Must, Stretch { from: point.from, until: point.until })];
-        let when = super::when_asked(words, summary.moment, What::Milestone(point.milestone), &window);
+        let when = crate::phrases::reached(words, summary.moment, &window);
         let standing = words.text(match point.state {
             Standing::Ahead => "journey-ahead",
             Standing::Open => "journey-open",

@@ -1,0 +1,153 @@
+//! What was written down on a day: what is out of line, the answers, the pain and the doses.
+
+use std::collections::BTreeMap;
+
+use crate::phrases::{self, call, medicine, more, with_words};
+use crate::record::{Dose, MedicineId, PainEntry, Record, Span, State};
+use crate::rules::alerts::{Alert, Cause};
+use crate::rules::medicine::{Caution, PastLabel};
+use crate::rules::plan::Urgency;
+use crate::rules::summary::{Remark, Summary, SummaryDay};
+use crate::words::Words;
+
+/// What is out of line on a day: what asked for a call, precautions that slipped, doses past their labels, and pain that
+/// rose.
+pub(super) fn out_of_line(words: &Words, summary: &Summary<'_>, day: &SummaryDay<'_>) -> Vec<String> {
+    let alerts = day.alerts.iter().filter_map(|alert| raised(words, day, alert));
+    let slips = day.remarks.iter().filter(|remark| remark.state == State::Slipped);
+    let slips = slips.map(|remark| asked_for(words, remarked(words, remark), slip_rule(day, remark)));
+    let past = day.past_labels.iter().map(|past| past_label(words, summary.record, past));
+    let rises = day.rises.iter().map(|rise| words.say("report-rose", &[("rise", call::rise(words, *rise).into())]));
+    alerts.chain(slips).chain(past).chain(rises).collect()
+}
+
+/// What raised an alert; a slip of the day itself has a line of its own.
+fn raised(words: &Words, day: &SummaryDay<'_>, alert: &Alert<'_>) -> Option<String> {
+    let causes = match &alert.cause {
+        Cause::Pain(_) => call::cause(words, alert),
+        Cause::Slipped(slips) => {
+            slips.iter().filter(|slip| slip.on != day.date).map(|slip| call::slip(words, slip)).collect()
+        }
+    };
+    (!causes.is_empty()).then(|| asked_for(words, causes.join("; "), Some(alert)))
+}
+
+/// The alert that a slip raised.
+fn slip_rule<'d, 'a>(day: &'d SummaryDay<'a>, remark: &Remark<'_>) -> Option<&'d Alert<'a>> {
+    day.alerts.iter().find(|alert| match &alert.cause {
+        Cause::Slipped(slips) => slips.iter().any(|slip| slip.on == day.date && slip.task.id == *remark.task),
+        Cause::Pain(_) => false,
+    })
+}
+
+/// A text and for whom the plan says to call.
+fn asked_for(words: &Words, text: String, alert: Option<&Alert<'_>>) -> String {
+    let Some(alert) = alert else { return text };
+    let call = words.text(match alert.rule.level {
+        Urgency::Emergency => "report-call-emergency",
+        Urgency::Today => "report-call-today",
+        Urgency::Office => "report-call-office",
+    });
+    words.say("report-alert", &[("cause", text.into()), ("call", call.into())])
+}
+
+fn past_label(words: &Words, record: &Record, PastLabel { dose, cautions }: &PastLabel<'_>) -> String {
+    let against = cautions.iter().filter_map(|caution| match caution {
+        Caution::TooSoon { since, gap } => {
+            let (since, gap) = (medicine::whole_length(words, *since), medicine::whole_length(words, *gap));
+            Some(words.say("report-too-soon", &[("since", since.into()), ("gap", gap.into())]))
+        }
+        Caution::PastMost { total, most } => {
+            let (total, most) = (medicine::most(words, total), medicine::most(words, most));
+            Some(words.say("report-past-most", &[("total", total.into()), ("most", most.into())]))
+        }
+        // The amount that was taken stands before it.
+        Caution::PastDose { dose, .. } => Some(words.say("report-past-dose", &[("dose", dose.to_string().into())])),
+        Caution::OtherUnits => Some(words.text("report-other-units")),
+        Caution::Ahead { .. } | Caution::NextTooSoon { .. } | Caution::LastBeforeMost { .. } => None,
+    });
+    let args = [
+        ("name", medicine::name(record, &dose.medicine).into()),
+        ("amount", dose.amount.to_string().into()),
+        ("time", words.time(dose.at).into()),
+    ];
+    more(words, words.say("report-dose", &args), against)
+}
+
+/// The answers of a day that say more than that something was done, a line each, without those that slipped.
+pub(super) fn remarks(words: &Words, day: &SummaryDay<'_>) -> Vec<String> {
+    let more = day.remarks.iter().filter(|remark| remark.state != State::Slipped && says_more(remark));
+    more.map(|remark| remarked(words, remark)).collect()
+}
+
+/// Whether an answer says more than who gave it, and when something was worn.
+fn says_more(remark: &Remark<'_>) -> bool {
+    let is_usual = matches!(remark.state, State::Open | State::Done | State::Kept);
+    !is_usual || !remark.is_asked || remark.because.is_some()
+}
+
+fn remarked(words: &Words, remark: &Remark<'_>) -> String {
+    let is_timed = !remark.is_asked && (remark.minutes > 0 || !remark.worn.is_empty());
+    let is_said = remark.state != State::Open || !is_timed;
+    let how = is_said.then(|| phrases::answer(words, remark.state, remark.why));
+    let minutes = (remark.minutes > 0).then(|| words.minutes(remark.minutes));
+    let unasked = (!remark.is_asked).then(|| words.text("report-not-asked"));
+    let how: Vec<_> = how.into_iter().chain(minutes).chain(unasked).collect();
+    let text = words.say("report-remark", &[("title", remark.title.into()), ("how", how.join(", ").into())]);
+    with_words(words, text, remark.because, remark.by)
+}
+
+/// What was entered on a day: the pain in a line, each medicine's doses, the stretches in which something was worn, and
+/// who else gave the day's answers.
+pub(super) fn entries(words: &Words, record: &Record, day: &SummaryDay<'_>) -> Vec<String> {
+    let listed = |parts: Vec<String>| parts.join("; ");
+    let pain = listed(day.pain.iter().map(|entry| pain(words, entry)).collect());
+    let mut doses: BTreeMap<&MedicineId, Vec<String>> = BTreeMap::new();
+    for dose in &day.doses {
+        doses.entry(&dose.medicine).or_default().push(self::dose(words, record, dose));
+    }
+    let doses = doses.into_iter().map(|(id, doses)| format!("{} {}", medicine::name(record, id), listed(doses)));
+    let worn = day.remarks.iter().filter(|remark| !remark.worn.is_empty()).map(|remark| {
+        let stretches = remark.worn.iter().map(|span| stretch(words, span)).collect();
+        format!("{} {}", remark.title, listed(stretches))
+    });
+    let mut by_name: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for remark in day.remarks.iter().filter(|remark| remark.state != State::Slipped && !says_more(remark)) {
+        if let Some(name) = remark.by {
+            by_name.entry(name).or_default().push(remark.title);
+        }
+    }
+    let entered = by_name.into_iter().map(|(name, titles)| {
+        words.say("report-entered-by", &[("by", name.into()), ("titles", titles.join(", ").into())])
+    });
+    let pain = Some(pain).filter(|pain| !pain.is_empty());
+    pain.into_iter().chain(doses).chain(worn).chain(entered).collect()
+}
+
+/// A stretch, with the day of its end where that is another one.
+fn stretch(words: &Words, span: &Span) -> String {
+    match span.to.filter(|to| to.date_naive() != span.from.date_naive()) {
+        None => phrases::span(words, span),
+        Some(to) => {
+            let end = [("day", words.day(to.date_naive()).into()), ("time", words.time(to).into())];
+            let end = words.say("dose-day-time", &end);
+            words.say("show-span", &[("from", words.time(span.from).into()), ("to", end.into())])
+        }
+    }
+}
+
+/// `8:40 left 6/7, "tight"`
+fn pain(words: &Words, entry: &PainEntry) -> String {
+    let leg = entry.side.map_or_else(|| words.text("report-no-leg"), |side| phrases::side(words, side));
+    let score = entry.moving.map_or(entry.rest.to_string(), |moving| format!("{}/{moving}", entry.rest));
+    let args = [("time", words.time(entry.at).into()), ("leg", leg.into()), ("score", score.into())];
+    with_words(words, words.say("report-pain-entry", &args), entry.note.as_deref(), entry.by.as_deref())
+}
+
+/// `8:30`, and the amount where it is not that of the label.
+fn dose(words: &Words, record: &Record, dose: &Dose) -> String {
+    let usual = record.medicines.get(&dose.medicine).is_some_and(|medicine| medicine.amount == dose.amount);
+    let amount = (!usual).then(|| dose.amount.to_string());
+    let said = more(words, words.time(dose.at), amount.into_iter());
+    with_words(words, said, dose.note.as_deref(), dose.by.as_deref())
+}
