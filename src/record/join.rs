@@ -224,11 +224,14 @@ impl Extra {
 }
 
 impl Medicine {
-    /// Of two of one name that with the stricter label: the longer time between doses, then the least within a day.
+    /// Of two of one name that with the stricter label: the longer time between doses, then the least within a day, then
+    /// the smaller dose, each by how much it is and not by its digits.
     fn max_by_label<'a>(&'a self, other: &'a Self) -> &'a Self {
         let rank = |medicine: &'a Self| {
-            let most = medicine.most.as_ref().map(Reverse);
-            (medicine.gap, most, &medicine.amount, &medicine.ingredient, &medicine.name)
+            let most = medicine.most_measured().map(|(measure, most)| (measure, Reverse(most)));
+            let (measure, dose) = medicine.amount.measured();
+            let others = (Reverse(&medicine.most), &medicine.amount, &medicine.ingredient, &medicine.name);
+            (medicine.gap, most, measure, Reverse(dose), others)
         };
         if rank(self) >= rank(other) { self } else { other }
     }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::quantity::{Quantity, QuantityError};
+use super::quantity::{Measure, Quantity, QuantityError};
 use super::spelling::folded;
 
 /// The least time between two doses that a label can name, in minutes.
@@ -82,6 +82,18 @@ impl Medicine {
             _ => return None,
         };
         u32::try_from(minutes).ok().filter(|minutes| (LEAST_GAP..=MOST_GAP).contains(minutes))
+    }
+
+    /// What the most within 24 hours comes to, as [`Quantity::measured`] has it; a number of doses is as many times one.
+    #[must_use]
+    pub fn most_measured(&self) -> Option<(Measure, u64)> {
+        self.most.as_ref().map(|most| match most {
+            Most::Doses(doses) => {
+                let (measure, one) = self.amount.measured();
+                (measure, one.saturating_mul(u64::from(*doses)))
+            }
+            Most::Amount(amount) => amount.measured(),
+        })
     }
 
     /// The least time between two doses as [`Medicine::gap_of`] reads it.

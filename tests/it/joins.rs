@@ -1,6 +1,8 @@
 //! What holds for every two records of one recovery that are joined.
 
-use legup::record::{Answer, Change, Clash, Day, OtherRecovery, Record, Span, State, Why, changes, clashes, join};
+use legup::record::{
+    Answer, Change, Clash, Day, Medicine, MedicineId, OtherRecovery, Record, Span, State, Why, changes, clashes, join,
+};
 use proptest::prelude::*;
 
 use crate::given::{answer, answered, day, pain, span, task};
@@ -63,6 +65,37 @@ fn has_everything(all: &Record, one: &Record) -> bool {
     });
     said && one.medicines.keys().all(|id| all.medicines.contains_key(id))
         && one.days.iter().all(|(date, day)| has_day(&all.days[date], day))
+}
+
+/// Which of two labels, `amount | most`, stands when two records are joined.
+fn standing(a: &str, b: &str) -> String {
+    let record = |label: &str| {
+        let (amount, most) = label.split_once(" | ").unwrap();
+        let (amount, most) = (amount.parse().unwrap(), Some(most.parse().unwrap()));
+        let medicine = Medicine { name: "Ibuprofen".to_owned(), amount, ingredient: None, gap: Some(360), most };
+        let medicines = [(MedicineId::new("ibuprofen"), medicine)].into();
+        Record { recovery: Some(recovery()), medicines, ..Record::default() }
+    };
+    let (one, other) = (joined(&record(a), &record(b)), joined(&record(b), &record(a)));
+    assert_eq!(one, other, "{a} and {b}");
+    let medicine = &one.medicines[&MedicineId::new("ibuprofen")];
+    format!("{} | {}", medicine.amount, medicine.most.as_ref().unwrap())
+}
+
+#[test]
+fn of_two_labels_the_stricter_stands_by_how_much_it_is_and_not_by_its_digits() {
+    for (stricter, other) in [
+        ("400 mg | 3000 mg", "400 mg | 4 g"),
+        ("400 mg | 0.9 g", "400 mg | 1000 mg"),
+        ("400 mg | 1.2 g", "800 mg | 3"),
+        ("400 mg | 3", "800 mg | 3"),
+        ("400 mg | 2", "400 mg | 3"),
+        ("400 mg | 3", "400 mg | 1200 mg"),
+        ("400 mg | 1200 mg", "0.8 g | 1200 mg"),
+        ("2 capsules | 2", "2 capsules | 5 capsules"),
+    ] {
+        assert_eq!(standing(stricter, other), stricter, "beside {other}");
+    }
 }
 
 proptest! {

@@ -9,7 +9,7 @@ use crate::record::spelling::{composed, folded};
 const LONGEST: usize = 20;
 
 /// What amounts are counted in; amounts of two different measures cannot be added up.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Measure {
     /// Mass, in micrograms.
     Mass,

@@ -32,15 +32,9 @@ impl<'a> Limit<'a> {
     /// The limit of a label, where it has one. A number of doses is as many times the amount of one, too.
     pub(super) fn of(medicine: &'a Medicine) -> Option<Self> {
         let said = medicine.most.as_ref()?;
-        let dose = &medicine.amount;
-        let most = match said {
-            Most::Doses(doses) => {
-                let doses = u64::from(*doses);
-                Total { doses, amount: dose.measured().1.saturating_mul(doses) }
-            }
-            Most::Amount(amount) => Total { doses: u64::MAX, amount: amount.measured().1 },
-        };
-        Some(Self { said, dose, most })
+        let (_, amount) = medicine.most_measured()?;
+        let doses = if let Most::Doses(doses) = said { (*doses).into() } else { u64::MAX };
+        Some(Self { said, dose: &medicine.amount, most: Total { amount, doses } })
     }
 
     /// The amount in whose measure it counts.
