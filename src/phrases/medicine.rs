@@ -160,7 +160,7 @@ pub fn when_short(words: &Words, moment: &Moment, at: DateTime<FixedOffset>) -> 
 pub fn on_day(words: &Words, moment: &Moment, record: &Record, one: &OnDay<'_>) -> [(String, String); 3] {
     let name = name(record, one.id).to_owned();
     let full = one.dose.map_or_else(|| name.clone(), |dose| format!("{name} {}", dose.amount));
-    let taken = one.dose.map(|dose| words.time(moment.calendar.local(dose.at.to_utc())));
+    let taken = one.dose.map(|dose| words.time(dose.at));
     let next = one.next.map(|next| next_short(words, moment, next));
     let both: Vec<_> = taken.iter().chain(&next).cloned().collect();
     let both = both.join(", ");

@@ -68,7 +68,8 @@ struct Row {
 /// Everything that was entered for some days, as comma-separated values.
 ///
 /// UTF-8 without a byte order mark, in the form of RFC 4180: a line of names, then one row for each thing that was
-/// entered, each line ended by CR LF. Rows are in the order of their days; of one day, those without a time come first.
+/// entered, each line ended by CR LF. Rows are in the order in
+/// which things happened; what has no time stands where its day begins.
 ///
 /// | column | what it says |
 /// |---|---|
@@ -210,7 +211,8 @@ impl Table<'_> {
 
     /// The table as text.
     fn written(mut self) -> Result<String, csv::Error> {
-        self.rows.sort_by_key(|(date, at, _)| (*date, *at));
+        let calendar = &self.moment.calendar;
+        self.rows.sort_by_cached_key(|(date, at, _)| (at.unwrap_or_else(|| calendar.start_of(*date)), at.is_some()));
         let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).has_headers(false).from_writer(Vec::new());
         writer.write_record(COLUMNS)?;
         let mut rows = self.rows.into_iter().peekable();

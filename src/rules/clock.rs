@@ -21,7 +21,7 @@ pub enum Ahead {
 /// The newest moment of a record: of a note of pain, a dose, or a start or an end of a timed stretch.
 #[must_use]
 pub fn newest(record: &Record) -> Option<DateTime<FixedOffset>> {
-    record.days.values().filter_map(newest_of_day).max()
+    record.days.values().flat_map(moments).max()
 }
 
 /// What the record has that the clock has not reached. Then either the clock is wrong, or the entry is.
@@ -44,9 +44,18 @@ pub fn is_day_ahead(date: NaiveDate, moment: &Moment) -> bool {
     date > days_after(moment.today(), 1)
 }
 
-fn newest_of_day(day: &Day) -> Option<DateTime<FixedOffset>> {
+/// The last day of which anything can be told by now: today, or the day after it where something that was stands under
+/// that. Who travels west has a day before them once more that they have lived already.
+#[must_use]
+pub fn last_day(record: &Record, moment: &Moment) -> NaiveDate {
+    let (today, next) = (moment.today(), days_after(moment.today(), 1));
+    if record.day(next).is_some_and(|day| moments(day).any(|at| at <= moment.now)) { next } else { today }
+}
+
+/// Every moment that is written down under a day.
+fn moments(day: &Day) -> impl Iterator<Item = DateTime<FixedOffset>> {
     let spans = day.tasks.values().flat_map(|answer| &answer.spans);
     let switched = spans.flat_map(|span| [Some(span.from), span.to]).flatten();
     let entered = day.pain.iter().map(|entry| entry.at).chain(day.doses.iter().map(|dose| dose.at));
-    switched.chain(entered).max()
+    switched.chain(entered)
 }

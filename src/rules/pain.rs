@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::alerts::{Rise, Score};
+use super::clock::last_day;
 use super::plan::Expectation;
 use super::review::{PAIN_CHANGE, PainCourse};
 use super::schedule::{Schedule, Stage};
@@ -97,7 +98,7 @@ pub fn course<'a>(schedule: &Schedule<'a>, record: &Record, moment: &Moment) -> 
     let (first, today) = (schedule.day_zero(), moment.today());
     let entered = record.days.range(first..).filter(|(_, day)| !day.pain.is_empty() || !day.doses.is_empty());
     let entered = entered.map(|(date, _)| *date).next_back().unwrap_or(first);
-    let mut last = today.min(schedule.last_day().unwrap_or(today).max(entered));
+    let mut last = last_day(record, moment).min(schedule.last_day().unwrap_or(today).max(entered));
     if let Stage::First { ends } = schedule.stage {
         last = last.min(days_after(ends, -1));
     }

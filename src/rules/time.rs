@@ -74,6 +74,12 @@ impl Calendar {
         self.zone.local(instant)
     }
 
+    /// How far the clocks are from universal time at an instant.
+    #[must_use]
+    pub fn offset(&self, instant: DateTime<Utc>) -> FixedOffset {
+        *self.local(instant).offset()
+    }
+
     /// The day an instant belongs to: days follow one another without gaps, whatever the clocks do.
     #[must_use]
     pub fn day_of(&self, instant: DateTime<Utc>) -> NaiveDate {

@@ -307,7 +307,7 @@ pub(super) fn on_day(
     to: DateTime<FixedOffset>,
 ) -> Option<(DateTime<FixedOffset>, DateTime<FixedOffset>)> {
     // Of the clock of another place only the offset is known, so it is taken to go on without a change.
-    let is_here = calendar.local(from.to_utc()).offset() == from.offset();
+    let is_here = calendar.offset(from.to_utc()) == *from.offset();
     let start = |date: NaiveDate| {
         if is_here {
             Some(calendar.start_of(date))

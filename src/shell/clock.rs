@@ -31,6 +31,12 @@ impl Clock {
         (Self { calendar, followed: Some(followed), pretended: None }, complaint)
     }
 
+    /// The days and the zone it goes by.
+    #[must_use]
+    pub fn calendar(&self) -> &Calendar {
+        &self.calendar
+    }
+
     /// Where the rules of its zone come from.
     pub(super) fn origin(&self) -> Option<&Origin> {
         self.followed.as_ref().map(Followed::origin)

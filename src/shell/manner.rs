@@ -2,6 +2,7 @@
 
 use super::environment::Environment;
 use crate::record::Settings;
+use crate::rules::time::Calendar;
 use crate::words::Words;
 
 /// What the command line and the environment say of language and signs.
@@ -22,11 +23,14 @@ impl Manner {
         Self { lang, system: environment.language.clone(), plain: plain || environment.bare }
     }
 
-    /// The texts, in English where there are none in the language that is wanted.
+    /// The texts, in English where there are none in the language that is wanted, with times as they are read by the
+    /// clocks of a calendar.
     #[must_use]
-    pub(super) fn words(&self, settings: &Settings) -> Words {
+    pub(super) fn words(&self, settings: &Settings, calendar: &Calendar) -> Words {
         let wanted = self.asked(settings).or(self.system.as_deref());
-        Words::of(wanted.and_then(Words::negotiate).unwrap_or_default())
+        let calendar = calendar.clone();
+        let words = Words::of(wanted.and_then(Words::negotiate).unwrap_or_default());
+        words.read_where(move |instant| calendar.offset(instant))
     }
 
     /// The language that the command line or the settings ask for and that has no texts.

@@ -69,12 +69,12 @@ fn obey(arguments: Arguments, environment: &Environment) -> Result<(), Failure> 
     if let Some(asked) = manner.unknown_language(&settings) {
         remark(&format!("there are no texts in `{asked}` yet, so they are in English"));
     }
-    let words = manner.words(&settings);
     let (mut clock, complaint) = Clock::new(environment.zone.clone());
     clock = clock.turning_at(settings.day_starts_at);
     if let Some(complaint) = complaint {
         remark(&complaint);
     }
+    let words = manner.words(&settings, clock.calendar());
     let vocabulary = vocabulary::vocabulary(&words);
     if let Some(typed) = now {
         clock = clock.set(&typed, &vocabulary).map_err(|reason| Failure::When { option: "--now", typed, reason })?;

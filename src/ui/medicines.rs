@@ -136,7 +136,7 @@ pub(super) fn about(canvas: &Canvas<'_>, app: &App, id: &MedicineId, width: u16)
     lines.extend(standing(canvas, app, id, width));
     lines.push(Line::default());
     for dose in app.record().doses_on(app.day()).into_iter().filter(|dose| dose.medicine == *id) {
-        let time = words.time(app.moment.calendar.local(dose.at.to_utc()));
+        let time = words.time(dose.at);
         lines.extend(canvas.wrapped(Role::Plain, &format!("{time}  {}", dose.amount), width));
         lines.extend(remarks(canvas, dose, width));
     }

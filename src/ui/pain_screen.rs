@@ -143,14 +143,12 @@ fn list(canvas: &mut Canvas<'_>, app: &App, entries: &[Filed], area: Rect) -> Op
 struct Columns {
     gap: usize,
     day: usize,
+    time: usize,
     leg: usize,
     rest: usize,
     moving: usize,
     width: usize,
 }
-
-/// The columns of a time of day.
-const TIME: usize = 5;
 
 impl Columns {
     fn of(words: &Words, entries: &[Filed], width: u16) -> Self {
@@ -158,6 +156,7 @@ impl Columns {
         Self {
             gap: if width >= COLUMNS_FOR_GAPS { 3 } else { 1 },
             day: widest(&mut entries.iter().map(|filed| words.day(filed.date))),
+            time: widest(&mut entries.iter().map(|filed| words.time(filed.entry.at()))).max(5),
             leg: widest(&mut Side::ALL.into_iter().map(|side| phrases::side(words, side))),
             rest: words.text("entries-rest").width(),
             moving: words.text("entries-moving").width(),
@@ -174,7 +173,7 @@ impl Columns {
         let words = canvas.words;
         let (leg, rest, moving) = (words.text("entries-leg"), words.text("entries-rest"), words.text("entries-moving"));
         let name = words.text("entries-head");
-        let (gap, before) = (self.gap(), self.day + self.gap + TIME);
+        let (gap, before) = (self.gap(), self.day + self.gap + self.time);
         let columns = format!("{gap}{leg:<0$}{gap}{rest:>1$}{gap}{moving:>2$}", self.leg, self.rest, self.moving);
         let gap = " ".repeat((before + 2).saturating_sub(name.width()));
         Line::from(vec![canvas.span(Role::Head, format!(" {name}")), canvas.span(Role::Dim, format!("{gap}{columns}"))])
@@ -185,18 +184,13 @@ impl Columns {
         let words = canvas.words;
         let sign = if here { canvas.mark(Role::Accent, Mark::Selected) } else { canvas.span(Role::Plain, " ") };
         let day = words.day(filed.date);
-        let at = match &filed.entry {
-            Entry::Pain(entry) => entry.at,
-            // The time until the next dose is told by the clock of here.
-            Entry::Dose(dose) => app.moment.calendar.local(dose.at.to_utc()),
-        };
-        let time = words.time(at);
+        let time = words.time(filed.entry.at());
         let mut spans = vec![
             canvas.span(Role::Plain, " "),
             sign,
             canvas.span(Role::Plain, " "),
             canvas.span(if is_new_day { Role::Plain } else { Role::Dim }, format!("{day:<0$}", self.day)),
-            canvas.span(Role::Plain, format!("{}{time:>TIME$}{}", self.gap(), self.gap())),
+            canvas.span(Role::Plain, format!("{}{time:>1$}{0}", self.gap(), self.time)),
         ];
         let (note, by) = match &filed.entry {
             Entry::Pain(entry) => {

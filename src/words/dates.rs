@@ -23,10 +23,15 @@ impl Words {
         self.text(&format!("weekday-{}", date.weekday().number_from_monday()))
     }
 
-    /// A time of day: `14:05`.
+    /// A time of day: `14:05`; by the clock of another place than here, `20:00 (UTC-5)`.
     #[must_use]
     pub fn time(&self, moment: DateTime<FixedOffset>) -> String {
-        self.say("time", &[("hour", moment.hour().into()), ("minute", two_digits(moment.minute()).into())])
+        let time = self.say("time", &[("hour", moment.hour().into()), ("minute", two_digits(moment.minute()).into())]);
+        if self.here.as_ref().is_none_or(|here| here(moment.to_utc()) == *moment.offset()) {
+            return time;
+        }
+        let offset = Self::offset(*moment.offset());
+        self.say("time-elsewhere", &[("time", time.into()), ("offset", offset.into())])
     }
 
     /// How far the clocks of a place are from universal time: `UTC+1`, `UTC-3:30`.

@@ -9,6 +9,7 @@ pub mod clean;
 mod dates;
 mod mark;
 
+use chrono::{DateTime, FixedOffset, Utc};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use include_dir::{Dir, include_dir};
 use unic_langid::LanguageIdentifier;
@@ -20,11 +21,15 @@ static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/locales");
 /// The language that has every message.
 const FALLBACK: &str = "en";
 
-/// The texts of one language, with English for what it lacks.
+/// The texts of one language, with English for what it lacks, as they are read at a place.
 pub struct Words {
     bundles: Vec<FluentBundle<FluentResource>>,
     language: String,
+    here: Option<Box<Here>>,
 }
+
+/// Which offset from universal time the clocks of the place have at an instant.
+type Here = dyn Fn(DateTime<Utc>) -> FixedOffset + Send + Sync;
 
 /// What can stand in a message: a text or a number.
 pub type Value<'a> = FluentValue<'a>;
@@ -52,7 +57,13 @@ impl Words {
     pub fn of(language: &str) -> Self {
         let language = Self::languages().into_iter().find(|name| *name == language).unwrap_or(FALLBACK);
         let chain = if language == FALLBACK { vec![language] } else { vec![language, FALLBACK] };
-        Self { bundles: chain.into_iter().map(bundle).collect(), language: language.to_owned() }
+        Self { bundles: chain.into_iter().map(bundle).collect(), language: language.to_owned(), here: None }
+    }
+
+    /// The same, read where the clocks have these offsets: a time by the clock of any other place says so.
+    #[must_use]
+    pub fn read_where(self, here: impl Fn(DateTime<Utc>) -> FixedOffset + Send + Sync + 'static) -> Self {
+        Self { here: Some(Box::new(here)), ..self }
     }
 
     /// The language of the texts, such as `en`.

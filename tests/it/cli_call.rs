@@ -172,5 +172,5 @@ fn what_was_taken_is_told_by_the_clock_of_who_calls() {
         "{sheet}"
     );
     let today = abroad.types("today").out;
-    assert!(today.contains("8:00  Ibu, 400 mg") && today.contains("next possible: 14:00"), "{today}");
+    assert!(today.contains("9:00 (UTC+1)  Ibu, 400 mg") && today.contains("next possible: 14:00"), "{today}");
 }

@@ -30,7 +30,7 @@ fn the_offset_of_the_operation_stays_as_it_was_typed() {
     assert_eq!(
         without_seconds(patient.types("start --surgery 2026-11-20T09:30:00-08:00 --expanders")),
         printed(
-            "Saved 15:00: operation on Friday 20 November 2026 at 9:30, with expanders first, plan Calf implants\n"
+            "Saved 15:00: operation on Friday 20 November 2026 at 9:30 (UTC-8), with expanders first, plan Calf implants\n"
         )
     );
     assert!(patient.record().contains("surgery = 2026-11-20T09:30:00-08:00\n"), "{}", patient.record());

@@ -159,3 +159,74 @@ fn a_system_without_zones_has_those_of_the_table() {
     let answer = without_seconds(said(&patient, &["pain", "3"]));
     assert!(answer.out.starts_with("Saved 7:18: "), "{}", answer.out);
 }
+
+/// Pain and doses in Berlin and, after a flight, in New York, where the 24th comes once more.
+const FLOWN: &str = r#"format = 1
+[recovery]
+plan = "calf-implants"
+surgery = 2026-11-20T09:30:00+01:00
+[medicines.ibu]
+name = "Ibu"
+amount = "400 mg"
+[[days."2026-11-24".pain]]
+at = 2026-11-24T20:00:00-05:00
+where = "left"
+rest = 4
+[[days."2026-11-24".doses]]
+at = 2026-11-24T19:30:00-05:00
+medicine = "ibu"
+amount = "400 mg"
+[days."2026-11-24".tasks]
+elevation = { spans = [{ from = 2026-11-24T18:00:00-05:00, to = 2026-11-24T19:00:00-05:00 }] }
+[[days."2026-11-25".pain]]
+at = 2026-11-25T00:30:00+01:00
+where = "left"
+rest = 7
+"#;
+
+#[test]
+fn a_time_by_the_clock_of_another_place_says_so_on_every_page() {
+    let here = |zone: &str, moment: &str| Patient::with(FLOWN).living_in(zone).at(moment);
+    let home = here("Europe/Berlin", "2026-11-25T12:00:00+01:00");
+    for command in ["show", "today --date 2026-11-24"] {
+        let page = home.types(command).out;
+        for told in ["20:00 (UTC-5)", "19:30 (UTC-5)"] {
+            assert!(page.contains(told), "{command}: {told}: {page}");
+        }
+    }
+    let show = home.types("show").out;
+    assert!(show.contains("18:00 (UTC-5) to 19:00 (UTC-5)") && show.contains(" 0:30  7 at rest"), "{show}");
+    let abroad = here("America/New_York", "2026-11-24T21:00:00-05:00");
+    let show = abroad.types("show").out;
+    for told in [" 20:00  4", " 19:30  Ibu", "18:00 to 19:00", "0:30 (UTC+1)  7 at rest", "at 9:30 (UTC+1)"] {
+        assert!(show.contains(told), "{told}: {show}");
+    }
+    // Who calls reads out times by the clock on the wall.
+    let call = abroad.types("call").out;
+    assert!(call.contains("Tue 24 Nov, 20:00: 4 at rest") && call.contains("Tue 24 Nov, 19:30: Ibu, 400 mg"), "{call}");
+}
+
+#[test]
+fn pain_that_eased_on_a_journey_raises_nothing_anywhere() {
+    for (zone, moment) in
+        [("America/New_York", "2026-11-24T21:00:00-05:00"), ("Europe/Berlin", "2026-11-25T12:00:00+01:00")]
+    {
+        let patient = Patient::with(FLOWN).living_in(zone).at(moment);
+        for command in ["today", "call", "report", "today --json", "call --json"] {
+            let answer = patient.types(command);
+            assert_eq!(answer.code, 0, "{command}");
+            assert!(!answer.out.contains("from 4"), "{command}: {}", answer.out);
+        }
+    }
+}
+
+#[test]
+fn what_was_noted_before_a_journey_west_stands_in_the_report_though_its_date_comes_again() {
+    let abroad = Patient::with(FLOWN).living_in("America/New_York").at("2026-11-24T21:00:00-05:00");
+    for format in ["text", "markdown", "html"] {
+        let report = abroad.types(&format!("report --format {format}")).out;
+        assert!(report.contains("Worst pain: 7 of 10") && report.contains("Wed 25 Nov"), "{format}: {report}");
+    }
+    let early = abroad.at("2026-11-23T21:00:00-05:00").types("report").out;
+    assert!(early.contains("No pain was written down.") && !early.contains("Wed 25 Nov"), "{early}");
+}

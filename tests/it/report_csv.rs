@@ -119,6 +119,35 @@ fn a_day_is_in_the_order_of_its_times_and_begins_with_what_has_none() {
 }
 
 #[test]
+fn rows_of_other_zones_are_in_the_order_in_which_things_happened() {
+    let mut record = Record { recovery: Some(recovery()), ..Record::default() };
+    for entry in [
+        pain("2026-11-25T00:30:00+01:00", None, 7, None),
+        pain("2026-11-24T20:00:00-05:00", None, 4, None),
+        pain("2026-11-24T19:00:00-05:00", None, 5, None),
+        pain("2026-11-25T07:00:00+09:00", None, 3, None),
+    ] {
+        record.days.entry(entry.at.date_naive()).or_default().pain.push(entry);
+    }
+    for date in ["2026-11-24", "2026-11-25"] {
+        answer(&mut record, date, "stairs", answered(State::Kept));
+    }
+    let told: Vec<_> =
+        rows(&table(&record))[1..].iter().map(|row| told(row).split(" kind").next().unwrap().to_owned()).collect();
+    assert_eq!(
+        told,
+        [
+            "date=2026-11-24 day=4 stage=only",
+            "date=2026-11-25 day=5 stage=only time=07:00 at=2026-11-25T07:00:00+09:00",
+            "date=2026-11-25 day=5 stage=only",
+            "date=2026-11-25 day=5 stage=only time=00:30 at=2026-11-25T00:30:00+01:00",
+            "date=2026-11-24 day=4 stage=only time=19:00 at=2026-11-24T19:00:00-05:00",
+            "date=2026-11-24 day=4 stage=only time=20:00 at=2026-11-24T20:00:00-05:00",
+        ]
+    );
+}
+
+#[test]
 fn what_the_surgeon_said_has_its_day_its_words_and_what_it_came_to() {
     let mut recovery = recovery();
     let said = |ruling, on: Option<&str>| Override {

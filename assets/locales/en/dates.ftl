@@ -3,6 +3,7 @@
 date-short = { $weekday } { $day } { $month }
 date-long = { $weekday-long } { $day } { $month-long } { $year }
 time = { $hour }:{ $minute }
+time-elsewhere = { $time } ({ $offset })
 time-exact = { $hour }:{ $minute }:{ $second }
 length-minutes = { $minutes } min
 length-hours = { $hours } h

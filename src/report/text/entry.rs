@@ -13,16 +13,10 @@ pub(super) fn push_pain(page: &mut Page, pen: Pen<'_>, entry: &PainEntry, indent
     push(page, pen, entry.at, &words, entry.note.as_deref(), entry.by.as_deref(), indent);
 }
 
-/// Adds a dose: its time by the clock that counts here, its medicine and amount, and its words below.
-pub(super) fn push_dose(
-    page: &mut Page,
-    pen: Pen<'_>,
-    record: &Record,
-    (dose, at): (&Dose, DateTime<FixedOffset>),
-    indent: usize,
-) {
+/// Adds a dose: its time, its medicine and amount, and its words below.
+pub(super) fn push_dose(page: &mut Page, pen: Pen<'_>, record: &Record, dose: &Dose, indent: usize) {
     let words = phrases::medicine::dose(record, dose);
-    push(page, pen, at, &words, dose.note.as_deref(), dose.by.as_deref(), indent);
+    push(page, pen, dose.at, &words, dose.note.as_deref(), dose.by.as_deref(), indent);
 }
 
 /// Who entered something, where that was not the patient.

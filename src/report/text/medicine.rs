@@ -62,7 +62,7 @@ pub(super) fn push_day(page: &mut Page, pen: Pen<'_>, record: &Record, moment: &
     }
     page.head(&pen.words.text("group-medicine"));
     for dose in doses {
-        push_dose(page, pen, record, (dose, moment.calendar.local(dose.at.to_utc())), 4);
+        push_dose(page, pen, record, dose, 4);
     }
     for row in rows {
         page.paragraph(4, &row, Role::Plain);

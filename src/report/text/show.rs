@@ -71,7 +71,7 @@ fn whole_day(page: &mut Page, pen: Pen<'_>, schedule: &Schedule<'_>, record: &Re
         page.paragraph(2, &pen.words.text("show-doses"), Role::Dim);
     }
     for dose in day.doses_in_order() {
-        push_dose(page, pen, record, (dose, dose.at), 4);
+        push_dose(page, pen, record, dose, 4);
     }
     if let Some(note) = &day.note {
         page.paragraph(2, &pen.words.text("show-note"), Role::Dim);

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use crate::record::{Dose, Extra, MedicineId, Nrs, Override, PainEntry, Record, Recovery, Side, Span, State, Why};
 use crate::rules::alerts::{Alert, Rise};
 use crate::rules::checklist::{Checklist, checklist};
+use crate::rules::clock::last_day;
 use crate::rules::journey::What;
 use crate::rules::medicine::PastLabel;
 use crate::rules::milestones::{self, Point, milestones};
@@ -282,7 +283,7 @@ fn part<'a>(
     last: NaiveDate,
 ) -> Option<Part<'a>> {
     let first = first.max(schedule.day_zero());
-    let mut last = last.min(moment.today());
+    let mut last = last.min(last_day(record, moment));
     if let Stage::First { ends } = schedule.stage {
         last = last.min(days_after(ends, -1));
     }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 
 use crate::record::Settings;
+use crate::rules::time::Calendar;
 use crate::rules::when::Vocabulary;
 use crate::shell::commands::Session;
 use crate::shell::ground::{self, Heard};
@@ -24,6 +25,8 @@ pub(super) struct Look<'s> {
     asked: Option<DateTime<Utc>>,
     heard: Heard,
     settings: Settings,
+    /// The clocks by which times are read.
+    calendar: Calendar,
 }
 
 impl<'s> Look<'s> {
@@ -33,8 +36,10 @@ impl<'s> Look<'s> {
         let heard = Heard::default();
         let asks = session.printer.asks && ground::of(session.printer, &settings).is_none();
         let asked = asks.then(|| session.clock.now());
-        let (words, theme) = (session.manner.words(&settings), theme(session, &settings, &heard));
-        Self { words, theme, session, asked, heard, settings }
+        let calendar = session.clock.calendar().clone();
+        let words = session.manner.words(&settings, &calendar);
+        let theme = theme(session, &settings, &heard);
+        Self { words, theme, session, asked, heard, settings, calendar }
     }
 
     /// What the terminal is to be asked; nothing where its colours need not be known or it would not answer.
@@ -55,6 +60,12 @@ impl<'s> Look<'s> {
         ON_ITS_WAY.checked_sub(passed).filter(|rest| !rest.is_zero())
     }
 
+    /// Goes by the clocks of another place.
+    pub(super) fn move_to(&mut self, calendar: &Calendar) {
+        self.calendar = calendar.clone();
+        self.words = self.session.manner.words(&self.settings, calendar);
+    }
+
     /// Follows the settings; what can be typed in the new language, where they name another one.
     pub(super) fn follow(&mut self, settings: &Settings) -> Option<Vocabulary> {
         if *settings == self.settings {
@@ -66,7 +77,7 @@ impl<'s> Look<'s> {
         if speaks_on {
             return None;
         }
-        self.words = self.session.manner.words(settings);
+        self.words = self.session.manner.words(settings, &self.calendar);
         Some(vocabulary(&self.words))
     }
 }

@@ -238,6 +238,9 @@ impl Loop<'_> {
     fn tick(&mut self) {
         let is_elsewhere = self.clock.follow();
         let moment = self.clock.moment();
+        if is_elsewhere {
+            self.look.move_to(&moment.calendar);
+        }
         let _ = self.app.update(if is_elsewhere { Msg::Zone(moment) } else { Msg::Clock(moment) });
     }
 

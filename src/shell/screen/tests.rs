@@ -44,10 +44,11 @@ fn break_with_something_unsaved() {
     let settings = Settings::default();
     let environment = Environment::default();
     let manner = Manner::new(None, false, &environment);
-    let words = manner.words(&settings);
+    let clock = Clock::in_zone(Arc::new(Breaking));
+    let words = manner.words(&settings, clock.calendar());
     let session = Session {
         vocabulary: vocabulary::vocabulary(&words),
-        clock: Clock::in_zone(Arc::new(Breaking)),
+        clock,
         printer: Printer::new(Color::Auto, &environment),
         by: None,
         paths: None,

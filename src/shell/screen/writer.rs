@@ -85,7 +85,7 @@ impl Job {
         let recovery = record.recovery.as_ref().ok_or(Failure::NotStarted)?;
         let (days, name, reminders) = (*first..=*last, name.as_deref(), Reminders::default());
         let told = Told { record, recovery, plan, moment, days, name, reminders };
-        let words = manner.words(&record.settings);
+        let words = manner.words(&record.settings, &moment.calendar);
         let pen = Pen { words: &words, plain: manner.is_plain(&record.settings) };
         let text = told.made(pen, spoken(*format))?;
         self.files.spared_by(path)?;

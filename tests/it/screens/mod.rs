@@ -22,10 +22,12 @@ mod stretches;
 mod timers;
 mod today;
 mod week;
+mod zones;
 
 use std::sync::LazyLock;
 
 use chrono_tz::Europe::Berlin;
+use chrono_tz::Tz;
 use legup::app::elsewhere::{Folders, Wanted};
 use legup::app::keys::{KeyMap, Press, press};
 use legup::app::{App, Effect, Msg, Over, Start};
@@ -154,6 +156,11 @@ impl Sitting {
     /// Time goes on.
     pub(crate) fn at(&mut self, at: &str) -> &mut Self {
         self.update(Msg::Clock(now(at, Berlin)))
+    }
+
+    /// The computer is set to another zone.
+    pub(crate) fn travels(&mut self, at: &str, zone: Tz) -> &mut Self {
+        self.update(Msg::Zone(now(at, zone)))
     }
 
     /// The disk behaves differently from now on, and is tried again.

@@ -4,6 +4,9 @@
 //! `a` accent, `g` good, `s` soon, `r` alarm, `k` key, in capitals where the cell is selected, and `#` for a plain cell
 //! that is.
 
+use std::cell::RefCell;
+
+use legup::rules::time::Calendar;
 use legup::ui::{Drawn, Ground, Theme, view};
 use legup::words::{Role, Words};
 use ratatui::buffer::{Buffer, Cell};
@@ -58,7 +61,11 @@ impl Sitting {
     }
 
     pub(crate) fn drawn_in(&self, theme: &Theme, columns: u16, rows: u16) -> (Buffer, Drawn) {
-        thread_local!(static WORDS: Words = Words::of("en"));
+        thread_local! {
+            static HERE: RefCell<Option<Calendar>> = const { RefCell::new(None) };
+            static WORDS: Words = Words::of("en").read_where(|at| HERE.with_borrow(|here| here.as_ref().unwrap().offset(at)));
+        }
+        HERE.set(Some(self.app.moment.calendar.clone()));
         let area = Rect::new(0, 0, columns, rows);
         let mut buffer = Buffer::empty(area);
         let drawn = WORDS.with(|words| view(&self.app, words, theme, area, &mut buffer));
