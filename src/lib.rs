@@ -53,6 +53,7 @@
 //! - Every edit is a [`record::Change`], which can be taken back. The store replays it on the newest file; nothing
 //!   takes the place of a whole record but a new recovery, an import, a join and a copy brought back, and each keeps the
 //!   old file beside it.
+//! - What can be taken back outlasts a restart for the rest of the day, in a file that no record depends on.
 //! - A file that cannot be read is never written to; only the patient's word puts a copy in its place.
 //! - What is called saved is on the disk.
 

@@ -20,7 +20,12 @@ pub enum Job {
     /// Make a change.
     Make(Box<Change>),
     /// Take back what earlier work did, exactly.
-    TakeBack(WorkId),
+    TakeBack {
+        /// The earlier work.
+        id: WorkId,
+        /// Whether that had taken a change back, which is made again by this.
+        again: bool,
+    },
 }
 
 /// How a change came about.
@@ -62,6 +67,12 @@ impl Ledger {
     #[must_use]
     pub fn new(saved: Record) -> Self {
         Self { shown: saved.clone(), saved, ..Self::default() }
+    }
+
+    /// Takes over what can be taken back and made again of earlier sittings; the work is numbered in this order.
+    pub fn remember(&mut self, undo: Vec<Change>, redo: Vec<Change>) {
+        self.undo = undo.into_iter().map(|change| self.step(change)).collect();
+        self.redo = redo.into_iter().map(|change| self.step(change)).collect();
     }
 
     /// The record with every change the patient made, saved or on its way.
@@ -134,7 +145,7 @@ impl Ledger {
     fn take_back(&mut self, step: &Step, origin: Origin) -> Result<(Work, Step), Refusal> {
         let change = step.change.clone().inverse().exactly(&self.shown)?;
         let back = self.step(change);
-        Ok((self.send(back.clone(), origin, Job::TakeBack(step.id)), back))
+        Ok((self.send(back.clone(), origin, Job::TakeBack { id: step.id, again: origin == Origin::Redone }), back))
     }
 
     /// Notes that work is on the disk: the newest record, and what the change came to on it.

@@ -26,7 +26,7 @@ impl Memory {
     pub fn save(&mut self, work: &Work, moment: &Moment) -> Msg {
         let change = match &work.job {
             Job::Make(change) => change.rebased(&self.record),
-            Job::TakeBack(id) => match self.done.get(id) {
+            Job::TakeBack { id, .. } => match self.done.get(id) {
                 Some(change) => change.clone().inverse().exactly(&self.record),
                 None => Err(Refusal::ChangedMeanwhile),
             },

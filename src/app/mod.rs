@@ -43,7 +43,7 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use crate::record::{Record, Recovery};
+use crate::record::{Change, Record, Recovery};
 use crate::rules::checklist::{Checklist, checklist};
 use crate::rules::clock::{Ahead, ahead};
 use crate::rules::plan::Plan;
@@ -155,6 +155,14 @@ impl App {
         };
         app.follow();
         app
+    }
+
+    /// The same, with what can be taken back and made again of earlier sittings of the day, the last at the end. Their work
+    /// is numbered from 1 on, in this order.
+    #[must_use]
+    pub fn remembering(mut self, undo: Vec<Change>, redo: Vec<Change>) -> Self {
+        self.ledger.remember(undo, redo);
+        self
     }
 
     /// The record with every change the patient made, saved or on its way.

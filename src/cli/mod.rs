@@ -158,6 +158,13 @@ pub enum Command {
         #[arg(long, value_name = "DAY")]
         date: Option<String>,
     },
+    /// Take back what was changed last today, here or on the screen
+    #[command(
+        after_help = "Once more takes back the change before it. What somebody else changed since is left alone."
+    )]
+    Undo,
+    /// Make the change again that was taken back last
+    Redo,
     /// Print a week side by side
     Week {
         /// Which week, counted from the operation; this one if left out

@@ -179,13 +179,27 @@ impl PatientFile {
             let former = undo.splice.as_ref().zip(loaded.text.as_deref()).and_then(|(s, text)| s.take_back(text));
             // There was no file before the first save; taking that back leaves one that says nothing.
             match former.filter(|text| !text.is_empty()) {
-                Some(text) => {
+                // The text that is left is to the byte what the save made, and can be made again. What is to be taken back
+                // may have been kept in a file since, so it has to be that, and nothing beside it.
+                Some(text) if self.leads(loaded, &change, &text) => {
                     let record = read::parsed(&self.path, self.contents, text.as_bytes())?;
-                    // The text that is left is to the byte what the save made, and can be made again.
                     Ok(Draft { record, change, text: Some(text), archives: false })
                 }
-                None => self.draft(loaded, change),
+                _ => self.draft(loaded, change),
             }
+        })
+    }
+
+    /// Whether what was read leads to what a text says by a change, or back: what comes back to its place in a list by the
+    /// text comes to its end by the change.
+    fn leads(&self, loaded: &Loaded, change: &Change, text: &str) -> bool {
+        let with = |mut record: Record, change: &Change| {
+            change.apply(&mut record);
+            record.tidy()
+        };
+        read::parsed(&self.path, self.contents, text.as_bytes()).is_ok_and(|said| {
+            let (read, back) = (&loaded.record, change.clone().inverse());
+            with(read.clone(), change) == said.clone().tidy() || with(said, &back) == read.clone().tidy()
         })
     }
 

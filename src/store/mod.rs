@@ -6,7 +6,8 @@
 //!
 //! In reading order: [`Files`] (which of the two), [`PatientFile`] (the order of a save), `decode` (text to record),
 //! `edit` (change to text), `splice` (what undo needs), `swap` (old for new), `merged` (another record joined with it),
-//! `backup`, `archive` and `lock` (the files beside it), `restore` (a copy in the place of a damaged file), [`doctor`]
+//! `backup`, `archive` and `lock` (the files beside it), `history` and `kept` (what can be taken back today, also after a
+//! restart), `restore` (a copy in the place of a damaged file), [`doctor`]
 //! (what is wrong with all of it), `disk` (every call that touches a file), [`paths`] and [`plans`]; [`export`],
 //! [`elsewhere`] and [`import`], with `json`, for what leaves and what comes back; [`zones`] (files of the system).
 //!
@@ -27,8 +28,10 @@ mod error;
 pub mod export;
 mod file;
 mod files;
+mod history;
 pub mod import;
 mod json;
+mod kept;
 mod lock;
 mod merged;
 pub mod paths;
@@ -51,6 +54,7 @@ use splice::Splice;
 pub use error::{LoadError, SaveError, command, quoted};
 pub use file::{Folder, PatientFile};
 pub use files::Files;
+pub use history::{Deed, History};
 pub use merged::{Conflict, ConflictKind, Merged};
 pub use restore::{CannotRestore, Restored};
 
@@ -86,6 +90,19 @@ pub struct Saved {
 pub struct Undo {
     change: Change,
     splice: Option<Splice>,
+}
+
+impl Undo {
+    /// What it takes back, of a record with these settings: they are no part of a whole record that gave way.
+    #[must_use]
+    pub fn change(&self, settings: &Settings) -> Change {
+        let mut change = self.change.clone();
+        if let Change::Anew { before, after } = &mut change {
+            before.settings.clone_from(settings);
+            after.settings.clone_from(settings);
+        }
+        change
+    }
 }
 
 impl Saved {

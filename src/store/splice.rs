@@ -2,8 +2,10 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use serde::{Deserialize, Serialize};
+
 /// One stretch of a text replaced by another, and what tells whether a text is the one before or the one after.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Splice {
     at: usize,
     removed: String,
@@ -13,7 +15,7 @@ pub(super) struct Splice {
 }
 
 /// Tells two texts apart, for all that ever happens: the length and a 64-bit digest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 struct Print {
     length: usize,
     digest: u64,

@@ -73,6 +73,7 @@ fn nothing_is_wrong_with_what_legup_wrote() {
         answer.out,
         "Progress file   progress.toml  (1 day, 2 entries, the last from Sun 22 Nov at 15:00)\n\
          A copy of it    ./progress.toml.2026-11-22.bak  (made Sun 22 Nov at 15:00: 0 days, 0 entries)\n\
+         Undo for today  ./.progress.toml.2026-11-22.undo  (there)\n\
          Settings        ~/.config/legup/config.toml  (not there yet)\n\
          Your own plans  ~/.config/legup/plans  (none)\n\n\
          Nothing is wrong.\n"

@@ -244,6 +244,7 @@ fn where_names_every_path_in_use() {
         format!(
             "Progress file   progress.toml  (not there yet)\n\
              Last copy       none\n\
+             Undo for today  none\n\
              Lock            ./.progress.toml.lock\n\
              Settings        {}  (not there yet)\n\
              Your own plans  {}\n\

@@ -32,6 +32,7 @@ mod cli_start;
 mod cli_stretches;
 mod cli_surgeon;
 mod cli_timers;
+mod cli_undo;
 mod cli_words;
 mod cli_zones;
 mod clock;

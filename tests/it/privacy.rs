@@ -57,8 +57,7 @@ fn nothing_that_is_written_can_be_read_by_others_whatever_the_umask() {
         assert!(output.status.success(), "{umask}: {output:?}");
         let found = modes(folder.path());
         let names: Vec<_> = found.iter().filter_map(|(path, _)| path.file_name()?.to_str()).collect();
-        for name in ["progress.toml", ".progress.toml.lock", "progress.toml.2026-11-22.bak", "progress-2026-11-20.toml"]
-        {
+        for name in ["progress.toml", LOCK, COPY, ARCHIVE, UNDO] {
             assert!(names.contains(&name), "{umask}: {names:?}");
         }
         for (path, mode) in &found {
@@ -126,6 +125,7 @@ fn skipped(why: &str) {
 
 const LOCK: &str = ".progress.toml.lock";
 const COPY: &str = "progress.toml.2026-11-22.bak";
+const UNDO: &str = ".progress.toml.2026-11-22.undo";
 const ARCHIVE: &str = "progress-2026-11-20.toml";
 const NOTE: [&str; 2] = ["note", "hello"];
 const REPORT: [&str; 3] = ["report", "--output", "report.txt"];

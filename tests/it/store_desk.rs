@@ -158,6 +158,10 @@ pub(crate) fn start() -> Change {
     Change::Recovery { before: None, after: Some(recovery()) }
 }
 
+pub(crate) fn write_bytes(path: &Path, bytes: &[u8]) {
+    fs::write(path, bytes).unwrap();
+}
+
 pub(crate) fn read_bytes(path: &Path) -> Vec<u8> {
     fs::read(path).unwrap()
 }

@@ -5,7 +5,7 @@ use legup::record::{
     Recovery, Ruling, Span, State, Stretch, Why,
 };
 use legup::rules::plan::{Kind, Offset, TaskId};
-use legup::store::SaveError;
+use legup::store::{Deed as Done, SaveError};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -350,6 +350,56 @@ proptest! {
             desk.file.undo(&saved.undo, today()).unwrap();
         }
         prop_assert_eq!(desk.read(), file);
+    }
+
+    #[test]
+    fn what_can_be_taken_back_is_the_same_after_a_restart(file in files(), deeds in prop::collection::vec(deeds(), 1..4)) {
+        let desk = Desk::with(&file);
+        let files = desk.files();
+        let mut done = Vec::new();
+        for deed in deeds {
+            let saved = files.save(&deed.change(&desk), today()).unwrap();
+            if !saved.change.is_nothing() {
+                files.remember(Done::Made(&saved.undo), today());
+                done.push(saved.undo);
+            }
+        }
+        let history = files.history(today());
+        prop_assert_eq!(&history.undo, &done, "{}", desk.read());
+        for what in history.undo.iter().rev() {
+            let undone = files.undo(what, today()).unwrap();
+            files.remember(Done::TakenBack { what, back: Some(&undone.undo) }, today());
+        }
+        prop_assert_eq!(desk.read(), file);
+        let history = files.history(today());
+        prop_assert_eq!((history.undo.len(), history.redo.len()), (0, done.len()));
+    }
+
+    #[test]
+    fn a_damaged_history_changes_no_record(deeds in prop::collection::vec(deeds(), 1..4), at in 0..5000usize, byte in any::<u8>()) {
+        let desk = Desk::with("format = 1\n");
+        let files = desk.files();
+        for deed in deeds {
+            let saved = files.save(&deed.change(&desk), today()).unwrap();
+            if !saved.change.is_nothing() {
+                files.remember(Done::Made(&saved.undo), today());
+            }
+        }
+        let added = pain_change(date("2026-11-23"), None, Some(ache("2026-11-23T07:00:00Z", 3)));
+        files.remember(Done::Made(&files.save(&added, today()).unwrap().undo), today());
+        let path = desk.path(".progress.toml.2026-11-23.undo");
+        let mut bytes = read_bytes(&path);
+        let at = at % bytes.len();
+        bytes[at] = byte;
+        write_bytes(&path, &bytes);
+        let before = desk.read();
+        // What can still be read takes back a change that the record has, or nothing at all.
+        if let Some(undo) = files.history(today()).undo.last()
+            && files.undo(undo, today()).is_err()
+        {
+            prop_assert_eq!(desk.read(), before);
+        }
+        desk.file.load().unwrap();
     }
 
     #[test]

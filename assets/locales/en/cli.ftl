@@ -131,6 +131,7 @@ saved-start-expanders = operation on { $date } at { $time }, with expanders firs
 
 where-progress = Progress file
 where-copy = Last copy
+where-undo = Undo for today
 where-lock = Lock
 where-plans = Your own plans
 where-there = there

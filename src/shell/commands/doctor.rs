@@ -9,6 +9,7 @@ use super::Session;
 use crate::report::{Line, Page};
 use crate::rules::time::Moment;
 use crate::shell::failure::Failure;
+use crate::store::PatientFile;
 use crate::store::Restored;
 use crate::store::doctor::{self, Examination, Finding, Holds, Seen, Weight};
 use crate::words::{Role, Words};
@@ -68,6 +69,11 @@ fn looked_at(session: &Session, found: &Examination, moment: &Moment) -> Page {
             other => said(other),
         };
         rows.push((copy.clone(), Some(one.path.as_path()), said));
+    }
+    let history = session.files.progress.history_path();
+    if let Some(path) = &history {
+        let said = if PatientFile::is_history(path) { "where-there" } else { "where-unreadable" };
+        rows.push((words.text("where-undo"), Some(path.as_path()), words.text(said)));
     }
     let plans = words.say("doctor-plans", &[("count", found.plans.into())]);
     rows.push((words.text("where-settings"), Some(session.files.settings.path()), settings));

@@ -9,7 +9,7 @@ use crate::record::{Change, Record};
 use crate::report::text;
 use crate::shell::failure::Failure;
 use crate::shell::print::remark;
-use crate::store::{Files, quoted};
+use crate::store::{Deed, Files, quoted};
 use crate::words::Role;
 
 /// Joins the record with another one, and says what that came to.
@@ -25,6 +25,7 @@ pub(super) fn merge(session: &Session, other: &Path) -> Result<(), Failure> {
         say(session, &words.say("merge-nothing", &[("path", path())]), Role::Dim)?;
         return say(session, &remove, Role::Plain);
     }
+    session.files.remember(Deed::Made(&saved.undo), moment.today());
     let time = words.exact_time(session.clock.moment().now);
     say(session, &words.say("merge-done", &[("time", time.into()), ("path", path())]), Role::Good)?;
     let plan = saved.record.recovery.as_ref().and_then(|recovery| sound_of(session, recovery, &moment));

@@ -16,6 +16,7 @@ mod saved;
 mod start;
 mod stretches;
 mod timers;
+mod undo;
 mod views;
 
 use std::io::{self, IsTerminal};
@@ -103,6 +104,8 @@ pub(super) fn run(session: &Session, command: Option<Command>) -> Result<(), Fai
         Some(Command::Medicine { change: Some(MedicineCommand::Add(new)) }) => medicines::add(session, new),
         Some(Command::Medicine { change: Some(MedicineCommand::Remove { name }) }) => medicines::remove(session, &name),
         Some(Command::Note { text, date }) => entries::note(session, &text, date.as_deref()),
+        Some(Command::Undo) => undo::undo(session, false),
+        Some(Command::Redo) => undo::undo(session, true),
         Some(Command::Week { week, stage, json }) => views::week(session, week, stage, json),
         Some(Command::Journey) => views::journey(session),
         Some(Command::Adjust(words)) => adjust::adjust(session, &words),
@@ -147,6 +150,7 @@ impl Session {
     /// The recovery of the progress file.
     fn opened(&self) -> Result<Opened, Failure> {
         let record = self.files.load()?.record;
+        self.files.forget_before(self.clock.moment().today());
         merge::remark_on_conflicts(&self.files, &record);
         let recovery = record.recovery.clone().ok_or(Failure::NotStarted)?;
         let moment = self.clock.moment();

@@ -23,10 +23,11 @@ pub(super) fn places(session: &Session) -> Result<(), Failure> {
             Err(_) => "where-unreadable",
         })
     };
-    let (copy, lock) = (progress.last_copy(), progress.lock_path());
+    let (copy, undo, lock) = (progress.last_copy(), progress.history_path(), progress.lock_path());
     let rows = [
         ("where-progress", Some(progress.path()), Some(there(progress))),
         ("where-copy", copy.as_deref(), None),
+        ("where-undo", undo.as_deref(), None),
         ("where-lock", Some(lock.as_path()), None),
         ("where-settings", Some(settings.path()), Some(there(settings))),
         ("where-plans", session.plans_folder(), None),

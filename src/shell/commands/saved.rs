@@ -8,7 +8,7 @@ use crate::record::Change;
 use crate::report::{Line, Page};
 use crate::rules::plan::Plan;
 use crate::shell::failure::Failure;
-use crate::store::Saved;
+use crate::store::{Deed, Saved};
 use crate::words::Role;
 
 /// Saves a change, and prints a line on what was saved.
@@ -26,6 +26,9 @@ pub(super) fn save_as(
 ) -> Result<(), Failure> {
     let words = &session.words;
     let saved = session.files.save(change, today)?;
+    if !saved.change.is_nothing() {
+        session.files.remember(Deed::Made(&saved.undo), today);
+    }
     let time = words.exact_time(session.clock.moment().now);
     let what = what(&saved).into();
     if saved.change.is_nothing() {

@@ -72,6 +72,9 @@ impl Failure {
                 "give both in the same unit, or --most as a number of doses: --most 3".to_owned()
             }
             Self::PastLabel => "to write it down all the same, add --anyway".to_owned(),
+            Self::NotTakenBack(_) => {
+                format!("see what is there now; once more takes back the change before it: {}", command("undo", named))
+            }
             Self::NoteTooLong => "make it shorter".to_owned(),
             Self::Export(error) => error.hint().to_owned(),
             Self::NothingToOpen => "name a file with --output".to_owned(),
@@ -92,6 +95,7 @@ impl Failure {
             | Self::ExchangeTooEarly(_)
             | Self::BeforeOperation(_)
             | Self::NothingTimed(_)
+            | Self::NothingToTakeBack { .. }
             | Self::NotWorn(_)
             | Self::DayToCome(_)
             | Self::EmptyNote

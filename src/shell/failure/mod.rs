@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use crate::app::keys::KeyMapError;
 use crate::diagnostic::Diagnostic;
-use crate::record::LONGEST_NOTE;
+use crate::record::{LONGEST_NOTE, Refusal};
 use crate::rules::answer::CannotAnswer;
 use crate::rules::length::NotALength;
 use crate::rules::medicine::LabelError;
@@ -187,6 +187,15 @@ pub enum Failure {
     /// A week of the second operation, where none is known.
     #[error("no second operation is known, so it has no weeks")]
     OneStage,
+    /// There is no change of today's to be taken back, or none to be made again.
+    #[error("{}", if *.again { "nothing was taken back today that could be made again" } else { "nothing was changed today that could be taken back" })]
+    NothingToTakeBack {
+        /// Whether it is about making one again.
+        again: bool,
+    },
+    /// A change cannot be taken back.
+    #[error(transparent)]
+    NotTakenBack(Refusal),
     /// A note without words.
     #[error("the note has no words in it")]
     EmptyNote,

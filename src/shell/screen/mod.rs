@@ -31,10 +31,10 @@ use crate::app::keys::{KeyMap, Press};
 use crate::app::ledger::Work;
 use crate::app::memory::Memory;
 use crate::app::{App, Done, Effect, Msg, Start};
-use crate::record::Record;
+use crate::record::{Change, Record};
 use crate::report::{Line, Page};
 use crate::store::paths::folders_of_the_user;
-use crate::store::{self, Saved};
+use crate::store::{self, Saved, Undo};
 use crate::words::Role;
 use look::Look;
 use saver::{Order, Report};
@@ -76,6 +76,9 @@ enum Event {
     Broken,
 }
 
+/// What was changed and what was taken back earlier on the day, the last at the end.
+type Past = (Vec<Change>, Vec<Change>);
+
 /// Where changes go.
 enum Keeper {
     File(Sender<Order>),
@@ -101,8 +104,12 @@ pub(super) fn run(session: &Session) -> Result<(), Failure> {
         plans::of_recovery(session, recovery)?;
     }
     let (events, received) = channel();
-    let orders = saver::start(session.files.clone(), record.clone(), &events).map_err(Failure::Terminal)?;
-    open(session, record, Keeper::File(orders), &events, &received)
+    let history = session.files.history(session.clock.moment().today());
+    let changes = |list: &[Undo]| list.iter().map(|undo| undo.change(&record.settings)).collect();
+    let past = (changes(&history.undo), changes(&history.redo));
+    let done = (1..).zip(history.undo.into_iter().chain(history.redo)).collect();
+    let orders = saver::start(session.files.clone(), record.clone(), done, &events).map_err(Failure::Terminal)?;
+    open(session, record, past, Keeper::File(orders), &events, &received)
 }
 
 /// Opens the full screen on an invented recovery, and saves nothing.
@@ -114,12 +121,13 @@ pub(super) fn run_demo(session: &Session) -> Result<(), Failure> {
     let record = Record { settings: session.settings.clone(), ..invented };
     let (events, received) = channel();
     let memory = Keeper::Memory(Box::new(Memory::new(record.clone())));
-    open(session, record, memory, &events, &received)
+    open(session, record, Past::default(), memory, &events, &received)
 }
 
 fn open(
     session: &Session,
     record: Record,
+    (undo, redo): Past,
     keeper: Keeper,
     events: &Sender<Event>,
     received: &Receiver<Event>,
@@ -136,7 +144,8 @@ fn open(
         by,
         folders: Folders { home, documents },
         demo: matches!(keeper, Keeper::Memory(_)),
-    });
+    })
+    .remembering(undo, redo);
     input::heed_signals(events).map_err(Failure::Terminal)?;
     let look = Look::new(session);
     let screen = Screen::take(look.question()).map_err(Failure::Terminal)?;

@@ -16,7 +16,7 @@ use super::{Event, input};
 use crate::app::Obstacle;
 use crate::app::ledger::{Job, Work, WorkId};
 use crate::record::{Record, Refusal};
-use crate::store::{Files, SaveError, Saved, Undo};
+use crate::store::{Deed, Files, SaveError, Saved, Undo};
 
 /// The first pause after a failure; each further one is twice as long, up to the longest.
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
@@ -64,13 +64,17 @@ pub(super) enum Report {
     Finished,
 }
 
-/// Starts the saver; the record is what was last read.
-pub(super) fn start(files: Files, record: Record, events: &Sender<Event>) -> io::Result<Sender<Order>> {
+/// Starts the saver; the record is what was last read, and `done` what takes back what was saved before.
+pub(super) fn start(
+    files: Files,
+    record: Record,
+    done: HashMap<WorkId, Undo>,
+    events: &Sender<Event>,
+) -> io::Result<Sender<Order>> {
     let (orders, received) = channel();
     let watch = Watch::new(&files, &orders);
     let reports = events.clone();
     input::spawn("saver", events, move || {
-        let done = HashMap::new();
         let (unreadable, copies, waiting) = (None, Vec::new(), VecDeque::new());
         Saver { files, known: record, unreadable, copies, waiting, done, reports, watch }.run(&received);
     })?;
@@ -175,10 +179,16 @@ impl Saver {
                 Ok(saved) => {
                     self.known.clone_from(&saved.record);
                     self.unreadable = None;
+                    if !saved.change.is_nothing() {
+                        self.remember(&work, Some(&saved.undo), today);
+                    }
                     self.done.insert(work.id, saved.undo.clone());
                     self.report(Report::OnDisk(work.id, Box::new(saved)));
                 }
-                Err(Trouble::Refused(reason)) => self.report(Report::Refused(work.id, reason)),
+                Err(Trouble::Refused(reason)) => {
+                    self.remember(&work, None, today);
+                    self.report(Report::Refused(work.id, reason));
+                }
                 Err(Trouble::Failed(why)) => {
                     self.report(Report::Failed(why));
                     return false;
@@ -189,10 +199,24 @@ impl Saver {
         true
     }
 
+    /// Keeps what was done for a later sitting of the same day; without a way back, what was refused is given up.
+    fn remember(&self, work: &Work, back: Option<&Undo>, today: NaiveDate) {
+        let deed = match (&work.job, back) {
+            (Job::Make(_), Some(undo)) => Deed::Made(undo),
+            (Job::Make(_), None) => return,
+            (Job::TakeBack { id, again }, back) => match self.done.get(id) {
+                Some(what) if *again => Deed::MadeAgain { what, back },
+                Some(what) => Deed::TakenBack { what, back },
+                None => return,
+            },
+        };
+        self.files.remember(deed, today);
+    }
+
     fn save(&self, work: &Work, today: NaiveDate) -> Result<Saved, Trouble> {
         let saved = match &work.job {
             Job::Make(change) => self.files.save(change, today),
-            Job::TakeBack(id) => match self.done.get(id) {
+            Job::TakeBack { id, .. } => match self.done.get(id) {
                 Some(undo) => self.files.undo(undo, today),
                 None => return Err(Trouble::Refused(Refusal::ChangedMeanwhile)),
             },

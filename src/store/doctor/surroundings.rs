@@ -6,7 +6,7 @@ use super::{Finding, problem, remark};
 use crate::store::disk::{self, Kind, Stat};
 use crate::store::error::{quoted, shown};
 use crate::store::file::STICKY;
-use crate::store::{Folder, PatientFile, backup, read};
+use crate::store::{Folder, PatientFile, backup, history, read};
 
 /// Everything around one of the two files.
 pub(super) fn of(file: &PatientFile) -> Vec<Finding> {
@@ -21,6 +21,9 @@ pub(super) fn of(file: &PatientFile) -> Vec<Finding> {
     found.extend(stat.filter(|stat| stat.kind == Kind::File).and_then(|stat| modes(&target, stat)));
     if let Some(stat) = disk::stat(folder).ok().flatten() {
         found.extend(folder_modes(folder, stat, file.folder));
+    }
+    for history in history::histories_of(&target).unwrap_or_default() {
+        found.extend(of_history(&history));
     }
     found.extend(lock(&backup::lock_of(&target)));
     for left in backup::leftovers(&target).unwrap_or_default() {
@@ -40,6 +43,17 @@ fn modes(file: &Path, stat: Stat) -> Option<Finding> {
     }
     let hint = || format!("the next change narrows that, or at once: chmod 600 {}", typed(file));
     (stat.mode & 0o077 != 0).then(|| remark(file, "others on this machine can read it", Some(hint())))
+}
+
+/// What is to be said of what can be taken back: nobody but the patient is to read it.
+fn of_history(path: &Path) -> Option<Finding> {
+    let stat = disk::stat_link(path).ok()??;
+    if !PatientFile::is_history(path) {
+        let hint = format!("nothing of the record is lost with it: rm {}", typed(path));
+        return Some(remark(path, "what can be taken back cannot be read from this", Some(hint)));
+    }
+    let hint = || format!("it goes with its day, or at once: chmod 600 {}", typed(path));
+    (stat.mode & 0o077 != 0).then(|| remark(path, "others on this machine can read it", Some(hint())))
 }
 
 fn folder_modes(folder: &Path, stat: Stat, whose: Folder) -> Option<Finding> {

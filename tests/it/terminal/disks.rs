@@ -58,7 +58,7 @@ fn on_a_disk_that_is_full_the_old_file_stays_and_once_there_is_room_it_goes_on()
     let script = format!(
         "{SHOWS}; mkdir disk; mount -t tmpfs -o size=64k none disk || exit; cd disk; umask 077
          for free in 0 1 2; do
-             rm -f *; printf '%s' \"$STARTED\" > progress.toml
+             rm -f * .*.undo; printf '%s' \"$STARTED\" > progress.toml
              head -c $(( (15 - free) * 4096 )) /dev/zero > fill
              $legup $words pain 3 2>&1; shows
              rm fill; $legup $words pain 4 2>&1; shows
@@ -77,7 +77,12 @@ fn on_a_disk_that_is_full_the_old_file_stays_and_once_there_is_room_it_goes_on()
     assert_eq!(one_page, format!("error: progress.toml cannot be saved: {full}{old}{copy}\n"));
     for saved in [after_it, after_that, two_pages] {
         assert!(saved.contains("exit 0\n") && saved.contains("[[days.\"2026-11-22\".pain]]"), "{saved}");
-        assert!(saved.ends_with(&format!("---\n.progress.toml.lock\nprogress.toml\n{copy}\n")), "{saved}");
+        assert!(
+            saved.ends_with(&format!(
+                "---\n.progress.toml.2026-11-22.undo\n.progress.toml.lock\nprogress.toml\n{copy}\n"
+            )),
+            "{saved}"
+        );
     }
 }
 

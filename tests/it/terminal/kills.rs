@@ -49,7 +49,7 @@ fn the_next_save_goes_well(folder: &Path, entries: usize) {
     assert!(pain(folder).status().unwrap().success());
     assert_eq!(pain_entries(&record(folder)), entries + 1);
     let endings = endings(folder);
-    assert_eq!(endings.keys().collect::<Vec<_>>(), ["bak", "lock", "toml"], "{endings:?}");
+    assert_eq!(endings.keys().collect::<Vec<_>>(), ["bak", "lock", "toml", "undo"], "{endings:?}");
 }
 
 /// Kills a command so often, each time a little later, up to the time that it takes and over again.

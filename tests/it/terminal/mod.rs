@@ -21,5 +21,6 @@ mod sleep;
 mod slow_disk;
 mod strays;
 mod two_programs;
+mod undo;
 mod window;
 mod zone;

@@ -84,6 +84,8 @@ const LINES: &[&str] = &[
     "adjust --add X --at '4 Dec 10:15'",
     "adjust --remove X",
     "exchange X",
+    "undo",
+    "redo",
     "report",
     "report --name X",
     "report --format markdown --name X",

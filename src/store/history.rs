@@ -1,0 +1,205 @@
+//! What can be taken back today, also after a restart: a small file beside the progress file, gone with its day.
+//!
+//! Architecture invariant: no record depends on it. It is written after a save, and whatever keeps it from being written
+//! keeps nothing from being saved. One that is damaged, foreign or of another day says nothing; and what it says is only
+//! ever taken back by [`Files::undo`], which sees to it that the record still has what the change left.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::disk::{self, Kind};
+use super::kept::Kept;
+use super::splice::Splice;
+use super::{Files, LARGEST, PatientFile, Undo, backup, datetime, read};
+
+/// What the name of a history ends with.
+const ENDING: &str = ".undo";
+
+/// The layout of the file; another one is not read.
+const FORMAT: u32 = 1;
+
+/// How many changes are kept; of more, the oldest go.
+const MOST: usize = 200;
+
+/// What can be taken back and what can be made again, the last at the end.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct History {
+    /// What was made.
+    pub undo: Vec<Undo>,
+    /// What was taken back.
+    pub redo: Vec<Undo>,
+}
+
+/// What was done to the record. Whether a change was taken back or made again has to be said: what takes back that something
+/// was removed is the same as what adds it.
+#[derive(Debug, Clone, Copy)]
+pub enum Deed<'u> {
+    /// A change was made.
+    Made(&'u Undo),
+    /// A change was taken back; it is given up where nothing takes that back in turn.
+    TakenBack {
+        /// What was to take it back.
+        what: &'u Undo,
+        /// What makes it again.
+        back: Option<&'u Undo>,
+    },
+    /// A change was made again; it is given up where nothing takes that back in turn.
+    MadeAgain {
+        /// What was to make it again.
+        what: &'u Undo,
+        /// What takes it back.
+        back: Option<&'u Undo>,
+    },
+}
+
+/// The file.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Written {
+    format: u32,
+    undo: Vec<Step>,
+    redo: Vec<Step>,
+}
+
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Step {
+    change: Kept,
+    splice: Option<Splice>,
+}
+
+impl Step {
+    fn of(undo: &Undo) -> Option<Self> {
+        Some(Self { change: Kept::of(&undo.change)?, splice: undo.splice.clone() })
+    }
+
+    fn undo(self) -> Option<Undo> {
+        Some(Undo { change: self.change.change()?, splice: self.splice })
+    }
+}
+
+impl Written {
+    /// Follows what was done; `None` where that cannot be written down.
+    fn follow(&mut self, deed: Deed<'_>) -> Option<()> {
+        match deed {
+            Deed::Made(undo) => {
+                self.redo.clear();
+                self.undo.push(Step::of(undo)?);
+                let more = self.undo.len().saturating_sub(MOST);
+                self.undo.drain(..more);
+            }
+            Deed::TakenBack { what, back } => moved(&mut self.undo, &mut self.redo, what, back)?,
+            Deed::MadeAgain { what, back } => moved(&mut self.redo, &mut self.undo, what, back)?,
+        }
+        Some(())
+    }
+}
+
+/// Takes the last of these out of a list, and puts what takes that back into the other one.
+fn moved(from: &mut Vec<Step>, to: &mut Vec<Step>, what: &Undo, back: Option<&Undo>) -> Option<()> {
+    let what = Step::of(what)?;
+    if let Some(at) = from.iter().rposition(|step| *step == what) {
+        from.remove(at);
+        if let Some(back) = back {
+            to.push(Step::of(back)?);
+        }
+    }
+    Some(())
+}
+
+impl Files {
+    /// What can be taken back and made again of the changes of a day.
+    #[must_use]
+    pub fn history(&self, day: NaiveDate) -> History {
+        self.forget_before(day);
+        let Some(Written { undo, redo, .. }) = found(&history_of(&self.target(), day)) else {
+            return History::default();
+        };
+        let all = |steps: Vec<Step>| steps.into_iter().map(Step::undo).collect::<Option<Vec<_>>>();
+        // One of which a part is damaged is damaged.
+        match (all(undo), all(redo)) {
+            (Some(undo), Some(redo)) => History { undo, redo },
+            _ => History::default(),
+        }
+    }
+
+    /// Removes what is kept of the days before this one.
+    pub fn forget_before(&self, day: NaiveDate) {
+        let file = self.target();
+        for old in histories_of(&file).unwrap_or_default() {
+            if day_of(&file, &old).is_some_and(|of| of < day) {
+                // It is private, and of no use; where it stays, the next one tries again.
+                let _ = disk::remove(&old);
+            }
+        }
+    }
+
+    /// Keeps what was done on a day. It is no matter where that cannot be: what was done is done.
+    pub fn remember(&self, deed: Deed<'_>, day: NaiveDate) {
+        self.forget_before(day);
+        let file = self.target();
+        let Ok(_lock) = self.progress.locked(&file) else { return };
+        let path = history_of(&file, day);
+        let mut written = found(&path).unwrap_or_else(|| Written { format: FORMAT, ..Written::default() });
+        let text = written.follow(deed).and_then(|()| serde_json::to_string(&written).ok());
+        let text = text.filter(|text| text.len() as u64 <= LARGEST);
+        if text.is_none_or(|text| put(&file, &path, text.as_bytes()).is_err()) {
+            // One that lacks the last change would take back the one before it.
+            let _ = disk::remove(&path);
+        }
+    }
+
+    fn target(&self) -> PathBuf {
+        read::chain(&self.progress.path).0
+    }
+}
+
+impl PatientFile {
+    /// Where what can be taken back is kept, where something is.
+    #[must_use]
+    pub fn history_path(&self) -> Option<PathBuf> {
+        histories_of(&read::chain(&self.path).0).ok()?.pop()
+    }
+
+    /// Whether a path is a history that can be read.
+    #[must_use]
+    pub fn is_history(path: &Path) -> bool {
+        found(path).is_some()
+    }
+}
+
+/// The history of a file for a day.
+fn history_of(file: &Path, day: NaiveDate) -> PathBuf {
+    let name = format!("{}{}{ENDING}", backup::hidden(file), day.format("%Y-%m-%d"));
+    backup::folder_of(file).join(name)
+}
+
+/// The histories of a file, the one written last at the end.
+pub(super) fn histories_of(file: &Path) -> io::Result<Vec<PathBuf>> {
+    backup::regular_files(backup::folder_of(file), |path| day_of(file, path).is_some())
+}
+
+/// The day of a path that is named like a history of a file.
+fn day_of(file: &Path, path: &Path) -> Option<NaiveDate> {
+    let name = backup::name(path);
+    datetime::day(name.strip_prefix(&backup::hidden(file))?.strip_suffix(ENDING)?)?.ok()
+}
+
+/// What a history says; `None` where it is not there, or is none of ours.
+fn found(path: &Path) -> Option<Written> {
+    let stat = disk::stat_link(path).ok()??;
+    if stat.kind != Kind::File || !stat.is_ours() {
+        return None;
+    }
+    let bytes = disk::read(&disk::open(path).ok()?.0, LARGEST).ok()?;
+    serde_json::from_slice(&bytes).ok().filter(|written: &Written| written.format == FORMAT)
+}
+
+/// Puts it in its place at once, for the user alone. It need not survive a power cut.
+fn put(file: &Path, path: &Path, text: &[u8]) -> io::Result<()> {
+    let temporary = backup::temporary(backup::folder_of(file), &backup::hidden(file))?;
+    disk::write(temporary.as_file(), text)?;
+    disk::set_mode(temporary.as_file(), 0o600)?;
+    disk::rename(temporary.path(), path)
+}

@@ -1,0 +1,203 @@
+//! A change as text: what was there before and what is there after, each written like a progress file or settings, so that
+//! the readers and writers of those do all the work and nothing can be read that a file could not say.
+
+use serde::{Deserialize, Serialize};
+
+use super::contents::Contents;
+use super::{edit, read};
+use crate::record::{Change, Entry, Filed, Record, Recovery, Settings, Stretch};
+use crate::rules::plan::PlanId;
+use chrono::{DateTime, NaiveDate};
+use std::path::Path;
+
+/// A change, written down.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Kept {
+    kind: Kind,
+    before: String,
+    after: String,
+}
+
+/// What the two texts are to be compared by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Kind {
+    Recovery,
+    Anew,
+    Exchange,
+    Override,
+    Extra,
+    Medicine,
+    Task,
+    Note,
+    Entry,
+    Stretch,
+    Settings,
+}
+
+impl Kept {
+    /// The change, written down; `None` where a file cannot say it.
+    pub(super) fn of(change: &Change) -> Option<Self> {
+        let (kind, before, after) = sides(change);
+        let kept = Self { kind, before: written(kind, &before)?, after: written(kind, &after)? };
+        // What would come back as something else is not kept at all.
+        (kept.change()? == *change).then_some(kept)
+    }
+
+    /// The change that is written down; `None` where that is damaged.
+    pub(super) fn change(&self) -> Option<Change> {
+        let [before, after] = [&self.before, &self.after].map(|text| {
+            let contents = if self.kind == Kind::Settings { Contents::Settings } else { Contents::Progress };
+            read::parsed(Path::new("undo"), contents, text.as_bytes()).ok()
+        });
+        between(self.kind, before?, after?).filter(|change| !change.is_nothing())
+    }
+}
+
+fn written(kind: Kind, record: &Record) -> Option<String> {
+    let (before, after) = (Box::default(), Box::new(record.clone()));
+    let all = match kind {
+        Kind::Settings => Change::Settings { before: Box::default(), after: Box::new(record.settings.clone()) },
+        _ => Change::Anew { before, after },
+    };
+    edit::edited(None, &Record::default(), &all)
+}
+
+/// Two records that say nothing but what a change is about.
+fn sides(change: &Change) -> (Kind, Record, Record) {
+    let of_day = |date: NaiveDate, fill: &dyn Fn(&mut crate::record::Day)| {
+        let mut record = Record::default();
+        fill(record.days.entry(date).or_default());
+        record
+    };
+    let in_recovery = |fill: &dyn Fn(&mut Recovery)| {
+        // Its plan and operation only make a recovery of it.
+        let mut recovery = Recovery::new(PlanId::new("undo"), DateTime::UNIX_EPOCH.fixed_offset());
+        fill(&mut recovery);
+        Record { recovery: Some(recovery), ..Record::default() }
+    };
+    match change {
+        Change::Recovery { before, after } => {
+            let side = |recovery: &Option<Recovery>| Record { recovery: recovery.clone(), ..Record::default() };
+            (Kind::Recovery, side(before), side(after))
+        }
+        Change::Anew { before, after } => (Kind::Anew, (**before).clone(), (**after).clone()),
+        Change::Exchange { before, after } => {
+            let side = |at: &Option<_>| in_recovery(&|recovery| recovery.exchange = *at);
+            (Kind::Exchange, side(before), side(after))
+        }
+        Change::Override { of, before, after } => {
+            let side = |said: &Option<_>| {
+                in_recovery(&|recovery| {
+                    recovery.overrides.extend(said.clone().map(|said| (of.clone(), vec![said])));
+                })
+            };
+            (Kind::Override, side(before), side(after))
+        }
+        Change::Extra { id, before, after } => {
+            let side = |own: &Option<_>| {
+                in_recovery(&|recovery| recovery.extras.extend(own.clone().map(|own| (id.clone(), own))))
+            };
+            (Kind::Extra, side(before), side(after))
+        }
+        Change::Medicine { id, before, after } => {
+            let side = |medicine: &Option<_>| Record {
+                medicines: medicine.clone().map(|medicine| (id.clone(), medicine)).into_iter().collect(),
+                ..Record::default()
+            };
+            (Kind::Medicine, side(before), side(after))
+        }
+        Change::Task { date, task, before, after } => {
+            let side = |answer: &crate::record::Answer| {
+                of_day(*date, &|day| drop(day.tasks.insert(task.clone(), answer.clone())))
+            };
+            (Kind::Task, side(before), side(after))
+        }
+        Change::Note { date, before, after } => {
+            let side = |note: &Option<String>| of_day(*date, &|day| day.note.clone_from(note));
+            (Kind::Note, side(before), side(after))
+        }
+        Change::Entry { before, after } => {
+            let side = |filed: &Option<Filed>| match filed {
+                Some(Filed { date, entry }) => of_day(*date, &|day| match entry {
+                    Entry::Pain(entry) => day.pain.push(entry.clone()),
+                    Entry::Dose(dose) => day.doses.push(dose.clone()),
+                }),
+                None => Record::default(),
+            };
+            (Kind::Entry, side(before), side(after))
+        }
+        Change::Stretch { task, before, after } => {
+            let side = |stretch: &Option<Stretch>| match stretch {
+                Some(Stretch { date, span }) => {
+                    of_day(*date, &|day| day.tasks.entry(task.clone()).or_default().spans.push(*span))
+                }
+                None => Record::default(),
+            };
+            (Kind::Stretch, side(before), side(after))
+        }
+        Change::Settings { before, after } => {
+            let side = |settings: &Settings| Record { settings: settings.clone(), ..Record::default() };
+            (Kind::Settings, side(before), side(after))
+        }
+    }
+}
+
+/// The change between two records that say nothing but what it is about.
+fn between(kind: Kind, mut before: Record, mut after: Record) -> Option<Change> {
+    Some(match kind {
+        Kind::Recovery => Change::Recovery { before: before.recovery, after: after.recovery },
+        Kind::Anew => Change::Anew { before: Box::new(before), after: Box::new(after) },
+        Kind::Exchange => Change::Exchange { before: before.recovery?.exchange, after: after.recovery?.exchange },
+        Kind::Override => {
+            let [before, after] = [before.recovery?, after.recovery?].map(|recovery| recovery.overrides);
+            let of = before.keys().chain(after.keys()).next()?.clone();
+            let [before, after] = [before, after].map(|mut said| said.remove(&of).and_then(|mut said| said.pop()));
+            Change::Override { of, before, after }
+        }
+        Kind::Extra => {
+            let [mut before, mut after] = [before.recovery?, after.recovery?].map(|recovery| recovery.extras);
+            let id = before.keys().chain(after.keys()).next()?.clone();
+            Change::Extra { before: before.remove(&id), after: after.remove(&id), id }
+        }
+        Kind::Medicine => {
+            let id = before.medicines.keys().chain(after.medicines.keys()).next()?.clone();
+            Change::Medicine { before: before.medicines.remove(&id), after: after.medicines.remove(&id), id }
+        }
+        Kind::Task => {
+            let [before, after] = [before, after].map(|record| record.days.into_iter().next());
+            let date = before.as_ref().or(after.as_ref())?.0;
+            let [mut before, mut after] = [before, after].map(|day| day.map(|(_, day)| day.tasks).unwrap_or_default());
+            let task = before.keys().chain(after.keys()).next()?.clone();
+            let [before, after] = [&mut before, &mut after].map(|tasks| tasks.remove(&task).unwrap_or_default());
+            Change::Task { date, task, before, after }
+        }
+        Kind::Note => {
+            let [before, after] = [before, after].map(|record| record.days.into_iter().next());
+            let date = before.as_ref().or(after.as_ref())?.0;
+            let [before, after] = [before, after].map(|day| day.and_then(|(_, day)| day.note));
+            Change::Note { date, before, after }
+        }
+        Kind::Entry => {
+            let filed = |record: Record| {
+                let (date, day) = record.days.into_iter().next()?;
+                let pain = day.pain.into_iter().map(Entry::Pain);
+                let entry = pain.chain(day.doses.into_iter().map(Entry::Dose)).next()?;
+                Some(Filed { date, entry })
+            };
+            Change::Entry { before: filed(before), after: filed(after) }
+        }
+        Kind::Stretch => {
+            let timed = |record: Record| {
+                let (date, day) = record.days.into_iter().next()?;
+                let (task, answer) = day.tasks.into_iter().next()?;
+                Some((task, Stretch { date, span: *answer.spans.first()? }))
+            };
+            let (before, after) = (timed(before), timed(after));
+            let task = before.as_ref().or(after.as_ref())?.0.clone();
+            let [before, after] = [before, after].map(|timed| timed.map(|(_, stretch)| stretch));
+            Change::Stretch { task, before, after }
+        }
+        Kind::Settings => Change::Settings { before: Box::new(before.settings), after: Box::new(after.settings) },
+    })
+}
