@@ -147,7 +147,12 @@ pub fn answer(
         return Err(CannotAnswer::NoReason(id.clone()));
     }
     on_list(schedule, moment, task, date)?;
-    let by = if same && because == before.because { before.by.clone() } else { said.by };
+    let by = match said.reply {
+        // Where nothing is said any more, nobody says it.
+        Reply::Clear => None,
+        _ if same && because == before.because => before.by.clone(),
+        _ => said.by,
+    };
     let after = Answer { state, why, because, by, ..before.clone() };
     Ok(Change::Task { date, task: id.clone(), before, after })
 }

@@ -57,6 +57,8 @@ fn a_tick_that_is_there_keeps_its_note_and_who_gave_it() {
     assert_eq!(after(&record, "stockings", Reply::Done, Some(" "), None).unwrap().because, None);
     let cleared = after(&record, "stockings", Reply::Clear, None, None).unwrap();
     assert_eq!(cleared, Answer::default());
+    let cleared = after(&record, "stockings", Reply::Clear, None, Some("Ada")).unwrap();
+    assert_eq!(cleared, Answer::default(), "a row without an answer names nobody");
 }
 
 #[test]

@@ -32,6 +32,21 @@ fn a_slip_a_skip_and_a_clear_say_what_they_are() {
 }
 
 #[test]
+fn what_is_cleared_leaves_no_name_behind() {
+    let patient = Patient::with(OPERATED);
+    let before = patient.record();
+    for (entered, cleared) in [("--by Ada", "--by Ada"), ("--by Ada", ""), ("", "--by Ada")] {
+        says(&patient, &format!("done stockings {entered}"), "Saved 15:00: Compression stockings done\n");
+        says(&patient, &format!("clear stockings {cleared}"), "Saved 15:00: Compression stockings open\n");
+        assert!(!patient.record().contains("Ada"), "{}", patient.record());
+    }
+    assert_eq!(patient.record(), before, "the file is as before");
+    let timed = Patient::with(TWO_DAYS);
+    says(&timed, "clear elevation --by Ada", "Nothing to save: Legs raised open already\n");
+    assert!(!timed.record().contains("Ada"), "{}", timed.record());
+}
+
+#[test]
 fn a_part_a_reason_and_a_note_are_said() {
     let patient = Patient::with(TWO_DAYS);
     says(
