@@ -1,5 +1,7 @@
 //! A text being written: one line or several, of a bounded length.
 
+use std::mem;
+
 use ratatui_textarea::{CursorMove, Key, TextArea, WrapMode};
 
 use super::keys::Press;
@@ -13,6 +15,16 @@ pub struct Editor {
     area: TextArea<'static>,
     longest: usize,
     several_lines: bool,
+    left_out: usize,
+}
+
+/// How much had no room in a text that is full.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Full {
+    /// How many characters were left out.
+    pub left_out: usize,
+    /// How many the text takes.
+    pub longest: usize,
 }
 
 impl Editor {
@@ -37,7 +49,7 @@ impl Editor {
         }
         // What was written by hand may be longer, and is not cut by being opened.
         let longest = longest.max(text.chars().count());
-        let mut editor = Self { area, longest, several_lines };
+        let mut editor = Self { area, longest, several_lines, left_out: 0 };
         editor.paste(text);
         editor
     }
@@ -66,7 +78,7 @@ impl Editor {
         &self.area
     }
 
-    /// Writes or moves. A text that is full takes no more.
+    /// Writes or moves. A text that is full takes no more, and counts what it left out.
     pub fn press(&mut self, press: &Press) {
         match press.key {
             Key::Left => self.back(),
@@ -79,8 +91,8 @@ impl Editor {
             Key::PageDown => self.area.move_cursor(CursorMove::Bottom),
             Key::Backspace => self.delete_before(),
             Key::Delete => self.delete_behind(),
-            Key::Enter if self.several_lines && self.room() > 0 => self.area.insert_newline(),
-            Key::Char(c) if !press.ctrl && !press.alt && self.room() > 0 && !c.is_control() => self.area.insert_char(c),
+            Key::Enter if self.several_lines => self.write(&['\n']),
+            Key::Char(c) if !press.ctrl && !press.alt && !c.is_control() => self.write(&[c]),
             _ => {}
         }
         self.keep_letters_whole();
@@ -140,15 +152,23 @@ impl Editor {
     pub fn paste(&mut self, text: &str) {
         let text = composed(text).replace("\r\n", "\n").replace('\r', "\n");
         let several_lines = self.several_lines;
-        let fitting = text
-            .chars()
-            .filter_map(|c| match c {
-                '\n' if several_lines => Some('\n'),
-                '\n' | '\t' => Some(' '),
-                c => (!c.is_control()).then_some(c),
-            })
-            .take(self.room());
-        self.area.insert_str(fitting.collect::<String>());
+        let plain = text.chars().filter_map(|c| match c {
+            '\n' if several_lines => Some('\n'),
+            '\n' | '\t' => Some(' '),
+            c => (!c.is_control()).then_some(c),
+        });
+        self.write(&plain.collect::<Vec<_>>());
+    }
+
+    /// What had no room since this was last asked.
+    pub(super) fn take_left_out(&mut self) -> Full {
+        Full { left_out: mem::take(&mut self.left_out), longest: self.longest }
+    }
+
+    fn write(&mut self, text: &[char]) {
+        let (fitting, rest) = text.split_at(self.room().min(text.len()));
+        self.area.insert_str(fitting.iter().collect::<String>());
+        self.left_out += rest.len();
     }
 
     fn room(&self) -> usize {

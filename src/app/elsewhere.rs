@@ -139,7 +139,7 @@ impl App {
         let is_open = is_awaited && matches!(&self.over, Some(Over::Form(form)) if form.about == *about);
         match written {
             Err(reason) if is_open => self.writing = Writing::Failed(reason),
-            Err(reason) => self.notice = Notice::NotWritten(reason),
+            Err(reason) => self.tell(Notice::NotWritten(reason)),
             Ok(written) if is_open && *about == About::Elsewhere => {
                 self.over = None;
                 self.elsewhere = Some(written.path);
@@ -149,7 +149,7 @@ impl App {
                 if is_open {
                     self.over = None;
                 }
-                self.notice = Notice::Written(written);
+                self.tell(Notice::Written(written));
             }
         }
         Vec::new()

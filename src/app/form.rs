@@ -159,10 +159,21 @@ impl Choice {
         });
     }
 
-    /// A digit chooses the option of that number, from 1.
+    /// A digit chooses the option that begins with this number, such as `4:00`; else the one of this place, from 1, unless
+    /// that begins with another number.
     fn digit(&mut self, digit: u32) {
-        let at = (digit as usize).checked_sub(1).filter(|at| *at < self.options.len());
-        self.at = at.or(self.at);
+        let named = self.options.iter().position(|option| option.number() == Some(digit));
+        let place = (digit as usize).checked_sub(1);
+        let placed = place.filter(|at| self.options.get(*at).is_some_and(|option| option.number().is_none()));
+        self.at = named.or(placed).or(self.at);
+    }
+}
+
+impl Choosable {
+    /// The number with which its name begins.
+    fn number(&self) -> Option<u32> {
+        let Self::Named(name) = self else { return None };
+        name.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
     }
 }
 
@@ -312,9 +323,11 @@ impl Form {
         }
     }
 
-    pub(super) fn paste(&mut self, text: &str) {
-        if let Some(Field { input: Input::Line(editor) | Input::Lines(editor), .. }) = self.fields.get_mut(self.at) {
-            editor.paste(text);
+    /// The text that the cursor is in.
+    pub(super) fn editor(&mut self) -> Option<&mut Editor> {
+        match self.fields.get_mut(self.at).map(|field| &mut field.input) {
+            Some(Input::Line(editor) | Input::Lines(editor)) => Some(editor),
+            Some(Input::Choice(_)) | None => None,
         }
     }
 }

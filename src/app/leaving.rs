@@ -18,12 +18,17 @@ pub(super) enum Leave {
 impl App {
     /// Ends as soon as all is on the disk; asks where something cannot be saved or was left unfinished.
     pub(super) fn quit(&mut self) -> Vec<Effect> {
-        if self.failure.is_some() && self.unsaved() > 0 || self.has_drafts() {
+        if self.asks_before_leaving() {
             self.over = Some(Over::Leaving);
             return Vec::new();
         }
         self.leave = Leave::WhenSaved;
         self.leave_if_settled()
+    }
+
+    /// Whether something would be lost by leaving now.
+    pub(super) fn asks_before_leaving(&self) -> bool {
+        self.failure.is_some() && self.unsaved() > 0 || self.has_drafts()
     }
 
     pub(super) fn leaving_key(&mut self, action: Option<Action>) -> Vec<Effect> {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
+use super::editor::Full;
 use super::elsewhere::{Folders, Wanted, Written};
 use super::form::{About, Form};
 use super::keys::{KeyMap, Press};
@@ -66,6 +67,15 @@ pub struct Done {
     /// The name of the file in which the record that was there before is kept, where a new one took its place.
     pub archive: Option<String>,
     /// Whether it also survives a power cut.
+    pub durable: bool,
+}
+
+/// Something that is on the disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OnDisk {
+    /// When it was written.
+    pub at: DateTime<FixedOffset>,
+    /// Whether it also survives a power cut. Only then it is called saved.
     pub durable: bool,
 }
 
@@ -151,7 +161,7 @@ pub struct Drafts {
     pub forms: Vec<Form>,
 }
 
-/// What the patient is told about the last action. It stays until the next one.
+/// What the patient is told about the last action. It stays until a key that has nothing to do with it: the next one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Notice {
     /// Nothing yet.
@@ -161,8 +171,8 @@ pub enum Notice {
     Say(&'static str),
     /// A change is on the disk.
     Saved {
-        /// When it was done.
-        at: DateTime<FixedOffset>,
+        /// When, and whether it lasts.
+        on_disk: OnDisk,
         /// The change.
         change: Box<Change>,
         /// How it came about.
@@ -174,6 +184,8 @@ pub enum Notice {
     Zone(DateTime<FixedOffset>),
     /// A change was refused.
     Refused(Refusal),
+    /// A text had no room for all that was typed or pasted.
+    Full(Full),
     /// A file that was wanted is on the disk.
     Written(Written),
     /// A file that was wanted is not on the disk, and why.

@@ -30,18 +30,18 @@ mod reading;
 pub mod report;
 mod saving;
 pub mod scale;
+mod seen;
 mod settings;
 pub mod stretches;
 pub mod surgeon;
 mod timer;
 pub mod today;
-mod torn;
 mod useful;
 pub mod week;
 
 use std::path::PathBuf;
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::record::{Change, Record, Recovery};
 use crate::rules::checklist::{Checklist, checklist};
@@ -51,6 +51,7 @@ use crate::rules::schedule::Schedule;
 use crate::rules::tailored::tailored;
 use crate::rules::time::Moment;
 use crate::rules::when::Vocabulary;
+use editor::Editor;
 use elsewhere::{Folders, Writing};
 use first_run::FirstRun;
 use form::Form;
@@ -61,10 +62,9 @@ use ledger::Ledger;
 use medicines::Medicines;
 use pain_screen::PainScreen;
 use today::Today;
-use torn::Torn;
 use week::Week;
 
-pub use message::{Done, Drafts, Effect, Msg, Notice, Obstacle, Over, Screen, Start};
+pub use message::{Done, Drafts, Effect, Msg, Notice, Obstacle, OnDisk, Over, Screen, Start};
 
 /// Everything that is on screen.
 #[derive(Debug)]
@@ -89,8 +89,8 @@ pub struct App {
     pub first_run: FirstRun,
     /// What the patient is told about the last action.
     pub notice: Notice,
-    /// When something was last saved.
-    pub last_saved: Option<DateTime<FixedOffset>>,
+    /// When something was last written to the disk, and whether it lasts.
+    pub last_saved: Option<OnDisk>,
     /// Why changes are not on the disk, while they cannot be saved.
     pub failure: Option<Obstacle>,
     /// What is wrong with the file, while it cannot be read.
@@ -115,7 +115,10 @@ pub struct App {
     by: Option<String>,
     folders: Folders,
     leave: Leave,
-    torn: Torn,
+    /// Whether the message was on screen already.
+    notice_seen: bool,
+    /// Whether the screen showed more than the wish for a larger window.
+    has_room: bool,
 }
 
 impl App {
@@ -151,7 +154,8 @@ impl App {
             by,
             folders,
             leave: Leave::No,
-            torn: Torn::No,
+            notice_seen: false,
+            has_room: true,
         };
         app.follow();
         app
@@ -271,13 +275,16 @@ impl App {
         let before = self.moment.today();
         let effects = match msg {
             Msg::Key(press) => self.key(&press),
-            Msg::Paste(text) => self.paste(&text),
+            Msg::Paste(text) => {
+                self.paste(&text);
+                Vec::new()
+            }
             Msg::Clock(moment) => {
                 self.moment = moment;
                 Vec::new()
             }
             Msg::Zone(moment) => {
-                self.notice = Notice::Zone(moment.now);
+                self.tell(Notice::Zone(moment.now));
                 self.moment = moment;
                 // Days begin at other instants here.
                 self.tailored_for = None;
@@ -323,9 +330,6 @@ impl App {
     }
 
     fn key(&mut self, press: &Press) -> Vec<Effect> {
-        if self.torn.takes(press) {
-            return Vec::new();
-        }
         // Who presses a key after all has not left yet.
         self.leave = Leave::No;
         let action = self.keys.action(self.place(), press);
@@ -334,7 +338,11 @@ impl App {
             Some(Action::Redraw) => return vec![Effect::Redraw],
             _ => {}
         }
-        match self.over.take() {
+        if self.is_unseen(action) {
+            return self.unseen_key(action);
+        }
+        self.forget_notice();
+        let effects = match self.over.take() {
             Some(over @ (Over::Help { .. } | Over::Details { .. } | Over::Call { .. })) => {
                 self.reading_key(over, action)
             }
@@ -345,7 +353,9 @@ impl App {
             Some(Over::Leaving) => self.leaving_key(action),
             None if self.is_first_run() => self.first_run_key(action, press),
             None => action.map_or_else(Vec::new, |action| self.screen_key(action)),
-        }
+        };
+        self.tell_if_full();
+        effects
     }
 
     fn screen_key(&mut self, action: Action) -> Vec<Effect> {
@@ -393,16 +403,24 @@ impl App {
         }
     }
 
-    fn paste(&mut self, text: &str) -> Vec<Effect> {
+    fn paste(&mut self, text: &str) {
+        self.forget_notice();
+        if let Some(editor) = self.writing() {
+            editor.paste(text);
+        }
+        self.tell_if_full();
+    }
+
+    /// The text that is being written.
+    fn writing(&mut self) -> Option<&mut Editor> {
         let answers = self.is_first_run() && self.first_run.question == first_run::Question::Surgery;
         match &mut self.over {
-            Some(Over::Pain(form)) => form.paste(text),
-            Some(Over::Note(form)) => form.editor.paste(text),
-            Some(Over::Form(form)) => form.paste(text),
-            None if answers => self.first_run.answer.paste(text),
+            Some(Over::Pain(form)) => form.editor(),
+            Some(Over::Note(form)) => Some(&mut form.editor),
+            Some(Over::Form(form)) => form.editor(),
+            None if answers => Some(&mut self.first_run.answer),
             Some(Over::Help { .. } | Over::Details { .. } | Over::Call { .. } | Over::Stretches(_) | Over::Leaving)
-            | None => {}
+            | None => None,
         }
-        Vec::new()
     }
 }

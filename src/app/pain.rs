@@ -151,11 +151,12 @@ impl PainForm {
         }
     }
 
-    pub(super) fn paste(&mut self, text: &str) {
+    /// The text that the cursor is in.
+    pub(super) fn editor(&mut self) -> Option<&mut Editor> {
         match self.field {
-            Field::Time => self.time.paste(text),
-            Field::Note => self.note.paste(text),
-            Field::Rest | Field::Moving | Field::Side => {}
+            Field::Time => Some(&mut self.time),
+            Field::Note => Some(&mut self.note),
+            Field::Rest | Field::Moving | Field::Side => None,
         }
     }
 }

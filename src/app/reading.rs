@@ -50,14 +50,4 @@ impl App {
         self.over = Some(over);
         Vec::new()
     }
-
-    /// A view knows how far a text can be scrolled; it says so here, so that the way back is not longer than the text.
-    pub fn clamp_scroll(&mut self, last: usize) {
-        if let Some(Over::Help { scroll } | Over::Details { scroll } | Over::Call { scroll }) = &mut self.over {
-            *scroll = (*scroll).min(last);
-        }
-        if let Some(Over::Stretches(list)) = &mut self.over {
-            list.row = list.row.min(last);
-        }
-    }
 }

@@ -2,7 +2,7 @@
 
 use super::leaving::Leave;
 use super::ledger::{Work, WorkId};
-use super::{App, Done, Effect, Notice, Obstacle, Over};
+use super::{App, Done, Effect, Notice, Obstacle, OnDisk, Over};
 use crate::record::{Change, Record, Refusal};
 
 impl App {
@@ -25,28 +25,25 @@ impl App {
     fn send(&mut self, work: Result<Option<Work>, Refusal>, nothing: &'static str) -> Vec<Effect> {
         match work {
             Ok(Some(work)) => {
-                self.notice = Notice::None;
+                self.tell(Notice::None);
                 return vec![Effect::Save(work)];
             }
             Ok(None) => self.say(nothing),
-            Err(refusal) => self.notice = Notice::Refused(refusal),
+            Err(refusal) => self.tell(Notice::Refused(refusal)),
         }
         Vec::new()
     }
 
     pub(super) fn say(&mut self, message: &'static str) {
-        self.notice = Notice::Say(message);
+        self.tell(Notice::Say(message));
     }
 
     pub(super) fn on_disk(&mut self, done: Done) -> Vec<Effect> {
         let Done { id, at, record, change, archive, durable } = done;
         if let Some(origin) = self.ledger.on_disk(id, record, &change) {
-            self.notice = Notice::Saved { at, change: Box::new(change), origin, archive };
+            self.tell(Notice::Saved { on_disk: OnDisk { at, durable }, change: Box::new(change), origin, archive });
         }
-        if !durable {
-            self.say("saved-not-durable");
-        }
-        self.last_saved = Some(at);
+        self.last_saved = Some(OnDisk { at, durable });
         self.unreadable = None;
         self.failure = None;
         self.leave_if_settled()
@@ -55,7 +52,7 @@ impl App {
     pub(super) fn refused(&mut self, id: WorkId, reason: Refusal) -> Vec<Effect> {
         self.ledger.refused(id);
         self.failure = None;
-        self.notice = Notice::Refused(reason);
+        self.tell(Notice::Refused(reason));
         if self.leave == Leave::WhenSaved {
             self.leave = Leave::No;
         }

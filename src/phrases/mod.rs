@@ -6,6 +6,7 @@ pub mod call;
 mod change;
 mod clock;
 pub mod journey;
+mod lasting;
 pub mod medicine;
 mod operation;
 mod ruling;
@@ -18,13 +19,14 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::record::{Nrs, PainEntry, Side, State, Why};
 use crate::rules::milestones::{Point, Standing};
-use crate::rules::plan::Group;
+use crate::rules::plan::{Group, Kind};
 use crate::rules::schedule::Stretch;
 use crate::rules::time::{Moment, days_after};
 use crate::words::{Mark, Role, Words};
 
 pub use change::{change, refusal};
 pub use clock::clock_may_be_wrong;
+pub use lasting::lasts;
 pub use operation::consequences;
 pub use ruling::{asked, planned, quoted, reached, row_when, said, spanned, when as when_asked};
 pub use stage::{day_number, exchange, stage};
@@ -182,8 +184,10 @@ pub fn shown(state: State, begun: bool) -> State {
 
 /// The mark of a state that is shown, and its role.
 #[must_use]
-pub fn mark(state: State, begun: bool) -> (Role, Mark) {
+pub fn mark(kind: Kind, state: State, begun: bool) -> (Role, Mark) {
     match shown(state, begun) {
+        // That something is written down says nothing of how good it is.
+        State::Done if kind == Kind::Note => (Role::Plain, Mark::Done),
         State::Open => (Role::Dim, Mark::Open),
         State::Partly => (Role::Good, Mark::Partly),
         State::Done | State::Kept => (Role::Good, Mark::Done),

@@ -4,6 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::phrases;
 use crate::record::State;
+use crate::rules::plan::Kind;
 use crate::words::{Mark, Role, Words, clean};
 
 /// The widest a line of a page is, in columns.
@@ -119,10 +120,10 @@ pub struct Pen<'a> {
 }
 
 impl Pen<'_> {
-    /// The sign of a state, and its role. `begun` tells whether minutes were added up for it.
+    /// The sign of a state of a task, and its role. `begun` tells whether minutes were added up for it.
     #[must_use]
-    pub fn state(self, state: State, begun: bool) -> Span {
-        let (role, mark) = phrases::mark(state, begun);
+    pub fn state(self, kind: Kind, state: State, begun: bool) -> Span {
+        let (role, mark) = phrases::mark(kind, state, begun);
         Span { text: self.sign(mark), role }
     }
 

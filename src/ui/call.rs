@@ -39,7 +39,7 @@ pub(super) fn view(canvas: &mut Canvas<'_>, app: &App, scroll: usize, body: Rect
         }
     }
     let last_scroll = canvas.scrolled(area, &lines, scroll);
-    Drawn { cursor: Some(area.as_position()), last_scroll }
+    Drawn { last_scroll, ..Drawn::at(Some(area.as_position())) }
 }
 
 /// What the day's alerts of a level say, why, and the number.

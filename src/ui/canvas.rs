@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 use unicode_segmentation::UnicodeSegmentation;
@@ -45,7 +46,15 @@ impl<'a> Canvas<'a> {
     /// A mark in a role.
     #[must_use]
     pub(super) fn mark(&self, role: Role, mark: Mark) -> Span<'static> {
-        self.span(role, mark.sign(self.theme.plain).to_string())
+        self.sign(role, mark.sign(self.theme.plain).to_string())
+    }
+
+    /// Signs of a picture in a role. A line under them would be taken for part of it.
+    #[must_use]
+    pub(super) fn sign(&self, role: Role, signs: impl AsRef<str>) -> Span<'static> {
+        let mut span = self.span(role, signs);
+        span.style.add_modifier.remove(Modifier::UNDERLINED);
+        span
     }
 
     /// Draws a line on a row of the area, counted from its top; what does not fit is left out.

@@ -23,7 +23,7 @@ const NEXT: usize = 3;
 
 /// Over the whole screen, where there is no room beside the list.
 pub(super) fn view(canvas: &mut Canvas<'_>, app: &App, scroll: usize, body: Rect) -> Drawn {
-    let (Some(schedule), Some(shown)) = (app.schedule(), app.journey_schedule()) else { return Drawn::default() };
+    let (Some(schedule), Some(shown)) = (app.schedule(), app.journey_schedule()) else { return Drawn::at(None) };
     let area = Rect { x: body.x + 1, width: body.width.saturating_sub(1), ..body };
     let width = area.width.saturating_sub(1);
     let lines = match app.screen {
@@ -33,7 +33,7 @@ pub(super) fn view(canvas: &mut Canvas<'_>, app: &App, scroll: usize, body: Rect
         }
     };
     let last_scroll = canvas.scrolled(area, &lines, scroll);
-    Drawn { cursor: Some(area.as_position()), last_scroll }
+    Drawn { last_scroll, ..Drawn::at(Some(area.as_position())) }
 }
 
 /// The lines about the selected row, then what comes next.

@@ -5,9 +5,10 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::canvas::Canvas;
+use crate::app::editor::Full;
 use crate::app::keys::Action;
 use crate::app::ledger::Origin;
-use crate::app::{App, Notice, Obstacle, Screen};
+use crate::app::{App, Notice, Obstacle, OnDisk, Screen};
 use crate::phrases;
 use crate::rules::clock::Ahead;
 use crate::words::{Mark, Role, Words, clean};
@@ -18,6 +19,12 @@ const ROWS_FOR_TABS: u16 = 16;
 /// The most rows of a message, and how many rows there must be for each of them.
 const LONGEST_MESSAGE: usize = 3;
 const ROWS_FOR_A_MESSAGE: u16 = 5;
+
+/// The most columns of the name of who enters things.
+const WIDEST_NAME: usize = 16;
+
+/// Up to so many characters that were left out are counted: of a huge paste not even all of them come here.
+const COUNTED: usize = 10_000;
 
 /// From this width on there is room for every tab beside the keys, and for every tab without them.
 const COLUMNS_FOR_TABS_AND_KEYS: u16 = 90;
@@ -100,25 +107,31 @@ fn header(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     let (role, saved) = saved(canvas, app);
     let off = app.day().signed_duration_since(today).num_days();
     let off = if off == 0 { String::new() } else { phrases::days_off(words, off) };
-    let mut date = Line::default();
-    if !off.is_empty() {
-        date.push_span(canvas.span(Role::Accent, format!("{off}, ")));
-    }
-    date.push_span(canvas.span(Role::Plain, words.day(app.day())));
-    let mut everything = date.clone();
-    if !saved.is_empty() {
-        everything.push_span(canvas.span(role, format!("   {saved}")));
-    }
-    // Nobody must take another day for today, or something unsaved for saved.
-    let needed = role == Role::Alarm || !off.is_empty();
-    let (most, least) = match role {
-        Role::Alarm => (canvas.line(role, &saved), canvas.line(role, &saved)),
-        _ => (date, canvas.line(Role::Accent, off)),
+    let by = app.by().map(|name| words.say("header-by", &[("name", canvas.fitted(&name, WIDEST_NAME).into())]));
+    let by = by.unwrap_or_default();
+    let day = words.day(app.day());
+    let day = if off.is_empty() { day } else { format!("{off}, {day}") };
+    // Nobody must take another day for today, something unsaved for saved, or enter things in another's name.
+    let unsaved = role == Role::Alarm || app.demo || app.last_saved.is_some_and(|on_disk| !on_disk.durable);
+    let needed = unsaved || !off.is_empty() || !by.is_empty();
+    let kept = if unsaved { saved.as_str() } else { "" };
+    let off_role = if off.is_empty() { Role::Plain } else { Role::Accent };
+    let right = |pieces: [(Role, &str); 3]| {
+        let mut line = Line::default();
+        for (role, text) in pieces.into_iter().filter(|(_, text)| !text.is_empty()) {
+            let gap = if line.spans.is_empty() { "" } else { "   " };
+            line.spans.extend([canvas.span(Role::Plain, gap), canvas.span(role, text)]);
+        }
+        line
     };
+    let everything = right([(off_role, &day), (Role::Soon, &by), (role, &saved)]);
+    let most = right([(off_role, &day), (Role::Soon, &by), (role, kept)]);
+    let less = right([(Role::Accent, &off), (Role::Soon, &by), (role, kept)]);
+    let least = right([(Role::Accent, &off), (role, kept), (Role::Plain, "")]);
     let nothing = Line::default();
-    let with = |line: &Line<'static>, timer: &Span<'static>| {
+    let with = |line: &Line<'static>, timer: &[Span<'static>]| {
         let mut line = line.clone();
-        line.push_span(timer.clone());
+        line.spans.extend(timer.iter().cloned());
         line
     };
     let [long, brief] = running(canvas, app);
@@ -128,12 +141,13 @@ fn header(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
         (&tight, &everything),
         (&tight, &most),
         (&day, &most),
-        (&day, &least),
+        (&day, &less),
+        (&short, &less),
         (&short, &least),
         (&nothing, &least),
     ];
     let fits = |(left, right): &&(&Line<'_>, &Line<'_>)| left.width() + right.width() + 2 < usize::from(area.width);
-    let is_running = !brief.content.is_empty();
+    let is_running = !brief.is_empty();
     let ways = if needed || is_running { &ways[..] } else { &ways[..3] };
     let (left, right) =
         ways.iter().find(fits).copied().unwrap_or(if needed { (&nothing, &least) } else { (&full, &nothing) });
@@ -142,14 +156,20 @@ fn header(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
 }
 
 /// The timer that is running, with its task and without; empty where none is.
-fn running(canvas: &Canvas<'_>, app: &App) -> [Span<'static>; 2] {
-    let Some((task, since)) = app.running() else { return [Span::raw(""), Span::raw("")] };
+fn running(canvas: &Canvas<'_>, app: &App) -> [Vec<Span<'static>>; 2] {
+    let Some((task, since)) = app.running() else { return Default::default() };
     let words = canvas.words;
     let length = words.minutes(u32::try_from((app.moment.now - since).num_minutes()).unwrap_or(0));
     let named =
         words.say("header-running", &[("title", task.title.as_str().into()), ("length", length.as_str().into())]);
     let mark = Mark::Running.sign(canvas.theme.plain);
-    [named, length].map(|text| canvas.span(Role::Accent, format!("   {mark} {text}")))
+    [named, length].map(|text| {
+        vec![
+            canvas.span(Role::Plain, "   "),
+            canvas.sign(Role::Accent, format!("{mark} ")),
+            canvas.span(Role::Accent, text),
+        ]
+    })
 }
 
 /// Whether what is on screen is on the disk.
@@ -160,7 +180,10 @@ fn saved(canvas: &Canvas<'_>, app: &App) -> (Role, String) {
         _ if app.unreadable.is_some() => (Role::Alarm, words.text("header-unreadable")),
         _ if app.failure.is_some() && app.unsaved() > 0 => (Role::Alarm, words.text("header-not-saved")),
         _ if app.unsaved() > 0 => (Role::Soon, words.text("header-saving")),
-        Some(at) => (Role::Dim, words.say("header-saved", &[("time", words.time(at).into())])),
+        Some(OnDisk { at, durable }) => {
+            let said = [phrases::lasts(durable), ("time", words.time(at).into())];
+            (if durable { Role::Dim } else { Role::Soon }, words.say("header-saved", &said))
+        }
         None => (Role::Dim, String::new()),
     }
 }
@@ -226,11 +249,17 @@ fn message(canvas: &Canvas<'_>, app: &App, area: Rect) -> Vec<Line<'static>> {
         (_, Notice::Refused(reason)) => (Role::Soon, phrases::refusal(words, *reason)),
         (_, Notice::Written(written)) => super::elsewhere::written(canvas, written),
         (_, Notice::NotWritten(reason)) => (Role::Alarm, reason.clone()),
-        (_, Notice::Saved { at, archive: Some(file), origin: Origin::Made | Origin::Redone, .. }) => {
-            let time = words.exact_time(*at);
-            (Role::Good, words.say("notice-archived", &[("time", time.into()), ("file", file.as_str().into())]))
+        (_, Notice::Full(Full { left_out, longest })) => {
+            let (id, count) =
+                if *left_out > COUNTED { ("notice-full-by-far", COUNTED) } else { ("notice-full", *left_out) };
+            (Role::Soon, words.say(id, &[("count", count.into()), ("longest", (*longest).into())]))
         }
-        (_, Notice::Saved { at, change, origin, .. }) => {
+        (_, Notice::Saved { on_disk, archive: Some(file), origin: Origin::Made | Origin::Redone, .. }) => {
+            let time = words.exact_time(on_disk.at);
+            let said = [phrases::lasts(on_disk.durable), ("time", time.into()), ("file", file.as_str().into())];
+            (role_of(*on_disk), words.say("notice-archived", &said))
+        }
+        (_, Notice::Saved { on_disk, change, origin, .. }) => {
             let id = match origin {
                 _ if app.demo => "notice-demo",
                 Origin::Made => "notice-saved",
@@ -238,7 +267,9 @@ fn message(canvas: &Canvas<'_>, app: &App, area: Rect) -> Vec<Line<'static>> {
                 Origin::Redone => "notice-redone",
             };
             let what = phrases::change(words, app.record(), app.plan(), change, app.moment.today());
-            (Role::Good, words.say(id, &[("time", words.exact_time(*at).into()), ("what", what.into())]))
+            let time = words.exact_time(on_disk.at);
+            let said = [phrases::lasts(on_disk.durable), ("time", time.into()), ("what", what.into())];
+            (role_of(*on_disk), words.say(id, &said))
         }
     };
     let width = usize::from(area.width.saturating_sub(2));
@@ -254,6 +285,11 @@ fn message(canvas: &Canvas<'_>, app: &App, area: Rect) -> Vec<Line<'static>> {
         rows.push(canvas.fitted(&rest, width));
     }
     rows.iter().map(|row| canvas.line(role, format!(" {row}"))).collect()
+}
+
+/// Only what survives a power cut is done.
+fn role_of(on_disk: OnDisk) -> Role {
+    if on_disk.durable { Role::Good } else { Role::Soon }
 }
 
 /// Draws the keys that do something here and now, the most used first. Keys that scroll are named where something does.

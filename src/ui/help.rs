@@ -44,7 +44,7 @@ pub(super) fn view(canvas: &mut Canvas<'_>, app: &App, scroll: usize, body: Rect
         lines.extend(canvas.wrapped(Role::Plain, &text, width));
     }
     let last_scroll = canvas.scrolled(area, &lines, scroll);
-    Drawn { cursor: Some(area.as_position()), last_scroll }
+    Drawn { last_scroll, ..Drawn::at(Some(area.as_position())) }
 }
 
 /// What the marks mean.

@@ -190,8 +190,8 @@ impl List<'_, '_, '_> {
         let gap = self.titles.saturating_sub(title.width()) + 1;
         title.content.to_mut().push_str(&" ".repeat(gap));
         let mut spans =
-            vec![canvas.span(Role::Plain, " "), canvas.span(Role::Accent, sign), canvas.span(Role::Plain, " "), title];
-        spans.extend(cells.into_iter().map(|(role, text)| canvas.span(role, text)));
+            vec![canvas.span(Role::Plain, " "), canvas.sign(Role::Accent, sign), canvas.span(Role::Plain, " "), title];
+        spans.extend(cells.into_iter().map(|(role, text)| canvas.sign(role, text)));
         Line::from(spans)
     }
 }

@@ -49,17 +49,19 @@ const SMALLEST: (u16, u16) = (28, 6);
 const WIDEST: u16 = 110;
 
 /// What a view says of what it drew.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Drawn {
     /// Where the terminal's cursor belongs: on the selected row, or in the text being written.
     pub cursor: Option<Position>,
     /// How far what lies over the screen can be scrolled.
     pub last_scroll: usize,
+    /// Whether there was room for anything but the wish for a larger window.
+    pub has_room: bool,
 }
 
 impl Drawn {
     fn at(cursor: Option<Position>) -> Self {
-        Self { cursor, last_scroll: 0 }
+        Self { cursor, last_scroll: 0, has_room: true }
     }
 }
 
@@ -114,7 +116,7 @@ fn too_small(canvas: &mut Canvas<'_>, area: Rect) -> Drawn {
     for (row, line) in canvas.wrapped(Role::Plain, &text, area.width).iter().enumerate() {
         canvas.draw(area, row, line);
     }
-    Drawn::at(Some(area.as_position()))
+    Drawn { has_room: false, ..Drawn::at(Some(area.as_position())) }
 }
 
 /// The file names a plan that is not there: somebody took it away, or wrote another name.

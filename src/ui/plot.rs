@@ -86,7 +86,7 @@ pub(super) fn legend(canvas: &Canvas<'_>, course: &Course<'_>, area: Rect, rows:
     }
     let mut line = Line::from(canvas.span(Role::Plain, " ".repeat(usize::from(GUTTER))));
     for (role, sign, name) in pieces {
-        line.push_span(canvas.span(role, sign));
+        line.push_span(canvas.sign(role, sign));
         line.push_span(canvas.span(Role::Dim, format!(" {}   ", canvas.words.text(name))));
     }
     line
@@ -117,9 +117,9 @@ impl Cell {
         match (self.point, self.stroke) {
             (Some(point), _) => canvas.mark(role, point),
             (None, None) => canvas.span(Role::Plain, " "),
-            (None, Some(Stroke::Solid)) if canvas.theme.plain => canvas.span(role, "-"),
-            (None, Some(Stroke::Dotted)) if canvas.theme.plain => canvas.span(role, "."),
-            (None, Some(_)) => canvas.span(role, braille()),
+            (None, Some(Stroke::Solid)) if canvas.theme.plain => canvas.sign(role, "-"),
+            (None, Some(Stroke::Dotted)) if canvas.theme.plain => canvas.sign(role, "."),
+            (None, Some(_)) => canvas.sign(role, braille()),
         }
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn view(canvas: &mut Canvas<'_>, app: &App, list: &Stretches, body: R
     if list.row < all.len() {
         canvas.tint(Rect { width, ..area }, at, Role::Selection);
     }
-    Drawn { cursor: canvas.row(area, at).map(|y| (area.x, y).into()), last_scroll: last_row }
+    Drawn { last_scroll: last_row, ..Drawn::at(canvas.row(area, at).map(|y| (area.x, y).into())) }
 }
 
 fn title(canvas: &Canvas<'_>, app: &App, list: &Stretches, width: u16) -> Vec<Line<'static>> {

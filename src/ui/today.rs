@@ -169,11 +169,11 @@ fn row_line(
     let room = usize::from(width).saturating_sub(7);
     let (sign_role, mark, title, role, (edge_role, edge)) = match row {
         Row::Item(item) => {
-            let (sign_role, mark) = phrases::mark(item.state, item.is_begun());
+            let (sign_role, mark) = phrases::mark(item.task.kind, item.state, item.is_begun());
             (sign_role, mark, item.task.title.clone(), title_role(item), item_note(canvas, app, list, item))
         }
         Row::Medicine(one) => {
-            let (role, mark) = if one.dose.is_some() { (Role::Good, Mark::Done) } else { (Role::Dim, Mark::Open) };
+            let (role, mark) = entered(one.dose.is_some());
             let ways = phrases::medicine::on_day(canvas.words, &app.moment, record, one);
             let fits = |(title, edge): &&(String, String)| title.width() + edge.width() + 2 <= room;
             let (mut title, edge) = ways.iter().find(fits).unwrap_or(&ways[2]).clone();
@@ -182,7 +182,7 @@ fn row_line(
         }
         Row::Note => {
             let note = app.record().day(list.date).and_then(|day| day.note.as_deref());
-            let (role, mark) = if note.is_some() { (Role::Good, Mark::Done) } else { (Role::Dim, Mark::Open) };
+            let (role, mark) = entered(note.is_some());
             let first = note.and_then(|note| note.lines().next()).unwrap_or_default().to_owned();
             (role, mark, canvas.words.text("row-note"), Role::Plain, (Role::Dim, first))
         }
@@ -198,6 +198,11 @@ fn row_line(
     let gap = room.saturating_sub(title.width() + edge.width());
     title.content.to_mut().push_str(&" ".repeat(gap));
     Line::from(vec![blank.clone(), sign, blank.clone(), canvas.mark(sign_role, mark), blank, title, edge])
+}
+
+/// The mark of what is only written down.
+fn entered(is_there: bool) -> (Role, Mark) {
+    phrases::mark(Kind::Note, if is_there { State::Done } else { State::Open }, false)
 }
 
 fn title_role(item: &Item<'_>) -> Role {

@@ -176,7 +176,7 @@ fn cell_mark(canvas: &Canvas<'_>, row: &ReviewRow<'_>, day: &ReviewDay<'_>, cell
         None => canvas.mark(Role::Dim, Mark::Absent),
         Some(_) if day.place == DayPlace::Coming => canvas.span(Role::Plain, " "),
         Some(state) => {
-            let (role, mark) = phrases::mark(state, begun);
+            let (role, mark) = phrases::mark(row.task.kind, state, begun);
             canvas.mark(role, mark)
         }
     }

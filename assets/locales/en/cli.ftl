@@ -105,7 +105,10 @@ plan-sound = { $file }: this plan can be used
 
 # --- what was saved ---
 
-saved = Saved { $time }: { $what }
+saved = { $lasts ->
+   *[yes] Saved { $time }: { $what }
+    [no] Written { $time }: { $what }
+}
 saved-already = Nothing to save: { $what } already
 saved-on = { $what }, { $date }
 saved-done = { $title } done

@@ -3,6 +3,12 @@
 start-archives = There is a recovery already, from the operation on { $date }. If you begin a new one, everything of the old one is kept in { $path }.
 start-asks = Type { $yes } to begin a new one. Anything else leaves all as it is.
 start-yes = yes
-notice-archived = Saved { $time }: a new recovery. The old one is in { $file }
-saved-archived = Saved { $time }: { $what }. What was there before is kept in { $path }
+notice-archived = { $lasts ->
+   *[yes] Saved { $time }: a new recovery. The old one is in { $file }
+    [no] Written { $time }, but a power cut may lose it: a new recovery. The old one is in { $file }
+}
+saved-archived = { $lasts ->
+   *[yes] Saved { $time }: { $what }. What was there before is kept in { $path }
+    [no] Written { $time }: { $what }. What was there before is kept in { $path }
+}
 where-settings = Settings

@@ -1,6 +1,9 @@
 # Joining the record with a copy that a sync program left.
 
-merge-done = Saved { $time }: your record now has all that { $path } has.
+merge-done = { $lasts ->
+   *[yes] Saved { $time }: your record now has all that { $path } has.
+    [no] Written { $time }: your record now has all that { $path } has.
+}
 merge-nothing = Nothing is new in { $path }. Your record has all of it.
 merge-new = New here
 merge-recovery = the operation

@@ -7,19 +7,31 @@ plan-missing = Your progress file follows the plan "{ $plan }", which is not her
 # --- header, tabs and last message ---
 
 header-day = Day { $day }
-header-saved = saved { $time }
+header-saved = { $lasts ->
+   *[yes] saved { $time }
+    [no] written { $time }, may not last
+}
 header-saving = saving
 header-not-saved = not saved
 header-unreadable = file cannot be read
+header-by = by { $name }
 header-demo = demo, nothing is saved
 phase-ahead = Operation ahead
 tab-today = Today
 tab-week = Week
-notice-saved = Saved { $time }: { $what }
-notice-undone = Undone, saved { $time }: { $what }
-notice-redone = Done again, saved { $time }: { $what }
+notice-saved = { $lasts ->
+   *[yes] Saved { $time }: { $what }
+    [no] Written { $time }, but a power cut may lose it: { $what }
+}
+notice-undone = { $lasts ->
+   *[yes] Undone, saved { $time }: { $what }
+    [no] Undone, written { $time }, but a power cut may lose it: { $what }
+}
+notice-redone = { $lasts ->
+   *[yes] Done again, saved { $time }: { $what }
+    [no] Done again, written { $time }, but a power cut may lose it: { $what }
+}
 notice-demo = Not saved, this is the demo: { $what }
-saved-not-durable = Saved, but it may not survive a power cut: the folder could not be written to the disk.
 saving-failed = Not saved yet ({ $count }), trying again: { $reason }
 trouble-title = A file needs a look
 file-unreadable = A file cannot be read just now. It is left as it is; your changes wait here.
@@ -94,6 +106,11 @@ already-so = It is so already. Press { $clear } to clear it.
 already-open = There is no answer here to clear.
 note-has-no-tick = This row is your note. Press { $note } to write.
 note-unchanged = The note is as it was.
+notice-full = { $count ->
+    [one] No room: 1 character was left out. This text takes { $longest }.
+   *[other] No room: { $count } characters were left out. This text takes { $longest }.
+}
+notice-full-by-far = No room: more than { $count } characters were left out. This text takes { $longest }.
 nothing-to-undo = There is nothing to undo.
 nothing-to-redo = There is nothing to redo.
 pain-kept-as-draft = Not saved. Press { $pain } to go on with this entry.

@@ -119,8 +119,8 @@ fn piece(words: &Words, days: &[SummaryDay<'_>], rows: &[(&SummaryRow<'_>, &[Opt
 fn square(words: &Words, cell: Option<Cell>, starts_week: bool) -> Markup {
     let (sign, said, class) = match cell {
         None => (Mark::Absent.sign(false).to_string(), words.text("report-not-asked"), "absent"),
-        Some(Cell { state, begun }) => {
-            let Span { text, .. } = Pen { words, plain: false }.state(state, begun);
+        Some(Cell { kind, state, begun }) => {
+            let Span { text, .. } = Pen { words, plain: false }.state(kind, state, begun);
             let shown = phrases::shown(state, begun);
             (text, phrases::state(words, shown), shown.word())
         }

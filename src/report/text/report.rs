@@ -188,8 +188,8 @@ fn cut(pen: Pen<'_>, title: &str, room: usize) -> String {
 }
 
 fn sign(pen: Pen<'_>, cell: Option<Cell>) -> (String, Role) {
-    let Some(Cell { state, begun }) = cell else { return (pen.sign(Mark::Absent), Role::Dim) };
-    let sign = pen.state(state, begun);
+    let Some(Cell { kind, state, begun }) = cell else { return (pen.sign(Mark::Absent), Role::Dim) };
+    let sign = pen.state(kind, state, begun);
     (sign.text, sign.role)
 }
 

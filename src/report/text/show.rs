@@ -7,7 +7,7 @@ use super::surgeon::push_surgeon;
 use crate::phrases;
 use crate::record::{Answer, Day, Record, Recovery};
 use crate::report::{Line, Page, Pen, WIDTH};
-use crate::rules::plan::TaskId;
+use crate::rules::plan::{Kind, TaskId};
 use crate::rules::schedule::Schedule;
 use crate::words::{Role, Words};
 
@@ -50,9 +50,11 @@ fn whole_day(page: &mut Page, pen: Pen<'_>, schedule: &Schedule<'_>, record: &Re
     let number = pen.words.say("show-day", &[("day", schedule.number(date).0.into())]);
     page.push(Line::of(&number, Role::Head).right(WIDTH, &pen.words.long_day(date), Role::Dim));
     for (id, answer) in in_order(schedule, day) {
-        let title = schedule.plan.task(id).map_or(id.as_str(), |task| &task.title);
+        let task = schedule.plan.task(id);
+        let title = task.map_or(id.as_str(), |task| &task.title);
+        let kind = task.map_or(Kind::Keep, |task| task.kind);
         let shown = phrases::shown(answer.state, answer.minutes > 0 || !answer.spans.is_empty());
-        let sign = pen.state(shown, false);
+        let sign = pen.state(kind, shown, false);
         let line = Line::of("  ", Role::Plain).with(&sign.text, sign.role).with(" ", Role::Plain);
         page.push(
             line.with(title, Role::Plain)

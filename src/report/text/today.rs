@@ -101,7 +101,7 @@ impl Columns {
 }
 
 fn row(page: &mut Page, pen: Pen<'_>, moment: &Moment, item: &Item<'_>, columns: &Columns) {
-    let sign = pen.state(item.state, item.is_begun());
+    let sign = pen.state(item.task.kind, item.state, item.is_begun());
     let (id, details) = (item.task.id.as_str(), details(pen, moment, item));
     let wide: usize = details.iter().map(|piece| piece.text.width()).sum();
     let mut line = Line::of("  ", Role::Plain).with(&sign.text, sign.role).with(" ", Role::Plain);

@@ -99,7 +99,7 @@ impl<'a> Grid<'a> {
             None => (self.pen.sign(Mark::Absent), Role::Dim),
             Some(state) => {
                 let begun = row.task.kind == Kind::Time && day.minutes.is_some_and(|minutes| minutes > 0);
-                let sign = self.pen.state(state, begun);
+                let sign = self.pen.state(row.task.kind, state, begun);
                 (sign.text, sign.role)
             }
         }

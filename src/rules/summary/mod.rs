@@ -15,7 +15,7 @@ use crate::rules::journey::What;
 use crate::rules::medicine::PastLabel;
 use crate::rules::milestones::{self, Point, milestones};
 use crate::rules::pain::{Expected, Worst, expected};
-use crate::rules::plan::{Level, Plan, Task, TaskId};
+use crate::rules::plan::{Kind, Level, Plan, Task, TaskId};
 use crate::rules::review::PainCourse;
 use crate::rules::schedule::{Schedule, Stage, Stretch};
 use crate::rules::time::{Moment, PostOpDay, days_after};
@@ -127,6 +127,8 @@ pub struct SummaryRow<'a> {
 /// A task on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cell {
+    /// The kind of the task.
+    pub kind: Kind,
     /// How it was answered.
     pub state: State,
     /// Whether minutes were added up for it.
@@ -322,7 +324,7 @@ fn part<'a>(
 fn row<'a>(task: &'a Task, lists: &[Option<Checklist<'a>>]) -> Option<SummaryRow<'a>> {
     let item = |list: &Checklist<'a>| {
         let item = list.items.iter().find(|item| item.task.id == task.id)?;
-        Some(Cell { state: item.state, begun: item.minutes.is_some_and(|minutes| minutes > 0) })
+        Some(Cell { kind: item.task.kind, state: item.state, begun: item.minutes.is_some_and(|minutes| minutes > 0) })
     };
     let cells: Vec<_> = lists.iter().map(|list| list.as_ref().and_then(item)).collect();
     cells.iter().any(Option::is_some).then_some(SummaryRow { task, cells })

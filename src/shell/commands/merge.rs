@@ -5,6 +5,7 @@ use std::path::Path;
 use super::Session;
 use super::plans::sound_of;
 use super::saved::say;
+use crate::phrases;
 use crate::record::{Change, Record};
 use crate::report::text;
 use crate::shell::failure::Failure;
@@ -27,7 +28,11 @@ pub(super) fn merge(session: &Session, other: &Path) -> Result<(), Failure> {
     }
     session.files.remember(Deed::Made(&saved.undo), moment.today());
     let time = words.exact_time(session.clock.moment().now);
-    say(session, &words.say("merge-done", &[("time", time.into()), ("path", path())]), Role::Good)?;
+    say(
+        session,
+        &words.say("merge-done", &[phrases::lasts(saved.durable), ("time", time.into()), ("path", path())]),
+        Role::Good,
+    )?;
     let plan = saved.record.recovery.as_ref().and_then(|recovery| sound_of(session, recovery, &moment));
     let page = text::merged(session.pen(), plan.as_ref(), before, &merged.other, &saved.record);
     session.printer.page(&page).map_err(Failure::SavedUnsaid)?;

@@ -34,12 +34,13 @@ pub(super) fn save_as(
     if saved.change.is_nothing() {
         return say(session, &words.say("saved-already", &[("what", what)]), Role::Dim);
     }
+    let lasts = phrases::lasts(saved.durable);
     let said = match &saved.archive {
         Some(archive) => {
             let path = archive.to_string_lossy().into_owned().into();
-            words.say("saved-archived", &[("time", time.into()), ("what", what), ("path", path)])
+            words.say("saved-archived", &[lasts, ("time", time.into()), ("what", what), ("path", path)])
         }
-        None => words.say("saved", &[("time", time.into()), ("what", what)]),
+        None => words.say("saved", &[lasts, ("time", time.into()), ("what", what)]),
     };
     say(session, &said, Role::Good)?;
     if saved.durable { Ok(()) } else { Err(Failure::NotDurable) }

@@ -46,7 +46,7 @@ pub enum Failure {
     #[error(transparent)]
     Import(LoadError),
     /// A change is saved, but the disk did not confirm it.
-    #[error("it is saved, but may not survive a power cut: the folder could not be written to the disk")]
+    #[error("it is written, but may not survive a power cut: the folder could not be written to the disk")]
     NotDurable,
     /// No folder to keep the progress file in.
     #[error("there is no home folder to keep the progress file in")]

@@ -58,8 +58,8 @@ enum Reading {
     AfterEsc,
     /// What follows an Esc that was taken for the key: a key, or that from which the Esc was torn off.
     AfterEscKey,
-    /// What follows such an Esc and a bracket, which was taken for a key as well.
-    AfterBracketKey(u8),
+    /// What follows such an Esc and the second byte of a sequence: the rest of it, at once, or else that was a key too.
+    Torn(u8),
     /// A sequence, from its `[` or `O` on.
     Sequence(String),
     /// How many bytes are left of a mouse report, which an earlier program may have asked for.
@@ -91,20 +91,21 @@ impl Keyboard {
     /// How long to wait for more; `None` where nothing is begun.
     pub(super) fn patience(&self) -> Option<Duration> {
         match self.reading {
-            Reading::Keys | Reading::AfterEscKey => None,
-            Reading::AfterEsc | Reading::AfterBracketKey(_) => Some(TORN),
+            Reading::Keys => None,
+            Reading::AfterEsc | Reading::Torn(_) => Some(TORN),
             Reading::Paste(..) => Some(PASTING),
             _ => Some(PAUSING),
         }
     }
 
-    /// Nothing more came: an Esc was the key itself, and a paste is at its end.
+    /// Nothing more came: an Esc was the key itself, so was what followed it, and a paste is at its end.
     pub(super) fn quiet(&mut self) -> Vec<Sent> {
         match mem::take(&mut self.reading) {
             Reading::AfterEsc => {
                 self.key(Key::Esc, false);
                 self.reading = Reading::AfterEscKey;
             }
+            Reading::Torn(second) => self.press(second, false),
             Reading::Paste(text, _) => self.paste(&text),
             _ => {}
         }
@@ -113,19 +114,18 @@ impl Keyboard {
 
     fn pour(&mut self, byte: u8) {
         match (mem::take(&mut self.reading), byte) {
-            (Reading::Keys | Reading::AfterEscKey | Reading::AfterBracketKey(_), ESC) => {
+            (Reading::Keys | Reading::AfterEscKey, ESC) => self.reading = Reading::AfterEsc,
+            (Reading::AfterEscKey, b'[' | b']' | b'O') => self.reading = Reading::Torn(byte),
+            (Reading::Torn(second), _) if belongs(second, byte) => {
                 self.reading = Reading::AfterEsc;
-            }
-            (Reading::AfterEscKey, b'[' | b']') => {
-                self.press(byte, false);
-                self.reading = Reading::AfterBracketKey(byte);
-            }
-            (Reading::AfterBracketKey(bracket), b'0'..=b'?' | b'M') => {
-                self.reading = Reading::AfterEsc;
-                self.pour(bracket);
+                self.pour(second);
                 self.pour(byte);
             }
-            (Reading::Keys | Reading::AfterEscKey | Reading::AfterBracketKey(_), _) => self.press(byte, false),
+            (Reading::Torn(second), _) => {
+                self.press(second, false);
+                self.pour(byte);
+            }
+            (Reading::Keys | Reading::AfterEscKey, _) => self.press(byte, false),
             (Reading::Character(mut bytes, alt), _) => {
                 bytes.push(byte);
                 self.character(bytes, alt);
@@ -221,6 +221,15 @@ impl Keyboard {
 
     fn paste(&mut self, text: &[u8]) {
         self.sent.push(Sent::Paste(String::from_utf8_lossy(text).into_owned()));
+    }
+}
+
+/// Whether this byte may follow the second one of a sequence whose Esc was torn off.
+fn belongs(second: u8, byte: u8) -> bool {
+    match second {
+        b'[' => matches!(byte, b'0'..=b'?' | b'A'..=b'Z'),
+        b'O' => matches!(byte, b'A'..=b'S'),
+        _ => byte.is_ascii_digit(),
     }
 }
 
@@ -379,19 +388,54 @@ mod tests {
         assert_eq!(read(&[b"\x1b[M x", b"cj\x1b[M", &[0x20, 0xff, 0x1b], b"k"]), "jk");
     }
 
+    /// What comes in parts, each so long after the one before that nothing more seems to come.
+    fn slowly(parts: &[&str]) -> String {
+        let mut keyboard = Keyboard::default();
+        let mut sent = Vec::new();
+        for part in parts {
+            sent.extend(keyboard.take(part.as_bytes()));
+            sent.extend(keyboard.quiet());
+        }
+        sent.iter().map(named).collect()
+    }
+
     #[test]
     fn what_was_torn_off_its_escape_is_no_keys_either() {
-        let torn = |rest: &str| {
-            let mut keyboard = Keyboard::default();
-            let mut sent = keyboard.take(b"\x1b");
-            sent.extend(keyboard.quiet());
-            sent.extend(keyboard.take(rest.as_bytes()));
-            sent.iter().map(named).collect::<String>()
-        };
-        assert_eq!(torn("]11;rgb:1e/c0/ff\x07c"), "Esc]<11;rgb:1e/c0/ff>c");
-        assert_eq!(torn("[200~ x c\x1b[201~c"), "Esc[( x c)c");
-        assert_eq!(torn("[M xcj"), "Esc[j");
+        let torn = |rest: &str| slowly(&["\x1b", rest]);
+        assert_eq!(torn("]11;rgb:1e/c0/ff\x07c"), "Esc<11;rgb:1e/c0/ff>c");
+        assert_eq!(torn("[200~ x c\x1b[201~c"), "Esc( x c)c");
+        assert_eq!(torn("[M xcj"), "Escj");
+        assert_eq!(torn("[Aj"), "EscUpj");
+        assert_eq!(torn("[1;5Cj"), "Escctrl-Rightj");
+        assert_eq!(torn("OPj"), "EscF(1)j");
         assert_eq!(torn("[[j]jc"), "Esc[[j]jc");
+    }
+
+    #[test]
+    fn what_is_typed_by_hand_after_an_escape_is_keys() {
+        for second in ["[", "]", "O"] {
+            assert_eq!(slowly(&["\x1b", second, "A"]), format!("Esc{second}A"));
+            assert_eq!(slowly(&["\x1b", second, "1"]), format!("Esc{second}1"));
+            assert_eq!(slowly(&["\x1b", second]), format!("Esc{second}"), "it is not waited for what follows");
+        }
+        assert_eq!(slowly(&["\x1b", "", "[A"]), "Esc[A", "an Esc of long ago has nothing to do with it");
+        assert_eq!(slowly(&["\x1b", "[j"]), "Esc[j");
+        assert_eq!(slowly(&["\x1b", "On"]), "EscOn");
+    }
+
+    #[test]
+    fn what_is_begun_is_not_waited_for_without_a_limit() {
+        let begun: [&[u8]; 8] =
+            [b"\x1b", b"\x1b[", b"\x1b[1;", b"\x1bO", b"\x1b]11", b"\x1b[M ", b"\x1b[200~x", b"\xc3"];
+        for begun in begun {
+            let mut keyboard = Keyboard::default();
+            keyboard.take(begun);
+            while keyboard.patience().is_some() {
+                let before = format!("{:?}", keyboard.reading);
+                keyboard.quiet();
+                assert_ne!(format!("{:?}", keyboard.reading), before, "{begun:?}");
+            }
+        }
     }
 
     #[test]

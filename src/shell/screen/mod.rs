@@ -167,6 +167,7 @@ fn open(
             let (reason, hint) = app.failure.map(|obstacle| (obstacle.reason, obstacle.hint)).unwrap_or_default();
             Err(Failure::LeftUnsaved { reason, hint, rescued })
         }
+        (Ending::Left, None) if app.last_saved.is_some_and(|on_disk| !on_disk.durable) => Err(Failure::NotDurable),
         (Ending::Left, None) => Ok(()),
     }
 }
@@ -210,7 +211,7 @@ impl Loop<'_> {
                 let _ = self.app.update(Msg::Language(vocabulary));
             }
             match self.screen.draw(&self.app, &self.look.words, &self.look.theme) {
-                Ok(drawn) => self.app.clamp_scroll(drawn.last_scroll),
+                Ok(drawn) => self.app.seen(drawn.last_scroll, drawn.has_room),
                 Err(_) => return self.end(events),
             }
             let Ok(first) = self.wait(events) else { return Ending::Broken };

@@ -70,15 +70,16 @@ impl Screen {
 
     /// Draws a frame.
     pub(super) fn draw(&mut self, app: &App, words: &Words, theme: &Theme) -> io::Result<Drawn> {
-        let mut drawn = Drawn::default();
+        let mut drawn = None;
         self.terminal.draw(|frame| {
             let area = frame.area();
-            drawn = ui::view(app, words, theme, area, frame.buffer_mut());
-            if let Some(cursor) = drawn.cursor {
+            let seen = ui::view(app, words, theme, area, frame.buffer_mut());
+            if let Some(cursor) = seen.cursor {
                 frame.set_cursor_position(cursor);
             }
+            drawn = Some(seen);
         })?;
-        Ok(drawn)
+        drawn.ok_or_else(|| io::Error::other("no frame was drawn"))
     }
 }
 

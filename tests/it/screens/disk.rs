@@ -29,13 +29,21 @@ pub(crate) struct Disk {
     pub(crate) memory: Memory,
     pub(crate) temper: Temper,
     pub(crate) waiting: VecDeque<Work>,
+    /// Whether what it writes survives a power cut.
+    pub(crate) lasts: bool,
     /// Every change that was made, in the order in which they were.
     pub(crate) made: Vec<Change>,
 }
 
 impl Disk {
     pub(crate) fn new(record: Record) -> Self {
-        Self { memory: Memory::new(record), temper: Temper::Works, waiting: VecDeque::new(), made: Vec::new() }
+        Self {
+            memory: Memory::new(record),
+            temper: Temper::Works,
+            waiting: VecDeque::new(),
+            lasts: true,
+            made: Vec::new(),
+        }
     }
 
     /// What the disk says of what is waiting.
@@ -49,8 +57,9 @@ impl Disk {
     }
 
     fn save(&mut self, work: &Work, moment: &Moment) -> Msg {
-        let report = self.memory.save(work, moment);
-        if let Msg::OnDisk(done) = &report {
+        let mut report = self.memory.save(work, moment);
+        if let Msg::OnDisk(done) = &mut report {
+            done.durable = self.lasts;
             self.made.push(done.change.clone());
         }
         report

@@ -85,13 +85,6 @@ fn esc_goes_back_a_question_and_keeps_what_was_answered() {
 }
 
 #[test]
-fn an_arrow_that_comes_apart_writes_nothing_into_the_answer() {
-    let mut sitting = first_run();
-    sitting.keys("20 Nov 9:30<enter><esc>[A<enter>");
-    assert!(sitting.text(80, 24).contains("Question 2 of 4"), "{}", sitting.text(80, 24));
-}
-
-#[test]
 fn the_very_start_can_be_undone_and_made_again_from_the_questions() {
     let mut sitting = first_run();
     sitting.keys("20 Nov 9:30<enter><enter><enter><enter>u");

@@ -381,22 +381,6 @@ fn a_draft_is_asked_about_before_leaving_and_esc_goes_to_its_day() {
 }
 
 #[test]
-fn an_arrow_key_that_comes_apart_destroys_nothing() {
-    let apart = "<esc>[A";
-    for keys in ["", "2", "?", "<enter>", "p4", "nwords", "-<tab>words", "p4<esc>q"] {
-        let mut sitting = Sitting::demo();
-        sitting.keys(keys).keys(apart);
-        assert!(!sitting.ended, "{keys}");
-        let mut whole = Sitting::demo();
-        whole.keys(keys).keys("<esc>");
-        assert_eq!(sitting.text(80, 24), whole.text(80, 24), "{keys}: no more than an Esc");
-        if keys.starts_with("p4") || keys.starts_with('-') {
-            assert_eq!(sitting.disk.memory.record, Sitting::demo().disk.memory.record);
-        }
-    }
-}
-
-#[test]
 fn when_the_program_must_end_a_note_being_written_is_saved() {
     let mut sitting = Sitting::demo();
     sitting.keys("nslept well").update(legup::app::Msg::Terminate);

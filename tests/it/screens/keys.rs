@@ -102,18 +102,18 @@ const FIRST_RUN: [&str; 7] = [
 ];
 
 #[derive(Debug, Clone, Copy)]
-enum Way {
+pub(super) enum Way {
     Demo(&'static str),
     FirstRun(&'static str),
     /// A save that failed.
     Failing,
 }
 
-fn ways() -> impl Iterator<Item = Way> {
+pub(super) fn ways() -> impl Iterator<Item = Way> {
     DEMO.into_iter().map(Way::Demo).chain(FIRST_RUN.into_iter().map(Way::FirstRun)).chain([Way::Failing])
 }
 
-fn gone(way: Way) -> Sitting {
+pub(super) fn gone(way: Way) -> Sitting {
     let (mut sitting, keys) = match way {
         Way::Demo(keys) => (Sitting::demo(), keys),
         Way::FirstRun(keys) => (Sitting::new(super::AFTERNOON), keys),

@@ -17,6 +17,7 @@ mod operation;
 mod over;
 mod pain_screen;
 mod picture;
+mod seen;
 mod settings;
 mod stretches;
 mod timers;
@@ -113,7 +114,23 @@ impl Sitting {
     /// On a terminal of this size.
     pub(crate) fn sized(&mut self, columns: u16, rows: u16) -> &mut Self {
         self.size = (columns, rows);
+        self.look();
         self
+    }
+
+    /// What is on screen is seen. Only where that matters to the next key it is drawn for it.
+    fn look(&mut self) {
+        let (columns, rows) = self.size;
+        let scrolls = match &self.app.over {
+            Some(Over::Help { .. } | Over::Details { .. } | Over::Call { .. } | Over::Stretches(_)) => true,
+            Some(Over::Pain(_) | Over::Note(_) | Over::Form(_) | Over::Leaving) | None => false,
+        };
+        if scrolls || columns < 40 || rows < 12 {
+            let drawn = self.drawn(columns, rows).1;
+            self.app.seen(drawn.last_scroll, drawn.has_room);
+        } else {
+            self.app.seen(0, true);
+        }
     }
 
     /// Presses keys, written as in `jj<space>p4<enter>`.
@@ -128,10 +145,7 @@ impl Sitting {
     pub(crate) fn update(&mut self, msg: Msg) -> &mut Self {
         let effects = self.app.update(msg);
         self.carry_out(effects);
-        if let Some(Over::Help { .. } | Over::Details { .. } | Over::Call { .. }) = self.app.over {
-            let drawn = self.drawn(self.size.0, self.size.1).1;
-            self.app.clamp_scroll(drawn.last_scroll);
-        }
+        self.look();
         self
     }
 

@@ -197,5 +197,6 @@ fn a_correction_that_is_left_is_there_again() {
     sitting.keys("<enter><enter>");
     assert_eq!(sitting.message(), "The entry is as it was.");
     sitting.keys("<enter><esc>");
-    assert_eq!(sitting.message(), "The entry is as it was.", "a look changes nothing");
+    assert_eq!(sitting.message(), "", "a look changes nothing, and what was said before is said no more");
+    assert_eq!(sitting.disk.made.len(), 1);
 }

@@ -63,6 +63,24 @@ fn an_arrow_that_comes_in_parts_is_an_arrow() {
 }
 
 #[test]
+fn what_is_typed_by_hand_after_an_escape_is_what_it_says() {
+    let folder = TempDir::new().unwrap();
+    let mut window = ticked(&folder);
+    window.types("2");
+    window.waits_for("Week 1");
+    window.types("]");
+    window.waits_for("Week 2");
+    window.types("?");
+    window.waits_for("One key does one thing");
+    window.types("\x1b");
+    window.waits_for_no("One key does one thing");
+    window.types("[");
+    window.waits_for("Week 1");
+    window.types("?");
+    window.waits_for("One key does one thing");
+}
+
+#[test]
 fn an_escape_key_still_closes_what_is_open() {
     let folder = TempDir::new().unwrap();
     let mut window = ticked(&folder);
