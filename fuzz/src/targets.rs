@@ -15,9 +15,10 @@ use legup::record::{
 };
 use legup::report::json::show;
 use legup::rules::length;
+use legup::rules::meant::{Purpose, Typing};
 use legup::rules::plan::{self, Kind, Offset, PlanId, TaskId, Window};
 use legup::rules::time::{Calendar, Moment, PostOpDay};
-use legup::rules::when::{self, NOON, Vocabulary};
+use legup::rules::when::{NOON, Vocabulary};
 use legup::shell::vocabulary::vocabulary;
 use legup::store::import::Import;
 use legup::store::{self, LoadError, SaveError};
@@ -88,13 +89,6 @@ pub(crate) fn typed(bytes: &[u8]) {
             moment(&text, &Moment::new(now.with_timezone(&Utc), calendar));
         }
     }
-    if let Ok(minutes) = length::read(&text) {
-        assert!(minutes > 0);
-        assert_eq!(
-            length::read(&minutes.to_string()).ok().filter(|_| minutes < 10_000),
-            Some(minutes).filter(|_| minutes < 10_000)
-        );
-    }
     if let Ok(amount) = text.parse::<Quantity>() {
         assert_eq!(amount.to_string().parse(), Ok(amount));
     }
@@ -110,11 +104,22 @@ pub(crate) fn typed(bytes: &[u8]) {
 
 fn moment(text: &str, now: &Moment) {
     static WORDS: LazyLock<Vocabulary> = LazyLock::new(|| vocabulary(&Words::of("en")));
-    let Ok(typed) = when::read(text, &WORDS, now.today()) else { return };
-    let _ = typed.after(now.now, now);
-    if let Ok(moment) = typed.moment(now, NOON) {
-        let again = when::read(&moment.to_rfc3339(), &WORDS, now.today()).expect("a full moment");
-        assert_eq!(again.moment(now, NOON), Ok(moment));
+    let typing = Typing { words: &WORDS, moment: now, day: now.today(), surgery: None };
+    let _ = (typing.a_day(text, false), typing.a_day(text, true), typing.stretch(text));
+    let entries = [Purpose::Dose, Purpose::Start, Purpose::Stop(now.now), Purpose::Off(now.now)];
+    for purpose in entries.into_iter().chain([Purpose::Operation, Purpose::Visit, Purpose::Clock]) {
+        if let Ok(meant) = typing.moment_or_at(text, purpose, NOON) {
+            let again = typing.moment(&meant.at.to_rfc3339(), purpose).map(|again| again.at);
+            assert_eq!(again, Ok(meant.at), "{text:?}");
+            let again = typing.moment(&typing.written(meant.at, purpose), purpose).map(|again| again.at);
+            assert_eq!(again, Ok(meant.at), "{text:?}");
+        }
+    }
+    if let Ok(minutes) = length::read(text, &WORDS) {
+        assert!(minutes > 0);
+        if minutes < 10_000 {
+            assert_eq!(length::read(&minutes.to_string(), &WORDS), Ok(minutes));
+        }
     }
 }
 

@@ -37,7 +37,7 @@ impl App {
         let chosen = form.chosen("answer").and_then(|at| Reply::fitting(kind).get(at).copied());
         let note = form.filled("because");
         let reply = match chosen {
-            None if note.is_none() => return Err(("answer", "answer-needed")),
+            None if note.is_none() => return Err(("answer", "answer-needed").into()),
             chosen => chosen.unwrap_or(Reply::Skip(None)),
         };
         let said = Said { reply, note: Some(note.unwrap_or_default()), by: self.by() };

@@ -1,15 +1,15 @@
 //! A dose, being entered or corrected.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, SubsecRound};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::amount::unclear;
-use super::form::{About, Choosable, DAY_AND_TIME, Field, Form, Problem};
+use super::form::{About, Choosable, Field, Form, Problem};
 use super::medicines::Listed;
 use super::{App, Effect, Over};
 use crate::record::{Change, Dose, Entry, Filed, LONGEST_NOTE, MedicineId, Quantity};
-use crate::rules::answer::{CannotAnswer, open_day};
+use crate::rules::meant::{Meant, Purpose};
 use crate::rules::medicine::{Check, check, find};
-use crate::rules::when::{self, WhenError};
+use crate::rules::when::NOON;
 
 /// The longest typed amount or time, in characters.
 const LONGEST_TYPED: usize = 60;
@@ -34,7 +34,7 @@ impl App {
             return;
         };
         let is_today = day == self.moment.today();
-        let taken = if is_today { String::new() } else { day.and_time(when::NOON).format(DAY_AND_TIME).to_string() };
+        let taken = if is_today { String::new() } else { format!("{day} {}", NOON.format("%H:%M")) };
         let form = self.dose_form(About::Dose(None), &usual, &self.usual_amount(&usual), &taken, "");
         self.open_form(form);
         let Some(medicine) = medicine else { return };
@@ -84,9 +84,7 @@ impl App {
 
     /// The time of a dose as a patient would type it on the day that it stands under.
     fn time_as_typed(&self, date: NaiveDate, at: DateTime<FixedOffset>) -> String {
-        let local = self.moment.calendar.local(at.to_utc());
-        let is_of_day = self.moment.calendar.day_at(local) == date;
-        if is_of_day { local.format("%H:%M").to_string() } else { self.as_typed(at) }
+        self.typing(date).kept(at, Purpose::Dose)
     }
 
     /// What a medicine is called in the choice: its name, or its id where another one has that name or it has none.
@@ -137,34 +135,22 @@ impl App {
 
     /// When it was taken, and the day that belongs to.
     fn taken(&self, form: &Form) -> Result<(NaiveDate, DateTime<FixedOffset>), Problem> {
-        let (text, now) = (form.filled("taken").unwrap_or_default(), self.moment.now);
-        if let (Some(filed), Some(dose)) = (filed_of(form), dose_of(form))
+        let text = form.filled("taken").unwrap_or_default();
+        let (filed, dose) = (filed_of(form), dose_of(form));
+        if let (Some(filed), Some(dose)) = (filed, dose)
             && text == self.time_as_typed(filed.date, dose.at)
         {
             return Ok((filed.date, dose.at));
         }
-        let problem = |problem| ("taken", problem);
-        let at = if text.is_empty() && dose_of(form).is_none() {
-            now.trunc_subsecs(0)
-        } else {
-            // What is corrected tomorrow still belongs to its own day.
-            let day = filed_of(form).map_or_else(|| self.moment.today(), |filed| filed.date);
-            let typed = self.typed_time(&text, day);
-            let typed = typed.ok().filter(|typed| typed.time.is_some()).ok_or(problem("taken-unclear"))?;
-            typed.moment(&self.moment, when::NOON).map_err(|error| match error {
-                WhenError::SkippedByClock => problem("typed-left-out"),
-                _ => problem("taken-unclear"),
-            })?
+        // What is corrected tomorrow still belongs to its own day.
+        let day = filed.map(|filed| filed.date).or(form.day).unwrap_or_else(|| self.moment.today());
+        let typing = self.typing(day);
+        let meant = match dose {
+            None => typing.moment_or_now(&text, Purpose::Dose),
+            Some(_) => typing.moment(&text, Purpose::Dose),
         };
-        if at > now {
-            return Err(problem("taken-ahead"));
-        }
-        let date = self.moment.calendar.day_at(at);
-        match self.schedule_on(date).map(|schedule| open_day(&schedule, &self.moment, date)) {
-            Some(Err(CannotAnswer::BeforeOperation(_))) => Err(problem("before-operation")),
-            Some(Err(_)) => Err(problem("taken-ahead")),
-            Some(Ok(())) | None => Ok((date, at)),
-        }
+        let Meant { at, day, .. } = meant.map_err(|reason| Problem::when("taken", "taken-unclear", reason))?;
+        Ok((day, at))
     }
 
     /// What the labels say of a dose that is being entered.
@@ -194,7 +180,7 @@ impl App {
         }
         let (date, dose) = self.entered_dose(form)?;
         if self.needs_yes(form, &dose) && form.chosen("anyway") != Some(YES) {
-            return Err(("anyway", "dose-needs-yes"));
+            return Err(("anyway", "dose-needs-yes").into());
         }
         let after = Filed { date, entry: Entry::Dose(dose) };
         if editing == Some(&after) {

@@ -3,9 +3,9 @@
 use super::form::{About, Field, Form, Problem};
 use super::{App, Effect};
 use crate::record::Change;
+use crate::rules::meant::{Meant, Purpose};
 use crate::rules::surgeon::can_be_exchanged;
-use crate::rules::when::{self, Typed, WhenError};
-use chrono::{DateTime, FixedOffset};
+use crate::rules::when::NOON;
 
 /// The longest typed date, in characters.
 const LONGEST_DATE: usize = 60;
@@ -25,18 +25,18 @@ impl App {
     /// The second operation as typed so far; `None` where nothing is typed.
     ///
     /// # Errors
-    /// [`WhenError`], where it is not understood.
-    pub fn typed_exchange(&self, form: &Form) -> Result<Option<DateTime<FixedOffset>>, WhenError> {
-        let Some(text) = form.filled("exchange") else { return Ok(None) };
-        let typed: Typed = when::read(&text, &self.vocabulary, self.moment.today())?;
-        typed.moment(&self.moment, when::NOON).map(Some)
+    /// Why it cannot be meant.
+    pub fn typed_exchange(&self, form: &Form) -> Result<Option<Meant>, Problem> {
+        let typing = self.typing(self.moment.today());
+        let meant = form.filled("exchange").map(|text| typing.moment_or_at(&text, Purpose::Exchange, NOON)).transpose();
+        meant.map_err(|reason| Problem::when("exchange", "typed-unclear", reason))
     }
 
     pub(super) fn save_exchange(&mut self, form: &Form) -> Result<Vec<Effect>, Problem> {
-        let after = self.typed_exchange(form).map_err(|_| ("exchange", "typed-unclear"))?;
+        let after = self.typed_exchange(form)?.map(|meant| meant.at);
         let Some(recovery) = &self.record().recovery else { return Ok(Vec::new()) };
         if after.is_some_and(|after| !can_be_exchanged(recovery, &self.moment.calendar, after)) {
-            return Err(("exchange", "exchange-too-early"));
+            return Err(("exchange", "exchange-too-early").into());
         }
         Ok(self.make(&Change::Exchange { before: recovery.exchange, after }))
     }

@@ -1,14 +1,13 @@
 //! The questions that start a recovery: one a screen, and nothing written before the last answer. They are those of the
 //! first run, and of a new recovery that takes the place of one that is there.
 
-use chrono::{DateTime, FixedOffset};
-
 use super::editor::Editor;
 use super::keys::{Action, Press};
 use super::{App, Effect};
 use crate::record::{Change, Recovery};
+use crate::rules::meant::{Meant, Purpose, WhenError};
 use crate::rules::plan::PlanId;
-use crate::rules::when::{self, Typed, WhenError};
+use crate::rules::when::NOON;
 use ratatui_textarea::Key;
 
 /// The longest answer that can be typed, in characters.
@@ -70,31 +69,20 @@ impl Default for FirstRun {
     }
 }
 
-/// The typed operation, understood: the moment, and whether its time was typed or noon was taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Understood {
-    /// The moment.
-    pub surgery: DateTime<FixedOffset>,
-    /// Whether a time was typed.
-    pub with_time: bool,
-}
-
 impl App {
     /// The operation as typed so far, understood.
     ///
     /// # Errors
     /// [`WhenError`], where it is not understood.
-    pub fn understood(&self, run: &FirstRun) -> Result<Understood, WhenError> {
-        let typed: Typed = when::read(&run.answer.text(), &self.vocabulary, self.moment.today())?;
-        let surgery = typed.moment(&self.moment, when::NOON)?;
-        Ok(Understood { surgery, with_time: typed.time.is_some() })
+    pub fn understood(&self, run: &FirstRun) -> Result<Meant, WhenError> {
+        self.typing(self.moment.today()).moment_or_at(&run.answer.text(), Purpose::Operation, NOON)
     }
 
     /// The recovery that the answers make, with the plan to be chosen from [`App::plans`].
     #[must_use]
     pub fn answers(&self, run: &FirstRun) -> Option<Recovery> {
         let plan = self.plans().get(run.plan)?;
-        let surgery = self.understood(run).ok()?.surgery;
+        let surgery = self.understood(run).ok()?.at;
         Some(Recovery { expanders: run.expanders, ..Recovery::new(PlanId::new(plan.id.as_str()), surgery) })
     }
 

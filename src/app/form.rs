@@ -7,9 +7,9 @@ use super::editor::Editor;
 use super::keys::{Action, Place, Press};
 use super::stretches::Correcting;
 use super::{App, Effect, Over};
-use crate::record::{Extra, Filed, Medicine, MedicineId, Override};
+use crate::record::{Extra, Filed, Medicine, MedicineId, Override, Quantity};
+use crate::rules::meant::{Typing, WhenError};
 use crate::rules::plan::TaskId;
-use crate::rules::when::{self, Typed, WhenError};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use ratatui_textarea::Key;
 
@@ -22,8 +22,10 @@ pub struct Form {
     pub fields: Vec<Field>,
     /// The field the cursor is in.
     pub at: usize,
-    /// What keeps it from being saved, as a message.
-    pub problem: Option<&'static str>,
+    /// What keeps it from being saved.
+    pub problem: Option<Said>,
+    /// The day that was looked at when it was opened, where that was not today: a time alone is one of that day.
+    pub(super) day: Option<NaiveDate>,
     opened: Vec<String>,
 }
 
@@ -113,8 +115,54 @@ pub enum Choosable {
     Named(String),
 }
 
-/// Why a form cannot be saved: the field to go to, by its name, and a message.
-pub type Problem = (&'static str, &'static str);
+/// Why a form cannot be saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The field to go to, by its name.
+    pub field: &'static str,
+    /// What is said of it.
+    pub said: Said,
+}
+
+/// What is said of something that cannot be so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Said {
+    /// A message.
+    Message(&'static str),
+    /// Why a typed day or time cannot be used.
+    When(WhenError),
+    /// That a typed amount can be two, the larger one first.
+    TwoAmounts(Quantity, Quantity),
+}
+
+impl From<(&'static str, &'static str)> for Problem {
+    fn from((field, message): (&'static str, &'static str)) -> Self {
+        Self { field, said: Said::Message(message) }
+    }
+}
+
+impl From<(&'static str, Said)> for Problem {
+    fn from((field, said): (&'static str, Said)) -> Self {
+        Self { field, said }
+    }
+}
+
+impl Problem {
+    /// A day or time that cannot be used; what was not understood at all is said by the field's own message.
+    pub(super) fn when(field: &'static str, unclear: &'static str, reason: WhenError) -> Self {
+        Self { field, said: Said::when(unclear, reason) }
+    }
+}
+
+impl Said {
+    /// Why a day or time cannot be used; what was not understood at all is said by a message of its own.
+    pub(super) fn when(unclear: &'static str, reason: WhenError) -> Self {
+        match reason {
+            WhenError::Unknown => Self::Message(unclear),
+            reason => Self::When(reason),
+        }
+    }
+}
 
 impl Field {
     /// A field for a text of one line.
@@ -182,7 +230,7 @@ impl Form {
     #[must_use]
     pub fn new(about: About, fields: Vec<Field>) -> Self {
         let opened = fields.iter().map(Field::value).collect();
-        Self { about, fields, at: 0, problem: None, opened }
+        Self { about, fields, at: 0, problem: None, day: None, opened }
     }
 
     /// Whether something was entered that is not saved.
@@ -337,27 +385,23 @@ fn is_operation(field: &Field) -> bool {
     field.name == "operation"
 }
 
-/// A day and time as they can be typed.
-pub(super) const DAY_AND_TIME: &str = "%Y-%m-%d %H:%M";
-
 impl App {
     /// A moment as it can be typed again at the patient's place: with its day, so that it means the same tomorrow.
     pub(super) fn as_typed(&self, at: DateTime<FixedOffset>) -> String {
-        self.moment.calendar.local(at.to_utc()).format(DAY_AND_TIME).to_string()
+        self.typing(self.moment.today()).dated(at)
     }
 
-    /// A time on a day, or a day and a time by themselves.
-    pub(super) fn typed_time(&self, text: &str, day: NaiveDate) -> Result<Typed, WhenError> {
-        match when::read(&format!("{day} {text}"), &self.vocabulary, day) {
-            Ok(typed) => Ok(Typed { by_word: true, ..typed }),
-            Err(_) => when::read(text, &self.vocabulary, self.moment.today()),
-        }
+    /// What decides the meaning of a day or time that is typed where a day is looked at.
+    pub(super) fn typing(&self, day: NaiveDate) -> Typing<'_> {
+        let surgery = self.record().recovery.as_ref().map(|recovery| recovery.surgery);
+        Typing { words: &self.vocabulary, moment: &self.moment, day, surgery }
     }
 
     /// Opens a form, or goes on with the same one where it was left.
     pub(super) fn open_form(&mut self, form: Form) {
         let left = self.drafts.forms.iter().position(|draft| draft.about == form.about);
-        let mut form = left.map_or(form, |at| self.drafts.forms.remove(at));
+        let day = self.today.looked_at;
+        let mut form = left.map_or(Form { day, ..form }, |at| self.drafts.forms.remove(at));
         self.follow_form(&mut form);
         self.over = Some(Over::Form(Box::new(form)));
     }
@@ -372,9 +416,9 @@ impl App {
             }
             Some(Action::Save) => match self.save_form(&form) {
                 Ok(effects) => return effects,
-                Err((field, problem)) => {
+                Err(Problem { field, said }) => {
                     form.go_to(field);
-                    form.problem = Some(problem);
+                    form.problem = Some(said);
                 }
             },
             Some(Action::Next) => form.step(false),

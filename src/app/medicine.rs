@@ -1,7 +1,7 @@
 //! A medicine and what its label says, being entered or corrected.
 
 use super::amount::unclear;
-use super::form::{About, Field, Form, Problem};
+use super::form::{About, Field, Form, Problem, Said};
 use super::medicines::Listed;
 use super::{App, Effect, Screen};
 use crate::record::{Change, LONGEST_NAME, Medicine, MedicineId, folded};
@@ -34,28 +34,28 @@ impl App {
         };
         let name = form.filled("name").unwrap_or_default();
         if MedicineId::of_name(&name).is_none() {
-            return Err(("name", "medicine-needs-name"));
+            return Err(("name", "medicine-needs-name").into());
         }
         let mut others = self.record().medicines.iter().filter(|(id, _)| Some(*id) != own);
         if others.any(|(_, other)| folded(&other.name) == folded(&name)) {
-            return Err(("name", "medicine-there"));
+            return Err(("name", "medicine-there").into());
         }
         let amount = form.amount("one-dose").map_err(|error| ("one-dose", unclear(&error)))?;
         let gap = form.filled("gap").map(|hours| Medicine::gap_of(&hours).ok_or(("gap", "gap-unclear"))).transpose()?;
         let most = form.filled("most").map(|_| form.amount("most")).transpose();
         let most = most.map_err(|error| match unclear(&error) {
-            "amount-unclear" => ("most", "most-unclear"),
-            problem => ("most", problem),
+            Said::Message("amount-unclear") => ("most", Said::Message("most-unclear")),
+            said => ("most", said),
         })?;
         let ingredient = form.filled("ingredient");
         if ingredient.as_deref().is_some_and(|name| MedicineId::of_name(name).is_none()) {
-            return Err(("ingredient", "medicine-needs-name"));
+            return Err(("ingredient", "medicine-needs-name").into());
         }
         let medicine = Medicine { name, amount, ingredient, gap, most };
         match sound(&medicine) {
             Ok(()) => Ok(medicine),
-            Err(LabelError::MoreThanMost) => Err(("most", "most-too-little")),
-            Err(LabelError::Units) => Err(("most", "most-other-unit")),
+            Err(LabelError::MoreThanMost) => Err(("most", "most-too-little").into()),
+            Err(LabelError::Units) => Err(("most", "most-other-unit").into()),
         }
     }
 

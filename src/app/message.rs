@@ -40,7 +40,7 @@ pub enum Msg {
     /// Work failed, and will be tried again.
     NotSaved(Obstacle),
     /// The file was changed by somebody else.
-    Loaded(Record),
+    Loaded(Box<Record>),
     /// The file was changed by somebody else, and cannot be read now.
     Unreadable(String),
     /// The copies that sync programs left beside the file and that say something new are these, by their names.

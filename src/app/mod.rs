@@ -293,7 +293,7 @@ impl App {
             Msg::OnDisk(done) => self.on_disk(*done),
             Msg::Refused { id, reason } => self.refused(id, reason),
             Msg::NotSaved(obstacle) => self.not_saved(obstacle),
-            Msg::Loaded(record) => self.loaded(record),
+            Msg::Loaded(record) => self.loaded(*record),
             Msg::Unreadable(why) => self.file_unreadable(why),
             Msg::Copies(names) => {
                 self.copies = names;

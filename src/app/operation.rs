@@ -3,8 +3,8 @@
 use super::form::{About, Choosable, Field, Form, Problem};
 use super::{App, Effect};
 use crate::record::Change;
+use crate::rules::meant::Purpose;
 use crate::rules::operation::{CannotCorrect, Consequences, consequences, correct};
-use crate::rules::when;
 
 /// The longest typed date, in characters.
 const LONGEST_DATE: usize = 60;
@@ -32,15 +32,15 @@ impl App {
         let surgery = if text == self.as_typed(recovery.surgery) {
             None
         } else {
-            let typed = when::read(&text, &self.vocabulary, self.moment.today());
-            let moment = typed.and_then(|typed| typed.moment(&self.moment, recovery.surgery.time()));
-            Some(moment.map_err(|_| ("surgery", "typed-unclear"))?)
+            let typing = self.typing(self.moment.today());
+            let meant = typing.moment_or_at(&text, Purpose::Operation, recovery.surgery.time());
+            Some(meant.map_err(|reason| Problem::when("surgery", "typed-unclear", reason))?.at)
         };
         let expanders = form.chosen("placed").map(|at| at == 1);
         let change = correct(recovery, &self.moment.calendar, surgery, expanders);
         change.map(Some).map_err(|reason| match reason {
-            CannotCorrect::NotBeforeExchange(_) => ("surgery", "exchange-too-early"),
-            CannotCorrect::HasExchange(_) => ("placed", "operation-has-exchange"),
+            CannotCorrect::NotBeforeExchange(_) => ("surgery", "exchange-too-early").into(),
+            CannotCorrect::HasExchange(_) => ("placed", "operation-has-exchange").into(),
         })
     }
 

@@ -1,13 +1,14 @@
 //! A pain entry, being filled in.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::editor::Editor;
+use super::form::Said;
 use super::keys::{Action, Press};
 use super::scale::Scale;
 use super::{App, Effect, Over};
 use crate::record::{Change, Entry, Filed, LONGEST_NOTE, PainEntry, Side};
-use crate::rules::when;
+use crate::rules::meant::{Meant, Purpose};
 use ratatui_textarea::Key;
 
 /// The longest typed time, in characters.
@@ -58,8 +59,8 @@ pub struct PainForm {
     pub time: Editor,
     /// The note.
     pub note: Editor,
-    /// What keeps it from being saved, as a message.
-    pub problem: Option<&'static str>,
+    /// What keeps it from being saved.
+    pub problem: Option<Said>,
 }
 
 impl PainForm {
@@ -227,8 +228,8 @@ impl App {
     }
 
     /// The entry as filled in and its day, or the field that keeps it from being one, and why.
-    fn pain_entry(&self, form: &PainForm) -> Result<Filed, (Field, &'static str)> {
-        let rest = form.rest.score.ok_or((Field::Rest, "pain-needs-rest"))?;
+    fn pain_entry(&self, form: &PainForm) -> Result<Filed, (Field, Said)> {
+        let rest = form.rest.score.ok_or((Field::Rest, Said::Message("pain-needs-rest")))?;
         let (date, at) = self.pain_time(form).map_err(|problem| (Field::Time, problem))?;
         let (old, note) = (form.corrected(), form.note.text());
         let note = match old.filter(|old| note == note_of(old).text()) {
@@ -241,25 +242,18 @@ impl App {
     }
 
     /// When it was and the day that belongs to, or why that cannot be.
-    fn pain_time(&self, form: &PainForm) -> Result<(NaiveDate, DateTime<FixedOffset>), &'static str> {
-        let now = self.moment.now;
+    fn pain_time(&self, form: &PainForm) -> Result<(NaiveDate, DateTime<FixedOffset>), Said> {
         // A time that nobody touched stays what it was to the second, in whichever zone that was.
         if let Some(old) = form.corrected().filter(|old| form.time.text() == written(old.at)) {
             return Ok((form.day, old.at));
         }
-        if form.time.is_blank() && form.editing.is_none() && form.day == self.moment.today() {
-            return Ok((form.day, now.with_nanosecond(0).unwrap_or(now)));
-        }
-        let typed = self.typed_time(&form.time.text(), form.day).map_err(|_| "pain-time-unclear")?;
-        if typed.time.is_none() {
-            return Err("pain-time-unclear");
-        }
-        let at = typed.moment(&self.moment, when::NOON).map_err(|_| "pain-time-left-out")?;
-        let date = self.moment.calendar.day_at(at);
-        if at > now {
-            return Err("pain-time-ahead");
-        }
-        self.closed(date).map_or(Ok((date, at)), Err)
+        let (text, typing) = (form.time.text(), self.typing(form.day));
+        let meant = match form.editing {
+            None => typing.moment_or_now(&text, Purpose::Pain),
+            Some(_) => typing.moment(&text, Purpose::Pain),
+        };
+        let Meant { at, day, .. } = meant.map_err(|reason| Said::when("pain-time-unclear", reason))?;
+        Ok((day, at))
     }
 }
 

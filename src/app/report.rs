@@ -6,7 +6,6 @@ use super::elsewhere::{LONGEST_PATH, What};
 use super::form::{About, Choosable, Field, Form, Problem};
 use super::{App, Effect};
 use crate::record::LONGEST_NAME;
-use crate::rules::when::{self, Typed};
 
 /// The longest typed day, in characters.
 const LONGEST_DAY: usize = 60;
@@ -146,19 +145,16 @@ impl App {
             Some(SOME_DAYS) => {
                 let first = self.day_of_report(form, "first-day")?;
                 let last = self.day_of_report(form, "last-day")?;
-                if last < first { Err(("last-day", "report-days-backwards")) } else { Ok(Some((first, last))) }
+                if last < first { Err(("last-day", "report-days-backwards").into()) } else { Ok(Some((first, last))) }
             }
             _ => Ok(None),
         }
     }
 
     fn day_of_report(&self, form: &Form, field: &'static str) -> Result<NaiveDate, Problem> {
-        let unclear = (field, "report-day-unclear");
-        let text = form.filled(field).ok_or(unclear)?;
-        match when::read(&text, &self.vocabulary, self.moment.today()) {
-            Ok(Typed { date, time: None, offset: None, .. }) => Ok(date),
-            _ => Err(unclear),
-        }
+        let text = form.filled(field).ok_or((field, "report-day-unclear"))?;
+        let day = self.typing(self.moment.today()).a_day(&text, false);
+        day.map_err(|reason| Problem::when(field, "report-day-unclear", reason))
     }
 
     pub(super) fn save_report(&mut self, form: &Form) -> Result<Vec<Effect>, Problem> {

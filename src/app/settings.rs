@@ -45,9 +45,9 @@ impl App {
         let before = self.record().settings.clone();
         let daily_goal = match form.filled("daily-goal") {
             None => None,
-            Some(typed) => match length::read(&typed) {
+            Some(typed) => match length::read(&typed, &self.vocabulary) {
                 Ok(goal @ 1..=MOST_MINUTES) => Some(goal),
-                _ => return Err(("daily-goal", "goal-unclear")),
+                _ => return Err(("daily-goal", "goal-unclear").into()),
             },
         };
         let hour = form.chosen("day-starts").and_then(|at| u8::try_from(at).ok());

@@ -9,6 +9,7 @@ use super::timer::{LONGEST_TIME, why_not_timed};
 use super::{App, Effect, Over};
 use crate::record::{Change, Span, Stretch};
 use crate::rules::length;
+use crate::rules::meant::Purpose;
 use crate::rules::plan::{Task, TaskId};
 use crate::rules::stretches::{self, Timed, timed};
 use crate::rules::timer::CannotTime;
@@ -109,7 +110,8 @@ impl App {
         match correcting.timed {
             Timed::Minutes(_) => {
                 let typed = form.filled("minutes").ok_or(("minutes", "timer-length-unclear"))?;
-                let minutes = length::read(&typed).map_err(|_| ("minutes", "timer-length-unclear"))?;
+                let minutes =
+                    length::read(&typed, &self.vocabulary).map_err(|_| ("minutes", "timer-length-unclear"))?;
                 let change = stretches::correct_minutes(self.record(), &self.moment, task, correcting.day, minutes);
                 let change = change.map_err(|reason| ("minutes", why_not_timed(&reason)))?;
                 Ok(Some((change, Timed::Minutes(minutes))))
@@ -131,19 +133,19 @@ impl App {
         let from = if is_untouched("from", began) {
             began
         } else {
-            self.time_in_field(form, "from", day, None)?.ok_or(("from", "pain-time-unclear"))?
+            self.time_in_field(form, "from", day, Purpose::Start)?.ok_or(("from", "pain-time-unclear"))?
         };
         let to = match ended.filter(|ended| is_untouched("to", *ended)) {
             Some(ended) => Some(ended),
-            None => self.time_in_field(form, "to", day, Some(from))?,
+            None => self.time_in_field(form, "to", day, Purpose::Stop(from))?,
         };
-        let Some(schedule) = self.schedule_at(from) else { return Err(("from", "before-operation")) };
+        let Some(schedule) = self.schedule_at(from) else { return Err(("from", "before-operation").into()) };
         let change = stretches::correct(&schedule, &self.moment, task, stretch, from, to);
         let change = change.map_err(|reason| {
             let about_start = matches!(reason, CannotTime::Day(_)) || from > self.moment.now;
             (if about_start { "from" } else { "to" }, why_not_timed(&reason))
         })?;
-        let Change::Stretch { after: Some(after), .. } = change else { return Err(("to", "timer-needs-end")) };
+        let Change::Stretch { after: Some(after), .. } = change else { return Err(("to", "timer-needs-end").into()) };
         Ok((change, Timed::Stretch(after)))
     }
 

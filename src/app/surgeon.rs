@@ -5,12 +5,12 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use super::form::{About, Choosable, Field, Form, Problem};
 use super::{App, Effect};
 use crate::record::{Change, Extra, ExtraKind, Override, Point, Record, Recovery, Ruling};
+use crate::rules::meant::Purpose;
 use crate::rules::plan::{Kind, Plan, TaskId};
 use crate::rules::schedule::Schedule;
 use crate::rules::surgeon::{self, CannotAdjust, LONGEST_TITLE};
 use crate::rules::tailored::tailored;
 use crate::rules::time::Moment;
-use crate::rules::when::{self, NOON, WhenError};
 
 /// The longest typed day or time, in characters.
 const LONGEST_DATE: usize = 60;
@@ -190,7 +190,7 @@ impl App {
             Some(MOVED) => Ruling::Window { from: Some(self.needed_point(form, "starts")?), until: None },
             Some(NEVER) => Ruling::Never,
             Some(_) => return Ok(None),
-            None => return Err(("ruling", "ruling-needed")),
+            None => return Err(("ruling", "ruling-needed").into()),
         };
         let on = Some(self.said_on(form)?);
         Ok(Some(Override { ruling, because: form.filled("words"), on, by: self.by() }))
@@ -222,30 +222,25 @@ impl App {
 
     fn point(&self, form: &Form, name: &'static str) -> Result<Option<Point>, Problem> {
         let Some(text) = form.filled(name) else { return Ok(None) };
-        let point = surgeon::point(&text, &self.vocabulary, self.moment.today());
-        point.map(Some).map_err(|_| (name, "point-unclear"))
+        let point = surgeon::point(&text, &self.typing(self.moment.today()));
+        point.map(Some).map_err(|reason| Problem::when(name, "point-unclear", reason))
     }
 
     fn needed_point(&self, form: &Form, name: &'static str) -> Result<Point, Problem> {
-        self.point(form, name)?.ok_or((name, "point-needed"))
+        self.point(form, name)?.ok_or((name, "point-needed").into())
     }
 
     fn typed_visit(&self, form: &Form) -> Result<DateTime<FixedOffset>, Problem> {
         let text = form.filled("visit").ok_or(("visit", "visit-needed"))?;
-        let at = when::read(&text, &self.vocabulary, self.moment.today()).and_then(|typed| match typed.time {
-            Some(_) => typed.moment(&self.moment, NOON),
-            None => Err(WhenError::Unknown),
-        });
-        at.map_err(|_| ("visit", "visit-unclear"))
+        let meant = self.typing(self.moment.today()).moment(&text, Purpose::Visit);
+        meant.map(|meant| meant.at).map_err(|reason| Problem::when("visit", "visit-unclear", reason))
     }
 
     fn said_on(&self, form: &Form) -> Result<NaiveDate, Problem> {
         let today = self.moment.today();
         let Some(text) = form.filled("spoken") else { return Ok(today) };
-        match when::read(&text, &self.vocabulary, today) {
-            Ok(typed) if typed.time.is_none() => Ok(typed.date),
-            _ => Err(("spoken", "spoken-unclear")),
-        }
+        let day = self.typing(today).a_day(&text, false);
+        day.map_err(|reason| Problem::when("spoken", "spoken-unclear", reason))
     }
 
     /// Saves a form of the surgeon's word.
@@ -256,7 +251,9 @@ impl App {
     fn override_change(&self, form: &Form, of: &str, editing: Option<&Override>) -> Result<Option<Change>, Problem> {
         let (Some(recovery), Some(plan)) = (&self.record().recovery, self.plan()) else { return Ok(None) };
         let Some(said) = self.said_so_far(form, editing)? else {
-            return surgeon::take_back(plan, recovery, of).map(Some).map_err(|_| ("ruling", "ruling-as-planned"));
+            return surgeon::take_back(plan, recovery, of)
+                .map(Some)
+                .map_err(|_| ("ruling", "ruling-as-planned").into());
         };
         let Some(schedule) = self.schedule_said(said.on) else { return Ok(None) };
         let field = if form.chosen_message("ruling") == Some(UNTIL) { "until" } else { "starts" };
@@ -277,10 +274,11 @@ impl App {
 }
 
 fn problem(reason: &CannotAdjust, field: &'static str) -> Problem {
-    match reason {
+    let problem = match reason {
         CannotAdjust::StillToCome(_) => ("spoken", "spoken-still-to-come"),
         CannotAdjust::Backwards { .. } => (field, "ends-before-start"),
         CannotAdjust::NoTitle | CannotAdjust::TitleTooLong => ("called", "called-needed"),
         CannotAdjust::Unknown(_) | CannotAdjust::NothingSaid(_) | CannotAdjust::NotOwn(_) => (field, "refused-changed"),
-    }
+    };
+    problem.into()
 }

@@ -6,9 +6,10 @@ use super::form::{About, Choosable, Field, Form, Problem};
 use super::today::{RowId, why_not};
 use super::{App, Effect};
 use crate::record::Change;
+use crate::rules::length;
+use crate::rules::meant::{Purpose, WhenError};
 use crate::rules::plan::{Task, TaskId};
 use crate::rules::timer::{self, CannotTime, Timing};
-use crate::rules::{length, when};
 
 /// The longest typed time, in characters.
 pub(super) const LONGEST_TIME: usize = 60;
@@ -99,7 +100,8 @@ impl App {
     /// # Errors
     /// The field and a message, where it is not understood.
     pub fn typed_end(&self, form: &Form, id: &TaskId) -> Result<Option<DateTime<FixedOffset>>, Problem> {
-        self.time_in_field(form, "ended", self.moment.today(), self.since(id))
+        let purpose = self.since(id).map_or(Purpose::Start, Purpose::Stop);
+        self.time_in_field(form, "ended", self.moment.today(), purpose)
     }
 
     /// Since when the timer of a task is on.
@@ -141,41 +143,61 @@ impl App {
     }
 
     fn worn_change(&self, form: &Form, task: &Task, day: NaiveDate) -> Result<Change, Problem> {
-        let at = match self.time_in_field(form, "when", day, None)? {
+        let is_off = form.chosen("worn") == Some(OFF);
+        let since = self.since(&task.id).filter(|_| is_off);
+        let at = match self.time_in_field(form, "when", day, since.map_or(Purpose::Start, Purpose::Off))? {
             Some(at) => at,
             None if day == self.moment.today() => self.moment.now,
-            None => return Err(("when", "pain-time-unclear")),
+            None => return Err(("when", "pain-time-unclear").into()),
         };
-        let change = if form.chosen("worn") == Some(OFF) {
-            timer::stop(self.record(), &self.moment, task, Some(at))
-        } else {
-            self.started(task, at)
-        };
-        change.map_err(|reason| ("when", why_not_timed(&reason)))
+        let change =
+            if is_off { timer::stop(self.record(), &self.moment, task, Some(at)) } else { self.started(task, at) };
+        change.map_err(|reason| ("when", why_not_timed(&reason)).into())
     }
 
     fn time_change(&self, form: &Form, task: &Task, day: NaiveDate) -> Result<Change, Problem> {
-        let from = self.time_in_field(form, "from", day, None)?;
-        let to = self.time_in_field(form, "to", day, from.or(self.since(&task.id)))?;
-        let minutes = form.filled("minutes").map(|text| length::read(&text));
-        let minutes = minutes.transpose().map_err(|_| ("minutes", "timer-length-unclear"))?;
+        let from = self.time_in_field(form, "from", day, Purpose::Start)?;
+        let began = from.or(self.since(&task.id)).map_or(Purpose::Start, Purpose::Stop);
+        let to = self.time_in_field(form, "to", day, began)?;
+        let minutes = match form.filled("minutes").map(|text| (length::read(&text, &self.vocabulary), text)) {
+            None => None,
+            Some((Ok(minutes), _)) => Some(minutes),
+            // From when to when can be told in one field too.
+            Some((Err(_), text)) if from.is_none() && to.is_none() => {
+                let stretch = self.typing(day).stretch(&text);
+                let unclear = |reason: WhenError| Problem::when("minutes", "timer-length-unclear", reason);
+                let (from, to) = stretch.map_err(unclear)?;
+                return self.stretch_change(task, from.at, to.at).map_err(|said| ("minutes", said).into());
+            }
+            Some((Err(_), _)) => return Err(("minutes", "timer-length-unclear").into()),
+        };
         let (record, moment) = (self.record(), &self.moment);
         let (field, change) = match (minutes, from, to) {
-            (None, None, None) => return Err(("minutes", "timer-needs-something")),
+            (None, None, None) => return Err(("minutes", "timer-needs-something").into()),
             (Some(minutes), None, None) => {
-                let Some(schedule) = self.schedule_on(day) else { return Err(("minutes", "before-operation")) };
+                let Some(schedule) = self.schedule_on(day) else { return Err(("minutes", "before-operation").into()) };
                 ("minutes", timer::add(&schedule, record, moment, task, day, minutes))
             }
-            (Some(_), _, _) => return Err(("minutes", "timer-one-way")),
-            (None, Some(_), None) if day != moment.today() => return Err(("to", "timer-needs-end")),
+            (Some(_), _, _) => return Err(("minutes", "timer-one-way").into()),
+            (None, Some(_), None) if day != moment.today() => return Err(("to", "timer-needs-end").into()),
             (None, Some(from), None) => ("from", self.started(task, from)),
             (None, None, to) => ("to", timer::stop(record, moment, task, to)),
             (None, Some(from), Some(to)) => {
-                let Some(schedule) = self.schedule_at(from) else { return Err(("from", "before-operation")) };
-                ("to", timer::between(&schedule, record, moment, task, from, to))
+                return self.stretch_change(task, from, to).map_err(|said| ("to", said).into());
             }
         };
-        change.map_err(|reason| (field, why_not_timed(&reason)))
+        change.map_err(|reason| (field, why_not_timed(&reason)).into())
+    }
+
+    fn stretch_change(
+        &self,
+        task: &Task,
+        from: DateTime<FixedOffset>,
+        to: DateTime<FixedOffset>,
+    ) -> Result<Change, &'static str> {
+        let schedule = self.schedule_at(from).ok_or("before-operation")?;
+        let change = timer::between(&schedule, self.record(), &self.moment, task, from, to);
+        change.map_err(|reason| why_not_timed(&reason))
     }
 
     fn started(&self, task: &Task, at: DateTime<FixedOffset>) -> Result<Change, CannotTime> {
@@ -187,22 +209,17 @@ impl App {
         self.schedule_on(self.moment.calendar.day_at(at))
     }
 
-    /// The time typed in a field, on a day or as the end of what began before; `None` where nothing is typed.
+    /// The time typed in a field, on a day; `None` where nothing is typed.
     pub(super) fn time_in_field(
         &self,
         form: &Form,
         field: &'static str,
         day: NaiveDate,
-        since: Option<DateTime<FixedOffset>>,
+        purpose: Purpose,
     ) -> Result<Option<DateTime<FixedOffset>>, Problem> {
-        let Some(text) = form.filled(field) else { return Ok(None) };
-        let typed = when::read(&text, &self.vocabulary, day).ok().filter(|typed| typed.time.is_some());
-        let typed = typed.ok_or((field, "pain-time-unclear"))?;
-        let at = match since {
-            Some(since) => typed.after(since, &self.moment),
-            None => typed.moment(&self.moment, when::NOON),
-        };
-        at.map(Some).map_err(|_| (field, "pain-time-left-out"))
+        let meant = form.filled(field).map(|text| self.typing(day).moment(&text, purpose)).transpose();
+        let meant = meant.map_err(|reason| Problem::when(field, "pain-time-unclear", reason))?;
+        Ok(meant.map(|meant| meant.at))
     }
 }
 

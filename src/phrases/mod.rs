@@ -14,6 +14,7 @@ mod stage;
 pub mod summary;
 mod timed;
 mod week;
+pub mod when;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 

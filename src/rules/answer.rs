@@ -179,7 +179,12 @@ pub(super) fn on_list(
 /// # Errors
 /// [`CannotAnswer::BeforeOperation`] or [`CannotAnswer::StillToCome`].
 pub fn open_day(schedule: &Schedule<'_>, moment: &Moment, date: NaiveDate) -> Result<(), CannotAnswer> {
-    if date < schedule.day_zero() {
+    open_from(schedule.day_zero(), moment, date)
+}
+
+/// The same, where the day of the operation is known.
+pub(super) fn open_from(day_zero: NaiveDate, moment: &Moment, date: NaiveDate) -> Result<(), CannotAnswer> {
+    if date < day_zero {
         Err(CannotAnswer::BeforeOperation(date))
     } else if date > moment.today() {
         Err(CannotAnswer::StillToCome(date))

@@ -6,9 +6,9 @@
 //! [`answer`] (what a tick changes), [`timer`], [`stretches`] (what was timed, one by one), [`milestones`], [`journey`] (the weeks in a picture), [`review`], [`pain`]
 //! (its course over the days), [`summary`] (some days for a reader who was not there), [`medicine`] (what labels have
 //! against a dose), [`surgeon`] (what can be changed by the surgeon's word), [`operation`] (what moves when the operation
-//! is corrected), [`alerts`] and [`call`] (when to call),
-//! [`clock`] and [`doubts`] (what cannot be right), and [`when`] and [`length`] (dates, times and lengths of time as people
-//! type them).
+//! is corrected), [`alerts`] and [`call`] (when to call), [`clock`] and [`doubts`] (what cannot be right), [`when`] and
+//! [`length`] (dates, times and lengths of time as people type them), and [`meant`] (which moment that is, and whether it
+//! may be entered).
 
 pub mod alerts;
 pub mod answer;
@@ -18,6 +18,7 @@ pub mod clock;
 pub mod doubts;
 pub mod journey;
 pub mod length;
+pub mod meant;
 pub mod medicine;
 pub mod milestones;
 pub mod operation;

@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
+use super::meant::{Typing, WhenError};
 use super::milestones;
 use super::plan::{Offset, Plan, TaskId};
 use super::schedule::Schedule;
-use super::time::{Calendar, Moment, days_after};
-use super::when::{self, Vocabulary, WhenError};
+use super::time::{Calendar, Moment};
 use crate::record::{Change, Extra, ExtraKind, Override, Point, Recovery, Ruling};
 
 /// The longest name of a task or visit of the patient's own, in characters.
@@ -58,17 +58,11 @@ pub fn can_be_exchanged(recovery: &Recovery, calendar: &Calendar, at: DateTime<F
 ///
 /// # Errors
 /// [`WhenError`], where it is neither.
-pub fn point(text: &str, words: &Vocabulary, today: NaiveDate) -> Result<Point, WhenError> {
-    let text = text.trim().to_lowercase();
-    if let Ok(offset) = text.parse::<Offset>() {
-        return Ok(Point::After(offset));
+pub fn point(text: &str, typing: &Typing<'_>) -> Result<Point, WhenError> {
+    match text.trim().to_lowercase().parse::<Offset>() {
+        Ok(offset) => Ok(Point::After(offset)),
+        Err(_) => typing.a_day(text, true).map(Point::On),
     }
-    let typed = when::read(&text, words, today)?;
-    if typed.time.is_some() {
-        return Err(WhenError::Unknown);
-    }
-    let is_weekday = words.weekdays.iter().flatten().any(|word| *word == text);
-    Ok(Point::On(if is_weekday { days_after(typed.date, 7) } else { typed.date }))
 }
 
 /// The change that writes down what the surgeon said of a task or milestone: what was said the same day is corrected,

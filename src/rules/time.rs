@@ -15,6 +15,15 @@ use chrono::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PostOpDay(pub i64);
 
+/// Which of the two a time is, where the clocks are put back and show it twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nth {
+    /// Before the change.
+    First,
+    /// After it.
+    Second,
+}
+
 /// Which UTC offset holds when at the patient's place.
 ///
 /// Any [`chrono::TimeZone`] is one.
@@ -126,14 +135,29 @@ impl Calendar {
         self.local(next.checked_sub_signed(TimeDelta::seconds(1)).unwrap_or(next))
     }
 
-    /// The moment at which the wall clock shows this time, the earlier one where it does so twice, or `None` where a
-    /// clock change skips it.
+    /// The moments at which the wall clock shows this time: none where a clock change skips it, two where it comes
+    /// twice, the earlier one first.
     #[must_use]
-    pub fn moment(&self, wall: NaiveDateTime) -> Option<DateTime<FixedOffset>> {
-        self.zone.instants(wall).earliest()
+    pub fn moments(&self, wall: NaiveDateTime) -> Vec<DateTime<FixedOffset>> {
+        match self.zone.instants(wall) {
+            MappedLocalTime::None => Vec::new(),
+            MappedLocalTime::Single(moment) => vec![moment],
+            MappedLocalTime::Ambiguous(one, other) => vec![one.min(other), one.max(other)],
+        }
     }
 
-    fn first_at_or_after(&self, wall: NaiveDateTime) -> DateTime<FixedOffset> {
+    /// Which of the two a moment is, where the wall clock shows its time twice.
+    #[must_use]
+    pub fn nth(&self, moment: DateTime<FixedOffset>) -> Option<Nth> {
+        match *self.moments(self.local(moment.to_utc()).naive_local()).as_slice() {
+            [first, _] if first == moment => Some(Nth::First),
+            [_, second] if second == moment => Some(Nth::Second),
+            _ => None,
+        }
+    }
+
+    /// The first instant at which the wall clock shows this time or a later one.
+    pub(super) fn first_at_or_after(&self, wall: NaiveDateTime) -> DateTime<FixedOffset> {
         if let Some(moment) = self.zone.instants(wall).earliest() {
             return moment;
         }

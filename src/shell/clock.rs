@@ -5,8 +5,9 @@ use std::time::Instant;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::zone::{Asked, Followed, Origin};
+use crate::rules::meant::{Purpose, Typing, WhenError};
 use crate::rules::time::{Calendar, Moment};
-use crate::rules::when::{NOON, Vocabulary, WhenError, read};
+use crate::rules::when::{NOON, Vocabulary};
 
 /// Tells the time: the real one, or a pretended one that runs on from where it was set.
 #[derive(Debug, Clone)]
@@ -76,7 +77,8 @@ impl Clock {
     #[expect(clippy::disallowed_methods, reason = "the one place that asks for the time")]
     pub fn set(self, typed: &str, words: &Vocabulary) -> Result<Self, WhenError> {
         let now = self.moment();
-        let start = read(typed, words, now.today())?.moment(&now, NOON)?.to_utc();
+        let typing = Typing { words, moment: &now, day: now.today(), surgery: None };
+        let start = typing.moment_or_at(typed, Purpose::Clock, NOON)?.at.to_utc();
         Ok(Self { pretended: Some(Pretended { start, since: Instant::now() }), ..self })
     }
 

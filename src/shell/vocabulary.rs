@@ -1,18 +1,64 @@
 //! The words of a language for days and times, as they can be typed.
 
-use crate::rules::when::Vocabulary;
+use chrono::Weekday;
+
+use crate::rules::time::Nth;
+use crate::rules::when::{Part, Turned, Unit, Vocabulary, Word};
 use crate::words::Words;
 
-/// What a person can type for a day, in this language.
+/// The messages that list words of one meaning.
+const LISTS: [(&str, Word); 32] = [
+    ("typed-today", Word::Shift(0)),
+    ("typed-yesterday", Word::Shift(-1)),
+    ("typed-before-yesterday", Word::Shift(-2)),
+    ("typed-tomorrow", Word::Shift(1)),
+    ("typed-now", Word::Now),
+    ("typed-noon", Word::Noon),
+    ("typed-midnight", Word::Midnight),
+    ("typed-morning", Word::Part(Part::Morning)),
+    ("typed-afternoon", Word::Part(Part::Afternoon)),
+    ("typed-evening", Word::Part(Part::Evening)),
+    ("typed-night", Word::Part(Part::Night)),
+    ("typed-tonight", Word::Tonight),
+    ("typed-this", Word::This),
+    ("typed-last", Word::Turned(Turned::Last)),
+    ("typed-next", Word::Turned(Turned::Next)),
+    ("typed-ago", Word::Ago),
+    ("typed-ahead", Word::Ahead),
+    ("typed-at", Word::At),
+    ("typed-fillers", Word::Filler),
+    ("typed-am", Word::Am),
+    ("typed-pm", Word::Pm),
+    ("typed-o-clock", Word::OClock),
+    ("typed-ordinals", Word::Ordinal),
+    ("typed-first", Word::Nth(Nth::First)),
+    ("typed-second", Word::Nth(Nth::Second)),
+    ("typed-to", Word::To),
+    ("typed-minutes", Word::Unit(Unit::Minute)),
+    ("typed-hours", Word::Unit(Unit::Hour)),
+    ("typed-days", Word::Unit(Unit::Day)),
+    ("typed-weeks", Word::Unit(Unit::Week)),
+    ("typed-half", Word::Half),
+    ("typed-quarter", Word::Quarter),
+];
+
+/// What a person can type for a day, a time or a length of time, in this language.
 #[must_use]
 pub fn vocabulary(words: &Words) -> Vocabulary {
-    Vocabulary {
-        today: words.list("typed-today"),
-        yesterday: words.list("typed-yesterday"),
-        tomorrow: words.list("typed-tomorrow"),
-        noon: words.list("typed-noon"),
-        fillers: words.list("typed-fillers"),
-        months: words.lists("typed-months"),
-        weekdays: words.lists("typed-weekdays"),
-    }
+    let of_list = |(id, word): (&str, Word)| words.list(id).into_iter().map(move |phrase| (phrase, word));
+    let more = [("typed-and", Word::And), ("typed-months-of", Word::Unit(Unit::Month))];
+    let lists = LISTS.into_iter().chain(more).flat_map(of_list);
+    let numbered = |id: &str, word: fn(u32) -> Option<Word>| {
+        let lists = words.lists(id).into_iter().zip(1..);
+        let phrases = lists.flat_map(move |(phrases, number)| phrases.into_iter().map(move |phrase| (phrase, number)));
+        phrases.filter_map(move |(phrase, number)| Some((phrase, word(number)?))).collect::<Vec<_>>()
+    };
+    let weekday =
+        |number: u32| Some(Word::Weekday(Weekday::try_from(u8::try_from(number.checked_sub(1)?).ok()?).ok()?));
+    let numbers = [
+        numbered("typed-counts", |number| Some(Word::Count(number))),
+        numbered("typed-months", |number| Some(Word::Month(number))),
+        numbered("typed-weekdays", weekday),
+    ];
+    Vocabulary::new(lists.chain(numbers.into_iter().flatten()))
 }

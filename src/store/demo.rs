@@ -56,7 +56,8 @@ impl Shift<'_> {
     fn moment(&self, moment: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
         let date = self.date(moment.date_naive());
         // A clock change may leave the time out; the day's start is always there.
-        self.calendar.moment(date.and_time(moment.time())).unwrap_or_else(|| self.calendar.start_of(date))
+        let there = self.calendar.moments(date.and_time(moment.time()));
+        there.first().copied().unwrap_or_else(|| self.calendar.start_of(date))
     }
 
     fn day(&self, mut day: Day) -> Day {

@@ -3,7 +3,7 @@
 use ratatui::text::Line;
 
 use super::canvas::Canvas;
-use super::form::trouble;
+use super::said::said;
 use crate::app::App;
 use crate::app::form::Form;
 use crate::phrases::medicine as phrases;
@@ -24,7 +24,7 @@ pub(super) fn echo(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> V
     let dose = match app.entered_dose(form) {
         Ok((_, dose)) => dose,
         Err(_) if form.problem.is_some() => return Vec::new(),
-        Err(problem) => return canvas.wrapped(Role::Soon, &trouble(canvas, form, problem), width),
+        Err(problem) => return canvas.wrapped(Role::Soon, &said(canvas, app, &problem.said), width),
     };
     let check = app.checked(form, &dose);
     let cautions = check.cautions.iter().map(|caution| (Role::Soon, phrases::caution(words, &app.moment, caution)));

@@ -3,8 +3,11 @@
 use ratatui::text::Line;
 
 use super::canvas::Canvas;
+use super::said::said;
 use crate::app::App;
 use crate::app::form::Form;
+use crate::phrases::when;
+use crate::rules::meant::Meant;
 use crate::words::Role;
 
 pub(super) fn title(canvas: &Canvas<'_>, width: u16) -> Vec<Line<'static>> {
@@ -15,12 +18,12 @@ pub(super) fn title(canvas: &Canvas<'_>, width: u16) -> Vec<Line<'static>> {
 pub(super) fn echo(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> Vec<Line<'static>> {
     let words = canvas.words;
     let (role, text) = match app.typed_exchange(form) {
-        Ok(Some(at)) => {
-            let day = words.long_day(at.date_naive());
-            (Role::Accent, words.say("exchange-echo", &[("day", day.into()), ("time", words.time(at).into())]))
+        Ok(Some(Meant { at, .. })) => {
+            let (day, time) = (words.long_day(at.date_naive()), when::time(words, &app.moment.calendar, at));
+            (Role::Accent, words.say("exchange-echo", &[("day", day.into()), ("time", time.into())]))
         }
         Ok(None) => (Role::Dim, words.text("exchange-not-known")),
-        Err(_) => (Role::Soon, words.text("typed-unclear")),
+        Err(problem) => (Role::Soon, said(canvas, app, &problem.said)),
     };
     canvas.wrapped(role, &text, width)
 }

@@ -5,10 +5,10 @@ use ratatui::text::Line;
 
 use super::canvas::Canvas;
 use crate::app::App;
-use crate::app::first_run::{FirstRun, Question, Understood};
+use crate::app::first_run::{FirstRun, Question};
 use crate::phrases;
+use crate::rules::meant::Meant;
 use crate::rules::schedule::Schedule;
-use crate::rules::when::WhenError;
 use crate::words::{Mark, Role};
 
 pub(super) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Position> {
@@ -56,7 +56,7 @@ fn surgery(
         Err(_) if run.answer.is_blank() && !run.asked_again => Vec::new(),
         Err(error) => {
             let role = if run.asked_again { Role::Soon } else { Role::Dim };
-            canvas.wrapped(role, &canvas.words.text(not_understood(error)), area.width)
+            canvas.wrapped(role, &phrases::when::not_meant(canvas.words, &app.moment.calendar, &error), area.width)
         }
     };
     if !below.is_empty() {
@@ -69,13 +69,11 @@ fn surgery(
 }
 
 /// What was understood, in words: the day, the time, how long ago, and which day of the recovery that makes today.
-pub(super) fn echo(canvas: &Canvas<'_>, app: &App, understood: Understood, width: u16) -> Vec<Line<'static>> {
+pub(super) fn echo(canvas: &Canvas<'_>, app: &App, understood: Meant, width: u16) -> Vec<Line<'static>> {
     let words = canvas.words;
-    let surgery = understood.surgery;
-    let (day, time) = (words.long_day(surgery.date_naive()), words.time(surgery));
-    let mut lines =
-        canvas.wrapped(Role::Accent, &words.say("echo", &[("day", day.into()), ("time", time.into())]), width);
-    let day_zero = app.moment.calendar.day_at(surgery);
+    let (surgery, day_zero) = (understood.at, understood.day);
+    let in_full = phrases::when::in_full(words, &app.moment.calendar, surgery);
+    let mut lines = canvas.wrapped(Role::Accent, &in_full, width);
     let days = app.moment.today().signed_duration_since(day_zero).num_days();
     let stands = if days >= 0 && surgery <= app.moment.now {
         words.say("echo-since", &[("off", phrases::days_off(words, -days).into()), ("days", days.into())])
@@ -87,15 +85,6 @@ pub(super) fn echo(canvas: &Canvas<'_>, app: &App, understood: Understood, width
         lines.extend(canvas.wrapped(Role::Soon, &words.text("echo-noon"), width));
     }
     lines
-}
-
-fn not_understood(error: WhenError) -> &'static str {
-    match error {
-        WhenError::Unknown => "typed-unclear",
-        WhenError::NotThere => "typed-not-there",
-        WhenError::SkippedByClock => "typed-left-out",
-        WhenError::YearOutOfRange => "typed-year",
-    }
 }
 
 fn choice(
@@ -142,7 +131,7 @@ fn check(canvas: &mut Canvas<'_>, app: &App, run: &FirstRun, area: Rect, mut lin
         lines.extend(echo(canvas, app, understood, area.width));
         if let Some(plan) = app.plans().get(run.plan) {
             let calendar = &app.moment.calendar;
-            let schedule = Schedule::of_plan(plan, understood.surgery, calendar);
+            let schedule = Schedule::of_plan(plan, understood.at, calendar);
             lines.extend(canvas.wrapped(
                 Role::Plain,
                 &words.say("check-plan", &[("plan", plan.title.as_str().into())]),

@@ -5,9 +5,10 @@ use ratatui::text::Line;
 use unicode_width::UnicodeWidthStr;
 
 use super::canvas::Canvas;
+use super::said::said;
 use super::{answering, dose, elsewhere, exchange, medicine, operation, report, settings, stretches, surgeon, timer};
 use crate::app::App;
-use crate::app::form::{About, Choice, Choosable, Field, Form, Input, Problem};
+use crate::app::form::{About, Choice, Choosable, Field, Form, Input};
 use crate::words::{Mark, Role};
 
 /// From this width on the labels stand beside the fields, else above them.
@@ -37,9 +38,8 @@ pub(super) fn view(canvas: &mut Canvas<'_>, app: &App, form: &Form, body: Rect) 
     let area = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
     let places = Places::of(canvas, form, area.width);
     let mut lines = title(canvas, app, form, area.width);
-    let named = form.problem.zip(form.current());
-    let problem = named
-        .map(|(problem, field)| canvas.wrapped(Role::Soon, &trouble(canvas, form, (field.name, problem)), area.width));
+    let problem =
+        form.problem.as_ref().map(|problem| canvas.wrapped(Role::Soon, &said(canvas, app, problem), area.width));
     let problem = problem.unwrap_or_default();
     let fields: Vec<(usize, &Field)> = form.fields.iter().enumerate().filter(|(_, field)| field.shown).collect();
     // What keeps it from being saved is said in the place of what is understood, but for the cautions before a dose.
@@ -98,12 +98,6 @@ pub(super) fn view(canvas: &mut Canvas<'_>, app: &App, form: &Form, body: Rect) 
             Some(Position { x: area.x + places.indent + column, y: y + row })
         }
     }
-}
-
-/// What keeps a form from being saved; an amount that can be two is shown as both.
-pub(super) fn trouble(canvas: &Canvas<'_>, form: &Form, (field, problem): Problem) -> String {
-    let Some((more, less)) = form.both_ways(field) else { return canvas.words.text(problem) };
-    canvas.words.say(problem, &[("more", more.to_string().into()), ("less", less.to_string().into())])
 }
 
 fn label_of(canvas: &Canvas<'_>, field: &Field) -> String {

@@ -3,7 +3,7 @@
 use ratatui::text::Line;
 
 use super::canvas::Canvas;
-use super::form::trouble;
+use super::said::said;
 use crate::app::App;
 use crate::app::form::Form;
 use crate::phrases::medicine::label;
@@ -21,8 +21,8 @@ pub(super) fn echo(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> V
     match app.entered_medicine(form) {
         Ok(medicine) => lines.extend(canvas.wrapped(Role::Accent, &label(canvas.words, &medicine), width)),
         // What is still empty is no mistake yet.
-        Err((at, problem)) if form.filled(at).is_some() => {
-            lines.extend(canvas.wrapped(Role::Soon, &trouble(canvas, form, (at, problem)), width));
+        Err(problem) if form.filled(problem.field).is_some() => {
+            lines.extend(canvas.wrapped(Role::Soon, &said(canvas, app, &problem.said), width));
         }
         Err(_) => {}
     }

@@ -25,6 +25,7 @@ mod pain;
 mod pain_screen;
 mod plot;
 mod report;
+mod said;
 mod settings;
 mod stretches;
 mod surgeon;
@@ -89,7 +90,7 @@ fn inside(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Drawn {
         Some(Over::Details { scroll }) => details::view(canvas, app, *scroll, body),
         Some(Over::Call { scroll }) => call::view(canvas, app, *scroll, body),
         Some(Over::Stretches(list)) => stretches::view(canvas, app, list, body),
-        Some(Over::Pain(form)) => Drawn::at(pain::view(canvas, form, body)),
+        Some(Over::Pain(form)) => Drawn::at(pain::view(canvas, app, form, body)),
         Some(Over::Note(form)) => Drawn::at(note::view(canvas, form, body)),
         Some(Over::Form(form)) => Drawn::at(form::view(canvas, app, form, body)),
         Some(Over::Leaving) => Drawn::at(Some(leaving::view(canvas, app, body))),

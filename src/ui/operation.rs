@@ -4,11 +4,12 @@ use ratatui::text::Line;
 
 use super::canvas::Canvas;
 use super::first_run;
+use super::said::said;
 use crate::app::App;
-use crate::app::first_run::Understood;
 use crate::app::form::Form;
 use crate::phrases;
 use crate::record::Change;
+use crate::rules::meant::Meant;
 use crate::words::Role;
 
 /// Which operation it is, where there are two.
@@ -26,13 +27,14 @@ pub(super) fn echo(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> V
         }
         Ok(Some(change)) => {
             let Change::Recovery { after: Some(after), .. } = &change else { return Vec::new() };
-            let mut lines = first_run::echo(canvas, app, Understood { surgery: after.surgery, with_time: true }, width);
+            let day = app.moment.calendar.day_at(after.surgery);
+            let mut lines = first_run::echo(canvas, app, Meant { at: after.surgery, day, with_time: true }, width);
             for text in phrases::consequences(canvas.words, &app.moment, &app.consequences(&change)) {
                 lines.extend(canvas.wrapped(Role::Plain, &text, width));
             }
             lines
         }
         Ok(None) => Vec::new(),
-        Err((_, problem)) => canvas.wrapped(Role::Soon, &canvas.words.text(problem), width),
+        Err(problem) => canvas.wrapped(Role::Soon, &said(canvas, app, &problem.said), width),
     }
 }

@@ -5,6 +5,8 @@ use ratatui::text::Line;
 use unicode_width::UnicodeWidthStr;
 
 use super::canvas::Canvas;
+use super::said::said;
+use crate::app::App;
 use crate::app::pain::{Field, PainForm};
 use crate::app::scale::Scale;
 use crate::phrases;
@@ -17,7 +19,7 @@ const COLUMNS_FOR_LABELS: u16 = 56;
 /// The columns of the labels.
 const LABEL: u16 = 16;
 
-pub(super) fn view(canvas: &mut Canvas<'_>, form: &PainForm, body: Rect) -> Option<Position> {
+pub(super) fn view(canvas: &mut Canvas<'_>, app: &App, form: &PainForm, body: Rect) -> Option<Position> {
     let area = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
     let beside = area.width >= COLUMNS_FOR_LABELS;
     let (indent, value_row) = if beside { (LABEL + 2, 0) } else { (2, 1) };
@@ -26,8 +28,8 @@ pub(super) fn view(canvas: &mut Canvas<'_>, form: &PainForm, body: Rect) -> Opti
         let how = if form.field == Field::Time { "pain-time-how" } else { "pain-anchors" };
         lines.extend(canvas.wrapped(Role::Dim, &canvas.words.text(how), area.width));
     }
-    if let Some(problem) = form.problem {
-        lines.extend(canvas.wrapped(Role::Soon, &canvas.words.text(problem), area.width));
+    if let Some(problem) = &form.problem {
+        lines.extend(canvas.wrapped(Role::Soon, &said(canvas, app, problem), area.width));
     }
     let mut starts = Vec::new();
     for field in Field::ALL {

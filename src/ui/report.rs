@@ -4,6 +4,7 @@ use ratatui::text::Line;
 
 use super::canvas::Canvas;
 use super::elsewhere;
+use super::said::said;
 use crate::app::App;
 use crate::app::form::Form;
 use crate::words::Role;
@@ -22,7 +23,7 @@ pub(super) fn echo(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> V
             (Role::Accent, words.say("report-of-days", &days))
         }
         Ok(None) => (Role::Accent, words.text("report-of-all")),
-        Err((_, problem)) => (Role::Soon, words.text(problem)),
+        Err(problem) => (Role::Soon, said(canvas, app, &problem.said)),
     };
     let mut lines = canvas.wrapped(role, &days, width);
     lines.extend(elsewhere::place(canvas, app, form, width));

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span as Text};
 
 use super::canvas::Canvas;
+use super::said::said;
 use super::{Drawn, details};
 use crate::app::App;
 use crate::app::form::Form;
@@ -82,6 +83,6 @@ pub(super) fn echo(
             canvas.wrapped(Role::Accent, &text, width)
         }
         Ok(None) => Vec::new(),
-        Err((_, problem)) => canvas.wrapped(Role::Soon, &words.text(problem), width),
+        Err(problem) => canvas.wrapped(Role::Soon, &said(canvas, app, &problem.said), width),
     }
 }

@@ -3,6 +3,7 @@
 use ratatui::text::Line;
 
 use super::canvas::Canvas;
+use super::said::said;
 use crate::app::App;
 use crate::app::form::Form;
 use crate::phrases;
@@ -37,7 +38,7 @@ pub(super) fn forgotten_echo(
             (Role::Accent, words.say("timer-end-echo", &[("end", end.into()), ("length", length.into())]))
         }
         (Ok(_), _) => (Role::Dim, words.text("timer-forgotten-how")),
-        (Err((_, problem)), _) => (Role::Soon, words.text(problem)),
+        (Err(problem), _) => (Role::Soon, said(canvas, app, &problem.said)),
     };
     canvas.wrapped(role, &text, width)
 }

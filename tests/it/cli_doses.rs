@@ -77,8 +77,8 @@ fn a_dose_of_the_same_ingredient_counts() {
 #[test]
 fn a_dose_to_come_and_one_before_the_operation_are_refused() {
     let patient = patient();
-    let coming = "error: this time is still to come, so nothing can be written down for it yet\n\
-                  hint: for the evening before, write \"yesterday 23:30\"\n";
+    let coming = "error: Sun 22 Nov 2026 23:30 is still to come, so nothing can be written down for it yet\n\
+                  hint: for the day before, write \"yesterday 23:30\"\n";
     assert_eq!(patient.types("dose ibuprofen --at 23:30"), refused(1, coming));
     let before = "error: Thu 19 Nov 2026 is before the operation, so nothing can be written down for it\n";
     assert_eq!(patient.types("dose ibuprofen --at \"2026-11-19 20:00\""), refused(1, before));

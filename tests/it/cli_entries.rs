@@ -40,8 +40,8 @@ fn pain_without_a_time_is_felt_now_to_the_second() {
 #[test]
 fn pain_to_come_and_pain_before_the_operation_are_refused() {
     let patient = Patient::with(TWO_DAYS);
-    let coming = "error: this time is still to come, so nothing can be written down for it yet\n\
-                  hint: for the evening before, write \"yesterday 23:30\"\n";
+    let coming = "error: Sun 22 Nov 2026 23:30 is still to come, so nothing can be written down for it yet\n\
+                  hint: for the day before, write \"yesterday 23:30\"\n";
     assert_eq!(patient.types("pain 4 --at 23:30"), refused(1, coming));
     let before = "error: Thu 19 Nov 2026 is before the operation, so nothing can be written down for it\n";
     assert_eq!(patient.types("pain 4 --at \"2026-11-19 20:00\""), refused(1, before));

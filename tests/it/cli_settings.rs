@@ -72,11 +72,15 @@ fn a_time_of_the_night_alone_is_the_night_just_past() {
     ] {
         assert!(record.contains(at), "{at}: {record}");
     }
-    let ahead = "error: this time is still to come, so nothing can be written down for it yet\n\
-                 hint: for the evening before, write \"yesterday 23:30\"\n";
-    for line in ["pain 3 --at 11:00", "pain 3 --at \"today 01:30\"", "dose ibuprofen --at 10:01"] {
-        assert_eq!(patient.types(line), refused(1, ahead), "{line}");
+    for (line, time) in [("pain 3 --at 11:00", "11:00"), ("dose ibuprofen --at 10:01", "10:01")] {
+        let ahead = format!(
+            "error: Mon 23 Nov 2026 {time} is still to come, so nothing can be written down for it yet\n\
+             hint: for the day before, write \"yesterday {time}\"\n"
+        );
+        assert_eq!(patient.types(line), refused(1, &ahead), "{line}");
     }
+    // By her days that is tonight, which is to come; by the calendar it has passed.
+    says(&patient, "pain 3 --at \"today 01:30\"", "Saved 10:00: pain 3, Sun 22 Nov\n");
 }
 
 #[test]

@@ -55,7 +55,7 @@ fn a_time_that_the_clocks_left_out_is_refused_and_one_that_came_twice_is_the_ear
         refused(
             2,
             "error: --surgery `2026-03-29T02:30`: the clocks were put forward on that day, and this time was left out\n\
-             hint: take a time after the change, such as one hour later\n"
+             hint: the first time after that is --surgery \"2026-03-29 3:00\"\n"
         )
     );
     assert_eq!(patient.types("start --surgery 2026-10-25T02:30").code, 0);

@@ -118,14 +118,13 @@ fn what_cannot_be_is_refused_with_the_way_to_say_it() {
         (
             "correct 2 --to 15:01",
             1,
-            "this time is still to come, so nothing can be written down for it yet\n\
-             hint: for the evening before, write \"yesterday 23:30\"\n",
+            "Sun 22 Nov 2026 15:01 is still to come, so nothing can be written down for it yet\n",
         ),
         ("correct 2 --from \"yesterday 9:10\"", 1, "this would be more than 24 hours in one go\n"),
         (
             "correct 2 --from \"19 Nov 23:00\" --to \"20 Nov 8:00\"",
             1,
-            "Thu 19 Nov 2026 is before the operation, so there is nothing to tick\n",
+            "Thu 19 Nov 2026 is before the operation, so nothing can be written down for it\n",
         ),
         (
             "correct 2 --length 45m",

@@ -79,7 +79,7 @@ fn a_forgotten_timer_is_not_counted_until_its_end_is_said() {
         patient.types("elevate"),
         printed(
             "Legs raised: 0 min, since Sun 14:30?\n\
-             It is not counted until you say when it ended, such as: legup elevate stop --at\n22:30\n"
+             It is not counted until you say when it ended, such as: legup elevate stop --at\n15:30\n"
         )
     );
     assert_eq!(
@@ -87,7 +87,7 @@ fn a_forgotten_timer_is_not_counted_until_its_end_is_said() {
         refused(
             1,
             "error: the timer of `elevation` is on since Sun 22 Nov 2026 14:30, so it may have been forgotten\n\
-             hint: say when it ended: legup elevate stop --at \"yesterday 22:30\"\n"
+             hint: say when it ended, such as: legup elevate stop --at 15:30\n"
         )
     );
     assert_eq!(
@@ -111,7 +111,7 @@ fn stockings_are_on_or_off_since_a_time() {
         refused(
             1,
             "error: the timer of `stockings` is not on\n\
-             hint: first say since when it is on: legup wear on --at 9:10\n"
+             hint: first say since when it is on, such as: legup wear on --at 14:00\n"
         )
     );
     says(

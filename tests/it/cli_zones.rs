@@ -77,7 +77,7 @@ fn a_moment_that_the_clocks_left_out_is_refused() {
         refused(
             2,
             "error: --now `2026-03-29T02:30`: the clocks were put forward on that day, and this time was left out\n\
-             hint: take a time after the change, such as one hour later\n"
+             hint: the first time after that is --now \"2026-03-29 3:00\"\n"
         )
     );
 }

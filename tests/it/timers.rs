@@ -8,6 +8,8 @@ use legup::rules::plan::Plan;
 use legup::rules::schedule::Schedule;
 use legup::rules::time::{Calendar, Moment};
 use legup::rules::timer::{self, CannotTime, Timing};
+use legup::shell::vocabulary::vocabulary;
+use legup::words::Words;
 
 use crate::given::{answer, at, calendar, calf_implants, day, now, span, task};
 
@@ -235,10 +237,46 @@ fn lengths_are_understood_however_they_are_written() {
         ("2 Hours 5 Minutes", 125),
         ("1:30", 90),
         (" 1hr. 5 min. ", 65),
+        ("1.5 h", 90),
+        ("1,5 h", 90),
+        ("1.25h", 75),
+        ("½ h", 30),
+        ("1½ hours", 90),
+        ("1 h 30", 90),
+        ("an hour", 60),
+        ("half an hour", 30),
+        ("an hour and a half", 90),
+        ("2 and a half hours", 150),
+        ("a quarter of an hour", 15),
+        ("three quarters of an hour", 45),
+        ("two hours and 10 minutes", 130),
     ] {
-        assert_eq!(length::read(text), Ok(minutes), "{text:?}");
+        assert_eq!(length::read(text, &vocabulary(&Words::of("en"))), Ok(minutes), "{text:?}");
     }
-    for text in ["", "0", "0h", "h", "m45", "1.5h", "-5", "45s", "1h90m", "1:75", "99999", "1h2h", "30m1h", "soon"] {
-        assert_eq!(length::read(text).unwrap_err().to_string(), "this length of time was not understood", "{text:?}");
+    for text in [
+        "",
+        "0",
+        "0h",
+        "h",
+        "m45",
+        "1.333 h",
+        "1,500 min",
+        "1.5",
+        "half",
+        "an",
+        "-5",
+        "45s",
+        "1h90m",
+        "1:75",
+        "99999",
+        "1h2h",
+        "30m1h",
+        "soon",
+    ] {
+        assert_eq!(
+            length::read(text, &vocabulary(&Words::of("en"))).unwrap_err().to_string(),
+            "this length of time was not understood",
+            "{text:?}"
+        );
     }
 }

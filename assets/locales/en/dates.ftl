@@ -4,6 +4,9 @@ date-short = { $weekday } { $day } { $month }
 date-long = { $weekday-long } { $day } { $month-long } { $year }
 time = { $hour }:{ $minute }
 time-elsewhere = { $time } ({ $offset })
+# Where the clocks are put back and show a time twice.
+time-first = { $time } (first time)
+time-second = { $time } (second time)
 time-exact = { $hour }:{ $minute }:{ $second }
 length-minutes = { $minutes } min
 length-hours = { $hours } h
@@ -48,11 +51,42 @@ month-long-10 = October
 month-long-11 = November
 month-long-12 = December
 
-# What a person may type for a day. Words are parted by commas; days and months also by bars.
-typed-today = today, now
+# What a person may type for a day, a time or a length of time. Words are parted by commas, and days, months and numbers
+# also by bars. Several words can stand for one meaning; of those that fit, the longest counts.
+typed-today = today
 typed-yesterday = yesterday
+typed-before-yesterday = day before yesterday
 typed-tomorrow = tomorrow
+typed-now = now, right now, just now
 typed-noon = noon, midday
-typed-fillers = at, on, the, of, this, last
+typed-midnight = midnight
+typed-morning = morning, in the morning
+typed-afternoon = afternoon, in the afternoon
+typed-evening = evening, in the evening
+typed-night = night, at night, in the night
+typed-tonight = tonight
+typed-this = this
+typed-last = last
+typed-next = next, coming
+typed-ago = ago, before now
+typed-ahead = in
+typed-at = at, @
+typed-fillers = on, the, of, from, about, around
+typed-am = am, a.m.
+typed-pm = pm, p.m.
+typed-o-clock = o'clock, oclock
+typed-ordinals = st, nd, rd, th
+typed-first = first time, 1st time, first
+typed-second = second time, 2nd time, second
+typed-to = to, until, till
+typed-minutes = min, m, mins, minute, minutes
+typed-hours = h, hr, hrs, hour, hours
+typed-days = day, d, days
+typed-weeks = week, w, wk, weeks
+typed-months-of = month, months
+typed-counts = a, an, one | two | three | four | five | six | seven | eight | nine | ten | eleven | twelve
+typed-half = half
+typed-quarter = quarter, quarters
+typed-and = and
 typed-months = jan, january | feb, february | mar, march | apr, april | may | jun, june | jul, july | aug, august | sep, sept, september | oct, october | nov, november | dec, december
 typed-weekdays = mon, monday | tue, tues, tuesday | wed, wednesday | thu, thur, thurs, thursday | fri, friday | sat, saturday | sun, sunday

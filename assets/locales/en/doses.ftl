@@ -22,7 +22,6 @@ amount-several = There is more than one number here. Please write how much it is
 amount-strength = This says how strong it is. Please write how much you take, such as 10 ml or 1 tablet.
 amount-too-fine = Please write at most three digits after the point, or a smaller unit such as mg.
 taken-unclear = This time was not understood. Write it like 14:05, or yesterday 21:30.
-taken-ahead = This time is still to come. For the day before, write yesterday too.
 field-medicine = Medicine
 field-amount = Amount
 field-amount-hint = such as 400 mg

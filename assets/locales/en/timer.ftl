@@ -4,7 +4,7 @@
 
 timing-running = running since { $since }
 timing-forgotten = since { $since }?
-timing-not-counted = It is not counted until you say when it ended, such as: legup elevate stop --at 22:30
+timing-not-counted = It is not counted until you say when it ended, such as: legup elevate stop --at { $end }
 timing-on = on since { $since }
 timing-off = off since { $since }
 timing-break = off for { $length } on this day

@@ -8,6 +8,7 @@ use crate::diagnostic::did_you_mean;
 use crate::phrases;
 use crate::record::{Change, Extra, ExtraKind, Override, Point, Record, Ruling};
 use crate::rules::journey::journey;
+use crate::rules::meant::Purpose;
 use crate::rules::plan::TaskId;
 use crate::rules::schedule::Schedule;
 use crate::rules::surgeon::{self, CannotAdjust};
@@ -45,7 +46,7 @@ fn said(session: &Session, opened: &Opened, name: &str, words: &Adjust) -> Resul
         (false, from, until) => Ruling::Window { from, until },
     };
     let today = opened.moment.today();
-    let on = session.day_of("--on", words.on.as_deref(), today)?;
+    let on = session.day_of("--on", words.on.as_deref(), &opened.moment)?;
     let said = Override { ruling, because: given_words(words.because.clone())?, on: Some(on), by: session.by.clone() };
     let change = surgeon::adjust(&opened.schedule_on(on), &opened.recovery, today, name, said);
     change.map_err(|reason| explained(opened, reason))
@@ -54,10 +55,13 @@ fn said(session: &Session, opened: &Opened, name: &str, words: &Adjust) -> Resul
 fn added(session: &Session, opened: &Opened, title: &str, words: &Adjust) -> Result<Change, Failure> {
     let (from, until) = points(session, opened, words)?;
     let what = match &words.at {
-        Some(typed) => ExtraKind::Visit(session.time("--at", typed, &opened.moment)?),
+        Some(typed) => {
+            let meant = opened.typing(session).moment(typed, Purpose::Visit);
+            ExtraKind::Visit(meant.map_err(|reason| Failure::when("--at", typed, reason))?.at)
+        }
         None => ExtraKind::Task { kind: words.kind, from, until },
     };
-    let on = session.day_of("--on", words.on.as_deref(), opened.moment.today())?;
+    let on = session.day_of("--on", words.on.as_deref(), &opened.moment)?;
     let title = title.trim().to_owned();
     let extra =
         Extra { title, what, because: given_words(words.because.clone())?, on: Some(on), by: session.by.clone() };
@@ -68,8 +72,8 @@ fn added(session: &Session, opened: &Opened, title: &str, words: &Adjust) -> Res
 fn points(session: &Session, opened: &Opened, words: &Adjust) -> Result<(Option<Point>, Option<Point>), Failure> {
     let point = |option: &'static str, typed: &Option<String>| {
         let Some(typed) = typed else { return Ok(None) };
-        let point = surgeon::point(typed, &session.vocabulary, opened.moment.today());
-        point.map(Some).map_err(|reason| Failure::When { option, typed: typed.clone(), reason })
+        let point = surgeon::point(typed, &opened.typing(session));
+        point.map(Some).map_err(|reason| Failure::when(option, typed, reason))
     };
     Ok((point("--from", &words.from)?, point("--until", &words.until)?))
 }

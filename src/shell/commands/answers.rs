@@ -15,7 +15,7 @@ use crate::shell::failure::Failure;
 pub(super) fn answer(session: &Session, tasks: &Tasks, reply: Reply, note: Option<String>) -> Result<(), Failure> {
     let opened = session.opened()?;
     let today = opened.moment.today();
-    let date = session.day(tasks.date.as_deref(), today)?;
+    let date = session.day(tasks.date.as_deref(), &opened.moment)?;
     let said = Said { reply, note: note.map(read_text).transpose()?, by: session.by.clone() };
     let mut changes: Vec<Change> = Vec::new();
     for id in &tasks.ids {

@@ -9,6 +9,7 @@ use super::{Session, is_terminal};
 use crate::cli;
 use crate::record::{Change, Dose, Entry};
 use crate::report::{Page, text};
+use crate::rules::meant::Purpose;
 use crate::rules::medicine::check;
 use crate::shell::failure::Failure;
 use crate::words::Role;
@@ -17,7 +18,7 @@ use crate::words::Role;
 pub(super) fn dose(session: &Session, typed: cli::Dose) -> Result<(), Failure> {
     let opened = session.opened()?;
     let (id, medicine) = known(&opened.record, &typed.name)?;
-    let (date, at) = entry_time(session, &opened, typed.at.as_deref())?;
+    let (date, at) = entry_time(session, &opened, typed.at.as_deref(), Purpose::Dose)?;
     let note = given_words(typed.note)?;
     if let Some(amount) = &typed.amount {
         remark(session, &amount.words, [&amount.value.to_string()])?;

@@ -2,13 +2,13 @@
 
 use std::io::{self, Read};
 
-use chrono::{DateTime, FixedOffset, NaiveDate, SubsecRound};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::saved::save;
 use super::{Opened, STANDARD, Session};
 use crate::cli::Pain;
 use crate::record::{Change, Entry, LONGEST_NOTE, PainEntry, composed};
-use crate::rules::answer::{CannotAnswer, open_day};
+use crate::rules::meant::Purpose;
 use crate::shell::failure::Failure;
 
 /// More bytes than any note can have.
@@ -17,7 +17,7 @@ const MOST_BYTES: u64 = 8 * LONGEST_NOTE as u64;
 /// Writes down pain.
 pub(super) fn pain(session: &Session, pain: Pain) -> Result<(), Failure> {
     let opened = session.opened()?;
-    let (date, at) = entry_time(session, &opened, pain.at.as_deref())?;
+    let (date, at) = entry_time(session, &opened, pain.at.as_deref(), Purpose::Pain)?;
     let note = given_words(pain.note)?;
     let entry = PainEntry { at, side: pain.side, rest: pain.rest, moving: pain.moving, note, by: session.by.clone() };
     save(session, &opened.plan, &Change::added(date, Entry::Pain(entry)), opened.moment.today())
@@ -28,18 +28,14 @@ pub(super) fn entry_time(
     session: &Session,
     opened: &Opened,
     typed: Option<&str>,
+    purpose: Purpose,
 ) -> Result<(NaiveDate, DateTime<FixedOffset>), Failure> {
-    let now = opened.moment.now;
-    let at = match typed {
-        Some(typed) => session.time("--at", typed, &opened.moment)?,
-        None => now.trunc_subsecs(0),
+    let typing = opened.typing(session);
+    let meant = match typed {
+        Some(typed) => typing.moment(typed, purpose).map_err(|reason| Failure::when("--at", typed, reason)),
+        None => typing.now().map_err(Failure::Entry),
     };
-    if at > now {
-        return Err(Failure::StillToCome);
-    }
-    let date = opened.moment.calendar.day_at(at);
-    can_be_noted(opened, date)?;
-    Ok((date, at))
+    meant.map(|meant| (meant.day, meant.at))
 }
 
 /// The words given beside something; blanks alone are none.
@@ -51,8 +47,8 @@ pub(super) fn given_words(typed: Option<String>) -> Result<Option<String>, Failu
 pub(super) fn note(session: &Session, text: &[String], date: Option<&str>) -> Result<(), Failure> {
     let opened = session.opened()?;
     let today = opened.moment.today();
-    let date = session.day(date, today)?;
-    can_be_noted(&opened, date)?;
+    let date = session.day(date, &opened.moment)?;
+    opened.typing(session).open(date).map_err(Failure::Entry)?;
     let text = read_text(text.join(" "))?;
     if text.trim().is_empty() {
         return Err(Failure::EmptyNote);
@@ -66,13 +62,6 @@ pub(super) fn note(session: &Session, text: &[String], date: Option<&str>) -> Re
         return Err(Failure::NoteTooLong);
     }
     save(session, &opened.plan, &Change::Note { date, before, after: Some(after) }, today)
-}
-
-fn can_be_noted(opened: &Opened, date: NaiveDate) -> Result<(), Failure> {
-    open_day(&opened.schedule_on(date), &opened.moment, date).map_err(|reason| match reason {
-        CannotAnswer::BeforeOperation(date) => Failure::BeforeOperation(date),
-        _ => Failure::DayToCome(date),
-    })
 }
 
 /// The text, or what standard input says where it is named, since an argument shows in the list of processes; line breaks

@@ -3,6 +3,7 @@
 use super::Session;
 use super::saved::save;
 use crate::record::Change;
+use crate::rules::meant::Purpose;
 use crate::rules::surgeon::can_be_exchanged;
 use crate::shell::failure::Failure;
 
@@ -12,7 +13,10 @@ pub(super) fn exchange(session: &Session, at: Option<&str>) -> Result<(), Failur
     if !opened.recovery.expanders {
         return Err(Failure::NoExchange);
     }
-    let after = at.map(|typed| session.time("exchange", typed, &opened.moment)).transpose()?;
+    let typing = opened.typing(session);
+    let meant =
+        |typed| typing.moment(typed, Purpose::Exchange).map_err(|reason| Failure::when("exchange", typed, reason));
+    let after = at.map(meant).transpose()?.map(|meant| meant.at);
     if after.is_some_and(|after| !can_be_exchanged(&opened.recovery, &opened.moment.calendar, after)) {
         return Err(Failure::ExchangeTooEarly(opened.recovery.surgery.date_naive()));
     }

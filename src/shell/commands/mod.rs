@@ -9,6 +9,7 @@ mod exchange;
 mod import;
 mod medicines;
 mod merge;
+mod not_timed;
 mod places;
 pub(super) mod plans;
 pub(super) mod reports;
@@ -22,7 +23,7 @@ mod views;
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, SubsecRound};
+use chrono::NaiveDate;
 
 use super::clock::Clock;
 use super::failure::Failure;
@@ -35,11 +36,12 @@ use crate::record::{Record, Recovery, Settings};
 use crate::report::{Page, Pen};
 use crate::rules::answer::Reply;
 use crate::rules::clock::ahead;
+use crate::rules::meant::Typing;
 use crate::rules::plan::Plan;
 use crate::rules::schedule::Schedule;
 use crate::rules::tailored::tailored;
 use crate::rules::time::Moment;
-use crate::rules::when::{NOON, Typed, Vocabulary, read};
+use crate::rules::when::Vocabulary;
 use crate::store::Files;
 use crate::store::paths::Paths;
 use crate::words::Words;
@@ -75,6 +77,11 @@ struct Opened {
 impl Opened {
     fn schedule(&self) -> Schedule<'_> {
         self.schedule_on(self.moment.today())
+    }
+
+    /// What decides the meaning of a day or time that is typed.
+    fn typing<'s>(&'s self, session: &'s Session) -> Typing<'s> {
+        session.typing(&self.moment, Some(&self.recovery))
     }
 
     /// The schedule that holds on a day.
@@ -162,64 +169,19 @@ impl Session {
         Ok(Opened { record, recovery, plan, moment })
     }
 
+    /// What decides the meaning of a day or time that is typed.
+    fn typing<'s>(&'s self, moment: &'s Moment, recovery: Option<&Recovery>) -> Typing<'s> {
+        let surgery = recovery.map(|recovery| recovery.surgery);
+        Typing { words: &self.vocabulary, moment, day: moment.today(), surgery }
+    }
+
     /// The day that was typed, or today.
-    fn day(&self, typed: Option<&str>, today: NaiveDate) -> Result<NaiveDate, Failure> {
-        self.day_of("--date", typed, today)
+    fn day(&self, typed: Option<&str>, moment: &Moment) -> Result<NaiveDate, Failure> {
+        self.day_of("--date", typed, moment)
     }
 
-    fn day_of(&self, option: &'static str, typed: Option<&str>, today: NaiveDate) -> Result<NaiveDate, Failure> {
-        let Some(typed) = typed else {
-            return Ok(today);
-        };
-        match self.typed(option, typed, today)? {
-            Typed { date, time: None, offset: None, .. } => Ok(date),
-            _ => Err(Failure::NotADay { option, typed: typed.to_owned() }),
-        }
-    }
-
-    /// The moment that was typed, to the second.
-    fn time(&self, option: &'static str, typed: &str, moment: &Moment) -> Result<DateTime<FixedOffset>, Failure> {
-        self.time_after(option, typed, moment, None)
-    }
-
-    /// The moment that was typed for a day that is looked at, to the second.
-    fn time_on(
-        &self,
-        option: &'static str,
-        typed: &str,
-        moment: &Moment,
-        day: NaiveDate,
-    ) -> Result<DateTime<FixedOffset>, Failure> {
-        let when = self.typed(option, typed, day)?;
-        if when.time.is_none() {
-            return Err(Failure::NoTime { option, typed: typed.to_owned() });
-        }
-        let found = when.moment(moment, NOON);
-        let found = found.map_err(|reason| Failure::When { option, typed: typed.to_owned(), reason })?;
-        Ok(found.trunc_subsecs(0))
-    }
-
-    /// The moment that was typed, to the second; of a time alone, the first after something that began before.
-    fn time_after(
-        &self,
-        option: &'static str,
-        typed: &str,
-        moment: &Moment,
-        since: Option<DateTime<FixedOffset>>,
-    ) -> Result<DateTime<FixedOffset>, Failure> {
-        let when = self.typed(option, typed, moment.today())?;
-        if when.time.is_none() {
-            return Err(Failure::NoTime { option, typed: typed.to_owned() });
-        }
-        let found = match since {
-            Some(since) => when.after(since, moment),
-            None => when.moment(moment, NOON),
-        };
-        let found = found.map_err(|reason| Failure::When { option, typed: typed.to_owned(), reason })?;
-        Ok(found.trunc_subsecs(0))
-    }
-
-    fn typed(&self, option: &'static str, typed: &str, today: NaiveDate) -> Result<Typed, Failure> {
-        read(typed, &self.vocabulary, today).map_err(|reason| Failure::When { option, typed: typed.to_owned(), reason })
+    fn day_of(&self, option: &'static str, typed: Option<&str>, moment: &Moment) -> Result<NaiveDate, Failure> {
+        let Some(typed) = typed else { return Ok(moment.today()) };
+        self.typing(moment, None).a_day(typed, false).map_err(|reason| Failure::when(option, typed, reason))
     }
 }

@@ -111,9 +111,8 @@ fn days(session: &Session, opened: &Opened, wanted: &Report) -> Result<RangeIncl
         let first = opened.schedule().day(PostOpDay(7 * (i64::from(week) - 1)));
         return Ok(first..=days_after(first, 6));
     }
-    let today = opened.moment.today();
     let named = |option, typed: Option<&str>, otherwise| match typed {
-        Some(typed) => session.day_of(option, Some(typed), today),
+        Some(typed) => session.day_of(option, Some(typed), &opened.moment),
         None => Ok(otherwise),
     };
     let first = named(FIRST_DAY, wanted.from.as_deref(), NaiveDate::MIN)?;

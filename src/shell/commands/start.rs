@@ -8,6 +8,7 @@ use crate::cli::Start;
 use crate::phrases;
 use crate::record::{Change, Record, Recovery};
 use crate::report::{Line, Page};
+use crate::rules::meant::Purpose;
 use crate::rules::operation;
 use crate::shell::failure::Failure;
 use crate::words::Role;
@@ -22,7 +23,8 @@ pub(super) fn start(session: &Session, start: Start) -> Result<(), Failure> {
         typed => return correct(session, &start, typed.as_deref()),
     };
     let moment = session.clock.moment();
-    let surgery = session.time(SURGERY, typed, &moment)?;
+    let meant = session.typing(&moment, None).moment(typed, Purpose::Operation);
+    let surgery = meant.map_err(|reason| Failure::when(SURGERY, typed, reason))?.at;
     let plan = plans::find(session, &start.plan)?;
     let record = session.files.load()?.record;
     let recovery = Recovery { expanders: start.expanders, ..Recovery::new(start.plan, surgery) };
@@ -34,8 +36,9 @@ pub(super) fn start(session: &Session, start: Start) -> Result<(), Failure> {
 fn correct(session: &Session, start: &Start, typed: Option<&str>) -> Result<(), Failure> {
     let Opened { record, recovery, plan, moment } = session.opened()?;
     let surgery = typed.map(|typed| {
-        let at = session.typed(SURGERY, typed, moment.today())?.moment(&moment, recovery.surgery.time());
-        at.map_err(|reason| Failure::When { option: SURGERY, typed: typed.to_owned(), reason })
+        let typing = session.typing(&moment, Some(&recovery));
+        let meant = typing.moment_or_at(typed, Purpose::Operation, recovery.surgery.time());
+        meant.map(|meant| meant.at).map_err(|reason| Failure::when(SURGERY, typed, reason))
     });
     let expanders = (start.expanders || start.no_expanders).then_some(start.expanders);
     let change = operation::correct(&recovery, &moment.calendar, surgery.transpose()?, expanders)?;

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::not_timed::refused;
 use super::saved::save;
 use super::{Opened, Session};
 use crate::cli::{Correction, Numbered};
@@ -9,6 +10,7 @@ use crate::phrases;
 use crate::record::Change;
 use crate::report::{Line, Page};
 use crate::rules::length;
+use crate::rules::meant::{Purpose, Typing};
 use crate::rules::plan::Task;
 use crate::rules::stretches::{self, Timed, timed};
 use crate::shell::failure::Failure;
@@ -17,7 +19,7 @@ use crate::words::Role;
 /// Prints what was timed on a day, with the numbers by which it is corrected and removed.
 pub(super) fn list(session: &Session, opened: &Opened, task: &Task, date: Option<&str>) -> Result<(), Failure> {
     let (words, moment) = (&session.words, &opened.moment);
-    let date = session.day(date, moment.today())?;
+    let date = session.day(date, moment)?;
     let all = timed(&opened.record, task, moment, date);
     let mut page = Page::default();
     page.push(Line::of(&format!("{}, {}", task.title, words.day(date)), Role::Head));
@@ -47,20 +49,25 @@ pub(super) fn correct(
     }
     let change = match (one, length) {
         (Timed::Stretch(stretch), None) => {
-            let from = correction.from.as_deref().map(|typed| session.time_on("--from", typed, moment, date));
+            let typing = Typing { day: date, ..opened.typing(session) };
+            let meant = |option, typed: &str, purpose| {
+                let meant = typing.moment(typed, purpose);
+                meant.map(|meant| meant.at).map_err(|reason| Failure::when(option, typed, reason))
+            };
+            let from = correction.from.as_deref().map(|typed| meant("correct --from", typed, Purpose::Start));
             let from = from.transpose()?.unwrap_or(stretch.span.from);
-            let to = correction.to.as_deref().map(|typed| session.time_after("--to", typed, moment, Some(from)));
+            let to = correction.to.as_deref().map(|typed| meant("correct --to", typed, Purpose::Stop(from)));
             let to = to.transpose()?.or(stretch.span.to);
             let schedule = opened.schedule_on(moment.calendar.day_at(from));
             stretches::correct(&schedule, moment, task, stretch, from, to)
         }
         (Timed::Minutes(_), Some(typed)) if correction.from.is_none() && correction.to.is_none() => {
-            let minutes = length::read(typed).map_err(|_| Failure::Length(typed.to_owned()))?;
+            let minutes = length::read(typed, &session.vocabulary).map_err(|_| Failure::Length(typed.to_owned()))?;
             stretches::correct_minutes(&opened.record, moment, task, date, minutes)
         }
         _ => return Err(Failure::CorrectedOtherwise { number, is_stretch }),
     };
-    let change = change.map_err(|reason| Failure::Timer { reason, worn: task.is_worn() })?;
+    let change = change.map_err(|reason| refused(session, opened, task, reason))?;
     save(session, &opened.plan, &change, moment.today())
 }
 
@@ -72,7 +79,7 @@ pub(super) fn remove(session: &Session, opened: &Opened, task: &Task, which: &Nu
 }
 
 fn find(session: &Session, opened: &Opened, task: &Task, which: &Numbered) -> Result<(NaiveDate, Timed), Failure> {
-    let date = session.day(which.date.as_deref(), opened.moment.today())?;
+    let date = session.day(which.date.as_deref(), &opened.moment)?;
     let all = timed(&opened.record, task, &opened.moment, date);
     let found = which.number.checked_sub(1).and_then(|at| all.get(at)).copied();
     let unknown = || Failure::NotInList { number: which.number, date, count: all.len(), worn: task.is_worn() };

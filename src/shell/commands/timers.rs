@@ -1,6 +1,9 @@
 //! `elevate` and `wear`.
 
+use chrono::{DateTime, FixedOffset};
+
 use super::answers::explained;
+use super::not_timed::{example_of_end, refused};
 use super::saved::save;
 use super::{Opened, Session, stretches};
 use crate::cli::{Elevate, Wear, Worn};
@@ -10,9 +13,10 @@ use crate::report::{Line, Page};
 use crate::rules::answer::CannotAnswer;
 use crate::rules::checklist::checklist;
 use crate::rules::length;
+use crate::rules::meant::{Purpose, Typing, WhenError};
 use crate::rules::plan::{Task, TaskId};
 use crate::rules::timer::{self, Timing};
-use crate::shell::failure::Failure;
+use crate::shell::failure::{Failure, as_word};
 use crate::words::Role;
 
 /// Times the plan's first task of minutes, or says how it stands.
@@ -28,14 +32,7 @@ pub(super) fn elevate(session: &Session, what: Option<Elevate>) -> Result<(), Fa
             return stretches::correct(session, &opened, task, &correction, length.as_deref());
         }
         Some(Elevate::Remove(which)) => return stretches::remove(session, &opened, task, &which),
-        Some(Elevate::Add { length, date }) => {
-            let typed = length.join(" ");
-            let minutes = length::read(&typed).map_err(|_| Failure::Length(typed))?;
-            let date = session.day(date.as_deref(), opened.moment.today())?;
-            let schedule = opened.schedule_on(date);
-            let change = timer::add(&schedule, &opened.record, &opened.moment, task, date, minutes);
-            change.map_err(|reason| Failure::Timer { reason, worn: false })?
-        }
+        Some(Elevate::Add { length, date }) => add(session, &opened, task, &length.join(" "), date.as_deref())?,
     };
     save(session, &opened.plan, &change, opened.moment.today())
 }
@@ -70,21 +67,51 @@ fn worn<'o>(opened: &'o Opened, id: Option<&TaskId>) -> Result<&'o Task, Failure
     if task.is_worn() { Ok(task) } else { Err(Failure::NotWorn(id.clone())) }
 }
 
+/// Adds a length of time, or a stretch from when to when.
+fn add(session: &Session, opened: &Opened, task: &Task, typed: &str, date: Option<&str>) -> Result<Change, Failure> {
+    let (record, moment) = (&opened.record, &opened.moment);
+    let date = session.day(date, moment)?;
+    let change = if let Ok(minutes) = length::read(typed, &session.vocabulary) {
+        timer::add(&opened.schedule_on(date), record, moment, task, date, minutes)
+    } else {
+        let stretch = Typing { day: date, ..opened.typing(session) }.stretch(typed);
+        let (from, to) = stretch.map_err(|reason| match reason {
+            WhenError::Unknown => Failure::Length(typed.to_owned()),
+            reason => Failure::when("elevate add", typed, reason),
+        })?;
+        timer::between(&opened.schedule_on(from.day), record, moment, task, from.at, to.at)
+    };
+    change.map_err(|reason| refused(session, opened, task, reason))
+}
+
 fn start(session: &Session, opened: &Opened, task: &Task, at: Option<&str>) -> Result<Change, Failure> {
     let moment = &opened.moment;
-    let at = at.map_or(Ok(moment.now), |typed| session.time("--at", typed, moment))?;
+    let at = at.map_or(Ok(moment.now), |typed| at_typed(session, opened, typed, Purpose::Start))?;
     let schedule = opened.schedule_on(moment.calendar.day_at(at));
     let change = timer::start(&schedule, &opened.record, moment, task, at);
-    change.map_err(|reason| Failure::Timer { reason, worn: task.is_worn() })
+    change.map_err(|reason| refused(session, opened, task, reason))
 }
 
 fn stop(session: &Session, opened: &Opened, task: &Task, at: Option<&str>) -> Result<Change, Failure> {
     let (record, moment) = (&opened.record, &opened.moment);
-    // What is worn may be on for days, so that a time alone is one of today.
-    let since = timer::timing(record, task, moment.now).filter(|_| !task.is_worn()).map(Timing::since);
-    let at = at.map(|typed| session.time_after("--at", typed, moment, since)).transpose()?;
+    let purpose = match timer::timing(record, task, moment.now) {
+        Some(Timing::Running(since) | Timing::Forgotten(since)) => Purpose::Stop(since),
+        Some(Timing::On(since)) => Purpose::Off(since),
+        Some(Timing::Off(_)) | None => Purpose::Start,
+    };
+    let at = at.map(|typed| at_typed(session, opened, typed, purpose)).transpose()?;
     let change = timer::stop(record, moment, task, at);
-    change.map_err(|reason| Failure::Timer { reason, worn: task.is_worn() })
+    change.map_err(|reason| refused(session, opened, task, reason))
+}
+
+fn at_typed(
+    session: &Session,
+    opened: &Opened,
+    typed: &str,
+    purpose: Purpose,
+) -> Result<DateTime<FixedOffset>, Failure> {
+    let meant = opened.typing(session).moment(typed, purpose);
+    meant.map(|meant| meant.at).map_err(|reason| Failure::when("--at", typed, reason))
 }
 
 /// Prints how a timer stands: `Legs raised: 3 h 20 min, running since 9:10`.
@@ -103,8 +130,9 @@ fn say(session: &Session, opened: &Opened, task: &Task) -> Result<(), Failure> {
     let pieces: Vec<String> = minutes.into_iter().chain([stands]).chain(off).collect();
     let mut page = Page::default();
     page.push(Line::of(&format!("{}: {}", task.title, pieces.join(", ")), Role::Plain));
-    if let Some(Timing::Forgotten(_)) = timing {
-        page.paragraph(0, &words.text("timing-not-counted"), Role::Soon);
+    if let Some(Timing::Forgotten(since)) = timing {
+        let end = example_of_end(&opened.typing(session), since);
+        page.paragraph(0, &words.say("timing-not-counted", &[("end", as_word(&end).into())]), Role::Soon);
     }
     session.show(&page)
 }

@@ -17,7 +17,7 @@ use crate::store::PatientFile;
 pub(super) fn today(session: &Session, date: Option<&str>, as_json: bool) -> Result<(), Failure> {
     let opened = session.opened()?;
     let moment = &opened.moment;
-    let date = session.day(date, moment.today())?;
+    let date = session.day(date, moment)?;
     let schedule = opened.schedule_on(date);
     if as_json {
         let list = checklist(&schedule, &opened.record, moment, date);

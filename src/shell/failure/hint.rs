@@ -6,11 +6,11 @@ use std::path::Path;
 use super::{FIRST_DAY, Failure, LAST_DAY};
 use crate::record::Nrs;
 use crate::rules::answer::{CannotAnswer, Days};
+use crate::rules::meant::WhenError;
 use crate::rules::medicine::LabelError;
 use crate::rules::operation::CannotCorrect;
 use crate::rules::surgeon::CannotAdjust;
 use crate::rules::timer::CannotTime;
-use crate::rules::when::WhenError;
 use crate::store::{LoadError, command, quoted};
 
 impl Failure {
@@ -34,7 +34,7 @@ impl Failure {
             Self::PlanGone { meant: Some(meant), .. } => format!("did you mean plan = \"{meant}\"?"),
             Self::PlanGone { .. } => "put its file back; legup where says in which folder".to_owned(),
             Self::Answer { reason, known, meant } => return answer_hint(reason, known, meant.as_deref()),
-            Self::Timer { reason, worn } => return timer_hint(reason, *worn),
+            Self::Timer { reason, worn, such_as } => return timer_hint(reason, *worn, such_as),
             Self::NotInList { worn, .. } => {
                 let list = command(if *worn { "wear list" } else { "elevate list" }, named);
                 format!("see the numbers with {list}, and those of another day with --date yesterday")
@@ -48,15 +48,8 @@ impl Failure {
                 format!("say how long it was: correct {number} --length 45m")
             }
             Self::Length(_) => "a length is written 45m, 1h30m or \"1 h 30 min\"".to_owned(),
-            Self::When { reason: WhenError::SkippedByClock, .. } => {
-                "take a time after the change, such as one hour later".to_owned()
-            }
-            Self::When { option: "--date" | "--on" | FIRST_DAY | LAST_DAY, .. } | Self::NotADay { .. } => {
-                "a day is written 2026-11-22, 22 Nov, Monday or yesterday".to_owned()
-            }
-            Self::When { option: "--from" | "--until", .. } => "it is written 4w, 48h, 2026-12-18 or 18 Dec".to_owned(),
-            Self::When { .. } => "a time is written 14:05, \"yesterday 21:30\" or 2026-11-22T14:05".to_owned(),
-            Self::NoTime { option, typed } => format!("add it: {option} \"{typed} 9:30\""),
+            Self::When { option, reason, .. } => when_hint(option, reason),
+            Self::Entry(reason) => return entry_hint(reason),
             Self::Adjust { reason, known, meant } => return adjust_hint(reason, known, meant.as_deref()),
             Self::Operation(CannotCorrect::NotBeforeExchange(_)) => {
                 format!("if the second is wrong too, correct it first: {}", command("exchange \"15 Jan 8:00\"", named))
@@ -65,7 +58,6 @@ impl Failure {
                 format!("take its date back first: {}", command("exchange --not-known", named))
             }
             Self::NothingToAdjust(name) => format!("such as: legup adjust {name} --until 4w, or --not-at-all"),
-            Self::StillToCome => "for the evening before, write \"yesterday 23:30\"".to_owned(),
             Self::UnknownMedicine { typed, known, meant } => medicine_hint(typed, known, meant.as_deref()),
             Self::Label(LabelError::MoreThanMost) => "look at the label again for --amount and --most".to_owned(),
             Self::Label(LabelError::Units) => {
@@ -93,11 +85,9 @@ impl Failure {
             Self::Mistakes(_)
             | Self::NoExchange
             | Self::ExchangeTooEarly(_)
-            | Self::BeforeOperation(_)
             | Self::NothingTimed(_)
             | Self::NothingToTakeBack { .. }
             | Self::NotWorn(_)
-            | Self::DayToCome(_)
             | Self::EmptyNote
             | Self::OneStage
             | Self::Input(_)
@@ -132,18 +122,52 @@ fn rescue_hint(path: &Path, named: Option<&Path>) -> String {
     format!("the record as it was on the screen is in {path}: legup --file {quoted} shows it, {merge} brings it back")
 }
 
-fn timer_hint(reason: &CannotTime, worn: bool) -> Option<String> {
+/// A day or time as one word of a command line.
+pub(in crate::shell) fn as_word(typed: &str) -> String {
+    if typed.contains(' ') { format!("\"{typed}\"") } else { typed.to_owned() }
+}
+
+fn when_hint(option: &str, reason: &WhenError) -> String {
+    match reason {
+        WhenError::SkippedByClock { next } => format!("the first time after that is {option} {}", as_word(&next.typed)),
+        WhenError::Two(ways) => {
+            let [one, other] = ways.as_ref();
+            format!("write {option} {} or {option} {}", as_word(&one.typed), as_word(&other.typed))
+        }
+        WhenError::NoTime { such_as: Some(such_as) } => format!("add it: {option} {}", as_word(such_as)),
+        _ => match option {
+            "--date" | "--on" | FIRST_DAY | LAST_DAY => {
+                "a day is written 2026-11-22, 22 Nov, Monday or yesterday".to_owned()
+            }
+            "--from" | "--until" => "it is written 4w, 48h, 2026-12-18 or 18 Dec".to_owned(),
+            _ => "a time is written 14:05, \"yesterday 21:30\" or 2026-11-22T14:05".to_owned(),
+        },
+    }
+}
+
+fn entry_hint(reason: &WhenError) -> Option<String> {
+    match reason {
+        WhenError::StillToCome { before: Some(before), .. } => {
+            Some(format!("for the day before, write {}", as_word(&before.typed)))
+        }
+        WhenError::BeforeItBegan(_) => Some("take a later time, or see whether the clock is right".to_owned()),
+        _ => None,
+    }
+}
+
+fn timer_hint(reason: &CannotTime, worn: bool, such_as: &str) -> Option<String> {
     let stop = if worn { "wear off" } else { "elevate stop" };
     let hint = match reason {
         CannotTime::Day(reason) => return answer_hint(reason, &[], None),
         CannotTime::AlreadyOn { .. } => format!("end it first: legup {stop}"),
-        CannotTime::Forgotten { .. } => format!("say when it ended: legup {stop} --at \"yesterday 22:30\""),
-        CannotTime::NotOn(_) if worn => "first say since when it is on: legup wear on --at 9:10".to_owned(),
+        CannotTime::Forgotten { .. } => format!("say when it ended, such as: legup {stop} --at {}", as_word(such_as)),
+        CannotTime::NotOn(_) if worn => {
+            format!("first say since when it is on, such as: legup wear on --at {}", as_word(such_as))
+        }
         CannotTime::NotOn(_) => "to add time: legup elevate add 45m".to_owned(),
-        CannotTime::StillToCome => "for the evening before, write \"yesterday 23:30\"".to_owned(),
         CannotTime::NoEnd => "say when it ended: --to 10:40".to_owned(),
         CannotTime::EndsBeforeStart(_) => "take a later time, or see whether the clock is right".to_owned(),
-        CannotTime::TooLong | CannotTime::TooManyMinutes => return None,
+        CannotTime::StillToCome | CannotTime::TooLong | CannotTime::TooManyMinutes => return None,
     };
     Some(hint)
 }

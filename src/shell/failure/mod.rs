@@ -2,6 +2,8 @@
 
 mod hint;
 
+pub(super) use hint::as_word;
+
 use std::io;
 use std::path::PathBuf;
 
@@ -12,12 +14,12 @@ use crate::diagnostic::Diagnostic;
 use crate::record::{LONGEST_NOTE, Refusal};
 use crate::rules::answer::CannotAnswer;
 use crate::rules::length::NotALength;
+use crate::rules::meant::WhenError;
 use crate::rules::medicine::LabelError;
 use crate::rules::operation::CannotCorrect;
 use crate::rules::plan::{PlanId, TaskId};
 use crate::rules::surgeon::CannotAdjust;
 use crate::rules::timer::CannotTime;
-use crate::rules::when::WhenError;
 use crate::store::export::ExportError;
 use crate::store::{CannotRestore, LoadError, SaveError};
 
@@ -89,6 +91,8 @@ pub enum Failure {
         reason: CannotTime,
         /// Whether it is about something worn.
         worn: bool,
+        /// A time that can be typed.
+        such_as: String,
     },
     /// No such number in the list of what was timed.
     #[error("there is no number {number} on {}: {}", .date.format("%a %-d %b %Y"), numbers(*.count))]
@@ -137,22 +141,9 @@ pub enum Failure {
         /// Why.
         reason: WhenError,
     },
-    /// A day without a time where a time is needed.
-    #[error("{option} `{typed}`: the time of day is missing")]
-    NoTime {
-        /// The option it was typed for.
-        option: &'static str,
-        /// What was typed.
-        typed: String,
-    },
-    /// A time where a day is needed.
-    #[error("{option} `{typed}`: a day is wanted here, without a time")]
-    NotADay {
-        /// The option it was typed for.
-        option: &'static str,
-        /// What was typed.
-        typed: String,
-    },
+    /// Nothing can be entered for a day or a moment.
+    #[error(transparent)]
+    Entry(WhenError),
     /// What the surgeon said cannot be written down so.
     #[error("{reason}")]
     Adjust {
@@ -175,15 +166,6 @@ pub enum Failure {
     /// The operation cannot be corrected so.
     #[error(transparent)]
     Operation(#[from] CannotCorrect),
-    /// An entry for a day that is still to come.
-    #[error("{} is still to come, so nothing can be written down for it yet", .0.format("%a %-d %b %Y"))]
-    DayToCome(NaiveDate),
-    /// A pain entry for a time that is still to come.
-    #[error("this time is still to come, so nothing can be written down for it yet")]
-    StillToCome,
-    /// An entry for a day before the operation.
-    #[error("{} is before the operation, so nothing can be written down for it", .0.format("%a %-d %b %Y"))]
-    BeforeOperation(NaiveDate),
     /// A week of the second operation, where none is known.
     #[error("no second operation is known, so it has no weeks")]
     OneStage,
@@ -305,6 +287,11 @@ fn numbers(count: usize) -> String {
 }
 
 impl Failure {
+    /// A day or time typed for an option that cannot be used, or for which nothing can be entered.
+    pub(super) fn when(option: &'static str, typed: &str, reason: WhenError) -> Self {
+        if reason.is_of_words() { Self::When { option, typed: typed.to_owned(), reason } } else { Self::Entry(reason) }
+    }
+
     /// The exit code that says it.
     #[must_use]
     pub fn code(&self) -> u8 {
@@ -313,13 +300,11 @@ impl Failure {
             | Self::UnknownMedicine { .. }
             | Self::Label(_)
             | Self::When { .. }
-            | Self::NoTime { .. }
             | Self::NotWorn(_)
             | Self::NotInList { .. }
             | Self::CorrectedOtherwise { .. }
             | Self::NothingToCorrect { .. }
             | Self::Length(_)
-            | Self::NotADay { .. }
             | Self::NothingToAdjust(_)
             | Self::Adjust {
                 reason:

@@ -293,7 +293,7 @@ impl Loop<'_> {
             }
             Report::Refused(id, reason) => Msg::Refused { id, reason },
             Report::Failed(why) => Msg::NotSaved(why),
-            Report::Changed(record) => Msg::Loaded(*record),
+            Report::Changed(record) => Msg::Loaded(record),
             Report::Unreadable(why) => Msg::Unreadable(why),
             Report::Copies(names) => Msg::Copies(names),
             Report::Finished => return Vec::new(),

@@ -112,7 +112,7 @@ fn a_form_of_the_surgeons_word_says_what_is_missing() {
         ("<enter>", "Please choose what your surgeon said."),
         ("1<enter>", "Please say when."),
         ("1<tab>soon<enter>", "This was not understood yet. Try 4w, 48h or 18 Dec."),
-        ("1<tab>20 Nov 10:00<enter>", "This was not understood yet. Try 4w, 48h or 18 Dec."),
+        ("1<tab>20 Nov 10:00<enter>", "Only a day is wanted here, without a time."),
         ("1<tab>20 Nov<enter>", "It would end before it starts. Please look at the times again."),
         ("2<tab>4w<enter>", "It would end before it starts. Please look at the times again."),
         ("3<tab><tab>28 Nov<enter>", "This day is still to come. Please give the day on which it was said."),
@@ -163,7 +163,7 @@ fn a_visit_is_a_milestone_and_stands_on_its_day_with_its_time() {
     sitting.keys("1ljjjjj");
     assert_snapshot!("visit", sitting.text(80, 24));
     sitting.keys("S3<tab>Follow-up<tab>26 Nov<enter>");
-    assert!(sitting.text(80, 24).contains("Give a day and a time"), "{}", sitting.text(80, 24));
+    assert!(sitting.text(80, 24).contains("The time of day is missing."), "{}", sitting.text(80, 24));
 }
 
 #[test]

@@ -155,10 +155,10 @@ fn a_dose_is_entered_as_it_was_taken() {
     let dose = doses(&sitting, "2026-11-24").remove(0);
     assert_eq!((dose.at, dose.note.as_deref()), (at("2026-11-24T21:30:00+01:00"), Some("with milk")));
     for (typed, said) in [
-        ("23:10", "This time is still to come."),
+        ("23:10", "Wed 25 Nov 23:10 is still to come."),
         ("noonish", "This time was not understood."),
-        ("yesterday", "This time was not understood."),
-        ("1 Nov 12:00", "This day is before the operation."),
+        ("yesterday", "The time of day is missing. Write it too, such as: yesterday 9:30"),
+        ("1 Nov 12:00", "Sun 1 Nov is before the operation."),
     ] {
         sitting.keys(&format!("m<tab><tab>{typed}<enter>"));
         assert!(flat(&sitting).contains(said), "{typed}: {}", flat(&sitting));

@@ -188,7 +188,7 @@ impl Sitting {
     pub(crate) fn elsewhere(&mut self, edit: impl FnOnce(&mut Record)) -> &mut Self {
         edit(&mut self.disk.memory.record);
         let record = self.disk.memory.record.clone();
-        self.update(Msg::Loaded(record))
+        self.update(Msg::Loaded(Box::new(record)))
     }
 }
 

@@ -107,7 +107,7 @@ fn another_time_moves_an_entry_to_its_day() {
     for (typed, problem) in [
         ("", "was not understood"),
         ("soon", "was not understood"),
-        ("22 Nov", "was not understood"),
+        ("22 Nov", "such as: 22 Nov"),
         ("today 23:00", "still to come"),
         ("19 Nov 9:00", "before the operation"),
     ] {

@@ -109,7 +109,7 @@ fn the_form_for_time_says_what_is_missing() {
         ("E25h<enter>", "With this, the day would have more than 24 hours of it."),
         ("E45<tab>9:10<enter>", "Please enter how long it was, or from when to when, but not both."),
         ("E<tab>early<enter>", "This time was not understood. Write it like 14:05, or yesterday 21:30."),
-        ("E<tab>16:00<enter>", "This time is still to come. Please take an earlier one."),
+        ("E<tab>16:00<enter>", "Wed 25 Nov 16:00 is still to come. For the day before, write yesterday 16:00."),
         ("E<tab><tab>13:00<enter>", "No timer is on, so it has no end yet."),
         ("hE<tab>13:00<enter>", "When did it end? A time such as 22:30 is needed."),
         ("hjE<enter>", "This time was not understood. Write it like 14:05, or yesterday 21:30."),

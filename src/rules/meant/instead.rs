@@ -1,0 +1,111 @@
+//! What can be typed so that a moment is meant: every hint is made here, and does what it says.
+
+use chrono::{DateTime, FixedOffset, TimeDelta, Timelike};
+
+use super::purpose::Purpose;
+use super::reason::{Meaning, Way, WhenError};
+use super::typing::Typing;
+use crate::rules::when::Word;
+
+impl Typing<'_> {
+    /// What to type so that a moment is meant: as little as will do.
+    #[must_use]
+    pub fn written(&self, at: DateTime<FixedOffset>, purpose: Purpose) -> String {
+        let local = self.moment.calendar.local(at.to_utc());
+        let time = local.format(if local.second() == 0 { "%-H:%M" } else { "%-H:%M:%S" }).to_string();
+        let days = [None, self.words.phrase(Word::Shift(-1)), Some(local.date_naive().to_string())];
+        self.first_that_means(at, purpose, &time, &days)
+    }
+
+    /// The same to the minute and without a word that means another day tomorrow.
+    #[must_use]
+    pub fn kept(&self, at: DateTime<FixedOffset>, purpose: Purpose) -> String {
+        let local = self.moment.calendar.local(at.to_utc());
+        let days = [None, Some(local.date_naive().to_string())];
+        self.first_that_means(minute_of(local), purpose, &local.format("%H:%M").to_string(), &days)
+    }
+
+    /// A moment with its date and its time, to the minute, which mean the same wherever and whenever they are typed.
+    #[must_use]
+    pub fn dated(&self, at: DateTime<FixedOffset>) -> String {
+        let date_and_time = self.moment.calendar.local(at.to_utc()).format("%Y-%m-%d %H:%M").to_string();
+        match self.nth_of(at) {
+            Some(nth) => format!("{date_and_time} {nth}"),
+            None => date_and_time,
+        }
+    }
+
+    fn nth_of(&self, at: DateTime<FixedOffset>) -> Option<String> {
+        self.moment.calendar.nth(at).and_then(|nth| self.words.phrase(Word::Nth(nth)))
+    }
+
+    fn first_that_means(
+        &self,
+        at: DateTime<FixedOffset>,
+        purpose: Purpose,
+        time: &str,
+        days: &[Option<String>],
+    ) -> String {
+        let ways = [None, self.nth_of(at)].into_iter().flat_map(|nth| {
+            days.iter().map(move |day| {
+                let parts = [day.as_deref(), Some(time), nth.as_deref()];
+                parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+            })
+        });
+        let means = |text: &String| self.found(text, purpose, None).is_ok_and(|meant| meant.at == at);
+        ways.collect::<Vec<_>>().into_iter().find(means).unwrap_or_else(|| at.to_rfc3339())
+    }
+
+    /// A moment that can be entered and that shows how one is written: an hour ago, or else now.
+    #[must_use]
+    pub fn example(&self, purpose: Purpose) -> String {
+        let minute = minute_of(self.moment.now);
+        let hour = minute - TimeDelta::hours(1);
+        let can_be =
+            |at: DateTime<FixedOffset>| purpose.since().is_none_or(|since| at > since) && self.entered(at).is_ok();
+        self.written(if can_be(hour) { hour } else { minute }, purpose)
+    }
+
+    fn way(&self, at: DateTime<FixedOffset>, purpose: Purpose) -> Way {
+        Way { what: Meaning::Moment(at), typed: self.written(at, purpose) }
+    }
+
+    /// The same reason with what can be typed instead.
+    pub(super) fn explained(&self, reason: WhenError, text: &str, purpose: Purpose) -> WhenError {
+        let written = |way: Way| match way.what {
+            Meaning::Moment(at) => self.way(at, purpose),
+            Meaning::Day(_) => way,
+        };
+        match reason {
+            WhenError::Two(ways) => WhenError::Two(Box::new(ways.map(written))),
+            WhenError::SkippedByClock { next } => WhenError::SkippedByClock { next: Box::new(written(*next)) },
+            WhenError::NoTime { .. } => {
+                let now = self.moment.now.format("%-H:%M").to_string();
+                let ways = ["9:30", "14:30", "20:30", &now].map(|time| format!("{text} {time}"));
+                let such_as = ways.into_iter().find(|text| self.found(text, purpose, None).is_ok());
+                WhenError::NoTime { such_as }
+            }
+            WhenError::StillToCome { what, .. } => {
+                let before = match what.what {
+                    Meaning::Moment(at) => self.day_before(at, purpose),
+                    Meaning::Day(_) => None,
+                };
+                WhenError::StillToCome { what, before: before.map(|at| Box::new(self.way(at, purpose))) }
+            }
+            other => other,
+        }
+    }
+
+    /// The same time of the day before, if that can be entered.
+    fn day_before(&self, at: DateTime<FixedOffset>, purpose: Purpose) -> Option<DateTime<FixedOffset>> {
+        let wall = self.moment.calendar.local(at.to_utc()).naive_local();
+        let before = *self.moment.calendar.moments(wall - TimeDelta::days(1)).last()?;
+        let is_past = before <= self.moment.now && purpose.since().is_none_or(|since| before >= since);
+        (is_past && self.entered(before).is_ok()).then_some(before)
+    }
+}
+
+/// The minute of a moment.
+fn minute_of(at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
+    at - TimeDelta::seconds(i64::from(at.second())) - TimeDelta::nanoseconds(i64::from(at.nanosecond()))
+}

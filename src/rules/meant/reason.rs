@@ -1,0 +1,108 @@
+//! Why a typed day or time cannot be used.
+
+use std::fmt;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use crate::rules::when::NotRead;
+
+/// How the reasons write a day and a time; they are in English, as all errors are.
+const DAY: &str = "%a %-d %b %Y";
+const TIME: &str = "%-H:%M";
+
+/// Why a typed day or time cannot be used. Each names its own day, and none the reason of another.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum WhenError {
+    /// Not understood.
+    #[error("this date or time was not understood")]
+    Unknown,
+    /// A 31st of November, a Monday that was a Friday, or a 25th hour.
+    #[error("this date or time does not exist")]
+    NotThere,
+    /// A clock change leaves this time out.
+    #[error("the clocks were put forward on that day, and this time was left out")]
+    SkippedByClock {
+        /// The first time after the change.
+        next: Box<Way>,
+    },
+    /// Outside the years 1900 to 2199.
+    #[error("this year cannot be meant")]
+    YearOutOfRange,
+    /// It could be two things.
+    #[error("this could be {} or {}", .0[0], .0[1])]
+    Two(Box<[Way; 2]>),
+    /// A day without a time where a time is needed.
+    #[error("the time of day is missing")]
+    NoTime {
+        /// What can be typed instead.
+        such_as: Option<String>,
+    },
+    /// A time where a day is needed.
+    #[error("a day is wanted here, without a time")]
+    NotADay,
+    /// A moment or a day that is still to come.
+    #[error("{what} is still to come, so nothing can be written down for it yet")]
+    StillToCome {
+        /// What it is.
+        what: Box<Way>,
+        /// The same time of the day before, where that can be entered.
+        before: Option<Box<Way>>,
+    },
+    /// The end of a stretch is before its start.
+    #[error("it began {}, and cannot end before that", .0.format("%a %-d %b %Y %-H:%M"))]
+    BeforeItBegan(DateTime<FixedOffset>),
+    /// A day before the operation.
+    #[error("{} is before the operation, so nothing can be written down for it", .0.format(DAY))]
+    BeforeOperation(NaiveDate),
+}
+
+impl WhenError {
+    /// Whether the words themselves are wrong, and not what was to be done with them.
+    #[must_use]
+    pub fn is_of_words(&self) -> bool {
+        !matches!(self, Self::StillToCome { .. } | Self::BeforeItBegan(_) | Self::BeforeOperation(_))
+    }
+}
+
+impl From<NotRead> for WhenError {
+    fn from(reason: NotRead) -> Self {
+        match reason {
+            NotRead::Unknown => Self::Unknown,
+            NotRead::NotThere => Self::NotThere,
+            NotRead::YearOutOfRange => Self::YearOutOfRange,
+        }
+    }
+}
+
+/// Something that can be meant, and what to type so that it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Way {
+    /// What it is.
+    pub what: Meaning,
+    /// What to type.
+    pub typed: String,
+}
+
+/// A day or a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    /// A day.
+    Day(NaiveDate),
+    /// A moment, in the local zone.
+    Moment(DateTime<FixedOffset>),
+}
+
+impl Way {
+    pub(super) fn of_day(day: NaiveDate) -> Self {
+        Self { what: Meaning::Day(day), typed: day.to_string() }
+    }
+}
+
+impl fmt::Display for Way {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.what {
+            Meaning::Day(day) => write!(f, "{}", day.format(DAY)),
+            Meaning::Moment(at) => write!(f, "{} {}", at.format(DAY), at.format(TIME)),
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! From a day and a time of day to a moment: every time on the wall clock that can be meant, and the one that is.
+
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
+
+use super::purpose::Purpose;
+use super::reason::{Meaning, Way, WhenError};
+use super::typing::Typing;
+use crate::rules::time::{Nth, days_after};
+use crate::rules::when::{Day, Part, Time, Turned, Typed, is_small};
+
+/// How long ago a moment can be that is taken for the nearer of two without a question.
+const NEAR: TimeDelta = TimeDelta::hours(12);
+
+pub(super) fn still_to_come(at: DateTime<FixedOffset>) -> WhenError {
+    let what = Way { what: Meaning::Moment(at), typed: String::new() };
+    WhenError::StillToCome { what: Box::new(what), before: None }
+}
+
+impl Typing<'_> {
+    /// The moment that is meant by a day and a time.
+    pub(super) fn chosen(
+        &self,
+        typed: Typed,
+        time: Time,
+        purpose: Purpose,
+    ) -> Result<DateTime<FixedOffset>, WhenError> {
+        let walls = self.walls(typed, time, purpose);
+        let calendar = &self.moment.calendar;
+        let mut ways = Vec::new();
+        for wall in &walls {
+            let moments = calendar.moments(*wall);
+            ways.push(match (typed.nth, moments.as_slice()) {
+                (Some(Nth::First), [first, _]) => vec![*first],
+                (Some(Nth::Second), [_, second]) => vec![*second],
+                (Some(_), _) => return Err(WhenError::NotThere),
+                (None, _) => moments,
+            });
+        }
+        ways.retain(|moments| !moments.is_empty());
+        match walls.first() {
+            Some(wall) if ways.is_empty() => {
+                let next = calendar.first_at_or_after(*wall);
+                if purpose.is_entry() && next > self.moment.now {
+                    return Err(still_to_come(next));
+                }
+                let next = Way { what: Meaning::Moment(next), typed: String::new() };
+                Err(WhenError::SkippedByClock { next: Box::new(next) })
+            }
+            _ if purpose.is_entry() => self.that_happened(typed, &ways, purpose),
+            _ => self.any(&ways, purpose),
+        }
+    }
+
+    /// Of what can be meant, that which has happened.
+    fn that_happened(
+        &self,
+        typed: Typed,
+        ways: &[Vec<DateTime<FixedOffset>>],
+        purpose: Purpose,
+    ) -> Result<DateTime<FixedOffset>, WhenError> {
+        let now = self.moment.now;
+        let fits = |at: &&DateTime<FixedOffset>| **at <= now && purpose.since().is_none_or(|since| **at >= since);
+        // Both times of an hour that comes twice have passed, or only the earlier one: the later is nearer to now, and
+        // what is counted from it is possible later.
+        let mut found: Vec<_> = ways.iter().filter_map(|moments| moments.iter().rev().find(fits).copied()).collect();
+        found.sort();
+        let by_word = matches!(typed.day, Day::Shift(_) | Day::Unsaid);
+        match (found.as_slice(), purpose) {
+            ([first, ..], Purpose::Stop(_)) if typed.day == Day::Unsaid => Ok(*first),
+            ([.., nearest], _) if found.len() == 1 || by_word && now - *nearest <= NEAR => Ok(*nearest),
+            ([.., other, nearest], _) => Err(two(*nearest, *other)),
+            _ => match (ways.iter().flatten().min(), ways.iter().flatten().filter(|at| **at > now).min()) {
+                (Some(first), _) if *first <= now => Err(WhenError::BeforeItBegan(purpose.since().unwrap_or(*first))),
+                (_, Some(ahead)) => Err(still_to_come(*ahead)),
+                _ => Err(WhenError::Unknown),
+            },
+        }
+    }
+
+    /// Of what can be meant and may be past or ahead: for what is made out for the future that which is ahead.
+    fn any(&self, ways: &[Vec<DateTime<FixedOffset>>], purpose: Purpose) -> Result<DateTime<FixedOffset>, WhenError> {
+        let mut found: Vec<_> = ways.iter().filter_map(|moments| moments.first().copied()).collect();
+        let is_ahead = |at: &DateTime<FixedOffset>| *at > self.moment.now;
+        if purpose.is_ahead() && found.iter().any(is_ahead) {
+            found.retain(is_ahead);
+        }
+        match *found.as_slice() {
+            [] => Err(WhenError::Unknown),
+            [at] => Ok(at),
+            [one, other, ..] => Err(two(one, other)),
+        }
+    }
+
+    /// Every time on the wall clock that a day and a time can mean.
+    fn walls(&self, typed: Typed, time: Time, purpose: Purpose) -> Vec<NaiveDateTime> {
+        let (time, is_midnight) = match time {
+            Time::Clock(time) => (time, false),
+            Time::Midnight => (NaiveTime::MIN, true),
+        };
+        let is_of_night = typed.part == Some(Part::Night) && is_small(time);
+        let mut dates: Vec<NaiveDate> = Vec::new();
+        for base in self.bases(typed, purpose) {
+            match base {
+                Base::Calendar(day) | Base::Own(day) if is_of_night => dates.push(self.in_night_of(day, time)),
+                Base::Calendar(day) if is_midnight => dates.extend([day, days_after(day, 1)]),
+                Base::Own(day) if is_midnight && self.moment.calendar.turn() == NaiveTime::MIN => {
+                    dates.extend([day, days_after(day, 1)]);
+                }
+                Base::Calendar(day) => dates.push(day),
+                Base::Own(day) => dates.push(self.moment.calendar.date_at(day, time)),
+            }
+        }
+        dates.sort();
+        dates.dedup();
+        dates.into_iter().map(|date| date.and_time(time)).collect()
+    }
+
+    /// Every day that can be meant.
+    fn bases(&self, typed: Typed, purpose: Purpose) -> Vec<Base> {
+        let (here, today) = (self.moment.now.date_naive(), self.moment.today());
+        match typed.day {
+            Day::Unsaid => match purpose {
+                Purpose::Stop(since) => {
+                    let first = self.moment.calendar.local(since.to_utc()).date_naive();
+                    vec![Base::Calendar(first), Base::Calendar(days_after(first, 1))]
+                }
+                _ if self.day == today => vec![Base::Calendar(here), Base::Own(today)],
+                _ => vec![Base::Own(self.day)],
+            },
+            Day::Date(date) => vec![Base::Calendar(date)],
+            Day::Shift(days) => vec![Base::Calendar(days_after(here, days)), Base::Own(days_after(today, days))],
+            Day::Weekday(weekday, turned) => {
+                let (soonest, usual) = weekdays(weekday, turned, here, purpose.is_ahead());
+                let own = weekdays(weekday, turned, today, purpose.is_ahead()).1;
+                vec![Base::Calendar(soonest), Base::Calendar(usual), Base::Own(own)]
+            }
+            Day::Exact(_) | Day::Minutes(_) => Vec::new(),
+        }
+    }
+
+    /// The date of a small hour in the night that begins on a day. Who is up in that night may call it by the day that
+    /// it leads to.
+    fn in_night_of(&self, day: NaiveDate, time: NaiveTime) -> NaiveDate {
+        let (now, next) = (self.moment.now.naive_local(), days_after(day, 1));
+        if is_small(now.time()) && next.and_time(time) > now { day } else { next }
+    }
+}
+
+/// A day that can be meant.
+#[derive(Debug, Clone, Copy)]
+enum Base {
+    /// By the wall calendar.
+    Calendar(NaiveDate),
+    /// By the hour at which the patient's days turn over.
+    Own(NaiveDate),
+}
+
+fn two(one: DateTime<FixedOffset>, other: DateTime<FixedOffset>) -> WhenError {
+    WhenError::Two(Box::new([one, other].map(|at| Way { what: Meaning::Moment(at), typed: String::new() })))
+}
+
+/// The soonest and the usual one of the days of the week that can be meant: the last one, today included, or else the
+/// next one, which can be today's too.
+pub(super) fn weekdays(
+    weekday: Weekday,
+    turned: Option<Turned>,
+    today: NaiveDate,
+    next: bool,
+) -> (NaiveDate, NaiveDate) {
+    let last = days_after(today, -i64::from(today.weekday().days_since(weekday)));
+    let usual = match turned {
+        Some(Turned::Last) if last == today => days_after(last, -7),
+        Some(Turned::Next) => days_after(last, 7),
+        None if next => days_after(last, 7),
+        Some(Turned::Last) | None => last,
+    };
+    (if next && turned.is_none() && last == today { today } else { usual }, usual)
+}

@@ -1,0 +1,74 @@
+//! Days and times as people type them: `today 9:30`, `last night 23:30`, `20 min ago`, `2026-11-20 09:30`.
+//!
+//! What a text says is read here, in every way in which it can be read; which moment that is, and whether it may be
+//! entered, is decided in [`super::meant`].
+
+mod amount;
+mod numbers;
+mod pieces;
+mod typed;
+mod vocabulary;
+
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
+
+use pieces::Pieces;
+
+pub(super) use amount::{Amount, amount, joined, whole};
+pub(super) use typed::{Day, NotRead, Time, Typed, is_small};
+pub use typed::{NOON, Part, Turned};
+pub(super) use vocabulary::{Token, tokens};
+pub use vocabulary::{Unit, Vocabulary, Word};
+
+/// What is wanted where something is typed: it decides between a time and a day where a text can be either, as `8.10`
+/// can.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// A time of day; a day may stand beside it.
+    Time,
+    /// A day alone.
+    Day,
+    /// A day and a time.
+    Both,
+}
+
+/// Every way in which a text can be read, where it can be at all; `today` decides the year where none is typed.
+pub(super) fn read(text: &str, words: &Vocabulary, wanted: Wanted, today: NaiveDate) -> Result<Vec<Typed>, NotRead> {
+    let text = text.trim().to_lowercase();
+    let mut found = match with_offset(&text) {
+        Some(at) => vec![Typed { day: Day::Exact(at), time: None, part: None, nth: None, bare: false }],
+        None => Pieces::of(&text, words)?.readings(today)?,
+    };
+    if wanted != Wanted::Time {
+        found.retain(|typed| !typed.bare);
+    }
+    let has_time = |typed: &Typed| typed.time.is_some() || matches!(typed.day, Day::Exact(_) | Day::Minutes(_));
+    let fits = |typed: &Typed| match wanted {
+        Wanted::Time => has_time(typed),
+        Wanted::Day => !has_time(typed),
+        Wanted::Both => has_time(typed) && typed.day != Day::Unsaid,
+    };
+    // `8.10` is a time where a time is wanted; where both are and one of them is missing, it stays in doubt.
+    if found.iter().any(fits) {
+        found.retain(fits);
+    }
+    let is_of_our_time = |typed: &Typed| match typed.day {
+        Day::Date(date) => (1900..2200).contains(&date.year()),
+        Day::Exact(at) => (1900..2200).contains(&at.year()),
+        _ => true,
+    };
+    match (found.is_empty(), found.iter().all(is_of_our_time)) {
+        (true, _) => Err(NotRead::Unknown),
+        (_, false) => Err(NotRead::YearOutOfRange),
+        (false, true) => Ok(found),
+    }
+}
+
+/// A full moment as RFC 3339 has it; seconds may be missing and a blank may stand for the `T`.
+fn with_offset(text: &str) -> Option<DateTime<FixedOffset>> {
+    let text = text.replacen('z', "+00:00", 1);
+    ["%Y-%m-%dt%H:%M:%S%.f%:z", "%Y-%m-%d %H:%M:%S%.f%:z", "%Y-%m-%dt%H:%M%:z", "%Y-%m-%d %H:%M%:z"]
+        .iter()
+        .find_map(|format| DateTime::parse_from_str(&text, format).ok())
+        // No clock shows a leap second, and not every reader of the file knows one.
+        .filter(|moment| moment.nanosecond() < 1_000_000_000)
+}
