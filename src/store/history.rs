@@ -139,12 +139,12 @@ impl Files {
     pub fn remember(&self, deed: Deed<'_>, day: NaiveDate) {
         self.forget_before(day);
         let file = self.target();
-        let Ok(_lock) = self.progress.locked(&file) else { return };
         let path = history_of(&file, day);
+        let lock = self.progress.locked(&file);
         let mut written = found(&path).unwrap_or_else(|| Written { format: FORMAT, ..Written::default() });
         let text = written.follow(deed).and_then(|()| serde_json::to_string(&written).ok());
         let text = text.filter(|text| text.len() as u64 <= LARGEST);
-        if text.is_none_or(|text| put(&file, &path, text.as_bytes()).is_err()) {
+        if lock.is_err() || text.is_none_or(|text| put(&file, &path, text.as_bytes()).is_err()) {
             // One that lacks the last change would take back the one before it.
             let _ = disk::remove(&path);
         }

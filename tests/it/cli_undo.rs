@@ -145,6 +145,26 @@ fn one_that_is_damaged_or_foreign_says_nothing_and_does_no_harm() {
 }
 
 #[test]
+fn a_text_that_does_not_go_with_its_change_is_not_put_back() {
+    let patient = Patient::with(OPERATED);
+    patient.types("done stairs");
+    let ticked = patient.record();
+    patient.types("note hello");
+    let mut kept: serde_json::Value = serde_json::from_slice(&fs::read(history(&patient)).unwrap()).unwrap();
+    let [first, last] = [0, 1].map(|at| kept["undo"][at]["change"].clone());
+    (kept["undo"][0]["change"], kept["undo"][1]["change"]) = (last, first);
+    fs::write(history(&patient), kept.to_string()).unwrap();
+    assert_eq!(said(&patient, "undo"), printed("Undone, saved 15:00: Stairs open\n"));
+    assert!(
+        patient.record().contains("note = \"hello\"") && !patient.record().contains("stairs"),
+        "{}",
+        patient.record()
+    );
+    assert_eq!(said(&patient, "undo"), printed("Undone, saved 15:00: your note taken away\n"));
+    assert!(!ticked.contains("hello") && !patient.record().contains("hello"), "{}", patient.record());
+}
+
+#[test]
 fn where_it_cannot_be_kept_the_change_is_saved_all_the_same() {
     let patient = Patient::with(OPERATED);
     fs::create_dir(history(&patient)).unwrap();

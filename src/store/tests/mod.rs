@@ -5,6 +5,7 @@ mod cuts;
 mod editor;
 pub(in crate::store) mod faults;
 mod film;
+mod history;
 mod intruder;
 mod scenes;
 mod sweep;

@@ -1,0 +1,61 @@
+//! What can be taken back, kept on a disk of which every call fails in turn.
+
+use chrono::NaiveDate;
+use rustix::io::Errno;
+
+use super::faults::{Fault, How, Kind, Script, ground, is_any, is_write, under};
+use super::scenes::STARTED;
+use crate::record::Change;
+use crate::store::{Deed, Files, Folder, PatientFile, Undo};
+
+/// More calls than it takes.
+const MOST_CALLS: usize = 100;
+
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 22).unwrap()
+}
+
+/// Writes the day's note.
+fn noted(files: &Files, before: Option<&str>, after: &str) -> Undo {
+    let [before, after] = [before, Some(after)].map(|note| note.map(ToOwned::to_owned));
+    files.save(&Change::Note { date: today(), before, after }, today()).unwrap().undo
+}
+
+#[test]
+fn whatever_fails_the_record_stays_and_no_older_change_takes_the_place_of_the_last() {
+    let ways =
+        [(is_any as Kind, How::Fails(Errno::NOSPC)), (is_any, How::Lies(Errno::IO)), (is_write, How::Stops(Errno::IO))];
+    let mut runs = 0;
+    for (of, how) in ways {
+        for at in 1..MOST_CALLS {
+            let folder = ground();
+            let path = folder.path().join("progress.toml");
+            std::fs::write(&path, STARTED).unwrap();
+            let files = Files {
+                progress: PatientFile::progress(path.clone(), Folder::Given),
+                settings: PatientFile::settings(folder.path().join("config.toml"), Folder::Given),
+            };
+            let first = noted(&files, None, "one");
+            files.remember(Deed::Made(&first), today());
+            let second = noted(&files, Some("one"), "two");
+            let record = std::fs::read(&path).unwrap();
+            let script = Script { fault: Some(Fault { of, at, lasting: false, how }), ..Script::default() };
+            let ((), script) = under(script, || files.remember(Deed::Made(&second), today()));
+            assert_eq!(std::fs::read(&path).unwrap(), record, "{script:?}");
+            let kept = files.history(today()).undo;
+            assert!([vec![], vec![second.clone()], vec![first, second]].contains(&kept), "{script:?}: {kept:?}");
+            // The next one goes well, and clears up.
+            let third = noted(&files, Some("two"), "three");
+            files.remember(Deed::Made(&third), today());
+            assert_eq!(files.history(today()).undo.last(), Some(&third), "{script:?}");
+            let names =
+                std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect::<Vec<_>>();
+            assert_eq!(names.len(), 4, "{script:?}: {names:?}");
+            if script.faults == 0 {
+                break;
+            }
+            runs += 1;
+        }
+    }
+    assert!(runs > 20, "only {runs} faults");
+}
