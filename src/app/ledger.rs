@@ -12,6 +12,8 @@ pub struct Work {
     pub id: WorkId,
     /// What to do.
     pub job: Job,
+    /// Whether it is about the settings, which have a file of their own.
+    pub of_settings: bool,
 }
 
 /// What is to be done to the file.
@@ -90,7 +92,7 @@ impl Ledger {
     /// Whether a change of the settings is not on the disk yet.
     #[must_use]
     pub fn has_unsaved_settings(&self) -> bool {
-        self.pending.iter().any(|pending| matches!(pending.step.change, Change::Settings { .. }))
+        self.pending.iter().any(|pending| pending.step.change.is_of_settings())
     }
 
     /// Whether there is something to take back.
@@ -194,8 +196,8 @@ impl Ledger {
 
     fn send(&mut self, step: Step, origin: Origin, job: Job) -> Work {
         step.change.apply(&mut self.shown);
-        let id = step.id;
+        let (id, of_settings) = (step.id, step.change.is_of_settings());
         self.pending.push(Pending { step, origin });
-        Work { id, job }
+        Work { id, job, of_settings }
     }
 }

@@ -178,6 +178,12 @@ impl Change {
         }
     }
 
+    /// Whether it is about the settings, which stand in a file of their own.
+    #[must_use]
+    pub fn is_of_settings(&self) -> bool {
+        matches!(self, Self::Settings { .. })
+    }
+
     /// Whether it leaves everything as it is.
     #[must_use]
     pub fn is_nothing(&self) -> bool {

@@ -18,7 +18,7 @@ const SETTINGS: &str = "# The settings of legup. A line that is left out is as l
 impl Contents {
     /// What holds this change.
     pub(super) fn of(change: &Change) -> Self {
-        if matches!(change, Change::Settings { .. }) { Self::Settings } else { Self::Progress }
+        if change.is_of_settings() { Self::Settings } else { Self::Progress }
     }
 
     /// The text that a new file begins with.

@@ -19,6 +19,8 @@ pub struct Files {
     pub progress: PatientFile,
     /// The settings.
     pub settings: PatientFile,
+    /// What the two were last known to say, where nothing that is wrong with one is to hold up what is saved to the other.
+    pub known: Option<Record>,
 }
 
 impl Files {
@@ -35,7 +37,7 @@ impl Files {
             // Who has no folders keeps the two files together.
             (None, None) => PatientFile::settings(progress.path().with_file_name(SETTINGS), Folder::Given),
         };
-        Some(Self { progress, settings })
+        Some(Self { progress, settings, known: None })
     }
 
     /// Files that are nowhere, and say nothing.
@@ -45,6 +47,7 @@ impl Files {
         Self {
             progress: PatientFile::progress(progress, Folder::Given),
             settings: PatientFile::settings(settings, Folder::Given),
+            known: None,
         }
     }
 
@@ -61,7 +64,8 @@ impl Files {
     /// Makes a change to the newest of the file it belongs to, and returns once it is on the disk.
     ///
     /// # Errors
-    /// Whatever keeps it from being saved, also that the other file cannot be read; both are then as they were.
+    /// Whatever keeps it from being saved, also that the other file cannot be read where nobody knows what it said; both
+    /// are then as they were.
     pub fn save(&self, change: &Change, today: NaiveDate) -> Result<Saved, SaveError> {
         self.with(Contents::of(change), |file| file.save(change, today))
     }
@@ -75,15 +79,19 @@ impl Files {
         self.with(Contents::of(&undo.change), |file| file.undo(undo, today))
     }
 
-    /// Saves to one file, and puts what the other one says into the record that comes of it.
+    /// Saves to one file, and puts what the other one says, or was known to say, into the record that comes of it.
     pub(super) fn with(
         &self,
         contents: Contents,
         save: impl Fn(&PatientFile) -> Result<Saved, SaveError>,
     ) -> Result<Saved, SaveError> {
+        let said = |other: &PatientFile| match (other.load(), &self.known) {
+            (Err(_), Some(known)) => Ok(known.clone()),
+            (loaded, _) => loaded.map(|loaded| loaded.record),
+        };
         match contents {
             Contents::Progress => {
-                let settings = self.settings.load()?.record.settings;
+                let settings = said(&self.settings)?.settings;
                 let mut saved = save(&self.progress)?;
                 if let Change::Anew { before, after } = &mut saved.change {
                     before.settings.clone_from(&settings);
@@ -93,7 +101,7 @@ impl Files {
                 Ok(saved)
             }
             Contents::Settings => {
-                let record = self.progress.load()?.record;
+                let record = said(&self.progress)?;
                 let mut saved = save(&self.settings)?;
                 saved.record = Record { settings: saved.record.settings, ..record };
                 Ok(saved)

@@ -31,7 +31,7 @@ impl Desk {
     /// The progress file, with settings beside it.
     pub(crate) fn files(&self) -> Files {
         let settings = PatientFile::settings(self.path("config.toml"), Folder::Given);
-        Files { progress: self.file.clone(), settings }
+        Files { progress: self.file.clone(), settings, known: None }
     }
 
     /// With a file of this text, which only its owner can read.

@@ -79,7 +79,7 @@ fn the_first_setting_begins_a_file_that_says_what_it_is() {
 fn settings_are_saved_before_there_is_a_recovery_and_into_a_folder_of_their_own() {
     let desk = Desk::empty();
     let settings = PatientFile::settings(desk.path("config/legup/config.toml"), Folder::Own);
-    let files = Files { progress: desk.file.clone(), settings };
+    let files = Files { progress: desk.file.clone(), settings, known: None };
     files.save(&set(Settings::default(), Settings { plain: true, ..Settings::default() }), today()).unwrap();
     assert_eq!(text(&files), format!("{HEAD}plain = true\n"));
     assert_eq!(mode(&desk.path("config/legup")), 0o700);
@@ -180,7 +180,7 @@ fn a_file_that_cannot_be_read_keeps_the_other_from_being_saved() {
 fn a_folder_that_is_not_there_is_watched_from_above() {
     let desk = Desk::empty();
     let settings = PatientFile::settings(desk.path("a/b/config.toml"), Folder::Own);
-    let files = Files { progress: desk.file.clone(), settings };
+    let files = Files { progress: desk.file.clone(), settings, known: None };
     assert_eq!(
         files.folders(),
         [desk.path("").as_path(), &desk.path("a/b")].map(|path| path.components().collect::<std::path::PathBuf>())

@@ -15,7 +15,7 @@ use crate::words::{Role, Words};
 /// Prints the paths in use, whether the files are there, and by which data the time zone goes.
 pub(super) fn places(session: &Session) -> Result<(), Failure> {
     let words = &session.words;
-    let Files { progress, settings } = &session.files;
+    let Files { progress, settings, .. } = &session.files;
     let there = |file: &PatientFile| {
         words.text(match file.load() {
             Ok(loaded) if loaded.text.is_none() => "where-not-there",

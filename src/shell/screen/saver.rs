@@ -66,25 +66,25 @@ pub(super) enum Report {
 
 /// Starts the saver; the record is what was last read, and `done` what takes back what was saved before.
 pub(super) fn start(
-    files: Files,
+    mut files: Files,
     record: Record,
     done: HashMap<WorkId, Undo>,
     events: &Sender<Event>,
 ) -> io::Result<Sender<Order>> {
+    files.known = Some(record);
     let (orders, received) = channel();
     let watch = Watch::new(&files, &orders);
     let reports = events.clone();
     input::spawn("saver", events, move || {
         let (unreadable, copies, waiting) = (None, Vec::new(), VecDeque::new());
-        Saver { files, known: record, unreadable, copies, waiting, done, reports, watch }.run(&received);
+        Saver { files, unreadable, copies, waiting, done, reports, watch }.run(&received);
     })?;
     Ok(orders)
 }
 
 struct Saver {
+    /// The files, with the record as last read or saved.
     files: Files,
-    /// The record as last read or saved.
-    known: Record,
     /// What was last said of a file that could not be read.
     unreadable: Option<String>,
     /// The copies that were last named.
@@ -144,6 +144,11 @@ impl Saver {
             if due.save && self.save_all() {
                 pause = FIRST_PAUSE;
             }
+            if due.save && self.unreadable.take().is_some() {
+                // What is saved to one file says nothing of the other.
+                self.unreadable = self.read().err();
+                self.unreadable.iter().for_each(|why| self.report(Report::Unreadable(why.clone())));
+            }
             if due.look || due.save {
                 self.name_copies();
             }
@@ -172,13 +177,21 @@ impl Saver {
         }
     }
 
-    /// Does what is waiting, in order; whether all of it is done.
+    /// Does what is waiting, for each file in order; whether all of it is done. What cannot be done to one file holds up
+    /// nothing that is to be done to the other.
     fn save_all(&mut self) -> bool {
-        while let Some((work, today)) = self.waiting.front().cloned() {
+        let (mut held_up, mut trouble) = (VecDeque::new(), None);
+        let is_held_up = |held_up: &VecDeque<(Work, NaiveDate)>, work: &Work| {
+            held_up.iter().any(|(other, _)| other.of_settings == work.of_settings)
+        };
+        for (work, today) in std::mem::take(&mut self.waiting) {
+            if is_held_up(&held_up, &work) {
+                held_up.push_back((work, today));
+                continue;
+            }
             match self.save(&work, today) {
                 Ok(saved) => {
-                    self.known.clone_from(&saved.record);
-                    self.unreadable = None;
+                    self.files.known = Some(saved.record.clone());
                     if !saved.change.is_nothing() {
                         self.remember(&work, Some(&saved.undo), today);
                     }
@@ -190,13 +203,17 @@ impl Saver {
                     self.report(Report::Refused(work.id, reason));
                 }
                 Err(Trouble::Failed(why)) => {
-                    self.report(Report::Failed(why));
-                    return false;
+                    trouble = Some(why);
+                    held_up.push_back((work, today));
                 }
             }
-            self.waiting.pop_front();
         }
-        true
+        // Last, so that nothing that went well takes it for over.
+        if let Some(why) = trouble {
+            self.report(Report::Failed(why));
+        }
+        self.waiting = held_up;
+        self.waiting.is_empty()
     }
 
     /// Keeps what was done for a later sitting of the same day; without a way back, what was refused is given up.
@@ -237,8 +254,8 @@ impl Saver {
             found = self.read();
         }
         match found {
-            Ok(record) if record != self.known || self.unreadable.is_some() => {
-                self.known = record.clone();
+            Ok(record) if self.files.known.as_ref() != Some(&record) || self.unreadable.is_some() => {
+                self.files.known = Some(record.clone());
                 self.unreadable = None;
                 self.report(Report::Changed(Box::new(record)));
                 true
@@ -254,7 +271,8 @@ impl Saver {
 
     /// Looks for copies that sync programs left, and names them if they are others than before.
     fn name_copies(&mut self) {
-        let copies = self.files.conflicts(&self.known).into_iter();
+        let Some(known) = &self.files.known else { return };
+        let copies = self.files.conflicts(known).into_iter();
         let name = |path: PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
         let copies: Vec<_> = copies.filter_map(|copy| name(copy.path)).collect();
         if copies != self.copies {
@@ -265,13 +283,17 @@ impl Saver {
 
     fn read(&self) -> Result<Record, String> {
         match self.files.load() {
-            Ok(loaded) if loaded.text.is_none() && self.known.recovery.is_some() => {
+            Ok(loaded) if loaded.text.is_none() && self.has_begun() => {
                 let gone = SaveError::Gone { file: self.files.progress.path().display().to_string() };
                 Err(told(&gone, gone.hint(self.named())))
             }
             Ok(loaded) => Ok(loaded.record),
             Err(error) => Err(told(&error, error.hint(self.named()))),
         }
+    }
+
+    fn has_begun(&self) -> bool {
+        self.files.known.as_ref().is_some_and(|known| known.recovery.is_some())
     }
 
     fn named(&self) -> Option<&Path> {

@@ -112,7 +112,7 @@ impl Holds {
 /// Looks at both files, the copies, what stands beside them, and the patient's own plans in their folder.
 #[must_use]
 pub fn examine(files: &Files, plans: Option<&Path>, moment: &Moment) -> Examination {
-    let Files { progress, settings } = files;
+    let Files { progress, settings, .. } = files;
     let mut findings = Vec::new();
     let (path, target) = (progress.path(), read::chain(progress.path()).0);
     let found = read::read(path, Contents::Progress);

@@ -105,7 +105,7 @@ impl Stage {
 
     fn files(&self, progress: &str, folder: Folder) -> Files {
         let progress = PatientFile::progress(self.root().join(progress), folder);
-        Files { progress, settings: PatientFile::settings(self.root().join("c/config.toml"), Folder::Own) }
+        Files { progress, settings: PatientFile::settings(self.root().join("c/config.toml"), Folder::Own), known: None }
     }
 
     fn save(&self, change: &Change) -> Result<Saved, SaveError> {

@@ -32,6 +32,17 @@ impl Bedside {
         fs::read_to_string(self.file()).unwrap()
     }
 
+    /// Waits until the file says something, or does not.
+    fn waits_for_record(&mut self, text: &str) {
+        let file = self.file();
+        self.window.waits_until(text, |_| fs::read_to_string(&file).is_ok_and(|record| record.contains(text)));
+    }
+
+    fn waits_for_record_without(&mut self, text: &str) {
+        let file = self.file();
+        self.window.waits_until(text, |_| fs::read_to_string(&file).is_ok_and(|record| !record.contains(text)));
+    }
+
     /// Types a command at another prompt.
     fn elsewhere(&self, words: &[&str]) {
         let mut command = Command::new(env!("CARGO_BIN_EXE_legup"));
@@ -209,6 +220,51 @@ fn what_cannot_be_saved_is_said_and_tried_again() {
         let mode = |mode| move |folder: &Path| fs::set_permissions(folder, Permissions::from_mode(mode)).unwrap();
         says_what_is_not_saved(mode(0o500), mode(0o700));
     }
+}
+
+#[test]
+fn a_setting_that_cannot_be_saved_holds_up_no_entry_and_no_entry_a_setting() {
+    let mut bedside = Bedside::new();
+    let config = bedside.folder.path().join(".config/legup");
+    let (of_settings, of_record) =
+        (config.join(".config.toml.lock"), bedside.folder.path().join(".progress.toml.lock"));
+    fs::create_dir_all(&of_settings).unwrap();
+    bedside.window.types(",");
+    bedside.window.waits_for("A day starts at");
+    bedside.window.types("\t030 1\x13");
+    bedside.window.waits_for("Not saved yet (1), trying again:");
+    bedside.ticks();
+    bedside.waits_for_record("stockings = \"done\"");
+    bedside.window.types("u");
+    bedside.window.waits_for("○ Compression stockings");
+    bedside.waits_for_record_without("stockings");
+    bedside.window.waits_for("Not saved yet (1), trying again:");
+    fs::remove_file(&of_record).unwrap();
+    fs::create_dir(&of_record).unwrap();
+    fs::remove_dir(&of_settings).unwrap();
+    bedside.ticks();
+    let saved = || fs::read_to_string(config.join("config.toml")).is_ok_and(|text| text.contains("030 1"));
+    bedside.window.waits_until("the setting on the disk", |_| saved());
+    bedside.window.waits_for("Not saved yet (1), trying again:");
+    assert!(!bedside.record().contains("stockings"));
+    fs::remove_dir(&of_record).unwrap();
+    bedside.window.waits_for("Saved 10:00:");
+    bedside.leaves();
+}
+
+#[test]
+fn settings_broken_by_hand_hold_up_no_entry() {
+    let mut bedside = Bedside::new();
+    let config = bedside.folder.path().join(".config/legup");
+    fs::create_dir_all(&config).unwrap();
+    fs::write(config.join("config.toml"), "by = \n").unwrap();
+    bedside.window.waits_for("A file cannot be read just now");
+    bedside.ticks();
+    bedside.waits_for_record("stockings = \"done\"");
+    bedside.window.waits_for("A file cannot be read just now");
+    fs::write(config.join("config.toml"), "").unwrap();
+    bedside.window.waits_for_no("A file cannot be read just now");
+    bedside.leaves();
 }
 
 #[test]
