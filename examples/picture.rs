@@ -70,6 +70,7 @@ fn drawn(area: Rect, palette: &Palette, keys: impl Iterator<Item = String>) -> R
         record: store::demo::record(&moment)?,
         moment: moment.clone(),
         plans: store::plans::list(None).into_iter().filter_map(|entry| entry.plan.ok()).collect(),
+        built_in: Vec::new(),
         vocabulary: Vocabulary::default(),
         keys: KeyMap::load()?,
         by: None,

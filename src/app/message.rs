@@ -201,6 +201,8 @@ pub struct Start {
     pub record: Record,
     /// The plans there are.
     pub plans: Vec<Plan>,
+    /// The plans that come with the program, also those that one of the patient's replaces.
+    pub built_in: Vec<Plan>,
     /// The words a language has for days and times.
     pub vocabulary: Vocabulary,
     /// The keys.

@@ -48,6 +48,7 @@ use crate::rules::checklist::{Checklist, checklist};
 use crate::rules::clock::{Ahead, ahead};
 use crate::rules::plan::Plan;
 use crate::rules::schedule::Schedule;
+use crate::rules::stand_in::stand_in;
 use crate::rules::tailored::tailored;
 use crate::rules::time::Moment;
 use crate::rules::when::Vocabulary;
@@ -107,6 +108,7 @@ pub struct App {
     pub keys: KeyMap,
     ledger: Ledger,
     plans: Vec<Plan>,
+    built_in: Vec<Plan>,
     /// The plan that is followed, and the recovery it was tailored for.
     tailored: Option<Plan>,
     tailored_for: Option<Recovery>,
@@ -125,7 +127,7 @@ impl App {
     /// The program as it opens.
     #[must_use]
     pub fn new(start: Start) -> Self {
-        let Start { moment, record, plans, vocabulary, keys, by, folders, demo } = start;
+        let Start { moment, record, plans, built_in, vocabulary, keys, by, folders, demo } = start;
         let mut app = Self {
             moment,
             screen: Screen::Today,
@@ -147,6 +149,7 @@ impl App {
             keys,
             ledger: Ledger::new(record),
             plans,
+            built_in,
             tailored: None,
             tailored_for: None,
             vocabulary,
@@ -323,9 +326,11 @@ impl App {
             return;
         }
         self.tailored_for = self.record().recovery.clone();
-        self.tailored = self.tailored_for.as_ref().and_then(|recovery| {
-            let plan = self.plans.iter().find(|plan| plan.id == recovery.plan)?;
-            Some(tailored(plan, recovery, &self.moment.calendar))
+        self.tailored = self.tailored_for.as_ref().map(|recovery| {
+            let plan = self.plans.iter().find(|plan| plan.id == recovery.plan).cloned();
+            let known = self.plans.iter().chain(&self.built_in);
+            let plan = plan.unwrap_or_else(|| stand_in(&recovery.plan, self.record(), known));
+            tailored(&plan, recovery, &self.moment.calendar)
         });
     }
 

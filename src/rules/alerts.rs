@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::checklist::checklist;
 use super::plan::{AlertRule, Kind, Task, Trigger};
 use super::schedule::Schedule;
 use super::time::{Moment, days_after};
@@ -106,10 +105,13 @@ fn pain<'a>(rises: Vec<Rise>) -> Option<Cause<'a>> {
 
 /// The precautions that slipped on the day before or on a day, in the plan's order.
 fn slipped<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, date: NaiveDate) -> Vec<Slip<'a>> {
+    // Of a plan that cannot be read nobody knows what was on the list.
+    let stands = |task: &Task, on| schedule.plan.is_unknown() || schedule.requirement(task, on, moment.now).is_some();
+    let has_slipped = |task: &Task, on| record.answer(on, &task.id).is_some_and(|said| said.state == State::Slipped);
     let of_day = |on: NaiveDate| {
-        let items = checklist(schedule, record, moment, on).items.into_iter();
-        let slipped = items.filter(|item| item.task.kind == Kind::Avoid && item.state == State::Slipped);
-        slipped.map(move |item| Slip { task: item.task, on })
+        let precautions = schedule.plan.tasks.iter().filter(|task| task.kind == Kind::Avoid);
+        let slipped = precautions.filter(move |task| has_slipped(task, on) && stands(task, on));
+        slipped.map(move |task| Slip { task, on })
     };
     [days_after(date, -1), date].into_iter().flat_map(of_day).collect()
 }

@@ -168,6 +168,10 @@ pub(super) fn on_list(
     date: NaiveDate,
 ) -> Result<(), CannotAnswer> {
     open_day(schedule, moment, date)?;
+    if schedule.plan.is_unknown() {
+        // Nobody knows when it is asked, and what was done is taken.
+        return Ok(());
+    }
     if schedule.asked(task, date).iter().any(|(_, stretch)| schedule.touches(stretch, date)) {
         return Ok(());
     }

@@ -103,6 +103,7 @@ pub fn number(phones: &Phones, level: Urgency) -> Option<&str> {
 #[must_use]
 pub fn call<'a>(plan: Option<&'a Plan>, record: &'a Record, moment: &'a Moment) -> Call<'a> {
     let phones = &record.settings.phones;
+    let plan = plan.filter(|plan| !plan.is_unknown() || !plan.red_flags.is_empty());
     let Some(recovery) = &record.recovery else {
         return Call { phones, time: Time::NotStarted, flags: Vec::new(), sheet: None };
     };

@@ -2,8 +2,9 @@
 //!
 //! Architecture invariant: nothing here does I/O or asks for the time; both the moment and the zone are arguments.
 //! In reading order: [`plan`] (what a plan says), [`time`] (days and moments), [`schedule`] (the plan laid on a calendar,
-//! and what the surgeon said of it), [`tailored`] (a plan with the patient's own tasks and visits), [`checklist`],
-//! [`answer`] (what a tick changes), [`timer`], [`stretches`] (what was timed, one by one), [`milestones`], [`journey`] (the weeks in a picture), [`review`], [`pain`]
+//! and what the surgeon said of it), [`tailored`] (a plan with the patient's own tasks and visits), [`stand_in`] (what
+//! stands in the place of one that cannot be read), [`checklist`], [`answer`] (what a tick changes), [`timer`],
+//! [`stretches`] (what was timed, one by one), [`milestones`], [`journey`] (the weeks in a picture), [`review`], [`pain`]
 //! (its course over the days), [`summary`] (some days for a reader who was not there), [`medicine`] (what labels have
 //! against a dose), [`surgeon`] (what can be changed by the surgeon's word), [`operation`] (what moves when the operation
 //! is corrected), [`alerts`] and [`call`] (when to call), [`clock`] and [`doubts`] (what cannot be right), [`when`] and
@@ -26,6 +27,7 @@ pub mod pain;
 pub mod plan;
 pub mod review;
 pub mod schedule;
+pub mod stand_in;
 pub mod stretches;
 pub mod summary;
 pub mod surgeon;

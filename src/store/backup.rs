@@ -12,6 +12,7 @@ use tempfile::NamedTempFile;
 
 use super::datetime;
 use super::disk::{self, Kind};
+use super::names;
 
 /// How many copies are kept.
 const KEPT: usize = 2;
@@ -57,30 +58,12 @@ fn is_copy_of(file: &Path, path: &Path) -> bool {
 
 /// Whether a path of the same folder is named like something that is kept beside a file.
 pub(super) fn is_beside(file: &Path, path: &Path) -> bool {
-    name(path).starts_with(&hidden(file)) || is_copy_of(file, path) || is_conflict_of(file, path)
+    name(path).starts_with(&hidden(file)) || is_copy_of(file, path) || names::is_conflict_of(file, path)
 }
 
 /// The copies that sync programs put beside a file when it was changed on two machines.
 pub(super) fn conflicts_of(file: &Path) -> io::Result<Vec<PathBuf>> {
-    regular_files(folder_of(file), |path| is_conflict_of(file, path))
-}
-
-/// Whether a path is named like a copy of a file that Syncthing, Dropbox, Nextcloud, ownCloud, Seafile or rclone made. A
-/// mere `progress (1).toml`, or one with the name of a machine in it, may as well be the patient's own.
-pub(super) fn is_conflict_of(file: &Path, path: &Path) -> bool {
-    let name = |path: Option<&OsStr>| path.unwrap_or_default().to_string_lossy().to_lowercase();
-    let (whole, stem, ending) = (name(file.file_name()), name(file.file_stem()), name(file.extension()));
-    let other = name(path.file_name());
-    let Some(rest) = other.strip_prefix(&stem) else { return false };
-    let numbered = |rest: &str| rest.strip_prefix(".conflict").is_some_and(|n| n.bytes().all(|n| n.is_ascii_digit()));
-    let added =
-        rest.strip_suffix(&ending).and_then(|rest| if ending.is_empty() { Some(rest) } else { rest.strip_suffix('.') });
-    let says = |rest: &str| {
-        let in_brackets =
-            rest.starts_with(" (") && ["conflicted copy", "sfconflict"].iter().any(|word| rest.contains(word));
-        in_brackets || rest.starts_with(".sync-conflict-") || rest.starts_with("_conflict-") || numbered(rest)
-    };
-    added.is_some_and(says) || other.strip_prefix(&whole).is_some_and(numbered)
+    regular_files(folder_of(file), |path| names::is_conflict_of(file, path))
 }
 
 /// Copies what was read before the day's first change, if that was not done yet, and removes the oldest copies.

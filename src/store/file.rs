@@ -12,7 +12,7 @@ use super::error::{SaveError, shown};
 use super::lock::Lock;
 use super::read::{self, Found};
 use super::splice::Splice;
-use super::{LARGEST, LoadError, Loaded, Saved, Undo, archive, backup, edit, swap};
+use super::{LARGEST, LoadError, Loaded, Saved, Undo, archive, backup, edit, names, swap};
 use crate::record::{Change, Record};
 
 /// How long to wait for another program that is saving.
@@ -143,7 +143,7 @@ impl PatientFile {
     /// Whether a path is named like such a copy.
     #[must_use]
     pub fn is_conflict_copy(&self, path: &Path) -> bool {
-        backup::is_conflict_of(&read::chain(&self.path).0, path)
+        names::is_conflict_of(&read::chain(&self.path).0, path)
     }
 
     /// Reads the file. One that does not exist is an empty record.

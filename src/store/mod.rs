@@ -34,6 +34,7 @@ mod json;
 mod kept;
 mod lock;
 mod merged;
+mod names;
 pub mod paths;
 pub mod plans;
 mod read;

@@ -1,5 +1,6 @@
 //! The plans there are: those that come with the program, and the patient's own.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
@@ -7,11 +8,17 @@ use include_dir::{Dir, include_dir};
 use super::LoadError;
 use super::disk;
 use super::error::shown;
-use super::read;
+use super::{names, read};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::rules::plan::{self, Plan, PlanId};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/plans");
+
+/// What is wrong with a file in the folder of plans that is named like a copy.
+pub const NAMED_LIKE_A_COPY: &str = "this is named like a copy, so it is not taken for a plan";
+
+/// What to do about it.
+pub const HOW_TO_NAME_IT: &str = "if it is one, give it another name; if not, remove it";
 
 /// Where a plan comes from.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,25 +40,50 @@ pub struct Entry {
     pub plan: Result<Plan, Vec<Diagnostic>>,
 }
 
-/// Every plan: the patient's own first, by file name, then the built-in ones that no readable plan of the patient's
-/// replaces.
+impl Entry {
+    /// Whether it is a file of the patient's whose name is the id.
+    fn is_named_by_its_id(&self) -> bool {
+        matches!(&self.origin, Origin::File(path) if stem(path) == self.id.as_str())
+    }
+}
+
+/// Every plan: the patient's own first, by file name, then the built-in ones that none of the patient's replaces. What is
+/// named like a copy is none. Of several files with one id that which is named by it is the plan; where none is, nobody
+/// knows which is meant, and none is. A file that is named by the id of a built-in plan replaces it also where it has
+/// mistakes: what it was to say may be stricter.
 ///
 /// `folder` is that of the patient's plans; it need not exist.
 #[must_use]
 pub fn list(folder: Option<&Path>) -> Vec<Entry> {
     let mut entries: Vec<Entry> = folder.map(own).unwrap_or_default();
     for built_in in built_in() {
-        if !entries.iter().any(|entry| entry.id == built_in.id && entry.plan.is_ok()) {
+        let replaces = |entry: &Entry| entry.id == built_in.id && (entry.plan.is_ok() || entry.is_named_by_its_id());
+        if !entries.iter().any(replaces) {
             entries.push(built_in);
         }
     }
     entries
 }
 
+/// The plans that come with the program, also those that one of the patient's replaces.
+#[must_use]
+pub fn of_the_program() -> Vec<Plan> {
+    built_in().into_iter().filter_map(|entry| entry.plan.ok()).collect()
+}
+
 /// The plan of this id, if there is one.
 #[must_use]
 pub fn find(folder: Option<&Path>, id: &PlanId) -> Option<Entry> {
-    list(folder).into_iter().find(|entry| entry.id == *id)
+    let entries = list(folder).into_iter().filter(|entry| entry.id == *id);
+    entries.min_by_key(|entry| entry.plan.is_err() && !entry.is_named_by_its_id())
+}
+
+/// The files in the folder of the patient's plans that are named like copies, so that they are not taken for plans.
+#[must_use]
+pub fn copies(folder: Option<&Path>) -> Vec<PathBuf> {
+    let mut paths = folder.map(disk::list).and_then(Result::ok).unwrap_or_default();
+    paths.retain(|path| is_plan(path) && names::is_copy(path));
+    paths
 }
 
 /// Reads one plan file.
@@ -95,14 +127,48 @@ fn own(folder: &Path) -> Vec<Entry> {
             return vec![entry(folder, Origin::File(folder.to_owned()), plan)];
         }
     };
-    let plans = paths.into_iter().filter(|path| is_plan(path));
-    plans.map(|path| entry(&path, Origin::File(path.clone()), read(&path))).collect()
+    let plans = paths.into_iter().filter(|path| is_plan(path) && !names::is_copy(path));
+    one_of_each(plans.map(|path| entry(&path, Origin::File(path.clone()), read(&path))).collect())
+}
+
+/// The same, with a mistake in the place of each plan whose id another file has as well, but for the one that is named by
+/// it.
+fn one_of_each(entries: Vec<Entry>) -> Vec<Entry> {
+    let mistake = |entry: &Entry| {
+        if entry.is_named_by_its_id() {
+            return None;
+        }
+        let mut others = entries.iter().filter(|other| other.id == entry.id && other.origin != entry.origin);
+        let other = others.clone().find(|other| other.is_named_by_its_id()).or_else(|| others.next())?;
+        let (Origin::File(own), Origin::File(other), id) = (&entry.origin, &other.origin, &entry.id) else {
+            return None;
+        };
+        let (what, hint) = if stem(other) == id.as_str() {
+            ("and that one counts", "remove this file, or give its plan an id of its own".to_owned())
+        } else {
+            (
+                "and nobody knows which is meant",
+                format!("remove one of the two, or name the one that is meant {id}.toml"),
+            )
+        };
+        let problem = format!("the plan `{id}` is in {} too, {what}", shown(other));
+        Some(Source { name: &shown(own), text: "" }.whole(problem, Some(hint)))
+    };
+    let mistakes: Vec<_> = entries.iter().map(mistake).collect();
+    let with = |(entry, mistake): (Entry, Option<Diagnostic>)| match mistake {
+        Some(mistake) => Entry { plan: Err(vec![mistake]), ..entry },
+        None => entry,
+    };
+    entries.into_iter().zip(mistakes).map(with).collect()
 }
 
 fn entry(path: &Path, origin: Origin, plan: Result<Plan, Vec<Diagnostic>>) -> Entry {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let id = plan.as_ref().map_or_else(|_| PlanId::new(stem), |plan| plan.id.clone());
+    let id = plan.as_ref().map_or_else(|_| PlanId::new(stem(path)), |plan| plan.id.clone());
     Entry { id, origin, plan }
+}
+
+fn stem(path: &Path) -> Cow<'_, str> {
+    path.file_stem().unwrap_or_default().to_string_lossy()
 }
 
 /// Editors leave hidden files beside the real ones.

@@ -13,7 +13,7 @@ use crate::phrases;
 use crate::rules::checklist::{Checklist, Item};
 use crate::rules::journey::What;
 use crate::rules::milestones::{Standing, coming};
-use crate::rules::plan::{Kind, Level, TaskId};
+use crate::rules::plan::{Kind, Level, Plan, TaskId};
 use crate::rules::schedule::Schedule;
 use crate::rules::timer::Timing;
 use crate::words::Role;
@@ -225,6 +225,9 @@ fn next(canvas: &Canvas<'_>, app: &App, schedule: &Schedule<'_>, width: u16) -> 
 pub(super) fn standing(canvas: &Canvas<'_>, app: &App, list: &Checklist<'_>, width: u16) -> Vec<Line<'static>> {
     let words = canvas.words;
     let Some(surgery) = app.record().recovery.as_ref().map(|recovery| recovery.surgery) else { return Vec::new() };
+    if app.plan().is_some_and(Plan::is_unknown) {
+        return standing_without_plan(canvas, app, width);
+    }
     let mut lines = Vec::new();
     if list.day.0 < 0 {
         let (day, time) = (words.long_day(surgery.date_naive()), words.time(surgery));
@@ -243,5 +246,14 @@ pub(super) fn standing(canvas: &Canvas<'_>, app: &App, list: &Checklist<'_>, wid
         lines.push(Line::default());
         lines.extend(canvas.wrapped(Role::Dim, &super::help::say(canvas, app, "over-calm"), width));
     }
+    lines
+}
+
+/// What is said in the place of a list where the plan cannot be read.
+pub(super) fn standing_without_plan(canvas: &Canvas<'_>, app: &App, width: u16) -> Vec<Line<'static>> {
+    let plan = app.record().recovery.as_ref().map(|recovery| recovery.plan.to_string()).unwrap_or_default();
+    let mut lines = canvas.wrapped(Role::Alarm, &canvas.words.say("plan-missing", &[("plan", plan.into())]), width);
+    lines.push(Line::default());
+    lines.extend(canvas.wrapped(Role::Plain, &super::help::say(canvas, app, "plan-missing-meanwhile"), width));
     lines
 }

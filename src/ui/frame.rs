@@ -99,8 +99,11 @@ fn header(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
         let list = app.checklist(&schedule, app.day());
         let phase = list.phase.map_or_else(|| words.text("phase-ahead"), |phase| phase.title.clone());
         let number = phrases::day_number(words, &schedule, list.day.0);
-        let day =
-            if list.day.0 < 0 { phase } else { format!("{number} {} {phase}", Mark::Dot.sign(canvas.theme.plain)) };
+        let day = match list.day.0 {
+            ..0 => phase,
+            _ if schedule.plan.is_unknown() => number.clone(),
+            _ => format!("{number} {} {phase}", Mark::Dot.sign(canvas.theme.plain)),
+        };
         full.push_span(canvas.span(Role::Plain, format!("   {day}")));
         short.push_span(canvas.span(Role::Plain, if list.day.0 < 0 { String::new() } else { format!(" {number}") }));
     }

@@ -102,6 +102,9 @@ fn inside(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Drawn {
 fn screen(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Drawn> {
     let schedule = app.schedule()?;
     let shown = app.journey_schedule()?;
+    if schedule.plan.is_unknown() && matches!(app.screen, Screen::Week | Screen::Journey) {
+        return None;
+    }
     Some(Drawn::at(match app.screen {
         Screen::Today => today::view(canvas, app, &schedule, body),
         Screen::Week => week::view(canvas, app, body),
@@ -120,12 +123,9 @@ fn too_small(canvas: &mut Canvas<'_>, area: Rect) -> Drawn {
     Drawn { has_room: false, ..Drawn::at(Some(area.as_position())) }
 }
 
-/// The file names a plan that is not there: somebody took it away, or wrote another name.
+/// The plan cannot be read: somebody took it away, or it has a mistake.
 fn missing_plan(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Drawn {
-    let plan = app.record().recovery.as_ref().map(|recovery| recovery.plan.to_string()).unwrap_or_default();
-    let text = canvas.words.say("plan-missing", &[("plan", plan.into())]);
-    for (row, line) in canvas.wrapped(Role::Alarm, &text, body.width.saturating_sub(2)).iter().enumerate() {
-        canvas.draw(Rect { x: body.x + 1, width: body.width.saturating_sub(1), ..body }, row, line);
-    }
+    let lines = details::standing_without_plan(canvas, app, body.width.saturating_sub(2));
+    canvas.column(Rect { x: body.x + 1, width: body.width.saturating_sub(1), ..body }, &lines, 0);
     Drawn::at(Some(body.as_position()))
 }

@@ -68,3 +68,130 @@ fn every_mistake_of_a_plan_is_said_at_once() {
     );
     assert_eq!(patient.types("plan check nowhere.toml"), refused(1, "nowhere.toml: there is no such file\n"));
 }
+
+#[test]
+fn copies_and_two_plans_of_one_id_are_said_by_today_plan_list_and_doctor() {
+    let patient = Patient::walking_for_good();
+    let own = std::fs::read_to_string(patient.file().with_file_name(".config/legup/plans/ever.toml")).unwrap();
+    let today = patient.types("today");
+    assert_eq!((today.code, today.err.as_str()), (0, ""));
+    let without = own.replace("id = \"walk\"", "id = \"rest\"");
+    let copy = patient.write(".config/legup/plans/ever - Copy.toml", &without);
+    let other = patient.write(".config/legup/plans/else.toml", &without);
+    let again = patient.types("today");
+    assert_eq!((again.code, &again.out), (0, &today.out), "the day asks for the same");
+    let twice = format!(
+        "{}: the plan `ever` is in {} too, and that one counts\n\
+         hint: remove this file, or give its plan an id of its own\n",
+        other.display(),
+        other.with_file_name("ever.toml").display()
+    );
+    assert_eq!(again.err, twice);
+    let named = format!(
+        "{}: this is named like a copy, so it is not taken for a plan; if it is one, give it another name; if not, remove it\n",
+        copy.display()
+    );
+    let list = patient.types("plan list");
+    assert_eq!((list.code, list.err), (1, format!("note: {named}{twice}")));
+    let doctor = patient.types("doctor").out;
+    assert!(doctor.contains(twice.lines().next().unwrap()), "{doctor}");
+    assert!(doctor.contains(named.split(';').next().unwrap()), "{doctor}");
+    std::fs::remove_file(other).unwrap();
+    std::fs::remove_file(copy.with_file_name("ever.toml")).unwrap();
+    let gone = patient.types("today");
+    let said = format!(
+        "error: progress.toml follows the plan `ever`, which is not there\n\
+         hint: a copy of it is there; to take that: mv '{}' {}\n",
+        copy.display(),
+        copy.with_file_name("ever.toml").display()
+    );
+    assert_eq!(gone, refused(1, &said));
+}
+
+#[test]
+fn a_plan_that_cannot_be_read_keeps_nobody_from_entering_anything() {
+    let broken = |patient: &Patient| {
+        let own = std::fs::read_to_string(patient.file().with_file_name(".config/legup/plans/ever.toml")).unwrap();
+        patient.write(".config/legup/plans/ever.toml", &own.replace("kind = \"keep\"", "kind = \"kepe\""));
+    };
+    let gone = |patient: &Patient| {
+        std::fs::remove_file(patient.file().with_file_name(".config/legup/plans/ever.toml")).unwrap();
+    };
+    let taken = [
+        "medicine add Ibuprofen --amount \"400 mg\" --hours-between 6",
+        "pain 4 --where left",
+        "dose ibuprofen --at 14:00",
+        "note slept",
+        "done walk",
+        "skip stairs --because tired",
+        "elevate start --at 13:00",
+        "elevate stop --at 13:30",
+        "elevate add 10m",
+        "wear on stockings --at 9:00",
+        "adjust --add Crutches --until 9d",
+    ];
+    for spoil in [broken, gone] as [fn(&Patient); 2] {
+        let (patient, sound) = (Patient::walking_for_good(), Patient::walking_for_good());
+        assert_eq!(patient.types("done walk --date 2026-11-21").code, 0);
+        assert_eq!(sound.types("done walk --date 2026-11-21").code, 0);
+        spoil(&patient);
+        for line in taken {
+            let answer = patient.types(line);
+            assert_eq!(answer.code, 0, "{line}: {}", answer.err);
+            let (first, last) = (answer.err.lines().next().unwrap(), answer.err.lines().last().unwrap());
+            assert!(
+                first.contains("the kind \"kepe\" is not known") || first.contains("which is not there"),
+                "{first}"
+            );
+            assert_eq!(
+                last,
+                "note: without the plan `ever` nothing is asked, and not every sign is watched; what you enter is taken"
+            );
+        }
+        let unknown = patient.types("done wlak");
+        assert_eq!(unknown.code, 2);
+        assert!(unknown.err.contains("hint: did you mean `walk`?"), "{}", unknown.err);
+        for line in [
+            "show",
+            "show --json",
+            "medicine",
+            "elevate",
+            "report",
+            "report --format html",
+            "report --format csv",
+            "report --format fhir",
+            "call",
+        ] {
+            let answer = patient.types(line);
+            assert_eq!(answer.code, 0, "{line}: {}", answer.err);
+            assert!(!answer.err.is_empty(), "{line}");
+        }
+        let report = patient.types("report").out.replace("\n    ", " ");
+        assert!(
+            report.contains(
+                "The plan \"ever\" could not be read, so this report does not say what it asks for, or all that it warns of"
+            ),
+            "{report}"
+        );
+        for line in ["today", "today --json", "week", "journey", "report --format ics", "adjust walk --until 4w"] {
+            let answer = patient.types(line);
+            assert_eq!((answer.code, answer.out.as_str()), (1, ""), "{line}");
+        }
+        // What the plan knows is entered with it in the same way.
+        for line in taken
+            .iter()
+            .filter(|line| !line.contains("stairs") && !line.contains("elevate") && !line.contains("stockings"))
+        {
+            assert_eq!(sound.types(line).code, 0, "{line}");
+        }
+        let days = |patient: &Patient| {
+            let json: serde_json::Value = serde_json::from_str(&patient.types("show --json").out).unwrap();
+            let mut day = json["days"]["2026-11-22"].clone();
+            for task in ["stairs", "elevation", "stockings"] {
+                day["tasks"].as_object_mut().unwrap().remove(task);
+            }
+            day
+        };
+        assert_eq!(days(&patient), days(&sound));
+    }
+}

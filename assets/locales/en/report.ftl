@@ -7,6 +7,7 @@ report-days = Days
 report-at = { $date } at { $time }
 report-span = { $first } to { $last }
 report-made = written on { $date }
+report-plan-unknown = The plan "{ $plan }" could not be read, so this report does not say what it asks for, or all that it warns of
 report-expanders = with tissue expanders first
 report-part = Day { $first } to { $last }
 report-part-first = Day { $first } to { $last } after the first operation

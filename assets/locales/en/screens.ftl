@@ -2,7 +2,8 @@
 
 name = legup
 too-small = Please make the window larger: legup needs { $columns } columns and { $rows } rows.
-plan-missing = Your progress file follows the plan "{ $plan }", which is not here. Put the plan back into the plans folder, or correct its name in the file.
+plan-missing = The plan "{ $plan }" cannot be used just now: its file is missing, or has a mistake in it. Without it legup cannot say what to do and what to avoid, and does not see every reason to call. Keep to the paper from your clinic.
+plan-missing-meanwhile = What you enter is kept all the same: { $pain } pain, { $medicine } medicine, { $note } a note. To mend the plan, leave and type: legup doctor
 
 # --- header, tabs and last message ---
 
@@ -34,7 +35,7 @@ notice-redone = { $lasts ->
 notice-demo = Not saved, this is the demo: { $what }
 saving-failed = Not saved yet ({ $count }), trying again: { $reason }
 trouble-title = A file needs a look
-file-unreadable = A file cannot be read just now. It is left as it is; what belongs in it waits here.
+file-unreadable = A file cannot be read just now. It is left as it is; its changes wait here.
 refused-started = A recovery is there already. Nothing was changed.
 refused-changed = This was changed elsewhere meanwhile. Nothing was changed here.
 refused-long = Together the notes are too long. Nothing was changed.

@@ -49,7 +49,13 @@ pub fn title(words: &Words, name: Option<&str>) -> String {
 #[must_use]
 pub fn about(words: &Words, summary: &Summary<'_>) -> Vec<SectionPoint> {
     let (recovery, moment) = (summary.recovery, summary.moment);
-    let mut operation = vec![summary.plan.title.clone(), at(words, recovery.surgery)];
+    let plan = &summary.plan;
+    let title = if plan.is_unknown() {
+        words.say("report-plan-unknown", &[("plan", plan.id.as_str().into())])
+    } else {
+        plan.title.clone()
+    };
+    let mut operation = vec![title, at(words, recovery.surgery)];
     if recovery.expanders {
         operation.push(words.text("report-expanders"));
     }

@@ -77,6 +77,12 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Whether nothing is known of it but its id, because its file cannot be read: every other plan has phases.
+    #[must_use]
+    pub fn is_unknown(&self) -> bool {
+        self.phases.is_empty()
+    }
+
     /// The task of this id.
     #[must_use]
     pub fn task(&self, id: &TaskId) -> Option<&Task> {

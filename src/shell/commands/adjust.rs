@@ -17,7 +17,8 @@ use crate::shell::failure::Failure;
 
 /// Writes down what the surgeon said, or adds or takes away something of the patient's own.
 pub(super) fn adjust(session: &Session, words: &Adjust) -> Result<(), Failure> {
-    let opened = session.opened()?;
+    // What was said of a task or milestone is said of what the plan says of it.
+    let opened = if words.name.is_some() { session.opened_with_plan()? } else { session.opened()? };
     let change = match (&words.name, &words.add, &words.remove) {
         (Some(name), _, _) => said(session, &opened, name, words)?,
         (None, Some(title), _) => added(session, &opened, title, words)?,
@@ -99,7 +100,8 @@ fn echo(session: &Session, opened: &Opened, change: &Change, id: &str) -> Result
     let mut record = Record { recovery: Some(opened.recovery.clone()), ..Record::default() };
     change.apply(&mut record);
     let Some(recovery) = record.recovery else { return Ok(()) };
-    let plan = tailored(&super::plans::of_recovery(session, &recovery)?, &recovery, &opened.moment.calendar);
+    let plan = super::plans::sound_of(session, &recovery, &opened.moment);
+    let plan = plan.unwrap_or_else(|| tailored(&opened.plan, &recovery, &opened.moment.calendar));
     let schedule = Schedule::on(&plan, &recovery, &opened.moment.calendar, opened.moment.today());
     let journey = journey(&schedule, &opened.moment);
     let Some(row) = journey.rows.iter().find(|row| row.what.id() == id) else { return Ok(()) };

@@ -28,7 +28,7 @@ use chrono::NaiveDate;
 use super::clock::Clock;
 use super::failure::Failure;
 use super::manner::Manner;
-use super::print::{Printer, print, remark};
+use super::print::{self, Printer, print, remark};
 use super::screen;
 use crate::cli::{self, Command, MedicineCommand, PlanCommand};
 use crate::phrases;
@@ -154,8 +154,28 @@ impl Session {
         print(text).map_err(Failure::Output)
     }
 
-    /// The recovery of the progress file.
+    /// The recovery of the progress file, for what needs its plan.
+    fn opened_with_plan(&self) -> Result<Opened, Failure> {
+        let (opened, lacking) = self.opened_as_it_is()?;
+        lacking.map_or(Ok(opened), Err)
+    }
+
+    /// The recovery of the progress file, for what needs no more of the plan than what it calls its tasks: a plan that
+    /// cannot be read is named, and keeps nobody from entering anything.
     fn opened(&self) -> Result<Opened, Failure> {
+        let (opened, lacking) = self.opened_as_it_is()?;
+        if let Some(failure) = lacking {
+            print::remark_on(&failure, self.files.progress.named());
+            let plan = &opened.recovery.plan;
+            remark(&format!(
+                "without the plan `{plan}` nothing is asked, and not every sign is watched; what you enter is taken"
+            ));
+        }
+        Ok(opened)
+    }
+
+    /// The recovery of the progress file, and why its plan cannot be read, if so.
+    fn opened_as_it_is(&self) -> Result<(Opened, Option<Failure>), Failure> {
         let record = self.files.load()?.record;
         self.files.forget_before(self.clock.moment().today());
         merge::remark_on_conflicts(&self.files, &record);
@@ -165,8 +185,12 @@ impl Session {
             let [said, ..] = phrases::clock_may_be_wrong(&self.words, &moment, ahead);
             remark(&said);
         }
-        let plan = tailored(&plans::of_recovery(self, &recovery)?, &recovery, &moment.calendar);
-        Ok(Opened { record, recovery, plan, moment })
+        let (plan, lacking) = match plans::of_recovery(self, &recovery) {
+            Ok(plan) => (plan, None),
+            Err(failure) => (plans::in_its_place(self, &recovery, &record), Some(failure)),
+        };
+        let plan = tailored(&plan, &recovery, &moment.calendar);
+        Ok((Opened { record, recovery, plan, moment }, lacking))
     }
 
     /// What decides the meaning of a day or time that is typed.

@@ -1,15 +1,17 @@
 //! `plan list`, `plan show` and `plan check`, and the plan that a recovery follows.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::Session;
 use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::record::Recovery;
+use crate::record::{Record, Recovery};
 use crate::report::{Line, Page, text};
 use crate::rules::plan::{Plan, PlanId};
+use crate::rules::stand_in::stand_in;
 use crate::rules::tailored::tailored;
 use crate::rules::time::Moment;
 use crate::shell::failure::Failure;
+use crate::shell::print::{remark, remark_on};
 use crate::store::plans::{self, Entry, Origin};
 use crate::words::Role;
 
@@ -23,15 +25,25 @@ pub(super) fn find(session: &Session, id: &PlanId) -> Result<Plan, Failure> {
     Err(Failure::UnknownPlan { id: id.clone(), meant })
 }
 
-/// The plan that a recovery follows.
-pub(in crate::shell) fn of_recovery(session: &Session, recovery: &Recovery) -> Result<Plan, Failure> {
-    of_recovery_in(session, recovery, &session.files.progress.path().display().to_string())
+/// The plan that a recovery follows. Other files that are named or written as if they had it are remarked on.
+pub(super) fn of_recovery(session: &Session, recovery: &Recovery) -> Result<Plan, Failure> {
+    let plan = of_recovery_in(session, recovery, &session.files.progress.path().display().to_string())?;
+    for entry in plans::list(session.plans_folder()).into_iter().filter(|entry| entry.id == recovery.plan) {
+        if let Err(mistakes) = entry.plan {
+            remark_on(&Failure::Mistakes(mistakes), session.files.progress.named());
+        }
+    }
+    Ok(plan)
 }
 
 /// The plan that a recovery in this file follows.
 pub(super) fn of_recovery_in(session: &Session, recovery: &Recovery, file: &str) -> Result<Plan, Failure> {
     find(session, &recovery.plan).map_err(|failure| match failure {
-        Failure::UnknownPlan { id, meant } => Failure::PlanGone { id, meant, file: file.to_owned() },
+        Failure::UnknownPlan { id, meant } => {
+            let says = |copy: &PathBuf| plans::read(copy).is_ok_and(|plan| plan.id == id);
+            let copy = plans::copies(session.plans_folder()).into_iter().find(says);
+            Failure::PlanGone { id, meant, copy, file: file.to_owned() }
+        }
         other => other,
     })
 }
@@ -40,6 +52,12 @@ pub(super) fn of_recovery_in(session: &Session, recovery: &Recovery, file: &str)
 pub(super) fn sound_of(session: &Session, recovery: &Recovery, moment: &Moment) -> Option<Plan> {
     let plan = sound(session).into_iter().find(|plan| plan.id == recovery.plan)?;
     Some(tailored(&plan, recovery, &moment.calendar))
+}
+
+/// What stands in the place of the plan that a recovery follows, where that cannot be read.
+pub(super) fn in_its_place(session: &Session, recovery: &Recovery, record: &Record) -> Plan {
+    let (sound, own) = (sound(session), plans::of_the_program());
+    stand_in(&recovery.plan, record, sound.iter().chain(&own))
 }
 
 /// The plans without mistakes.
@@ -52,6 +70,9 @@ pub(super) fn list(session: &Session) -> Result<(), Failure> {
     let entries = plans::list(session.plans_folder());
     let sound: Vec<_> = entries.iter().filter_map(|entry| Some((entry.plan.as_ref().ok()?, path(entry)))).collect();
     session.show(&text::plans(session.pen(), &sound))?;
+    for copy in plans::copies(session.plans_folder()) {
+        remark(&format!("{}: {}; {}", copy.display(), plans::NAMED_LIKE_A_COPY, plans::HOW_TO_NAME_IT));
+    }
     let mistakes: Vec<Diagnostic> = entries.into_iter().filter_map(|entry| entry.plan.err()).flatten().collect();
     if mistakes.is_empty() { Ok(()) } else { Err(Failure::Mistakes(mistakes)) }
 }

@@ -87,6 +87,7 @@ impl Told<'_> {
             Format::Markdown => markdown::markdown(pen.words, &self.summed(), name),
             Format::Html => html::html(pen.words, &self.summed(), name),
             Format::Csv => report::csv(plan, recovery, record, moment, days)?,
+            Format::Ics if plan.is_unknown() => return Err(Failure::NoDates),
             Format::Ics => report::ics(pen.words, plan, recovery, moment, reminders),
             Format::Fhir => fhir::bundle(plan, recovery, record, moment, days, name)?,
         })

@@ -34,7 +34,7 @@ pub(super) fn start(session: &Session, start: Start) -> Result<(), Failure> {
 
 /// Corrects the operation, and says what moves with it. A day alone leaves the hour as it was.
 fn correct(session: &Session, start: &Start, typed: Option<&str>) -> Result<(), Failure> {
-    let Opened { record, recovery, plan, moment } = session.opened()?;
+    let Opened { record, recovery, plan, moment } = session.opened_with_plan()?;
     let surgery = typed.map(|typed| {
         let typing = session.typing(&moment, Some(&recovery));
         let meant = typing.moment_or_at(typed, Purpose::Operation, recovery.surgery.time());
@@ -43,7 +43,7 @@ fn correct(session: &Session, start: &Start, typed: Option<&str>) -> Result<(), 
     let expanders = (start.expanders || start.no_expanders).then_some(start.expanders);
     let change = operation::correct(&recovery, &moment.calendar, surgery.transpose()?, expanders)?;
     let Change::Recovery { after: Some(after), .. } = &change else { return Ok(()) };
-    let found = operation::consequences(&plans::of_recovery(session, after)?, &record, after, &moment);
+    let found = operation::consequences(&plans::find(session, &after.plan)?, &record, after, &moment);
     save(session, &plan, &change, moment.today())?;
     phrases::consequences(&session.words, &moment, &found).iter().try_for_each(|said| remark_on(session, said))
 }

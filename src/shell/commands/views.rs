@@ -15,7 +15,7 @@ use crate::store::PatientFile;
 
 /// Prints a day's checklist.
 pub(super) fn today(session: &Session, date: Option<&str>, as_json: bool) -> Result<(), Failure> {
-    let opened = session.opened()?;
+    let opened = session.opened_with_plan()?;
     let moment = &opened.moment;
     let date = session.day(date, moment)?;
     let schedule = opened.schedule_on(date);
@@ -30,7 +30,7 @@ pub(super) fn today(session: &Session, date: Option<&str>, as_json: bool) -> Res
 
 /// Prints a week; the current one where none is named, or the last of a stage that is over.
 pub(super) fn week(session: &Session, week: Option<u32>, stage: Option<u8>, as_json: bool) -> Result<(), Failure> {
-    let opened = session.opened()?;
+    let opened = session.opened_with_plan()?;
     let moment = &opened.moment;
     let exchange = opened.recovery.exchange.map(|at| moment.calendar.day_at(at));
     let day = match (stage, exchange) {
@@ -50,13 +50,13 @@ pub(super) fn week(session: &Session, week: Option<u32>, stage: Option<u8>, as_j
 
 /// Prints the weeks in a picture.
 pub(super) fn journey(session: &Session) -> Result<(), Failure> {
-    let opened = session.opened()?;
+    let opened = session.opened_with_plan()?;
     session.show(&text::journey(session.pen(), &opened.schedule(), &opened.recovery, &opened.moment))
 }
 
 /// Prints when to call: as much as can be known, for nothing that is wrong with a file may keep anybody from calling.
 pub(super) fn call(session: &Session, as_json: bool) -> Result<(), Failure> {
-    let (record, is_known, plan, moment) = match session.opened() {
+    let (record, is_known, plan, moment) = match session.opened_with_plan() {
         Ok(Opened { record, plan, moment, .. }) => (record, true, Some(plan), moment),
         Err(failure) => {
             if !matches!(failure, Failure::NotStarted) {
@@ -67,7 +67,10 @@ pub(super) fn call(session: &Session, as_json: bool) -> Result<(), Failure> {
             let is_known = progress.is_some();
             let record = Record { settings: settings.unwrap_or_default().settings, ..progress.unwrap_or_default() };
             let recovery = record.recovery.as_ref();
-            let plan = recovery.and_then(|recovery| plans::sound_of(session, recovery, &moment));
+            let plan = recovery.map(|recovery| {
+                let sound = plans::sound_of(session, recovery, &moment);
+                sound.unwrap_or_else(|| plans::in_its_place(session, recovery, &record))
+            });
             (record, is_known, plan, moment)
         }
     };

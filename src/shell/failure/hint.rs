@@ -31,6 +31,12 @@ impl Failure {
             Self::NoHome => "name a file: --file progress.toml".to_owned(),
             Self::UnknownPlan { meant: Some(meant), .. } => format!("did you mean `{meant}`?"),
             Self::UnknownPlan { meant: None, .. } => "legup plan list names the plans there are".to_owned(),
+            Self::PlanGone { copy: Some(copy), id, .. } => {
+                let (copy, plan) = (copy.to_string_lossy(), copy.with_file_name(format!("{id}.toml")));
+                let (copy, plan) = (quoted(&copy), quoted(&plan.to_string_lossy()));
+                format!("a copy of it is there; to take that: mv {copy} {plan}")
+            }
+            Self::NoDates => format!("{} says what is wrong with it", command("doctor", named)),
             Self::PlanGone { meant: Some(meant), .. } => format!("did you mean plan = \"{meant}\"?"),
             Self::PlanGone { .. } => "put its file back; legup where says in which folder".to_owned(),
             Self::Answer { reason, known, meant } => return answer_hint(reason, known, meant.as_deref()),

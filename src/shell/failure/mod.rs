@@ -73,7 +73,12 @@ pub enum Failure {
         file: String,
         /// The plan that is like it.
         meant: Option<PlanId>,
+        /// A file that has it, and that is named like a copy.
+        copy: Option<PathBuf>,
     },
+    /// The plan cannot be read, and there are no dates without it.
+    #[error("without its plan there is nothing to put into a calendar")]
+    NoDates,
     /// A task cannot be answered so.
     #[error("{reason}")]
     Answer {

@@ -97,12 +97,9 @@ enum Ending {
 /// Opens the full screen on the progress file.
 ///
 /// # Errors
-/// A progress file or a plan that cannot be read, a terminal that cannot be used, or changes that could not be saved.
+/// A progress file that cannot be read, a terminal that cannot be used, or changes that could not be saved.
 pub(super) fn run(session: &Session) -> Result<(), Failure> {
     let record = session.files.load()?.record;
-    if let Some(recovery) = &record.recovery {
-        plans::of_recovery(session, recovery)?;
-    }
     let (events, received) = channel();
     let history = session.files.history(session.clock.moment().today());
     let changes = |list: &[Undo]| list.iter().map(|undo| undo.change(&record.settings)).collect();
@@ -139,6 +136,7 @@ fn open(
         moment: session.clock.moment(),
         record,
         plans: plans::sound(session),
+        built_in: store::plans::of_the_program(),
         vocabulary: session.vocabulary.clone(),
         keys: KeyMap::load()?,
         by,

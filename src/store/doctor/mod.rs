@@ -137,6 +137,11 @@ pub fn examine(files: &Files, plans: Option<&Path>, moment: &Moment) -> Examinat
     let settings_seen = seen(settings.path(), found, progress.named(), &mut findings);
     findings.extend(surroundings::of(settings));
     let own: Vec<_> = plans::list(plans).into_iter().filter(|plan| plan.origin != Origin::BuiltIn).collect();
+    findings.extend(
+        plans::copies(plans)
+            .iter()
+            .map(|copy| remark(copy, plans::NAMED_LIKE_A_COPY, Some(plans::HOW_TO_NAME_IT.to_owned()))),
+    );
     let plans = own.len();
     findings.extend(own.into_iter().filter_map(|plan| plan.plan.err()).flatten().map(of_problem));
     Examination { progress: progress_seen, copies, settings: settings_seen, plans, findings, can_restore }

@@ -35,8 +35,8 @@ pub(super) fn findings(
     let gone = recovery.and_then(|recovery| gone(source, tree, recovery, &there));
     let plan = recovery.and_then(|recovery| {
         // One with mistakes is told of with the other plans.
-        let plan = there.iter().find(|entry| entry.id == recovery.plan)?.plan.as_ref().ok()?;
-        Some(tailored(plan, recovery, &moment.calendar))
+        let plan = plans::find(folder, &recovery.plan)?.plan.ok()?;
+        Some(tailored(&plan, recovery, &moment.calendar))
     });
     keys::unknown(&mut reader, tree);
     for doubt in doubts(record, plan.as_ref(), moment) {

@@ -24,6 +24,7 @@ mod timers;
 mod today;
 mod week;
 mod zones;
+mod without_plan;
 
 use std::sync::LazyLock;
 
@@ -102,6 +103,7 @@ impl Sitting {
             moment: now(at, Berlin),
             record: record.clone(),
             plans,
+            built_in: vec![PLAN.clone()],
             vocabulary: VOCABULARY.clone(),
             keys: KEYS.clone(),
             by: None,
