@@ -35,6 +35,7 @@ fn app(record: Record) -> App {
         record,
         moment: moment(),
         plans: store::plans::list(None).into_iter().filter_map(|entry| entry.plan.ok()).collect(),
+        built_in: Vec::new(),
         vocabulary: Vocabulary::default(),
         keys: KeyMap::load().unwrap(),
         by: None,

@@ -329,7 +329,7 @@ impl App {
         self.tailored = self.tailored_for.as_ref().map(|recovery| {
             let plan = self.plans.iter().find(|plan| plan.id == recovery.plan).cloned();
             let known = self.plans.iter().chain(&self.built_in);
-            let plan = plan.unwrap_or_else(|| stand_in(&recovery.plan, self.record(), known));
+            let plan = plan.unwrap_or_else(|| stand_in(&recovery.plan, self.record(), &known));
             tailored(&plan, recovery, &self.moment.calendar)
         });
     }

@@ -271,8 +271,7 @@ impl App {
     /// Why nothing can be entered for a day, as a message, where that is so.
     #[must_use]
     pub fn closed(&self, day: NaiveDate) -> Option<&'static str> {
-        let Some(schedule) = self.schedule_on(day) else { return Some("no-plan") };
-        open_day(&schedule, &self.moment, day).err().map(|reason| why_not(&reason))
+        open_day(&self.schedule_on(day)?, &self.moment, day).err().map(|reason| why_not(&reason))
     }
 }
 

@@ -10,7 +10,7 @@ use crate::record::{Record, State};
 /// to watch for are those of a known plan that has the id, such as the program's own in whose place the patient's has a
 /// mistake: what cannot be read makes nothing milder.
 #[must_use]
-pub fn stand_in<'p>(id: &PlanId, record: &Record, plans: impl Iterator<Item = &'p Plan> + Clone) -> Plan {
+pub fn stand_in<'p>(id: &PlanId, record: &Record, plans: &(impl Iterator<Item = &'p Plan> + Clone)) -> Plan {
     let replaced = plans.clone().find(|plan| plan.id == *id);
     let known = || plans.clone().flat_map(|plan| &plan.tasks);
     let mut kinds: BTreeMap<&TaskId, Kind> = BTreeMap::new();

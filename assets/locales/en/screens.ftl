@@ -98,7 +98,6 @@ first-day = This is the first day there is.
 last-day = This is the last day of the plan.
 still-to-come = This day is still to come. You can look at it, and tick it when it is here.
 before-operation = This day is before the operation. There is nothing to enter yet.
-no-plan = The plan is not here, so nothing can be entered yet.
 cannot-slip = Only things to avoid can slip. Press { $tick } when it is done, or { $answer } for another answer.
 noted-not-skipped = The pain is written down, so there is nothing to skip.
 met-by-entry = Press { $pain } to write this down.

@@ -57,7 +57,7 @@ pub(super) fn sound_of(session: &Session, recovery: &Recovery, moment: &Moment) 
 /// What stands in the place of the plan that a recovery follows, where that cannot be read.
 pub(super) fn in_its_place(session: &Session, recovery: &Recovery, record: &Record) -> Plan {
     let (sound, own) = (sound(session), plans::of_the_program());
-    stand_in(&recovery.plan, record, sound.iter().chain(&own))
+    stand_in(&recovery.plan, record, &sound.iter().chain(&own))
 }
 
 /// The plans without mistakes.

@@ -172,7 +172,7 @@ fn the_demo_has_nothing_that_is_still_to_come() {
 fn a_plan_that_is_not_there_is_named() {
     let text = "format = 1\n[recovery]\nplan = \"my-own\"\nsurgery = 2026-11-20T09:30:00+01:00\n";
     let mut sitting = Sitting::file(text, super::AFTERNOON);
-    assert_snapshot!(sitting.keys("2jjp<space>1").text(80, 24));
+    assert_snapshot!(sitting.keys("2jj").text(80, 24));
 }
 
 #[test]

@@ -114,7 +114,12 @@ fn with_a_plan(before_each_text: &str) -> TempDir {
 #[test]
 fn a_plan_that_gives_orders_is_refused_without_obeying_them() {
     let folder = with_a_plan(ORDERS);
-    let mut window = Opening::screen(folder.path()).sized(200, 60).open();
+    let mut window = Opening::screen(folder.path()).open();
+    window.waits_for("The plan \"mine\" cannot be used just now");
+    nothing_was_obeyed(&window);
+    window.types("q");
+    assert!(window.ends().success());
+    let mut window = Opening::screen(folder.path()).words(["today"]).sized(200, 60).open();
     assert_eq!(window.ends().exit_code(), 1);
     let obeyed: Vec<_> =
         told(&window.raw).into_iter().filter(|told| !matches!(told, Told::Other('\r' | '\n'))).collect();
