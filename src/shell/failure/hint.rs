@@ -9,6 +9,7 @@ use crate::rules::answer::{CannotAnswer, Days};
 use crate::rules::meant::WhenError;
 use crate::rules::medicine::LabelError;
 use crate::rules::operation::CannotCorrect;
+use crate::rules::plan::PlanId;
 use crate::rules::surgeon::CannotAdjust;
 use crate::rules::timer::CannotTime;
 use crate::store::{LoadError, command, quoted};
@@ -31,14 +32,8 @@ impl Failure {
             Self::NoHome => "name a file: --file progress.toml".to_owned(),
             Self::UnknownPlan { meant: Some(meant), .. } => format!("did you mean `{meant}`?"),
             Self::UnknownPlan { meant: None, .. } => "legup plan list names the plans there are".to_owned(),
-            Self::PlanGone { copy: Some(copy), id, .. } => {
-                let (copy, plan) = (copy.to_string_lossy(), copy.with_file_name(format!("{id}.toml")));
-                let (copy, plan) = (quoted(&copy), quoted(&plan.to_string_lossy()));
-                format!("a copy of it is there; to take that: mv {copy} {plan}")
-            }
+            Self::PlanGone { id, meant, copy, .. } => plan_hint(id, meant.as_ref(), copy.as_deref()),
             Self::NoDates => format!("{} says what is wrong with it", command("doctor", named)),
-            Self::PlanGone { meant: Some(meant), .. } => format!("did you mean plan = \"{meant}\"?"),
-            Self::PlanGone { .. } => "put its file back; legup where says in which folder".to_owned(),
             Self::Answer { reason, known, meant } => return answer_hint(reason, known, meant.as_deref()),
             Self::Timer { reason, worn, such_as } => return timer_hint(reason, *worn, such_as),
             Self::NotInList { worn, .. } => {
@@ -119,6 +114,18 @@ fn import_hint(error: &LoadError, named: Option<&Path>) -> Option<String> {
         other => return other.hint(named),
     }
     Some("name the file that `legup show --json` was written to, or - for standard input".to_owned())
+}
+
+fn plan_hint(id: &PlanId, meant: Option<&PlanId>, copy: Option<&Path>) -> String {
+    match (copy, meant) {
+        (Some(copy), _) => {
+            let [copy, plan] = [copy.to_owned(), copy.with_file_name(format!("{id}.toml"))];
+            let [copy, plan] = [copy, plan].map(|path| quoted(&path.to_string_lossy()));
+            format!("a copy of it is there; to take that: mv {copy} {plan}")
+        }
+        (None, Some(meant)) => format!("did you mean plan = \"{meant}\"?"),
+        (None, None) => "put its file back; legup where says in which folder".to_owned(),
+    }
 }
 
 fn rescue_hint(path: &Path, named: Option<&Path>) -> String {

@@ -34,6 +34,7 @@ fn whatever_fails_the_record_stays_and_no_older_change_takes_the_place_of_the_la
             let files = Files {
                 progress: PatientFile::progress(path.clone(), Folder::Given),
                 settings: PatientFile::settings(folder.path().join("config.toml"), Folder::Given),
+                known: None,
             };
             let first = noted(&files, None, "one");
             files.remember(Deed::Made(&first), today());

@@ -23,8 +23,8 @@ mod stretches;
 mod timers;
 mod today;
 mod week;
-mod zones;
 mod without_plan;
+mod zones;
 
 use std::sync::LazyLock;
 
