@@ -130,14 +130,23 @@ impl App {
         let Span { from: began, to: ended } = stretch.span;
         // What nobody touched stays to the second, also in an hour that came twice.
         let is_untouched = |field, at| form.filled(field) == Some(self.as_typed(at));
-        let from = if is_untouched("from", began) {
-            began
+        let kept = ended.filter(|ended| is_untouched("to", *ended));
+        // From when to when can be told in one field too.
+        let both = form.filled("from").filter(|_| kept.is_some() || form.filled("to").is_none());
+        let both = both.filter(|text| self.typing(day).moment(text, Purpose::Start).is_err());
+        let (from, to) = if let Some(Ok((from, to))) = both.map(|text| self.typing(day).stretch(&text)) {
+            (from.at, Some(to.at))
         } else {
-            self.time_in_field(form, "from", day, Purpose::Start)?.ok_or(("from", "pain-time-unclear"))?
-        };
-        let to = match ended.filter(|ended| is_untouched("to", *ended)) {
-            Some(ended) => Some(ended),
-            None => self.time_in_field(form, "to", day, Purpose::Stop(from))?,
+            let from = if is_untouched("from", began) {
+                began
+            } else {
+                self.time_in_field(form, "from", day, Purpose::Start)?.ok_or(("from", "pain-time-unclear"))?
+            };
+            let to = match kept {
+                Some(ended) => Some(ended),
+                None => self.time_in_field(form, "to", day, Purpose::Stop(from))?,
+            };
+            (from, to)
         };
         let Some(schedule) = self.schedule_at(from) else { return Err(("from", "before-operation").into()) };
         let change = stretches::correct(&schedule, &self.moment, task, stretch, from, to);

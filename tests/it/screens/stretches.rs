@@ -59,6 +59,22 @@ fn what_nobody_touched_stays_to_the_second() {
 }
 
 #[test]
+fn from_when_to_when_can_be_told_in_one_field() {
+    for typed in ["9:20 - 10:00", "9:20 to 10", "yesterday 23:30 - 0:10"] {
+        let mut sitting = timed();
+        sitting.keys(&format!("<enter>j<enter>{}{typed}<enter>", "<backspace>".repeat(16)));
+        let wanted = match typed {
+            "yesterday 23:30 - 0:10" => {
+                assert_eq!(spans(&sitting, TODAY), []);
+                (spans(&sitting, "2026-11-24")[0], span("2026-11-24T23:30:00+01:00", "2026-11-25T00:10:00+01:00"))
+            }
+            _ => (spans(&sitting, TODAY)[0], span("2026-11-25T09:20:00+01:00", "2026-11-25T10:00:00+01:00")),
+        };
+        assert_eq!(wanted.0, wanted.1, "{typed}");
+    }
+}
+
+#[test]
 fn one_over_midnight_can_become_one_of_the_next_day() {
     let mut sitting = timed();
     sitting.keys(&format!("<enter><enter>{}0:05<enter>", "<backspace>".repeat(16)));
