@@ -2,6 +2,7 @@
 //!
 //! Days and times stay text here: what they mean depends on the language, the zone and the day.
 
+mod dashes;
 mod entries;
 mod medicines;
 mod recovery;
@@ -152,8 +153,11 @@ pub enum Command {
     #[command(after_help = "Such as: legup note slept well --date yesterday")]
     Note {
         /// The words; - reads them from standard input
-        #[arg(value_name = "TEXT", required = true)]
-        text: Vec<String>,
+        #[arg(value_name = "TEXT")]
+        text: String,
+        /// More of the words
+        #[arg(value_name = "TEXT", allow_negative_numbers = true)]
+        more: Vec<String>,
         /// The day
         #[arg(long, value_name = "DAY")]
         date: Option<String>,
@@ -300,5 +304,9 @@ pub fn manual() -> io::Result<String> {
 /// # Errors
 /// What clap has to say: a mistake, or the help or version that was asked for.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments, clap::Error> {
-    Arguments::try_parse_from(arguments)
+    let arguments: Vec<_> = arguments.into_iter().collect();
+    match Arguments::try_parse_from(&arguments) {
+        Err(wrong) if wrong.use_stderr() => dashes::heeded(&arguments, wrong),
+        understood => understood,
+    }
 }

@@ -16,6 +16,7 @@ mod changes;
 mod cli_answers;
 mod cli_call;
 mod cli_clock;
+mod cli_dashes;
 mod cli_doctor;
 mod cli_doses;
 mod cli_entries;

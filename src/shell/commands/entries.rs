@@ -44,12 +44,13 @@ pub(super) fn given_words(typed: Option<String>) -> Result<Option<String>, Failu
 }
 
 /// Adds to a day's note.
-pub(super) fn note(session: &Session, text: &[String], date: Option<&str>) -> Result<(), Failure> {
+pub(super) fn note(session: &Session, text: &str, more: &[String], date: Option<&str>) -> Result<(), Failure> {
     let opened = session.opened()?;
     let today = opened.moment.today();
     let date = session.day(date, &opened.moment)?;
     opened.typing(session).open(date).map_err(Failure::Entry)?;
-    let text = read_text(text.join(" "))?;
+    let words: Vec<_> = [text].into_iter().chain(more.iter().map(String::as_str)).collect();
+    let text = read_text(words.join(" "))?;
     if text.trim().is_empty() {
         return Err(Failure::EmptyNote);
     }

@@ -110,7 +110,7 @@ pub(super) fn run(session: &Session, command: Option<Command>) -> Result<(), Fai
         Some(Command::Medicine { change: None }) => medicines::list(session),
         Some(Command::Medicine { change: Some(MedicineCommand::Add(new)) }) => medicines::add(session, new),
         Some(Command::Medicine { change: Some(MedicineCommand::Remove { name }) }) => medicines::remove(session, &name),
-        Some(Command::Note { text, date }) => entries::note(session, &text, date.as_deref()),
+        Some(Command::Note { text, more, date }) => entries::note(session, &text, &more, date.as_deref()),
         Some(Command::Undo) => undo::undo(session, false),
         Some(Command::Redo) => undo::undo(session, true),
         Some(Command::Week { week, stage, json }) => views::week(session, week, stage, json),
