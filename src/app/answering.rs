@@ -45,6 +45,10 @@ impl App {
         let change = change.map_err(|reason| ("answer", why_not(&reason)))?;
         self.look_at(Some(day));
         self.today.selected = Some(RowId::Task(id.clone()));
+        if change.is_nothing() {
+            self.say("already-so");
+            return Ok(Vec::new());
+        }
         Ok(self.make(&change))
     }
 }

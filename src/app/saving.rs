@@ -9,7 +9,7 @@ impl App {
     /// Makes a change on screen at once, and sends it to the disk.
     pub(super) fn make(&mut self, change: &Change) -> Vec<Effect> {
         let made = self.ledger.make(change);
-        self.send(made, "already-so")
+        self.send(made, "nothing-changed")
     }
 
     pub(super) fn undo(&mut self) -> Vec<Effect> {

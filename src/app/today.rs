@@ -159,7 +159,8 @@ impl App {
         if day < first && step < 0 {
             self.say("first-day");
         } else if day > last && step > 0 {
-            self.say("last-day");
+            let of_plan = self.schedule_on(NaiveDate::MAX).and_then(|schedule| schedule.last_day()) == Some(last);
+            self.say(if of_plan { "last-day" } else { "last-day-there-is" });
         } else {
             self.look_at(Some(day));
         }

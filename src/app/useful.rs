@@ -62,7 +62,10 @@ impl App {
         if self.ledger.can_redo() {
             actions.push(REDO);
         }
-        actions.extend([CALL, QUIT]);
+        actions.push(CALL);
+        if !self.first_run.anew {
+            actions.push(QUIT);
+        }
         actions
     }
 

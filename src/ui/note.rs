@@ -5,6 +5,7 @@ use ratatui::text::Line;
 
 use super::canvas::Canvas;
 use crate::app::note::NoteForm;
+use crate::record::LONGEST_NOTE;
 use crate::words::Role;
 
 pub(super) fn view(canvas: &mut Canvas<'_>, form: &NoteForm, body: Rect) -> Option<Position> {
@@ -16,7 +17,8 @@ pub(super) fn view(canvas: &mut Canvas<'_>, form: &NoteForm, body: Rect) -> Opti
     canvas.draw(area, 0, &title);
     let mut top = 1;
     if area.height > 6 {
-        for line in canvas.wrapped(Role::Dim, &canvas.words.text("note-how"), area.width) {
+        let how = canvas.words.say("note-how", &[("longest", LONGEST_NOTE.into())]);
+        for line in canvas.wrapped(Role::Dim, &how, area.width) {
             canvas.draw(area, usize::from(top), &line);
             top += 1;
         }

@@ -96,12 +96,14 @@ over-calm = Your record stays here. Press { $week } for the weeks, { $pain-scree
 
 first-day = This is the first day there is.
 last-day = This is the last day of the plan.
+last-day-there-is = This is the last day there is.
 still-to-come = This day is still to come. You can look at it, and tick it when it is here.
 before-operation = This day is before the operation. There is nothing to enter yet.
 cannot-slip = Only things to avoid can slip. Press { $tick } when it is done, or { $answer } for another answer.
 noted-not-skipped = The pain is written down, so there is nothing to skip.
 met-by-entry = Press { $pain } to write this down.
 absent-that-day = This is not on the list of this day.
+nothing-changed = Nothing was changed: it is as it was.
 already-so = It is so already. Press { $clear } to clear it.
 already-open = There is no answer here to clear.
 note-has-no-tick = This row is your note. Press { $note } to write.
@@ -136,7 +138,7 @@ scale-none = not chosen
 
 # --- note ---
 
-note-how = Write as much as you like. Leaving saves it.
+note-how = Write as much as you like, up to { $longest } characters. Leaving saves it.
 
 # --- first run ---
 

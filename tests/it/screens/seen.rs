@@ -311,3 +311,43 @@ fn that_nothing_is_saved_or_not_for_sure_has_its_place_before_what_matters_less(
         assert!(header.contains("may not last") && header.contains("yesterday"), "{text}");
     }
 }
+
+#[test]
+fn what_is_saved_as_it_was_is_not_said_to_be_cleared_by_a_key() {
+    for keys in [",<enter>", "jjjjj-<enter>", "mA<tab>1 g<enter><enter>Mg<enter><enter>", "4<enter><enter>"] {
+        let mut sitting = Sitting::demo();
+        sitting.keys(keys);
+        let (message, record) = (sitting.message(), sitting.disk.memory.record.clone());
+        if let Some(key) = message.split_once("Press ").and_then(|(_, rest)| rest.split(' ').next()) {
+            sitting.keys(key);
+            assert_ne!(sitting.disk.memory.record, record, "{keys}: {message}");
+        }
+        assert!(!message.is_empty(), "{keys}");
+    }
+    assert_eq!(Sitting::demo().keys(",<enter>").message(), "Nothing was changed: it is as it was.");
+}
+
+#[test]
+fn the_last_day_there_is_is_not_called_the_last_of_a_plan_that_ended_before() {
+    let mut sitting = Sitting::demo();
+    sitting.at("2027-03-01T12:00:00+01:00").keys("lll");
+    assert_eq!(sitting.message(), "This is the last day there is.");
+}
+
+#[test]
+fn the_questions_of_a_new_recovery_offer_no_end_of_the_program() {
+    let mut sitting = Sitting::demo();
+    let text = sitting.keys("N").text(80, 24);
+    assert!(text.contains("esc back") && !text.contains("quit"), "{text}");
+    sitting.keys("<ctrl-c>");
+    assert!(!sitting.ended && !sitting.app.is_first_run());
+}
+
+#[test]
+fn how_much_a_note_takes_is_said_before_it_is_full() {
+    let mut sitting = Sitting::demo();
+    let text = sitting.keys("n").text(80, 24);
+    assert!(text.contains("Write as much as you like, up to 4000 characters."), "{text}");
+    sitting.update(Msg::Paste("x".repeat(4001)));
+    assert_eq!(sitting.message(), "No room: 1 character was left out. This text takes 4000.");
+}
