@@ -33,7 +33,7 @@
 //! |---|---|---|
 //! | [`words`] | texts in a language, marks, roles; what is safe to show | nothing |
 //! | [`diagnostic`] | a mistake in a file: where, what, what to do | `words` |
-//! | [`rules`] | pure: plan, schedule, checklist, timers, medicine, milestones, review, summary, when to call, doubts | `record`, `diagnostic` |
+//! | [`rules`] | pure: plan, schedule, checklist, timers, medicine, milestones, review, summary, when to call, doubts, what is meant by a typed day or time | `record`, `diagnostic` |
 //! | [`record`] | pure: what happened, changes with their inverses, two records joined | `rules::plan` |
 //! | [`phrases`] | pure: what rules and record found, in words | `rules`, `record`, `words` |
 //! | [`app`] | pure: what is on screen and what a key changes | `rules`, `record` |

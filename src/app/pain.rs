@@ -242,7 +242,10 @@ impl App {
     }
 
     /// When it was and the day that belongs to, or why that cannot be.
-    fn pain_time(&self, form: &PainForm) -> Result<(NaiveDate, DateTime<FixedOffset>), Said> {
+    ///
+    /// # Errors
+    /// What is said of it.
+    pub fn pain_time(&self, form: &PainForm) -> Result<(NaiveDate, DateTime<FixedOffset>), Said> {
         // A time that nobody touched stays what it was to the second, in whichever zone that was.
         if let Some(old) = form.corrected().filter(|old| form.time.text() == written(old.at)) {
             return Ok((form.day, old.at));

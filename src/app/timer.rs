@@ -136,10 +136,17 @@ impl App {
     }
 
     pub(super) fn save_time(&mut self, form: &Form, id: &TaskId, day: NaiveDate) -> Result<Vec<Effect>, Problem> {
-        let Some(task) = self.plan().and_then(|plan| plan.task(id)) else { return Ok(Vec::new()) };
-        let change =
-            if task.is_worn() { self.worn_change(form, task, day)? } else { self.time_change(form, task, day)? };
-        Ok(self.make(&change))
+        let change = self.timed_change(form, id, day)?;
+        Ok(change.map(|change| self.make(&change)).unwrap_or_default())
+    }
+
+    /// What the form in which time is added would change, as far as it is entered.
+    ///
+    /// # Errors
+    /// The field that keeps it from being so, and why.
+    pub fn timed_change(&self, form: &Form, id: &TaskId, day: NaiveDate) -> Result<Option<Change>, Problem> {
+        let Some(task) = self.plan().and_then(|plan| plan.task(id)) else { return Ok(None) };
+        if task.is_worn() { self.worn_change(form, task, day) } else { self.time_change(form, task, day) }.map(Some)
     }
 
     fn worn_change(&self, form: &Form, task: &Task, day: NaiveDate) -> Result<Change, Problem> {

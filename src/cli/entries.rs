@@ -64,7 +64,7 @@ pub enum Elevate {
     Remove(Numbered),
     /// Add time that was not timed
     Add {
-        /// How long, such as 45m, 1h30m or 90
+        /// How long, such as 45m, 1h30m or 90, or from when to when, such as 9:10 - 10:00
         #[arg(value_name = "LENGTH", required = true)]
         length: Vec<String>,
         /// The day

@@ -38,7 +38,8 @@ const LAST_WEEK: i64 = 9999;
     long_about = "A recovery tracker for the weeks after an operation.\n\nWithout a command it opens the full screen. \
                   Everything stays in one file on this machine.",
     after_help = "DAY is a day such as 2026-11-22, yesterday, Monday or 20 Nov.\n\
-                  TIME is a time such as 14:05, \"yesterday 21:30\", 2026-11-22T10:00 or 2026-11-22T10:00+01:00.\n\
+                  TIME is a time such as 14:05, \"yesterday 21:30\", \"20 min ago\", 2026-11-22T10:00 or \
+                  2026-11-22T10:00+01:00.\n\
                   TASK is a name from the list that `legup today` prints.\n\
                   It ends with 0 when it is done, 1 when it failed, and 2 for wrong words.",
     max_term_width = 100

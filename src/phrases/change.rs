@@ -1,19 +1,24 @@
 //! What a change did, and why one was refused.
 
-use chrono::NaiveDate;
-
+use super::timed::ended;
 use super::{operation, scores};
 use crate::record::{Answer, Change, Entry, ExtraKind, Record, Recovery, Refusal, State};
 use crate::rules::plan::{Plan, TaskId};
+use crate::rules::time::Moment;
 use crate::words::Words;
 
 /// What a change did, in a few words: `Stairs kept`. Its day is named where it is not today; `record` has the names of
 /// the medicines.
 #[must_use]
-pub fn change(words: &Words, record: &Record, plan: Option<&Plan>, change: &Change, today: NaiveDate) -> String {
+pub fn change(words: &Words, record: &Record, plan: Option<&Plan>, change: &Change, moment: &Moment) -> String {
     let what = what(words, record, plan, change);
-    match change.date() {
-        Some(date) if date != today => {
+    // A timer that is stopped after midnight began on another day, and is stopped on this one.
+    let ended = match change {
+        Change::Task { before, after, .. } => ended(before, after).map(|at| moment.calendar.day_at(at)),
+        _ => None,
+    };
+    match ended.or(change.date()) {
+        Some(date) if date != moment.today() => {
             words.say("saved-on", &[("what", what.into()), ("date", words.day(date).into())])
         }
         _ => what,

@@ -108,6 +108,12 @@ pub(super) fn restretched(words: &Words, title: &str, before: Option<Stretch>, a
     }
 }
 
+/// When something that was running was ended by a change from one answer to another.
+pub(super) fn ended(before: &Answer, after: &Answer) -> Option<DateTime<FixedOffset>> {
+    let was_running = |span: &&Span| before.spans.iter().any(|old| old.from == span.from && old.to.is_none());
+    after.spans.iter().filter(was_running).filter_map(|span| span.to).max()
+}
+
 /// What was timed by a change from one answer to another; `None` where nothing was.
 pub(super) fn of_change(
     words: &Words,

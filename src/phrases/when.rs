@@ -3,31 +3,19 @@
 use chrono::{DateTime, FixedOffset};
 
 use crate::rules::meant::{Meaning, Way, WhenError};
-use crate::rules::time::{Calendar, Nth};
 use crate::words::Words;
-
-/// A time of day, and which of the two it is where the clocks show it twice: `2:30`, `2:30 (second time)`.
-#[must_use]
-pub fn time(words: &Words, calendar: &Calendar, at: DateTime<FixedOffset>) -> String {
-    let id = match calendar.nth(at) {
-        None => return words.time(at),
-        Some(Nth::First) => "time-first",
-        Some(Nth::Second) => "time-second",
-    };
-    words.say(id, &[("time", words.time(at).into())])
-}
 
 /// A moment in full: `Sunday 25 October 2026 at 2:30 (second time)`.
 #[must_use]
-pub fn in_full(words: &Words, calendar: &Calendar, at: DateTime<FixedOffset>) -> String {
-    let (day, time) = (words.long_day(at.date_naive()), time(words, calendar, at));
+pub fn in_full(words: &Words, at: DateTime<FixedOffset>) -> String {
+    let (day, time) = (words.long_day(at.date_naive()), words.time(at));
     words.say("echo", &[("day", day.into()), ("time", time.into())])
 }
 
 /// Why a typed day or time cannot be used, with what to type instead.
 #[must_use]
-pub fn not_meant(words: &Words, calendar: &Calendar, reason: &WhenError) -> String {
-    let said = |way: &Way| meaning(words, calendar, way.what);
+pub fn not_meant(words: &Words, reason: &WhenError) -> String {
+    let said = |way: &Way| meaning(words, way.what);
     match reason {
         WhenError::Unknown | WhenError::NoTime { such_as: None } => words.text("typed-unclear"),
         WhenError::NotThere => words.text("typed-not-there"),
@@ -51,16 +39,16 @@ pub fn not_meant(words: &Words, calendar: &Calendar, reason: &WhenError) -> Stri
         }
         WhenError::StillToCome { what, before: None } => words.say("typed-to-come", &[("when", said(what).into())]),
         WhenError::BeforeItBegan(since) => {
-            let since = meaning(words, calendar, Meaning::Moment(*since));
+            let since = meaning(words, Meaning::Moment(*since));
             words.say("typed-before-it-began", &[("since", since.into())])
         }
         WhenError::BeforeOperation(day) => words.say("typed-before-operation", &[("day", words.day(*day).into())]),
     }
 }
 
-fn meaning(words: &Words, calendar: &Calendar, what: Meaning) -> String {
+fn meaning(words: &Words, what: Meaning) -> String {
     match what {
         Meaning::Day(day) => words.day(day),
-        Meaning::Moment(at) => format!("{} {}", words.day(at.date_naive()), time(words, calendar, at)),
+        Meaning::Moment(at) => format!("{} {}", words.day(at.date_naive()), words.time(at)),
     }
 }

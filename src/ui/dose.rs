@@ -24,7 +24,7 @@ pub(super) fn echo(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> V
     let dose = match app.entered_dose(form) {
         Ok((_, dose)) => dose,
         Err(_) if form.problem.is_some() => return Vec::new(),
-        Err(problem) => return canvas.wrapped(Role::Soon, &said(canvas, app, &problem.said), width),
+        Err(problem) => return canvas.wrapped(Role::Soon, &said(canvas, &problem.said), width),
     };
     let check = app.checked(form, &dose);
     let cautions = check.cautions.iter().map(|caution| (Role::Soon, phrases::caution(words, &app.moment, caution)));

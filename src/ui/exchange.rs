@@ -6,7 +6,6 @@ use super::canvas::Canvas;
 use super::said::said;
 use crate::app::App;
 use crate::app::form::Form;
-use crate::phrases::when;
 use crate::rules::meant::Meant;
 use crate::words::Role;
 
@@ -19,11 +18,11 @@ pub(super) fn echo(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> V
     let words = canvas.words;
     let (role, text) = match app.typed_exchange(form) {
         Ok(Some(Meant { at, .. })) => {
-            let (day, time) = (words.long_day(at.date_naive()), when::time(words, &app.moment.calendar, at));
+            let (day, time) = (words.long_day(at.date_naive()), words.time(at));
             (Role::Accent, words.say("exchange-echo", &[("day", day.into()), ("time", time.into())]))
         }
         Ok(None) => (Role::Dim, words.text("exchange-not-known")),
-        Err(problem) => (Role::Soon, said(canvas, app, &problem.said)),
+        Err(problem) => (Role::Soon, said(canvas, &problem.said)),
     };
     canvas.wrapped(role, &text, width)
 }

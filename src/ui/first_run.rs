@@ -56,7 +56,7 @@ fn surgery(
         Err(_) if run.answer.is_blank() && !run.asked_again => Vec::new(),
         Err(error) => {
             let role = if run.asked_again { Role::Soon } else { Role::Dim };
-            canvas.wrapped(role, &phrases::when::not_meant(canvas.words, &app.moment.calendar, &error), area.width)
+            canvas.wrapped(role, &phrases::when::not_meant(canvas.words, &error), area.width)
         }
     };
     if !below.is_empty() {
@@ -72,7 +72,7 @@ fn surgery(
 pub(super) fn echo(canvas: &Canvas<'_>, app: &App, understood: Meant, width: u16) -> Vec<Line<'static>> {
     let words = canvas.words;
     let (surgery, day_zero) = (understood.at, understood.day);
-    let in_full = phrases::when::in_full(words, &app.moment.calendar, surgery);
+    let in_full = phrases::when::in_full(words, surgery);
     let mut lines = canvas.wrapped(Role::Accent, &in_full, width);
     let days = app.moment.today().signed_duration_since(day_zero).num_days();
     let stands = if days >= 0 && surgery <= app.moment.now {

@@ -38,8 +38,7 @@ pub(super) fn view(canvas: &mut Canvas<'_>, app: &App, form: &Form, body: Rect) 
     let area = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
     let places = Places::of(canvas, form, area.width);
     let mut lines = title(canvas, app, form, area.width);
-    let problem =
-        form.problem.as_ref().map(|problem| canvas.wrapped(Role::Soon, &said(canvas, app, problem), area.width));
+    let problem = form.problem.as_ref().map(|problem| canvas.wrapped(Role::Soon, &said(canvas, problem), area.width));
     let problem = problem.unwrap_or_default();
     let fields: Vec<(usize, &Field)> = form.fields.iter().enumerate().filter(|(_, field)| field.shown).collect();
     // What keeps it from being saved is said in the place of what is understood, but for the cautions before a dose.
@@ -234,7 +233,7 @@ fn echo(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> Vec<Line<'st
         About::Exchange => exchange::echo(canvas, app, form, width),
         About::Medicine(_) => medicine::echo(canvas, app, form, width),
         About::Forgotten(task) => timer::forgotten_echo(canvas, app, form, task, width),
-        About::Time { task, .. } => timer::echo(canvas, app, task, width),
+        About::Time { task, day } => timer::echo(canvas, app, form, (task, *day), width),
         About::Stretch(correcting) => stretches::echo(canvas, app, form, correcting, width),
         About::Settings => settings::echo(canvas, form, width),
         About::Operation => operation::echo(canvas, app, form, width),

@@ -269,7 +269,7 @@ fn message(canvas: &Canvas<'_>, app: &App, area: Rect) -> Vec<Line<'static>> {
                 Origin::Undone => "notice-undone",
                 Origin::Redone => "notice-redone",
             };
-            let what = phrases::change(words, app.record(), app.plan(), change, app.moment.today());
+            let what = phrases::change(words, app.record(), app.plan(), change, &app.moment);
             let time = words.exact_time(on_disk.at);
             let said = [phrases::lasts(on_disk.durable), ("time", time.into()), ("what", what.into())];
             (role_of(*on_disk), words.say(id, &said))

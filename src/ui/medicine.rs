@@ -22,7 +22,7 @@ pub(super) fn echo(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> V
         Ok(medicine) => lines.extend(canvas.wrapped(Role::Accent, &label(canvas.words, &medicine), width)),
         // What is still empty is no mistake yet.
         Err(problem) if form.filled(problem.field).is_some() => {
-            lines.extend(canvas.wrapped(Role::Soon, &said(canvas, app, &problem.said), width));
+            lines.extend(canvas.wrapped(Role::Soon, &said(canvas, &problem.said), width));
         }
         Err(_) => {}
     }

@@ -35,6 +35,6 @@ pub(super) fn echo(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> V
             lines
         }
         Ok(None) => Vec::new(),
-        Err(problem) => canvas.wrapped(Role::Soon, &said(canvas, app, &problem.said), width),
+        Err(problem) => canvas.wrapped(Role::Soon, &said(canvas, &problem.said), width),
     }
 }

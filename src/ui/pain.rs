@@ -24,13 +24,7 @@ pub(super) fn view(canvas: &mut Canvas<'_>, app: &App, form: &PainForm, body: Re
     let beside = area.width >= COLUMNS_FOR_LABELS;
     let (indent, value_row) = if beside { (LABEL + 2, 0) } else { (2, 1) };
     let mut lines = vec![title(canvas, form)];
-    if form.problem.is_none() && body.height > 12 {
-        let how = if form.field == Field::Time { "pain-time-how" } else { "pain-anchors" };
-        lines.extend(canvas.wrapped(Role::Dim, &canvas.words.text(how), area.width));
-    }
-    if let Some(problem) = &form.problem {
-        lines.extend(canvas.wrapped(Role::Soon, &said(canvas, app, problem), area.width));
-    }
+    lines.extend(above(canvas, app, form, area.width, body.height > 12));
     let mut starts = Vec::new();
     for field in Field::ALL {
         if body.height > 14 || (field == Field::Rest && body.height > 9) {
@@ -64,6 +58,22 @@ pub(super) fn view(canvas: &mut Canvas<'_>, app: &App, form: &PainForm, body: Re
         Field::Moving => Some(Position { x: area.x + indent + scale_x(form.moving, area.width), y }),
         Field::Side => Some(Position { x: area.x + indent + sides_x(canvas, form.side), y }),
     }
+}
+
+/// What keeps it from being saved; or the time that is understood while it is being typed; or how the field is meant,
+/// where there is room.
+fn above(canvas: &Canvas<'_>, app: &App, form: &PainForm, width: u16, roomy: bool) -> Vec<Line<'static>> {
+    let (role, text) = match (&form.problem, form.field) {
+        (Some(problem), _) => (Role::Soon, said(canvas, problem)),
+        (None, Field::Time) if !form.time.is_blank() => match app.pain_time(form) {
+            Ok((_, at)) => (Role::Accent, phrases::when::in_full(canvas.words, at)),
+            Err(reason) => (Role::Soon, said(canvas, &reason)),
+        },
+        _ if !roomy => return Vec::new(),
+        (None, Field::Time) => (Role::Dim, canvas.words.text("pain-time-how")),
+        (None, _) => (Role::Dim, canvas.words.text("pain-anchors")),
+    };
+    canvas.wrapped(role, &text, width)
 }
 
 /// The texts of the fields that the cursor is not in, where they are in view and nothing was scrolled away.

@@ -23,7 +23,7 @@ pub(super) fn echo(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> V
             (Role::Accent, words.say("report-of-days", &days))
         }
         Ok(None) => (Role::Accent, words.text("report-of-all")),
-        Err(problem) => (Role::Soon, said(canvas, app, &problem.said)),
+        Err(problem) => (Role::Soon, said(canvas, &problem.said)),
     };
     let mut lines = canvas.wrapped(role, &days, width);
     lines.extend(elsewhere::place(canvas, app, form, width));

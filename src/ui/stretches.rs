@@ -83,6 +83,6 @@ pub(super) fn echo(
             canvas.wrapped(Role::Accent, &text, width)
         }
         Ok(None) => Vec::new(),
-        Err(problem) => canvas.wrapped(Role::Soon, &said(canvas, app, &problem.said), width),
+        Err(problem) => canvas.wrapped(Role::Soon, &said(canvas, &problem.said), width),
     }
 }

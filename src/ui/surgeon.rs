@@ -32,7 +32,7 @@ pub(super) fn echo(canvas: &Canvas<'_>, app: &App, form: &Form, of: &str, width:
     let words = canvas.words;
     let mut lines = Vec::new();
     match app.changed_by(form) {
-        Err(problem) => lines.extend(trouble(canvas, app, &problem, width)),
+        Err(problem) => lines.extend(trouble(canvas, &problem, width)),
         Ok(None) => {}
         Ok(Some(change)) => {
             let taken_back = matches!(change, Change::Override { after: None, .. });
@@ -59,12 +59,12 @@ pub(super) fn echo(canvas: &Canvas<'_>, app: &App, form: &Form, of: &str, width:
 pub(super) fn own_echo(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> Vec<Line<'static>> {
     let words = canvas.words;
     let change = match app.changed_by(form) {
-        Err(problem) => return trouble(canvas, app, &problem, width),
+        Err(problem) => return trouble(canvas, &problem, width),
         Ok(change) => change,
     };
     match &change {
         Some(Change::Extra { after: Some(Extra { what: ExtraKind::Visit(at), .. }), .. }) => {
-            let (day, time) = (words.long_day(at.date_naive()), phrases::when::time(words, &app.moment.calendar, *at));
+            let (day, time) = (words.long_day(at.date_naive()), words.time(*at));
             let text = words.say("visit-at", &[("day", day.into()), ("time", time.into())]);
             canvas.wrapped(Role::Accent, &text, width)
         }
@@ -81,10 +81,10 @@ pub(super) fn own_echo(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) 
 }
 
 /// What is missing is asked for by the field itself; what is not understood is said.
-fn trouble(canvas: &Canvas<'_>, app: &App, problem: &Problem, width: u16) -> Vec<Line<'static>> {
+fn trouble(canvas: &Canvas<'_>, problem: &Problem, width: u16) -> Vec<Line<'static>> {
     match problem.said {
         Said::Message(id) if id.ends_with("-needed") => Vec::new(),
-        _ => canvas.wrapped(Role::Soon, &said(canvas, app, &problem.said), width),
+        _ => canvas.wrapped(Role::Soon, &said(canvas, &problem.said), width),
     }
 }
 

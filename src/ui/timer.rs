@@ -38,7 +38,7 @@ pub(super) fn forgotten_echo(
             (Role::Accent, words.say("timer-end-echo", &[("end", end.into()), ("length", length.into())]))
         }
         (Ok(_), _) => (Role::Dim, words.text("timer-forgotten-how")),
-        (Err(problem), _) => (Role::Soon, said(canvas, app, &problem.said)),
+        (Err(problem), _) => (Role::Soon, said(canvas, &problem.said)),
     };
     canvas.wrapped(role, &text, width)
 }
@@ -53,10 +53,25 @@ pub(super) fn title(canvas: &Canvas<'_>, app: &App, task: &TaskId, day: NaiveDat
     lines
 }
 
-/// How the form in which time is added is meant.
-pub(super) fn echo(canvas: &Canvas<'_>, app: &App, task: &TaskId, width: u16) -> Vec<Line<'static>> {
-    let id = if is_worn(app, task) { "timer-worn-how" } else { "timer-add-how" };
-    canvas.wrapped(Role::Dim, &canvas.words.text(id), width)
+/// What is understood, in the words in which it will be saved; before anything is typed, how the form is meant.
+pub(super) fn echo(
+    canvas: &Canvas<'_>,
+    app: &App,
+    form: &Form,
+    (task, day): (&TaskId, NaiveDate),
+    width: u16,
+) -> Vec<Line<'static>> {
+    let words = canvas.words;
+    let is_begun = ["minutes", "from", "to", "when"].into_iter().any(|name| form.filled(name).is_some());
+    let (role, text) = match app.timed_change(form, task, day) {
+        Ok(Some(change)) if is_begun => {
+            (Role::Accent, phrases::change(words, app.record(), app.plan(), &change, &app.moment))
+        }
+        Err(problem) if is_begun => (Role::Soon, said(canvas, &problem.said)),
+        _ if is_worn(app, task) => (Role::Dim, words.text("timer-worn-how")),
+        _ => (Role::Dim, words.text("timer-add-how")),
+    };
+    canvas.wrapped(role, &text, width)
 }
 
 fn is_worn(app: &App, task: &TaskId) -> bool {

@@ -1,8 +1,11 @@
 //! Days, times and lengths of time in words.
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeDelta, Timelike};
 
-use super::Words;
+use super::{Here, Words};
+
+/// Further from a clock change than this no time comes twice.
+const NEAR: TimeDelta = TimeDelta::hours(3);
 
 impl Words {
     /// A day, short: `Mon 23 Nov`.
@@ -23,15 +26,21 @@ impl Words {
         self.text(&format!("weekday-{}", date.weekday().number_from_monday()))
     }
 
-    /// A time of day: `14:05`; by the clock of another place than here, `20:00 (UTC-5)`.
+    /// A time of day: `14:05`; by the clock of another place than here, `20:00 (UTC-5)`; where the clocks here show it
+    /// twice, `2:30 (second time)`.
     #[must_use]
     pub fn time(&self, moment: DateTime<FixedOffset>) -> String {
         let time = self.say("time", &[("hour", moment.hour().into()), ("minute", two_digits(moment.minute()).into())]);
-        if self.here.as_ref().is_none_or(|here| here(moment.to_utc()) == *moment.offset()) {
-            return time;
+        let Some(here) = &self.here else { return time };
+        if here(moment.to_utc()) != *moment.offset() {
+            let offset = Self::offset(*moment.offset());
+            return self.say("time-elsewhere", &[("time", time.into()), ("offset", offset.into())]);
         }
-        let offset = Self::offset(*moment.offset());
-        self.say("time-elsewhere", &[("time", time.into()), ("offset", offset.into())])
+        match twin(moment, here) {
+            None => time,
+            Some(twin) if moment < twin => self.say("time-first", &[("time", time.into())]),
+            Some(_) => self.say("time-second", &[("time", time.into())]),
+        }
     }
 
     /// How far the clocks of a place are from universal time: `UTC+1`, `UTC-3:30`.
@@ -79,6 +88,15 @@ impl Words {
             ],
         )
     }
+}
+
+/// The other moment at which the clocks of a place show the same, where they are put back.
+fn twin(moment: DateTime<FixedOffset>, here: &Here) -> Option<DateTime<FixedOffset>> {
+    let near = [-NEAR, NEAR].into_iter().filter_map(|step| moment.to_utc().checked_add_signed(step));
+    near.map(here).filter(|other| other != moment.offset()).find_map(|other| {
+        let twin = moment.naive_local().and_local_timezone(other).single()?;
+        (here(twin.to_utc()) == other).then_some(twin)
+    })
 }
 
 fn two_digits(number: u32) -> String {

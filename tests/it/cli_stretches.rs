@@ -187,13 +187,13 @@ fn a_stretch_over_a_clock_change_is_as_long_as_it_was() {
     let patient = Patient::with(&OPERATED.replace("2026-11-20", "2026-10-24")).at("2026-10-25T12:00:00+01:00");
     patient.types("elevate start --at \"2026-10-25T01:30+02:00\"");
     patient.types("elevate stop --at \"2026-10-25T02:15+01:00\"");
-    says(&patient, "elevate list", "Legs raised, Sun 25 Oct\n 1  1:30 to 2:15   1 h 45 min\n");
+    says(&patient, "elevate list", "Legs raised, Sun 25 Oct\n 1  1:30 to 2:15 (second time)   1 h 45 min\n");
     says(
         &patient,
         "elevate correct 1 --to \"2026-10-25T02:15+02:00\"",
-        "Saved 12:00: Legs raised: 1:30 to 2:15, not 1:30 to 2:15\n",
+        "Saved 12:00: Legs raised: 1:30 to 2:15 (first time), not 1:30 to 2:15 (second time)\n",
     );
-    says(&patient, "elevate list", "Legs raised, Sun 25 Oct\n 1  1:30 to 2:15   45 min\n");
+    says(&patient, "elevate list", "Legs raised, Sun 25 Oct\n 1  1:30 to 2:15 (first time)   45 min\n");
 }
 
 #[test]

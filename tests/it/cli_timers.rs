@@ -119,11 +119,7 @@ fn stockings_are_on_or_off_since_a_time() {
         "wear on --at \"2026-11-20 11:00\"",
         "Saved 15:00: Compression stockings: on since 11:00, Fri 20 Nov\n",
     );
-    says(
-        &patient,
-        "wear off stockings --at 14:05",
-        "Saved 15:00: Compression stockings: off since 14:05, Fri 20 Nov\n",
-    );
+    says(&patient, "wear off stockings --at 14:05", "Saved 15:00: Compression stockings: off since 14:05\n");
     says(&patient, "wear on --at 14:25", "Saved 15:00: Compression stockings: on since 14:25\n");
     says(&patient, "wear", "Compression stockings: on since 14:25, off for 20 min on this day\n");
     assert!(patient.types("today").out.contains("on since 14:25"), "{}", patient.types("today").out);

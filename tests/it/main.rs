@@ -34,6 +34,7 @@ mod cli_stretches;
 mod cli_surgeon;
 mod cli_timers;
 mod cli_undo;
+mod cli_when;
 mod cli_words;
 mod cli_zones;
 mod clock;

@@ -2,14 +2,15 @@
 
 use std::sync::LazyLock;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, Offset};
 use chrono_tz::Europe::Berlin;
 use legup::phrases::when::in_full;
-use legup::rules::meant::{Purpose, Typing, WhenError};
+use legup::rules::meant::{Meaning, Purpose, Typing, WhenError};
 use legup::rules::time::Moment;
 use legup::rules::when::{NOON, Vocabulary};
 use legup::shell::vocabulary::vocabulary;
 use legup::words::Words;
+use proptest::prelude::*;
 
 use crate::given::{at, calendar, day, now};
 
@@ -349,8 +350,8 @@ fn of_an_hour_that_comes_twice_each_takes_the_time_that_harms_nobody() {
     let end = Purpose::Stop(at("2026-10-25T02:20:00+02:00"));
     assert_eq!(typed(between, "2:30", end).as_deref(), Ok(earlier));
     assert_eq!(typed(noon, "2:30", end).as_deref(), Ok(later));
-    let words = Words::of("en");
-    let full = |at| in_full(&words, &calendar(Berlin), at);
+    let words = Words::of("en").read_where(|at| at.with_timezone(&Berlin).offset().fix());
+    let full = |at| in_full(&words, at);
     assert_eq!(full(at(later)), "Sunday 25 October 2026 at 2:30 (second time)");
     assert_eq!(full(at(earlier)), "Sunday 25 October 2026 at 2:30 (first time)");
 }
@@ -479,5 +480,151 @@ fn a_stretch_is_typed_in_one_go() {
         ("10:00 - 9:00", "it began Mon 23 Nov 2026 10:00, and cannot end before that"),
     ] {
         assert_eq!(typing(&now).stretch(text).unwrap_err().to_string(), reason, "{text:?}");
+    }
+}
+
+/// Zones whose clocks change by an hour, by half an hour or by more, at midnight, in the evening, or not at all.
+const ZONES: [chrono_tz::Tz; 20] = [
+    chrono_tz::Europe::Berlin,
+    chrono_tz::Europe::London,
+    chrono_tz::Europe::Lisbon,
+    chrono_tz::Asia::Beirut,
+    chrono_tz::Africa::Cairo,
+    chrono_tz::Africa::Casablanca,
+    chrono_tz::America::New_York,
+    chrono_tz::America::Los_Angeles,
+    chrono_tz::America::St_Johns,
+    chrono_tz::America::Havana,
+    chrono_tz::America::Sao_Paulo,
+    chrono_tz::America::Santiago,
+    chrono_tz::America::Nuuk,
+    chrono_tz::Asia::Kathmandu,
+    chrono_tz::Asia::Tehran,
+    chrono_tz::Australia::Sydney,
+    chrono_tz::Australia::Lord_Howe,
+    chrono_tz::Pacific::Apia,
+    chrono_tz::Pacific::Chatham,
+    chrono_tz::Antarctica::Troll,
+];
+
+/// The hour, of ten years, at which the clocks of a zone change for the nth time; its first hour where they do not.
+fn change_of(zone: chrono_tz::Tz, nth: usize) -> DateTime<chrono::Utc> {
+    let start = at("2010-01-01T00:00:00+00:00").to_utc();
+    let offset = |day: i64| (start + chrono::TimeDelta::days(day)).with_timezone(&zone).offset().fix();
+    let changes: Vec<i64> = (0..3652).filter(|day| offset(*day) != offset(day + 1)).collect();
+    let Some(day) = changes.get(nth % changes.len().max(1)) else { return start };
+    let hour = |hours: i64| start + chrono::TimeDelta::days(*day) + chrono::TimeDelta::hours(hours);
+    let after = |at: DateTime<chrono::Utc>| at.with_timezone(&zone).offset().fix() == offset(day + 1);
+    (0..=24).map(hour).find(|at| after(*at)).unwrap()
+}
+
+fn texts() -> impl Strategy<Value = String> {
+    let time = (0..24_u32, 0..12_u32).prop_map(|(hour, minute)| format!("{hour}:{:02}", minute * 5));
+    let night = (0..4_u32, 0..12_u32).prop_map(|(hour, minute)| format!("{hour}:{:02}", minute * 5));
+    let day = prop::sample::select(vec![
+        "",
+        "today",
+        "yesterday",
+        "the day before yesterday",
+        "tomorrow",
+        "Sunday",
+        "last Monday",
+        "last night",
+        "this morning",
+        "tonight",
+        "2 days ago",
+        "Saturday night",
+    ]);
+    let nth = prop::sample::select(vec!["", "", "first time", "second time"]);
+    prop_oneof![
+        4 => (day, prop_oneof![time, night], nth).prop_map(|(day, time, nth)| format!("{day} {time} {nth}")),
+        1 => (0..600_u32).prop_map(|minutes| format!("{minutes} min ago")),
+        1 => prop::sample::select(vec!["midnight", "yesterday midnight", "noon", "2 h 30 min ago", "an hour ago"])
+            .prop_map(ToOwned::to_owned),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(800))]
+
+    #[test]
+    fn what_is_understood_is_the_same_instant_when_its_echo_is_typed_and_every_hint_means_what_it_says(
+        zone in 0..ZONES.len(), nth in 0..40_usize, minutes in -3000..3000_i64, turn in 0..5_u8, text in texts(),
+        purpose in 0..9_usize,
+    ) {
+        let zone = ZONES[zone];
+        let now = change_of(zone, nth) + chrono::TimeDelta::minutes(minutes);
+        let moment = Moment::new(now, calendar(zone).turning_at(turn));
+        let typing = typing(&moment);
+        let earlier = moment.now - chrono::TimeDelta::hours(7);
+        let purpose = [
+            Purpose::Dose, Purpose::Pain, Purpose::Start, Purpose::Stop(earlier), Purpose::Off(earlier),
+            Purpose::Operation, Purpose::Exchange, Purpose::Visit, Purpose::Clock,
+        ][purpose];
+        let words = Words::of("en").read_where(move |at| at.with_timezone(&zone).offset().fix());
+        let means = |text: &str, at: DateTime<FixedOffset>| {
+            let again = typing.moment(text, purpose).map(|meant| meant.at);
+            prop_assert_eq!(again, Ok(at), "{} typed at {}", text, moment.now);
+            Ok(())
+        };
+        match typing.moment(&text, purpose) {
+            Ok(meant) => {
+                means(&in_full(&words, meant.at), meant.at)?;
+                means(&typing.dated(meant.at), meant.at)?;
+                means(&typing.written(meant.at, purpose), meant.at)?;
+                prop_assert_eq!(meant.day, moment.calendar.day_at(meant.at));
+                if matches!(purpose, Purpose::Dose | Purpose::Pain | Purpose::Start) {
+                    prop_assert!(meant.at <= moment.now);
+                }
+            }
+            Err(WhenError::Two(ways)) => {
+                for way in *ways {
+                    let Meaning::Moment(at) = way.what else { continue };
+                    means(&way.typed, at)?;
+                }
+            }
+            Err(WhenError::StillToCome { before: Some(way), .. }) => {
+                let Meaning::Moment(at) = way.what else { panic!("a moment") };
+                means(&way.typed, at)?;
+            }
+            Err(WhenError::SkippedByClock { next }) => {
+                let Meaning::Moment(at) = next.what else { panic!("a moment") };
+                means(&next.typed, at)?;
+            }
+            Err(_) => {}
+        }
+    }
+
+    #[test]
+    fn any_text_is_answered(text in "\\PC*", minutes in 0..1_000_000_i64) {
+        let now = at("2026-01-01T00:00:00+01:00") + chrono::TimeDelta::minutes(minutes);
+        let moment = Moment::new(now.to_utc(), calendar(Berlin));
+        let _ = (typing(&moment).moment(&text, Purpose::Dose), typing(&moment).a_day(&text, true));
+        let _ = typing(&moment).stretch(&text);
+    }
+
+    #[test]
+    fn words_and_numbers_in_any_order_are_answered(
+        tokens in proptest::collection::vec(
+            "(today|yesterday|last|night|noon|midnight|at|in|ago|half|an|hour|and|nov|mon|am|pm|to|[0-9]{1,5}|[0-9.:/-]{1,10}|t|z)[ t,]",
+            0..7,
+        ),
+    ) {
+        let moment = now("2026-11-23T23:00:00+01:00", Berlin);
+        let text = tokens.concat();
+        let _ = (typing(&moment).moment(&text, Purpose::Dose), typing(&moment).moment(&text, Purpose::Visit));
+        let _ = (typing(&moment).a_day(&text, false), typing(&moment).stretch(&text));
+    }
+
+    #[test]
+    fn what_the_program_shows_can_be_typed_again(days in 0..109_000_u64, minute in 0..1440_u32) {
+        let date = day("1900-01-01") + chrono::Days::new(days);
+        let shown = date.and_hms_opt(minute / 60, minute % 60, 0).unwrap().and_utc().fixed_offset();
+        let words = Words::of("en");
+        let moment = now("2026-11-23T23:00:00+00:00", chrono_tz::UTC);
+        for text in [format!("{} {}", words.long_day(date), words.time(shown)), in_full(&words, shown)] {
+            let meant = typing(&moment).moment(&text, Purpose::Clock).map(|meant| meant.at);
+            prop_assert_eq!(meant, Ok(shown), "{}", text);
+        }
     }
 }

@@ -90,7 +90,11 @@ impl Typing<'_> {
     }
 
     /// A moment that can be only this one.
-    fn exactly(&self, at: DateTime<FixedOffset>, purpose: Purpose) -> Result<DateTime<FixedOffset>, WhenError> {
+    pub(super) fn exactly(
+        &self,
+        at: DateTime<FixedOffset>,
+        purpose: Purpose,
+    ) -> Result<DateTime<FixedOffset>, WhenError> {
         match purpose.since() {
             _ if !purpose.is_entry() => Ok(at),
             _ if at > self.moment.now => Err(still_to_come(at)),

@@ -40,8 +40,10 @@ impl Typing<'_> {
         match walls.first() {
             Some(wall) if ways.is_empty() => {
                 let next = calendar.first_at_or_after(*wall);
-                if purpose.is_entry() && next > self.moment.now {
-                    return Err(still_to_come(next));
+                if purpose.is_entry() {
+                    // What could be typed instead has to be one that can be entered.
+                    self.exactly(next, purpose)?;
+                    self.entered(next)?;
                 }
                 let next = Way { what: Meaning::Moment(next), typed: String::new() };
                 Err(WhenError::SkippedByClock { next: Box::new(next) })

@@ -28,7 +28,7 @@ pub(super) fn undo(session: &Session, again: bool) -> Result<(), Failure> {
     })?;
     session.files.remember(deed(Some(&saved.undo)), today);
     let plan = saved.record.recovery.as_ref().and_then(|recovery| sound_of(session, recovery, &moment));
-    let what = phrases::change(&session.words, &saved.record, plan.as_ref(), &saved.change, today);
+    let what = phrases::change(&session.words, &saved.record, plan.as_ref(), &saved.change, &session.clock.moment());
     let time = session.words.exact_time(session.clock.moment().now);
     let id = if again { "notice-redone" } else { "notice-undone" };
     say(session, &session.words.say(id, &[("time", time.into()), ("what", what.into())]), Role::Good)?;
