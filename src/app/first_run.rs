@@ -93,10 +93,15 @@ impl App {
 
     fn start(&mut self, recovery: Recovery) -> Vec<Effect> {
         let change = Change::started(self.record(), recovery);
-        if matches!(change, Change::Anew { .. }) {
+        let is_first = !matches!(change, Change::Anew { .. });
+        if !is_first {
             self.look_at(None);
         }
-        self.make(&change)
+        let effects = self.make(&change);
+        if is_first {
+            self.ask_for_phones();
+        }
+        effects
     }
 
     pub(super) fn first_run_key(&mut self, action: Option<Action>, press: &Press) -> Vec<Effect> {

@@ -13,6 +13,8 @@ use crate::rules::plan::TaskId;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use ratatui_textarea::Key;
 
+pub use super::field::{Choice, Choosable, Field, Input};
+
 /// A form that is open, or was left.
 #[derive(Debug, Clone)]
 pub struct Form {
@@ -35,6 +37,13 @@ pub enum About {
     /// The answer to a task on a day.
     Answer {
         /// The task.
+        task: TaskId,
+        /// The day.
+        day: NaiveDate,
+    },
+    /// Whether the patient fell when a precaution slipped.
+    Fall {
+        /// The precaution.
         task: TaskId,
         /// The day.
         day: NaiveDate,
@@ -67,52 +76,14 @@ pub enum About {
     Stretch(Box<Correcting>),
     /// When a timer that was forgotten should have been stopped.
     Forgotten(TaskId),
+    /// The phone numbers, asked for once.
+    Phones,
     /// The settings.
     Settings,
     /// A report.
     Report,
     /// Where the record is written with all that is not saved.
     Elsewhere,
-}
-
-/// A field of a form.
-#[derive(Debug, Clone)]
-pub struct Field {
-    /// Its name: its label is the message `field-NAME`, and what stands in it while it is empty `field-NAME-hint`.
-    pub name: &'static str,
-    /// What is entered in it.
-    pub input: Input,
-    /// Whether it is asked for just now; another field may decide that.
-    pub shown: bool,
-}
-
-/// What can be entered in a field.
-#[derive(Debug, Clone)]
-pub enum Input {
-    /// A text of one line.
-    Line(Editor),
-    /// A text of several lines.
-    Lines(Editor),
-    /// One out of a few.
-    Choice(Choice),
-}
-
-/// One out of a few, or none.
-#[derive(Debug, Clone)]
-pub struct Choice {
-    /// What there is to choose from.
-    pub options: Vec<Choosable>,
-    /// Which is chosen.
-    pub at: Option<usize>,
-}
-
-/// What there is to choose.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Choosable {
-    /// Something the program names, by a message.
-    Message(&'static str),
-    /// Something the patient named.
-    Named(String),
 }
 
 /// Why a form cannot be saved.
@@ -161,67 +132,6 @@ impl Said {
             WhenError::Unknown => Self::Message(unclear),
             reason => Self::When(reason),
         }
-    }
-}
-
-impl Field {
-    /// A field for a text of one line.
-    #[must_use]
-    pub fn line(name: &'static str, text: &str, longest: usize) -> Self {
-        Self { name, input: Input::Line(Editor::line(text, longest)), shown: true }
-    }
-
-    /// A field for a text of several lines.
-    #[must_use]
-    pub fn lines(name: &'static str, text: &str, longest: usize) -> Self {
-        Self { name, input: Input::Lines(Editor::lines(text, longest)), shown: true }
-    }
-
-    /// A field for a choice.
-    #[must_use]
-    pub fn choice(name: &'static str, options: Vec<Choosable>, at: Option<usize>) -> Self {
-        Self { name, input: Input::Choice(Choice { options, at }), shown: true }
-    }
-
-    /// The same, not asked for yet.
-    #[must_use]
-    pub fn hidden(self) -> Self {
-        Self { shown: false, ..self }
-    }
-
-    fn value(&self) -> String {
-        match &self.input {
-            Input::Line(editor) | Input::Lines(editor) => editor.text(),
-            Input::Choice(choice) => choice.at.map(|at| at.to_string()).unwrap_or_default(),
-        }
-    }
-}
-
-impl Choice {
-    fn step(&mut self, up: bool) {
-        let last = self.options.len().saturating_sub(1);
-        self.at = Some(match (self.at, up) {
-            (None, _) => 0,
-            (Some(at), true) => (at + 1).min(last),
-            (Some(at), false) => at.saturating_sub(1),
-        });
-    }
-
-    /// A digit chooses the option that begins with this number, such as `4:00`; else the one of this place, from 1, unless
-    /// that begins with another number.
-    fn digit(&mut self, digit: u32) {
-        let named = self.options.iter().position(|option| option.number() == Some(digit));
-        let place = (digit as usize).checked_sub(1);
-        let placed = place.filter(|at| self.options.get(*at).is_some_and(|option| option.number().is_none()));
-        self.at = named.or(placed).or(self.at);
-    }
-}
-
-impl Choosable {
-    /// The number with which its name begins.
-    fn number(&self) -> Option<u32> {
-        let Self::Named(name) = self else { return None };
-        name.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
     }
 }
 
@@ -457,6 +367,7 @@ impl App {
     fn save_form(&mut self, form: &Form) -> Result<Vec<Effect>, Problem> {
         match &form.about {
             About::Answer { task, day } => self.save_answer(form, task, *day),
+            About::Fall { task, day } => self.save_fall(form, task, *day),
             About::Dose(editing) => self.save_dose(form, editing.as_deref()),
             About::Medicine(editing) => self.save_medicine(form, editing.as_deref()),
             About::Override { .. } | About::Extra(_) => self.save_surgeon(form),
@@ -465,6 +376,7 @@ impl App {
             About::Time { task, day } => self.save_time(form, task, *day),
             About::Stretch(correcting) => self.save_correction(form, correcting),
             About::Forgotten(task) => self.save_forgotten(form, task),
+            About::Phones => Ok(self.save_phones(form)),
             About::Settings => self.save_settings(form),
             About::Report => self.save_report(form),
             About::Elsewhere => self.save_elsewhere(form),
@@ -475,6 +387,7 @@ impl App {
     fn follow_form(&self, form: &mut Form) {
         match &form.about {
             About::Answer { .. }
+            | About::Fall { .. }
             | About::Elsewhere
             | About::Exchange
             | About::Medicine(_)
@@ -482,6 +395,7 @@ impl App {
             | About::Settings
             | About::Stretch(_)
             | About::Time { .. } => {}
+            About::Phones => Self::follow_phones(form),
             About::Report => self.follow_report(form),
             About::Forgotten(_) => Self::follow_forgotten(form),
             About::Dose(_) => self.follow_dose(form),

@@ -13,7 +13,7 @@ use super::note::NoteForm;
 use super::pain::PainForm;
 use super::stretches::Stretches;
 use crate::record::{Change, Record, Refusal};
-use crate::rules::plan::Plan;
+use crate::rules::plan::{Plan, Urgency};
 use crate::rules::time::Moment;
 use crate::rules::when::Vocabulary;
 
@@ -137,6 +137,8 @@ pub enum Over {
     Call {
         /// Rows scrolled.
         scroll: usize,
+        /// What is told first: what the day looked at raises of this level, or else all that today raises.
+        of: Option<Urgency>,
     },
     /// What was timed of a task on a day.
     Stretches(Stretches),

@@ -10,6 +10,7 @@ mod dose;
 pub mod editor;
 pub mod elsewhere;
 mod exchange;
+mod field;
 pub mod first_run;
 pub mod form;
 pub mod journey;
@@ -383,7 +384,7 @@ impl App {
             }
             (Action::Pain | Action::Medicine | Action::Note, _) => self.open_entry_of_day(action),
             (Action::Help, _) => self.over = Some(Over::Help { scroll: 0 }),
-            (Action::Call, _) => self.over = Some(Over::Call { scroll: 0 }),
+            (Action::Call, _) => self.over = Some(Over::Call { scroll: 0, of: None }),
             (Action::Undo, _) => return self.undo(),
             (Action::Redo, _) => return self.redo(),
             (Action::Quit, _) => return self.quit(),

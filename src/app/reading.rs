@@ -36,7 +36,7 @@ impl App {
             (Some(action), _) if is_of_every_screen(action) => return self.screen_key(action),
             _ => {}
         }
-        if let Over::Help { scroll } | Over::Details { scroll } | Over::Call { scroll } = &mut over {
+        if let Over::Help { scroll } | Over::Details { scroll } | Over::Call { scroll, .. } = &mut over {
             *scroll = match action {
                 Some(Action::Up) => scroll.saturating_sub(1),
                 Some(Action::Down) => scroll.saturating_add(1),

@@ -12,7 +12,7 @@ impl App {
         self.has_room = has_room;
         self.notice_seen |= has_room;
         match &mut self.over {
-            Some(Over::Help { scroll } | Over::Details { scroll } | Over::Call { scroll }) if has_room => {
+            Some(Over::Help { scroll } | Over::Details { scroll } | Over::Call { scroll, .. }) if has_room => {
                 *scroll = (*scroll).min(last_scroll);
             }
             Some(Over::Stretches(list)) if has_room => list.row = list.row.min(last_scroll),

@@ -126,7 +126,7 @@ impl App {
             Action::DayAfter => self.move_day(1),
             Action::BackToToday => self.look_at(None),
             Action::Tick => return self.tick(),
-            Action::Slip => return self.reply(Reply::Slip),
+            Action::Slip => return self.slip(),
             Action::Clear => return self.reply(Reply::Clear),
             Action::Answer => self.open_answer(),
             Action::Timer => return self.switch_timer(),
@@ -195,7 +195,7 @@ impl App {
     fn open_row(&mut self) {
         match self.selected() {
             RowId::Note => self.open_note(),
-            RowId::Alert(_) => self.over = Some(Over::Call { scroll: 0 }),
+            RowId::Alert(level) => self.over = Some(Over::Call { scroll: 0, of: Some(level) }),
             RowId::Medicine(id) => self.show_medicine(id),
             RowId::Task(id) if !self.has_about(&id) => self.open_pain(),
             RowId::Task(id) if !self.timed(&id, self.day()).is_empty() => self.open_stretches(id, self.day(), 0),

@@ -111,7 +111,17 @@ pub enum Command {
     /// Say that tasks were done in part
     Partly(Answered),
     /// Say that something to avoid was not avoided
-    Slip(Answered),
+    Slip {
+        /// Which tasks, of which day, and a note.
+        #[command(flatten)]
+        answered: Answered,
+        /// You fell
+        #[arg(long, conflicts_with = "no_fall")]
+        fell: bool,
+        /// You did not fall
+        #[arg(long)]
+        no_fall: bool,
+    },
     /// Say that tasks are not for this day
     #[command(after_help = "Such as: legup skip heels --why told-otherwise")]
     Skip {

@@ -36,8 +36,8 @@ pub(super) fn leg() -> impl TypedValueParser<Value = Side> {
 }
 
 pub(super) fn why() -> impl TypedValueParser<Value = Why> {
-    let named = |word: String| Why::ALL.into_iter().find(|why| why.word() == word).ok_or("no such reason");
-    PossibleValuesParser::new(Why::ALL.map(Why::word)).try_map(named)
+    let named = |word: String| Why::SKIPPED.into_iter().find(|why| why.word() == word).ok_or("no such reason");
+    PossibleValuesParser::new(Why::SKIPPED.map(Why::word)).try_map(named)
 }
 
 /// A text in a person's words.

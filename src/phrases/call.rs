@@ -1,6 +1,8 @@
 //! When to call, in words.
 
-use crate::record::{PainEntry, Phones};
+use std::collections::BTreeSet;
+
+use crate::record::{PainEntry, Phones, Side, State};
 use crate::rules::alerts::{Alert, Cause, Rise, Score, Slip};
 use crate::rules::call::{self, Call, Operation, Sheet, Taken, Time};
 use crate::rules::plan::{Trigger, Urgency};
@@ -39,11 +41,22 @@ pub fn please(words: &Words, level: Urgency) -> String {
 /// The number to call: the patient's own, else for an emergency those that hold in many countries.
 #[must_use]
 pub fn number(words: &Words, phones: &Phones, level: Urgency) -> String {
-    match (call::number(phones, level), level) {
-        (Some(number), _) => words.say("call-number", &[("number", number.into())]),
-        (None, Urgency::Emergency) => words.text("call-numbers-known"),
-        (None, Urgency::Today | Urgency::Office) => words.text("call-no-number"),
+    match known_number(words, phones, level) {
+        Some(number) => words.say("call-number", &[("number", number.into())]),
+        None => words.text("call-no-number"),
     }
+}
+
+/// The number of an emergency, for whoever reads of something less.
+#[must_use]
+pub fn emergency(words: &Words, phones: &Phones) -> String {
+    let number = known_number(words, phones, Urgency::Emergency).unwrap_or_default();
+    words.say("call-else-emergency", &[("number", number.into())])
+}
+
+fn known_number(words: &Words, phones: &Phones, level: Urgency) -> Option<String> {
+    let own = call::number(phones, level).map(ToOwned::to_owned);
+    own.or_else(|| (level == Urgency::Emergency).then(|| words.text("call-numbers-known")))
 }
 
 /// What is said where no red flags stand: not yet, or no more. Nothing while they do.
@@ -80,9 +93,37 @@ pub fn operation(words: &Words, sheet: &Sheet<'_>, time: Time) -> [String; 2] {
     ]
 }
 
-/// A pain entry with its day and time, by the clock of who reads it aloud now, with its note and who entered it.
+/// A part of what to tell them: its head, and its lines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// Its head, as a message.
+    pub head: &'static str,
+    /// What stands under it; there is at least one line.
+    pub lines: Vec<String>,
+}
+
+/// What to tell them behind day and operation, part by part. What was looked for and is not there is said; a part of
+/// which that would say nothing is left out.
 #[must_use]
-pub fn last_pain(words: &Words, moment: &Moment, entry: &PainEntry) -> String {
+pub fn told(words: &Words, moment: &Moment, sheet: &Sheet<'_>) -> Vec<Told> {
+    let pain = |entries: &[&PainEntry]| entries.iter().map(|entry| last_pain(words, moment, entry)).collect::<Vec<_>>();
+    let doses = |doses: &[Taken<'_>]| doses.iter().map(|one| taken(words, moment, one)).collect::<Vec<_>>();
+    let ahead = [pain(&sheet.pain_ahead), doses(&sheet.doses_ahead)].concat();
+    let parts = [
+        ("call-last-pain", pain(&sheet.pain), Some("call-no-pain")),
+        ("call-last-doses", doses(&sheet.doses), Some("call-no-doses")),
+        ("call-ahead", ahead, None),
+        ("call-alerts", causes(words, &sheet.alerts), None),
+    ];
+    let told = parts.into_iter().map(|(head, mut lines, nothing)| {
+        lines.extend(nothing.filter(|_| lines.is_empty()).map(|id| words.text(id)));
+        Told { head, lines }
+    });
+    told.filter(|told| !told.lines.is_empty()).collect()
+}
+
+/// A pain entry with its day and time, by the clock of who reads it aloud now, with its note and who entered it.
+fn last_pain(words: &Words, moment: &Moment, entry: &PainEntry) -> String {
     let at = moment.calendar.local(entry.at.to_utc());
     let (day, time) = (words.day(at.date_naive()), words.time(at));
     let pain = super::pain(words, entry);
@@ -91,8 +132,7 @@ pub fn last_pain(words: &Words, moment: &Moment, entry: &PainEntry) -> String {
 }
 
 /// A dose with its day and time, by the clock of who reads it aloud now, with its note and who entered it.
-#[must_use]
-pub fn taken(words: &Words, moment: &Moment, taken: &Taken<'_>) -> String {
+fn taken(words: &Words, moment: &Moment, taken: &Taken<'_>) -> String {
     let at = moment.calendar.local(taken.dose.at.to_utc());
     let args = [
         ("day", words.day(at.date_naive()).into()),
@@ -120,10 +160,50 @@ pub fn causes(words: &Words, alerts: &[Alert<'_>]) -> Vec<String> {
     causes
 }
 
+/// What raised alerts, short, each cause once: `left leg: 3 to 6 at rest, Wed 25 Nov`.
+#[must_use]
+pub fn briefly<'a>(words: &Words, alerts: impl Iterator<Item = &'a Alert<'a>>) -> Vec<String> {
+    let mut said: Vec<String> = Vec::new();
+    for alert in alerts {
+        let causes: Vec<String> = match &alert.cause {
+            Cause::Pain(rises) => rises.iter().map(|it| brief_rise(words, *it)).collect(),
+            Cause::Slipped(slips) => slips.iter().map(|it| slip(words, it)).collect(),
+        };
+        said.extend(causes);
+    }
+    let mut known = BTreeSet::new();
+    said.retain(|cause| known.insert(cause.clone()));
+    said
+}
+
+fn brief_rise(words: &Words, rise: Rise) -> String {
+    let id = match rise.score {
+        Score::Rest => "call-brief-rest",
+        Score::Moving => "call-brief-moving",
+    };
+    let args = [("from", rise.from.get().into()), ("to", rise.to.get().into()), ("day", words.day(rise.on).into())];
+    of_leg(words, rise.side, words.say(id, &args))
+}
+
+fn of_leg(words: &Words, side: Option<Side>, said: String) -> String {
+    match side {
+        Some(side) => words.say("call-rise-leg", &[("leg", super::leg(words, side).into()), ("rise", said.into())]),
+        None => said,
+    }
+}
+
 /// A slip with its day: `Stairs: slipped on Sat 21 Nov`.
 #[must_use]
-pub fn slip(words: &Words, Slip { task, on }: &Slip<'_>) -> String {
-    words.say("call-slipped", &[("title", task.title.as_str().into()), ("day", words.day(*on).into())])
+pub fn slip(words: &Words, Slip { task, on, why }: &Slip<'_>) -> String {
+    let how = super::answer(words, State::Slipped, *why);
+    let args = [("title", task.title.as_str().into()), ("how", how.into()), ("day", words.day(*on).into())];
+    let said = words.say("call-slipped", &args);
+    super::more(words, said, no_word_on_fall(words, task.asks_for_falls && why.is_none()).into_iter())
+}
+
+/// That nobody said yet whether the patient fell, which is not to say that there was no fall.
+pub(super) fn no_word_on_fall(words: &Words, lacks: bool) -> Option<String> {
+    lacks.then(|| words.text("call-fall-unsaid"))
 }
 
 /// What raised an alert of pain: how it rose, and what of it is the alert's own.
@@ -132,7 +212,7 @@ fn turn(words: &Words, when: Trigger, it: Rise) -> String {
     let id = match when {
         Trigger::PainTurned { .. } => "call-rise-turned",
         Trigger::PainOneSided { .. } => "call-rise-one-sided",
-        Trigger::Slipped => return said,
+        Trigger::Slipped | Trigger::Fell => return said,
     };
     words.say(id, &[("rise", said.into())])
 }
@@ -150,9 +230,5 @@ pub fn rise(words: &Words, rise: Rise) -> String {
         ("to", rise.to.get().into()),
         ("day", words.day(rise.on).into()),
     ];
-    let said = words.say(id, &args);
-    match rise.side {
-        Some(side) => words.say("call-rise-leg", &[("leg", super::leg(words, side).into()), ("rise", said.into())]),
-        None => said,
-    }
+    of_leg(words, rise.side, words.say(id, &args))
 }

@@ -90,7 +90,7 @@ fn answered(words: &Words, plan: Option<&Plan>, id: &TaskId, before: &Answer, af
             return words.say("saved-gone", &[("what", timed.into())]);
         }
     }
-    match after.why.filter(|_| after.state == State::Skipped) {
+    match after.why.filter(|_| matches!(after.state, State::Skipped | State::Slipped)) {
         Some(why) => {
             let why = words.text(&format!("why-{}", why.word()));
             words.say("saved-why", &[("title", title.into()), ("why", why.into())])

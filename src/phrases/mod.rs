@@ -108,11 +108,11 @@ pub fn state(words: &Words, state: State) -> String {
     words.text(&format!("state-{}", state.word()))
 }
 
-/// The word for an answer: why it was skipped where that was said, else its state.
+/// The word for an answer: why it was skipped or what came of a slip where that was said, else its state.
 #[must_use]
 pub fn answer(words: &Words, answered: State, why: Option<Why>) -> String {
     match why {
-        Some(why) if answered == State::Skipped => words.text(&format!("why-{}", why.word())),
+        Some(why) if matches!(answered, State::Skipped | State::Slipped) => words.text(&format!("why-{}", why.word())),
         _ => state(words, answered),
     }
 }

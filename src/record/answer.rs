@@ -40,7 +40,7 @@ impl State {
     }
 }
 
-/// Why an item was skipped.
+/// Why an item was skipped, or what came of one that slipped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Why {
@@ -52,11 +52,19 @@ pub enum Why {
     Asleep,
     /// It was not possible.
     CouldNot,
+    /// It slipped, and the patient did not fall.
+    DidNotFall,
+    /// It slipped, and the patient fell. Of two words on one slip this is the one that stands.
+    Fell,
 }
 
 impl Why {
-    /// Every reason.
-    pub const ALL: [Self; 4] = [Self::NotNeeded, Self::ToldOtherwise, Self::Asleep, Self::CouldNot];
+    /// Every word.
+    pub const ALL: [Self; 6] =
+        [Self::NotNeeded, Self::ToldOtherwise, Self::Asleep, Self::CouldNot, Self::DidNotFall, Self::Fell];
+
+    /// The reasons for which an item is skipped.
+    pub const SKIPPED: [Self; 4] = [Self::NotNeeded, Self::ToldOtherwise, Self::Asleep, Self::CouldNot];
 
     /// The word for it in files.
     #[must_use]
@@ -66,6 +74,8 @@ impl Why {
             Self::ToldOtherwise => "told-otherwise",
             Self::Asleep => "asleep",
             Self::CouldNot => "could-not",
+            Self::DidNotFall => "did-not-fall",
+            Self::Fell => "fell",
         }
     }
 }
@@ -75,7 +85,7 @@ impl Why {
 pub struct Answer {
     /// How it was answered.
     pub state: State,
-    /// Why it was skipped, where one of the usual reasons was chosen.
+    /// Why it was skipped, where one of the usual reasons was chosen, or whether the patient fell when it slipped.
     pub why: Option<Why>,
     /// A note on it in the patient's words: why, or how it went.
     pub because: Option<String>,

@@ -11,7 +11,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use super::plan::{AlertRule, Kind, Task, Trigger};
 use super::schedule::Schedule;
 use super::time::{Moment, days_after};
-use crate::record::{Nrs, PainEntry, Record, Side, State};
+use crate::record::{Nrs, PainEntry, Record, Side, State, Why};
 
 /// An alert that a day raises.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +38,8 @@ pub struct Slip<'a> {
     pub task: &'a Task,
     /// The day.
     pub on: NaiveDate,
+    /// Whether the patient fell, where that was said.
+    pub why: Option<Why>,
 }
 
 /// Pain that rose.
@@ -79,8 +81,16 @@ pub fn alerts<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, 
         Trigger::PainTurned { by } => pain(noted.turned(by)),
         Trigger::PainOneSided { by, within } => pain(noted.one_sided(by, within)),
         Trigger::Slipped => {
-            let slips = slipped(schedule, record, moment, date);
+            let mut slips = slipped(schedule, record, moment, date);
+            // A fall is told by a rule of its own, where the plan has one.
+            let has_rule = schedule.plan.alerts.iter().any(|rule| rule.when == Trigger::Fell);
+            slips.retain(|slip| !has_rule || slip.why != Some(Why::Fell));
             (!slips.is_empty()).then_some(Cause::Slipped(slips))
+        }
+        Trigger::Fell => {
+            let mut falls = slipped(schedule, record, moment, date);
+            falls.retain(|slip| slip.why == Some(Why::Fell));
+            (!falls.is_empty()).then_some(Cause::Slipped(falls))
         }
     };
     schedule.plan.alerts.iter().filter_map(|rule| Some(Alert { rule, cause: cause(rule)? })).collect()
@@ -107,11 +117,11 @@ fn pain<'a>(rises: Vec<Rise>) -> Option<Cause<'a>> {
 fn slipped<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, date: NaiveDate) -> Vec<Slip<'a>> {
     // Of a plan that cannot be read nobody knows what was on the list.
     let stands = |task: &Task, on| schedule.plan.is_unknown() || schedule.requirement(task, on, moment.now).is_some();
-    let has_slipped = |task: &Task, on| record.answer(on, &task.id).is_some_and(|said| said.state == State::Slipped);
+    let has_slipped = |task: &Task, on| record.answer(on, &task.id).filter(|said| said.state == State::Slipped);
     let of_day = |on: NaiveDate| {
         let precautions = schedule.plan.tasks.iter().filter(|task| task.kind == Kind::Avoid);
-        let slipped = precautions.filter(move |task| has_slipped(task, on) && stands(task, on));
-        slipped.map(move |task| Slip { task, on })
+        let slipped = precautions.filter(move |task| stands(task, on));
+        slipped.filter_map(move |task| has_slipped(task, on).map(|said| Slip { task, on, why: said.why }))
     };
     [days_after(date, -1), date].into_iter().flat_map(of_day).collect()
 }

@@ -19,8 +19,8 @@ pub enum Reply {
     Done,
     /// Done, but not all of it.
     Partly,
-    /// The precaution was not kept.
-    Slip,
+    /// The precaution was not kept; whether the patient fell, where that was said.
+    Slip(Option<Why>),
     /// Not for this day, for one of the usual reasons or one that the note gives.
     Skip(Option<Why>),
     /// The answer is taken back; minutes stay.
@@ -28,16 +28,20 @@ pub enum Reply {
 }
 
 impl Reply {
-    /// The replies there are to choose from for a kind of task.
+    /// The replies there are to choose from for a task.
     #[must_use]
-    pub fn fitting(kind: Kind) -> &'static [Self] {
+    pub fn fitting(task: &Task) -> &'static [Self] {
         const NOT_ASKED: [Reply; 2] = [Reply::Skip(Some(Why::NotNeeded)), Reply::Skip(Some(Why::ToldOtherwise))];
         const NOT_DONE: [Reply; 2] = [Reply::Skip(Some(Why::Asleep)), Reply::Skip(Some(Why::CouldNot))];
         const TO_DO: [Reply; 6] = [Reply::Done, Reply::Partly, NOT_ASKED[0], NOT_ASKED[1], NOT_DONE[0], NOT_DONE[1]];
-        const TO_AVOID: [Reply; 4] = [Reply::Done, Reply::Slip, NOT_ASKED[0], NOT_ASKED[1]];
+        const FALL: [Reply; 2] = [Reply::Slip(Some(Why::Fell)), Reply::Slip(Some(Why::DidNotFall))];
+        const TO_AVOID: [Reply; 4] = [Reply::Done, Reply::Slip(None), NOT_ASKED[0], NOT_ASKED[1]];
+        const TO_AVOID_FALLS: [Reply; 6] =
+            [Reply::Done, Reply::Slip(None), NOT_ASKED[0], NOT_ASKED[1], FALL[0], FALL[1]];
         const TO_NOTE: [Reply; 4] = [NOT_ASKED[0], NOT_ASKED[1], NOT_DONE[0], NOT_DONE[1]];
-        match kind {
+        match task.kind {
             Kind::Keep | Kind::Time => &TO_DO,
+            Kind::Avoid if task.asks_for_falls => &TO_AVOID_FALLS,
             Kind::Avoid => &TO_AVOID,
             Kind::Note => &TO_NOTE,
         }
@@ -50,7 +54,7 @@ impl Reply {
             State::Open => None,
             State::Done | State::Kept => Some(Self::Done),
             State::Partly => Some(Self::Partly),
-            State::Slipped => Some(Self::Slip),
+            State::Slipped => Some(Self::Slip(why)),
             State::Skipped => Some(Self::Skip(why)),
         }
     }
@@ -137,7 +141,11 @@ pub fn answer(
 ) -> Result<Change, CannotAnswer> {
     let task = schedule.plan.task(id).ok_or_else(|| CannotAnswer::UnknownTask(id.clone()))?;
     let before = record.answer(date, id).cloned().unwrap_or_default();
-    let (state, why) = outcome(task, said.reply)?;
+    let (state, mut why) = outcome(task, said.reply)?;
+    if said.reply == Reply::Slip(None) && before.state == State::Slipped {
+        // That it slipped says nothing against what was said of a fall.
+        why = before.why;
+    }
     let same = (state, why) == (before.state, before.why);
     let because = match said.note {
         Some(note) => Some(note.trim().to_owned()).filter(|note| !note.is_empty()),
@@ -219,8 +227,8 @@ fn outcome(task: &Task, reply: Reply) -> Result<(State, Option<Why>), CannotAnsw
         (Reply::Done, Kind::Keep | Kind::Time) => Ok((State::Done, None)),
         (Reply::Partly, Kind::Avoid) => Err(CannotAnswer::NotInPart(task.id.clone())),
         (Reply::Partly, Kind::Keep | Kind::Time) => Ok((State::Partly, None)),
-        (Reply::Slip, Kind::Avoid) => Ok((State::Slipped, None)),
-        (Reply::Slip, _) => Err(CannotAnswer::NotAPrecaution(task.id.clone())),
+        (Reply::Slip(why), Kind::Avoid) => Ok((State::Slipped, why)),
+        (Reply::Slip(_), _) => Err(CannotAnswer::NotAPrecaution(task.id.clone())),
         (Reply::Skip(why), _) => Ok((State::Skipped, why)),
         (Reply::Clear, _) => Ok((State::Open, None)),
     }

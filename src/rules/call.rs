@@ -54,6 +54,10 @@ pub struct Sheet<'a> {
     pub pain: Vec<&'a PainEntry>,
     /// The doses of the last 24 hours, the earliest first.
     pub doses: Vec<Taken<'a>>,
+    /// The pain entries that are dated later than the clock, the earliest first.
+    pub pain_ahead: Vec<&'a PainEntry>,
+    /// The doses that are dated later than the clock, the earliest first.
+    pub doses_ahead: Vec<Taken<'a>>,
     /// The alerts that today raises.
     pub alerts: Vec<Alert<'a>>,
 }
@@ -117,6 +121,13 @@ pub fn call<'a>(plan: Option<&'a Plan>, record: &'a Record, moment: &'a Moment) 
         Some(plan) if flags.is_empty() && !plan.red_flags.is_empty() => Time::After,
         Some(_) => Time::During,
     };
+    let name = |dose: &'a Dose| record.medicines.get(&dose.medicine).map(|medicine| medicine.name.as_str());
+    let named = |dose| Taken { name: name(dose).unwrap_or(dose.medicine.as_str()), dose };
+    let (doses, doses_ahead) = of_last_day(record, moment.now).into_iter().partition(|dose| dose.at <= moment.now);
+    let taken = |doses: Vec<&'a Dose>| doses.into_iter().map(named).collect();
+    let entries = record.days.values().flat_map(|day| &day.pain);
+    let mut pain_ahead: Vec<_> = entries.filter(|entry| entry.at > moment.now).collect();
+    pain_ahead.sort_by_key(|entry| entry.at);
     let sheet = (time != Time::After).then(|| Sheet {
         plan: &recovery.plan,
         title: plan.map_or(recovery.plan.as_str(), |plan| plan.title.as_str()),
@@ -124,7 +135,9 @@ pub fn call<'a>(plan: Option<&'a Plan>, record: &'a Record, moment: &'a Moment) 
         surgery,
         operation,
         pain: last_pain(record, moment.now),
-        doses: last_doses(record, moment.now),
+        doses: taken(doses),
+        pain_ahead,
+        doses_ahead: taken(doses_ahead),
         alerts: schedule.map(|schedule| alerts(&schedule, record, moment, moment.today())).unwrap_or_default(),
     });
     Call { phones, time, flags, sheet }
@@ -151,13 +164,4 @@ fn last_pain(record: &Record, now: DateTime<FixedOffset>) -> Vec<&PainEntry> {
     found.sort_by_key(|entry| std::cmp::Reverse(entry.at));
     found.dedup_by(|a, b| std::ptr::eq(*a, *b));
     found
-}
-
-/// The doses of the last 24 hours; one exactly 24 hours ago is not among them.
-fn last_doses(record: &Record, now: DateTime<FixedOffset>) -> Vec<Taken<'_>> {
-    let name = |dose: &'_ Dose| record.medicines.get(&dose.medicine).map(|medicine| medicine.name.as_str());
-    of_last_day(record, now)
-        .into_iter()
-        .map(|dose| Taken { name: name(dose).unwrap_or(dose.medicine.as_str()), dose })
-        .collect()
 }

@@ -44,7 +44,7 @@ pub struct Item<'a> {
     pub timing: Option<Timing>,
     /// Minutes of this day on which it was off, where it is worn.
     pub off: Option<u32>,
-    /// Why it was skipped, where one of the usual reasons was chosen.
+    /// Why it was skipped, where one of the usual reasons was chosen, or whether the patient fell when it slipped.
     pub why: Option<Why>,
     /// A note on the answer in the patient's words.
     pub because: Option<&'a str>,
@@ -63,6 +63,12 @@ impl Item<'_> {
     #[must_use]
     pub fn is_begun(&self) -> bool {
         self.minutes.is_some_and(|minutes| minutes > 0) || matches!(self.timing, Some(Timing::Running(_)))
+    }
+
+    /// Whether it slipped, and nobody said yet whether the patient fell, which is asked of this task.
+    #[must_use]
+    pub fn lacks_word_on_fall(&self) -> bool {
+        self.task.asks_for_falls && self.state == State::Slipped && self.why.is_none()
     }
 
     /// Whether it counts as asked: what was ruled out does not, while a patient who slept or could not was asked.
@@ -110,7 +116,7 @@ pub fn checklist<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Momen
             timing: (date == today).then(|| timing(record, task, moment.now)).flatten(),
             off: task.is_worn().then(|| off_on(date, task, record, moment)),
             // One that was skipped, and then met by an entry, is not skipped any more.
-            why: answer.and_then(|answer| answer.why).filter(|_| state == State::Skipped),
+            why: answer.and_then(|answer| answer.why).filter(|_| matches!(state, State::Skipped | State::Slipped)),
             because: answer.and_then(|answer| answer.because.as_deref()),
             by: answer.and_then(|answer| answer.by.as_deref()),
         })

@@ -6,9 +6,9 @@ use super::plan::{Kind, Plan, PlanId, Task, TaskId};
 use crate::record::{Record, State};
 
 /// A plan of this id that asks for nothing: [`Plan::is_unknown`]. Its tasks are those that the record has entries of, and
-/// behind them those of the plans that are known, each without a window, so that it can be answered on any day. The signs
-/// to watch for are those of a known plan that has the id, such as the program's own in whose place the patient's has a
-/// mistake: what cannot be read makes nothing milder.
+/// behind them those of the plans that are known, each without a window, so that it can be answered on any day; where it
+/// is not known whether a slip can be a fall, it is asked. The signs to watch for are those of a known plan that has the
+/// id, such as the program's own in whose place the patient's has a mistake: what cannot be read makes nothing milder.
 #[must_use]
 pub fn stand_in<'p>(id: &PlanId, record: &Record, plans: &(impl Iterator<Item = &'p Plan> + Clone)) -> Plan {
     let replaced = plans.clone().find(|plan| plan.id == *id);
@@ -32,6 +32,7 @@ pub fn stand_in<'p>(id: &PlanId, record: &Record, plans: &(impl Iterator<Item = 
         kind,
         requirements: Vec::new(),
         timer: None,
+        asks_for_falls: kind == Kind::Avoid,
         reason: String::new(),
         differs: None,
         source: String::new(),

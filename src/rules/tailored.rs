@@ -32,6 +32,7 @@ pub fn tailored(plan: &Plan, recovery: &Recovery, calendar: &Calendar) -> Plan {
             }
         };
         plan.tasks.push(Task {
+            asks_for_falls: false,
             id: id.clone(),
             title: extra.title.clone(),
             kind,

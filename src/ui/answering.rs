@@ -1,4 +1,4 @@
-//! The form of an answer.
+//! The form of an answer, and of a fall.
 
 use chrono::NaiveDate;
 use ratatui::text::Line;
@@ -17,4 +17,14 @@ pub(super) fn title(canvas: &Canvas<'_>, app: &App, task: &TaskId, day: NaiveDat
 
 pub(super) fn echo(canvas: &Canvas<'_>, width: u16) -> Vec<Line<'static>> {
     canvas.wrapped(Role::Dim, &canvas.words.text("answer-how"), width)
+}
+
+pub(super) fn fall_title(canvas: &Canvas<'_>, day: NaiveDate, width: u16) -> Vec<Line<'static>> {
+    let mut lines = canvas.wrapped(Role::Title, &canvas.words.text("fall-title"), width);
+    lines.push(canvas.line(Role::Dim, canvas.words.day(day)));
+    lines
+}
+
+pub(super) fn fall_echo(canvas: &Canvas<'_>, width: u16) -> Vec<Line<'static>> {
+    canvas.wrapped(Role::Dim, &canvas.words.text("fall-how"), width)
 }

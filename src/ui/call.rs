@@ -8,7 +8,7 @@ use super::canvas::Canvas;
 use crate::app::App;
 use crate::phrases;
 use crate::rules::alerts::Alert;
-use crate::rules::call::{Call, Sheet, Time, number};
+use crate::rules::call::{self, Call, Sheet, Time};
 use crate::rules::plan::{RedFlag, Urgency};
 use crate::words::{Mark, Role};
 
@@ -19,24 +19,35 @@ const COLUMNS_FOR_PANES: u16 = 96;
 const SHEET: u16 = 44;
 
 /// Over the whole screen, the most urgent first.
-pub(super) fn view(canvas: &mut Canvas<'_>, app: &App, scroll: usize, body: Rect) -> Drawn {
+pub(super) fn view(canvas: &mut Canvas<'_>, app: &App, (scroll, of): (usize, Option<Urgency>), body: Rect) -> Drawn {
     let call = app.call();
     let area = Rect { x: body.x + 1, width: body.width.saturating_sub(1), ..body };
     let is_wide = body.width >= COLUMNS_FOR_PANES && call.sheet.is_some();
     let area = Rect { width: if is_wide { area.width - SHEET - 3 } else { area.width }, ..area };
     // The last column is for the sign that there is more.
-    let mut lines = whom(canvas, app, &call, area.width.saturating_sub(1));
-    if let Some(sheet) = &call.sheet {
-        let width = if is_wide { SHEET } else { area.width.saturating_sub(1) };
-        let told = sheet_lines(canvas, app, sheet, call.time, width);
-        if is_wide {
-            let side = Rect { x: area.right() + 2, width: SHEET, ..body };
-            super::today::divide(canvas, Rect { x: area.right(), width: 1, ..body });
-            canvas.column(side, &told, 0);
-        } else {
-            lines.push(Line::default());
-            lines.extend(told);
-        }
+    let width = area.width.saturating_sub(1);
+    let mut lines = own(canvas, app, &call, of, width);
+    let is_first = !lines.is_empty();
+    lines.splice(0..0, canvas.wrapped(Role::Title, &canvas.words.text("call-title"), width));
+    let told = call
+        .sheet
+        .as_ref()
+        .map(|sheet| sheet_lines(canvas, app, sheet, call.time, if is_wide { SHEET } else { width }));
+    let told = told.unwrap_or_default();
+    if is_wide {
+        let side = Rect { x: area.right() + 2, width: SHEET, ..body };
+        super::today::divide(canvas, Rect { x: area.right(), width: 1, ..body });
+        canvas.column(side, &told, 0);
+        lines.extend(whom(canvas, app, &call, width));
+    } else if is_first {
+        lines.push(Line::default());
+        lines.extend(told);
+        lines.push(Line::default());
+        lines.extend(whom(canvas, app, &call, width));
+    } else {
+        lines.extend(whom(canvas, app, &call, width));
+        lines.push(Line::default());
+        lines.extend(told);
     }
     let last_scroll = canvas.scrolled(area, &lines, scroll);
     Drawn { last_scroll, ..Drawn::at(Some(area.as_position())) }
@@ -69,20 +80,40 @@ fn call_sign(canvas: &Canvas<'_>, level: Urgency) -> Span<'static> {
     canvas.span(phrases::call::role(level), format!("{} ", Mark::Call.sign(canvas.theme.plain)))
 }
 
-/// Whom to call by level, with the signs of each, and with what the day raised.
-fn whom(canvas: &Canvas<'_>, app: &App, call: &Call<'_>, width: u16) -> Vec<Line<'static>> {
+/// What is told first where something was raised: whom to call for it, and why. The emergency number is in sight there, on
+/// a phone too.
+fn own(canvas: &Canvas<'_>, app: &App, call: &Call<'_>, of: Option<Urgency>, width: u16) -> Vec<Line<'static>> {
     let words = canvas.words;
-    let mut lines = canvas.wrapped(Role::Title, &words.text("call-title"), width);
-    let alerts = || call.sheet.iter().flat_map(|sheet| &sheet.alerts);
-    // Only the most urgent of them, so that the emergency number is in sight on a phone too.
-    if let Some(level) = Urgency::ALL.into_iter().find(|level| alerts().any(|alert| alert.rule.level == *level)) {
+    let raised = match of {
+        Some(_) => app.raised(),
+        None => call.sheet.as_ref().map(|sheet| sheet.alerts.clone()).unwrap_or_default(),
+    };
+    let mut lines: Vec<Line<'static>> = Vec::new();
+    for level in Urgency::ALL.into_iter().filter(|level| of.is_none_or(|of| of == *level)) {
+        let alerts: Vec<_> = raised.iter().filter(|alert| alert.rule.level == level).collect();
+        if alerts.is_empty() {
+            continue;
+        }
+        let is_first = lines.is_empty();
         let role = phrases::call::role(level);
         lines.extend(hanging(canvas, role, &call_sign(canvas, level), &phrases::call::please(words, level), width));
-        if number(call.phones, level).is_some() {
-            let number = phrases::call::number(words, call.phones, level);
-            lines.extend(hanging(canvas, Role::Title, &Span::raw("  "), &number, width));
+        let (number_role, number) = number(canvas, app, level);
+        lines.extend(hanging(canvas, number_role, &Span::raw("  "), &number, width));
+        if is_first && level != Urgency::Emergency {
+            let emergency = phrases::call::emergency(words, call.phones);
+            lines.extend(hanging(canvas, Role::Plain, &Span::raw("  "), &emergency, width));
+        }
+        for alert in alerts {
+            lines.extend(alert_lines(canvas, alert, width));
         }
     }
+    lines
+}
+
+/// Whom to call by level, with the signs of each.
+fn whom(canvas: &Canvas<'_>, app: &App, call: &Call<'_>, width: u16) -> Vec<Line<'static>> {
+    let words = canvas.words;
+    let mut lines = Vec::new();
     lines.extend(canvas.wrapped(Role::Dim, &words.text("call-calm"), width));
     if let Some(said) = phrases::call::outside(words, call) {
         lines.extend(canvas.wrapped(Role::Plain, &said, width));
@@ -91,9 +122,6 @@ fn whom(canvas: &Canvas<'_>, app: &App, call: &Call<'_>, width: u16) -> Vec<Line
         lines.push(Line::default());
         lines.extend(canvas.wrapped(phrases::call::role(level), &phrases::call::level(words, level), width));
         lines.extend(number_lines(canvas, app, level, width));
-        for alert in alerts().filter(|alert| alert.rule.level == level) {
-            lines.extend(alert_lines(canvas, alert, width));
-        }
         for flag in call.flags_of(level) {
             lines.extend(flag_lines(canvas, flag, width));
         }
@@ -101,10 +129,19 @@ fn whom(canvas: &Canvas<'_>, app: &App, call: &Call<'_>, width: u16) -> Vec<Line
     lines
 }
 
+/// The number of a level in a line, or how to write it down.
+pub(super) fn number(canvas: &Canvas<'_>, app: &App, level: Urgency) -> (Role, String) {
+    let phones = &app.record().settings.phones;
+    if call::number(phones, level).is_some() || level == Urgency::Emergency {
+        return (Role::Title, phrases::call::number(canvas.words, phones, level));
+    }
+    (Role::Plain, super::help::say(canvas, app, "call-add-number"))
+}
+
 /// The number of a level, or how to write it down.
 fn number_lines(canvas: &Canvas<'_>, app: &App, level: Urgency, width: u16) -> Vec<Line<'static>> {
     let phones = &app.record().settings.phones;
-    let is_there = number(phones, level).is_some() || level == Urgency::Emergency;
+    let is_there = call::number(phones, level).is_some() || level == Urgency::Emergency;
     if !is_there && !app.is_first_run() {
         return canvas.wrapped(Role::Plain, &super::help::say(canvas, app, "call-write-number"), width);
     }
@@ -143,21 +180,10 @@ fn sheet_lines(canvas: &Canvas<'_>, app: &App, sheet: &Sheet<'_>, time: Time, wi
     for line in phrases::call::operation(words, sheet, time) {
         lines.extend(canvas.wrapped(Role::Plain, &line, width));
     }
-    let pain: Vec<_> = sheet.pain.iter().map(|entry| phrases::call::last_pain(words, &app.moment, entry)).collect();
-    let doses: Vec<_> = sheet.doses.iter().map(|taken| phrases::call::taken(words, &app.moment, taken)).collect();
-    let causes = phrases::call::causes(words, &sheet.alerts);
-    for (head, told, nothing) in [
-        ("call-last-pain", pain, Some("call-no-pain")),
-        ("call-last-doses", doses, Some("call-no-doses")),
-        ("call-alerts", causes, None),
-    ] {
-        if told.is_empty() && nothing.is_none() {
-            continue;
-        }
+    for told in phrases::call::told(words, &app.moment, sheet) {
         lines.push(Line::default());
-        lines.extend(canvas.wrapped(Role::Head, &words.text(head), width));
-        let nothing = nothing.filter(|_| told.is_empty()).map(|id| words.text(id));
-        for text in told.into_iter().chain(nothing) {
+        lines.extend(canvas.wrapped(Role::Head, &words.text(told.head), width));
+        for text in told.lines {
             lines.extend(hanging(canvas, Role::Plain, &Span::raw("  "), &text, width));
         }
     }

@@ -135,6 +135,9 @@ fn about(
     {
         lines.extend(canvas.wrapped(Role::Plain, &text, width));
     }
+    if item.lacks_word_on_fall() {
+        lines.extend(canvas.wrapped(Role::Soon, &super::help::say(canvas, app, "fall-ask"), width));
+    }
     if item.task.kind == Kind::Note {
         lines.push(Line::default());
         lines.extend(entries(canvas, app, list, width));

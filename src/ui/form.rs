@@ -209,6 +209,7 @@ fn choice_at(canvas: &Canvas<'_>, choice: &Choice, width: usize) -> (u16, u16) {
 /// What the form is about.
 pub(super) fn title(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> Vec<Line<'static>> {
     match &form.about {
+        About::Fall { day, .. } => answering::fall_title(canvas, *day, width),
         About::Answer { task, day } => answering::title(canvas, app, task, *day, width),
         About::Dose(editing) => dose::title(canvas, editing.is_some(), width),
         About::Exchange => exchange::title(canvas, width),
@@ -216,6 +217,7 @@ pub(super) fn title(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> 
         About::Forgotten(task) => timer::forgotten_title(canvas, app, task, width),
         About::Time { task, day } => timer::title(canvas, app, task, *day, width),
         About::Stretch(correcting) => stretches::form_title(canvas, app, correcting, width),
+        About::Phones => settings::phones_title(canvas, width),
         About::Settings => settings::title(canvas, width),
         About::Operation => operation::title(canvas, app, width),
         About::Report => report::title(canvas, width),
@@ -228,6 +230,7 @@ pub(super) fn title(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> 
 /// What is understood of what was entered so far.
 fn echo(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> Vec<Line<'static>> {
     match &form.about {
+        About::Fall { .. } => answering::fall_echo(canvas, width),
         About::Answer { .. } => answering::echo(canvas, width),
         About::Dose(_) => dose::echo(canvas, app, form, width),
         About::Exchange => exchange::echo(canvas, app, form, width),
@@ -235,7 +238,7 @@ fn echo(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> Vec<Line<'st
         About::Forgotten(task) => timer::forgotten_echo(canvas, app, form, task, width),
         About::Time { task, day } => timer::echo(canvas, app, form, (task, *day), width),
         About::Stretch(correcting) => stretches::echo(canvas, app, form, correcting, width),
-        About::Settings => settings::echo(canvas, form, width),
+        About::Phones | About::Settings => settings::echo(canvas, form, width),
         About::Operation => operation::echo(canvas, app, form, width),
         About::Report => report::echo(canvas, app, form, width),
         About::Elsewhere => elsewhere::echo(canvas, app, form, width),

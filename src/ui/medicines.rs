@@ -40,10 +40,9 @@ pub(super) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Pos
         lines.extend(said(canvas, app, "medicines-none", body.width));
     }
     for (number, row) in rows.iter().enumerate() {
-        let is_first_dose = matches!(row, Listed::Dose(_))
-            && number.checked_sub(1).and_then(|before| rows.get(before)).is_none_or(|before| !is_dose(before));
-        if is_first_dose {
-            lines.extend([Line::default(), canvas.line(Role::Head, format!(" {}", canvas.words.text("group-doses")))]);
+        let before = number.checked_sub(1).and_then(|before| rows.get(before));
+        if let Some(head) = head(app, row).filter(|own| before.and_then(|row| head(app, row)) != Some(own)) {
+            lines.extend([Line::default(), canvas.line(Role::Head, format!(" {}", canvas.words.text(head)))]);
         }
         if number == selected {
             at = lines.len();
@@ -65,6 +64,12 @@ pub(super) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Pos
         canvas.draw(Rect { x: body.x + 1, width: body.width.saturating_sub(1), ..body }, under + number, line);
     }
     canvas.row(list, row).map(|y| Position { x: list.x + 1, y })
+}
+
+/// What a dose stands under; nothing for a medicine.
+fn head(app: &App, listed: &Listed) -> Option<&'static str> {
+    let Listed::Dose(filed) = listed else { return None };
+    Some(if filed.entry.at() > app.moment.now { "group-ahead" } else { "group-doses" })
 }
 
 fn is_dose(listed: &Listed) -> bool {

@@ -88,7 +88,7 @@ fn inside(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Drawn {
     match &app.over {
         Some(Over::Help { scroll }) => help::view(canvas, app, *scroll, body),
         Some(Over::Details { scroll }) => details::view(canvas, app, *scroll, body),
-        Some(Over::Call { scroll }) => call::view(canvas, app, *scroll, body),
+        Some(Over::Call { scroll, of }) => call::view(canvas, app, (*scroll, *of), body),
         Some(Over::Stretches(list)) => stretches::view(canvas, app, list, body),
         Some(Over::Pain(form)) => Drawn::at(pain::view(canvas, app, form, body)),
         Some(Over::Note(form)) => Drawn::at(note::view(canvas, form, body)),

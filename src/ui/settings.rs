@@ -10,6 +10,10 @@ pub(super) fn title(canvas: &Canvas<'_>, width: u16) -> Vec<Line<'static>> {
     canvas.wrapped(Role::Title, &canvas.words.text("settings-title"), width)
 }
 
+pub(super) fn phones_title(canvas: &Canvas<'_>, width: u16) -> Vec<Line<'static>> {
+    canvas.wrapped(Role::Title, &canvas.words.text("phones-title"), width)
+}
+
 /// What the setting at hand is for.
 pub(super) fn echo(canvas: &Canvas<'_>, form: &Form, width: u16) -> Vec<Line<'static>> {
     let Some(field) = form.current() else { return Vec::new() };

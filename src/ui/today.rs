@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::canvas::Canvas;
-use super::details;
+use super::{call, details};
 use crate::app::App;
 use crate::app::today::Row;
 use crate::phrases;
@@ -69,7 +69,7 @@ fn rows(
     let room = Rect { height: area.height - bar_rows, ..area };
     let levels = app.urgencies();
     let (rows, first) = (count - levels.len(), levels.len());
-    let (room, alert) = alerts(canvas, &levels, selected, rows + sections.len(), room);
+    let (room, alert) = alerts(canvas, app, &levels, selected, rows + sections.len(), room);
     let roomy = usize::from(room.height) >= rows + 2 * sections.len() - usize::from(levels.is_empty());
     let (mut lines, mut at, mut number) = (Vec::new(), 0, first);
     if roomy && !levels.is_empty() {
@@ -104,27 +104,48 @@ fn rows(
     canvas.row(room, row).map(|y| Position { x: room.x + 1, y })
 }
 
-/// Whom to call, above the list, where it stays while that scrolls. `rows` is how many the list needs at least. Returns
-/// what is left for it, and where the selected row is if it is one of these.
+/// Whom to call and why, above the list, where it stays while that scrolls. `rows` is how many the list needs at least.
+/// Returns what is left for it, and where the selected row is if it is one of these.
 fn alerts(
     canvas: &mut Canvas<'_>,
+    app: &App,
     levels: &[Urgency],
     selected: usize,
     rows: usize,
     room: Rect,
 ) -> (Rect, Option<Position>) {
     let width = usize::from(room.width.saturating_sub(7));
-    let texts = || levels.iter().map(|level| phrases::call::please(canvas.words, *level));
-    let mut alerts: Vec<Vec<String>> = texts().map(|text| clean::wrapped(&text, width.max(1))).collect();
-    let (total, height) = (alerts.iter().map(Vec::len).sum::<usize>(), usize::from(room.height));
-    if total + rows > height && total > height / 3 {
-        alerts = texts().map(|text| vec![canvas.fitted(&text, width)]).collect();
-    }
+    let raised = app.raised();
+    let please = |level: &Urgency| (phrases::call::role(*level), phrases::call::please(canvas.words, *level));
+    let number = |level: &Urgency| call::number(canvas, app, *level);
+    let whole = |level: &Urgency| {
+        let causes = phrases::call::briefly(canvas.words, raised.iter().filter(|alert| alert.rule.level == *level));
+        let texts = [please(level)].into_iter().chain(causes.into_iter().map(|cause| (Role::Plain, cause)));
+        let wrap = |(role, text): (Role, String)| {
+            clean::wrapped(&text, width.max(1)).into_iter().map(move |line| (role, line)).collect::<Vec<_>>()
+        };
+        texts.chain([number(level)]).flat_map(wrap).collect::<Vec<_>>()
+    };
+    let fitted = |(role, text): (Role, String)| (role, canvas.fitted(&text, width));
+    let short = |level: &Urgency| vec![fitted(please(level)), fitted(number(level))];
+    let (first, others) = levels.split_at(1.min(levels.len()));
+    let ways: [Vec<Vec<(Role, String)>>; 4] = [
+        levels.iter().map(whole).collect(),
+        first.iter().map(whole).chain(others.iter().map(short)).collect(),
+        levels.iter().map(short).collect(),
+        levels.iter().map(|level| vec![fitted(please(level))]).collect(),
+    ];
+    let height = usize::from(room.height);
+    let fits = |way: &&Vec<Vec<_>>| {
+        let total: usize = way.iter().map(Vec::len).sum();
+        total + rows <= height || total <= height / 2
+    };
+    let alerts = ways.iter().find(fits).or(ways.last()).cloned().unwrap_or_default();
     let (mut lines, mut chosen) = (Vec::new(), 0..0);
     for (number, (level, texts)) in levels.iter().zip(alerts).enumerate() {
         let (start, is_selected) = (lines.len(), number == selected);
-        for (row, text) in texts.iter().enumerate() {
-            lines.push(alert_line(canvas, *level, text, row == 0, is_selected));
+        for (row, (role, text)) in texts.iter().enumerate() {
+            lines.push(alert_line(canvas, (*level, *role), text, row == 0, is_selected));
         }
         if is_selected {
             chosen = start..lines.len();
@@ -141,11 +162,16 @@ fn alerts(
 }
 
 /// ` › ! Please call now: the emergency number`
-fn alert_line(canvas: &Canvas<'_>, level: Urgency, text: &str, is_first: bool, is_selected: bool) -> Line<'static> {
-    let role = phrases::call::role(level);
+fn alert_line(
+    canvas: &Canvas<'_>,
+    (level, role): (Urgency, Role),
+    text: &str,
+    is_first: bool,
+    is_selected: bool,
+) -> Line<'static> {
     let blank = canvas.span(Role::Plain, " ");
     let sign = if is_first && is_selected { canvas.mark(Role::Accent, Mark::Selected) } else { blank.clone() };
-    let mark = if is_first { canvas.mark(role, Mark::Call) } else { blank.clone() };
+    let mark = if is_first { canvas.mark(phrases::call::role(level), Mark::Call) } else { blank.clone() };
     Line::from(vec![blank.clone(), sign, blank.clone(), mark, blank, canvas.span(role, text)])
 }
 

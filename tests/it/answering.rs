@@ -77,8 +77,7 @@ fn a_skip_has_one_of_the_usual_reasons_or_words() {
 #[test]
 fn every_reply_that_a_form_offers_can_be_given() {
     for id in ["stockings", "elevation", "stairs", "pain"] {
-        let kind = calf_implants().task(&task(id)).unwrap().kind;
-        for reply in Reply::fitting(kind) {
+        for reply in Reply::fitting(calf_implants().task(&task(id)).unwrap()) {
             let given = after(&Record::default(), id, *reply, None, None).unwrap_or_else(|why| panic!("{id}: {why}"));
             assert_eq!(Reply::of(given.state, given.why), Some(*reply), "{id}");
         }

@@ -25,7 +25,8 @@ fn a_tick_is_done_or_kept_as_the_task_has_it() {
 #[test]
 fn a_slip_a_skip_and_a_clear_say_what_they_are() {
     let patient = Patient::with(TWO_DAYS);
-    says(&patient, "slip stairs", "Saved 15:00: Stairs slipped\n");
+    let ask = "Did you fall? Say so: legup slip stairs --fell, or legup slip stairs --no-fall\n";
+    says(&patient, "slip stairs", &format!("Saved 15:00: Stairs slipped\n{ask}"));
     says(&patient, "skip pain --because \"asleep all day\"", "Saved 15:00: Pain skipped\n");
     says(&patient, "clear stairs heels", "Saved 15:00: Stairs open\nSaved 15:00: Heeled shoes when up open\n");
     assert!(patient.record().contains("because = \"asleep all day\""), "{}", patient.record());
@@ -200,4 +201,24 @@ fn comments_and_keys_of_the_patients_own_survive() {
     says(&patient, "done short-trips", "Saved 15:00: Up only for meals and the bathroom done\n");
     let record = patient.record();
     assert!(record.starts_with("# mine\n") && record.contains("own = 1 # kept"), "{record}");
+}
+
+#[test]
+fn a_fall_is_asked_for_and_said_and_is_a_reason_to_call_today() {
+    let patient = Patient::with(TWO_DAYS);
+    assert!(patient.types("slip stairs").out.contains("Did you fall?"));
+    assert!(patient.types("today").out.contains("not said yet whether there was a fall"));
+    let whom = "Call your surgeon's emergency line or urgent care today\n  No number is written down yet.\n";
+    says(&patient, "slip stairs --fell", &format!("Saved 15:00: Stairs: slipped, with a fall\n{whom}"));
+    assert!(patient.record().contains("why = \"fell\""), "{}", patient.record());
+    let today = patient.types("today").out;
+    assert!(today.contains("You wrote down a fall. Please call your surgeon's emergency line"), "{today}");
+    assert!(patient.types("call").out.contains("Stairs: slipped, with a fall on Sun 22 Nov"));
+    assert!(
+        patient.types("report").out.contains("Stairs: slipped, with a fall (the plan says: call the surgeon today)")
+    );
+    says(&patient, "slip stairs --no-fall", "Saved 15:00: Stairs: slipped, no fall\n");
+    assert!(!patient.types("today").out.contains("You wrote down a fall"));
+    says(&patient, "slip upper-body", "Saved 15:00: Upper-body workouts slipped\n");
+    assert_eq!(patient.types("slip stairs --fell --no-fall").code, 2);
 }

@@ -297,7 +297,8 @@ fn what_went_another_way_and_what_the_surgeon_said_stands_beside_the_plan() {
         let out = out_of_line(&Words::of("en"), summary, &summary.parts[0]).unwrap();
         assert_eq!(out.title, "Out of line");
         let told: Vec<_> = out.points.iter().map(|point| (&*point.label, &*point.texts[0])).collect();
-        let slip = "Stairs: slipped (the plan says: call the surgeon in office hours)";
+        let slip =
+            "Stairs: slipped, not said yet whether there was a fall (the plan says: call the surgeon in office hours)";
         assert_eq!(told, [("Day 1, Sat 21 Nov", slip)], "one slip is one line");
     });
 }

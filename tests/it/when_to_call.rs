@@ -40,16 +40,29 @@ fn the_doses_of_the_last_24_hours_and_any_after_it_are_named_as_the_patient_name
     let (plan, moment) = (calf_implants(), now("2026-11-22T15:00:00+01:00", Berlin));
     let sheet = call(Some(&plan), &record, &moment).sheet.unwrap();
     let words = Words::of("en");
-    let said: Vec<_> = sheet.doses.iter().map(|taken| phrases::call::taken(&words, &moment, taken)).collect();
-    assert_eq!(
-        said,
-        [
-            "Sat 21 Nov, 15:00: Ibuprofen, 400 mg",
-            "Sun 22 Nov, 6:00: drops, 400 mg",
-            "Sun 22 Nov, 14:59: Ibuprofen, 400 mg",
-            "Sun 22 Nov, 15:01: Ibuprofen, 400 mg"
-        ]
-    );
+    let said = phrases::call::told(&words, &moment, &sheet);
+    let said: Vec<_> = said.iter().map(|told| (words.text(told.head), told.lines.clone())).collect();
+    let part = |head: &str, lines: &[&str]| (head.to_owned(), lines.iter().map(|line| (*line).to_owned()).collect());
+    let pain = part("Last pain that I wrote down", &["none"]);
+    let lately = [
+        "Sat 21 Nov, 15:00: Ibuprofen, 400 mg",
+        "Sun 22 Nov, 6:00: drops, 400 mg",
+        "Sun 22 Nov, 14:59: Ibuprofen, 400 mg",
+    ];
+    let lately = part("Medicine in the last 24 hours", &lately);
+    let ahead = part("Dated later than this computer's clock", &["Sun 22 Nov, 15:01: Ibuprofen, 400 mg"]);
+    assert_eq!(said, [pain, lately, ahead]);
+}
+
+#[test]
+fn pain_that_is_dated_later_than_the_clock_is_told_under_a_head_of_its_own() {
+    let mut record = started();
+    let later = pain("2026-11-24T08:00:00+01:00", Some(Side::Left), 7, None);
+    record.days.entry(day("2026-11-24")).or_default().pain.push(later);
+    let (plan, moment) = (calf_implants(), now("2026-11-22T15:00:00+01:00", Berlin));
+    let told = phrases::call::told(&Words::of("en"), &moment, &call(Some(&plan), &record, &moment).sheet.unwrap());
+    let told: Vec<_> = told.into_iter().map(|told| (told.head, told.lines.join("; "))).collect();
+    assert!(told.contains(&("call-ahead", "Tue 24 Nov, 8:00: 7 at rest, left leg".to_owned())), "{told:?}");
 }
 
 #[test]

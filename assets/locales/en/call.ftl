@@ -6,7 +6,7 @@ call-emergency = Call the emergency number now
 call-urgent = Call your surgeon's emergency line or urgent care today
 call-office = Call your surgeon in office hours
 call-number = Number: { $number }
-call-numbers-known = Number: 112 in Europe, 999 in the UK, 911 in the US
+call-numbers-known = 112 in Europe, 999 in the UK, 911 in the US
 call-no-number = No number is written down yet.
 call-meanwhile = What to do: { $text }
 call-not-started = No recovery has been started yet. If something worries you, these are the numbers to call.
@@ -29,14 +29,18 @@ call-no-pain = none
 call-pain = { $day }, { $time }: { $pain }
 call-last-doses = Medicine in the last 24 hours
 call-no-doses = none written down
+call-ahead = Dated later than this computer's clock
 call-dose = { $day }, { $time }: { $name }, { $amount }
 call-alerts = From what I wrote down
 call-rise-leg = { $leg }: { $rise }
 call-rise-rest = from { $from } on { $since } to { $to } on { $day }, at rest
 call-rise-moving = from { $from } on { $since } to { $to } on { $day }, moving
+call-brief-rest = { $from } to { $to } at rest, { $day }
+call-brief-moving = { $from } to { $to } moving, { $day }
 call-rise-turned = { $rise }, after it had gone down
 call-rise-one-sided = { $rise }, and not in the other leg
-call-slipped = { $title }: slipped on { $day }
+call-slipped = { $title }: { $how } on { $day }
+call-fall-unsaid = not said yet whether there was a fall
 
 # --- a plan's part of it ---
 
@@ -49,6 +53,7 @@ pain-one-sided = pain in one leg goes up by { $by } or more within { $days ->
     [one] a day
    *[other] { $days } days
 }, and not in the other
+plan-fell = a fall is written down, on the day or the day before
 plan-slipped = something to avoid happened, on the day or the day before
 
 # --- on the screen ---
@@ -56,6 +61,8 @@ plan-slipped = something to avoid happened, on the day or the day before
 action-call = when to call
 help-call = When to call: whom, with what, and what to tell them.
 call-unknown = The list of signs to watch for cannot be shown just now. If something worries you, these are the numbers to call.
+call-add-number = Number: press { $settings } to write it down
+call-else-emergency = In an emergency: { $number }
 call-write-number = No number is written down yet. Press { $settings } to write it down.
 please-emergency = Please call now: the emergency number
 please-urgent = Please call today: your surgeon's emergency line, or urgent care

@@ -62,6 +62,7 @@ about-ingredient = What the medicine is made of. Two products with the same ingr
 
 tab-medicines = Medicine
 group-doses = LAST DOSES
+group-ahead = DATED LATER THAN THE CLOCK
 medicines-none = No medicine yet. Press { $add } to add one from your own label. Then your doses stand here, and when the next one is possible.
 doses-none = No dose written down today. Press { $medicine } to write down one.
 medicines-where = Press { $medicines } for all medicines and doses.

@@ -5,6 +5,12 @@ settings-empty = Leave it empty if you do not need it.
 
 field-day-starts = A day starts at
 about-day-starts = Up to this hour the night belongs to the evening before.
+phones-title = Whom would you call? The numbers then stand where you need them.
+phones-now = I write them down now
+phones-later = later
+phones-later-where = You can write down phone numbers in the settings at any time.
+field-phones = Phone numbers
+about-phones = Write down those you have. One is better than none.
 field-phone-surgeon = Surgeon's phone
 field-phone-surgeon-hint = none yet
 about-phone-surgeon = For calls in office hours. It stands on the page that says when to call.

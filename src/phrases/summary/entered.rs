@@ -94,6 +94,7 @@ fn remarked(words: &Words, remark: &Remark<'_>) -> String {
     let unasked = (!remark.is_asked).then(|| words.text("report-not-asked"));
     let how: Vec<_> = how.into_iter().chain(minutes).chain(unasked).collect();
     let text = words.say("report-remark", &[("title", remark.title.into()), ("how", how.join(", ").into())]);
+    let text = more(words, text, call::no_word_on_fall(words, remark.lacks_word_on_fall).into_iter());
     with_words(words, text, remark.because, remark.by)
 }
 

@@ -61,6 +61,12 @@ struct Sheet<'a> {
     pain: Vec<Pain<'a>>,
     /// The doses of the last 24 hours, the earliest first.
     doses: Vec<Dose<'a>>,
+    /// The pain entries that are dated later than the clock; left out where there is none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pain_ahead: Vec<Pain<'a>>,
+    /// The doses that are dated later than the clock; left out where there is none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    doses_ahead: Vec<Dose<'a>>,
     /// The alerts that today raises.
     alerts: Vec<Alert<'a>>,
 }
@@ -124,6 +130,8 @@ fn sheet<'a>(sheet: &'a Told<'_>) -> Sheet<'a> {
         },
         pain: sheet.pain.iter().map(|pain| entry(pain)).collect(),
         doses: sheet.doses.iter().map(dose).collect(),
+        pain_ahead: sheet.pain_ahead.iter().map(|pain| entry(pain)).collect(),
+        doses_ahead: sheet.doses_ahead.iter().map(dose).collect(),
         alerts: sheet.alerts.iter().map(alert).collect(),
     }
 }

@@ -61,25 +61,11 @@ fn push_sheet(page: &mut Page, pen: Pen<'_>, sheet: &Sheet<'_>, (time, moment): 
     for line in phrases::call::operation(words, sheet, time) {
         page.paragraph(2, &line, Role::Plain);
     }
-    let pain: Vec<_> = sheet.pain.iter().map(|entry| phrases::call::last_pain(words, moment, entry)).collect();
-    push_told(page, &words.text("call-last-pain"), &pain, &words.text("call-no-pain"));
-    let doses: Vec<_> = sheet.doses.iter().map(|taken| phrases::call::taken(words, moment, taken)).collect();
-    push_told(page, &words.text("call-last-doses"), &doses, &words.text("call-no-doses"));
-    if !sheet.alerts.is_empty() {
-        page.paragraph(2, &words.text("call-alerts"), Role::Dim);
-        for line in phrases::call::causes(words, &sheet.alerts) {
-            page.paragraph(4, &line, Role::Plain);
+    for told in phrases::call::told(words, moment, sheet) {
+        page.paragraph(2, &words.text(told.head), Role::Dim);
+        for line in &told.lines {
+            page.paragraph(4, line, Role::Plain);
         }
-    }
-}
-
-fn push_told(page: &mut Page, head: &str, lines: &[String], nothing: &str) {
-    page.paragraph(2, head, Role::Dim);
-    for line in lines {
-        page.paragraph(4, line, Role::Plain);
-    }
-    if lines.is_empty() {
-        page.paragraph(4, nothing, Role::Plain);
     }
 }
 
@@ -99,6 +85,14 @@ pub(super) fn push_alerts(page: &mut Page, pen: Pen<'_>, alerts: &[Alert<'_>], p
         }
         page.gap();
     }
+}
+
+/// How soon to call and whom, with the number.
+#[must_use]
+pub fn whom(pen: Pen<'_>, level: Urgency, phones: &Phones) -> Page {
+    let mut page = Page::default();
+    push_whom(&mut page, pen, level, phones);
+    page
 }
 
 /// Adds how soon to call and whom, with the number.

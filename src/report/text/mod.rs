@@ -12,7 +12,7 @@ mod surgeon;
 mod today;
 mod week;
 
-pub use call::call;
+pub use call::{call, whom};
 pub use journey::journey;
 pub use medicine::{check, medicines};
 pub use merged::merged;

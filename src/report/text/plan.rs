@@ -97,6 +97,7 @@ fn trigger(words: &Words, when: Trigger) -> String {
             words.say("pain-one-sided", &[("by", by.into()), ("days", within.into())])
         }
         Trigger::Slipped => words.text("plan-slipped"),
+        Trigger::Fell => words.text("plan-fell"),
     }
 }
 

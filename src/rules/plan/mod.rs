@@ -114,6 +114,8 @@ pub struct Task {
     pub requirements: Vec<Requirement>,
     /// What is timed beside the ticks, if anything is.
     pub timer: Option<Timer>,
+    /// Whether one asks after a slip if the patient fell.
+    pub asks_for_falls: bool,
     /// Why, in plain words.
     pub reason: String,
     /// How far surgeons differ on it, where they are known to.

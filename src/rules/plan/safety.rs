@@ -70,6 +70,8 @@ pub enum Trigger {
     },
     /// A precaution was not kept.
     Slipped,
+    /// The patient fell when a precaution was not kept.
+    Fell,
 }
 
 /// What the pain is expected to be like for a time. No number: nobody can name one beforehand.

@@ -107,7 +107,19 @@ fn remark<'a>(item: &Item<'a>, answer: Option<&'a Answer>) -> Option<Remark<'a>>
         || by.is_some()
         || !worn.is_empty();
     let (id, title) = (&task.id, &*task.title);
-    says_more.then_some(Remark { task: id, title, state, why, because, by, minutes: 0, worn, is_asked: true })
+    let lacks_word_on_fall = item.lacks_word_on_fall();
+    says_more.then_some(Remark {
+        task: id,
+        title,
+        state,
+        why,
+        because,
+        by,
+        minutes: 0,
+        worn,
+        is_asked: true,
+        lacks_word_on_fall,
+    })
 }
 
 /// An answer that the day does not ask for.
@@ -123,5 +135,6 @@ fn beside<'a>(task: Option<&'a Task>, id: &'a TaskId, answer: &'a Answer) -> Rem
         minutes: *minutes,
         worn: spans.clone(),
         is_asked: false,
+        lacks_word_on_fall: false,
     }
 }

@@ -113,6 +113,8 @@ pub struct Remark<'a> {
     pub worn: Vec<Span>,
     /// Whether the day asks for it.
     pub is_asked: bool,
+    /// Whether it slipped, and nobody said yet whether the patient fell, which is asked of this task.
+    pub lacks_word_on_fall: bool,
 }
 
 /// One task over the days of a part.

@@ -1,14 +1,16 @@
 //! `done`, `partly`, `slip`, `skip` and `clear`.
 
 use super::entries::read_text;
-use super::saved::save;
+use super::saved::{remark_on, save};
 use super::{Opened, Session};
-use crate::cli::Tasks;
+use crate::cli::{Answered, Tasks};
 use crate::diagnostic::did_you_mean;
-use crate::record::Change;
+use crate::record::{Change, Why};
+use crate::report::text;
+use crate::rules::alerts::alerts;
 use crate::rules::answer::{self, CannotAnswer, Reply, Said};
 use crate::rules::checklist::checklist;
-use crate::rules::plan::TaskId;
+use crate::rules::plan::{TaskId, Trigger};
 use crate::shell::failure::Failure;
 
 /// Answers tasks of a day: all of them are looked at before the first is saved.
@@ -27,6 +29,24 @@ pub(super) fn answer(session: &Session, tasks: &Tasks, reply: Reply, note: Optio
         }
     }
     changes.iter().try_for_each(|change| save(session, &opened.plan, change, today))
+}
+
+/// Answers that precautions slipped, and asks after a fall where the plan does and nothing was said.
+pub(super) fn slip(session: &Session, answered: Answered, fell: bool, no_fall: bool) -> Result<(), Failure> {
+    let why = if fell { Some(Why::Fell) } else { no_fall.then_some(Why::DidNotFall) };
+    answer(session, &answered.tasks, Reply::Slip(why), answered.note)?;
+    let opened = session.opened()?;
+    if fell {
+        let raised = alerts(&opened.schedule(), &opened.record, &opened.moment, opened.moment.today());
+        let falls = raised.iter().find(|alert| alert.rule.when == Trigger::Fell);
+        let phones = &opened.record.settings.phones;
+        return falls.map_or(Ok(()), |alert| session.show(&text::whom(session.pen(), alert.rule.level, phones)));
+    }
+    let asks = |id: &&TaskId| opened.plan.task(id).is_some_and(|task| task.asks_for_falls);
+    match answered.tasks.ids.iter().find(asks).filter(|_| !no_fall) {
+        Some(id) => remark_on(session, &session.words.say("slip-ask", &[("task", id.as_str().into())])),
+        None => Ok(()),
+    }
 }
 
 /// The reason, with the tasks that can be meant: those of the day, or of the plan where the day has none.

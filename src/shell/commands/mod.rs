@@ -100,7 +100,7 @@ pub(super) fn run(session: &Session, command: Option<Command>) -> Result<(), Fai
         Some(Command::Today { date, json }) => views::today(session, date.as_deref(), json),
         Some(Command::Done(answered)) => answers::answer(session, &answered.tasks, Reply::Done, answered.note),
         Some(Command::Partly(answered)) => answers::answer(session, &answered.tasks, Reply::Partly, answered.note),
-        Some(Command::Slip(answered)) => answers::answer(session, &answered.tasks, Reply::Slip, answered.note),
+        Some(Command::Slip { answered, fell, no_fall }) => answers::slip(session, answered, fell, no_fall),
         Some(Command::Skip { tasks, because, why }) => answers::answer(session, &tasks, Reply::Skip(why), because),
         Some(Command::Clear(tasks)) => answers::answer(session, &tasks, Reply::Clear, None),
         Some(Command::Elevate { what }) => timers::elevate(session, what),

@@ -1,7 +1,7 @@
 //! When to call: the screen, and the alerts above the day's list.
 
 use insta::assert_snapshot;
-use legup::record::{Phones, Record};
+use legup::record::{Phones, Record, State, Why};
 use legup::store;
 
 use super::{AFTERNOON, Sitting};
@@ -165,5 +165,96 @@ fn while_the_file_cannot_be_read_what_was_known_is_shown() {
     sitting.update(legup::app::Msg::Unreadable("progress.toml:3:1: this line cannot be read".to_owned()));
     let text = sitting.keys("!").text(80, 24);
     assert!(text.contains("Please call today"), "{text}");
-    assert!(text.contains("Number: 112"), "{text}");
+    assert!(text.contains("In an emergency: 112"), "{text}");
+}
+
+#[test]
+fn after_a_slip_on_the_stairs_a_fall_is_asked_for_and_is_a_reason_to_call_today() {
+    let mut sitting = Sitting::demo();
+    let said = |sitting: &Sitting| {
+        sitting.disk.memory.record.days.values().next_back().unwrap().tasks[&legup::rules::plan::TaskId::new("stairs")]
+            .clone()
+    };
+    assert_snapshot!("fall_asked", sitting.keys("jjjjjx").text(80, 24));
+    assert_eq!(said(&sitting).state, State::Slipped, "the slip is written down before the question");
+    let office = |sitting: &Sitting| sitting.text(80, 24).contains("Please call your surgeon in office hours");
+    let today = |sitting: &Sitting| sitting.text(80, 24).contains("Please call today");
+    // Leaving the question open is no answer.
+    sitting.keys("<esc>");
+    assert_eq!(said(&sitting).why, None);
+    assert!(office(&sitting) && !today(&sitting) && sitting.text(120, 40).contains("not said yet whether"));
+    sitting.keys("x<enter>");
+    assert_eq!((said(&sitting).why, sitting.message()), (None, "Nothing was said about a fall.".to_owned()));
+    sitting.keys("x1<enter>");
+    assert_eq!(said(&sitting).why, Some(Why::Fell));
+    assert_eq!(sitting.message(), "Saved 14:05:12: Stairs: slipped, with a fall");
+    assert_snapshot!("fall_said", sitting.text(80, 24));
+    // Another word on the slip takes nothing back.
+    sitting.keys("x");
+    assert_eq!(said(&sitting).why, Some(Why::Fell));
+    sitting.keys("u");
+    assert!(!today(&sitting));
+    sitting.keys("x2<enter>");
+    assert_eq!(said(&sitting).why, Some(Why::DidNotFall));
+    assert!(office(&sitting) && !today(&sitting), "a slip stays a slip");
+}
+
+#[test]
+fn enter_on_an_alert_opens_at_its_own_number_reason_and_words() {
+    assert_snapshot!("opened_at_the_office", raised().keys("gj<enter>").text(80, 24));
+    assert_snapshot!("opened_on_a_phone", raised().sized(40, 16).keys("g<enter>").text(40, 16));
+    let mut sitting = raised();
+    sitting.keys("hG");
+    let yesterday = sitting.keys("g<enter>").text(80, 24);
+    assert!(yesterday.contains("Stairs: slipped on Tue 24 Nov"), "{yesterday}");
+}
+
+#[test]
+fn an_alert_names_the_key_for_a_number_that_is_not_there() {
+    let sitting = Sitting::of(record(), AFTERNOON);
+    assert!(sitting.text(80, 24).contains("Number: press , to write it down"), "{}", sitting.text(80, 24));
+}
+
+#[test]
+fn the_numbers_are_asked_for_once_and_later_is_an_answer() {
+    let mut sitting = Sitting::new(AFTERNOON);
+    sitting.keys("20 Nov 9:30<enter><enter><enter><enter>");
+    assert_snapshot!("numbers_asked", sitting.text(80, 24));
+    assert_snapshot!("numbers_asked_on_a_phone", sitting.sized(40, 16).text(40, 16));
+    let phones = |sitting: &Sitting| sitting.disk.memory.record.settings.phones.clone();
+    let mut later = Sitting::new(AFTERNOON);
+    for answer in ["2<enter>", "<enter>"] {
+        later = Sitting::new(AFTERNOON);
+        later.keys("20 Nov 9:30<enter><enter><enter><enter>").keys(answer);
+        assert!(later.text(80, 24).contains("TO DO"), "{answer}");
+        assert_eq!(later.message(), "You can write down phone numbers in the settings at any time.");
+        assert_eq!(phones(&later), Phones::default());
+    }
+    assert!(
+        !later.keys("N20 Nov 9:30<enter><enter><enter><enter>").text(80, 24).contains("Whom would you call"),
+        "once"
+    );
+    sitting.keys("<tab>030 1234 500<tab>030 1234 567<enter>");
+    let wanted =
+        Phones { surgeon: Some("030 1234 500".to_owned()), urgent: Some("030 1234 567".to_owned()), emergency: None };
+    assert_eq!(phones(&sitting), wanted);
+    assert!(sitting.keys("!").text(80, 130).contains("030 1234 567"));
+}
+
+#[test]
+fn doses_dated_later_than_the_clock_stand_under_a_head_of_their_own() {
+    let text = format!(
+        "{RAISED}\n[medicines.ibuprofen]\nname = \"Ibuprofen\"\namount = \"400 mg\"\n\n\
+         [[days.\"2026-11-28\".doses]]\nat = 2026-11-28T08:00:00+01:00\nmedicine = \"ibuprofen\"\namount = \"400 mg\"\n\n\
+         [[days.\"2026-11-25\".doses]]\nat = 2026-11-25T08:00:00+01:00\nmedicine = \"ibuprofen\"\namount = \"400 mg\"\n"
+    );
+    let mut sitting = Sitting::file(&text, AFTERNOON);
+    let medicines = sitting.keys("M").text(80, 24);
+    let at = |text: &str, part: &str| text.rfind(part).unwrap_or_else(|| panic!("{part}: {text}"));
+    assert!(at(&medicines, "DATED LATER THAN THE CLOCK") < at(&medicines, "28 Nov"), "{medicines}");
+    assert!(at(&medicines, "28 Nov") < at(&medicines, "LAST DOSES"), "{medicines}");
+    let call = sitting.keys("!").text(80, 130);
+    assert!(at(&call, "Medicine in the last 24 hours") < at(&call, "Wed 25 Nov, 8:00"), "{call}");
+    assert!(at(&call, "Wed 25 Nov, 8:00") < at(&call, "Dated later than this computer's clock"), "{call}");
+    assert!(at(&call, "Dated later than this computer's clock") < at(&call, "Sat 28 Nov, 8:00"), "{call}");
 }

@@ -86,7 +86,7 @@ fn esc_goes_back_a_question_and_keeps_what_was_answered() {
 #[test]
 fn the_very_start_can_be_undone_and_made_again_from_the_questions() {
     let mut sitting = first_run();
-    sitting.keys("20 Nov 9:30<enter><enter><enter><enter>u");
+    sitting.keys("20 Nov 9:30<enter><enter><enter><enter><esc>u");
     assert_eq!(sitting.disk.memory.record.recovery, None);
     assert_snapshot!("undone", sitting.text(80, 24));
     sitting.keys("<ctrl-r>");

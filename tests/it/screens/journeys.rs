@@ -98,7 +98,7 @@ fn a_note_is_saved_by_leaving_it() {
 fn every_kind_of_change_can_be_undone_and_made_again_on_every_screen() {
     for change in [
         "jj<space>",
-        "jjjjjx",
+        "jjjjjx<esc>",
         "-2<enter>",
         "jj-5<tab>since noon<enter>",
         "e",

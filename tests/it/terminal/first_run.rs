@@ -37,6 +37,9 @@ fn a_first_day_is_written_down_and_found_again() {
     window.waits_for("Day 2");
     assert!(fs::read_to_string(&path).unwrap().contains("surgery = 2026-11-20T09:30:00+01:00\n"));
 
+    window.waits_for("Whom would you call?");
+    window.types("2\r");
+    window.waits_for("TO DO");
     window.types("j ");
     window.waits_for(": Compression stockings");
     assert!(fs::read_to_string(&path).unwrap().contains("stockings = \"done\"\n"));

@@ -141,7 +141,9 @@ fn a_plan_in_any_script_leaves_the_columns_where_they_are() {
     window.types("\r\r");
     window.waits_for("Is this right?");
     window.types("\r");
-    window.waits_for("Saved 10:00:");
+    window.waits_for("Whom would you call?");
+    window.types("2\r");
+    window.waits_for("TO DO");
     the_panes_are_apart(&window);
     nothing_was_obeyed(&window);
 }

@@ -164,13 +164,14 @@ impl Parser<'_> {
 
     fn task(&mut self, section: &Section<'_, '_>, fallback: &str) -> Option<Task> {
         let (span, table) = section;
-        let known = ["id", "title", "kind", "must", "advised", "timer", "reason", "differs", "source"];
+        let known = ["id", "title", "kind", "must", "advised", "timer", "ask_for_falls", "reason", "differs", "source"];
         self.reader.only(table, &known);
         let id = self.id(section);
         let title = self.title(section);
         let kind = self.kind(section);
         let requirements = self.requirements(section);
         let timer = self.timer(table, kind);
+        let asks_for_falls = self.asks_for_falls(table, kind);
         let reason = self.sentence(section, "reason");
         let differs = self.optional(table, "differs");
         let source = self.source(table, fallback);
@@ -179,7 +180,8 @@ impl Parser<'_> {
             self.reader.miss(span.clone(), "the task has no window", hint);
         }
         let id = TaskId::new(id?);
-        Some(Task { id, title: title?, kind: kind?, requirements, timer, reason: reason?, differs, source: source? })
+        let (title, kind, reason, source) = (title?, kind?, reason?, source?);
+        Some(Task { id, title, kind, requirements, timer, asks_for_falls, reason, differs, source })
     }
 
     fn kind(&mut self, (span, table): &Section<'_, '_>) -> Option<Kind> {
@@ -196,6 +198,16 @@ impl Parser<'_> {
             self.reader.note(value.span(), "only a task of the kind keep can have a timer", hint);
         }
         timer
+    }
+
+    fn asks_for_falls(&mut self, table: &DeTable<'_>, kind: Option<Kind>) -> bool {
+        let Some(value) = table.get("ask_for_falls") else { return false };
+        let asks = self.reader.truth(value).unwrap_or_default();
+        if asks && kind.is_some_and(|kind| kind != Kind::Avoid) {
+            let hint = "take the line out, or make it kind = \"avoid\"".to_owned();
+            self.reader.note(value.span(), "only a task of the kind avoid can slip, and so ask for a fall", hint);
+        }
+        asks
     }
 
     fn requirements(&mut self, (_, table): &Section<'_, '_>) -> Vec<Requirement> {

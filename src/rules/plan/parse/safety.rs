@@ -12,6 +12,7 @@ enum When {
     PainTurned,
     PainOneSided,
     Slipped,
+    Fell,
 }
 
 impl Parser<'_> {
@@ -59,18 +60,23 @@ impl Parser<'_> {
     /// What raises an alert; the keys beside it depend on that.
     fn trigger(&mut self, section: &Section<'_, '_>) -> Option<Trigger> {
         let (span, table) = section;
-        let known =
-            [("pain-turned", When::PainTurned), ("pain-one-sided", When::PainOneSided), ("slipped", When::Slipped)];
+        let known = [
+            ("pain-turned", When::PainTurned),
+            ("pain-one-sided", When::PainOneSided),
+            ("slipped", When::Slipped),
+            ("fell", When::Fell),
+        ];
         let value = self.reader.required(table, span.clone(), "when");
         let when = value.and_then(|value| self.choice(value, ("rule", "rules"), &known));
         let keys: &[&str] = match when {
-            Some(When::Slipped) => &["id", "level", "when", "text", "source"],
+            Some(When::Slipped | When::Fell) => &["id", "level", "when", "text", "source"],
             Some(When::PainTurned) => &["id", "level", "when", "by", "text", "source"],
             Some(When::PainOneSided) | None => &["id", "level", "when", "by", "within", "text", "source"],
         };
         self.reader.only(table, keys);
         match when? {
             When::Slipped => Some(Trigger::Slipped),
+            When::Fell => Some(Trigger::Fell),
             When::PainTurned => Some(Trigger::PainTurned { by: self.points(section)? }),
             When::PainOneSided => {
                 let (by, within) = (self.points(section), self.days(section));
