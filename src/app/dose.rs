@@ -138,7 +138,7 @@ impl App {
         let text = form.filled("taken").unwrap_or_default();
         let (filed, dose) = (filed_of(form), dose_of(form));
         if let (Some(filed), Some(dose)) = (filed, dose)
-            && text == self.time_as_typed(filed.date, dose.at)
+            && !form.is_touched("taken")
         {
             return Ok((filed.date, dose.at));
         }

@@ -3,9 +3,10 @@
 use super::form::{About, Field, Form, Problem};
 use super::{App, Effect};
 use crate::record::Change;
-use crate::rules::meant::{Meant, Purpose};
+use crate::rules::meant::Purpose;
 use crate::rules::surgeon::can_be_exchanged;
 use crate::rules::when::NOON;
+use chrono::{DateTime, FixedOffset};
 
 /// The longest typed date, in characters.
 const LONGEST_DATE: usize = 60;
@@ -26,14 +27,17 @@ impl App {
     ///
     /// # Errors
     /// Why it cannot be meant.
-    pub fn typed_exchange(&self, form: &Form) -> Result<Option<Meant>, Problem> {
+    pub fn typed_exchange(&self, form: &Form) -> Result<Option<DateTime<FixedOffset>>, Problem> {
+        if !form.is_touched("exchange") {
+            return Ok(self.record().recovery.as_ref().and_then(|recovery| recovery.exchange));
+        }
         let typing = self.typing(self.moment.today());
         let meant = form.filled("exchange").map(|text| typing.moment_or_at(&text, Purpose::Exchange, NOON)).transpose();
-        meant.map_err(|reason| Problem::when("exchange", "typed-unclear", reason))
+        meant.map(|meant| Some(meant?.at)).map_err(|reason| Problem::when("exchange", "typed-unclear", reason))
     }
 
     pub(super) fn save_exchange(&mut self, form: &Form) -> Result<Vec<Effect>, Problem> {
-        let after = self.typed_exchange(form)?.map(|meant| meant.at);
+        let after = self.typed_exchange(form)?;
         let Some(recovery) = &self.record().recovery else { return Ok(Vec::new()) };
         if after.is_some_and(|after| !can_be_exchanged(recovery, &self.moment.calendar, after)) {
             return Err(("exchange", "exchange-too-early").into());

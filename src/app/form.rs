@@ -149,6 +149,14 @@ impl Form {
         self.fields.iter().map(Field::value).ne(self.opened.iter().cloned())
     }
 
+    /// Whether a field says something else than when the form opened. One that nobody touched stays what it stands for, to
+    /// the second and in its zone, wherever the patient is by now.
+    #[must_use]
+    pub fn is_touched(&self, name: &str) -> bool {
+        let mut fields = self.fields.iter().zip(&self.opened).filter(|(field, _)| field.name == name);
+        fields.any(|(field, opened)| field.value().trim() != opened.trim())
+    }
+
     /// The field of a name.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&Field> {

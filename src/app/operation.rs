@@ -28,13 +28,12 @@ impl App {
     pub fn typed_operation(&self, form: &Form) -> Result<Option<Change>, Problem> {
         let Some(recovery) = &self.record().recovery else { return Ok(None) };
         let text = form.filled("surgery").unwrap_or_default();
-        // What nobody touched stays to the second, in the offset that it was written in.
-        let surgery = if text == self.as_typed(recovery.surgery) {
-            None
-        } else {
+        let surgery = if form.is_touched("surgery") {
             let typing = self.typing(self.moment.today());
             let meant = typing.moment_or_at(&text, Purpose::Operation, recovery.surgery.time());
             Some(meant.map_err(|reason| Problem::when("surgery", "typed-unclear", reason))?.at)
+        } else {
+            None
         };
         let expanders = form.chosen("placed").map(|at| at == 1);
         let change = correct(recovery, &self.moment.calendar, surgery, expanders);

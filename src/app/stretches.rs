@@ -128,19 +128,17 @@ impl App {
         stretch: Stretch,
     ) -> Result<(Change, Timed), Problem> {
         let Span { from: began, to: ended } = stretch.span;
-        // What nobody touched stays to the second, also in an hour that came twice.
-        let is_untouched = |field, at| form.filled(field) == Some(self.as_typed(at));
-        let kept = ended.filter(|ended| is_untouched("to", *ended));
+        let kept = ended.filter(|_| !form.is_touched("to"));
         // From when to when can be told in one field too.
         let both = form.filled("from").filter(|_| kept.is_some() || form.filled("to").is_none());
         let both = both.filter(|text| self.typing(day).moment(text, Purpose::Start).is_err());
         let (from, to) = if let Some(Ok((from, to))) = both.map(|text| self.typing(day).stretch(&text)) {
             (from.at, Some(to.at))
         } else {
-            let from = if is_untouched("from", began) {
-                began
-            } else {
+            let from = if form.is_touched("from") {
                 self.time_in_field(form, "from", day, Purpose::Start)?.ok_or(("from", "pain-time-unclear"))?
+            } else {
+                began
             };
             let to = match kept {
                 Some(ended) => Some(ended),

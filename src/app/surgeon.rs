@@ -231,6 +231,12 @@ impl App {
     }
 
     fn typed_visit(&self, form: &Form) -> Result<DateTime<FixedOffset>, Problem> {
+        if let About::Extra(Some(editing)) = &form.about
+            && let ExtraKind::Visit(at) = editing.1.what
+            && !form.is_touched("visit")
+        {
+            return Ok(at);
+        }
         let text = form.filled("visit").ok_or(("visit", "visit-needed"))?;
         let meant = self.typing(self.moment.today()).moment(&text, Purpose::Visit);
         meant.map(|meant| meant.at).map_err(|reason| Problem::when("visit", "visit-unclear", reason))

@@ -6,7 +6,6 @@ use super::canvas::Canvas;
 use super::said::said;
 use crate::app::App;
 use crate::app::form::Form;
-use crate::rules::meant::Meant;
 use crate::words::Role;
 
 pub(super) fn title(canvas: &Canvas<'_>, width: u16) -> Vec<Line<'static>> {
@@ -17,7 +16,7 @@ pub(super) fn title(canvas: &Canvas<'_>, width: u16) -> Vec<Line<'static>> {
 pub(super) fn echo(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> Vec<Line<'static>> {
     let words = canvas.words;
     let (role, text) = match app.typed_exchange(form) {
-        Ok(Some(Meant { at, .. })) => {
+        Ok(Some(at)) => {
             let (day, time) = (words.long_day(at.date_naive()), words.time(at));
             (Role::Accent, words.say("exchange-echo", &[("day", day.into()), ("time", time.into())]))
         }

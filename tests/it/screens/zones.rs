@@ -2,6 +2,7 @@
 
 use chrono_tz::America::New_York;
 use chrono_tz::Europe::Berlin;
+use legup::app::Over;
 
 use super::Sitting;
 
@@ -42,4 +43,59 @@ fn a_journey_is_said_in_one_line_and_the_day_is_that_of_the_new_place() {
     assert_eq!(entries, 2);
     sitting.travels("2026-11-25T04:00:00+01:00", Berlin);
     assert_eq!(sitting.message(), said.replace("21:00 now (UTC-5)", "4:00 now (UTC+1)"));
+}
+
+/// A record with a moment of every kind that can be corrected, the first of each to the second.
+const ALL_KINDS: &str = r#"format = 1
+[recovery]
+plan = "calf-implants"
+surgery = 2026-11-20T09:30:17+01:00
+expanders = true
+exchange = 2027-02-10T08:00:19+01:00
+[recovery.extra.check]
+title = "Check-up"
+at = 2026-11-26T11:20:23+01:00
+on = 2026-11-22
+[medicines.ibu]
+name = "Ibu"
+amount = "400 mg"
+[[days."2026-11-25".pain]]
+at = 2026-11-25T08:10:29+01:00
+rest = 3
+[[days."2026-11-25".doses]]
+at = 2026-11-25T09:10:31+01:00
+medicine = "ibu"
+amount = "400 mg"
+[days."2026-11-25".tasks]
+elevation = { spans = [{ from = 2026-11-25T09:00:37+01:00, to = 2026-11-25T10:00:41+01:00 }] }
+"#;
+
+#[test]
+fn a_form_that_was_open_on_a_journey_moves_nothing_that_nobody_touched() {
+    for (opens, changes) in [
+        ("4j<enter>", "5<enter>"),
+        ("4<enter>", "<tab><backspace><backspace><backspace><backspace><backspace><backspace>200 mg<enter>"),
+        ("<enter><enter>", "<tab><enter>"),
+        ("3O", "<enter>"),
+        ("3i", "<enter>"),
+        ("ljjjjjs", "<tab>s<enter>"),
+    ] {
+        let mut sitting = Sitting::file(ALL_KINDS, NOON);
+        let moments = |sitting: &Sitting| {
+            let record = &sitting.disk.memory.record;
+            let recovery = record.recovery.clone().unwrap();
+            let today = record.days[&crate::given::day("2026-11-25")].clone();
+            let spans = today.tasks.values().flat_map(|answer| answer.spans.clone()).collect::<Vec<_>>();
+            let visits: Vec<_> = recovery.extras.values().map(|extra| extra.what).collect();
+            (recovery.surgery, recovery.exchange, visits, today.pain[0].at, today.doses[0].at, spans)
+        };
+        let before = moments(&sitting);
+        sitting.keys(opens);
+        let is_open = |sitting: &Sitting| matches!(sitting.app.over, Some(Over::Form(_) | Over::Pain(_)));
+        assert!(is_open(&sitting), "{opens}: {}", sitting.text(80, 24));
+        sitting.travels("2026-11-25T06:05:00-05:00", New_York);
+        sitting.keys(changes);
+        assert!(!is_open(&sitting), "{opens}: {}", sitting.text(80, 24));
+        assert_eq!(moments(&sitting), before, "{opens}: {}", sitting.text(80, 24));
+    }
 }
