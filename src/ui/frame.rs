@@ -235,9 +235,11 @@ fn tabs(canvas: &Canvas<'_>, app: &App, area: Rect) -> Line<'static> {
 /// The last message, on as many rows as it needs and there are for it; an empty row where there is none.
 fn message(canvas: &Canvas<'_>, app: &App, area: Rect) -> Vec<Line<'static>> {
     let words = canvas.words;
+    // What the last key came to goes with the next one; that something is not saved stands in the header all the while.
+    let stands = matches!(app.notice, Notice::None | Notice::Saved { .. });
     let (role, text) = match (&app.failure, &app.notice) {
-        _ if app.unreadable.is_some() => (Role::Alarm, words.text("file-unreadable")),
-        (Some(Obstacle { reason, hint }), _) if app.unsaved() > 0 => {
+        _ if stands && app.unreadable.is_some() => (Role::Alarm, words.text("file-unreadable")),
+        (Some(Obstacle { reason, hint }), _) if stands && app.unsaved() > 0 => {
             // Where there is little room, what to do about it is worth more than what it is.
             let reason = hint.as_ref().map_or_else(|| reason.clone(), |hint| format!("{hint} ({reason})"));
             let said = [("count", app.unsaved().into()), ("reason", reason.into())];

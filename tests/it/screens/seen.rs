@@ -351,3 +351,23 @@ fn how_much_a_note_takes_is_said_before_it_is_full() {
     sitting.update(Msg::Paste("x".repeat(4001)));
     assert_eq!(sitting.message(), "No room: 1 character was left out. This text takes 4000.");
 }
+
+#[test]
+fn what_a_key_came_to_is_said_while_something_cannot_be_saved_too() {
+    let fails = |sitting: &Sitting| sitting.text(80, 24).contains("Not saved yet (1), trying again: ");
+    let mut sitting = Sitting::demo();
+    sitting.disk_turns(Temper::Fails).keys("jj<space>");
+    assert!(fails(&sitting));
+    for (keys, says) in [
+        ("<space>", "It is so already."),
+        ("x", "Only things to avoid can slip."),
+        ("hhhhhh", "This is the first day there is."),
+    ] {
+        assert!(sitting.keys(keys).message().starts_with(says), "{keys}: {}", sitting.message());
+        assert!(sitting.text(40, 12).lines().next().unwrap().contains("not saved"));
+        assert!(fails(sitting.keys("<up>")), "it stands there again");
+    }
+    sitting.keys("n").update(Msg::Paste("x".repeat(5000)));
+    assert!(sitting.message().starts_with("No room: "), "{}", sitting.message());
+    assert!(fails(sitting.keys("<left>")));
+}
