@@ -1,27 +1,36 @@
 //! What a change did, and why one was refused.
 
-use super::timed::ended;
+use chrono::{DateTime, FixedOffset};
+
+use super::timed::switched;
 use super::{operation, scores};
 use crate::record::{Answer, Change, Entry, ExtraKind, Record, Recovery, Refusal, State};
 use crate::rules::plan::{Plan, TaskId};
 use crate::rules::time::Moment;
 use crate::words::Words;
 
-/// What a change did, in a few words: `Stairs kept`. Its day is named where it is not today; `record` has the names of
-/// the medicines.
+/// What a change did, in a few words: `Stairs kept`. Its day is named where it is not today: of a moment that of the
+/// calendar, so that what is read can be typed, whatever day it is filed under. `record` has the names of the medicines.
 #[must_use]
 pub fn change(words: &Words, record: &Record, plan: Option<&Plan>, change: &Change, moment: &Moment) -> String {
     let what = what(words, record, plan, change);
-    // A timer that is stopped after midnight began on another day, and is stopped on this one.
-    let ended = match change {
-        Change::Task { before, after, .. } => ended(before, after).map(|at| moment.calendar.day_at(at)),
-        _ => None,
+    let day = match moment_of(change) {
+        Some(at) => (moment.calendar.day_at(at) != moment.today()).then(|| at.date_naive()),
+        None => change.date().filter(|date| *date != moment.today()),
     };
-    match ended.or(change.date()) {
-        Some(date) if date != moment.today() => {
-            words.say("saved-on", &[("what", what.into()), ("date", words.day(date).into())])
-        }
-        _ => what,
+    match day {
+        Some(day) => words.say("saved-on", &[("what", what.into()), ("date", words.day(day).into())]),
+        None => what,
+    }
+}
+
+/// The one moment that a change is said with. A timer that is stopped after midnight began on another day, and is
+/// stopped on this one.
+fn moment_of(change: &Change) -> Option<DateTime<FixedOffset>> {
+    match change {
+        Change::Entry { before, after } => after.as_ref().or(before.as_ref()).map(|filed| filed.entry.at()),
+        Change::Task { before, after, .. } => switched(before, after).or_else(|| switched(after, before)),
+        _ => None,
     }
 }
 
@@ -101,7 +110,10 @@ fn answered(words: &Words, plan: Option<&Plan>, id: &TaskId, before: &Answer, af
 
 fn entry(words: &Words, record: &Record, entry: &Entry) -> String {
     match entry {
-        Entry::Pain(entry) => scores(words, "saved-pain", entry),
+        Entry::Pain(entry) => {
+            let (pain, time) = (scores(words, "saved-pain", entry), words.time(entry.at));
+            words.say("saved-pain-at", &[("pain", pain.into()), ("time", time.into())])
+        }
         Entry::Dose(dose) => {
             let amount = dose.amount.to_string();
             let (name, time) = (super::medicine::name(record, &dose.medicine), words.time(dose.at));

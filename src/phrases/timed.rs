@@ -16,8 +16,8 @@ pub fn past(words: &Words, moment: &Moment, at: DateTime<FixedOffset>) -> String
     let day = moment.calendar.day_at(at);
     match moment.today().signed_duration_since(day).num_days() {
         0 => words.time(at),
-        1..=6 => format!("{} {}", words.weekday(day), words.time(at)),
-        _ => format!("{} {}", words.day(day), words.time(at)),
+        1..=6 => format!("{} {}", words.weekday(at.date_naive()), words.time(at)),
+        _ => format!("{} {}", words.day(at.date_naive()), words.time(at)),
     }
 }
 
@@ -66,7 +66,11 @@ pub fn stretch(words: &Words, moment: &Moment, day: NaiveDate, span: &Span) -> S
     let at = |at: DateTime<FixedOffset>| {
         let of = moment.calendar.day_at(at);
         let time = words.time(at);
-        if of == day { time } else { words.say("at-time", &[("day", words.day(of).into()), ("time", time.into())]) }
+        if of == day {
+            time
+        } else {
+            words.say("at-time", &[("day", words.day(at.date_naive()).into()), ("time", time.into())])
+        }
     };
     let from = at(span.from).into();
     match span.to {
@@ -108,10 +112,20 @@ pub(super) fn restretched(words: &Words, title: &str, before: Option<Stretch>, a
     }
 }
 
-/// When something that was running was ended by a change from one answer to another.
-pub(super) fn ended(before: &Answer, after: &Answer) -> Option<DateTime<FixedOffset>> {
-    let was_running = |span: &&Span| before.spans.iter().any(|old| old.from == span.from && old.to.is_none());
-    after.spans.iter().filter(was_running).filter_map(|span| span.to).max()
+/// When a change from one answer to another switched a timer, or put something on or took it off.
+pub(super) fn switched(before: &Answer, after: &Answer) -> Option<DateTime<FixedOffset>> {
+    match changed(before, after).filter(|_| after.minutes == before.minutes)? {
+        (new, None) if new.to.is_none() => Some(new.from),
+        (new, Some(known)) if known.to.is_none() => new.to,
+        _ => None,
+    }
+}
+
+/// The stretch that a change began, ended or added, which can be one that was there, and what it was before.
+fn changed<'a>(before: &'a Answer, after: &'a Answer) -> Option<(&'a Span, Option<&'a Span>)> {
+    let again = || after.spans.last().filter(|_| after.spans.len() > before.spans.len());
+    let new = after.spans.iter().rfind(|span| !before.spans.contains(span)).or_else(again)?;
+    Some((new, before.spans.iter().find(|span| span.from == new.from)))
 }
 
 /// What was timed by a change from one answer to another; `None` where nothing was.
@@ -136,8 +150,7 @@ pub(super) fn of_change(
             words.say("saved-fewer-minutes", &[("title", title.into()), ("new", new.into()), ("old", old.into())]),
         );
     }
-    let new = after.spans.iter().rfind(|span| !before.spans.contains(span))?;
-    let known = before.spans.iter().find(|span| span.from == new.from);
+    let (new, known) = changed(before, after)?;
     let began_before = known.is_some_and(|span| span.to.is_none());
     Some(match new.to {
         None if known.is_some() => return None,

@@ -188,7 +188,7 @@ fn an_amount_that_can_be_two_is_refused_with_both_and_nothing_is_written() {
 fn what_was_typed_in_other_words_is_said_as_it_is_understood_before_it_is_saved() {
     let patient = Patient::with(TWO_DAYS);
     let add = "medicine add Tylenol --amount \"2 x 500 mg\" --hours-between 4,5 --most \"4,5 g\"";
-    let understood = "Understood as 1000 mg.\nUnderstood as 4 h 30 min.\nUnderstood as 4.5 g.\n";
+    let understood = "Understood as 1000 mg a dose, at least 4 h 30 min between doses, at most 4.5 g in 24 hours.\n";
     says(&patient, add, &format!("{understood}Saved 15:00: Tylenol, 1000 mg\n"));
     let plain = "medicine add A --amount \"1 mg\" --hours-between 4.5 --most \"3 doses\"";
     says(&patient, plain, "Saved 15:00: A, 1 mg\n");

@@ -11,18 +11,18 @@ fn says(patient: &Patient, line: &str, out: &str) {
 #[test]
 fn pain_is_said_back_as_it_was_understood() {
     let patient = Patient::with(TWO_DAYS);
-    says(&patient, "pain 4", "Saved 15:00: pain 4\n");
-    says(&patient, "pain 0 --moving 2 --where both", "Saved 15:00: pain 0, 2 moving, both legs\n");
-    says(&patient, "pain 10 --where left --note \"a cramp\"", "Saved 15:00: pain 10, left leg\n");
+    says(&patient, "pain 4", "Saved 15:00: pain 4, at 15:00\n");
+    says(&patient, "pain 0 --moving 2 --where both", "Saved 15:00: pain 0, 2 moving, both legs, at 15:00\n");
+    says(&patient, "pain 10 --where left --note \"a cramp\"", "Saved 15:00: pain 10, left leg, at 15:00\n");
     assert!(patient.record().contains("note = \"a cramp\""), "{}", patient.record());
 }
 
 #[test]
 fn pain_goes_under_the_day_it_was_felt() {
     let patient = Patient::with(TWO_DAYS);
-    says(&patient, "pain 7 --at \"yesterday 21:45\"", "Saved 15:00: pain 7, Sat 21 Nov\n");
-    says(&patient, "pain 6 --at 14:30", "Saved 15:00: pain 6\n");
-    says(&patient, "pain 5 --at 2026-11-21T23:30:00-05:00", "Saved 15:00: pain 5, Sat 21 Nov\n");
+    says(&patient, "pain 7 --at \"yesterday 21:45\"", "Saved 15:00: pain 7, at 21:45, Sat 21 Nov\n");
+    says(&patient, "pain 6 --at 14:30", "Saved 15:00: pain 6, at 14:30\n");
+    says(&patient, "pain 5 --at 2026-11-21T23:30:00-05:00", "Saved 15:00: pain 5, at 23:30 (UTC-5), Sat 21 Nov\n");
     let record = patient.record();
     for at in ["2026-11-21T21:45:00+01:00", "2026-11-22T14:30:00+01:00", "2026-11-21T23:30:00-05:00"] {
         assert!(record.contains(&format!("at = {at}\n")), "{record}");
@@ -32,7 +32,7 @@ fn pain_goes_under_the_day_it_was_felt() {
 #[test]
 fn pain_without_a_time_is_felt_now_to_the_second() {
     let patient = Patient::with(TWO_DAYS).at("2026-11-22T15:00:00.75+01:00");
-    says(&patient, "pain 4", "Saved 15:00: pain 4\n");
+    says(&patient, "pain 4", "Saved 15:00: pain 4, at 15:00\n");
     assert!(patient.record().contains("at = 2026-11-22T15:00:0"), "{}", patient.record());
     assert!(!patient.record().contains(".75"), "{}", patient.record());
 }
@@ -66,7 +66,7 @@ fn a_dash_reads_the_words_from_standard_input() {
     let answer = without_seconds(patient.types_with("note -", "one\r\ntwo\n\n"));
     assert_eq!(answer, printed("Saved 15:00: your note\n"));
     let answer = without_seconds(patient.types_with("pain 4 --note -", "pulling \"behind\" the knee\n"));
-    assert_eq!(answer, printed("Saved 15:00: pain 4\n"));
+    assert_eq!(answer, printed("Saved 15:00: pain 4, at 15:00\n"));
     let show = patient.types("show").out;
     assert!(show.contains("    one\n    two\n"), "{show}");
     assert!(show.contains("      pulling \"behind\" the knee\n"), "{show}");

@@ -1,6 +1,6 @@
 //! `elevate` and `wear`.
 
-use crate::cli_patient::{Patient, TWO_DAYS, printed, refused, without_seconds};
+use crate::cli_patient::{OPERATED, Patient, TWO_DAYS, printed, refused, without_seconds};
 
 /// What is printed when all goes well, the seconds left out.
 fn says(patient: &Patient, line: &str, out: &str) {
@@ -36,6 +36,24 @@ fn a_timer_starts_runs_and_stops() {
         patient.types("elevate stop"),
         refused(1, "error: the timer of `elevation` is not on\nhint: to add time: legup elevate add 45m\n")
     );
+}
+
+#[test]
+fn an_end_names_its_own_day_when_it_is_taken_back_and_on_another_day_too() {
+    let patient = Patient::with(OPERATED).at("2026-11-21T23:00:00+01:00");
+    patient.types("elevate start");
+    let after = patient.at("2026-11-22T00:20:00+01:00");
+    says(&after, "elevate stop", "Saved 0:20: Legs raised: timer stopped at 0:20\n");
+    let undone = after.types("undo").out;
+    assert!(undone.ends_with("Legs raised: timer stopped at 0:20 taken back\n"), "{undone}");
+    says(&after, "elevate stop --at 23:50", "Saved 0:20: Legs raised: timer stopped at 23:50, Sat 21 Nov\n");
+}
+
+#[test]
+fn a_stretch_that_is_there_already_is_named_as_such() {
+    let patient = Patient::with(TWO_DAYS);
+    says(&patient, "elevate add 9:10 - 10:00", "Saved 15:00: Legs raised: 9:10 to 10:00\n");
+    says(&patient, "elevate add 9:10 - 10:00", "Nothing to save: Legs raised: 9:10 to 10:00 already\n");
 }
 
 #[test]

@@ -33,7 +33,7 @@ fn every_change_of_the_day_is_taken_back_to_the_byte_and_made_again() {
     let mut files = vec![patient.record()];
     for (words, undone) in [
         ("clear stairs", "Stairs kept"),
-        ("pain 3 --where left --note tight", "pain 3, left leg taken back"),
+        ("pain 3 --where left --note tight", "pain 3, left leg, at 15:00 taken back"),
         ("note \"once \\ more\"", "your note"),
         ("elevate add 45m", "Legs raised: 30 min by hand, not 1 h 15 min"),
         ("elevate correct 1 --to 10:00", "Legs raised: 9:10 to 10:40, not 9:10 to 10:00"),

@@ -37,6 +37,27 @@ fn in_the_night_yesterday_is_the_nearest_evening_and_the_next_dose_waits_for_it(
 }
 
 #[test]
+fn the_day_that_is_answered_can_be_typed_whatever_day_the_entry_is_filed_under() {
+    let patient = patient(4, "2026-11-24T01:35:00+01:00");
+    for (typed, said) in
+        [("yesterday 3:00", "3:00, Mon 23 Nov"), ("yesterday 0:30", "0:30, Mon 23 Nov"), ("9:00", "9:00")]
+    {
+        for line in ["pain 3", "dose ibuprofen --anyway"] {
+            let answer = saved(&patient, &format!("{line} --at \"{typed}\""));
+            assert!(answer.ends_with(&format!(" at {said}")), "{line} {typed}: {answer}");
+            let record = patient.record();
+            let again = said.split_once(", ").map_or(said.to_owned(), |(time, day)| format!("{day} {time}"));
+            let answer = patient.types(&format!("{line} --at \"{again}\"")).out;
+            assert!(answer.ends_with(&format!(" at {said}\n")) || answer.contains("already"), "{again}: {answer}");
+            let moments = |record: &str| -> std::collections::BTreeSet<String> {
+                record.lines().filter(|line| line.starts_with("at = ")).map(str::to_owned).collect()
+            };
+            assert_eq!(moments(&patient.record()), moments(&record), "{again}");
+        }
+    }
+}
+
+#[test]
 fn in_an_hour_that_comes_twice_the_echo_says_which_of_the_two_it_is() {
     let file = OPERATED.replace("2026-11-20", "2026-10-20").replace("09:30:00+01:00", "09:30:00+02:00");
     let patient = Patient::with(&file).at("2026-10-25T12:00:00+01:00");
@@ -76,8 +97,8 @@ fn an_answer_names_its_own_day_and_its_own_reason() {
 fn times_and_lengths_are_typed_as_people_write_them() {
     let patient = patient(0, "2026-11-22T15:00:00+01:00");
     for (line, answer) in [
-        ("pain 3 --at now", "Saved 15:00: pain 3"),
-        ("pain 3 --at \"20 min ago\"", "Saved 15:00: pain 3"),
+        ("pain 3 --at now", "Saved 15:00: pain 3, at 15:00"),
+        ("pain 3 --at \"20 min ago\"", "Saved 15:00: pain 3, at 14:40"),
         ("dose ibuprofen --anyway --at \"this morning 8:20\"", "Saved 15:00: Ibuprofen 400 mg at 8:20"),
         ("dose ibuprofen --anyway --at 8.20", "Saved 15:00: Ibuprofen 400 mg at 8:20"),
         ("dose ibuprofen --anyway --at 8", "Saved 15:00: Ibuprofen 400 mg at 8:00"),

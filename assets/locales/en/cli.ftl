@@ -117,6 +117,7 @@ saved-slipped = { $title } slipped
 saved-skipped = { $title } skipped
 saved-open = { $title } open
 saved-pain = pain { $score }
+saved-pain-at = { $pain }, at { $time }
 saved-gone = { $what } taken back
 saved-dose = { $name } { $amount } at { $time }
 saved-override = { $title }: what your surgeon said

@@ -3,10 +3,11 @@
 use std::io::{self, BufRead};
 
 use super::entries::{entry_time, given_words};
-use super::medicines::{known, remark};
-use super::saved::save;
+use super::medicines::known;
+use super::saved::{save, say};
 use super::{Session, is_terminal};
 use crate::cli;
+use crate::phrases::medicine as phrases;
 use crate::record::{Change, Dose, Entry};
 use crate::report::{Page, text};
 use crate::rules::meant::Purpose;
@@ -21,7 +22,10 @@ pub(super) fn dose(session: &Session, typed: cli::Dose) -> Result<(), Failure> {
     let (date, at) = entry_time(session, &opened, typed.at.as_deref(), Purpose::Dose)?;
     let note = given_words(typed.note)?;
     if let Some(amount) = &typed.amount {
-        remark(session, &amount.words, [&amount.value.to_string()])?;
+        let understood = amount.value.to_string();
+        if !amount.is_typed_as([understood.as_str()]) {
+            say(session, &phrases::understood(&session.words, &understood), Role::Plain)?;
+        }
     }
     let amount = typed.amount.map_or_else(|| medicine.amount.clone(), |amount| amount.value);
     let dose = Dose { at, medicine: id.clone(), amount, note, by: session.by.clone() };

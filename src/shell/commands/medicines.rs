@@ -20,17 +20,21 @@ pub(super) fn list(session: &Session) -> Result<(), Failure> {
 /// Adds a medicine, or puts another label in the place of what is known of it.
 pub(super) fn add(session: &Session, new: NewMedicine) -> Result<(), Failure> {
     let opened = session.opened()?;
-    let gap = new.hours_between.as_ref().map(|gap| gap.value);
-    let most = new.most.as_ref().map(|most| most.value.clone());
-    let amount = new.amount.value.clone();
-    let medicine = Medicine { name: new.name, amount, ingredient: new.ingredient, gap, most };
+    let words = &session.words;
+    let as_typed = new.amount.is_typed_as([new.amount.value.to_string()])
+        && new
+            .hours_between
+            .as_ref()
+            .is_none_or(|gap| gap.is_typed_as([words.minutes(gap.value), Medicine::gap_as_typed(gap.value)]))
+        && new
+            .most
+            .as_ref()
+            .is_none_or(|most| most.is_typed_as([phrases::most(words, &most.value), most.value.to_string()]));
+    let (gap, most) = (new.hours_between.map(|gap| gap.value), new.most.map(|most| most.value));
+    let medicine = Medicine { name: new.name, amount: new.amount.value, ingredient: new.ingredient, gap, most };
     sound(&medicine)?;
-    remark(session, &new.amount.words, [&new.amount.value.to_string()])?;
-    if let Some(gap) = &new.hours_between {
-        remark(session, &gap.words, [&session.words.minutes(gap.value), &Medicine::gap_as_typed(gap.value)])?;
-    }
-    if let Some(most) = &new.most {
-        remark(session, &most.words, [&phrases::most(&session.words, &most.value), &most.value.to_string()])?;
+    if !as_typed {
+        say(session, &phrases::understood(words, &phrases::label(words, &medicine)), Role::Plain)?;
     }
     let there = find(&opened.record, &medicine.name).map(|(id, _)| id.clone());
     let new = || new_id(&opened.record, &medicine.name).unwrap_or_else(|| MedicineId::new(&medicine.name));
@@ -38,16 +42,6 @@ pub(super) fn add(session: &Session, new: NewMedicine) -> Result<(), Failure> {
     let before = opened.record.medicines.get(&id).cloned();
     let change = Change::Medicine { id, before, after: Some(medicine) };
     save(session, &opened.plan, &change, opened.moment.today())
-}
-
-/// Says what a value is understood as, in the first of its ways to be written, where it was typed in none of them.
-pub(super) fn remark<const N: usize>(session: &Session, typed: &str, ways: [&String; N]) -> Result<(), Failure> {
-    match ways.first() {
-        Some(understood) if !ways.iter().any(|way| *way == typed) => {
-            say(session, &phrases::understood(&session.words, understood), Role::Plain)
-        }
-        _ => Ok(()),
-    }
 }
 
 /// Removes a medicine; its doses stay.

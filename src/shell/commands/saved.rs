@@ -14,7 +14,9 @@ use crate::words::Role;
 /// Saves a change, and prints a line on what was saved.
 pub(super) fn save(session: &Session, plan: &Plan, change: &Change, today: NaiveDate) -> Result<(), Failure> {
     let what = |saved: &Saved| {
-        phrases::change(&session.words, &saved.record, Some(plan), &saved.change, &session.clock.moment())
+        // What changes nothing is named as it was asked for.
+        let said = if saved.change.is_nothing() { change } else { &saved.change };
+        phrases::change(&session.words, &saved.record, Some(plan), said, &session.clock.moment())
     };
     save_as(session, change, today, what)
 }

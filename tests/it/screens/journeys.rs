@@ -56,7 +56,7 @@ fn a_whole_entry_is_saved_as_it_was_given() {
     assert_eq!((entry.at, entry.side), (at("2026-11-25T13:30:00+01:00"), Some(Side::Right)));
     assert_eq!(entry.moving.map(legup::record::Nrs::get), Some(6));
     assert_eq!(entry.note.as_deref(), Some("tight\nbehind the knee"));
-    assert_eq!(sitting.message(), "Saved 14:05:12: pain 4, 6 moving, right leg");
+    assert_eq!(sitting.message(), "Saved 14:05:12: pain 4, 6 moving, right leg, at 13:30");
 }
 
 #[test]
@@ -282,7 +282,7 @@ fn pain_with_a_time_of_its_own_a_note_and_a_reason_stay_on_the_day_they_were_beg
     sitting.at("2026-11-25T23:58:00+01:00").keys("p4<tab><tab><tab>23:30").at("2026-11-26T00:01:00+01:00");
     sitting.keys("<enter>");
     assert_eq!(pains(&sitting, TODAY), [3, 4]);
-    assert_eq!(sitting.message(), "Saved 0:01:00: pain 4, Wed 25 Nov");
+    assert_eq!(sitting.message(), "Saved 0:01:00: pain 4, at 23:30, Wed 25 Nov");
 
     let mut sitting = Sitting::demo();
     sitting.at("2026-11-25T23:58:00+01:00").keys("ntired").at("2026-11-26T00:01:00+01:00").keys("<esc>");
@@ -331,7 +331,7 @@ fn what_cannot_be_saved_waits_and_is_saved_later() {
     sitting.keys("u");
     assert!(sitting.text(80, 24).contains("Not saved yet (3), trying again: make room on the disk, and try again"));
     sitting.disk_turns(Temper::Works);
-    assert_eq!(sitting.message(), "Undone, saved 14:05:12: pain 4 taken back");
+    assert_eq!(sitting.message(), "Undone, saved 14:05:12: pain 4, at 14:05 taken back");
     assert_eq!(state(&sitting, TODAY, "short-trips"), State::Done);
     assert_eq!(pains(&sitting, TODAY), [3]);
 }

@@ -85,7 +85,7 @@ fn enter_opens_an_entry_and_saving_corrects_it() {
     assert_eq!((after[0].rest.get(), after[0].moving.map(Nrs::get)), (5, Some(7)));
     assert_eq!((after[0].at, after[0].side), (before[0].at, before[0].side));
     assert_eq!(after[0].note.as_deref(), Some("after a walk"));
-    assert_eq!(sitting.message(), "Saved 14:05:12: pain 5, 7 moving, both legs, Tue 24 Nov");
+    assert_eq!(sitting.message(), "Saved 14:05:12: pain 5, 7 moving, both legs, at 11:20, Tue 24 Nov");
     sitting.keys("u");
     assert_eq!(pains(&sitting, "2026-11-24"), before);
 }
