@@ -60,6 +60,7 @@ fn what_can_be_one_amount_only_is_understood() {
         ("half a tablet", "0.5 tablet"),
         ("Half of a tablet", "0.5 tablet"),
         ("half an ampoule", "0.5 ampoule"),
+        ("half an ampoule .", "0.5 ampoule"),
         ("one tablet", "1 tablet"),
         ("Two tablets", "2 tablets"),
         ("two and a half tablets", "2.5 tablets"),

@@ -112,7 +112,7 @@ const NO_UNIT: [&str; 61] = [
 
 /// A unit as it is kept: letters, and no number or sign that could belong to one; empty where there is none.
 pub(super) fn sound(text: &str) -> Result<String, QuantityError> {
-    let text = composed(text).trim().trim_end_matches('.').replace("(s)", "s");
+    let text = composed(text).trim().trim_end_matches(['.', ' ']).replace("(s)", "s");
     let is_part = |c: char| c.is_alphabetic() || is_combining_mark(c) || " -'’.".contains(c);
     let is_sound = text.chars().all(is_part) && text.chars().count() <= LONGEST;
     let begins = text.chars().next().is_none_or(char::is_alphabetic);
