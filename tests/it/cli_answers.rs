@@ -204,6 +204,25 @@ fn comments_and_keys_of_the_patients_own_survive() {
 }
 
 #[test]
+fn a_fall_is_asked_for_of_the_day_that_was_answered_and_only_until_it_is_said() {
+    let patient = Patient::with(TWO_DAYS);
+    let ask = "Did you fall? Say so: legup slip stairs --date 2026-11-21 --fell, or legup slip stairs --date 2026-11-21 --no-fall";
+    let slipped = patient.types("slip stairs --date yesterday").out;
+    assert!(slipped.replace('\n', " ").contains(ask), "{slipped}");
+    let fell = patient.types("slip stairs --date 2026-11-21 --fell").out;
+    assert!(fell.starts_with("Saved") && fell.contains("with a fall, Sat 21 Nov\nCall your surgeon"), "{fell}");
+    let record = patient.record();
+    let (yesterday, today) = record.split_once("2026-11-22").unwrap();
+    assert!(yesterday.contains("\"fell\"") && !today.contains("fell"), "{record}");
+    // More words on it ask nothing that was said, and say again whom to call.
+    let again = patient.types("slip stairs --date yesterday --note tripped").out;
+    assert!(again.contains("Call your surgeon") && !again.contains("Did you fall?"), "{again}");
+    patient.types("slip stairs --no-fall");
+    let known = patient.types("slip stairs upper-body --note tripped").out;
+    assert!(!known.contains("Did you fall?"), "{known}");
+}
+
+#[test]
 fn a_fall_is_asked_for_and_said_and_is_a_reason_to_call_today() {
     let patient = Patient::with(TWO_DAYS);
     assert!(patient.types("slip stairs").out.contains("Did you fall?"));

@@ -31,22 +31,24 @@ pub(super) fn answer(session: &Session, tasks: &Tasks, reply: Reply, note: Optio
     changes.iter().try_for_each(|change| save(session, &opened.plan, change, today))
 }
 
-/// Answers that precautions slipped, and asks after a fall where the plan does and nothing was said.
+/// Answers that precautions slipped, and says whom to call after a fall, or asks after one where the plan does and
+/// nothing was ever said of it. Asked is of the day that was answered.
 pub(super) fn slip(session: &Session, answered: Answered, fell: bool, no_fall: bool) -> Result<(), Failure> {
     let why = if fell { Some(Why::Fell) } else { no_fall.then_some(Why::DidNotFall) };
     answer(session, &answered.tasks, Reply::Slip(why), answered.note)?;
     let opened = session.opened()?;
-    if fell {
+    let date = session.day(answered.tasks.date.as_deref(), &opened.moment)?;
+    let said = |id: &TaskId| opened.record.answer(date, id).and_then(|answer| answer.why);
+    if answered.tasks.ids.iter().any(|id| said(id) == Some(Why::Fell)) {
         let raised = alerts(&opened.schedule(), &opened.record, &opened.moment, opened.moment.today());
         let falls = raised.iter().find(|alert| alert.rule.when == Trigger::Fell);
         let phones = &opened.record.settings.phones;
         return falls.map_or(Ok(()), |alert| session.show(&text::whom(session.pen(), alert.rule.level, phones)));
     }
-    let asks = |id: &&TaskId| opened.plan.task(id).is_some_and(|task| task.asks_for_falls);
-    match answered.tasks.ids.iter().find(asks).filter(|_| !no_fall) {
-        Some(id) => remark_on(session, &session.words.say("slip-ask", &[("task", id.as_str().into())])),
-        None => Ok(()),
-    }
+    let asks = |id: &&TaskId| opened.plan.task(id).is_some_and(|task| task.asks_for_falls) && said(id).is_none();
+    let Some(id) = answered.tasks.ids.iter().find(asks) else { return Ok(()) };
+    let task = if date == opened.moment.today() { id.to_string() } else { format!("{id} --date {date}") };
+    remark_on(session, &session.words.say("slip-ask", &[("task", task.into())]))
 }
 
 /// The reason, with the tasks that can be meant: those of the day, or of the plan where the day has none.
