@@ -14,9 +14,6 @@ use super::datetime;
 use super::disk::{self, Kind};
 use super::names;
 
-/// How many copies are kept.
-const KEPT: usize = 2;
-
 /// Random letters in the name of a temporary file.
 const LETTERS: usize = 12;
 
@@ -66,23 +63,16 @@ pub(super) fn conflicts_of(file: &Path) -> io::Result<Vec<PathBuf>> {
     regular_files(folder_of(file), |path| names::is_conflict_of(file, path))
 }
 
-/// Copies what was read before the day's first change, if that was not done yet, and removes the oldest copies.
-pub(super) fn keep_copy(file: &Path, bytes: &[u8], day: NaiveDate) -> io::Result<()> {
+/// Copies what was read before the day's first change, if that was not done yet; whether a new copy is there for good.
+pub(super) fn keep_copy(file: &Path, bytes: &[u8], day: NaiveDate) -> io::Result<bool> {
     let copy = copy_of(file, day);
     match disk::stat_link(&copy)? {
-        Some(stat) if stat.kind == Kind::File && stat.is_ours() => return Ok(()),
+        Some(stat) if stat.kind == Kind::File && stat.is_ours() => return Ok(false),
         Some(_) => return Err(io::Error::other("what stands there is no file of yours")),
         None => {}
     }
     disk::rename(written_beside(file, bytes, 0o600)?.path(), &copy)?;
-    // The older ones go only once this one is there for good. One too many does no harm.
-    if disk::sync_folder(folder_of(file)).is_ok() {
-        let others = copies_of(file).unwrap_or_default().into_iter().filter(|other| *other != copy);
-        for old in others.rev().skip(KEPT - 1) {
-            let _ = disk::remove(&old);
-        }
-    }
-    Ok(())
+    Ok(disk::sync_folder(folder_of(file)).is_ok())
 }
 
 /// Writes a temporary file beside a file, with this mode, and waits until it is on the disk.

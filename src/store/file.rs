@@ -12,7 +12,7 @@ use super::error::{SaveError, shown};
 use super::lock::Lock;
 use super::read::{self, Found};
 use super::splice::Splice;
-use super::{LARGEST, LoadError, Loaded, Saved, Undo, archive, backup, edit, names, swap};
+use super::{LARGEST, LoadError, Loaded, Saved, Undo, aging, archive, backup, edit, names, swap};
 use crate::record::{Change, Record};
 
 /// How long to wait for another program that is saving.
@@ -249,11 +249,14 @@ impl PatientFile {
             let Some(text) = text else { return Ok(Saved::unchanged(record, change)) };
             let mode = self.allowed(&found)?;
             if let Some(bytes) = &found.bytes {
-                backup::keep_copy(&target, bytes, today).map_err(|reason| {
+                let is_new = backup::keep_copy(&target, bytes, today).map_err(|reason| {
                     // Without the copy a cut-off file could not be repaired; and where no copy can be made, the save
                     // would fail as well.
                     SaveError::NoCopy { copy: shown(&backup::copy_of(&target, today)), reason }
                 })?;
+                if is_new {
+                    aging::thin(&target, self.contents, &found.loaded.record);
+                }
             }
             let temporary = backup::written_beside(&target, text.as_bytes(), mode).map_err(unwritable(&self.path))?;
             let kept = found.bytes.as_deref().filter(|_| archives);

@@ -10,7 +10,7 @@ use super::contents::Contents;
 use super::disk::{self, Stat};
 use super::error::{command, quoted, shown};
 use super::file::Draft;
-use super::{Files, LoadError, Loaded, PatientFile, SaveError, Saved, edit, read};
+use super::{Aside, Files, LoadError, Loaded, PatientFile, SaveError, Saved, asides, edit, read, restore};
 use crate::record::{Change, Record, join};
 
 /// A record that was joined with another one.
@@ -20,9 +20,11 @@ pub struct Merged {
     pub saved: Saved,
     /// What the other one says.
     pub other: Record,
+    /// What stands in the other file beside its record and nowhere in this one, which nothing takes over.
+    pub left: Vec<Aside>,
 }
 
-/// A copy beside the progress file that a sync program made when two machines changed it at once.
+/// A copy beside one of the files that says something which the file does not say.
 #[derive(Debug)]
 pub struct Conflict {
     /// The copy.
@@ -31,7 +33,7 @@ pub struct Conflict {
     pub kind: ConflictKind,
 }
 
-/// What a copy is that a sync program made.
+/// What a copy is: all but one kind are made by a sync program when two machines changed a file at once.
 #[derive(Debug)]
 pub enum ConflictKind {
     /// It says something that the record does not say.
@@ -40,17 +42,37 @@ pub enum ConflictKind {
     OtherRecovery,
     /// It cannot be read.
     Unreadable(LoadError),
+    /// It has other settings, or none that can be read.
+    Settings,
+    /// It is from before a day's first change, and has days that the record does not have, in the order of time.
+    Days(Vec<NaiveDate>),
 }
 
+/// The most days that are named.
+const MOST_DAYS: usize = 3;
+
 impl Conflict {
-    /// What there is to say of it.
+    /// What there is to say of it; `it` is what it is called.
     #[must_use]
-    pub fn what(&self) -> &'static str {
-        match self.kind {
+    pub fn said(&self, it: &str) -> String {
+        let what = match &self.kind {
             ConflictKind::More => "with more in it than your record",
             ConflictKind::OtherRecovery => "which is about another recovery",
             ConflictKind::Unreadable(_) => "which cannot be read",
-        }
+            ConflictKind::Settings => "with other settings than yours",
+            ConflictKind::Days(days) => {
+                let mut named: Vec<_> = days.iter().take(MOST_DAYS).map(ToString::to_string).collect();
+                if days.len() > MOST_DAYS {
+                    named.push(format!("and {} more", days.len() - MOST_DAYS));
+                }
+                let days = if days.len() == 1 { "a day" } else { "days" };
+                return format!(
+                    "{it}, made before a day's first change, has {days} that your record lacks: {}",
+                    named.join(", ")
+                );
+            }
+        };
+        format!("a sync program left {it}, {what}")
     }
 
     /// What to do about it; `named` is the progress file that was named, if one was.
@@ -62,6 +84,10 @@ impl Conflict {
             ConflictKind::More => format!("to join the two: {}", merge()),
             ConflictKind::OtherRecovery => format!("to look at it: legup show --file {copy}"),
             ConflictKind::Unreadable(_) => format!("to see why: {}", merge()),
+            ConflictKind::Settings => format!("write what you want of it into your own, then remove it: rm {copy}"),
+            ConflictKind::Days(_) => {
+                format!("to bring back what it has: {}; if you took that away: rm {copy}", merge())
+            }
         }
     }
 }
@@ -80,21 +106,34 @@ impl Files {
             return Err(SaveError::SameFile { file: shown(other) });
         }
         let saved = self.with(Contents::Progress, |file| file.merge(&found.loaded, other, today))?;
-        Ok(Merged { saved, other: found.loaded.record })
+        let own = self.progress.load().ok().and_then(|loaded| loaded.text).unwrap_or_default();
+        let left = asides::missing(&found.loaded.text.unwrap_or_default(), &own);
+        Ok(Merged { saved, other: found.loaded.record, left })
     }
 
-    /// The copies that sync programs left beside the progress file and that say something which a record does not say.
+    /// The copies beside the two files that say something which a record and its settings do not say: those that sync
+    /// programs left, and of those from before a day's first change the newest that has more days.
     #[must_use]
     pub fn conflicts(&self, record: &Record) -> Vec<Conflict> {
-        let kind = |copy: &Path| match read::read(copy, Contents::Progress) {
+        let of_record = |copy: &Path| match read::read(copy, Contents::Progress) {
             Err(error) => Some(ConflictKind::Unreadable(error)),
             Ok(found) => match join(record, &found.loaded.record) {
                 Err(_) => Some(ConflictKind::OtherRecovery),
                 Ok(joined) => (joined != *record).then_some(ConflictKind::More),
             },
         };
-        let copies = self.progress.conflict_copies().into_iter();
-        copies.filter_map(|path| Some(Conflict { kind: kind(&path)?, path })).collect()
+        let of_settings = |copy: &Path| {
+            let found = read::read(copy, Contents::Settings);
+            let is_same = found.is_ok_and(|found| found.loaded.record.settings == record.settings);
+            (!is_same).then_some(ConflictKind::Settings)
+        };
+        let found = |copies: Vec<PathBuf>, kind: &dyn Fn(&Path) -> Option<ConflictKind>| {
+            copies.into_iter().filter_map(|path| Some(Conflict { kind: kind(&path)?, path })).collect::<Vec<_>>()
+        };
+        let mut conflicts = found(self.progress.conflict_copies(), &of_record);
+        conflicts.extend(self.progress.copy_with_more_days(record));
+        conflicts.extend(found(self.settings.conflict_copies(), &of_settings));
+        conflicts
     }
 }
 
@@ -102,6 +141,25 @@ impl PatientFile {
     /// Whether this is the file that was found elsewhere, perhaps through a link.
     pub(super) fn is_the_same(&self, found: &Stat) -> bool {
         disk::stat(self.path()).is_ok_and(|own| own.is_some_and(|own| own.identity == found.identity))
+    }
+
+    /// The newest copy from before a day's first change that ends with a day which the record lacks, and has more days
+    /// than that. So looks a file that was cut off at a line's end, which can be read; it is shorter than its copy, and
+    /// copies that are not longer are not looked into.
+    fn copy_with_more_days(&self, record: &Record) -> Option<Conflict> {
+        let target = read::chain(self.path()).0;
+        let length = disk::stat(&target).ok()??.length;
+        restore::copies_longer_than(&target, self.contents, length).find_map(|copy| {
+            let Loaded { record: said, text } = copy.found.ok()?.loaded;
+            let text = text?;
+            let last = said.days.keys().max_by_key(|day| text.rfind(&day.to_string()))?;
+            let is_cut = said.days.len() > record.days.len() && !record.days.contains_key(last);
+            if !is_cut || join(record, &said).is_err() {
+                return None;
+            }
+            let days = said.days.keys().filter(|day| !record.days.contains_key(*day)).copied().collect();
+            Some(Conflict { path: copy.path, kind: ConflictKind::Days(days) })
+        })
     }
 
     fn merge(&self, other: &Loaded, path: &Path, today: NaiveDate) -> Result<Saved, SaveError> {

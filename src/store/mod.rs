@@ -6,15 +6,17 @@
 //!
 //! In reading order: [`Files`] (which of the two), [`PatientFile`] (the order of a save), `decode` (text to record),
 //! `edit` (change to text), `splice` (what undo needs), `swap` (old for new), `merged` (another record joined with it),
-//! `backup`, `archive` and `lock` (the files beside it), `history` and `kept` (what can be taken back today, also after a
-//! restart), `restore` (a copy in the place of a damaged file), [`doctor`]
-//! (what is wrong with all of it), `disk` (every call that touches a file), [`paths`] and [`plans`]; [`export`],
+//! `asides` (what that does not take over), `backup`, `archive` and `lock` (the files beside it), `aging` (which copies may
+//! go), `names` (what a name says of a file), `history` and `kept` (what can be taken back today, also after a restart),
+//! `restore` (a copy in the place of a damaged file), [`doctor`] (what is wrong with all of it), `disk` (every call that touches a file), [`paths`] and [`plans`]; [`export`],
 //! [`elsewhere`] and [`import`], with `json`, for what leaves and what comes back; [`zones`] (files of the system).
 //!
 //! Architecture invariant: a file that cannot be read is never written to, but for `restore`, which keeps it whole; and
 //! nothing outside `disk` touches a file.
 
+mod aging;
 mod archive;
+mod asides;
 mod backup;
 mod contents;
 mod datetime;
@@ -32,6 +34,7 @@ mod history;
 pub mod import;
 mod json;
 mod kept;
+mod keys;
 mod lock;
 mod merged;
 mod names;
@@ -52,6 +55,7 @@ use contents::Contents;
 use file::Draft;
 use splice::Splice;
 
+pub use asides::Aside;
 pub use error::{LoadError, SaveError, command, quoted};
 pub use file::{Folder, PatientFile};
 pub use files::Files;

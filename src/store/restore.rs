@@ -76,8 +76,13 @@ pub(super) struct Copy {
 
 /// The copies of a file, the newest first. One that somebody else put there is none.
 pub(super) fn copies(target: &Path, contents: Contents) -> impl Iterator<Item = Copy> {
+    copies_longer_than(target, contents, 0)
+}
+
+/// Those of more than so many bytes.
+pub(super) fn copies_longer_than(target: &Path, contents: Contents, length: u64) -> impl Iterator<Item = Copy> {
     let paths = backup::copies_of(target).unwrap_or_default();
-    paths.into_iter().rev().filter_map(move |path| copy(path, contents))
+    paths.into_iter().rev().filter_map(move |path| copy(path, contents, length))
 }
 
 /// The newest copy that can be read.
@@ -85,8 +90,8 @@ pub(super) fn newest(target: &Path, contents: Contents) -> Option<Copy> {
     copies(target, contents).find(|copy| copy.found.is_ok())
 }
 
-fn copy(path: PathBuf, contents: Contents) -> Option<Copy> {
-    let stat = disk::stat_link(&path).ok()??;
+fn copy(path: PathBuf, contents: Contents, length: u64) -> Option<Copy> {
+    let stat = disk::stat_link(&path).ok()?.filter(|stat| stat.length > length)?;
     let (seconds, nanoseconds) = stat.written;
     let made = DateTime::from_timestamp(seconds, u32::try_from(nanoseconds).unwrap_or_default()).unwrap_or_default();
     stat.is_ours().then(|| Copy { found: read::read(&path, contents), made, path })
@@ -98,6 +103,13 @@ impl PatientFile {
     pub fn last_said(&self) -> Option<(PathBuf, Record)> {
         let copy = newest(&read::chain(&self.path).0, self.contents)?;
         Some((copy.path, copy.found.ok()?.loaded.record))
+    }
+
+    /// The newest copy that can be read of a file that is not there any more.
+    #[must_use]
+    pub fn copy_of_lost(&self) -> Option<PathBuf> {
+        let is_gone = disk::stat(&read::chain(&self.path).0).is_ok_and(|stat| stat.is_none());
+        if is_gone { self.last_said().map(|(copy, _)| copy) } else { None }
     }
 
     /// Puts the newest copy that can be read in the place of the file, which cannot be read or is not there any more, and

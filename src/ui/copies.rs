@@ -11,9 +11,9 @@ use crate::words::{Role, clean};
 const COLUMNS_FOR_ONE_ROW: u16 = 60;
 
 /// What is said of the copies that are there; no row where there are none, or where something is entered, which needs
-/// the rows more.
+/// the rows more, and before a recovery, where they are named with the first question.
 pub(super) fn lines(canvas: &Canvas<'_>, app: &App, area: Rect) -> Vec<Line<'static>> {
-    let (Some(first), None) = (app.copies.first(), &app.over) else { return Vec::new() };
+    let (Some(first), None, false) = (app.copies.first(), &app.over, app.is_first_run()) else { return Vec::new() };
     let args = [("count", app.copies.len().into()), ("file", first.as_str().into())];
     let width = usize::from(area.width.saturating_sub(2));
     let most = if area.width < COLUMNS_FOR_ONE_ROW { 2 } else { 1 };

@@ -16,8 +16,14 @@ pub(super) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Pos
     let run = &app.first_run;
     let mut lines = Vec::new();
     if run.question == Question::Surgery {
-        let (role, id) = if run.anew { (Role::Soon, "anew-intro") } else { (Role::Dim, "welcome") };
-        lines.extend(canvas.wrapped(role, &canvas.words.text(id), area.width));
+        let (role, id) = match app.copies.first() {
+            _ if run.anew => (Role::Soon, "anew-intro"),
+            Some(_) => (Role::Alarm, "copy-of-lost"),
+            None => (Role::Dim, "welcome"),
+        };
+        let copy = app.copies.first().map(String::as_str).unwrap_or_default();
+        let text = super::help::say_with(canvas, app, id, &[("file", copy.into())]);
+        lines.extend(canvas.wrapped(role, &text, area.width));
         lines.push(Line::default());
     }
     let number = Question::ALL.iter().position(|question| *question == run.question).unwrap_or(0) + 1;

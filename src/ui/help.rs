@@ -137,6 +137,7 @@ pub(super) fn say_with(canvas: &Canvas<'_>, app: &App, id: &str, more: &[(&'stat
     };
     let mut keys: Vec<_> = TODAY.map(|action| key(Place::Today, action)).to_vec();
     keys.extend([key(Place::Medicines, Action::Add), key(Place::Question, Action::GoOn)]);
+    keys.push(key(Place::Question, Action::Quit));
     keys.push(key(Place::Pain, Action::OpenEntry));
     keys.push(key(Place::Journey, Action::Exchange));
     keys.push(key(Place::Today, Action::Open));

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::DateTime;
 
-use crate::cli_patient::{Answered, OPERATED, Patient, TWO_DAYS};
+use crate::cli_patient::{Answered, OPERATED, Patient, TWO_DAYS, answered, refused};
 
 const HINT: &str = "hint: to bring back the newest copy that can be read, and keep the damaged file: legup doctor --restore \
      --file progress.toml\n";
@@ -202,6 +202,57 @@ fn a_damaged_record_is_brought_back_from_the_newest_copy_that_can_be_read_and_ke
         assert_eq!(mode & 0o777, 0o600, "{name}");
     }
     assert_eq!(patient.types("pain 3").code, 0);
+}
+
+#[test]
+fn a_record_that_went_away_while_its_copy_is_there_is_named_by_every_command_and_none_is_begun_over_it() {
+    let patient = Patient::new();
+    copy(&patient, "2026-11-21", "2026-11-21T20:10:00+01:00", OPERATED);
+    copy(&patient, "2026-11-22", "2026-11-22T08:00:00+01:00", TWO_DAYS);
+    let gone = "error: progress.toml is not there, but a copy of it is: ./progress.toml.2026-11-22.bak\n\
+                hint: to bring it back: legup doctor --restore --file progress.toml";
+    for line in ["today", "today --json", "show", "pain 3", "note x", "week", "report", "adjust stairs --until 4w"] {
+        assert_eq!(patient.types(line), refused(1, &format!("{gone}\n")), "{line}");
+    }
+    let anew = format!("{gone}; to begin anew all the same, add --archive\n");
+    let start = "start --surgery 2026-11-22T09:30";
+    assert_eq!(patient.types(start), refused(1, &anew));
+    let elsewhere = Patient::with(OPERATED);
+    patient.write("a.json", &elsewhere.types("show --json").out);
+    assert_eq!(patient.types("import a.json"), refused(1, &anew));
+    assert!(!patient.file().exists());
+    let call = patient.types("call");
+    assert_eq!(call.code, 0);
+    assert!(call.out.contains("Sun 22 Nov, 14:05: 4 at rest, 6 moving, left leg"), "{}", call.out);
+    assert_eq!(patient.types(&format!("{start} --archive")).code, 0);
+    assert_eq!(patient.types("today").code, 0);
+    for day in ["2026-11-23", "2026-11-24", "2026-11-25", "2026-11-26"] {
+        let line = format!("--now {day}T12:00 note x");
+        assert_eq!(answered(patient.bare().args(["--file", "progress.toml"]).args(line.split(' '))).code, 0);
+    }
+    let read =
+        |day: &str| fs::read_to_string(patient.file().with_file_name(format!("progress.toml.{day}.bak"))).unwrap();
+    assert_eq!(read("2026-11-22"), TWO_DAYS, "a copy of what is nowhere else stays");
+}
+
+#[test]
+fn a_record_that_is_cut_off_at_the_end_of_a_line_is_named_with_the_copy_that_has_more_days() {
+    let cut = TWO_DAYS.find("\n[days.\"2026-11-22\"]").unwrap();
+    let patient = private(&TWO_DAYS[..cut]);
+    copy(&patient, "2026-11-22", "2026-11-22T08:00:00+01:00", TWO_DAYS);
+    let said = "made before a day's first change, has a day that your record lacks: 2026-11-22";
+    let merge = "to bring back what it has: legup merge ./progress.toml.2026-11-22.bak --file progress.toml; \
+                 if you took that away: rm ./progress.toml.2026-11-22.bak";
+    let today = patient.types("today");
+    assert_eq!((today.code, today.err), (0, format!("note: ./progress.toml.2026-11-22.bak, {said}; {merge}\n")));
+    let doctor = patient.types("doctor");
+    assert_eq!(doctor.code, 0);
+    let found = format!("./progress.toml.2026-11-22.bak: this copy, {said}\nhint: {merge}\n");
+    assert!(doctor.out.contains(&found), "{}", doctor.out);
+    assert_eq!(patient.types("merge ./progress.toml.2026-11-22.bak").code, 0);
+    assert_eq!(patient.types("today").err, "");
+    let json = |patient: &Patient| patient.types("show --json").out;
+    assert_eq!(json(&patient), json(&Patient::with(TWO_DAYS)));
 }
 
 #[test]

@@ -97,7 +97,7 @@ fn what_two_say_of_labels_visits_and_dates_is_named() {
         .replace("2027-02-10", "2027-02-11")
         .replace("until = \"4w\"", "until = \"5w\"")
         .replace("until = 2026-12-04", "until = 2026-12-06\non = 2026-11-21")
-        .replace("amount = \"400 mg\"\n\n[days", "amount = \"400 mg\"\nhours_between = 6\n\n[days")
+        .replacen("amount = \"400 mg\"\n\n[days", "amount = \"400 mg\"\nhours_between = 6\n\n[days", 1)
         .replace("medicine = \"ibuprofen\"\namount = \"400 mg\"", "medicine = \"ibuprofen\"\namount = \"200 mg\"");
     patient.write("other machine.toml", &other);
     let answer = patient.types("merge \"other machine.toml\"");
@@ -189,4 +189,61 @@ fn every_command_names_a_copy_that_says_something_new() {
          ./{COPY}\n"
     );
     assert_eq!(patient.types("today").err, remark);
+}
+
+#[test]
+fn what_is_no_entry_is_named_and_the_file_is_not_called_needless() {
+    let patient = Patient::with(TWO_DAYS);
+    let noted = TWO_DAYS
+        .replace("[recovery]", "# from the other machine\n[recovery]")
+        .replace("stairs = \"kept\"", "stairs = \"kept\" # \u{202e}by the lift")
+        .replace("rest = 4", "rest = 4\nmood = 7")
+        + "\n[helper]\nname = \"Ann\" # my sister\n";
+    patient.write(COPY, &noted);
+    let left = format!(
+        "But 5 lines of {COPY} are no entries, and are not taken over:\n  \
+         line 3: # from the other machine\n  \
+         line 22: # \u{fffd}by the lift\n  \
+         line 30: mood = 7\n  \
+         line 34: [helper]\n  \
+         line 35: # my sister\n\
+         Keep {COPY} until you have copied what you need of that.\n"
+    );
+    let nothing = format!("No entry is new in {COPY}.\n{left}");
+    assert_eq!(patient.types(&format!("merge {COPY}")), printed(&nothing));
+    patient.write(COPY, &(noted.clone() + "\n[days.\"2026-11-20\"]\nnote = \"nervous\"\n"));
+    let answer = patient.types(&format!("merge {COPY}"));
+    assert!(answer.out.ends_with(&left) && !answer.out.contains("rm "), "{}", answer.out);
+    // Once it stands in the record too, there is nothing left to lose.
+    let all = patient.record().replacen("rest = 4", "rest = 4\nmood = 7", 1)
+        + "# from the other machine\n# \u{202e}by the lift\n[helper] # my sister\n";
+    patient.write("progress.toml", &all);
+    let answer = patient.types(&format!("merge {COPY}"));
+    assert!(answer.out.ends_with(&format!("To remove it: rm {COPY}\n")), "{answer:?}");
+    let many: Vec<_> = (0..30).map(|n| format!("# {n}\n")).collect();
+    patient.write(COPY, &(TWO_DAYS.to_owned() + &many.concat()));
+    let twentieth = TWO_DAYS.lines().count() + 20;
+    let said = format!("  line {twentieth}: # 19\n  and 10 more lines\n");
+    assert!(patient.types(&format!("merge {COPY}")).out.contains(&said));
+}
+
+#[test]
+fn a_copy_of_the_settings_is_named_while_it_says_something_else_and_never_taken_for_them() {
+    let patient = Patient::with(TWO_DAYS);
+    patient.write(".config/legup/config.toml", "by = \"Ann\"\n");
+    let copy = patient.write(".config/legup/config.sync-conflict-20261122-101010-ABCDEFG.toml", "by = \"Bea\"\n");
+    let path = copy.display();
+    let said = format!(
+        "note: a sync program left {path}, with other settings than yours; write what you want of it into your own, then \
+         remove it: rm {path}\n"
+    );
+    assert_eq!(patient.types("today").err, said);
+    let doctor = patient.types("doctor").out;
+    assert!(doctor.contains("this copy, with other settings than yours"), "{doctor}");
+    assert_eq!(patient.types("pain 3").code, 0);
+    assert!(patient.record().contains("by = \"Ann\"") && !patient.record().contains("Bea"));
+    for same in ["# mine\nby = \"Ann\"\n", "by = \"Bea\"\n"] {
+        patient.write(".config/legup/config.sync-conflict-20261122-101010-ABCDEFG.toml", same);
+        assert_eq!(patient.types("today").err, if same.contains("Ann") { "" } else { &said });
+    }
 }

@@ -2,10 +2,10 @@
 
 use legup::record::{
     Answer, Change, Dose, Entry, Extra, ExtraKind, Filed, Medicine, MedicineId, Most, Override, Point, Quantity,
-    Recovery, Ruling, Span, State, Stretch, Why,
+    Record, Recovery, Ruling, Span, State, Stretch, Why, join,
 };
 use legup::rules::plan::{Kind, Offset, TaskId};
-use legup::store::{Deed as Done, SaveError};
+use legup::store::{Deed as Done, SaveError, record_of};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -350,6 +350,28 @@ proptest! {
             desk.file.undo(&saved.undo, today()).unwrap();
         }
         prop_assert_eq!(desk.read(), file);
+    }
+
+    #[test]
+    fn no_copy_goes_that_is_the_only_place_where_something_is_written(deeds in prop::collection::vec(deeds(), 1..12)) {
+        let desk = Desk::with("format = 1\n\n[recovery]\nplan = \"calf-implants\"\nsurgery = 2026-11-20T09:30:00+01:00\n");
+        let mut copied = Vec::new();
+        for (n, deed) in deeds.into_iter().enumerate() {
+            let (before, change) = (desk.record(), deed.change(&desk));
+            let day = date("2027-01-01") + chrono::Days::new(n as u64);
+            if desk.file.save(&change, day).unwrap().record != before {
+                copied.push(before);
+            }
+        }
+        let copies = desk.names().into_iter().filter(|name| name.starts_with("progress.toml."));
+        let there = copies.map(|name| record_of(&name, read(&desk.path(&name))).unwrap());
+        let together = |all: Record, one: Record| join(&all, &one).unwrap_or(all);
+        let all = there.fold(desk.record(), together);
+        for one in copied {
+            if let Ok(joined) = join(&all, &one) {
+                prop_assert_eq!(&joined, &all);
+            }
+        }
     }
 
     #[test]

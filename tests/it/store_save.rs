@@ -347,6 +347,39 @@ fn the_copy_is_the_file_from_before_the_days_first_change() {
 }
 
 #[test]
+fn a_copy_that_says_more_than_the_file_stays_however_old_it_is() {
+    let desk = Desk::with("format = 1\n");
+    let copy = |day: &str| desk.path(&format!("progress.toml.{day}.bak"));
+    let is_there = |day: &str| copy(day).exists();
+    for day in ["2026-11-21", "2026-11-22", "2026-11-23"] {
+        desk.file.save(&note(day, day), date(day)).unwrap();
+    }
+    // Cut off at a line's end: the newest copy has a day that the file does not have any more.
+    desk.file.save(&note("2026-11-24", "x"), date("2026-11-24")).unwrap();
+    let cut = desk.read().find("\n[days.\"2026-11-23\"]").unwrap();
+    desk.write(&desk.read()[..cut]);
+    for day in ["2026-11-25", "2026-11-26", "2026-11-27", "2026-11-28", "2026-11-29"] {
+        desk.file.save(&note(day, "after"), date(day)).unwrap();
+    }
+    assert!(read(&copy("2026-11-24")).contains("[days.\"2026-11-23\"]"));
+    let others = ["2026-11-21", "2026-11-22", "2026-11-23", "2026-11-25", "2026-11-26", "2026-11-27"];
+    assert!(!others.into_iter().any(is_there), "{:?}", desk.names());
+    assert!(["2026-11-28", "2026-11-29"].into_iter().all(is_there));
+    // One of another recovery, and one that cannot be read, are nowhere else either.
+    write(&copy("2026-11-02"), "format = 1\nrecovery = { plan = \"x\", surgery = 2020-01-01T09:00:00Z }\n");
+    write(&copy("2026-11-03"), "form");
+    write(&copy("2026-11-04"), "format = 1\n[days.\"2026-11-25\"]\nnote = \"after\"\n");
+    desk.save(&start()).unwrap();
+    for day in ["2026-11-30", "2026-12-01", "2026-12-02"] {
+        desk.file.save(&note(day, "after"), date(day)).unwrap();
+    }
+    assert!(["2026-11-02", "2026-11-03"].into_iter().all(is_there) && !is_there("2026-11-04"), "{:?}", desk.names());
+    desk.files().merge(&copy("2026-11-24"), date("2026-12-03")).unwrap();
+    desk.file.save(&note("2026-12-04", "after"), date("2026-12-04")).unwrap();
+    assert!(!is_there("2026-11-24"), "once the record has all of it, it may go");
+}
+
+#[test]
 fn a_copy_that_cannot_be_made_is_a_refusal() {
     let desk = Desk::with("format = 1\n");
     make_folder(&desk.path("progress.toml.2026-11-23.bak"));

@@ -5,6 +5,17 @@ merge-done = { $lasts ->
     [no] Written { $time }: your record now has all that { $path } has.
 }
 merge-nothing = Nothing is new in { $path }. Your record has all of it.
+merge-no-entry = No entry is new in { $path }.
+merge-left = { $count ->
+    [one] But 1 line of { $path } is no entry, and is not taken over:
+   *[other] But { $count } lines of { $path } are no entries, and are not taken over:
+}
+merge-left-line = { "  " }line { $line }: { $text }
+merge-left-more = { $count ->
+    [one] { "  " }and 1 more line
+   *[other] { "  " }and { $count } more lines
+}
+merge-left-look = Keep { $path } until you have copied what you need of that.
 merge-new = New here
 merge-recovery = the operation
 merge-exchange = the date of the second operation
@@ -50,6 +61,7 @@ merge-second = Second operation
 merge-kept = What your record said before is kept in { $path }
 merge-remove = The other file is not needed any more. To remove it: { $command }
 
+copy-of-lost = Your record is not here, but a copy of it is: { $file }. To get it back, press { $quit } and type: legup today
 copy-there = { $count ->
     [one] A second copy of your record is here. Leave and type: legup today ({ $file })
    *[other] { $count } more copies of your record are here. Leave and type: legup today ({ $file })

@@ -154,6 +154,13 @@ impl Session {
         print(text).map_err(Failure::Output)
     }
 
+    /// That the progress file is not there while a copy of it is, if so; `anew` where a new one was to be begun.
+    fn lost(&self, anew: bool) -> Option<Failure> {
+        let progress = &self.files.progress;
+        let copy = progress.copy_of_lost()?.display().to_string();
+        Some(Failure::RecordGone { file: progress.path().display().to_string(), copy, anew })
+    }
+
     /// The recovery of the progress file, for what needs its plan.
     fn opened_with_plan(&self) -> Result<Opened, Failure> {
         let (opened, lacking) = self.opened_as_it_is()?;
@@ -179,7 +186,7 @@ impl Session {
         let record = self.files.load()?.record;
         self.files.forget_before(self.clock.moment().today());
         merge::remark_on_conflicts(&self.files, &record);
-        let recovery = record.recovery.clone().ok_or(Failure::NotStarted)?;
+        let recovery = record.recovery.clone().ok_or_else(|| self.lost(false).unwrap_or(Failure::NotStarted))?;
         let moment = self.clock.moment();
         if let Some(ahead) = ahead(&record, &moment) {
             let [said, ..] = phrases::clock_may_be_wrong(&self.words, &moment, ahead);

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::merge::remark_on_conflicts;
 use super::saved::{remark_on, save};
 use super::{Opened, Session, is_terminal, plans};
 use crate::cli::Start;
@@ -27,6 +28,7 @@ pub(super) fn start(session: &Session, start: Start) -> Result<(), Failure> {
     let surgery = meant.map_err(|reason| Failure::when(SURGERY, typed, reason))?.at;
     let plan = plans::find(session, &start.plan)?;
     let record = session.files.load()?.record;
+    remark_on_conflicts(&session.files, &record);
     let recovery = Recovery { expanders: start.expanders, ..Recovery::new(start.plan, surgery) };
     may_replace(session, &record, start.archive)?;
     save(session, &plan, &Change::started(&record, recovery), moment.today())
@@ -48,8 +50,11 @@ fn correct(session: &Session, start: &Start, typed: Option<&str>) -> Result<(), 
     phrases::consequences(&session.words, &moment, &found).iter().try_for_each(|said| remark_on(session, said))
 }
 
-/// Makes sure that the record may go to a file beside, where it has a recovery.
+/// Makes sure that the record may go to a file beside, where it has a recovery, and that none is lost whose copy is there.
 pub(super) fn may_replace(session: &Session, record: &Record, archive: bool) -> Result<(), Failure> {
+    if let Some(lost) = session.lost(true).filter(|_| !archive) {
+        return Err(lost);
+    }
     match &record.recovery {
         Some(old) if !archive && !is_wanted(session, record, old)? => {
             Err(Failure::AlreadyStarted(session.files.progress.path().display().to_string()))

@@ -11,7 +11,7 @@ use crate::rules::review::{review, week_of};
 use crate::rules::time::days_after;
 use crate::shell::failure::Failure;
 use crate::shell::print::{remark, remark_on};
-use crate::store::PatientFile;
+use crate::store::{Loaded, PatientFile};
 
 /// Prints a day's checklist.
 pub(super) fn today(session: &Session, date: Option<&str>, as_json: bool) -> Result<(), Failure> {
@@ -84,12 +84,13 @@ pub(super) fn call(session: &Session, as_json: bool) -> Result<(), Failure> {
     session.show(&text::call(session.pen(), &call, &moment))
 }
 
-/// What a file says, or where it cannot be read the newest copy of it that can.
+/// What a file says, or where it cannot be read or is gone the newest copy of it that can.
 fn last_said(file: &PatientFile) -> Option<Record> {
-    if let Ok(loaded) = file.load() {
-        return Some(loaded.record);
+    let loaded = file.load();
+    if let Ok(Loaded { record, text: Some(_) }) = loaded {
+        return Some(record);
     }
-    let (copy, record) = file.last_said()?;
+    let Some((copy, record)) = file.last_said() else { return loaded.ok().map(|loaded| loaded.record) };
     let path = copy.display();
     remark(&format!("what follows is from {path}, the newest copy that can be read"));
     Some(record)

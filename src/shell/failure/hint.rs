@@ -32,6 +32,10 @@ impl Failure {
             Self::NoHome => "name a file: --file progress.toml".to_owned(),
             Self::UnknownPlan { meant: Some(meant), .. } => format!("did you mean `{meant}`?"),
             Self::UnknownPlan { meant: None, .. } => "legup plan list names the plans there are".to_owned(),
+            Self::RecordGone { anew, .. } => {
+                let anew = if *anew { "; to begin anew all the same, add --archive" } else { "" };
+                format!("to bring it back: {}{anew}", command("doctor --restore", named))
+            }
             Self::PlanGone { id, meant, copy, .. } => plan_hint(id, meant.as_ref(), copy.as_deref()),
             Self::NoDates => format!("{} says what is wrong with it", command("doctor", named)),
             Self::Answer { reason, known, meant } => return answer_hint(reason, known, meant.as_deref()),

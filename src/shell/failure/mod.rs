@@ -35,6 +35,16 @@ pub enum Failure {
     /// The progress file has no recovery yet, or is not there.
     #[error("no recovery has been started yet")]
     NotStarted,
+    /// The progress file is not there, and a copy of it is.
+    #[error("{file} is not there, but a copy of it is: {copy}")]
+    RecordGone {
+        /// The progress file.
+        file: String,
+        /// The newest copy that can be read.
+        copy: String,
+        /// Whether a new one was to be begun.
+        anew: bool,
+    },
     /// The progress file has a recovery.
     #[error("a recovery is kept in {0} already, and nothing was changed")]
     AlreadyStarted(String),

@@ -16,7 +16,7 @@ use super::{Event, input};
 use crate::app::Obstacle;
 use crate::app::ledger::{Job, Work, WorkId};
 use crate::record::{Record, Refusal};
-use crate::store::{Deed, Files, SaveError, Saved, Undo};
+use crate::store::{ConflictKind, Deed, Files, SaveError, Saved, Undo};
 
 /// The first pause after a failure; each further one is twice as long, up to the longest.
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
@@ -272,9 +272,10 @@ impl Saver {
     /// Looks for copies that sync programs left, and names them if they are others than before.
     fn name_copies(&mut self) {
         let Some(known) = &self.files.known else { return };
-        let copies = self.files.conflicts(known).into_iter();
+        let conflicts = self.files.conflicts(known).into_iter();
+        let of_record = conflicts.filter(|copy| !matches!(copy.kind, ConflictKind::Settings)).map(|copy| copy.path);
         let name = |path: PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
-        let copies: Vec<_> = copies.filter_map(|copy| name(copy.path)).collect();
+        let copies: Vec<_> = of_record.chain(self.files.progress.copy_of_lost()).filter_map(name).collect();
         if copies != self.copies {
             self.copies.clone_from(&copies);
             self.report(Report::Copies(copies));

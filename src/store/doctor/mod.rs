@@ -2,7 +2,6 @@
 //!
 //! Architecture invariant: nothing here writes, not even the lock.
 
-mod keys;
 mod surroundings;
 mod text;
 
@@ -126,12 +125,15 @@ pub fn examine(files: &Files, plans: Option<&Path>, moment: &Moment) -> Examinat
         findings.extend(text::findings(path, bytes, &loaded.record, plans, moment));
     }
     let record = found.as_ref().map(|found| found.loaded.record.clone()).unwrap_or_default();
+    let record = Record { settings: settings.load().map(|said| said.record.settings).unwrap_or_default(), ..record };
     let progress_seen = seen(path, found, progress.named(), &mut findings);
     findings.extend(surroundings::of(progress));
-    findings.extend(files.conflicts(&record).iter().map(|copy| {
-        let what = format!("a sync program left this copy, {}", copy.what());
-        remark(&copy.path, &what, Some(copy.hint(progress.named())))
-    }));
+    findings.extend(
+        files
+            .conflicts(&record)
+            .iter()
+            .map(|copy| remark(&copy.path, &copy.said("this copy"), Some(copy.hint(progress.named())))),
+    );
     let copies = copies.into_iter().map(|copy| seen_copy(copy, &mut findings)).collect();
     let found = read::read(settings.path(), Contents::Settings);
     let settings_seen = seen(settings.path(), found, progress.named(), &mut findings);

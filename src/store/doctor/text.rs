@@ -6,7 +6,7 @@ use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Finding, Weight, keys, of_problem};
+use super::{Finding, Weight, of_problem};
 use crate::diagnostic::{Reader, Source, did_you_mean};
 use crate::record::{Record, Recovery};
 use crate::rules::doubts::{Spot, doubts};
@@ -14,7 +14,7 @@ use crate::rules::tailored::tailored;
 use crate::rules::time::Moment;
 use crate::store::error::shown;
 use crate::store::plans::{self, Entry};
-use crate::store::read;
+use crate::store::{keys, read};
 
 /// What is wrong with a progress file that can be read: the plan it follows is not there, keys that are not known, and
 /// entries that cannot be as they are.

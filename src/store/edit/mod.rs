@@ -13,6 +13,7 @@ mod written;
 
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
 
 use chrono::NaiveDate;
 
@@ -107,6 +108,11 @@ pub(super) fn edited(text: Option<&str>, record: &Record, change: &Change) -> Op
     let rest = rest(&outline, &touched);
     drop(outline);
     (self::rest(&Outline::of(&new)?, &touched) == rest).then(|| [mark, &new].concat())
+}
+
+/// Where the comments of a text are, in its order.
+pub(super) fn comments(text: &str) -> Vec<Range<usize>> {
+    Outline::of(text).map(|outline| outline.comments).unwrap_or_default()
 }
 
 /// The way through tables of these names.

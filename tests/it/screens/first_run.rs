@@ -24,6 +24,14 @@ fn the_first_question_is_the_operation() {
 }
 
 #[test]
+fn a_copy_of_a_record_that_went_away_is_named_and_offered() {
+    let mut sitting = first_run();
+    sitting.update(legup::app::Msg::Copies(vec!["progress.toml.2026-11-24.bak".to_owned()]));
+    assert_snapshot!("copy_of_lost", sitting.picture(80, 24));
+    assert_snapshot!("copy_of_lost_on_a_phone", sitting.text(40, 16));
+}
+
+#[test]
 fn what_was_typed_is_said_back_in_words() {
     assert_snapshot!("with_a_time", first_run().keys("20 Nov 9:30").picture(80, 24));
     assert_snapshot!("without_a_time", first_run().keys("yesterday").text(80, 24));

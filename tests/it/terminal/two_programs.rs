@@ -118,6 +118,31 @@ fn a_copy_that_a_sync_program_leaves_is_named_until_it_is_joined() {
 }
 
 #[test]
+fn a_file_that_is_cut_off_at_the_end_of_a_line_is_named_with_its_copy() {
+    let mut bedside = Bedside::new();
+    let day = "\n[days.\"2026-11-21\"]\nnote = \"long ago\"\n";
+    fs::write(bedside.folder.path().join("progress.toml.2026-11-22.bak"), format!("{STARTED}{day}")).unwrap();
+    fs::write(bedside.file(), format!("{STARTED}{day}")).unwrap();
+    bedside.ticks();
+    bedside.window.waits_for("Saved 10:00:");
+    fs::write(bedside.file(), STARTED).unwrap();
+    bedside.window.waits_for("A second copy of your record is here");
+    bedside.elsewhere(&["merge", "progress.toml.2026-11-22.bak"]);
+    bedside.window.waits_for_no("A second copy");
+    bedside.leaves();
+}
+
+#[test]
+fn a_copy_of_a_record_that_went_away_is_named_before_the_first_question() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("progress.toml.2026-11-22.bak"), STARTED).unwrap();
+    let mut window = Opening::screen(folder.path()).open();
+    window.waits_for("Your record is not here, but a copy of it is:");
+    window.types("\x03");
+    assert!(window.ends().success());
+}
+
+#[test]
 fn a_file_broken_by_hand_is_left_alone_and_what_was_entered_meanwhile_is_saved_when_it_is_mended() {
     let mut bedside = Bedside::new();
     let broken = format!("{STARTED}[days\n");
