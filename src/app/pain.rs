@@ -23,21 +23,23 @@ pub enum Field {
     Moving,
     /// Which leg.
     Side,
+    /// Pain at rest in the right leg, where each leg has numbers of its own.
+    RightRest,
+    /// Pain when moving in the right leg, where each leg has numbers of its own.
+    RightMoving,
     /// When it was.
     Time,
     /// In the patient's words.
     Note,
 }
 
-impl Field {
-    /// Every field, in the order of the form.
-    pub const ALL: [Self; 5] = [Self::Rest, Self::Moving, Self::Side, Self::Time, Self::Note];
-
-    /// The field so many further on; after the last comes the first.
-    fn step(self, by: usize) -> Self {
-        let next = Self::ALL.iter().cycle().skip_while(|field| **field != self).nth(by);
-        next.copied().unwrap_or(self)
-    }
+/// Of which leg the numbers are, as it is chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// Of one, or of both alike.
+    Same(Side),
+    /// Each leg has numbers of its own; the first are those of the left.
+    Each,
 }
 
 /// A pain entry on its way. It is kept when the form is left, and there again when it is opened.
@@ -53,14 +55,20 @@ pub struct PainForm {
     pub rest: Scale,
     /// When moving.
     pub moving: Scale,
-    /// Which leg.
-    pub side: Option<Side>,
+    /// Which leg; not chosen at first.
+    pub which: Option<Which>,
+    /// At rest in the right leg, where each has numbers of its own.
+    pub right_rest: Scale,
+    /// When moving in the right leg.
+    pub right_moving: Scale,
     /// The time of day as typed, or a day and a time; now, where it is empty and the day is today.
     pub time: Editor,
     /// The note.
     pub note: Editor,
     /// What keeps it from being saved.
     pub problem: Option<Said>,
+    /// Whether it was asked which leg; an entry may stay without one, but not unasked.
+    is_leg_asked: bool,
 }
 
 impl PainForm {
@@ -73,27 +81,51 @@ impl PainForm {
             field: Field::Rest,
             rest: Scale::default(),
             moving: Scale::default(),
-            side: None,
+            which: None,
+            right_rest: Scale::default(),
+            right_moving: Scale::default(),
             time: Editor::line(if is_today { "" } else { "12:00" }, LONGEST_TIME),
             note: Editor::lines("", LONGEST_NOTE),
             problem: None,
+            is_leg_asked: false,
         }
     }
 
-    /// An entry as it stands, to be corrected.
+    /// An entry as it stands, to be corrected; one without a leg was asked for it when it was new.
     #[must_use]
-    pub fn of(filed: Filed, entry: &PainEntry) -> Self {
+    pub fn of(filed: &Filed, entry: &PainEntry) -> Self {
         Self {
-            day: filed.date,
-            editing: Some(filed),
-            field: Field::Rest,
+            editing: Some(filed.clone()),
             rest: Scale { score: Some(entry.rest) },
             moving: Scale { score: entry.moving },
-            side: entry.side,
+            which: entry.side.map(Which::Same),
             time: Editor::line(&written(entry.at), LONGEST_TIME),
             note: note_of(entry),
-            problem: None,
+            is_leg_asked: true,
+            ..Self::new(filed.date, false)
         }
+    }
+
+    /// The fields that are asked for just now, in their order.
+    #[must_use]
+    pub fn fields(&self) -> Vec<Field> {
+        let right: &[Field] =
+            if self.which == Some(Which::Each) { &[Field::RightRest, Field::RightMoving] } else { &[] };
+        [&[Field::Rest, Field::Moving, Field::Side], right, &[Field::Time, Field::Note]].concat()
+    }
+
+    /// The legs there are to choose from; an entry that is corrected stays one.
+    #[must_use]
+    pub fn choices(&self) -> Vec<Which> {
+        let each = self.editing.is_none().then_some(Which::Each);
+        Side::ALL.into_iter().map(Which::Same).chain(each).collect()
+    }
+
+    /// Goes so many fields on; after the last comes the first.
+    fn step(&mut self, by: usize) {
+        let fields = self.fields();
+        let next = fields.iter().cycle().skip_while(|field| **field != self.field).nth(by % fields.len());
+        self.field = next.copied().unwrap_or(Field::Rest);
     }
 
     /// Whether anything was entered, or corrected.
@@ -102,12 +134,13 @@ impl PainForm {
         if let Some(entry) = self.corrected() {
             let as_it_was = self.rest.score == Some(entry.rest)
                 && self.moving.score == entry.moving
-                && self.side == entry.side
+                && self.which == entry.side.map(Which::Same)
                 && self.time.text() == written(entry.at)
                 && self.note.text() == note_of(entry).text();
             return !as_it_was;
         }
-        self.rest.score.is_some() || self.moving.score.is_some() || self.side.is_some() || !self.note.is_blank()
+        let scales = [self.rest, self.moving, self.right_rest, self.right_moving];
+        scales.iter().any(|scale| scale.score.is_some()) || self.which.is_some() || !self.note.is_blank()
     }
 
     /// The pain entry that is corrected.
@@ -118,24 +151,31 @@ impl PainForm {
         }
     }
 
+    /// The scale that a field is.
+    fn scale(&mut self, field: Field) -> Option<&mut Scale> {
+        match field {
+            Field::Rest => Some(&mut self.rest),
+            Field::Moving => Some(&mut self.moving),
+            Field::RightRest => Some(&mut self.right_rest),
+            Field::RightMoving => Some(&mut self.right_moving),
+            Field::Side | Field::Time | Field::Note => None,
+        }
+    }
+
     fn turn(&mut self, up: bool) {
-        let scale = match self.field {
-            Field::Rest => &mut self.rest,
-            Field::Moving => &mut self.moving,
-            Field::Side => {
-                let at = self.side.and_then(|side| Side::ALL.iter().position(|other| *other == side));
-                let to = match (at, up) {
-                    (None, true) => Some(0),
-                    (None, false) => None,
-                    (Some(at), true) => Some((at + 1).min(Side::ALL.len() - 1)),
-                    (Some(at), false) => at.checked_sub(1),
-                };
-                self.side = to.and_then(|to| Side::ALL.get(to).copied());
-                return;
-            }
-            Field::Time | Field::Note => return,
-        };
-        if up { scale.more() } else { scale.less() }
+        if let Some(scale) = self.scale(self.field) {
+            if up { scale.more() } else { scale.less() }
+        } else if self.field == Field::Side {
+            let choices = self.choices();
+            let at = self.which.and_then(|which| choices.iter().position(|other| *other == which));
+            let to = match (at, up) {
+                (None, true) => Some(0),
+                (None, false) => Some(choices.len() - 1),
+                (Some(at), true) => Some((at + 1).min(choices.len() - 1)),
+                (Some(at), false) => at.checked_sub(1),
+            };
+            self.which = to.and_then(|to| choices.get(to).copied());
+        }
     }
 
     /// A key that is bound to nothing: it writes, or chooses a number.
@@ -143,12 +183,12 @@ impl PainForm {
         match (self.field, press.key) {
             (Field::Time, _) => self.time.press(press),
             (Field::Note, _) => self.note.press(press),
-            (Field::Rest, Key::Char(c)) if c.is_ascii_digit() => self.rest.digit(c as u8 - b'0'),
-            (Field::Moving, Key::Char(c)) if c.is_ascii_digit() => self.moving.digit(c as u8 - b'0'),
-            (Field::Rest, Key::Backspace | Key::Delete) => self.rest.clear(),
-            (Field::Moving, Key::Backspace | Key::Delete) => self.moving.clear(),
-            (Field::Side, Key::Backspace | Key::Delete) => self.side = None,
-            _ => {}
+            (Field::Side, Key::Backspace | Key::Delete) => self.which = None,
+            (field, key) => match (self.scale(field), key) {
+                (Some(scale), Key::Char(c)) if c.is_ascii_digit() => scale.digit(c as u8 - b'0'),
+                (Some(scale), Key::Backspace | Key::Delete) => scale.clear(),
+                _ => {}
+            },
         }
     }
 
@@ -157,7 +197,7 @@ impl PainForm {
         match self.field {
             Field::Time => Some(&mut self.time),
             Field::Note => Some(&mut self.note),
-            Field::Rest | Field::Moving | Field::Side => None,
+            Field::Rest | Field::Moving | Field::Side | Field::RightRest | Field::RightMoving => None,
         }
     }
 }
@@ -166,15 +206,16 @@ impl App {
     pub(super) fn pain_key(&mut self, mut form: Box<PainForm>, action: Option<Action>, press: &Press) -> Vec<Effect> {
         form.problem = None;
         match action {
-            Some(Action::Save) => match self.pain_entry(&form) {
-                Ok(filed) => return self.file_pain(*form, filed),
+            Some(Action::Save) => match self.pain_entries(&form) {
+                Ok(entries) => return self.file_pain(&form, entries),
                 Err((field, problem)) => {
+                    form.is_leg_asked |= field == Field::Side;
                     form.field = field;
                     form.problem = Some(problem);
                 }
             },
-            Some(Action::Next) => form.field = form.field.step(1),
-            Some(Action::Previous) => form.field = form.field.step(Field::ALL.len() - 1),
+            Some(Action::Next) => form.step(1),
+            Some(Action::Previous) => form.step(form.fields().len() - 1),
             Some(Action::Less) => form.turn(false),
             Some(Action::More) => form.turn(true),
             Some(Action::Leave) => {
@@ -202,14 +243,20 @@ impl App {
         }
     }
 
-    /// Adds the entry, or puts it in the place of the one that it corrects.
-    fn file_pain(&mut self, form: PainForm, after: Filed) -> Vec<Effect> {
+    /// Adds the entries, or puts one in the place of the one that it corrects.
+    fn file_pain(&mut self, form: &PainForm, entries: Vec<Filed>) -> Vec<Effect> {
         if !form.is_dirty() && form.editing.is_some() {
             self.say("entry-unchanged");
             return Vec::new();
         }
-        let effects = self.make(&Change::Entry { before: form.editing, after: Some(after.clone()) });
-        self.select_entry(after);
+        let first = entries.first().cloned();
+        let filed = |after| Change::Entry { before: form.editing.clone(), after: Some(after) };
+        let mut changes: Vec<_> = entries.into_iter().map(filed).collect();
+        let change = if changes.len() == 1 { changes.pop() } else { Some(Change::Together(changes)) };
+        let effects = change.map(|change| self.make(&change)).unwrap_or_default();
+        if let Some(first) = first {
+            self.select_entry(first);
+        }
         effects
     }
 
@@ -227,18 +274,30 @@ impl App {
         }
     }
 
-    /// The entry as filled in and its day, or the field that keeps it from being one, and why.
-    fn pain_entry(&self, form: &PainForm) -> Result<Filed, (Field, Said)> {
+    /// The entries as filled in, or the field that keeps them from being any, and why.
+    fn pain_entries(&self, form: &PainForm) -> Result<Vec<Filed>, (Field, Said)> {
         let rest = form.rest.score.ok_or((Field::Rest, Said::Message("pain-needs-rest")))?;
+        let left = (rest, form.moving.score);
+        let scores = match form.which {
+            None => vec![(None, left)],
+            Some(Which::Same(side)) => vec![(Some(side), left)],
+            Some(Which::Each) => {
+                let rest = form.right_rest.score.ok_or((Field::RightRest, Said::Message("pain-needs-right")))?;
+                vec![(Some(Side::Left), left), (Some(Side::Right), (rest, form.right_moving.score))]
+            }
+        };
         let (date, at) = self.pain_time(form).map_err(|problem| (Field::Time, problem))?;
+        if form.which.is_none() && !form.is_leg_asked {
+            return Err((Field::Side, Said::Message("pain-which-leg")));
+        }
         let (old, note) = (form.corrected(), form.note.text());
         let note = match old.filter(|old| note == note_of(old).text()) {
             Some(old) => old.note.clone(),
             None => Some(note).filter(|note| !note.is_empty()),
         };
         let by = self.by().or_else(|| old?.by.clone());
-        let entry = PainEntry { at, side: form.side, rest, moving: form.moving.score, note, by };
-        Ok(Filed { date, entry: Entry::Pain(entry) })
+        let entry = |(side, (rest, moving))| PainEntry { at, side, rest, moving, note: note.clone(), by: by.clone() };
+        Ok(scores.into_iter().map(|scores| Filed { date, entry: Entry::Pain(entry(scores)) }).collect())
     }
 
     /// When it was and the day that belongs to, or why that cannot be.

@@ -4,7 +4,7 @@ use super::keys::Action;
 use super::list::moved;
 use super::pain::PainForm;
 use super::{App, Effect, Over, Screen};
-use crate::record::{Change, Entry, Filed, Side};
+use crate::record::{Change, Entry, Filed, Leg, Side};
 use crate::rules::pain::{Course, course, entries};
 
 /// What the Pain screen remembers.
@@ -45,10 +45,10 @@ impl App {
 
     /// The leg of the selected entry, for a screen that has room for one.
     #[must_use]
-    pub fn leg(&self, entries: &[Filed]) -> Side {
+    pub fn leg(&self, entries: &[Filed]) -> Leg {
         match entries.get(self.entry_row(entries)).map(|filed| &filed.entry) {
-            Some(Entry::Pain(entry)) if entry.side == Some(Side::Right) => Side::Right,
-            _ => Side::Left,
+            Some(Entry::Pain(entry)) if entry.side == Some(Side::Right) => Leg::Right,
+            _ => Leg::Left,
         }
     }
 
@@ -92,7 +92,7 @@ impl App {
                 let begun = self.drafts.corrections.iter().position(|form| form.editing.as_ref() == Some(filed));
                 let form = match begun {
                     Some(at) => self.drafts.corrections.remove(at),
-                    None => Box::new(PainForm::of(filed.clone(), entry)),
+                    None => Box::new(PainForm::of(filed, entry)),
                 };
                 self.over = Some(Over::Pain(form));
             }

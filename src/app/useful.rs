@@ -32,7 +32,7 @@ impl App {
             Some(Over::Stretches(list)) => self.useful_in_list(list),
             Some(Over::Pain(form)) => match form.field {
                 Field::Time | Field::Note => vec![SAVE, NEXT, LEAVE],
-                Field::Rest | Field::Moving | Field::Side => vec![SAVE, NEXT, LEAVE, CHOOSE],
+                _ => vec![SAVE, NEXT, LEAVE, CHOOSE],
             },
             Some(Over::Form(form)) => useful_in_form(form),
             Some(Over::Note(_)) => vec![LEAVE],

@@ -6,7 +6,8 @@ use super::keys::Action;
 use super::list::moved;
 use super::today::RowId;
 use super::{App, Screen};
-use crate::record::{Entry, Filed, Side};
+use crate::record::{Entry, Filed, Leg};
+use crate::rules::felt::Worst;
 use crate::rules::pain::worst_entry;
 use crate::rules::plan::Kind;
 use crate::rules::review::{Review, review, week_of};
@@ -31,8 +32,8 @@ pub enum WeekRow {
     Done,
     /// Minutes.
     Minutes,
-    /// The worst pain of a leg.
-    Worst(Side),
+    /// The worst pain of a leg, or of what names none.
+    Worst(Leg),
     /// Doses.
     Doses,
     /// Something that slipped, by its place among the slips.
@@ -49,7 +50,8 @@ pub fn rows(review: &Review<'_>) -> Vec<WeekRow> {
     if review.days.iter().any(|day| day.minutes.is_some()) {
         rows.push(WeekRow::Minutes);
     }
-    rows.extend([Side::Left, Side::Right].map(WeekRow::Worst));
+    let is_shown = |leg: &Leg| *leg != Leg::Unnamed || review.felt().unnamed != Worst::default();
+    rows.extend(Leg::ALL.into_iter().filter(is_shown).map(WeekRow::Worst));
     if review.days.iter().any(|day| day.doses > 0) {
         rows.push(WeekRow::Doses);
     }
@@ -147,7 +149,7 @@ impl App {
         let (date, row) = match row {
             Some(WeekRow::Task(at)) => (day, review.rows.get(at).map(|row| RowId::Task(row.task.id.clone()))),
             Some(WeekRow::Minutes) => (day, task_of(Kind::Time)),
-            Some(WeekRow::Worst(side)) => match worst_entry(self.record(), day, side) {
+            Some(WeekRow::Worst(leg)) => match worst_entry(self.record(), day, leg) {
                 Some(filed) => return self.show_entry(filed),
                 None => (day, task_of(Kind::Note)),
             },

@@ -157,7 +157,7 @@ pub struct Pain {
     /// The pain when moving, 0 to 10
     #[arg(long, value_name = "N", value_parser = score)]
     pub moving: Option<Nrs>,
-    /// Which leg
+    /// Which leg; without it the entry counts for neither
     #[arg(long = "where", value_name = "LEG", value_parser = leg())]
     pub side: Option<Side>,
     /// A few words; - reads them from standard input

@@ -186,10 +186,7 @@ fn brief_rise(words: &Words, rise: Rise) -> String {
 }
 
 fn of_leg(words: &Words, side: Option<Side>, said: String) -> String {
-    match side {
-        Some(side) => words.say("call-rise-leg", &[("leg", super::leg(words, side).into()), ("rise", said.into())]),
-        None => said,
-    }
+    words.say("call-rise-leg", &[("leg", super::leg(words, side).into()), ("rise", said.into())])
 }
 
 /// A slip with its day: `Stairs: slipped on Sat 21 Nov`.

@@ -83,6 +83,9 @@ fn what(words: &Words, record: &Record, plan: Option<&Plan>, change: &Change) ->
             (before, None) => gone(before.as_ref().map(|medicine| medicine.name.clone()).unwrap_or_default()),
         },
         Change::Settings { .. } => words.text("saved-settings"),
+        Change::Together(changes) => {
+            changes.iter().map(|change| what(words, record, plan, change)).collect::<Vec<_>>().join("; ")
+        }
     }
 }
 

@@ -18,7 +18,7 @@ pub mod when;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use crate::record::{Nrs, PainEntry, Side, State, Why};
+use crate::record::{Leg, Nrs, PainEntry, Side, State, Why};
 use crate::rules::milestones::{Point, Standing};
 use crate::rules::plan::{Group, Kind};
 use crate::rules::schedule::Stretch;
@@ -32,7 +32,7 @@ pub use operation::consequences;
 pub use ruling::{asked, planned, quoted, reached, row_when, said, spanned, when as when_asked};
 pub use stage::{day_number, exchange, stage};
 pub use timed::{minutes, off, past, span, stretch, timed, timing};
-pub use week::{course, totals, week, week_title};
+pub use week::{totals, week, week_title};
 
 /// The last moment of a stretch: the end of a day, or a time on a day.
 #[must_use]
@@ -165,15 +165,26 @@ fn scores(words: &Words, rest: &str, entry: &PainEntry) -> String {
     let parts = [
         Some(score(rest, entry.rest)),
         entry.moving.map(|moving| score("pain-moving", moving)),
-        entry.side.map(|side| leg(words, side)),
+        Some(leg(words, entry.side)),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// A leg in words, or both.
+/// A leg in words, or both; `leg not named` where none was.
 #[must_use]
-pub fn leg(words: &Words, side: Side) -> String {
-    words.text(&format!("pain-{}", side.word()))
+pub fn leg(words: &Words, side: Option<Side>) -> String {
+    side.map_or_else(|| words.text("pain-unnamed"), |side| words.text(&format!("pain-{}", side.word())))
+}
+
+/// The name of a leg: `Left leg`; `Leg not named` for what names none.
+#[must_use]
+pub fn leg_title(words: &Words, leg: Leg) -> String {
+    words.text(&format!("leg-{}", leg.word()))
+}
+
+/// The worst of what names no leg: `Leg not named: 8 at the worst.`
+fn unnamed(words: &Words, worst: Nrs) -> String {
+    words.say("leg-unnamed-worst", &[("score", worst.get().into())])
 }
 
 /// The state that is shown and read out: what was begun and not answered is done in part. `begun` tells whether minutes

@@ -1,6 +1,8 @@
 //! A week in words, and how pain went.
 
-use crate::rules::review::{DayPlace, PainCourse, Review, Trend, WeekBefore};
+use crate::record::Leg;
+use crate::rules::felt::{PainCourse, Trend};
+use crate::rules::review::{DayPlace, Review, WeekBefore};
 use crate::rules::schedule::Stage;
 use crate::words::Words;
 
@@ -25,7 +27,7 @@ pub fn week(words: &Words, review: &Review<'_>) -> String {
         0 => words.text("week-nothing"),
         _ => words.say("week-tally", &[("done", done.into()), ("asked", asked.into())]),
     }];
-    sentences.extend(review.pain.map(|pain| course(words, pain)));
+    sentences.extend(pain(words, review));
     if let Some(before) = review.before.filter(|_| !is_coming) {
         sentences.extend(compared(words, &before, asked > 0));
     }
@@ -47,16 +49,25 @@ fn compared(words: &Words, before: &WeekBefore, is_asked: bool) -> Vec<String> {
     (is_asked && asked > 0).then(tally).into_iter().chain(pain).collect()
 }
 
-/// How pain went: `Pain fell from 6 to 3.`
-#[must_use]
-pub fn course(words: &Words, course: PainCourse) -> String {
+/// How the pain of each leg went: `Pain in the left leg fell from 6 to 3.` One sentence where it was the same in both.
+fn pain(words: &Words, review: &Review<'_>) -> Vec<String> {
+    let mut said: Vec<_> = match Leg::NAMED.map(|leg| review.went(leg)) {
+        [Some(left), Some(right)] if left == right => vec![course(words, "both", left)],
+        legs => Leg::NAMED.iter().zip(legs).filter_map(|(leg, went)| Some(course(words, leg.word(), went?))).collect(),
+    };
+    said.extend(review.felt().unnamed.either().map(|worst| super::unnamed(words, worst)));
+    said
+}
+
+/// How pain went, in the `left` leg, in the `right`, or in `both`: `Pain fell from 6 to 3.`
+fn course(words: &Words, leg: &'static str, course: PainCourse) -> String {
     let id = match course.trend() {
         Trend::Fell => "week-pain-fell",
         Trend::Rose => "week-pain-rose",
         Trend::Steady if course.first == course.last => "week-pain-same",
         Trend::Steady => "week-pain-steady",
     };
-    words.say(id, &[("first", course.first.get().into()), ("last", course.last.get().into())])
+    words.say(id, &[("leg", leg.into()), ("first", course.first.get().into()), ("last", course.last.get().into())])
 }
 
 /// What was added up over a week, a sentence for each task: `Legs raised: 20 h 30 min in all.`

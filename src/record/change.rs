@@ -109,6 +109,8 @@ pub enum Change {
         /// What they are then.
         after: Box<Settings>,
     },
+    /// Several changes that are one to the patient: made, undone and refused together, in this order.
+    Together(Vec<Self>),
 }
 
 /// Why a change cannot be made to the newest record.
@@ -157,6 +159,9 @@ impl Change {
             Self::Entry { before, after } => swap(before, after),
             Self::Stretch { before, after, .. } => swap(before, after),
             Self::Settings { before, after } => swap(before, after),
+            Self::Together(changes) => {
+                *changes = std::mem::take(changes).into_iter().rev().map(Self::inverse).collect();
+            }
         }
         self
     }
@@ -168,6 +173,7 @@ impl Change {
             Self::Task { date, .. } | Self::Note { date, .. } => Some(*date),
             Self::Entry { before, after } => after.as_ref().or(before.as_ref()).map(|filed| filed.date),
             Self::Stretch { before, after, .. } => after.or(*before).map(|stretch| stretch.date),
+            Self::Together(changes) => changes.iter().find_map(Self::date),
             Self::Recovery { .. }
             | Self::Anew { .. }
             | Self::Exchange { .. }
@@ -199,6 +205,7 @@ impl Change {
             Self::Entry { before, after } => before == after,
             Self::Stretch { before, after, .. } => before == after,
             Self::Settings { before, after } => before == after,
+            Self::Together(changes) => changes.iter().all(Self::is_nothing),
         }
     }
 
@@ -264,6 +271,15 @@ impl Change {
                 let after = record.settings.changed(before, after);
                 Ok(Self::Settings { before: Box::new(record.settings.clone()), after: Box::new(after) })
             }
+            Self::Together(changes) => {
+                let mut record = record.clone();
+                let rebased = changes.iter().map(|change| {
+                    let change = change.rebased(&record)?;
+                    change.apply(&mut record);
+                    Ok(change)
+                });
+                rebased.collect::<Result<_, _>>().map(Self::Together)
+            }
         }
     }
 
@@ -315,6 +331,7 @@ impl Change {
                 }
             }
             Self::Settings { after, .. } => record.settings.clone_from(after),
+            Self::Together(changes) => changes.iter().for_each(|change| change.apply(record)),
         }
         *record = std::mem::take(record).tidy();
     }

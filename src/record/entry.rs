@@ -62,6 +62,35 @@ impl Side {
     }
 }
 
+/// A leg of which something is told, where an entry of both is told of each; or none, where an entry names none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leg {
+    /// The left leg.
+    Left,
+    /// The right leg.
+    Right,
+    /// No leg was named, so it may be either, or both.
+    Unnamed,
+}
+
+impl Leg {
+    /// Each leg, and none.
+    pub const ALL: [Self; 3] = [Self::Left, Self::Right, Self::Unnamed];
+
+    /// Each leg.
+    pub const NAMED: [Self; 2] = [Self::Left, Self::Right];
+
+    /// The word for it in the names of messages.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Left => "left",
+            Self::Right => "right",
+            Self::Unnamed => "unnamed",
+        }
+    }
+}
+
 /// One note of pain.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PainEntry {
@@ -86,12 +115,14 @@ impl PainEntry {
         self.moving.map_or(self.rest, |moving| moving.max(self.rest))
     }
 
-    /// Whether it speaks of this leg: one entered for both, or for no leg in particular, speaks of either.
+    /// Whether it tells of this leg. One that names no leg tells of neither: which it was is not known.
     #[must_use]
-    pub fn concerns(&self, side: Side) -> bool {
+    pub fn is_of(&self, leg: Leg) -> bool {
         match self.side {
-            None | Some(Side::Both) => true,
-            Some(own) => own == side || side == Side::Both,
+            Some(Side::Left) => leg == Leg::Left,
+            Some(Side::Right) => leg == Leg::Right,
+            Some(Side::Both) => leg != Leg::Unnamed,
+            None => leg == Leg::Unnamed,
         }
     }
 }

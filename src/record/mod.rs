@@ -26,7 +26,7 @@ pub use answer::{Answer, Span, State, Stretch, Why};
 pub use change::{Change, Refusal, restretched};
 pub use clash::{Clash, clashes};
 pub use difference::changes;
-pub use entry::{Dose, Entry, Filed, Nrs, PainEntry, Side};
+pub use entry::{Dose, Entry, Filed, Leg, Nrs, PainEntry, Side};
 pub use join::{OtherRecovery, join};
 pub use medicine::{LEAST_GAP, MOST_DOSES, MOST_GAP, Medicine, MedicineId, Most};
 pub use quantity::{Measure, Quantity, QuantityError};

@@ -1,17 +1,19 @@
 //! Alerts: what in the record asks for a call, by the plan's own rules. They say whom to call, never what it is.
 //!
 //! Like is compared with like: one leg with itself, pain at rest with pain at rest, the worst of one day with the worst
-//! of another. A number alone raises nothing.
+//! of another. A number alone raises nothing. What is missing clears nothing: an alert of a day, and of the next, stands
+//! until entries of that leg say otherwise.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::plan::{AlertRule, Kind, Task, Trigger};
 use super::schedule::Schedule;
 use super::time::{Moment, days_after};
-use crate::record::{Nrs, PainEntry, Record, Side, State, Why};
+use crate::record::{Leg, Nrs, PainEntry, Record, Side, State, Why};
 
 /// An alert that a day raises.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +47,7 @@ pub struct Slip<'a> {
 /// Pain that rose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rise {
-    /// In which leg; `None` where either rose alike, or no leg was named.
+    /// In which leg, or in both alike; `None` where no leg was named, which raises no alert.
     pub side: Option<Side>,
     /// Which of the two scores.
     pub score: Score,
@@ -129,9 +131,8 @@ fn slipped<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, dat
 /// The worst score of each day on which one was noted.
 type Course = BTreeMap<NaiveDate, Nrs>;
 
-/// The pain entries that a day is judged by.
+/// The pain entries that a day is judged by, each with its day, in the order in which they came.
 struct Noted<'a> {
-    /// Each with its day, in the order in which they came.
     entries: Vec<(NaiveDate, &'a PainEntry)>,
     date: NaiveDate,
 }
@@ -145,6 +146,7 @@ impl<'a> Noted<'a> {
         let all = record.days.values().flat_map(|day| &day.pain);
         let by_now = all.filter(|entry| from <= entry.at && entry.at <= moment.now);
         let mut entries: Vec<_> = by_now.map(|entry| (moment.calendar.day_at(entry.at), entry)).collect();
+        // Of one instant with two dates the later counts, so that it has one day.
         entries.sort_by_key(|(day, entry)| (entry.at, Reverse(*day)));
         // The day as it is here, and as it was at the place of each entry.
         let next = moment.calendar.start_of(days_after(date, 1));
@@ -176,44 +178,70 @@ impl<'a> Noted<'a> {
         (days_after(self.date, -1) <= *day).then_some((*day, *score))
     }
 
-    /// Pain that had fallen, and has risen again from its lowest since.
+    /// Pain that had fallen, and has risen again from its lowest since. It stands until that leg is noted lower.
     fn turned(&self, by: u8) -> Vec<Rise> {
-        let of_leg = |side: Side| {
+        let of_leg = |(side, leg): (Side, Leg)| {
             widest([Score::Rest, Score::Moving].into_iter().filter_map(|score| {
-                let course = self.course(score, |entry| entry.concerns(side));
-                let (newest, to) = self.newest(&course)?;
-                let (since, from) = low_after_a_fall(course.range(..newest).map(|(day, score)| (*day, *score)), by)?;
-                is_rise(from, to, by).then_some(Rise { side: Some(side), score, from, since, to, on: newest })
+                let course = self.course(score, |entry| entry.is_of(leg));
+                let (on, to) = self.newest(&course)?;
+                let (since, from) = low_after_a_fall(course.range(..on).map(|(day, score)| (*day, *score)), by)?;
+                is_rise(from, to, by).then_some(Rise { side: Some(side), score, from, since, to, on })
             }))
         };
-        match [of_leg(Side::Left), of_leg(Side::Right)] {
+        match [(Side::Left, Leg::Left), (Side::Right, Leg::Right)].map(of_leg) {
             [Some(left), Some(right)] if Rise { side: left.side, ..right } == left => {
-                vec![Rise { side: None, ..left }]
+                vec![Rise { side: Some(Side::Both), ..left }]
             }
             legs => legs.into_iter().flatten().collect(),
         }
     }
 
-    /// Pain that rose in one leg, while neither the other leg nor what was noted of both rose too.
+    /// Pain that rose in one leg, while it is not known that the other leg, or what was noted of both, rose too. It stands
+    /// until that leg is noted lower.
     fn one_sided(&self, by: u8, within: u32) -> Vec<Rise> {
-        let of_leg = |(side, other): (Side, Side)| {
-            widest([Score::Rest, Score::Moving].into_iter().filter_map(|score| {
-                let course = self.course(score, |entry| entry.concerns(side));
-                let (newest, _) = self.newest(&course)?;
-                // What was noted of both legs says nothing of one of them, so the newest must be of this leg alone.
-                let to = *self.course(score, |entry| entry.side == Some(side)).get(&newest)?;
-                let first = days_after(newest, -i64::from(within));
-                let (since, from) = lowest(course.range(first..newest).map(|(day, score)| (*day, *score)))?;
-                let elsewhere = [
-                    self.course(score, |entry| entry.concerns(other)),
-                    self.course(score, |entry| entry.concerns(Side::Left) && entry.concerns(Side::Right)),
-                ];
-                let is_alone = !elsewhere.iter().any(|course| rose_since(course, first, by));
-                let rise = Rise { side: Some(side), score, from, since, to, on: newest };
-                (is_alone && is_rise(from, to, by)).then_some(rise)
+        let legs = [(Side::Left, Leg::Left, Leg::Right), (Side::Right, Leg::Right, Leg::Left)];
+        let of_leg = |(side, leg, other): (Side, Leg, Leg)| {
+            let scores = [Score::Rest, Score::Moving].into_iter();
+            widest(scores.flat_map(|score| {
+                let course = self.course(score, |entry| entry.is_of(leg));
+                let newest = self.newest(&course);
+                // What was noted of both legs says nothing of one of them, so only an entry of this leg alone raises it.
+                let alone = self.course(score, |entry| entry.side == Some(side));
+                let first = |day| days_after(day, -i64::from(within));
+                let risen = alone.into_iter().filter_map(|(day, raised)| {
+                    let before = course.range(first(day)..day).map(|(day, score)| (*day, *score));
+                    let (since, from) = lowest(before).filter(|(_, from)| is_rise(*from, raised, by))?;
+                    let is_lower = course.range(day..).any(|(_, later)| !is_rise(from, *later, by));
+                    if is_lower || self.rose_too(other, score, first(day)..=day, by) {
+                        return None;
+                    }
+                    let (on, to) = newest.map(|(on, to)| if on == day { (day, raised) } else { (on, to) })?;
+                    Some(Rise { side: Some(side), score, from, since, to, on })
+                });
+                risen.collect::<Vec<_>>()
             }))
         };
-        [(Side::Left, Side::Right), (Side::Right, Side::Left)].into_iter().filter_map(of_leg).collect()
+        legs.into_iter().filter_map(of_leg).collect()
+    }
+
+    /// Whether the other leg, or what was noted of both, is known to have risen too: since the first of some days, by the
+    /// last of them or later. Where an entry since then names no leg, or lacks the score, it is not known.
+    fn rose_too(&self, other: Leg, score: Score, days: RangeInclusive<NaiveDate>, by: u8) -> bool {
+        let (first, last) = days.into_inner();
+        let says_too_little =
+            |entry: &PainEntry| entry.is_of(Leg::Unnamed) || (entry.is_of(other) && score.of(entry).is_none());
+        if self.entries.iter().any(|(day, entry)| first <= *day && says_too_little(entry)) {
+            return false;
+        }
+        let courses = [
+            self.course(score, |entry| entry.is_of(other)),
+            self.course(score, |entry| entry.side == Some(Side::Both)),
+        ];
+        courses.iter().any(|course| {
+            let newest = course.range(last..).next_back().map(|(_, score)| *score);
+            let lowest = course.range(first..).map(|(_, score)| *score).min();
+            newest.zip(lowest).is_some_and(|(to, from)| is_rise(from, to, by))
+        })
     }
 }
 
@@ -244,13 +272,6 @@ fn low_after_a_fall(scores: impl Iterator<Item = (NaiveDate, Nrs)>, by: u8) -> O
 /// The lowest of some scores, with the last day that had it.
 fn lowest(scores: impl Iterator<Item = (NaiveDate, Nrs)>) -> Option<(NaiveDate, Nrs)> {
     scores.min_by_key(|(day, score)| (*score, Reverse(*day)))
-}
-
-/// Whether the newest score of a course is so far above its lowest since a day.
-fn rose_since(course: &Course, since: NaiveDate, by: u8) -> bool {
-    let mut scores = course.range(since..).map(|(_, score)| *score);
-    let newest = scores.next_back();
-    newest.zip(scores.min()).is_some_and(|(to, from)| is_rise(from, to, by))
 }
 
 /// The rise over the most points; of two alike the first.

@@ -7,7 +7,7 @@ use super::medicine::of_last_day;
 use super::plan::{Plan, PlanId, RedFlag, Urgency};
 use super::schedule::Schedule;
 use super::time::{Moment, PostOpDay};
-use crate::record::{Dose, PainEntry, Phones, Record, Recovery, Side};
+use crate::record::{Dose, Leg, PainEntry, Phones, Record, Recovery};
 
 /// Everything that is said on when to call, at a moment.
 #[derive(Debug)]
@@ -50,7 +50,7 @@ pub struct Sheet<'a> {
     pub surgery: DateTime<FixedOffset>,
     /// Which operation that is.
     pub operation: Operation,
-    /// The last pain entry of each leg, the newest first; one where the newest speaks of either.
+    /// The last pain entry of each leg, and one that names none where it is newer, the newest first.
     pub pain: Vec<&'a PainEntry>,
     /// The doses of the last 24 hours, the earliest first.
     pub doses: Vec<Taken<'a>>,
@@ -159,8 +159,12 @@ fn flags<'a>(schedule: &Schedule<'a>, now: DateTime<FixedOffset>) -> impl Iterat
 
 fn last_pain(record: &Record, now: DateTime<FixedOffset>) -> Vec<&PainEntry> {
     let entries = || record.days.values().flat_map(|day| &day.pain).filter(|entry| entry.at <= now);
-    let newest = |side| entries().filter(|entry| entry.concerns(side)).max_by_key(|entry| entry.at);
-    let mut found: Vec<_> = [Side::Left, Side::Right].into_iter().filter_map(newest).collect();
+    let newest = |leg| entries().filter(move |entry| entry.is_of(leg)).max_by_key(|entry| entry.at);
+    // One that names no leg is told as long as it may be the newest of one of them.
+    let named = Leg::NAMED.map(newest);
+    let unnamed =
+        newest(Leg::Unnamed).filter(|unnamed| named.iter().any(|one| one.is_none_or(|one| one.at < unnamed.at)));
+    let mut found: Vec<_> = named.into_iter().chain([unnamed]).flatten().collect();
     found.sort_by_key(|entry| std::cmp::Reverse(entry.at));
     found.dedup_by(|a, b| std::ptr::eq(*a, *b));
     found

@@ -71,10 +71,11 @@ impl Item<'_> {
         self.task.asks_for_falls && self.state == State::Slipped && self.why.is_none()
     }
 
-    /// Whether it counts as asked: what was ruled out does not, while a patient who slept or could not was asked.
+    /// Whether it counts as asked: what was ruled out does not. A patient who slept or could not was asked, and so was one
+    /// of whom the reason is not known.
     #[must_use]
     pub fn is_asked(&self) -> bool {
-        self.state != State::Skipped || matches!(self.why, Some(Why::Asleep | Why::CouldNot))
+        self.state != State::Skipped || !matches!(self.why, Some(Why::NotNeeded | Why::ToldOtherwise))
     }
 }
 

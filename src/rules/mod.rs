@@ -17,6 +17,7 @@ pub mod call;
 pub mod checklist;
 pub mod clock;
 pub mod doubts;
+pub mod felt;
 pub mod journey;
 pub mod length;
 pub mod meant;

@@ -7,11 +7,11 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::alerts::{Rise, Score};
 use super::clock::last_day;
+use super::felt::{Felt, PAIN_CHANGE, PainCourse, felt, went};
 use super::plan::Expectation;
-use super::review::{PAIN_CHANGE, PainCourse};
 use super::schedule::{Schedule, Stage};
 use super::time::{Moment, PostOpDay, days_after};
-use crate::record::{Dose, Entry, Filed, Nrs, PainEntry, Record, Side};
+use crate::record::{Dose, Entry, Filed, Leg, PainEntry, Record, Side};
 
 /// The least number of days that a course spans, so that a first day is not a whole picture.
 const FEWEST_DAYS: i64 = 7;
@@ -26,10 +26,8 @@ pub struct Course<'a> {
     pub days: Vec<CourseDay>,
     /// Which of them is today, where one is.
     pub today: Option<usize>,
-    /// How the left leg went, where it was noted on more than one day.
-    pub left: Option<PainCourse>,
-    /// How the right leg went, where it was noted on more than one day.
-    pub right: Option<PainCourse>,
+    /// How many entries of these days name no leg; no picture of a leg shows them.
+    pub unnamed: usize,
     /// What the plan expects, in the order of time.
     pub expected: Vec<Expected<'a>>,
 }
@@ -37,29 +35,10 @@ pub struct Course<'a> {
 /// One day of a course.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CourseDay {
-    /// The worst of the left leg.
-    pub left: Worst,
-    /// The worst of the right leg.
-    pub right: Worst,
+    /// The worst of each leg.
+    pub felt: Felt,
     /// When doses were taken, in minutes from where the day begins.
     pub doses: Vec<u32>,
-}
-
-/// The worst pain noted on a day.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Worst {
-    /// At rest.
-    pub rest: Option<Nrs>,
-    /// When moving.
-    pub moving: Option<Nrs>,
-}
-
-impl Worst {
-    /// The worse of the two.
-    #[must_use]
-    pub fn either(self) -> Option<Nrs> {
-        self.rest.max(self.moving)
-    }
 }
 
 /// What the plan expects on some days.
@@ -76,18 +55,10 @@ pub struct Expected<'a> {
 }
 
 impl Course<'_> {
-    /// How a leg went.
+    /// How a leg went, where that is known.
     #[must_use]
-    pub fn of(&self, side: Side) -> Option<PainCourse> {
-        if side == Side::Right { self.right } else { self.left }
-    }
-}
-
-impl CourseDay {
-    /// The worst of a leg.
-    #[must_use]
-    pub fn worst(&self, side: Side) -> Worst {
-        if side == Side::Right { self.right } else { self.left }
+    pub fn went(&self, leg: Leg) -> Option<PainCourse> {
+        went(&self.days.iter().map(|day| day.felt).collect::<Vec<_>>(), leg)
     }
 }
 
@@ -109,8 +80,12 @@ pub fn course<'a>(schedule: &Schedule<'a>, record: &Record, moment: &Moment) -> 
     let days: Vec<_> = dates().map(day).collect();
     Course {
         today: dates().position(|date| date == today && date <= last),
-        left: went(&days, Side::Left),
-        right: went(&days, Side::Right),
+        unnamed: record
+            .days
+            .range(first..=last)
+            .flat_map(|(_, day)| &day.pain)
+            .filter(|one| one.is_of(Leg::Unnamed))
+            .count(),
         expected: schedule.plan.expectations.iter().map(|one| expected(schedule, moment, one)).collect(),
         days,
     }
@@ -121,20 +96,7 @@ fn course_day(record: &Record, date: NaiveDate, turn: NaiveTime) -> CourseDay {
     let minutes = |dose: &Dose| dose.at.naive_local().signed_duration_since(start).num_minutes().clamp(0, LAST_MINUTE);
     let doses = record.day(date).into_iter().flat_map(|day| &day.doses);
     let doses = doses.filter_map(|dose| u32::try_from(minutes(dose)).ok()).collect();
-    CourseDay { left: worst(record, date, Side::Left), right: worst(record, date, Side::Right), doses }
-}
-
-/// The worst pain noted for a leg on a day; an entry for both legs, or for none in particular, counts for either.
-#[must_use]
-pub fn worst(record: &Record, date: NaiveDate, side: Side) -> Worst {
-    let entries = || record.day(date).into_iter().flat_map(|day| &day.pain).filter(|entry| entry.concerns(side));
-    Worst { rest: entries().map(|entry| entry.rest).max(), moving: entries().filter_map(|entry| entry.moving).max() }
-}
-
-fn went(days: &[CourseDay], side: Side) -> Option<PainCourse> {
-    let mut noted = days.iter().filter_map(|day| day.worst(side).either());
-    let first = noted.next()?;
-    noted.next_back().map(|last| PainCourse { first, last })
+    CourseDay { felt: felt(record, date), doses }
 }
 
 pub(super) fn expected<'a>(schedule: &Schedule<'_>, moment: &Moment, expectation: &'a Expectation) -> Expected<'a> {
@@ -152,10 +114,10 @@ pub(super) fn expected<'a>(schedule: &Schedule<'_>, moment: &Moment, expectation
 #[must_use]
 pub fn rises(record: &Record) -> BTreeMap<NaiveDate, Vec<Rise>> {
     let mut found: BTreeMap<NaiveDate, Vec<Rise>> = BTreeMap::new();
-    let [left, right] = [Side::Left, Side::Right].map(|side| rises_of(record, side));
-    for rise in left.into_iter().chain(right) {
+    for rise in Leg::ALL.into_iter().flat_map(|leg| rises_of(record, leg)) {
         let of_day = found.entry(rise.on).or_default();
-        match of_day.iter_mut().find(|other| Rise { side: rise.side, ..**other } == rise) {
+        let alike = |other: &&mut Rise| other.side.is_some() && Rise { side: rise.side, ..**other } == rise;
+        match of_day.iter_mut().find(alike).filter(|_| rise.side.is_some()) {
             Some(alike) => alike.side = Some(Side::Both),
             None => of_day.push(rise),
         }
@@ -163,12 +125,17 @@ pub fn rises(record: &Record) -> BTreeMap<NaiveDate, Vec<Rise>> {
     found
 }
 
-/// Those of one leg, the widest of each day.
-fn rises_of(record: &Record, side: Side) -> Vec<Rise> {
+/// Those of one leg, or of what names none, the widest of each day.
+fn rises_of(record: &Record, leg: Leg) -> Vec<Rise> {
+    let side = match leg {
+        Leg::Left => Some(Side::Left),
+        Leg::Right => Some(Side::Right),
+        Leg::Unnamed => None,
+    };
     let mut rises: BTreeMap<NaiveDate, Rise> = BTreeMap::new();
     for score in [Score::Rest, Score::Moving] {
         let worst = record.days.iter().filter_map(|(date, day)| {
-            let entries = day.pain.iter().filter(|entry| entry.concerns(side));
+            let entries = day.pain.iter().filter(|entry| entry.is_of(leg));
             let scores = entries.filter_map(|entry| Some((score.of(entry)?, Reverse(entry.at))));
             scores.max().map(|(score, Reverse(at))| (at, *date, score))
         });
@@ -177,7 +144,7 @@ fn rises_of(record: &Record, side: Side) -> Vec<Rise> {
         for ((_, since, from), (_, on, to)) in worst.iter().zip(worst.iter().skip(1)) {
             let (wide, rise) = (
                 to.get().saturating_sub(from.get()),
-                Rise { side: Some(side), score, from: *from, since: *since, to: *to, on: *on },
+                Rise { side, score, from: *from, since: *since, to: *to, on: *on },
             );
             let is_wider = rises.get(on).is_none_or(|other| other.to.get() - other.from.get() < wide);
             if wide >= PAIN_CHANGE && is_wider {
@@ -204,8 +171,8 @@ pub fn entries(record: &Record) -> Vec<Filed> {
 
 /// The entry of a day with the worst pain of a leg, the latest of several.
 #[must_use]
-pub fn worst_entry(record: &Record, date: NaiveDate, side: Side) -> Option<Filed> {
-    let entries = record.pain_on(date).into_iter().filter(|entry| entry.concerns(side));
+pub fn worst_entry(record: &Record, date: NaiveDate, leg: Leg) -> Option<Filed> {
+    let entries = record.pain_on(date).into_iter().filter(|entry| entry.is_of(leg));
     let entry = entries.max_by_key(|entry| PainEntry::worst(entry))?;
     Some(Filed { date, entry: Entry::Pain(entry.clone()) })
 }

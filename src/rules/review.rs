@@ -3,14 +3,11 @@
 use chrono::NaiveDate;
 
 use super::checklist::{Checklist, checklist};
-use super::pain;
+use super::felt::{Felt, PainCourse, compared, felt, went};
 use super::plan::{Kind, Task};
 use super::schedule::{Schedule, Stage};
 use super::time::{Moment, PostOpDay};
-use crate::record::{Nrs, Record, Side, State};
-
-/// The least difference of two pain scores that is called a change; anything less is steady.
-pub const PAIN_CHANGE: u8 = 2;
+use crate::record::{Leg, Record, State};
 
 /// Seven days of a recovery. Week 1 is days 0 to 6.
 #[derive(Debug)]
@@ -23,8 +20,6 @@ pub struct Review<'a> {
     pub days: Vec<ReviewDay<'a>>,
     /// The tasks that stand on any of its days, in the plan's order.
     pub rows: Vec<ReviewRow<'a>>,
-    /// How the pain went over the days so far, where it was noted on more than one.
-    pub pain: Option<PainCourse>,
     /// The week before, unless this is the first.
     pub before: Option<WeekBefore>,
 }
@@ -36,7 +31,7 @@ pub struct WeekBefore {
     pub done: usize,
     /// Items asked.
     pub asked: usize,
-    /// Its worst pain and that of this week, where both are noted.
+    /// Its worst pain and that of this week, where both are noted and can be compared.
     pub pain: Option<PainCourse>,
 }
 
@@ -55,10 +50,8 @@ pub struct ReviewDay<'a> {
     pub asked: usize,
     /// Minutes of all tasks that add up minutes; `None` where the day asks for none.
     pub minutes: Option<u32>,
-    /// The worst pain noted for the left leg, or for both.
-    pub worst_left: Option<Nrs>,
-    /// The worst pain noted for the right leg, or for both.
-    pub worst_right: Option<Nrs>,
+    /// The worst pain of each leg.
+    pub felt: Felt,
     /// How many doses were taken.
     pub doses: usize,
     /// The day's note.
@@ -96,39 +89,6 @@ pub struct Slip<'a> {
     pub task: &'a Task,
 }
 
-/// The worst pain of the first and of the last day on which any was noted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PainCourse {
-    /// On the first day with a note.
-    pub first: Nrs,
-    /// On the last day with a note.
-    pub last: Nrs,
-}
-
-/// How a pain course reads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trend {
-    /// Lower by at least [`PAIN_CHANGE`].
-    Fell,
-    /// Higher by at least [`PAIN_CHANGE`].
-    Rose,
-    /// Neither.
-    Steady,
-}
-
-impl PainCourse {
-    /// Whether the pain fell, rose or stayed.
-    #[must_use]
-    pub fn trend(self) -> Trend {
-        let (first, last) = (self.first.get(), self.last.get());
-        match () {
-            () if last + PAIN_CHANGE <= first => Trend::Fell,
-            () if first + PAIN_CHANGE <= last => Trend::Rose,
-            () => Trend::Steady,
-        }
-    }
-}
-
 impl<'a> Review<'a> {
     /// The notes of its days, each with its day.
     pub fn notes(&self) -> impl Iterator<Item = (NaiveDate, &str)> {
@@ -153,15 +113,16 @@ impl<'a> Review<'a> {
         slips
     }
 
-    /// The worst pain of a leg, or of either for both.
+    /// The worst pain of each leg over its days.
     #[must_use]
-    pub fn worst(&self, side: Side) -> Option<Nrs> {
-        let worst = |day: &ReviewDay<'_>| match side {
-            Side::Left => day.worst_left,
-            Side::Right => day.worst_right,
-            Side::Both => day.worst_left.max(day.worst_right),
-        };
-        self.days.iter().filter_map(worst).max()
+    pub fn felt(&self) -> Felt {
+        Felt::of_all(self.days.iter().map(|day| day.felt))
+    }
+
+    /// How the pain of a leg went over the days so far, where that is known.
+    #[must_use]
+    pub fn went(&self, leg: Leg) -> Option<PainCourse> {
+        went(&self.days.iter().map(|day| day.felt).collect::<Vec<_>>(), leg)
     }
 }
 
@@ -179,9 +140,7 @@ pub fn review<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, 
     if review.week > 1 {
         let before = alone(schedule, record, moment, review.week - 1);
         let (done, asked) = before.tally();
-        let pain = before.worst(Side::Both).zip(review.worst(Side::Both));
-        let pain = pain.map(|(first, last)| PainCourse { first, last });
-        review.before = Some(WeekBefore { done, asked, pain });
+        review.before = Some(WeekBefore { done, asked, pain: compared(before.felt(), review.felt()) });
     }
     review
 }
@@ -192,10 +151,8 @@ fn alone<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, week:
     let lists: Vec<Checklist<'a>> =
         (first..first + 7).map(|number| checklist(schedule, record, moment, schedule.day(PostOpDay(number)))).collect();
     let rows = schedule.plan.tasks.iter().filter_map(|task| row(task, &lists, moment)).collect();
-    let days: Vec<_> = lists.iter().map(|list| review_day(schedule, list, record, moment)).collect();
-    let mut noted = days.iter().filter_map(|day| day.worst_left.max(day.worst_right));
-    let pain = noted.next().and_then(|first| noted.next_back().map(|last| PainCourse { first, last }));
-    Review { week, stage: schedule.stage, days, rows, pain, before: None }
+    let days = lists.iter().map(|list| review_day(schedule, list, record, moment)).collect();
+    Review { week, stage: schedule.stage, days, rows, before: None }
 }
 
 fn row<'a>(task: &'a Task, lists: &[Checklist<'a>], moment: &Moment) -> Option<ReviewRow<'a>> {
@@ -218,7 +175,6 @@ fn review_day<'a>(schedule: &Schedule<'a>, list: &Checklist<'a>, record: &'a Rec
     };
     let is_next_stage = matches!(schedule.stage, Stage::First { ends } if ends <= list.date);
     let entered = record.day(list.date).filter(|_| !is_next_stage);
-    let worst = |side: Side| entered.and_then(|_| pain::worst(record, list.date, side).either());
     ReviewDay {
         date: list.date,
         day: list.day,
@@ -226,8 +182,7 @@ fn review_day<'a>(schedule: &Schedule<'a>, list: &Checklist<'a>, record: &'a Rec
         done,
         asked,
         minutes: timed.reduce(u32::saturating_add),
-        worst_left: worst(Side::Left),
-        worst_right: worst(Side::Right),
+        felt: entered.map(|_| felt(record, list.date)).unwrap_or_default(),
         doses: entered.map_or(0, |day| day.doses.len()),
         note: entered.and_then(|day| day.note.as_deref()),
     }

@@ -16,6 +16,9 @@ pub(super) struct Kept {
     kind: Kind,
     before: String,
     after: String,
+    /// Of several that are one, each by itself.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    parts: Vec<Self>,
 }
 
 /// What the two texts are to be compared by.
@@ -33,19 +36,28 @@ enum Kind {
     Entry,
     Stretch,
     Settings,
+    Together,
 }
 
 impl Kept {
     /// The change, written down; `None` where a file cannot say it.
     pub(super) fn of(change: &Change) -> Option<Self> {
-        let (kind, before, after) = sides(change);
-        let kept = Self { kind, before: written(kind, &before)?, after: written(kind, &after)? };
+        if let Change::Together(changes) = change {
+            let parts = changes.iter().map(Self::of).collect::<Option<_>>()?;
+            return Some(Self { kind: Kind::Together, before: String::new(), after: String::new(), parts });
+        }
+        let (kind, before, after) = sides(change)?;
+        let (before, after) = (written(kind, &before)?, written(kind, &after)?);
+        let kept = Self { kind, before, after, parts: Vec::new() };
         // What would come back as something else is not kept at all.
         (kept.change()? == *change).then_some(kept)
     }
 
     /// The change that is written down; `None` where that is damaged.
     pub(super) fn change(&self) -> Option<Change> {
+        if self.kind == Kind::Together {
+            return self.parts.iter().map(Self::change).collect::<Option<_>>().map(Change::Together);
+        }
         let [before, after] = [&self.before, &self.after].map(|text| {
             let contents = if self.kind == Kind::Settings { Contents::Settings } else { Contents::Progress };
             read::parsed(Path::new("undo"), contents, text.as_bytes()).ok()
@@ -64,7 +76,7 @@ fn written(kind: Kind, record: &Record) -> Option<String> {
 }
 
 /// Two records that say nothing but what a change is about.
-fn sides(change: &Change) -> (Kind, Record, Record) {
+fn sides(change: &Change) -> Option<(Kind, Record, Record)> {
     let of_day = |date: NaiveDate, fill: &dyn Fn(&mut crate::record::Day)| {
         let mut record = Record::default();
         fill(record.days.entry(date).or_default());
@@ -76,7 +88,7 @@ fn sides(change: &Change) -> (Kind, Record, Record) {
         fill(&mut recovery);
         Record { recovery: Some(recovery), ..Record::default() }
     };
-    match change {
+    Some(match change {
         Change::Recovery { before, after } => {
             let side = |recovery: &Option<Recovery>| Record { recovery: recovery.clone(), ..Record::default() };
             (Kind::Recovery, side(before), side(after))
@@ -140,7 +152,8 @@ fn sides(change: &Change) -> (Kind, Record, Record) {
             let side = |settings: &Settings| Record { settings: settings.clone(), ..Record::default() };
             (Kind::Settings, side(before), side(after))
         }
-    }
+        Change::Together(_) => return None,
+    })
 }
 
 /// The change between two records that say nothing but what it is about.
@@ -199,5 +212,6 @@ fn between(kind: Kind, mut before: Record, mut after: Record) -> Option<Change> 
             Change::Stretch { task, before, after }
         }
         Kind::Settings => Change::Settings { before: Box::new(before.settings), after: Box::new(after.settings) },
+        Kind::Together => return None,
     })
 }

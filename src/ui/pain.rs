@@ -7,10 +7,10 @@ use unicode_width::UnicodeWidthStr;
 use super::canvas::Canvas;
 use super::said::said;
 use crate::app::App;
-use crate::app::pain::{Field, PainForm};
+use crate::app::pain::{Field, PainForm, Which};
 use crate::app::scale::Scale;
 use crate::phrases;
-use crate::record::{Nrs, Side};
+use crate::record::Nrs;
 use crate::words::{Mark, Role};
 
 /// From this width on the labels stand beside the fields, else above them.
@@ -25,8 +25,9 @@ pub(super) fn view(canvas: &mut Canvas<'_>, app: &App, form: &PainForm, body: Re
     let (indent, value_row) = if beside { (LABEL + 2, 0) } else { (2, 1) };
     let mut lines = vec![title(canvas, form)];
     lines.extend(above(canvas, app, form, area.width, body.height > 12));
+    let fields = form.fields();
     let mut starts = Vec::new();
-    for field in Field::ALL {
+    for field in fields.iter().copied() {
         if body.height > 14 || (field == Field::Rest && body.height > 9) {
             lines.push(Line::default());
         }
@@ -41,8 +42,8 @@ pub(super) fn view(canvas: &mut Canvas<'_>, app: &App, form: &PainForm, body: Re
             lines.extend([label, Line::from(indented)]);
         }
     }
-    let at =
-        Field::ALL.iter().position(|field| *field == form.field).and_then(|at| starts.get(at).copied()).unwrap_or(0);
+    let start = |of: Field| fields.iter().position(|field| *field == of).and_then(|at| starts.get(at).copied());
+    let at = start(form.field).unwrap_or(0);
     let shown = canvas.column(area, &lines, at);
     let y = canvas.row(area, shown + value_row).or_else(|| canvas.row(area, shown))?;
     // Texts begin where the first choice of the other fields does.
@@ -50,13 +51,15 @@ pub(super) fn view(canvas: &mut Canvas<'_>, app: &App, form: &PainForm, body: Re
     let text_area =
         |height: u16| Rect { x: area.x + text_indent, y, width: area.width.saturating_sub(text_indent), height };
     let first = shown.checked_sub(at);
-    draw_texts(canvas, form, area, (text_indent, value_row), &starts, first);
+    draw_texts(canvas, form, area, (text_indent, value_row), &start, first);
     match form.field {
         Field::Time => canvas.editor(text_area(1), &form.time),
         Field::Note => canvas.editor(text_area(area.bottom().saturating_sub(y)), &form.note),
-        Field::Rest => Some(Position { x: area.x + indent + scale_x(form.rest, area.width), y }),
-        Field::Moving => Some(Position { x: area.x + indent + scale_x(form.moving, area.width), y }),
-        Field::Side => Some(Position { x: area.x + indent + sides_x(canvas, form.side), y }),
+        Field::Side => Some(Position { x: area.x + indent + sides_x(canvas, form), y }),
+        Field::Rest | Field::Moving | Field::RightRest | Field::RightMoving => {
+            let x = scale_x(scale_of(form, form.field).unwrap_or_default(), area.width);
+            Some(Position { x: area.x + indent + x, y })
+        }
     }
 }
 
@@ -71,6 +74,7 @@ fn above(canvas: &Canvas<'_>, app: &App, form: &PainForm, width: u16, roomy: boo
         },
         _ if !roomy => return Vec::new(),
         (None, Field::Time) => (Role::Dim, canvas.words.text("pain-time-how")),
+        (None, Field::Side) if form.editing.is_none() => (Role::Dim, canvas.words.text("pain-leg-how")),
         (None, _) => (Role::Dim, canvas.words.text("pain-anchors")),
     };
     canvas.wrapped(role, &text, width)
@@ -82,13 +86,12 @@ fn draw_texts(
     form: &PainForm,
     area: Rect,
     (indent, below): (u16, usize),
-    starts: &[usize],
+    start: &dyn Fn(Field) -> Option<usize>,
     first: Option<usize>,
 ) {
     let texts = [(Field::Time, &form.time), (Field::Note, &form.note)];
     for (field, editor) in texts.into_iter().filter(|(field, editor)| *field != form.field && !editor.is_blank()) {
-        let start = Field::ALL.iter().position(|other| *other == field).and_then(|at| starts.get(at));
-        let row = start.zip(first).and_then(|(start, first)| canvas.row(area, start + below + first));
+        let row = start(field).zip(first).and_then(|(start, first)| canvas.row(area, start + below + first));
         if let Some(y) = row {
             let height = if field == Field::Note { area.bottom().saturating_sub(y) } else { 1 };
             canvas.editor(Rect { x: area.x + indent, y, width: area.width.saturating_sub(indent), height }, editor);
@@ -105,20 +108,21 @@ fn title(canvas: &Canvas<'_>, form: &PainForm) -> Line<'static> {
 }
 
 fn label(canvas: &Canvas<'_>, form: &PainForm, field: Field, width: u16) -> Line<'static> {
+    let is_each = form.which == Some(Which::Each);
     let id = match field {
+        Field::Rest if is_each => "field-rest-left",
         Field::Rest => "field-rest",
+        Field::Moving if is_each => "field-moving-left",
         Field::Moving => "field-moving",
         Field::Side => "field-side",
+        Field::RightRest => "field-rest-right",
+        Field::RightMoving => "field-moving-right",
         Field::Time => "field-time",
         Field::Note => "field-note",
     };
     let here = form.field == field;
     let sign = if here { canvas.mark(Role::Accent, Mark::Selected) } else { canvas.span(Role::Plain, " ") };
-    let score = match field {
-        Field::Rest => form.rest.score,
-        Field::Moving => form.moving.score,
-        Field::Side | Field::Time | Field::Note => None,
-    };
+    let score = scale_of(form, field).and_then(|scale| scale.score);
     let text = match score.filter(|_| is_tight(width)) {
         Some(score) => format!("{}  {score}", canvas.words.text(id)),
         None => canvas.words.text(id),
@@ -133,18 +137,30 @@ fn label(canvas: &Canvas<'_>, form: &PainForm, field: Field, width: u16) -> Line
     ])
 }
 
-fn value(canvas: &Canvas<'_>, form: &PainForm, field: Field, width: u16) -> Line<'static> {
+/// The scale that a field is.
+fn scale_of(form: &PainForm, field: Field) -> Option<Scale> {
     match field {
-        Field::Rest => scale(canvas, form.rest, width),
-        Field::Moving => scale(canvas, form.moving, width),
-        Field::Side => sides(canvas, form.side),
+        Field::Rest => Some(form.rest),
+        Field::Moving => Some(form.moving),
+        Field::RightRest => Some(form.right_rest),
+        Field::RightMoving => Some(form.right_moving),
+        Field::Side | Field::Time | Field::Note => None,
+    }
+}
+
+fn value(canvas: &Canvas<'_>, form: &PainForm, field: Field, width: u16) -> Line<'static> {
+    if let Some(chosen) = scale_of(form, field) {
+        return scale(canvas, chosen, width);
+    }
+    match field {
+        Field::Side => sides(canvas, form, width),
         Field::Time if form.time.is_blank() && form.field != Field::Time => {
             canvas.line(Role::Dim, format!(" {}", canvas.words.text("pain-now")))
         }
         Field::Note if form.note.is_blank() && form.field != Field::Note => {
             canvas.line(Role::Dim, format!(" {}", canvas.words.text("pain-note-hint")))
         }
-        Field::Time | Field::Note => Line::default(),
+        _ => Line::default(),
     }
 }
 
@@ -177,23 +193,33 @@ fn scale_x(scale: Scale, width: u16) -> u16 {
     if is_tight(width) { score * 2 } else { score * 3 + 1 }
 }
 
-fn sides(canvas: &Canvas<'_>, chosen: Option<Side>) -> Line<'static> {
+fn sides(canvas: &Canvas<'_>, form: &PainForm, width: u16) -> Line<'static> {
     let mut spans = Vec::new();
-    for side in Side::ALL {
-        let text = phrases::side(canvas.words, side);
-        spans.push(if chosen == Some(side) {
+    for which in form.choices() {
+        let text = which_text(canvas, which);
+        spans.push(if form.which == Some(which) {
             canvas.span(Role::Selection, format!("[{text}]"))
         } else {
             canvas.span(Role::Plain, format!(" {text} "))
         });
         spans.push(canvas.span(Role::Plain, " "));
     }
+    if width >= COLUMNS_FOR_LABELS && form.which.is_none() {
+        spans.push(canvas.span(Role::Dim, format!(" {}", canvas.words.text("scale-none"))));
+    }
     Line::from(spans)
 }
 
-/// The column of the chosen side, as [`scale_x`] has it.
-fn sides_x(canvas: &Canvas<'_>, chosen: Option<Side>) -> u16 {
-    let before = Side::ALL.into_iter().take_while(|side| chosen.is_some_and(|chosen| chosen != *side));
-    let columns: usize = before.map(|side| phrases::side(canvas.words, side).width() + 3).sum();
+fn which_text(canvas: &Canvas<'_>, which: Which) -> String {
+    match which {
+        Which::Same(side) => phrases::side(canvas.words, side),
+        Which::Each => canvas.words.text("side-each"),
+    }
+}
+
+/// The column of what is chosen of the legs, as [`scale_x`] has it.
+fn sides_x(canvas: &Canvas<'_>, form: &PainForm) -> u16 {
+    let before = form.choices().into_iter().take_while(|which| form.which.is_some_and(|chosen| chosen != *which));
+    let columns: usize = before.map(|which| which_text(canvas, which).width() + 3).sum();
     u16::try_from(columns).unwrap_or(0) + 1
 }

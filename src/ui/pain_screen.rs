@@ -8,9 +8,9 @@ use super::canvas::Canvas;
 use super::{details, help, plot};
 use crate::app::App;
 use crate::phrases;
-use crate::record::{Dose, Entry, Filed, PainEntry, Side};
+use crate::record::{Dose, Entry, Filed, Leg, PainEntry, Side};
+use crate::rules::felt::Trend;
 use crate::rules::pain::{Course, Expected};
-use crate::rules::review::Trend;
 use crate::words::{Mark, Role, Words};
 
 /// From this width on the pictures of both legs stand side by side.
@@ -59,21 +59,22 @@ fn pictures(canvas: &mut Canvas<'_>, app: &App, course: &Course<'_>, entries: &[
     let mut words = Vec::new();
     if area.height >= ROWS_FOR_WORDS {
         words.extend(course.expected.iter().flat_map(|one| expected(canvas, one, area.width)));
+        words.extend(unnamed(canvas, app, course.unnamed, area.width));
     }
     let said = u16::try_from(words.len()).unwrap_or(area.height);
     // Beside the picture itself: the name of the leg, and what the signs mean.
     let around = 2 + said;
     let kept = ROWS_OF_LIST.max(area.height / 3);
     let Some(rows) = plot::rows(area.height.saturating_sub(kept + around)) else { return 0 };
-    let sides: &[Side] = if area.width >= COLUMNS_FOR_BOTH { &[Side::Left, Side::Right] } else { &[app.leg(entries)] };
-    let width = (area.width - 1) / u16::try_from(sides.len()).unwrap_or(1);
+    let legs: &[Leg] = if area.width >= COLUMNS_FOR_BOTH { &Leg::NAMED } else { &[app.leg(entries)] };
+    let width = (area.width - 1) / u16::try_from(legs.len()).unwrap_or(1);
     let first = Rect { width: width.saturating_sub(1), ..area };
-    for (side, number) in sides.iter().zip(0..) {
+    for (leg, number) in legs.iter().zip(0..) {
         let picture = Rect { x: first.x + number * width, ..first };
-        let title = title(canvas, course, *side);
+        let title = title(canvas, course, *leg);
         canvas.draw(picture, 0, &title);
         let below = Rect { y: picture.y + 1, height: picture.height - 1, ..picture };
-        plot::draw(canvas, course, *side, below, rows);
+        plot::draw(canvas, course, *leg, below, rows);
     }
     let legend = plot::legend(canvas, course, first, rows);
     let foot = usize::from(rows) + 3;
@@ -87,11 +88,10 @@ fn pictures(canvas: &mut Canvas<'_>, app: &App, course: &Course<'_>, entries: &[
 }
 
 /// `Left leg   fell from 8 to 4`
-fn title(canvas: &Canvas<'_>, course: &Course<'_>, side: Side) -> Line<'static> {
+fn title(canvas: &Canvas<'_>, course: &Course<'_>, leg: Leg) -> Line<'static> {
     let words = canvas.words;
-    let name = words.text(if side == Side::Right { "leg-right" } else { "leg-left" });
-    let mut spans = vec![canvas.span(Role::Title, name)];
-    if let Some(pain) = course.of(side) {
+    let mut spans = vec![canvas.span(Role::Title, phrases::leg_title(words, leg))];
+    if let Some(pain) = course.went(leg) {
         let id = match pain.trend() {
             Trend::Fell => "leg-fell",
             Trend::Rose => "leg-rose",
@@ -115,6 +115,16 @@ fn expected(canvas: &Canvas<'_>, expected: &Expected<'_>, width: u16) -> Vec<Lin
     let args = [("first", first.into()), ("last", last.into()), ("title", expected.title.into())];
     let role = if expected.now { Role::Plain } else { Role::Dim };
     canvas.wrapped(role, &canvas.words.say(id, &args), width)
+}
+
+/// That some entries name no leg, which no picture shows.
+fn unnamed(canvas: &Canvas<'_>, app: &App, count: usize, width: u16) -> Vec<Line<'static>> {
+    if count == 0 {
+        return Vec::new();
+    }
+    let said = canvas.words.say("entries-unnamed", &[("count", count.into())]);
+    let how = help::say(canvas, app, "entries-unnamed-how");
+    canvas.wrapped(Role::Dim, &format!("{said} {how}"), width)
 }
 
 /// Draws the entries, the newest first; returns where the selected one is.
@@ -148,20 +158,29 @@ struct Columns {
     rest: usize,
     moving: usize,
     width: usize,
+    unnamed: String,
+}
+
+/// What stands in the column of the leg where none was named.
+fn leg_not_named(words: &Words, width: u16) -> String {
+    words.text(if width >= COLUMNS_FOR_GAPS { "side-unnamed" } else { "side-unnamed-short" })
 }
 
 impl Columns {
     fn of(words: &Words, entries: &[Filed], width: u16) -> Self {
+        let is_unnamed = |filed: &Filed| matches!(&filed.entry, Entry::Pain(entry) if entry.side.is_none());
+        let unnamed = entries.iter().find(|filed| is_unnamed(filed)).map(|_| leg_not_named(words, width));
         let widest = |texts: &mut dyn Iterator<Item = String>| texts.map(|text| text.width()).max().unwrap_or(0);
         Self {
             gap: if width >= COLUMNS_FOR_GAPS { 3 } else { 1 },
             day: widest(&mut entries.iter().map(|filed| words.day(filed.date))),
             time: widest(&mut entries.iter().map(|filed| words.time(filed.entry.at()))).max(5),
-            leg: widest(&mut Side::ALL.into_iter().map(|side| phrases::side(words, side))),
+            leg: widest(&mut Side::ALL.into_iter().map(|side| phrases::side(words, side)).chain(unnamed)),
             rest: words.text("entries-rest").width(),
             moving: words.text("entries-moving").width(),
             // Three columns are for the sign of what is selected, one stays free at the right edge.
             width: usize::from(width).saturating_sub(4),
+            unnamed: leg_not_named(words, width),
         }
     }
 
@@ -215,7 +234,7 @@ impl Columns {
     }
 
     fn scores(&self, words: &Words, entry: &PainEntry) -> String {
-        let leg = entry.side.map(|side| phrases::side(words, side)).unwrap_or_default();
+        let leg = entry.side.map_or_else(|| self.unnamed.clone(), |side| phrases::side(words, side));
         let moving = entry.moving.map(|moving| moving.to_string()).unwrap_or_default();
         let (gap, rest) = (self.gap(), entry.rest.to_string());
         format!("{leg:<0$}{gap}{rest:>1$}{gap}{moving:>2$}", self.leg, self.rest, self.moving)

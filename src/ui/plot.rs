@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::canvas::Canvas;
-use crate::record::{Nrs, Side};
+use crate::record::{Leg, Nrs};
 use crate::rules::pain::{Course, CourseDay};
 use crate::words::{Mark, Role};
 
@@ -41,7 +41,7 @@ pub(super) fn rows(free: u16) -> Option<u16> {
 }
 
 /// Draws the course of a leg, as many rows high as [`rows`] said, and its axis below.
-pub(super) fn draw(canvas: &mut Canvas<'_>, course: &Course<'_>, side: Side, area: Rect, rows: u16) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, course: &Course<'_>, leg: Leg, area: Rect, rows: u16) {
     let plot = Plot::new(course, area, rows);
     for row in 0..rows {
         let head = plot.score_at(row).map_or_else(String::new, |score| score.to_string());
@@ -50,7 +50,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, course: &Course<'_>, side: Side, are
         let line = Line::from(vec![canvas.span(Role::Dim, format!("{head:>3}{axis}"))]);
         canvas.draw(area, usize::from(row), &line);
     }
-    let cells = plot.cells(course, side);
+    let cells = plot.cells(course, leg);
     for (row, cells) in cells.chunks(plot.width.max(1)).enumerate() {
         let spans: Vec<_> = cells.iter().map(|cell| cell.span(canvas)).collect();
         canvas.draw(
@@ -77,7 +77,7 @@ pub(super) fn legend(canvas: &Canvas<'_>, course: &Course<'_>, area: Rect, rows:
         (Role::Accent, sign(Mark::Open, dotted), "series-moving"),
     ];
     let alike =
-        |day: &CourseDay| [day.left, day.right].iter().any(|worst| worst.rest.is_some() && worst.moving.is_some());
+        |day: &CourseDay| [day.felt.left, day.felt.right].iter().any(|one| one.rest.is_some() && one.moving.is_some());
     if plot.has_points() && course.days.iter().any(alike) {
         pieces.push((Role::Accent, Mark::Alike.sign(plain).to_string(), "series-both"));
     }
@@ -150,10 +150,10 @@ impl Plot {
         ((2 * day + 1) * self.width / self.days, (down + most / 2) / most + 1)
     }
 
-    fn cells(&self, course: &Course<'_>, side: Side) -> Vec<Cell> {
+    fn cells(&self, course: &Course<'_>, leg: Leg) -> Vec<Cell> {
         let mut cells = vec![Cell::default(); self.width * self.rows];
-        let rest = |day: &CourseDay| day.worst(side).rest;
-        let moving = |day: &CourseDay| day.worst(side).moving;
+        let rest = |day: &CourseDay| day.felt.of(leg).rest;
+        let moving = |day: &CourseDay| day.felt.of(leg).moving;
         self.series(&mut cells, &course.days, moving, Stroke::Dotted);
         self.series(&mut cells, &course.days, rest, Stroke::Solid);
         cells

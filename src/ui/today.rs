@@ -248,8 +248,8 @@ fn item_note(canvas: &Canvas<'_>, app: &App, list: &Checklist<'_>, item: &Item<'
         _ if item.timing.is_some() => timed(canvas, app, item),
         (_, Kind::Note) if item.is_met() => {
             let newest = app.record().pain_on(list.date).last().map(|entry| {
-                let side = entry.side.map(|side| format!(" {}", phrases::side(words, side))).unwrap_or_default();
-                format!("{}{side}   {}", entry.rest, words.time(entry.at))
+                let side = entry.side.map_or_else(|| words.text("pain-unnamed"), |side| phrases::side(words, side));
+                format!("{} {side}   {}", entry.rest, words.time(entry.at))
             });
             (Role::Plain, newest.unwrap_or_default())
         }

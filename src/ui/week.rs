@@ -10,7 +10,7 @@ use super::canvas::Canvas;
 use crate::app::App;
 use crate::app::week::{WeekRow, rows};
 use crate::phrases;
-use crate::record::{Nrs, Side, State};
+use crate::record::{Nrs, State};
 use crate::rules::plan::Kind;
 use crate::rules::review::{DayPlace, Review, ReviewDay, ReviewRow};
 use crate::words::{Mark, Role};
@@ -113,12 +113,10 @@ fn row_lines(
             let cell = |day: &ReviewDay<'_>| minutes(day).map_or_else(absent, |n| grid.minutes(canvas, n, most));
             in_grid("week-hours", cells(&cell))
         }
-        WeekRow::Worst(side) => {
-            let (id, worst): (_, fn(&ReviewDay<'_>) -> Option<Nrs>) = match side {
-                Side::Right => ("week-worst-right", |day| day.worst_right),
-                Side::Left | Side::Both => ("week-worst-left", |day| day.worst_left),
-            };
-            in_grid(id, cells(&|day| worst(day).map_or_else(absent, |worst| score(canvas, worst))))
+        WeekRow::Worst(leg) => {
+            let worst = |day: &ReviewDay<'_>| day.felt.of(leg).either();
+            let cells = cells(&|day| worst(day).map_or_else(absent, |worst| score(canvas, worst)));
+            in_grid(&format!("week-worst-{}", leg.word()), cells)
         }
         WeekRow::Doses => {
             let doses = |day: &ReviewDay<'_>| Some(day.doses).filter(|doses| *doses > 0);

@@ -49,7 +49,7 @@ fn said(cause: &Cause<'_>) -> String {
     match cause {
         Cause::Pain(rises) => {
             let said = rises.iter().map(|rise| {
-                let side = rise.side.map_or("either", Side::word);
+                let side = rise.side.map_or("unnamed", Side::word);
                 format!("{side} {:?} {}-{}", rise.score, rise.from, rise.to)
             });
             said.collect::<Vec<_>>().join(", ")
@@ -67,12 +67,12 @@ const NONE: [&str; 0] = [];
 #[test]
 fn pain_that_fell_by_two_and_rose_by_two_has_turned() {
     let course = |scores: [u8; 3]| [(1, BOTH, scores[0], None), (2, BOTH, scores[1], None), (3, BOTH, scores[2], None)];
-    assert_eq!(raised(&course([6, 4, 6]), 3), ["pain-turned either Rest 4-6"]);
+    assert_eq!(raised(&course([6, 4, 6]), 3), ["pain-turned both Rest 4-6"]);
     assert_eq!(raised(&course([6, 5, 7]), 3), NONE, "it fell by one");
     assert_eq!(raised(&course([6, 4, 5]), 3), NONE, "it rose by one");
     assert_eq!(raised(&course([2, 5, 8]), 3), NONE, "it never fell");
     assert_eq!(raised(&course([10, 10, 10]), 3), NONE, "a number alone is nothing");
-    assert_eq!(raised(&course([2, 0, 2]), 3), ["pain-turned either Rest 0-2"]);
+    assert_eq!(raised(&course([2, 0, 2]), 3), ["pain-turned both Rest 0-2"]);
 }
 
 #[test]
@@ -275,7 +275,7 @@ fn a_plan_without_red_flags_can_have_alerts() {
                 [[alerts]]\nid = \"turned\"\nlevel = \"today\"\nwhen = \"pain-turned\"\nby = 5\ntext = \"Call.\"\n";
     let plan = parse(Source { name: "own.toml", text }).unwrap();
     let course = |last| record(&[(98, BOTH, 9, None), (99, BOTH, 1, None), (100, BOTH, last, None)]);
-    assert_eq!(raised_in(&plan, &course(6), 100), ["turned either Rest 1-6"]);
+    assert_eq!(raised_in(&plan, &course(6), 100), ["turned both Rest 1-6"]);
     assert_eq!(raised_in(&plan, &course(5), 100), NONE);
 }
 

@@ -24,7 +24,10 @@ fn every_command_that_reads_the_record_says_it_on_standard_error() {
 fn what_is_entered_then_has_the_time_of_the_clock_and_its_place_in_the_order_of_time() {
     let patient = behind("2026-11-22T12:00");
     let saved = |out: &str| Answered { err: SAID.to_owned(), ..printed(out) };
-    assert_eq!(without_seconds(patient.types("pain 3")), saved("Saved 12:00: pain 3, at 12:00\n"));
+    assert_eq!(
+        without_seconds(patient.types("pain 3 --where left")),
+        saved("Saved 12:00: pain 3, left leg, at 12:00\n")
+    );
     assert!(patient.record().contains("at = 2026-11-22T12:00:0"));
     let today = patient.types("today").out;
     let places = ["12:00  3 at rest", "14:05  4 at rest"].map(|entry| today.find(entry).expect(&today));

@@ -2,7 +2,7 @@
 
 use legup::record::LONGEST_NOTE;
 
-use crate::cli_patient::{Patient, TWO_DAYS, printed, refused, without_seconds};
+use crate::cli_patient::{OPERATED, Patient, TWO_DAYS, printed, refused, without_seconds};
 
 fn says(patient: &Patient, line: &str, out: &str) {
     assert_eq!(without_seconds(patient.types(line)), printed(out), "{line}");
@@ -11,18 +11,67 @@ fn says(patient: &Patient, line: &str, out: &str) {
 #[test]
 fn pain_is_said_back_as_it_was_understood() {
     let patient = Patient::with(TWO_DAYS);
-    says(&patient, "pain 4", "Saved 15:00: pain 4, at 15:00\n");
+    says(&patient, "pain 4 --where left", "Saved 15:00: pain 4, left leg, at 15:00\n");
     says(&patient, "pain 0 --moving 2 --where both", "Saved 15:00: pain 0, 2 moving, both legs, at 15:00\n");
     says(&patient, "pain 10 --where left --note \"a cramp\"", "Saved 15:00: pain 10, left leg, at 15:00\n");
     assert!(patient.record().contains("note = \"a cramp\""), "{}", patient.record());
 }
 
 #[test]
+fn pain_without_a_leg_is_taken_and_said_to_count_for_neither() {
+    let patient = Patient::with(TWO_DAYS);
+    let said = without_seconds(patient.types("pain 8"));
+    assert_eq!((said.code, said.out.as_str()), (0, "Saved 15:00: pain 8, leg not named, at 15:00\n"));
+    assert_eq!(
+        said.err,
+        "note: No leg is named, so this counts for neither. Add --where left, right or both; to name it later, open the \
+         entry on the Pain screen.\n"
+    );
+    assert!(patient.record().ends_with("rest = 8\n"), "{}", patient.record());
+}
+
+#[test]
+fn an_alert_of_a_leg_stands_whatever_is_noted_without_one() {
+    let patient = Patient::with(OPERATED).at("2026-11-22T20:00");
+    let raised =
+        |patient: &Patient| patient.types("today").out.contains("left leg: from 3 on Sat 21 Nov to 8 on Sun 22 Nov");
+    patient.types("pain 3 --where both --at \"yesterday 12:00\"");
+    assert!(!raised(&patient));
+    patient.types("pain 8 --where left --at 14:00");
+    assert!(raised(&patient), "{}", patient.types("today").out);
+    for line in ["pain 8", "pain 0", "pain 0 --where right", "pain 2 --where both", "pain 2 --where left"] {
+        patient.types(line);
+        assert!(raised(&patient), "{line}: {}", patient.types("today").out);
+    }
+    let report = patient.types("report").out;
+    // The right leg is noted as 3 and then 2, but one of those that name no leg may have been of it.
+    let legs =
+        "Left leg: 3 on the first day noted, 8\non the last. Leg not named: 8 at the worst. On 1 day something asked";
+    assert!(report.contains(legs), "{report}");
+    for row in ["Left leg, at rest       ·▄▇", "Right leg, at rest      ·▄▃", "Leg not named, at rest  ··▇"]
+    {
+        assert!(report.contains(row), "{row}: {report}");
+    }
+    let next = Patient::with(&patient.record()).at("2026-11-23T08:00");
+    assert!(raised(&next), "the day after still says it");
+    next.types("pain 4 --where left");
+    assert!(!raised(&next), "an entry of that leg says otherwise");
+}
+
+#[test]
 fn pain_goes_under_the_day_it_was_felt() {
     let patient = Patient::with(TWO_DAYS);
-    says(&patient, "pain 7 --at \"yesterday 21:45\"", "Saved 15:00: pain 7, at 21:45, Sat 21 Nov\n");
-    says(&patient, "pain 6 --at 14:30", "Saved 15:00: pain 6, at 14:30\n");
-    says(&patient, "pain 5 --at 2026-11-21T23:30:00-05:00", "Saved 15:00: pain 5, at 23:30 (UTC-5), Sat 21 Nov\n");
+    says(
+        &patient,
+        "pain 7 --where left --at \"yesterday 21:45\"",
+        "Saved 15:00: pain 7, left leg, at 21:45, Sat 21 Nov\n",
+    );
+    says(&patient, "pain 6 --where left --at 14:30", "Saved 15:00: pain 6, left leg, at 14:30\n");
+    says(
+        &patient,
+        "pain 5 --where left --at 2026-11-21T23:30:00-05:00",
+        "Saved 15:00: pain 5, left leg, at 23:30 (UTC-5), Sat 21 Nov\n",
+    );
     let record = patient.record();
     for at in ["2026-11-21T21:45:00+01:00", "2026-11-22T14:30:00+01:00", "2026-11-21T23:30:00-05:00"] {
         assert!(record.contains(&format!("at = {at}\n")), "{record}");
@@ -32,7 +81,7 @@ fn pain_goes_under_the_day_it_was_felt() {
 #[test]
 fn pain_without_a_time_is_felt_now_to_the_second() {
     let patient = Patient::with(TWO_DAYS).at("2026-11-22T15:00:00.75+01:00");
-    says(&patient, "pain 4", "Saved 15:00: pain 4, at 15:00\n");
+    says(&patient, "pain 4 --where left", "Saved 15:00: pain 4, left leg, at 15:00\n");
     assert!(patient.record().contains("at = 2026-11-22T15:00:0"), "{}", patient.record());
     assert!(!patient.record().contains(".75"), "{}", patient.record());
 }
@@ -65,8 +114,8 @@ fn a_dash_reads_the_words_from_standard_input() {
     let patient = Patient::with(TWO_DAYS);
     let answer = without_seconds(patient.types_with("note -", "one\r\ntwo\n\n"));
     assert_eq!(answer, printed("Saved 15:00: your note\n"));
-    let answer = without_seconds(patient.types_with("pain 4 --note -", "pulling \"behind\" the knee\n"));
-    assert_eq!(answer, printed("Saved 15:00: pain 4, at 15:00\n"));
+    let answer = without_seconds(patient.types_with("pain 4 --where left --note -", "pulling \"behind\" the knee\n"));
+    assert_eq!(answer, printed("Saved 15:00: pain 4, left leg, at 15:00\n"));
     let show = patient.types("show").out;
     assert!(show.contains("    one\n    two\n"), "{show}");
     assert!(show.contains("      pulling \"behind\" the knee\n"), "{show}");

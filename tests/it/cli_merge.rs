@@ -73,8 +73,8 @@ fn it_says_what_is_new_what_differs_and_what_to_do_then() {
          Please look at these\n  \
            Legs raised, Sat 21 Nov: 1 h 30 min stands now. The other was 45 min.\n  \
            Stairs, Sat 21 Nov: slipped stands now. The other was kept.\n  \
-           Sat 21 Nov 21:30: there are two pain entries, 6 at rest and 5 at rest. If one\n  \
-           is wrong, take it away on the Pain screen.\n  \
+           Sat 21 Nov 21:30: there are two pain entries, 6 at rest, leg not named and 5\n  \
+           at rest, leg not named. If one is wrong, take it away on the Pain screen.\n  \
            Sun 22 Nov: your note has the lines of both now.\n\
          What your record said before is kept in ./progress-2026-11-20.toml\n\
          The other file is not needed any more. To remove it: rm {COPY}\n"

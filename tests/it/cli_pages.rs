@@ -77,7 +77,7 @@ fn a_week_is_the_current_one_unless_another_is_named() {
 fn the_sentence_of_a_week_is_kind_whatever_happened() {
     let last_line = |patient: &Patient, line: &str| page(patient, line).lines().last().unwrap().to_owned();
     let patient = Patient::with(TWO_DAYS);
-    assert_eq!(last_line(&patient, "week"), "You did 5 of 29. Pain stayed at 6.");
+    assert_eq!(last_line(&patient, "week"), "You did 5 of 30. Leg not named: 6 at the worst.");
     assert_eq!(last_line(&patient, "week 2"), "This week is still to come.");
     let after = Patient::with(TWO_DAYS).at("2027-02-01T08:00");
     assert_eq!(last_line(&after, "week 10"), "This week asked for nothing.");
@@ -87,7 +87,8 @@ fn the_sentence_of_a_week_is_kind_whatever_happened() {
         (4, 5, "Pain stayed about the same, 4 at first and 5 at the end."),
     ] {
         let start = "format = 1\n[recovery]\nplan = \"calf-implants\"\nsurgery = 2026-11-20T09:30:00+01:00\n";
-        let entry = |day, rest| format!("[[days.{day}.pain]]\nat = {day}T20:00:00+01:00\nrest = {rest}\n");
+        let entry =
+            |day, rest| format!("[[days.{day}.pain]]\nat = {day}T20:00:00+01:00\nwhere = \"both\"\nrest = {rest}\n");
         let file = format!("{start}{}{}", entry("2026-11-20", first), entry("2026-11-21", last));
         assert_eq!(last_line(&Patient::with(&file), "week"), format!("You did 2 of 30. {sentence}"));
     }

@@ -23,10 +23,14 @@ fn until_the_day_turns_over_the_night_belongs_to_the_evening_before() {
     let patient = owl().at(NIGHT);
     let today = patient.types("today").out;
     assert!(today.starts_with("Day 2"), "{today}");
-    says(&patient, "pain 3", "Saved 1:30: pain 3, at 1:30\n");
-    says(&patient, "pain 2 --at 01:15", "Saved 1:30: pain 2, at 1:15\n");
-    says(&patient, "pain 1 --at 23:50", "Saved 1:30: pain 1, at 23:50\n");
-    says(&patient, "pain 5 --at \"yesterday 01:30\"", "Saved 1:30: pain 5, at 1:30, Sun 22 Nov\n");
+    says(&patient, "pain 3 --where left", "Saved 1:30: pain 3, left leg, at 1:30\n");
+    says(&patient, "pain 2 --where left --at 01:15", "Saved 1:30: pain 2, left leg, at 1:15\n");
+    says(&patient, "pain 1 --where left --at 23:50", "Saved 1:30: pain 1, left leg, at 23:50\n");
+    says(
+        &patient,
+        "pain 5 --where left --at \"yesterday 01:30\"",
+        "Saved 1:30: pain 5, left leg, at 1:30, Sun 22 Nov\n",
+    );
     says(&patient, "note awake", "Saved 1:30: your note\n");
     says(
         &patient,
@@ -51,9 +55,17 @@ fn from_the_hour_on_it_is_the_next_day_and_the_night_is_still_yesterday() {
     let patient = owl().at("2026-11-23T04:00:00+01:00");
     let today = patient.types("today").out;
     assert!(today.starts_with("Day 3"), "{today}");
-    says(&patient, "pain 3 --at \"yesterday 01:30\"", "Saved 4:00: pain 3, at 1:30, Mon 23 Nov\n");
-    says(&patient, "pain 4 --at 2026-11-23T03:59", "Saved 4:00: pain 4, at 3:59, Mon 23 Nov\n");
-    assert!(patient.record().contains("[[days.\"2026-11-22\".pain]]\nat = 2026-11-23T01:30:00+01:00\nrest = 3\n"));
+    says(
+        &patient,
+        "pain 3 --where left --at \"yesterday 01:30\"",
+        "Saved 4:00: pain 3, left leg, at 1:30, Mon 23 Nov\n",
+    );
+    says(&patient, "pain 4 --where left --at 2026-11-23T03:59", "Saved 4:00: pain 4, left leg, at 3:59, Mon 23 Nov\n");
+    assert!(
+        patient
+            .record()
+            .contains("[[days.\"2026-11-22\".pain]]\nat = 2026-11-23T01:30:00+01:00\nwhere = \"left\"\nrest = 3\n")
+    );
     let midnight = Patient::with(TWO_DAYS).at(NIGHT);
     assert!(midnight.types("today").out.starts_with("Day 3"));
 }
@@ -62,7 +74,7 @@ fn from_the_hour_on_it_is_the_next_day_and_the_night_is_still_yesterday() {
 fn a_time_of_the_night_alone_is_the_night_just_past() {
     let patient = owl().at("2026-11-23T10:00:00+01:00");
     patient.types("medicine add Ibuprofen --amount \"400 mg\"");
-    says(&patient, "pain 3 --at 01:30", "Saved 10:00: pain 3, at 1:30, Mon 23 Nov\n");
+    says(&patient, "pain 3 --where left --at 01:30", "Saved 10:00: pain 3, left leg, at 1:30, Mon 23 Nov\n");
     let dose = patient.types("dose ibuprofen --at 2:00").out;
     assert!(dose.ends_with("Ibuprofen 400 mg at 2:00, Mon 23 Nov\n"), "{dose}");
     let record = patient.record();
@@ -80,7 +92,7 @@ fn a_time_of_the_night_alone_is_the_night_just_past() {
         assert_eq!(patient.types(line), refused(1, &ahead), "{line}");
     }
     // By her days that is tonight, which is to come; by the calendar it has passed.
-    says(&patient, "pain 3 --at \"today 01:30\"", "Saved 10:00: pain 3, at 1:30, Mon 23 Nov\n");
+    says(&patient, "pain 3 --where left --at \"today 01:30\"", "Saved 10:00: pain 3, left leg, at 1:30, Mon 23 Nov\n");
 }
 
 #[test]

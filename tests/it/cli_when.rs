@@ -42,7 +42,7 @@ fn the_day_that_is_answered_can_be_typed_whatever_day_the_entry_is_filed_under()
     for (typed, said) in
         [("yesterday 3:00", "3:00, Mon 23 Nov"), ("yesterday 0:30", "0:30, Mon 23 Nov"), ("9:00", "9:00")]
     {
-        for line in ["pain 3", "dose ibuprofen --anyway"] {
+        for line in ["pain 3 --where left", "dose ibuprofen --anyway"] {
             let answer = saved(&patient, &format!("{line} --at \"{typed}\""));
             assert!(answer.ends_with(&format!(" at {said}")), "{line} {typed}: {answer}");
             let record = patient.record();
@@ -97,8 +97,8 @@ fn an_answer_names_its_own_day_and_its_own_reason() {
 fn times_and_lengths_are_typed_as_people_write_them() {
     let patient = patient(0, "2026-11-22T15:00:00+01:00");
     for (line, answer) in [
-        ("pain 3 --at now", "Saved 15:00: pain 3, at 15:00"),
-        ("pain 3 --at \"20 min ago\"", "Saved 15:00: pain 3, at 14:40"),
+        ("pain 3 --where left --at now", "Saved 15:00: pain 3, left leg, at 15:00"),
+        ("pain 3 --where left --at \"20 min ago\"", "Saved 15:00: pain 3, left leg, at 14:40"),
         ("dose ibuprofen --anyway --at \"this morning 8:20\"", "Saved 15:00: Ibuprofen 400 mg at 8:20"),
         ("dose ibuprofen --anyway --at 8.20", "Saved 15:00: Ibuprofen 400 mg at 8:20"),
         ("dose ibuprofen --anyway --at 8", "Saved 15:00: Ibuprofen 400 mg at 8:00"),

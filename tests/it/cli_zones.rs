@@ -128,7 +128,7 @@ fn the_clocks_of_a_country_that_changed_them_are_those_of_the_system() {
         ("Europe/Berlin", "XYZ-5:30", "17:48", "17:48:00+05:30"),
     ] {
         let patient = on_a_system(place, Some(rule));
-        let answer = without_seconds(said(&patient, &["pain", "3"]));
+        let answer = without_seconds(said(&patient, &["pain", "3", "--where", "left"]));
         assert_eq!((answer.code, answer.err.as_str()), (0, ""), "{place} {rule}");
         assert!(answer.out.starts_with(&format!("Saved {time}: ")), "{place} {rule}: {}", answer.out);
         assert!(patient.record().contains(&format!("at = 2026-11-29T{at}")), "{place} {rule}: {}", patient.record());

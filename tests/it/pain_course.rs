@@ -1,10 +1,10 @@
 //! The course of the pain: the worst of each leg day by day, doses, and what the plan expects.
 
 use chrono_tz::Europe::Berlin;
-use legup::record::{Dose, Entry, MedicineId, Nrs, Record, Recovery, Side};
-use legup::rules::pain::{Course, Worst, course, entries, worst_entry};
+use legup::record::{Dose, Entry, Leg, MedicineId, Nrs, Record, Recovery, Side};
+use legup::rules::felt::{PainCourse, Trend, Worst};
+use legup::rules::pain::{Course, course, entries, worst_entry};
 use legup::rules::plan::{Plan, PlanId};
-use legup::rules::review::{PainCourse, Trend};
 use legup::rules::schedule::Schedule;
 use legup::rules::time::PostOpDay;
 
@@ -46,10 +46,12 @@ fn each_day_has_the_worst_of_each_leg_at_rest_and_moving() {
         ("2026-11-22T08:00:00+01:00", Some(Side::Right), 5, None),
     ]);
     with_course(&record, "2026-11-23T10:00:00+01:00", |course| {
-        let left: Vec<_> = course.days.iter().map(|day| scores(day.left)).collect();
-        assert_eq!(left[..4], [(Some(7), Some(8)), (Some(4), None), (None, None), (None, None)]);
-        let right: Vec<_> = course.days.iter().map(|day| scores(day.right)).collect();
-        assert_eq!(right[..4], [(Some(6), Some(8)), (Some(4), None), (Some(5), None), (None, None)]);
+        let left: Vec<_> = course.days.iter().map(|day| scores(day.felt.left)).collect();
+        assert_eq!(left[..4], [(Some(7), Some(8)), (None, None), (None, None), (None, None)]);
+        let right: Vec<_> = course.days.iter().map(|day| scores(day.felt.right)).collect();
+        assert_eq!(right[..4], [(Some(6), Some(8)), (None, None), (Some(5), None), (None, None)]);
+        assert_eq!(scores(course.days[1].felt.unnamed), (Some(4), None), "what names no leg is of neither");
+        assert_eq!(course.unnamed, 1);
         assert_eq!((course.days.len(), course.today), (7, Some(3)), "a picture has a week at least");
     });
 }
@@ -62,12 +64,16 @@ fn a_leg_that_changed_by_one_is_steady_and_by_two_is_not() {
         ("2026-11-22T16:00:00+01:00", Some(Side::Right), 4, None),
     ]);
     with_course(&record, "2026-11-23T10:00:00+01:00", |course| {
-        assert_eq!(course.of(Side::Left).map(PainCourse::trend), Some(Trend::Steady));
-        assert_eq!(course.of(Side::Right).map(PainCourse::trend), Some(Trend::Fell));
+        assert_eq!(course.went(Leg::Left).map(PainCourse::trend), Some(Trend::Steady));
+        assert_eq!(course.went(Leg::Right).map(PainCourse::trend), Some(Trend::Fell));
     });
-    with_course(&noted(&[("2026-11-20T15:00:00+01:00", None, 6, None)]), "2026-11-23T10:00:00+01:00", |course| {
-        assert_eq!(course.of(Side::Left), None, "one day is no course");
-    });
+    with_course(
+        &noted(&[("2026-11-20T15:00:00+01:00", Some(Side::Left), 6, None)]),
+        "2026-11-23T10:00:00+01:00",
+        |course| {
+            assert_eq!(course.went(Leg::Left), None, "one day is no course");
+        },
+    );
 }
 
 #[test]
@@ -95,9 +101,9 @@ fn a_course_ends_with_its_plan_or_its_last_entry() {
 #[test]
 fn each_of_two_stages_has_a_course_of_its_own() {
     let record = noted(&[
-        ("2026-11-25T15:00:00+01:00", None, 3, None),
-        ("2027-01-11T15:00:00+01:00", None, 7, None),
-        ("2027-01-13T15:00:00+01:00", None, 5, None),
+        ("2026-11-25T15:00:00+01:00", Some(Side::Left), 3, None),
+        ("2027-01-11T15:00:00+01:00", Some(Side::Left), 7, None),
+        ("2027-01-13T15:00:00+01:00", Some(Side::Left), 5, None),
     ]);
     let mut recovery = Recovery::new(PlanId::new("calf-implants"), at(SURGERY));
     recovery.exchange = Some(at("2027-01-11T09:00:00+01:00"));
@@ -108,10 +114,10 @@ fn each_of_two_stages_has_a_course_of_its_own() {
     };
     let first = on("2026-11-25");
     assert_eq!(first.today, None);
-    assert_eq!(first.of(Side::Left), None, "the second operation's pain is not in it");
+    assert_eq!(first.went(Leg::Left), None, "the second operation's pain is not in it");
     let second = on("2027-01-14");
     assert_eq!(second.today, Some(3));
-    assert_eq!(second.of(Side::Left).map(|pain| (pain.first.get(), pain.last.get())), Some((7, 5)));
+    assert_eq!(second.went(Leg::Left).map(|pain| (pain.first.get(), pain.last.get())), Some((7, 5)));
 }
 
 #[test]
@@ -137,7 +143,7 @@ fn entries_and_doses_are_one_list_the_newest_first() {
     dose(&mut record, "2026-11-21", "2026-11-21T12:00:00+01:00");
     let hours: Vec<_> = entries(&record).iter().map(|filed| filed.entry.at().format("%H").to_string()).collect();
     assert_eq!(hours, ["21", "20", "12", "08"]);
-    let worst = worst_entry(&record, day("2026-11-21"), Side::Left).unwrap();
+    let worst = worst_entry(&record, day("2026-11-21"), Leg::Left).unwrap();
     assert_eq!(worst.entry, Entry::Pain(record.days[&day("2026-11-21")].pain[1].clone()));
-    assert_eq!(worst_entry(&record, day("2026-11-22"), Side::Left), None);
+    assert_eq!(worst_entry(&record, day("2026-11-22"), Leg::Left), None);
 }

@@ -3,10 +3,11 @@
 use std::cell::Cell;
 
 use chrono_tz::Europe::Berlin;
-use legup::record::{Nrs, Record, Recovery, Side, State};
+use legup::record::{Answer, Leg, Nrs, Record, Recovery, Side, State, Why};
+use legup::rules::felt::Trend;
 use legup::rules::plan::PlanId;
 use legup::rules::review::DayPlace::{Coming, Past, Today};
-use legup::rules::review::{PainCourse, Review, Trend, review, week_of};
+use legup::rules::review::{Review, review, week_of};
 use legup::rules::schedule::Schedule;
 use legup::rules::time::PostOpDay;
 
@@ -19,6 +20,8 @@ fn with_review(record: &Record, moment: &str, week: u32, look: impl Fn(&Review<'
     let schedule = Schedule::of_plan(&plan, at("2026-11-20T09:30:00+01:00"), &calendar);
     look(&review(&schedule, record, &now(moment, Berlin), week));
 }
+
+const LEFT: Option<Side> = Some(Side::Left);
 
 fn noted(entries: &[(&str, Option<Side>, u8, Option<u8>)]) -> Record {
     let mut record = Record::default();
@@ -49,7 +52,8 @@ fn the_tally_counts_the_days_up_to_today_and_not_what_was_skipped() {
     answer(&mut record, "2026-11-20", "stockings", answered(State::Done));
     answer(&mut record, "2026-11-20", "stairs", answered(State::Kept));
     answer(&mut record, "2026-11-20", "upper-body", answered(State::Slipped));
-    answer(&mut record, "2026-11-20", "medication", answered(State::Skipped));
+    let needless = Answer { why: Some(Why::NotNeeded), ..answered(State::Skipped) };
+    answer(&mut record, "2026-11-20", "medication", needless);
     answer(&mut record, "2026-11-26", "stairs", answered(State::Kept));
     with_review(&record, "2026-11-20T22:00:00+01:00", 1, |review| {
         assert_eq!(review.tally(), (3, 8), "day 0 asks for nine, and one was skipped");
@@ -92,8 +96,9 @@ fn the_worst_pain_of_each_leg_counts_at_rest_and_moving() {
     ]);
     with_review(&record, "2026-11-25T10:00:00+01:00", 1, |review| {
         let worst: Vec<_> =
-            review.days[2..6].iter().map(|day| (day.worst_left.map(Nrs::get), day.worst_right.map(Nrs::get))).collect();
-        assert_eq!(worst, [(Some(7), Some(2)), (Some(4), Some(4)), (Some(0), Some(0)), (None, None)]);
+            review.days[2..6].iter().map(|day| Leg::ALL.map(|leg| day.felt.of(leg).either().map(Nrs::get))).collect();
+        let both = [Some(4), Some(4), None];
+        assert_eq!(worst, [[Some(7), Some(2), None], both, [None, None, Some(0)], [None; 3]]);
     });
 }
 
@@ -101,12 +106,12 @@ fn the_worst_pain_of_each_leg_counts_at_rest_and_moving() {
 fn two_points_are_a_change_of_pain_and_one_is_not() {
     let course = |scores: [u8; 3]| {
         let record = noted(&[
-            ("2026-11-20T20:00:00+01:00", None, scores[0], None),
-            ("2026-11-21T20:00:00+01:00", None, scores[1], None),
-            ("2026-11-23T20:00:00+01:00", None, scores[2], None),
+            ("2026-11-20T20:00:00+01:00", LEFT, scores[0], None),
+            ("2026-11-21T20:00:00+01:00", LEFT, scores[1], None),
+            ("2026-11-23T20:00:00+01:00", LEFT, scores[2], None),
         ]);
         let seen = Cell::new(None);
-        with_review(&record, "2026-11-25T10:00:00+01:00", 1, |review| seen.set(review.pain));
+        with_review(&record, "2026-11-25T10:00:00+01:00", 1, |review| seen.set(review.went(Leg::Left)));
         seen.get().map(|course| (course.first.get(), course.last.get(), course.trend()))
     };
     assert_eq!(course([6, 9, 4]), Some((6, 4, Trend::Fell)));
@@ -118,9 +123,9 @@ fn two_points_are_a_change_of_pain_and_one_is_not() {
 #[test]
 fn a_single_day_of_pain_is_no_course() {
     let twice_a_day =
-        noted(&[("2026-11-22T08:00:00+01:00", None, 8, None), ("2026-11-22T20:00:00+01:00", None, 2, None)]);
-    with_review(&twice_a_day, "2026-11-25T10:00:00+01:00", 1, |review| assert_eq!(review.pain, None::<PainCourse>));
-    with_review(&Record::default(), "2026-11-25T10:00:00+01:00", 1, |review| assert_eq!(review.pain, None));
+        noted(&[("2026-11-22T08:00:00+01:00", LEFT, 8, None), ("2026-11-22T20:00:00+01:00", LEFT, 2, None)]);
+    with_review(&twice_a_day, "2026-11-25T10:00:00+01:00", 1, |review| assert_eq!(review.went(Leg::Left), None));
+    with_review(&Record::default(), "2026-11-25T10:00:00+01:00", 1, |review| assert_eq!(review.went(Leg::Left), None));
 }
 
 #[test]
@@ -145,7 +150,7 @@ fn a_week_in_another_age_is_answered() {
 #[test]
 fn a_week_is_compared_with_the_one_before_and_the_first_with_none() {
     let mut record = noted(&[
-        ("2026-11-22T08:00:00+01:00", Some(Side::Left), 8, None),
+        ("2026-11-22T08:00:00+01:00", Some(Side::Right), 8, None),
         ("2026-11-28T08:00:00+01:00", Some(Side::Right), 3, Some(6)),
     ]);
     answer(&mut record, "2026-11-21", "stairs", answered(State::Kept));
@@ -155,8 +160,8 @@ fn a_week_is_compared_with_the_one_before_and_the_first_with_none() {
         assert_eq!(before.done, 2, "the stairs and the pain");
         let pain = before.pain.unwrap();
         assert_eq!((pain.first.get(), pain.last.get(), pain.trend()), (8, 6, Trend::Fell));
-        assert_eq!(review.worst(Side::Left), None);
-        assert_eq!(review.worst(Side::Right).map(Nrs::get), Some(6));
+        assert_eq!(review.felt().left.either(), None);
+        assert_eq!(review.felt().right.either().map(Nrs::get), Some(6));
     });
     with_review(&record, "2026-12-10T22:00:00+01:00", 3, |review| {
         assert_eq!(review.before.unwrap().pain, None, "nothing was noted in one of the two");
@@ -194,9 +199,9 @@ fn days_from_the_exchange_on_are_not_asked_in_the_week_before_it() {
         first.days.iter().map(|day| day.asked > 0).collect::<Vec<_>>(),
         [true, true, true, true, true, false, false]
     );
-    assert_eq!(first.worst(Side::Both).map(Nrs::get), Some(3));
+    assert_eq!(first.felt().any().either().map(Nrs::get), Some(3));
     assert_eq!(first.notes().count(), 0);
     let second = week("2026-11-25");
     assert_eq!(second.days[0].date, day("2026-11-25"));
-    assert_eq!((second.worst(Side::Both).map(Nrs::get), second.notes().count()), (Some(9), 1));
+    assert_eq!((second.felt().any().either().map(Nrs::get), second.notes().count()), (Some(9), 1));
 }

@@ -75,12 +75,19 @@ fn the_last_pain_of_each_leg_is_told_and_what_speaks_of_either_only_once() {
     };
     let left = pain("2026-11-22T09:00:00+01:00", Some(Side::Left), 1, None);
     let right = pain("2026-11-22T08:00:00+01:00", Some(Side::Right), 2, None);
-    let both = pain("2026-11-22T08:30:00+01:00", None, 3, None);
+    let both = pain("2026-11-22T08:30:00+01:00", Some(Side::Both), 3, None);
     let to_come = pain("2026-11-22T15:30:00+01:00", None, 4, None);
-    assert_eq!(told(vec![right.clone(), left.clone()]), [1, 2]);
+    let legs = [right.clone(), left.clone()];
+    assert_eq!(told(legs.to_vec()), [1, 2]);
     assert_eq!(told(vec![both.clone(), right.clone(), left]), [1, 3]);
     assert_eq!(told(vec![both, right, to_come]), [3]);
     assert!(told(Vec::new()).is_empty());
+    // Which leg it was is not known, so it is told beside both, until both are noted again.
+    let unnamed = |hour: u8, rest| pain(&format!("2026-11-22T{hour:02}:30:00+01:00"), None, rest, None);
+    let legs = |with| told([vec![with], legs.to_vec()].concat());
+    assert_eq!(legs(unnamed(10, 8)), [8, 1, 2]);
+    assert_eq!(legs(unnamed(8, 8)), [1, 8, 2], "the right leg may have changed since");
+    assert_eq!(legs(unnamed(7, 8)), [1, 2]);
 }
 
 #[test]

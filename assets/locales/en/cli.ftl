@@ -26,6 +26,8 @@ pain-moving = { $score } moving
 pain-left = left leg
 pain-right = right leg
 pain-both = both legs
+pain-unnamed = leg not named
+pain-no-leg = No leg is named, so this counts for neither. Add --where left, right or both; to name it later, open the entry on the Pain screen.
 
 # --- a week ---
 
@@ -39,6 +41,7 @@ week-minutes = Minutes
 week-hours = Hours
 week-worst-left = Worst pain, left leg
 week-worst-right = Worst pain, right leg
+week-worst-unnamed = Worst pain, leg not named
 week-doses = Doses
 week-slips = Slipped
 week-slip = { $title } slipped
@@ -47,10 +50,26 @@ week-total = { $title }: { $length } in all.
 week-tally = You did { $done } of { $asked }.
 week-coming = This week is still to come.
 week-nothing = This week asked for nothing.
-week-pain-fell = Pain fell from { $first } to { $last }.
-week-pain-rose = Pain rose from { $first } to { $last }.
-week-pain-same = Pain stayed at { $last }.
-week-pain-steady = Pain stayed about the same, { $first } at first and { $last } at the end.
+week-pain-fell = { $leg ->
+    [left] Pain in the left leg
+    [right] Pain in the right leg
+   *[both] Pain
+} fell from { $first } to { $last }.
+week-pain-rose = { $leg ->
+    [left] Pain in the left leg
+    [right] Pain in the right leg
+   *[both] Pain
+} rose from { $first } to { $last }.
+week-pain-same = { $leg ->
+    [left] Pain in the left leg
+    [right] Pain in the right leg
+   *[both] Pain
+} stayed at { $last }.
+week-pain-steady = { $leg ->
+    [left] Pain in the left leg
+    [right] Pain in the right leg
+   *[both] Pain
+} stayed about the same, { $first } at first and { $last } at the end.
 week-before = The week before it was { $done } of { $asked }.
 week-before-less-pain = At its worst the pain was { $last }, less than the { $first } of the week before.
 week-before-more-pain = At its worst the pain was { $last }, more than the { $first } of the week before.

@@ -3,6 +3,8 @@
 tab-pain = Pain
 leg-left = Left leg
 leg-right = Right leg
+leg-unnamed = Leg not named
+leg-unnamed-worst = Leg not named: { $score } at the worst.
 leg-fell = fell from { $first } to { $last }
 leg-rose = rose from { $first } to { $last }
 leg-steady = steady, { $first } then { $last }
@@ -21,6 +23,11 @@ entries-rest = rest
 entries-moving = moving
 entries-by = by { $name }
 entries-dose = { $medicine } { $amount }
+entries-unnamed = { $count ->
+    [one] 1 entry names no leg, so it is in neither picture.
+   *[other] { $count } entries name no leg, so they are in neither picture.
+}
+entries-unnamed-how = Press { $open-entry } on such an entry to name the leg.
 entries-none = Nothing is noted yet
 entries-none-text = Here you will see how the pain of each leg goes from day to day, at rest and when moving, with every entry below. No pain at all can be noted too.
 entries-none-first = Press { $pain } to write down the first.

@@ -124,16 +124,26 @@ pain-anchors = 0 is no pain, 10 is the worst you can imagine. Type a number or u
 pain-now = now
 pain-note-hint = in your own words, if you like
 pain-needs-rest = Please choose a number for the pain at rest.
+pain-needs-right = And the right leg? Please choose a number for its pain at rest.
+pain-which-leg = Which leg? Choose with the arrows. Or save again to leave it open; it then counts for neither leg.
+pain-leg-how = Choose with the arrows. Take each leg where the two hurt differently.
 pain-time-unclear = This time was not understood. Write it like 14:05, or yesterday 21:30.
 pain-time-ahead = This time is still to come. Please take an earlier one.
 field-rest = At rest
 field-moving = When moving
+field-rest-left = Left, at rest
+field-moving-left = Left, moving
+field-rest-right = Right, at rest
+field-moving-right = Right, moving
 field-side = Which leg
 field-time = Time
 field-note = Note
 side-left = left
 side-right = right
 side-both = both
+side-each = each leg
+side-unnamed = not named
+side-unnamed-short = ?
 scale-none = not chosen
 
 # --- note ---

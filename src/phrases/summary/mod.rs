@@ -5,10 +5,10 @@ mod entered;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::phrases::{by, more, quoted_words, with_words};
-use crate::record::{ExtraKind, Override, Record, Ruling, Side};
+use crate::record::{ExtraKind, Leg, Override, Record, Ruling};
+use crate::rules::felt::PainCourse;
 use crate::rules::milestones::{Point, Standing};
 use crate::rules::plan::Level;
-use crate::rules::review::PainCourse;
 use crate::rules::schedule::{Stage, Stretch};
 use crate::rules::summary::{Own, Part, Ruled, Said, Summary, SummaryDay};
 use crate::words::Words;
@@ -108,16 +108,19 @@ pub fn in_short(words: &Words, part: &Part<'_>) -> String {
     if let Some(minutes) = part.minutes().filter(|minutes| *minutes > 0) {
         said.push(words.say("report-minutes", &[("length", words.minutes(minutes).into())]));
     }
-    match part.worst() {
+    match part.felt().any().either() {
         Some(worst) => said.push(words.say("report-worst", &[("score", worst.get().into())])),
         None => said.push(words.text("report-no-pain")),
     }
-    let legs = [Side::Left, Side::Right].into_iter().filter_map(|side| {
-        let PainCourse { first, last } = part.pain(side)?;
-        let args = [("leg", leg(words, side).into()), ("first", first.get().into()), ("last", last.get().into())];
-        Some(words.say("report-leg", &args))
+    let legs = Leg::NAMED.into_iter().filter_map(|leg| {
+        let PainCourse { first, last } = part.went(leg)?;
+        let leg = super::leg_title(words, leg);
+        Some(
+            words.say("report-leg", &[("leg", leg.into()), ("first", first.get().into()), ("last", last.get().into())]),
+        )
     });
     said.extend(legs);
+    said.extend(part.felt().unnamed.either().map(|worst| super::unnamed(words, worst)));
     let doses: usize = part.doses().values().sum();
     if doses > 0 {
         said.push(words.say("report-doses", &[("doses", doses.into())]));
@@ -127,12 +130,6 @@ pub fn in_short(words: &Words, part: &Part<'_>) -> String {
         said.push(words.say("report-alerts", &[("days", alerts.into())]));
     }
     said.join(" ")
-}
-
-/// The name of a leg: `Left leg`.
-#[must_use]
-pub fn leg(words: &Words, side: Side) -> String {
-    words.text(if side == Side::Right { "leg-right" } else { "leg-left" })
 }
 
 /// What is out of line in a part, day by day, which stands before everything else; nothing where nothing is.

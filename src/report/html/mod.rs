@@ -11,7 +11,8 @@ mod table;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::phrases::summary::{self as phrases, Section, SectionPoint};
-use crate::record::Side;
+use crate::record::Leg;
+use crate::rules::felt::{Felt, Worst};
 use crate::rules::summary::{Part, Summary};
 use crate::words::{Words, clean};
 
@@ -63,11 +64,12 @@ fn whole(words: &Words, summary: &Summary<'_>, part: &Part<'_>, number: usize) -
             h2 id=(format!("part-{number}")) { (phrases::part_title(words, part)) }
             p.short dir="auto" { (phrases::in_short(words, part)) }
             @if let Some(out) = phrases::out_of_line(words, summary, part) { div.sections.out { (one(&out)) } }
-            @if part.worst().is_some() || !part.doses().is_empty() {
+            @if part.felt() != Felt::default() || !part.doses().is_empty() {
                 figure {
                     h3 { (words.text("report-pain")) }
                     div.pair {
-                        @for side in [Side::Left, Side::Right] { (plot::pain(words, part, side, number)) }
+                        @for leg in Leg::NAMED { (plot::pain(words, part, leg, number)) }
+                        @if part.felt().unnamed != Worst::default() { (plot::pain(words, part, Leg::Unnamed, number)) }
                     }
                     (plot::caption(words, part))
                 }

@@ -17,8 +17,8 @@ use plotters::style::{IntoFont, ShapeStyle, TRANSPARENT, TextStyle};
 use super::axis::Axis;
 use super::scale::Scale;
 use super::sheet::{Look, Sheet, markup};
-use crate::phrases::summary as phrases;
-use crate::record::{Nrs, Side};
+use crate::phrases;
+use crate::record::{Leg, Nrs};
 use crate::rules::pain::Expected;
 use crate::rules::summary::Part;
 use crate::words::{Words, clean};
@@ -43,12 +43,12 @@ type Drawn<T> = Result<T, DrawingAreaErrorKind<Infallible>>;
 type Area<'s> = DrawingArea<Sheet<'s>, Shift>;
 type Chart<'s> = ChartContext<'s, Sheet<'s>, Cartesian2d<Scale, Scale>>;
 
-/// The pain of a leg over the days, with the doses, the milestones, and what the plan expects.
-pub(super) fn pain(words: &Words, part: &Part<'_>, side: Side, number: usize) -> Markup {
+/// The pain of a leg, or of what names none, over the days, with the doses, the milestones, and what the plan expects.
+pub(super) fn pain(words: &Words, part: &Part<'_>, leg: Leg, number: usize) -> Markup {
     let axis = Axis::of(part);
-    let leg = phrases::leg(words, side);
-    let rest_scores = axis.most(|day| day.worst(side).rest);
-    let moving_scores = axis.most(|day| day.worst(side).moving);
+    let name = phrases::leg_title(words, leg);
+    let rest_scores = axis.most(|day| day.felt.of(leg).rest);
+    let moving_scores = axis.most(|day| day.felt.of(leg).moving);
     let heard = |scores: &[(usize, Nrs)]| told(words, part, axis, scores);
     let described = words.say(
         "report-pain-described",
@@ -61,13 +61,13 @@ pub(super) fn pain(words: &Words, part: &Part<'_>, side: Side, number: usize) ->
     let strips: Vec<_> = spans.filter_map(|(one, span)| Some((one, span?))).collect();
     let top = 150 + STRIP * i32::try_from(strips.len()).unwrap_or(0) + NUMBERS;
     let picture = Picture {
-        id: format!("pain-{number}-{}", side.word()),
-        title: words.say("report-pain-of", &[("leg", leg.as_str().into())]),
+        id: format!("pain-{number}-{}", leg.word()),
+        title: words.say("report-pain-of", &[("leg", name.as_str().into())]),
         described: format!("{described} {}", each(words, part)).trim_end().to_owned(),
         height: top + PAIN_HEIGHT + 290,
     };
     picture.drawn(|area| {
-        area.draw(&Text::new(leg.as_str(), (LEFT, 100), written(Look::Leg, HPos::Left)))?;
+        area.draw(&Text::new(name.as_str(), (LEFT, 100), written(Look::Leg, HPos::Left)))?;
         let scores = [0.0, 2.0, 4.0, 6.0, 8.0, 10.0];
         let mut chart = chart(words, area, axis, (top, 290), &scores, &|score| format!("{score:.0}"))?;
         for (row, (expected, span)) in (0..).zip(&strips) {

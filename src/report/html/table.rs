@@ -4,8 +4,9 @@ use maud::{Markup, html};
 
 use super::lines;
 use crate::phrases;
-use crate::record::{Nrs, Side};
+use crate::record::{Leg, Nrs};
 use crate::report::{Pen, Span};
+use crate::rules::felt::Worst;
 use crate::rules::summary::{Cell, Part, SummaryDay, SummaryRow};
 use crate::words::{Mark, Words};
 
@@ -18,6 +19,8 @@ const MOST_PIECES: usize = 9;
 /// The numbers behind the pictures, a line for each day with something in it.
 pub(super) fn numbers(words: &Words, part: &Part<'_>) -> Markup {
     let head = |id: &str| html! { th scope="col" rowspan="2" { (words.text(id)) } };
+    let is_shown = |leg: &Leg| *leg != Leg::Unnamed || part.felt().unnamed != Worst::default();
+    let legs: Vec<_> = Leg::ALL.into_iter().filter(is_shown).collect();
     html! {
         details {
             summary { (words.text("report-numbers")) }
@@ -26,25 +29,24 @@ pub(super) fn numbers(words: &Words, part: &Part<'_>) -> Markup {
                     tr {
                         (head("report-column-day")) (head("report-column-date")) (head("report-column-done"))
                         (head("report-column-raised"))
-                        th scope="colgroup" colspan="2" { (words.text("report-column-left")) }
-                        th scope="colgroup" colspan="2" { (words.text("report-column-right")) }
+                        @for leg in &legs { th scope="colgroup" colspan="2" { (phrases::leg_title(words, *leg)) } }
                         (head("report-column-doses"))
                     }
                     tr {
-                        @for id in ["report-column-rest", "report-column-moving", "report-column-rest", "report-column-moving"] {
+                        @for id in legs.iter().flat_map(|_| ["report-column-rest", "report-column-moving"]) {
                             th scope="col" { (words.text(id)) }
                         }
                     }
                 }
                 tbody {
-                    @for day in part.days.iter().filter(|day| day.is_used()) { (line(words, day)) }
+                    @for day in part.days.iter().filter(|day| day.is_used()) { (line(words, day, &legs)) }
                 }
             }
         }
     }
 }
 
-fn line(words: &Words, day: &SummaryDay<'_>) -> Markup {
+fn line(words: &Words, day: &SummaryDay<'_>, legs: &[Leg]) -> Markup {
     let score = |nrs: Option<Nrs>| nrs.map(|nrs| nrs.to_string()).unwrap_or_default();
     html! {
         tr {
@@ -52,9 +54,9 @@ fn line(words: &Words, day: &SummaryDay<'_>) -> Markup {
             td.date { (words.day(day.date)) }
             td { @if day.asked > 0 { (words.say("report-of", &[("done", day.done.into()), ("asked", day.asked.into())])) } }
             td { @if let Some(minutes) = day.minutes.filter(|minutes| *minutes > 0) { (words.minutes(minutes)) } }
-            @for side in [Side::Left, Side::Right] {
-                td { (score(day.worst(side).rest)) }
-                td { (score(day.worst(side).moving)) }
+            @for worst in legs.iter().map(|leg| day.felt.of(*leg)) {
+                td { (score(worst.rest)) }
+                td { (score(worst.moving)) }
             }
             td { @if !day.doses.is_empty() { (day.doses.len()) } }
         }

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::{day, pretty};
-use crate::record::{Nrs, Side, State};
+use crate::record::{Leg, Nrs, State};
+use crate::rules::felt::{PainCourse, Trend};
 use crate::rules::plan::Kind;
-use crate::rules::review::{DayPlace, PainCourse, Review, ReviewDay, ReviewRow, Slip, Trend, WeekBefore};
+use crate::rules::review::{DayPlace, Review, ReviewDay, ReviewRow, Slip, WeekBefore};
 use crate::rules::schedule::Stage;
 
 /// A week of a recovery.
@@ -17,9 +18,12 @@ struct WeekReview<'a> {
     done: usize,
     /// Items asked on its days up to today; what was skipped is not asked, unless the patient slept or could not.
     asked: usize,
-    /// How the pain went; there where it was noted on more than one day.
+    /// How the pain of the left leg went, where that is known; never of what names no leg.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pain: Option<Pain>,
+    pain_left: Option<Pain>,
+    /// How the pain of the right leg went, where that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pain_right: Option<Pain>,
     /// Its seven days.
     days: Vec<DayReview<'a>>,
     /// The tasks that stand on any of its days, in the plan's order.
@@ -32,6 +36,9 @@ struct WeekReview<'a> {
     /// The worst pain of its days for the right leg or both; left out where none was noted.
     #[serde(skip_serializing_if = "Option::is_none")]
     worst_right: Option<Nrs>,
+    /// The worst pain of its days where no leg was named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    worst_unnamed: Option<Nrs>,
     /// How many doses were taken on its days.
     doses: usize,
     /// What slipped, day by day.
@@ -57,7 +64,7 @@ struct Before {
     done: usize,
     /// Items asked on its days.
     asked: usize,
-    /// The worst pain of that week (`first`) and of this one (`last`); there where both have an entry.
+    /// The worst pain of that week (`first`) and of this one (`last`), where they can be compared.
     #[serde(skip_serializing_if = "Option::is_none")]
     pain: Option<Pain>,
 }
@@ -95,6 +102,9 @@ struct DayReview<'a> {
     /// The worst pain noted for the right leg or both; left out where none was.
     #[serde(skip_serializing_if = "Option::is_none")]
     worst_right: Option<Nrs>,
+    /// The worst pain noted without a leg.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    worst_unnamed: Option<Nrs>,
     /// The day's note.
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
@@ -123,29 +133,31 @@ struct Row<'a> {
 /// The keys, in this order; those with a `?` are left out where there is nothing to say:
 ///
 /// ```text
-/// { "week", "done", "asked", "pain"?: PAIN,
+/// { "week", "done", "asked", "pain_left"?: PAIN, "pain_right"?: PAIN,
 ///   "days":  [ { "date", "day", "place": "past|today|coming", "done", "asked", "minutes"?, "worst_left"?,
-///                "worst_right"?, "note"?, "doses" } ],
+///                "worst_right"?, "worst_unnamed"?, "note"?, "doses" } ],
 ///   "tasks": [ { "id", "title", "kind": "keep|avoid|time|note", "states": [ STATE or null, … ], "minutes"? } ],
-///   "stage": "only|first|second", "worst_left"?, "worst_right"?, "doses", "slips": [ { "date", "id" } ],
+///   "stage": "only|first|second", "worst_left"?, "worst_right"?, "worst_unnamed"?, "doses", "slips": [ { "date", "id" } ],
 ///   "before"?: { "done", "asked", "pain"?: PAIN } }
 /// PAIN is { "first", "last", "trend": "fell|rose|steady" }; less than two points is steady.
 /// STATE is open, done, kept, partly, slipped or skipped; null where the day does not ask for the task.
 /// ```
 ///
-/// There are seven days. `done` and `asked` of the week and `minutes` of a task count the days up to today; `pain` is the
-/// worst of the first and of the last day with an entry, and in `before` the worst of that week and of this one. Days
-/// from the second operation on ask for nothing in a week that counts from the first.
+/// There are seven days. `done` and `asked` of the week and `minutes` of a task count the days up to today; `pain_left` is
+/// the worst of that leg on the first and on the last day with an entry, and `pain` in `before` the worst of that week and
+/// of this one. Either is left out where something is missing that could speak against it: that it fell or stayed is told
+/// only where it is known. Days from the second operation on ask for nothing in a week that counts from the first.
 ///
 /// # Errors
 /// None that is known; serde's own, should there be one.
 pub fn week(review: &Review<'_>) -> Result<String, serde_json::Error> {
-    let (done, asked) = review.tally();
+    let ((done, asked), felt) = (review.tally(), review.felt());
     pretty(&WeekReview {
         week: review.week,
         done,
         asked,
-        pain: review.pain.map(course),
+        pain_left: review.went(Leg::Left).map(course),
+        pain_right: review.went(Leg::Right).map(course),
         days: review.days.iter().map(review_day).collect(),
         tasks: review.rows.iter().map(row).collect(),
         stage: match review.stage {
@@ -153,8 +165,9 @@ pub fn week(review: &Review<'_>) -> Result<String, serde_json::Error> {
             Stage::First { .. } => "first",
             Stage::Second => "second",
         },
-        worst_left: review.worst(Side::Left),
-        worst_right: review.worst(Side::Right),
+        worst_left: felt.left.either(),
+        worst_right: felt.right.either(),
+        worst_unnamed: felt.unnamed.either(),
         doses: review.days.iter().map(|day| day.doses).sum(),
         slips: review.slips().into_iter().map(slipped).collect(),
         before: review.before.map(before),
@@ -191,8 +204,9 @@ fn review_day<'a>(of: &ReviewDay<'a>) -> DayReview<'a> {
         done: of.done,
         asked: of.asked,
         minutes: of.minutes,
-        worst_left: of.worst_left,
-        worst_right: of.worst_right,
+        worst_left: of.felt.left.either(),
+        worst_right: of.felt.right.either(),
+        worst_unnamed: of.felt.unnamed.either(),
         note: of.note,
         doses: of.doses,
     }

@@ -4,9 +4,11 @@ use std::ops::RangeInclusive;
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::phrases::leg_title;
 use crate::phrases::summary::{self as phrases, Section, SectionPoint};
-use crate::record::{Nrs, Side};
+use crate::record::{Leg, Nrs};
 use crate::report::{Line, Page, Pen, WIDTH};
+use crate::rules::felt::Worst;
 use crate::rules::summary::{Cell, Part, Summary, SummaryDay};
 use crate::words::{Mark, Role, clean};
 
@@ -88,24 +90,21 @@ fn push_point(page: &mut Page, point: &SectionPoint) {
 /// The pain of each leg and the minutes as lines of signs, a column for each day.
 pub(in crate::report) fn pain(pen: Pen<'_>, part: &Part<'_>) -> Vec<Line> {
     let words = pen.words;
-    let series = |side: Side, id: &str, score: fn(&SummaryDay<'_>, Side) -> Option<Nrs>| {
-        let title = format!("{}, {}", phrases::leg(words, side), words.text(id));
-        let values: Vec<_> = part.days.iter().map(|day| score(day, side).map(|nrs| u32::from(nrs.get()))).collect();
-        (title, values, u32::from(Nrs::MAX))
+    let series = |leg: Leg, id: &str, score: fn(Worst) -> Option<Nrs>| {
+        let title = format!("{}, {}", leg_title(words, leg), words.text(id));
+        let score = |day: &SummaryDay<'_>| score(day.felt.of(leg)).map(|nrs| u32::from(nrs.get()));
+        (title, part.days.iter().map(score).collect(), u32::from(Nrs::MAX))
+    };
+    let of_leg = |leg| {
+        [series(leg, "report-key-rest", |worst| worst.rest), series(leg, "report-key-moving", |worst| worst.moving)]
     };
     let minutes: Vec<_> = part.days.iter().map(|day| day.minutes.filter(|minutes| *minutes > 0)).collect();
     let most = minutes.iter().flatten().copied().max().unwrap_or(1);
     let doses: Vec<_> =
         part.days.iter().map(|day| u32::try_from(day.doses.len()).ok().filter(|count| *count > 0)).collect();
     let most_doses = doses.iter().flatten().copied().max().unwrap_or(1);
-    let all = [
-        series(Side::Left, "report-key-rest", |day, side| day.worst(side).rest),
-        series(Side::Left, "report-key-moving", |day, side| day.worst(side).moving),
-        series(Side::Right, "report-key-rest", |day, side| day.worst(side).rest),
-        series(Side::Right, "report-key-moving", |day, side| day.worst(side).moving),
-        (words.text("report-raised"), minutes, most),
-        (words.text("report-column-doses"), doses, most_doses),
-    ];
+    let others = [(words.text("report-raised"), minutes, most), (words.text("report-column-doses"), doses, most_doses)];
+    let all: Vec<(String, Vec<Option<u32>>, u32)> = Leg::ALL.into_iter().flat_map(of_leg).chain(others).collect();
     let mut lines = Vec::new();
     for days in part.weeks(LINE_WEEKS) {
         let drawn = all.iter().filter_map(|(title, values, most)| {
@@ -209,13 +208,7 @@ pub(in crate::report) fn key(pen: Pen<'_>) -> String {
 /// The days with a line of numbers each.
 pub(in crate::report) fn numbers(pen: Pen<'_>, part: &Part<'_>) -> Vec<Line> {
     let words = pen.words;
-    let heads = [
-        "report-column-done",
-        "report-column-raised",
-        "report-column-left",
-        "report-column-right",
-        "report-column-doses",
-    ];
+    let heads = ["report-column-done", "report-column-raised", "leg-left", "leg-right", "report-column-doses"];
     let heads = heads.map(|id| words.text(id));
     let days: Vec<_> = part.days.iter().filter(|day| day.is_used()).collect();
     if days.is_empty() {
@@ -229,8 +222,8 @@ pub(in crate::report) fn numbers(pen: Pen<'_>, part: &Part<'_>) -> Vec<Line> {
         [
             if day.asked > 0 { done } else { String::new() },
             minutes.unwrap_or_default(),
-            scores(day, Side::Left),
-            scores(day, Side::Right),
+            scores(day.felt.left),
+            scores(day.felt.right),
             doses.unwrap_or_default(),
         ]
     };
@@ -243,7 +236,15 @@ pub(in crate::report) fn numbers(pen: Pen<'_>, part: &Part<'_>) -> Vec<Line> {
             .fold(start, |line, (cell, end)| if cell.is_empty() { line } else { line.right(end, cell, role) })
     };
     let head = line(&words.text("report-column-day"), &date, &heads, Role::Dim);
-    let rows = days.iter().map(|day| line(&day.day.0.to_string(), &words.day(day.date), &cells(day), Role::Plain));
+    // What names no leg has a line of its own below that of its day, so that it is under neither leg.
+    let unnamed = |day: &SummaryDay<'_>| {
+        let scores = Some(scores(day.felt.unnamed)).filter(|scores| !scores.is_empty())?;
+        Some(Line::default().pad_to(8).with(&format!("{} {scores}", leg_title(words, Leg::Unnamed)), Role::Plain))
+    };
+    let rows = days.iter().flat_map(|day| {
+        let numbers = line(&day.day.0.to_string(), &words.day(day.date), &cells(day), Role::Plain);
+        [Some(numbers), unnamed(day)].into_iter().flatten()
+    });
     let (rest, moving) = (words.text("report-column-rest"), words.text("report-column-moving"));
     let below = format!("{rest}/{moving}");
     let second = [LEFT_ENDS, RIGHT_ENDS]
@@ -253,8 +254,7 @@ pub(in crate::report) fn numbers(pen: Pen<'_>, part: &Part<'_>) -> Vec<Line> {
 }
 
 /// The worst at rest and when moving: `5/7`.
-fn scores(day: &SummaryDay<'_>, side: Side) -> String {
-    let worst = day.worst(side);
+fn scores(worst: Worst) -> String {
     let score = |nrs: Option<Nrs>| nrs.map_or("-".to_owned(), |nrs| nrs.to_string());
     if worst.either().is_none() { String::new() } else { format!("{}/{}", score(worst.rest), score(worst.moving)) }
 }

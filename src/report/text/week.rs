@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr;
 
 use crate::phrases;
-use crate::record::{Nrs, State};
+use crate::record::{Leg, Nrs, State};
 use crate::report::{Line, Page, Pen, WIDTH};
+use crate::rules::felt::Worst;
 use crate::rules::plan::Kind;
 use crate::rules::review::{DayPlace, Review, ReviewDay, ReviewRow, Slip};
 use crate::words::{Mark, Role, clean};
@@ -26,8 +27,9 @@ pub fn week(pen: Pen<'_>, review: &Review<'_>) -> Page {
     }
     page.gap();
     grid.push_numbers(&mut page, review, "week-minutes", |day| day.minutes);
-    grid.push_numbers(&mut page, review, "week-worst-left", |day| score(day.worst_left));
-    grid.push_numbers(&mut page, review, "week-worst-right", |day| score(day.worst_right));
+    for leg in Leg::ALL {
+        grid.push_numbers(&mut page, review, &worst_of(leg), |day| score(day.felt.of(leg).either()));
+    }
     grid.push_numbers(&mut page, review, "week-doses", |day| u32::try_from(day.doses).ok().filter(|doses| *doses > 0));
     let slipped = |slip: &Slip<'_>| (slip.date, slip.task.title.clone());
     by_days(&mut page, pen, "week-slips", &review.slips().iter().map(slipped).collect::<Vec<_>>());
@@ -39,6 +41,11 @@ pub fn week(pen: Pen<'_>, review: &Review<'_>) -> Page {
     }
     page.paragraph(0, &phrases::week(pen.words, review), Role::Plain);
     page
+}
+
+/// The legend of the worst pain of a leg.
+fn worst_of(leg: Leg) -> String {
+    format!("week-worst-{}", leg.word())
 }
 
 fn score(nrs: Option<Nrs>) -> Option<u32> {
@@ -67,8 +74,10 @@ impl<'a> Grid<'a> {
     fn of(pen: Pen<'a>, review: &Review<'_>) -> Self {
         let weekdays = review.days.iter().map(|day| pen.words.weekday(day.date).width() + 1);
         let column = weekdays.max().unwrap_or(0).max(COLUMN);
-        let legends =
-            ["week-minutes", "week-worst-left", "week-worst-right", "week-doses"].map(|id| pen.words.text(id).width());
+        let is_shown = |leg: &Leg| *leg != Leg::Unnamed || review.felt().unnamed != Worst::default();
+        let legs = Leg::ALL.into_iter().filter(is_shown).map(worst_of);
+        let legends = ["week-minutes", "week-doses"].map(str::to_owned).into_iter().chain(legs);
+        let legends = legends.map(|id| pen.words.text(&id).width());
         let titles = review.rows.iter().map(|row| row.task.title.width());
         Self { pen, first: 2 + titles.chain(legends).max().unwrap_or(0), column }
     }

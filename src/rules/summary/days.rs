@@ -6,8 +6,9 @@ use super::{Remark, SummaryDay};
 use crate::record::{Answer, Record, Side, State};
 use crate::rules::alerts::{Alert, Cause, Rise, alerts, last_watched};
 use crate::rules::checklist::{Checklist, Item};
+use crate::rules::felt::felt;
 use crate::rules::medicine::past_labels;
-use crate::rules::pain::{rises, worst};
+use crate::rules::pain::rises;
 use crate::rules::plan::{Task, TaskId};
 use crate::rules::schedule::Schedule;
 use crate::rules::time::{Moment, days_after};
@@ -61,9 +62,9 @@ fn new(alert: Alert<'_>, date: NaiveDate, first: NaiveDate) -> Option<Alert<'_>>
 /// Whether an alert says already that the pain of a leg rose.
 fn is_told(alerts: &[Alert<'_>], rise: &Rise) -> bool {
     alerts.iter().any(|alert| match &alert.cause {
-        Cause::Pain(told) => {
-            told.iter().any(|told| told.on == rise.on && told.side.is_none_or(|_| told.side == rise.side))
-        }
+        Cause::Pain(told) => told.iter().any(|told| {
+            told.on == rise.on && rise.side.is_some() && (told.side == Some(Side::Both) || told.side == rise.side)
+        }),
         Cause::Slipped(_) => false,
     })
 }
@@ -84,8 +85,7 @@ fn entered<'a>(
         done,
         asked,
         minutes: items().filter_map(|item| item.minutes).reduce(u32::saturating_add),
-        left: worst(record, date, Side::Left),
-        right: worst(record, date, Side::Right),
+        felt: felt(record, date),
         pain: record.pain_on(date),
         doses: record.doses_on(date),
         past_labels: Vec::new(),

@@ -7,16 +7,16 @@ use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
 
-use crate::record::{Dose, Extra, MedicineId, Nrs, Override, PainEntry, Record, Recovery, Side, Span, State, Why};
+use crate::record::{Dose, Extra, Leg, MedicineId, Override, PainEntry, Record, Recovery, Span, State, Why};
 use crate::rules::alerts::{Alert, Rise};
 use crate::rules::checklist::{Checklist, checklist};
 use crate::rules::clock::last_day;
+use crate::rules::felt::{Felt, PainCourse, went};
 use crate::rules::journey::What;
 use crate::rules::medicine::PastLabel;
 use crate::rules::milestones::{self, Point, milestones};
-use crate::rules::pain::{Expected, Worst, expected};
+use crate::rules::pain::{Expected, expected};
 use crate::rules::plan::{Kind, Level, Plan, Task, TaskId};
-use crate::rules::review::PainCourse;
 use crate::rules::schedule::{Schedule, Stage, Stretch};
 use crate::rules::time::{Moment, PostOpDay, days_after};
 
@@ -71,10 +71,8 @@ pub struct SummaryDay<'a> {
     pub asked: usize,
     /// Minutes of all tasks that add up minutes; `None` where the day asks for none.
     pub minutes: Option<u32>,
-    /// The worst pain of the left leg.
-    pub left: Worst,
-    /// The worst pain of the right leg.
-    pub right: Worst,
+    /// The worst pain of each leg.
+    pub felt: Felt,
     /// The pain entries, the earliest first.
     pub pain: Vec<&'a PainEntry>,
     /// The doses, the earliest first.
@@ -167,18 +165,6 @@ pub struct Said<'a> {
 }
 
 impl SummaryDay<'_> {
-    /// The worst pain of a leg, or of either for both.
-    #[must_use]
-    pub fn worst(&self, side: Side) -> Worst {
-        match side {
-            Side::Left => self.left,
-            Side::Right => self.right,
-            Side::Both => {
-                Worst { rest: self.left.rest.max(self.right.rest), moving: self.left.moving.max(self.right.moving) }
-            }
-        }
-    }
-
     /// Whether anything was asked or written down.
     #[must_use]
     pub fn is_used(&self) -> bool {
@@ -204,18 +190,16 @@ impl Part<'_> {
         self.days.iter().filter_map(|day| day.minutes).reduce(u32::saturating_add)
     }
 
-    /// The worst pain of all.
+    /// The worst pain of each leg over its days.
     #[must_use]
-    pub fn worst(&self) -> Option<Nrs> {
-        self.days.iter().filter_map(|day| day.worst(Side::Both).either()).max()
+    pub fn felt(&self) -> Felt {
+        Felt::of_all(self.days.iter().map(|day| day.felt))
     }
 
-    /// How the pain of a leg went, where it was noted on more than one day.
+    /// How the pain of a leg went, where that is known.
     #[must_use]
-    pub fn pain(&self, side: Side) -> Option<PainCourse> {
-        let mut noted = self.days.iter().filter_map(|day| day.worst(side).either());
-        let first = noted.next()?;
-        noted.next_back().map(|last| PainCourse { first, last })
+    pub fn went(&self, leg: Leg) -> Option<PainCourse> {
+        went(&self.days.iter().map(|day| day.felt).collect::<Vec<_>>(), leg)
     }
 
     /// How many doses of each medicine were taken.

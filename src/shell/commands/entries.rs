@@ -10,6 +10,7 @@ use crate::cli::Pain;
 use crate::record::{Change, Entry, LONGEST_NOTE, PainEntry, composed};
 use crate::rules::meant::Purpose;
 use crate::shell::failure::Failure;
+use crate::shell::print::remark;
 
 /// More bytes than any note can have.
 const MOST_BYTES: u64 = 8 * LONGEST_NOTE as u64;
@@ -19,8 +20,13 @@ pub(super) fn pain(session: &Session, pain: Pain) -> Result<(), Failure> {
     let opened = session.opened()?;
     let (date, at) = entry_time(session, &opened, pain.at.as_deref(), Purpose::Pain)?;
     let note = given_words(pain.note)?;
+    let is_named = pain.side.is_some();
     let entry = PainEntry { at, side: pain.side, rest: pain.rest, moving: pain.moving, note, by: session.by.clone() };
-    save(session, &opened.plan, &Change::added(date, Entry::Pain(entry)), opened.moment.today())
+    save(session, &opened.plan, &Change::added(date, Entry::Pain(entry)), opened.moment.today())?;
+    if !is_named {
+        remark(&session.words.text("pain-no-leg"));
+    }
+    Ok(())
 }
 
 /// The time of an entry, now where none is named, and the day it stands under.

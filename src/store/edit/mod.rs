@@ -40,6 +40,15 @@ pub(super) fn edited(text: Option<&str>, record: &Record, change: &Change) -> Op
     if let Change::Anew { after, .. } = change {
         return Some(whole::whole(after));
     }
+    if let Change::Together(changes) = change {
+        let so_far = (text.to_owned(), record.clone());
+        let all = changes.iter().try_fold(so_far, |(text, mut record), change| {
+            let text = edited(Some(&text), &record, change)?;
+            change.apply(&mut record);
+            Some((text, record))
+        });
+        return all.map(|(text, _)| text);
+    }
     let found = Outline::of(old)?;
     let quoted = found.with_quoted_days()?;
     let outline = match &quoted {
@@ -51,7 +60,7 @@ pub(super) fn edited(text: Option<&str>, record: &Record, change: &Change) -> Op
         }
     };
     let (new, touched) = match change {
-        Change::Anew { .. } => return None,
+        Change::Anew { .. } | Change::Together(_) => return None,
         Change::Recovery { before, after } => {
             (recovery::recovery(&outline, before.as_ref(), after.as_ref())?, keys(&way(&["recovery"]), &recovery::KEYS))
         }

@@ -34,6 +34,7 @@ pub(in crate::store) fn normal(change: Change) -> Change {
         Change::Settings { before, after } => {
             Change::Settings { before: Box::new(settings(*before)), after: Box::new(settings(*after)) }
         }
+        Change::Together(changes) => Change::Together(changes.into_iter().map(normal).collect()),
     }
 }
 

@@ -178,7 +178,7 @@ proptest! {
         keys in prop::sample::select(&[
             "", "l", "h", "G", "2", "2G", "2<pgdn>", "2r", "2r3<tab>x", "2r<up><up>", "4", "4G", "4<enter>", "?", "?G", "<enter>", "p", "p4<tab>", "p<tab><tab><tab>", "p<tab><tab><tab><tab>words",
             "nwords<enter>words", "-<tab>words", "E", "jE<tab>", "p4<esc>q",
-            "!", "!G", "p9<enter>", "p9<enter>g",
+            "!", "!G", "p9<enter>", "p9<enter><enter>", "p9<enter><enter>g", "p9<enter><left><enter>",
             "m", "mA<tab>1 g<tab>6<enter>", "mA<tab>1 g<tab>6<enter><enter>m<enter>", "mA<tab>1 g<tab>6<enter><enter>M",
             "mA<tab>1 g<tab>6<enter><enter>Gk<enter>j<enter>", "mA<tab>1 g<tab>6<enter><enter>Gk",
         ][..]),

@@ -31,7 +31,7 @@ fn every_screen_says_that_the_clock_stands_before_the_last_entry() {
 fn it_is_said_until_the_clock_is_right_or_the_entry_is() {
     let mut sitting = behind("2026-11-24T20:00:00+01:00");
     assert!(!sitting.at(super::AFTERNOON).text(80, 24).contains(SAID));
-    sitting.keys("p4<enter>").at("2026-11-25T14:00:30+01:00");
+    sitting.keys("p4<enter><enter>").at("2026-11-25T14:00:30+01:00");
     assert!(!sitting.text(80, 24).contains(SAID), "five minutes are no reason");
     sitting.at("2026-11-25T13:59:00+01:00");
     assert!(sitting.text(80, 24).contains(SAID));
@@ -55,7 +55,7 @@ fn the_day_on_screen_follows_a_clock_that_jumps_back_and_forward() {
     }
     sitting.at("2019-01-01T12:00:00+01:00");
     let before = sitting.app.record().clone();
-    sitting.keys("<space>p4<enter>");
+    sitting.keys("<space>p4<enter><enter>");
     assert_eq!(*sitting.app.record(), before, "years before the operation nothing can be entered");
 }
 
@@ -64,7 +64,7 @@ fn what_is_written_while_the_clock_jumps_is_kept_for_its_day() {
     let mut sitting = Sitting::demo();
     sitting.keys("ntired").at("2026-11-24T14:05:00+01:00").keys(" today<esc>");
     assert_eq!(sitting.app.record().day(day("2026-11-25")).unwrap().note.as_deref(), Some("tired today"));
-    sitting.at(super::AFTERNOON).keys("p4<tab><tab><tab>13:30").at("2029-03-01T10:00:00+01:00").keys("<enter>");
+    sitting.at(super::AFTERNOON).keys("p4<tab><tab><tab>13:30").at("2029-03-01T10:00:00+01:00").keys("<enter><enter>");
     let kept: Vec<_> = sitting.app.record().pain_on(day("2026-11-25")).iter().map(|entry| entry.rest.get()).collect();
     assert_eq!(kept.last(), Some(&4));
 }
@@ -74,7 +74,7 @@ fn pain_for_now_goes_with_the_clock_both_ways() {
     let mut sitting = Sitting::demo();
     sitting.keys("p4").at("2026-11-24T23:50:00+01:00").at("2026-11-26T00:10:00+01:00");
     assert!(matches!(&sitting.app.over, Some(Over::Pain(form)) if form.day == day("2026-11-26")));
-    sitting.keys("<enter>");
+    sitting.keys("<enter><enter>");
     assert_eq!(sitting.app.record().pain_on(day("2026-11-26")).len(), 1);
     assert!(sitting.app.record().pain_on(day("2026-11-24")).iter().all(|entry| entry.rest.get() != 4));
 }

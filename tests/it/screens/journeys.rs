@@ -44,7 +44,7 @@ fn enter_held_on_the_pain_row_logs_nothing_twice() {
 #[test]
 fn one_and_nought_are_ten_and_a_repeated_digit_is_itself() {
     let mut sitting = Sitting::demo();
-    sitting.keys("p10<enter>p1<enter>p111<enter>p100<enter>p07<enter>");
+    sitting.keys("p10<enter><enter>p1<enter><enter>p111<enter><enter>p100<enter><enter>p07<enter><enter>");
     assert_eq!(pains(&sitting, TODAY)[1..], [10, 1, 1, 10, 7]);
 }
 
@@ -68,7 +68,7 @@ fn esc_in_a_form_loses_nothing() {
     // Another day's entry in between does not take its place.
     sitting.keys("hp7<esc>tp");
     assert!(sitting.text(80, 24).contains("[4]") && sitting.text(80, 24).contains("tight"), "{}", sitting.text(80, 24));
-    sitting.keys("<ctrl-s>hp");
+    sitting.keys("<ctrl-s><ctrl-s>hp");
     assert!(sitting.text(80, 24).contains("[7]"), "{}", sitting.text(80, 24));
     assert_eq!(pains(&sitting, TODAY), [3, 4]);
 }
@@ -107,7 +107,7 @@ fn every_kind_of_change_can_be_undone_and_made_again_on_every_screen() {
         "E<tab>9:10<tab>10:00<enter>",
         "-<tab>not up<enter>",
         "jc",
-        "p4<enter>",
+        "p4<enter><enter>",
         "nwords<esc>",
         "js3<enter>",
         "S1<tab>Walk<enter>",
@@ -241,10 +241,10 @@ fn a_time_in_the_night_belongs_to_the_evening_before_where_the_day_turns_over_la
         ("23:30", "2026-11-22T23:30:00+01:00"),
         ("2026-11-23 00:15", "2026-11-23T00:15:00+01:00"),
     ] {
-        sitting.keys(&format!("p4<tab><tab><tab>{time}<ctrl-s>"));
+        sitting.keys(&format!("p4<tab><tab><tab>{time}<ctrl-s><ctrl-s>"));
         assert_eq!(sitting.app.record().day(day("2026-11-22")).unwrap().pain.last().unwrap().at, at(felt), "{time}");
     }
-    sitting.keys("p4<tab><tab><tab>2026-11-22 01:30<ctrl-s>");
+    sitting.keys("p4<tab><tab><tab>2026-11-22 01:30<ctrl-s><ctrl-s>");
     assert_eq!(pains(&sitting, "2026-11-22").len(), 4, "that night is the day before's");
     assert_eq!(pains(&sitting, "2026-11-21").len(), 1);
 }
@@ -271,7 +271,7 @@ fn pain_now_belongs_to_the_day_on_which_it_is_saved() {
     let mut sitting = Sitting::demo();
     sitting.at("2026-11-25T23:58:00+01:00").keys("p4").at("2026-11-26T00:01:00+01:00");
     assert!(sitting.text(80, 24).contains("How is the pain?   Thu 26 Nov"), "{}", sitting.text(80, 24));
-    sitting.keys("<enter>");
+    sitting.keys("<enter><enter>");
     assert_eq!(pains(&sitting, "2026-11-26"), [4]);
     assert_eq!(sitting.disk.memory.record.pain_on(day("2026-11-26"))[0].at, at("2026-11-26T00:01:00+01:00"));
 }
@@ -280,9 +280,9 @@ fn pain_now_belongs_to_the_day_on_which_it_is_saved() {
 fn pain_with_a_time_of_its_own_a_note_and_a_reason_stay_on_the_day_they_were_begun() {
     let mut sitting = Sitting::demo();
     sitting.at("2026-11-25T23:58:00+01:00").keys("p4<tab><tab><tab>23:30").at("2026-11-26T00:01:00+01:00");
-    sitting.keys("<enter>");
+    sitting.keys("<enter><enter>");
     assert_eq!(pains(&sitting, TODAY), [3, 4]);
-    assert_eq!(sitting.message(), "Saved 0:01:00: pain 4, at 23:30, Wed 25 Nov");
+    assert_eq!(sitting.message(), "Saved 0:01:00: pain 4, leg not named, at 23:30, Wed 25 Nov");
 
     let mut sitting = Sitting::demo();
     sitting.at("2026-11-25T23:58:00+01:00").keys("ntired").at("2026-11-26T00:01:00+01:00").keys("<esc>");
@@ -326,12 +326,12 @@ fn what_somebody_else_changed_meanwhile_is_not_undone() {
 #[test]
 fn what_cannot_be_saved_waits_and_is_saved_later() {
     let mut sitting = Sitting::demo();
-    sitting.disk_turns(Temper::Fails).keys("jj<space>p4<enter>");
+    sitting.disk_turns(Temper::Fails).keys("jj<space>p4<enter><enter>");
     assert!(sitting.text(80, 24).contains("Not saved yet (2), trying again: make room on the disk, and try again"));
     sitting.keys("u");
     assert!(sitting.text(80, 24).contains("Not saved yet (3), trying again: make room on the disk, and try again"));
     sitting.disk_turns(Temper::Works);
-    assert_eq!(sitting.message(), "Undone, saved 14:05:12: pain 4, at 14:05 taken back");
+    assert_eq!(sitting.message(), "Undone, saved 14:05:12: pain 4, leg not named, at 14:05 taken back");
     assert_eq!(state(&sitting, TODAY, "short-trips"), State::Done);
     assert_eq!(pains(&sitting, TODAY), [3]);
 }
@@ -375,7 +375,7 @@ fn a_draft_is_asked_about_before_leaving_and_esc_goes_to_its_day() {
     let mut sitting = Sitting::demo();
     sitting.keys("hhp7<esc>2q");
     assert!(sitting.text(80, 24).contains("A pain entry for Mon 23 Nov was begun"), "{}", sitting.text(80, 24));
-    sitting.keys("<esc>p<enter>");
+    sitting.keys("<esc>p<enter><enter>");
     assert_eq!(pains(&sitting, "2026-11-23").len(), 3);
     assert!(sitting.keys("q").ended);
 }
@@ -409,7 +409,7 @@ fn what_the_screen_shows_is_what_the_file_reads_back_after_every_change() {
     sitting.keys(
         "j<space>jj-<tab>not up \"today\"<enter>jjjx-<tab>later<enter>cp10<tab><tab>l<tab>0:30<tab>tight<enter>\"\"\"<ctrl-s>",
     );
-    sitting.keys("hhn  two<enter><enter>lines \\<esc>tn#<esc>uuuUUhhGkp3<enter>");
+    sitting.keys("hhn  two<enter><enter>lines \\<esc>tn#<esc>uuuUUhhGkp3<enter><enter>");
     let mut shown = Sitting::new(AFTERNOON).disk.memory.record;
     for change in sitting.disk.made.clone() {
         let saved = file.save(&change, sitting.app.moment.today()).unwrap();

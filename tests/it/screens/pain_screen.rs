@@ -50,7 +50,7 @@ fn plain_signs_make_a_picture_too() {
 fn with_nothing_noted_it_says_what_will_stand_here_and_the_first_step() {
     let mut sitting = Sitting::operated("2026-11-20T09:30:00+01:00", AFTERNOON);
     assert_snapshot!("empty", sitting.keys("4").picture(80, 24));
-    sitting.keys("p4<enter>");
+    sitting.keys("p4<enter><enter>");
     assert_eq!(sitting.app.screen, Screen::Pain);
     assert!(sitting.text(80, 24).contains("Left leg"), "{}", sitting.text(80, 24));
     let ahead = Sitting::operated("2026-11-20T09:30:00+01:00", "2026-11-17T10:00:00+01:00").keys("4").text(80, 24);

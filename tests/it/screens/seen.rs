@@ -65,7 +65,7 @@ fn no_key_does_anything_while_the_screen_only_asks_for_more_room() {
 
 #[test]
 fn what_is_typed_into_a_text_while_the_window_is_too_small_stands_there_after_it() {
-    for opened in ["n", "p4<tab><tab><tab><tab>", "-<left><right><tab>"] {
+    for opened in ["n", "p4<tab><tab><right><tab><tab>", "-<left><right><tab>"] {
         let mut sitting = Sitting::demo();
         sitting.keys(opened).sized(10, 3).keys("pulls<esc><ctrl-s>").update(Msg::Paste(" a bit".to_owned()));
         assert_eq!(sitting.disk.memory.record, Sitting::demo().disk.memory.record);
@@ -201,7 +201,7 @@ fn what_may_not_survive_a_power_cut_is_never_called_saved() {
         "jj<space>",
         "u",
         "U",
-        "p4<enter>",
+        "p4<enter><enter>",
         "n<ctrl-s>nwords<ctrl-s>",
         ",<up><right><enter>",
         "N20 Nov<enter><enter><enter><enter>",

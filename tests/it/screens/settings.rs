@@ -53,6 +53,6 @@ fn a_pain_entry_that_was_begun_goes_along_when_the_day_starts_later() {
     sitting.keys("p4<esc>").keys(FOUR).keys("p");
     let Some(Over::Pain(form)) = &sitting.app.over else { panic!("no pain form") };
     assert_eq!((form.day, form.rest.score.map(Nrs::get)), (day("2026-11-25"), Some(4)));
-    sitting.keys("<enter>");
+    sitting.keys("<enter><enter>");
     assert_eq!(sitting.disk.memory.record.pain_on(day("2026-11-25")).len(), 1);
 }

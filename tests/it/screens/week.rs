@@ -137,6 +137,6 @@ fn every_cell_can_be_opened() {
 #[test]
 fn a_later_week_is_compared_with_the_one_before() {
     let mut sitting = Sitting::demo();
-    sitting.at("2026-11-28T10:00:00+01:00").keys("p2<tab>3<enter>2");
+    sitting.at("2026-11-28T10:00:00+01:00").keys("p2<tab>3<enter><enter>2");
     assert_snapshot!(sitting.text(80, 24));
 }

@@ -28,7 +28,7 @@ fn every_screen_that_needs_it_says_what_is_wrong_and_the_others_are_as_ever() {
 #[test]
 fn pain_notes_and_timers_are_taken_and_the_signs_of_the_programs_plan_of_that_name_stay() {
     let mut sitting = sitting();
-    for (keys, said) in [("e", "▸ Legs raised"), ("p4<enter>", "pain 4"), ("nslept<ctrl-s>", "your note")] {
+    for (keys, said) in [("e", "▸ Legs raised"), ("p4<enter><enter>", "pain 4"), ("nslept<ctrl-s>", "your note")] {
         let before = sitting.disk.made.len();
         let text = sitting.keys(keys).text(80, 24);
         assert_eq!(sitting.disk.made.len(), before + 1, "{keys}: {text}");

@@ -38,7 +38,7 @@ fn a_journey_is_said_in_one_line_and_the_day_is_that_of_the_new_place() {
     assert_eq!(sitting.message(), said);
     assert!(sitting.text(80, 24).contains("Tue 24 Nov"), "{}", sitting.text(80, 24));
     assert!(sitting.text(40, 24).contains("21:00 now (UTC-5)"), "{}", sitting.text(40, 24));
-    sitting.keys("p3<enter>");
+    sitting.keys("p3<enter><enter>");
     let entries = sitting.disk.memory.record.pain_on(crate::given::day("2026-11-24")).len();
     assert_eq!(entries, 2);
     sitting.travels("2026-11-25T04:00:00+01:00", Berlin);

@@ -46,7 +46,7 @@ fn a_first_day_is_written_down_and_found_again() {
 
     window.types("p");
     window.waits_for("How is the pain?");
-    window.types("4\r");
+    window.types("4\r\r");
     window.waits_for(": pain 4");
     assert!(fs::read_to_string(&path).unwrap().contains("rest = 4\n"));
 

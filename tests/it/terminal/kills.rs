@@ -90,7 +90,7 @@ fn a_screen_killed_at_any_moment_leaves_the_old_file_or_the_new_one() {
     for round in 0..12 {
         let mut window = Opening::screen(folder.path()).open();
         window.waits_for("space tick");
-        window.types("p3\r");
+        window.types("p3\r\r");
         thread::sleep(Duration::from_micros(700 * round));
         window.signals(Signal::KILL);
         window.ends();

@@ -35,6 +35,8 @@ fn who_sleeps_over_midnight_wakes_on_the_next_day() {
     window.waits_for("Day 3");
     window.waits_for("How is the pain?   Mon 23 Nov");
     window.types("\r");
+    window.waits_for("Which leg?");
+    window.types("\r");
     window.waits_for("Saved 0:00:");
     let file = fs::read_to_string(folder.path().join("progress.toml")).unwrap();
     assert!(file.contains("[[days.\"2026-11-23\".pain]]\nat = 2026-11-23T00:00:"), "{file}");

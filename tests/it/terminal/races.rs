@@ -54,7 +54,7 @@ fn screen(mut window: Window, edits: usize) -> Told {
     let mut told = Told::default();
     for edit in 0..edits {
         let note = format!("screen {edit}");
-        window.types("p4\t\t\t\t");
+        window.types("p4\t\tl\t\t");
         window.types(&note);
         window.waits_for(&note);
         window.types("\x13");

@@ -208,7 +208,7 @@ fn two_screens_show_what_either_saves() {
     second.waits_for("● Compression stockings");
     second.types("u");
     second.waits_for("There is nothing to undo");
-    second.types("p4\r");
+    second.types("p4\r\r");
     bedside.window.waits_for("● Pain");
     bedside.window.types("u");
     bedside.window.waits_for("Undone, saved");

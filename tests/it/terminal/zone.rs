@@ -40,7 +40,7 @@ fn what_is_typed_after_a_journey_is_by_the_clocks_of_the_new_place() {
     window.types("j");
     window.waits_for(CHANGED);
     window.waits_for("Here it is 4:00 now (UTC-5).");
-    window.types("p4\t\t\t3:30\r");
+    window.types("p4\t\tl\t3:30\r");
     window.waits_for(": pain 4");
     window.types("q");
     assert!(window.ends().success());
@@ -65,7 +65,7 @@ fn a_zone_that_is_set_anew_to_the_same_or_taken_away_is_nothing_to_say() {
     sets(folder.path(), "Vienna", BERLIN);
     window.types("j");
     fs::remove_file(folder.path().join("localtime")).unwrap();
-    window.types("p5\r");
+    window.types("p5\r\r");
     window.waits_for(": pain 5");
     assert!(!window.screen().contains(CHANGED), "{}", window.screen());
     window.types("q");
