@@ -146,7 +146,7 @@ impl App {
             };
             (from, to)
         };
-        let Some(schedule) = self.schedule_at(from) else { return Err(("from", "before-operation").into()) };
+        let Some(schedule) = self.schedule_at(from) else { return Err(("from", "no-plan").into()) };
         let change = stretches::correct(&schedule, &self.moment, task, stretch, from, to);
         let change = change.map_err(|reason| {
             let about_start = matches!(reason, CannotTime::Day(_)) || from > self.moment.now;

@@ -157,9 +157,8 @@ impl App {
             None if day == self.moment.today() => self.moment.now,
             None => return Err(("when", "pain-time-unclear").into()),
         };
-        let change =
-            if is_off { timer::stop(self.record(), &self.moment, task, Some(at)) } else { self.started(task, at) };
-        change.map_err(|reason| ("when", why_not_timed(&reason)).into())
+        let change = if is_off { self.stopped(task, Some(at)) } else { self.started(task, at) };
+        change.map_err(|said| ("when", said).into())
     }
 
     fn time_change(&self, form: &Form, task: &Task, day: NaiveDate) -> Result<Change, Problem> {
@@ -178,22 +177,20 @@ impl App {
             }
             Some((Err(_), _)) => return Err(("minutes", "timer-length-unclear").into()),
         };
-        let (record, moment) = (self.record(), &self.moment);
         let (field, change) = match (minutes, from, to) {
             (None, None, None) => return Err(("minutes", "timer-needs-something").into()),
             (Some(minutes), None, None) => {
-                let Some(schedule) = self.schedule_on(day) else { return Err(("minutes", "before-operation").into()) };
-                ("minutes", timer::add(&schedule, record, moment, task, day, minutes))
+                let Some(schedule) = self.schedule_on(day) else { return Err(("minutes", "no-plan").into()) };
+                let change = timer::add(&schedule, self.record(), &self.moment, task, day, minutes);
+                ("minutes", change.map_err(|reason| why_not_timed(&reason)))
             }
             (Some(_), _, _) => return Err(("minutes", "timer-one-way").into()),
-            (None, Some(_), None) if day != moment.today() => return Err(("to", "timer-needs-end").into()),
+            (None, Some(_), None) if day != self.moment.today() => return Err(("to", "timer-needs-end").into()),
             (None, Some(from), None) => ("from", self.started(task, from)),
-            (None, None, to) => ("to", timer::stop(record, moment, task, to)),
-            (None, Some(from), Some(to)) => {
-                return self.stretch_change(task, from, to).map_err(|said| ("to", said).into());
-            }
+            (None, None, to) => ("to", self.stopped(task, to)),
+            (None, Some(from), Some(to)) => ("to", self.stretch_change(task, from, to)),
         };
-        change.map_err(|reason| (field, why_not_timed(&reason)).into())
+        change.map_err(|said| (field, said).into())
     }
 
     fn stretch_change(
@@ -202,14 +199,18 @@ impl App {
         from: DateTime<FixedOffset>,
         to: DateTime<FixedOffset>,
     ) -> Result<Change, &'static str> {
-        let schedule = self.schedule_at(from).ok_or("before-operation")?;
+        let schedule = self.schedule_at(from).ok_or("no-plan")?;
         let change = timer::between(&schedule, self.record(), &self.moment, task, from, to);
         change.map_err(|reason| why_not_timed(&reason))
     }
 
-    fn started(&self, task: &Task, at: DateTime<FixedOffset>) -> Result<Change, CannotTime> {
-        let schedule = self.schedule_at(at).ok_or(CannotTime::StillToCome)?;
-        timer::start(&schedule, self.record(), &self.moment, task, at)
+    fn started(&self, task: &Task, at: DateTime<FixedOffset>) -> Result<Change, &'static str> {
+        let schedule = self.schedule_at(at).ok_or("no-plan")?;
+        timer::start(&schedule, self.record(), &self.moment, task, at).map_err(|reason| why_not_timed(&reason))
+    }
+
+    fn stopped(&self, task: &Task, at: Option<DateTime<FixedOffset>>) -> Result<Change, &'static str> {
+        timer::stop(self.record(), &self.moment, task, at).map_err(|reason| why_not_timed(&reason))
     }
 
     pub(super) fn schedule_at(&self, at: DateTime<FixedOffset>) -> Option<crate::rules::schedule::Schedule<'_>> {
@@ -236,7 +237,7 @@ pub(super) fn why_not_timed(reason: &CannotTime) -> &'static str {
         CannotTime::AlreadyOn { .. } => "timer-already-on",
         CannotTime::NotOn(_) => "timer-not-on",
         CannotTime::Forgotten { .. } => "timer-forgotten-first",
-        CannotTime::StillToCome => "pain-time-ahead",
+        CannotTime::StillToCome(_) => "pain-time-ahead",
         CannotTime::EndsBeforeStart(_) => "timer-ends-before",
         CannotTime::NoEnd => "timer-needs-end",
         CannotTime::TooLong => "timer-too-long",

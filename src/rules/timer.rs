@@ -71,8 +71,8 @@ pub enum CannotTime {
         since: DateTime<FixedOffset>,
     },
     /// The moment is still to come.
-    #[error("this time is still to come, so nothing can be written down for it yet")]
-    StillToCome,
+    #[error("{} is still to come, so nothing can be written down for it yet", .0.format(ENGLISH))]
+    StillToCome(DateTime<FixedOffset>),
     /// The end is before the start.
     #[error("it began {}, and cannot end before that", .0.format(ENGLISH))]
     EndsBeforeStart(DateTime<FixedOffset>),
@@ -270,7 +270,7 @@ fn is_forgotten(task: &Task, since: DateTime<FixedOffset>, now: DateTime<FixedOf
 
 /// A moment to the second, unless it is still to come.
 pub(super) fn not_to_come(at: DateTime<FixedOffset>, moment: &Moment) -> Result<DateTime<FixedOffset>, CannotTime> {
-    if at > moment.now { Err(CannotTime::StillToCome) } else { Ok(at.trunc_subsecs(0)) }
+    if at > moment.now { Err(CannotTime::StillToCome(at)) } else { Ok(at.trunc_subsecs(0)) }
 }
 
 fn changed(record: &Record, task: &Task, date: NaiveDate, edit: impl FnOnce(&mut Answer)) -> Change {

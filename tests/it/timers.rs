@@ -101,7 +101,7 @@ fn a_timer_that_is_on_is_not_started_again_and_one_that_is_off_not_stopped() {
     assert_eq!(error(on_sunday("10:00").stop("elevation", None)), "the timer of `elevation` is not on");
     assert_eq!(
         error(on_sunday("10:00").start("elevation", "2026-11-22T10:01:00+01:00")),
-        "this time is still to come, so nothing can be written down for it yet"
+        "Sun 22 Nov 2026 10:01 is still to come, so nothing can be written down for it yet"
     );
 }
 

@@ -407,6 +407,7 @@ fn a_time_of_the_night_is_that_of_the_night_that_is_or_was() {
         (morning, "yesterday 01:30", "23 01:30"),
         (morning, "yesterday 23:30", "22 23:30"),
         (morning, "last night 1:30", "23 01:30"),
+        (morning, "1:30, night of Sun 22 Nov", "23 01:30"),
         (morning, "2026-11-23 01:30", "23 01:30"),
         (morning, "2026-11-22T01:30+01:00", "22 01:30"),
     ] {

@@ -184,7 +184,7 @@ fn timer_hint(reason: &CannotTime, worn: bool, such_as: &str) -> Option<String> 
         CannotTime::NotOn(_) => "to add time: legup elevate add 45m".to_owned(),
         CannotTime::NoEnd => "say when it ended: --to 10:40".to_owned(),
         CannotTime::EndsBeforeStart(_) => "take a later time, or see whether the clock is right".to_owned(),
-        CannotTime::StillToCome | CannotTime::TooLong | CannotTime::TooManyMinutes => return None,
+        CannotTime::StillToCome(_) | CannotTime::TooLong | CannotTime::TooManyMinutes => return None,
     };
     Some(hint)
 }
