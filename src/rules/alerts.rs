@@ -10,6 +10,7 @@ use std::ops::RangeInclusive;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
+use super::felt::in_order;
 use super::plan::{AlertRule, Kind, Task, Trigger};
 use super::schedule::Schedule;
 use super::time::{Moment, days_after};
@@ -139,25 +140,14 @@ struct Noted<'a> {
 
 impl<'a> Noted<'a> {
     /// Those from an operation on up to the end of the day judged, or up to now.
-    ///
-    /// What came before what is a matter of instants. Who travels west can have a date twice; what is noted then goes on
-    /// with the later day, so that days follow one another as the instants do and none is cut in two.
     fn new(record: &'a Record, moment: &Moment, from: DateTime<FixedOffset>, date: NaiveDate) -> Self {
-        let all = record.days.values().flat_map(|day| &day.pain);
-        let by_now = all.filter(|entry| from <= entry.at && entry.at <= moment.now);
-        let mut entries: Vec<_> = by_now.map(|entry| (moment.calendar.day_at(entry.at), entry)).collect();
-        // Of one instant with two dates the later counts, so that it has one day.
-        entries.sort_by_key(|(day, entry)| (entry.at, Reverse(*day)));
+        let all = || record.days.values().flat_map(|day| &day.pain);
+        let by_now = || all().filter(|entry| from <= entry.at && entry.at <= moment.now);
         // The day as it is here, and as it was at the place of each entry.
-        let next = moment.calendar.start_of(days_after(date, 1));
-        let last = entries.iter().rposition(|(day, entry)| *day <= date || entry.at < next);
-        entries.truncate(last.map_or(0, |last| last + 1));
-        let mut newest = NaiveDate::MIN;
-        for (day, _) in &mut entries {
-            newest = newest.max(*day);
-            *day = newest;
-        }
-        Self { entries, date }
+        let (calendar, next) = (&moment.calendar, moment.calendar.start_of(days_after(date, 1)));
+        let is_of_day = |at: &DateTime<FixedOffset>| *at < next || calendar.day_at(*at) <= date;
+        let last = by_now().map(|entry| entry.at).filter(is_of_day).max();
+        Self { entries: in_order(by_now().filter(|entry| Some(entry.at) <= last), calendar), date }
     }
 
     /// The course of a score, of those entries that are meant.

@@ -3,9 +3,14 @@
 //! An entry that names no leg is of no leg. A rise is told wherever it is seen; that pain fell or stayed is told only where
 //! all is known that could speak against it.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+
 use chrono::NaiveDate;
 
-use crate::record::{Leg, Nrs, Record};
+use super::time::Calendar;
+use crate::record::{Leg, Nrs, PainEntry, Record};
 
 /// The least difference of two pain scores that is called a change; anything less is steady.
 pub const PAIN_CHANGE: u8 = 2;
@@ -84,6 +89,12 @@ impl Felt {
         self.left.max(self.right).max(self.unnamed)
     }
 
+    fn of_entry(entry: &PainEntry) -> Self {
+        let worst = Worst { rest: Some(entry.rest), moving: entry.moving };
+        let of = |leg| if entry.is_of(leg) { worst } else { Worst::default() };
+        Self { left: of(Leg::Left), right: of(Leg::Right), unnamed: of(Leg::Unnamed) }
+    }
+
     /// The worst of each leg on any of some days.
     #[must_use]
     pub fn of_all(days: impl Iterator<Item = Self>) -> Self {
@@ -115,14 +126,43 @@ impl PainCourse {
 /// The worst pain noted of each leg on a day; an entry for both legs counts for each.
 #[must_use]
 pub fn felt(record: &Record, date: NaiveDate) -> Felt {
-    let worst = |leg| {
-        let entries = || record.day(date).into_iter().flat_map(|day| &day.pain).filter(move |entry| entry.is_of(leg));
-        Worst {
-            rest: entries().map(|entry| entry.rest).max(),
-            moving: entries().filter_map(|entry| entry.moving).max(),
-        }
-    };
-    Felt { left: worst(Leg::Left), right: worst(Leg::Right), unnamed: worst(Leg::Unnamed) }
+    Felt::of_all(record.day(date).into_iter().flat_map(|day| &day.pain).map(Felt::of_entry))
+}
+
+/// The worst pain of each leg, day after day as it was noted, of what stands under some days.
+pub(super) fn felt_in_order(record: &Record, dates: RangeInclusive<NaiveDate>, calendar: &Calendar) -> Vec<Felt> {
+    let mut days: BTreeMap<NaiveDate, Felt> = BTreeMap::new();
+    let entries = noted(record, dates);
+    for (day, entry) in in_order(entries, calendar) {
+        let felt = days.entry(day).or_default();
+        *felt = Felt::of_all([*felt, Felt::of_entry(entry)].into_iter());
+    }
+    days.into_values().collect()
+}
+
+/// The pain entries that stand under some days, of which there may be none.
+pub(super) fn noted(record: &Record, dates: RangeInclusive<NaiveDate>) -> impl Iterator<Item = &PainEntry> {
+    let (first, last) = dates.into_inner();
+    record.days.range(first..).take_while(move |(date, _)| **date <= last).flat_map(|(_, day)| &day.pain)
+}
+
+/// Pain entries in the order in which they came, each with its day.
+///
+/// What came before what is a matter of instants. Who travels west can have a date twice; what is noted then goes on with
+/// the later day, so that days follow one another as the instants do and none is cut in two. Of one instant with two
+/// dates the later counts.
+pub(super) fn in_order<'a>(
+    entries: impl Iterator<Item = &'a PainEntry>,
+    calendar: &Calendar,
+) -> Vec<(NaiveDate, &'a PainEntry)> {
+    let mut entries: Vec<_> = entries.map(|entry| (calendar.day_at(entry.at), entry)).collect();
+    entries.sort_by_key(|(day, entry)| (entry.at, Reverse(*day)));
+    let mut newest = NaiveDate::MIN;
+    for (day, _) in &mut entries {
+        newest = newest.max(*day);
+        *day = newest;
+    }
+    entries
 }
 
 /// How the pain of a leg went over some days, one after the other; `None` where it was noted on one day only, or where

@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::alerts::{Rise, Score};
 use super::clock::last_day;
-use super::felt::{Felt, PAIN_CHANGE, PainCourse, felt, went};
+use super::felt::{Felt, PAIN_CHANGE, PainCourse, felt, felt_in_order, noted, went};
 use super::plan::Expectation;
 use super::schedule::{Schedule, Stage};
 use super::time::{Moment, PostOpDay, days_after};
@@ -26,6 +26,8 @@ pub struct Course<'a> {
     pub days: Vec<CourseDay>,
     /// Which of them is today, where one is.
     pub today: Option<usize>,
+    /// The worst of each leg, day after day as it was noted.
+    felt: Vec<Felt>,
     /// How many entries of these days name no leg; no picture of a leg shows them.
     pub unnamed: usize,
     /// What the plan expects, in the order of time.
@@ -58,7 +60,7 @@ impl Course<'_> {
     /// How a leg went, where that is known.
     #[must_use]
     pub fn went(&self, leg: Leg) -> Option<PainCourse> {
-        went(&self.days.iter().map(|day| day.felt).collect::<Vec<_>>(), leg)
+        went(&self.felt, leg)
     }
 }
 
@@ -79,13 +81,9 @@ pub fn course<'a>(schedule: &Schedule<'a>, record: &Record, moment: &Moment) -> 
     let day = |date| if date <= last { course_day(record, date, turn) } else { CourseDay::default() };
     let days: Vec<_> = dates().map(day).collect();
     Course {
+        felt: felt_in_order(record, first..=last, &moment.calendar),
         today: dates().position(|date| date == today && date <= last),
-        unnamed: record
-            .days
-            .range(first..=last)
-            .flat_map(|(_, day)| &day.pain)
-            .filter(|one| one.is_of(Leg::Unnamed))
-            .count(),
+        unnamed: noted(record, first..=last).filter(|entry| entry.is_of(Leg::Unnamed)).count(),
         expected: schedule.plan.expectations.iter().map(|one| expected(schedule, moment, one)).collect(),
         days,
     }

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 
 use super::checklist::{Checklist, checklist};
-use super::felt::{Felt, PainCourse, compared, felt, went};
+use super::felt::{Felt, PainCourse, compared, felt, felt_in_order, went};
 use super::plan::{Kind, Task};
 use super::schedule::{Schedule, Stage};
-use super::time::{Moment, PostOpDay};
+use super::time::{Moment, PostOpDay, days_after};
 use crate::record::{Leg, Record, State};
 
 /// Seven days of a recovery. Week 1 is days 0 to 6.
@@ -22,6 +22,8 @@ pub struct Review<'a> {
     pub rows: Vec<ReviewRow<'a>>,
     /// The week before, unless this is the first.
     pub before: Option<WeekBefore>,
+    /// The worst of each leg, day after day as it was noted.
+    felt: Vec<Felt>,
 }
 
 /// What a week is compared with.
@@ -122,7 +124,7 @@ impl<'a> Review<'a> {
     /// How the pain of a leg went over the days so far, where that is known.
     #[must_use]
     pub fn went(&self, leg: Leg) -> Option<PainCourse> {
-        went(&self.days.iter().map(|day| day.felt).collect::<Vec<_>>(), leg)
+        went(&self.felt, leg)
     }
 }
 
@@ -152,7 +154,12 @@ fn alone<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, week:
         (first..first + 7).map(|number| checklist(schedule, record, moment, schedule.day(PostOpDay(number)))).collect();
     let rows = schedule.plan.tasks.iter().filter_map(|task| row(task, &lists, moment)).collect();
     let days = lists.iter().map(|list| review_day(schedule, list, record, moment)).collect();
-    Review { week, stage: schedule.stage, days, rows, before: None }
+    let (first, mut last) = (schedule.day(PostOpDay(first)), schedule.day(PostOpDay(first + 6)));
+    if let Stage::First { ends } = schedule.stage {
+        last = last.min(days_after(ends, -1));
+    }
+    let felt = felt_in_order(record, first..=last, &moment.calendar);
+    Review { week, stage: schedule.stage, days, rows, felt, before: None }
 }
 
 fn row<'a>(task: &'a Task, lists: &[Checklist<'a>], moment: &Moment) -> Option<ReviewRow<'a>> {

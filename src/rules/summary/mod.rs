@@ -11,7 +11,7 @@ use crate::record::{Dose, Extra, Leg, MedicineId, Override, PainEntry, Record, R
 use crate::rules::alerts::{Alert, Rise};
 use crate::rules::checklist::{Checklist, checklist};
 use crate::rules::clock::last_day;
-use crate::rules::felt::{Felt, PainCourse, went};
+use crate::rules::felt::{Felt, PainCourse, felt_in_order, went};
 use crate::rules::journey::What;
 use crate::rules::medicine::PastLabel;
 use crate::rules::milestones::{self, Point, milestones};
@@ -56,6 +56,8 @@ pub struct Part<'a> {
     pub extras: Vec<Own<'a>>,
     /// What the plan expects of the pain on these days.
     pub expected: Vec<Expected<'a>>,
+    /// The worst of each leg, day after day as it was noted.
+    felt: Vec<Felt>,
 }
 
 /// One day of a summary.
@@ -199,7 +201,7 @@ impl Part<'_> {
     /// How the pain of a leg went, where that is known.
     #[must_use]
     pub fn went(&self, leg: Leg) -> Option<PainCourse> {
-        went(&self.days.iter().map(|day| day.felt).collect::<Vec<_>>(), leg)
+        went(&self.felt, leg)
     }
 
     /// How many doses of each medicine were taken.
@@ -297,6 +299,7 @@ fn part<'a>(
     let (from, to) = (schedule.number(first), schedule.number(last));
     let all_expected = schedule.plan.expectations.iter().map(|one| expected(&schedule, moment, one));
     Some(Part {
+        felt: felt_in_order(record, first..=last, &moment.calendar),
         rows,
         milestones,
         rulings: rulings(&schedule, last),

@@ -25,8 +25,11 @@ fn the_newest_entry_stands_first_with_the_offset_of_its_place() {
     sitting.travels("2026-11-24T21:00:00-05:00", New_York);
     let screen = sitting.text(80, 24);
     assert!(row(&screen, "Tue 24 Nov          20:00   left") < row(&screen, "Wed 25 Nov   0:30 (UTC+1)   left"));
+    assert!(!screen.contains("rose") && !screen.contains("from 4"), "{screen}");
     let screen = sitting.keys("1").text(80, 24);
     assert!(screen.contains("4 left   20:00"), "{screen}");
+    let week = sitting.keys("2").text(80, 40);
+    assert!(!week.contains("rose") && !week.contains("from 4"), "{week}");
 }
 
 #[test]
@@ -97,5 +100,16 @@ fn a_form_that_was_open_on_a_journey_moves_nothing_that_nobody_touched() {
         sitting.keys(changes);
         assert!(!is_open(&sitting), "{opens}: {}", sitting.text(80, 24));
         assert_eq!(moments(&sitting), before, "{opens}: {}", sitting.text(80, 24));
+    }
+}
+
+#[test]
+fn pain_noted_before_the_operation_has_no_course_yet() {
+    let before = "[[days.\"2026-11-25\".pain]]\nat = 2026-11-25T08:00:00+01:00\nrest = 3\n";
+    let mut sitting = Sitting::operated("2026-11-27T09:30:00+01:00", NOON);
+    let text =
+        format!("format = 1\n[recovery]\nplan = \"calf-implants\"\nsurgery = 2026-11-27T09:30:00+01:00\n{before}");
+    for sitting in [&mut sitting, &mut Sitting::file(&text, NOON)] {
+        assert!(sitting.keys("4").text(80, 24).contains("4 Pain"), "{}", sitting.text(80, 24));
     }
 }
