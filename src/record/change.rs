@@ -392,7 +392,7 @@ fn refile(record: &mut Record, before: Option<&Filed>, after: Option<&Filed>) {
 }
 
 /// Corrects, removes or adds one of a list; of two that are alike, the last.
-fn replace<T: Clone + PartialEq>(list: &mut Vec<T>, before: Option<&T>, after: Option<&T>) {
+pub(super) fn replace<T: Clone + PartialEq>(list: &mut Vec<T>, before: Option<&T>, after: Option<&T>) {
     let at = before.and_then(|before| list.iter().rposition(|other| other == before));
     match (at, after) {
         (Some(at), Some(after)) => list.splice(at..=at, [after.clone()]).for_each(drop),

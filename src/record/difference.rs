@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::change::replace;
 use super::join::missing;
 use super::{Change, Day, Entry, Filed, Override, Record, Recovery};
 
@@ -49,13 +50,18 @@ fn of_recovery(from: &Recovery, to: &Recovery) -> Vec<Change> {
     changes
 }
 
-/// Each is corrected in its place, so that what stands around it in a file stays.
+/// Each is corrected in its place, so that what stands around it in a file stays. Where some are alike that finds another
+/// place, and then all are taken away and said anew.
 fn of_rulings(of: &str, from: &[Override], to: &[Override]) -> Vec<Change> {
-    let change = |at: usize| {
-        let [before, after] = [from, to].map(|said| said.get(at).cloned());
-        Change::Override { of: of.to_owned(), before, after }
-    };
-    (0..from.len().max(to.len())).map(change).collect()
+    let change = |(before, after)| Change::Override { of: of.to_owned(), before, after };
+    let in_place = (0..from.len().max(to.len())).map(|at| (from.get(at).cloned(), to.get(at).cloned()));
+    let mut said = from.to_vec();
+    in_place.clone().for_each(|(before, after)| replace(&mut said, before.as_ref(), after.as_ref()));
+    if said == to {
+        return in_place.map(change).collect();
+    }
+    let away = from.iter().map(|before| (Some(before.clone()), None));
+    away.chain(to.iter().map(|after| (None, Some(after.clone())))).map(change).collect()
 }
 
 fn of_day(date: NaiveDate, from: &Day, to: &Day) -> Vec<Change> {

@@ -3,10 +3,12 @@
 use legup::record::{
     Answer, Change, Clash, Day, Medicine, MedicineId, OtherRecovery, Record, Span, State, Why, changes, clashes, join,
 };
+use proptest::collection::vec;
 use proptest::prelude::*;
 
 use crate::given::{answer, answered, day, pain, span, task};
 use crate::store_desk::recovery;
+use crate::store_properties::overrides;
 use crate::store_whole::records;
 
 const DAY: &str = "2026-11-22";
@@ -142,6 +144,25 @@ proptest! {
         prop_assert_eq!(record, both);
         prop_assert_eq!(changes(&a, &a), Vec::<Change>::new());
         prop_assert!(clashes(&a, &a, &a).is_empty());
+    }
+
+    #[test]
+    fn what_the_surgeon_said_leads_to_any_other_words_also_where_some_are_alike(
+        said in [overrides(), overrides()],
+        from in vec(0..2_usize, 0..4),
+        to in vec(0..2_usize, 0..4),
+    ) {
+        let record = |places: &[usize]| {
+            let mut recovery = recovery();
+            let said = places.iter().map(|at| said[*at].clone()).collect::<Vec<_>>();
+            recovery.overrides = (!said.is_empty()).then(|| ("stairs".to_owned(), said)).into_iter().collect();
+            Record { recovery: Some(recovery), ..Record::default() }
+        };
+        let (mut from, to) = (record(&from), record(&to));
+        for change in changes(&from, &to) {
+            change.apply(&mut from);
+        }
+        prop_assert_eq!(from, to);
     }
 }
 
