@@ -167,8 +167,8 @@ fn a_slip_is_one_line_and_two_alerts_of_a_day_say_their_own_reasons_once() {
         "Stairs: slipped, not said yet whether there was a fall (the plan says: call the surgeon in office hours)";
     let rise = "left leg: from 3 on Sun 22 Nov to 7 on Tue 24 Nov, at rest";
     let call = "(the plan says: call the surgeon today)";
-    let [turned, alone] =
-        ["after it had gone down", "and not in the other leg"].map(|how| format!("{rise}, {how} {call}"));
+    let [turned, alone] = [", after it had gone down", "; no such rise is written down for the other leg"]
+        .map(|how| format!("{rise}{how} {call}"));
     let risen = one("Day 4, Tue 24 Nov", &[&turned, &alone]);
     look(&record, NaiveDate::MIN, &moment, |summary| {
         assert_eq!(out(summary), [one("Day 2, Sun 22 Nov", &[slip]), risen.clone()]);
@@ -197,7 +197,7 @@ fn pain_that_rose_is_out_of_line_also_where_no_alert_says_so() {
     let moment = now("2026-11-25T14:00:00+01:00", Berlin);
     look(&record, NaiveDate::MIN, &moment, |summary| {
         let both = "Pain rose, both legs: from 3 on Sun 22 Nov to 6 on Mon 23 Nov, moving";
-        let right = "right leg: from 3 on Sun 22 Nov to 9 on Wed 25 Nov, at rest, and not in the other leg";
+        let right = "right leg: from 3 on Sun 22 Nov to 9 on Wed 25 Nov, at rest; no such rise is written down for the other leg";
         let right = format!("{right} (the plan says: call the surgeon today)");
         assert_eq!(out(summary), [one("Day 3, Mon 23 Nov", &[both]), one("Day 5, Wed 25 Nov", &[&right])]);
     });

@@ -38,7 +38,7 @@ call-rise-moving = from { $from } on { $since } to { $to } on { $day }, moving
 call-brief-rest = { $from } to { $to } at rest, { $day }
 call-brief-moving = { $from } to { $to } moving, { $day }
 call-rise-turned = { $rise }, after it had gone down
-call-rise-one-sided = { $rise }, and not in the other leg
+call-rise-one-sided = { $rise }; no such rise is written down for the other leg
 call-slipped = { $title }: { $how } on { $day }
 call-fall-unsaid = not said yet whether there was a fall
 
