@@ -10,8 +10,8 @@ use chrono::{DateTime, Days, Duration, FixedOffset, NaiveDate, Utc};
 use legup::app::keys::{KeyMap, press};
 use legup::diagnostic::{Diagnostic, Source, did_you_mean};
 use legup::record::{
-    Answer, Change, Dose, Entry, Extra, ExtraKind, Filed, Medicine, MedicineId, Most, Nrs, Override, PainEntry, Point,
-    Quantity, Record, Recovery, Ruling, Side, Span, State, Why,
+    Answer, Change, Day, Dose, Entry, Extra, ExtraKind, Filed, Medicine, MedicineId, Most, Nrs, Override, PainEntry,
+    PhoneCall, Point, Quantity, Record, Recovery, Ruling, Side, Span, State, Whom, Why,
 };
 use legup::report::json::show;
 use legup::rules::length;
@@ -266,12 +266,14 @@ fn answer(record: &Record, date: NaiveDate, dice: &mut Dice) -> Change {
 }
 
 fn entry(record: &Record, date: NaiveDate, dice: &mut Dice) -> Change {
-    let day = record.day(date).cloned().unwrap_or_default();
-    let there: Vec<Entry> =
-        day.pain.into_iter().map(Entry::Pain).chain(day.doses.into_iter().map(Entry::Dose)).collect();
+    let there: Vec<Entry> = record.day(date).into_iter().flat_map(Day::entries).collect();
     let before = dice.of(&there).cloned().filter(|_| dice.below(2) == 0);
+    let is_call = before.as_ref().map_or(dice.below(3) == 0, |before| matches!(before, Entry::Call(_)));
     let is_dose = before.as_ref().map_or(dice.below(2) == 0, |before| matches!(before, Entry::Dose(_)));
-    let after = if is_dose {
+    let after = if is_call {
+        let whom = dice.of(&Whom::ALL).copied().expect("somebody to call");
+        Entry::Call(PhoneCall { at: dice.moment(), whom, said: dice.text(), by: dice.name() })
+    } else if is_dose {
         let amount = Quantity::new(1 + u64::from(dice.below(1_000_000)), "mg").unwrap();
         let medicine = MedicineId::new("ibuprofen");
         Entry::Dose(Dose { at: dice.moment(), medicine, amount, note: dice.text(), by: dice.name() })

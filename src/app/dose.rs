@@ -244,6 +244,6 @@ fn filed_of(form: &Form) -> Option<&Filed> {
 fn dose_of(form: &Form) -> Option<&Dose> {
     match &filed_of(form)?.entry {
         Entry::Dose(dose) => Some(dose),
-        Entry::Pain(_) => None,
+        Entry::Pain(_) | Entry::Call(_) => None,
     }
 }

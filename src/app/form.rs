@@ -48,6 +48,8 @@ pub enum About {
         /// The day.
         day: NaiveDate,
     },
+    /// A call: a new one, or one to be corrected.
+    Call(Option<Box<Filed>>),
     /// A dose: a new one, or one to be corrected.
     Dose(Option<Box<Filed>>),
     /// A medicine: a new one, or one to be corrected.
@@ -376,6 +378,7 @@ impl App {
         match &form.about {
             About::Answer { task, day } => self.save_answer(form, task, *day),
             About::Fall { task, day } => self.save_fall(form, task, *day),
+            About::Call(editing) => self.save_called(form, editing.as_deref()),
             About::Dose(editing) => self.save_dose(form, editing.as_deref()),
             About::Medicine(editing) => self.save_medicine(form, editing.as_deref()),
             About::Override { .. } | About::Extra(_) => self.save_surgeon(form),
@@ -395,6 +398,7 @@ impl App {
     fn follow_form(&self, form: &mut Form) {
         match &form.about {
             About::Answer { .. }
+            | About::Call(_)
             | About::Fall { .. }
             | About::Elsewhere
             | About::Exchange

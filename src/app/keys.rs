@@ -126,6 +126,10 @@ named! {
         Settings = "settings",
         /// Shows when to call.
         Call = "call",
+        /// Writes down a call.
+        Called = "called",
+        /// Makes what was said in a call the surgeon's word.
+        Heard = "heard",
         /// Shows the keys.
         Help = "help",
         /// Draws the screen anew.
@@ -172,6 +176,8 @@ named! {
         Question = "question",
         /// The help screen.
         Reading = "reading",
+        /// When to call.
+        Calling = "calling",
         /// The question whether to leave with something unsaved.
         Leaving = "leaving",
     }
@@ -188,6 +194,7 @@ impl Place {
             Self::Medicines => &[Self::Medicines, Self::Moving, Self::Everywhere],
             Self::Stretches => &[Self::Stretches, Self::Moving, Self::Everywhere],
             Self::Reading => &[Self::Reading, Self::Moving, Self::Everywhere],
+            Self::Calling => &[Self::Calling, Self::Reading, Self::Moving, Self::Everywhere],
             Self::Moving => &[Self::Moving],
             Self::Everywhere => &[Self::Everywhere],
             Self::Form => &[Self::Form],

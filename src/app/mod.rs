@@ -6,6 +6,7 @@
 mod amount;
 mod answering;
 mod call;
+mod called;
 mod dose;
 pub mod editor;
 pub mod elsewhere;
@@ -116,6 +117,8 @@ pub struct App {
     vocabulary: Vocabulary,
     drafts: Drafts,
     by: Option<String>,
+    /// What was said in a call and on which day, until it is the surgeon's word on something.
+    heard: Option<(String, NaiveDate)>,
     folders: Folders,
     leave: Leave,
     /// Whether the message was on screen already.
@@ -156,6 +159,7 @@ impl App {
             vocabulary,
             drafts: Drafts::default(),
             by,
+            heard: None,
             folders,
             leave: Leave::No,
             notice_seen: false,
@@ -257,6 +261,7 @@ impl App {
     #[must_use]
     pub fn place(&self) -> Place {
         match &self.over {
+            Some(Over::Call { .. }) if !self.is_first_run() => Place::Calling,
             Some(Over::Help { .. } | Over::Details { .. } | Over::Call { .. }) => Place::Reading,
             Some(Over::Stretches(_)) => Place::Stretches,
             Some(Over::Pain(form)) if form.field != pain::Field::Note => Place::Form,

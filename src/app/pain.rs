@@ -147,7 +147,7 @@ impl PainForm {
     fn corrected(&self) -> Option<&PainEntry> {
         match &self.editing.as_ref()?.entry {
             Entry::Pain(entry) => Some(entry),
-            Entry::Dose(_) => None,
+            Entry::Dose(_) | Entry::Call(_) => None,
         }
     }
 

@@ -97,6 +97,7 @@ impl App {
                 self.over = Some(Over::Pain(form));
             }
             Entry::Dose(_) => self.correct_dose(filed),
+            Entry::Call(_) => self.open_called(Some(filed.clone())),
         }
     }
 

@@ -32,6 +32,17 @@ impl App {
             (Some(Action::Leave), _)
             | (Some(Action::Help), Over::Help { .. } | Over::Details { .. })
             | (Some(Action::Call), Over::Call { .. }) => return Vec::new(),
+            (Some(Action::Called), Over::Call { .. }) => {
+                self.open_called(None);
+                if self.over.is_none() {
+                    self.over = Some(over);
+                }
+                return Vec::new();
+            }
+            (Some(Action::Heard), Over::Call { .. }) => {
+                self.take_their_word();
+                return Vec::new();
+            }
             (Some(Action::Settings | Action::Pain | Action::Medicine | Action::Note), _) if self.is_first_run() => {}
             (Some(action), _) if is_of_every_screen(action) => return self.screen_key(action),
             _ => {}

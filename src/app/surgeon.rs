@@ -59,7 +59,8 @@ fn typed(point: Option<Point>) -> String {
 fn words_and_day(because: Option<&String>, on: Option<NaiveDate>) -> [Field; 2] {
     let because = because.map(String::as_str).unwrap_or_default();
     let on = on.map(|on| on.to_string()).unwrap_or_default();
-    [Field::line("words", because, LONGEST_WORDS), Field::line("spoken", &on, LONGEST_DATE)]
+    let longest = LONGEST_WORDS.max(because.chars().count());
+    [Field::line("words", because, longest), Field::line("spoken", &on, LONGEST_DATE)]
 }
 
 /// A recovery as it is, or as it would be after a change.
@@ -127,7 +128,9 @@ impl App {
             Field::line("until", &typed(until), LONGEST_DATE).hidden(),
             Field::line("starts", &typed(from), LONGEST_DATE).hidden(),
         ];
-        fields.extend(words_and_day(editing.as_ref().and_then(|said| said.because.as_ref()), None));
+        let heard = self.heard.take();
+        let because = heard.as_ref().map(|(said, _)| said).or(editing.as_ref().and_then(|said| said.because.as_ref()));
+        fields.extend(words_and_day(because, heard.as_ref().map(|(_, on)| *on)));
         self.open_form(Form::new(About::Override { of: of.to_owned(), editing: editing.map(Box::new) }, fields));
     }
 

@@ -28,7 +28,14 @@ impl App {
     pub fn useful(&self) -> Vec<&'static [Action]> {
         match &self.over {
             Some(Over::Help { .. } | Over::Details { .. }) => vec![LEAVE, &[Action::Up, Action::Down], CALL],
-            Some(Over::Call { .. }) => vec![LEAVE, &[Action::Up, Action::Down]],
+            Some(Over::Call { .. }) if self.is_first_run() || self.closed(self.day()).is_some() => {
+                vec![LEAVE, &[Action::Up, Action::Down]]
+            }
+            Some(Over::Call { .. }) => {
+                let is_said = self.calls_made().iter().any(|call| call.said.is_some());
+                let heard = is_said.then_some(&[Action::Heard][..]);
+                [LEAVE, &[Action::Up, Action::Down], &[Action::Called]].into_iter().chain(heard).collect()
+            }
             Some(Over::Stretches(list)) => self.useful_in_list(list),
             Some(Over::Pain(form)) => match form.field {
                 Field::Time | Field::Note => vec![SAVE, NEXT, LEAVE],

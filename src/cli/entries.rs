@@ -2,8 +2,8 @@
 
 use clap::{Args, Subcommand};
 
-use super::values::{Typed, leg, score, task_id};
-use crate::record::{Nrs, Quantity, Side};
+use super::values::{Typed, leg, score, task_id, whom};
+use crate::record::{Nrs, Quantity, Side, Whom};
 use crate::rules::plan::TaskId;
 
 /// Which tasks, and of which day.
@@ -164,6 +164,21 @@ pub struct Pain {
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,
     /// When it was felt; now if left out
+    #[arg(long, value_name = "TIME")]
+    pub at: Option<String>,
+}
+
+/// A call.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+#[command(after_help = "Such as: legup called surgeon --said \"come by on Monday\" --at 10:20")]
+pub struct Called {
+    /// Whom
+    #[arg(value_name = "WHOM", value_parser = whom())]
+    pub whom: Whom,
+    /// What they said; - reads it from standard input
+    #[arg(long, value_name = "TEXT")]
+    pub said: Option<String>,
+    /// When; now if left out
     #[arg(long, value_name = "TIME")]
     pub at: Option<String>,
 }

@@ -18,7 +18,7 @@ use clap_complete::Shell;
 
 use crate::record::Why;
 use crate::rules::plan::PlanId;
-pub use entries::{Answered, Correction, Dose, Elevate, Numbered, Pain, Tasks, Wear, Worn};
+pub use entries::{Answered, Called, Correction, Dose, Elevate, Numbered, Pain, Tasks, Wear, Worn};
 pub use medicines::{MedicineCommand, NewMedicine};
 pub use recovery::{Adjust, Start};
 pub use report::{Format, Report};
@@ -198,6 +198,8 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Write down a call that you made, and what they said
+    Called(Called),
     /// Print all weeks in a picture
     Journey,
     /// Write down what the surgeon said of a task or milestone, or add something of your own

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, StringValueParser, TypedValueParser};
 
-use crate::record::{LONGEST_NAME, MOST_GAP, Medicine, MedicineId, Nrs, QuantityError, Side, Why, composed};
+use crate::record::{LONGEST_NAME, MOST_GAP, Medicine, MedicineId, Nrs, QuantityError, Side, Whom, Why, composed};
 use crate::rules::plan::{Kind, PlanId, TaskId};
 
 /// A value with the words it was typed in.
@@ -47,6 +47,11 @@ pub(super) fn leg() -> impl TypedValueParser<Value = Side> {
 pub(super) fn why() -> impl TypedValueParser<Value = Why> {
     let named = |word: String| Why::SKIPPED.into_iter().find(|why| why.word() == word).ok_or("no such reason");
     PossibleValuesParser::new(Why::SKIPPED.map(Why::word)).try_map(named)
+}
+
+pub(super) fn whom() -> impl TypedValueParser<Value = Whom> {
+    let named = |word: String| Whom::ALL.into_iter().find(|whom| whom.word() == word).ok_or("nobody to call");
+    PossibleValuesParser::new(Whom::ALL.map(Whom::word)).try_map(named)
 }
 
 /// A text in a person's words.

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::record::{PainEntry, Phones, Side, State};
+use crate::record::{PainEntry, PhoneCall, Phones, Side, State, Whom};
 use crate::rules::alerts::{Alert, Cause, Rise, Score, Slip};
 use crate::rules::call::{self, Call, Operation, Sheet, Taken, Time};
 use crate::rules::plan::{Trigger, Urgency};
 use crate::rules::time::Moment;
-use crate::words::{Role, Words};
+use crate::words::{Role, Value, Words};
 
 /// How soon to call, and whom.
 #[must_use]
@@ -114,6 +114,11 @@ pub fn told(words: &Words, moment: &Moment, sheet: &Sheet<'_>) -> Vec<Told> {
         ("call-last-doses", doses(&sheet.doses), Some("call-no-doses")),
         ("call-ahead", ahead, None),
         ("call-alerts", causes(words, &sheet.alerts), None),
+        (
+            "call-calls",
+            sheet.calls.iter().map(|call| listed(words, super::medicine::when(words, moment, call.at), call)).collect(),
+            None,
+        ),
     ];
     let told = parts.into_iter().map(|(head, mut lines, nothing)| {
         lines.extend(nothing.filter(|_| lines.is_empty()).map(|id| words.text(id)));
@@ -150,6 +155,33 @@ pub fn cause(words: &Words, alert: &Alert<'_>) -> Vec<String> {
         Cause::Pain(rises) => rises.iter().map(|it| turn(words, alert.rule.when, *it)).collect(),
         Cause::Slipped(slips) => slips.iter().map(|it| slip(words, it)).collect(),
     }
+}
+
+/// Whom the patient called, in words.
+#[must_use]
+pub fn whom(words: &Words, whom: Whom) -> String {
+    words.text(&format!("whom-{}", whom.word()))
+}
+
+/// A call that was made, to whoever made it: `You called the surgeon at 10:20: "come on Monday"`.
+#[must_use]
+pub fn made(words: &Words, moment: &Moment, call: &PhoneCall) -> String {
+    let when = super::medicine::at(words, moment, call.at);
+    called(words, "call-made", &[("whom", whom(words, call.whom).into()), ("when", when.into())], call)
+}
+
+/// The same, as it is read out or handed on: `10:20 the surgeon: "come on Monday"`.
+#[must_use]
+pub fn listed(words: &Words, when: String, call: &PhoneCall) -> String {
+    called(words, "call-listed", &[("whom", whom(words, call.whom).into()), ("when", when.into())], call)
+}
+
+fn called(words: &Words, id: &str, args: &[(&'static str, Value<'_>)], call: &PhoneCall) -> String {
+    let said = call.said.as_deref().map(|said| super::quoted_words(words, said));
+    let text = words.say(id, args);
+    let text =
+        said.map_or(text.clone(), |said| words.say("call-answer", &[("call", text.into()), ("said", said.into())]));
+    super::more(words, text, super::by(words, call.by.as_deref()).into_iter())
 }
 
 /// What raised alerts, each cause once.

@@ -117,6 +117,10 @@ fn entry(words: &Words, record: &Record, entry: &Entry) -> String {
             let (pain, time) = (scores(words, "saved-pain", entry), words.time(entry.at));
             words.say("saved-pain-at", &[("pain", pain.into()), ("time", time.into())])
         }
+        Entry::Call(call) => {
+            let (whom, time) = (super::call::whom(words, call.whom), words.time(call.at));
+            words.say("saved-call", &[("whom", whom.into()), ("time", time.into())])
+        }
         Entry::Dose(dose) => {
             let amount = dose.amount.to_string();
             let (name, time) = (super::medicine::name(record, &dose.medicine), words.time(dose.at));

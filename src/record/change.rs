@@ -86,7 +86,7 @@ pub enum Change {
         /// The note that is there then.
         after: Option<String>,
     },
-    /// A pain entry or a dose is added, corrected, moved to another day, or removed.
+    /// A pain entry, a dose or a call is added, corrected, moved to another day, or removed.
     Entry {
         /// The entry that was there.
         before: Option<Filed>,
@@ -262,6 +262,7 @@ impl Change {
                 record.day(filed.date).is_some_and(|day| match &filed.entry {
                     Entry::Pain(entry) => day.pain.contains(entry),
                     Entry::Dose(dose) => day.doses.contains(dose),
+                    Entry::Call(call) => day.calls.contains(call),
                 })
             })),
             Self::Stretch { task, before, .. } => self.if_seen(before.is_none_or(|Stretch { date, span }| {
@@ -374,6 +375,7 @@ fn refile(record: &mut Record, before: Option<&Filed>, after: Option<&Filed>) {
             match (old, new) {
                 (Entry::Pain(old), Entry::Pain(new)) => replace(&mut day.pain, Some(old), Some(new)),
                 (Entry::Dose(old), Entry::Dose(new)) => replace(&mut day.doses, Some(old), Some(new)),
+                (Entry::Call(old), Entry::Call(new)) => replace(&mut day.calls, Some(old), Some(new)),
                 _ => {}
             }
         }
@@ -385,6 +387,7 @@ fn refile(record: &mut Record, before: Option<&Filed>, after: Option<&Filed>) {
                 match &filed.entry {
                     Entry::Pain(entry) => replace(&mut day.pain, (!is_new).then_some(entry), is_new.then_some(entry)),
                     Entry::Dose(dose) => replace(&mut day.doses, (!is_new).then_some(dose), is_new.then_some(dose)),
+                    Entry::Call(call) => replace(&mut day.calls, (!is_new).then_some(call), is_new.then_some(call)),
                 }
             }
         }

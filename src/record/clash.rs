@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::join::missing;
-use super::{Answer, Day, Dose, Extra, Medicine, PainEntry, Record, State};
+use super::{Answer, Day, Dose, Extra, Medicine, PainEntry, PhoneCall, Record, State};
 use crate::rules::plan::TaskId;
 
 /// Something of which two records say two things.
@@ -51,6 +51,8 @@ pub enum Clash<'r> {
     Pain(NaiveDate, &'r PainEntry, &'r PainEntry),
     /// Two doses of one medicine at one time; both are kept, and one may be the other before it was corrected.
     Dose(NaiveDate, &'r Dose, &'r Dose),
+    /// Two calls of one number at one time; both are kept, and one may be the other before it was corrected.
+    Call(NaiveDate, &'r PhoneCall, &'r PhoneCall),
 }
 
 /// Of what two records, and the record that joins them, say two things.
@@ -111,6 +113,8 @@ fn of_day<'r>(date: NaiveDate, a: &'r Day, b: &'r Day, joined: &'r Day) -> Vec<C
     clashes.extend(pain.map(|(a, b)| Clash::Pain(date, a, b)));
     let doses = pairs(&a.doses, &b.doses, |dose| (dose.at, dose.medicine.clone()));
     clashes.extend(doses.map(|(a, b)| Clash::Dose(date, a, b)));
+    let calls = pairs(&a.calls, &b.calls, |call| (call.at, call.whom));
+    clashes.extend(calls.map(|(a, b)| Clash::Call(date, a, b)));
     clashes
 }
 

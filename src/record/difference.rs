@@ -68,6 +68,8 @@ fn of_day(date: NaiveDate, from: &Day, to: &Day) -> Vec<Change> {
     let filed = |entry| Some(Filed { date, entry });
     let pain = |from: &Day, to: &Day| missing(&from.pain, &to.pain).into_iter().map(Entry::Pain).map(filed);
     let doses = |from: &Day, to: &Day| missing(&from.doses, &to.doses).into_iter().map(Entry::Dose).map(filed);
+    let calls = |from: &Day, to: &Day| missing(&from.calls, &to.calls).into_iter().map(Entry::Call).map(filed);
+    let entries = |from: &Day, to: &Day| pain(from, to).chain(doses(from, to)).chain(calls(from, to));
     let mut changes = vec![Change::Note { date, before: from.note.clone(), after: to.note.clone() }];
     changes.extend(both(&from.tasks, &to.tasks).map(|(task, before, after)| Change::Task {
         date,
@@ -75,8 +77,8 @@ fn of_day(date: NaiveDate, from: &Day, to: &Day) -> Vec<Change> {
         before: before.cloned().unwrap_or_default(),
         after: after.cloned().unwrap_or_default(),
     }));
-    changes.extend(pain(to, from).chain(doses(to, from)).map(|before| Change::Entry { before, after: None }));
-    changes.extend(pain(from, to).chain(doses(from, to)).map(|after| Change::Entry { before: None, after }));
+    changes.extend(entries(to, from).map(|before| Change::Entry { before, after: None }));
+    changes.extend(entries(from, to).map(|after| Change::Entry { before: None, after }));
     changes
 }
 

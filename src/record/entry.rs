@@ -1,4 +1,4 @@
-//! Timed entries: pain and doses.
+//! Timed entries: pain, doses and calls.
 
 use std::fmt;
 
@@ -142,6 +142,49 @@ pub struct Dose {
     pub by: Option<String>,
 }
 
+/// Whom the patient called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Whom {
+    /// The surgeon.
+    Surgeon,
+    /// The surgeon's emergency line, or urgent care.
+    Urgent,
+    /// The emergency number.
+    Emergency,
+    /// Somebody else.
+    Other,
+}
+
+impl Whom {
+    /// Everybody.
+    pub const ALL: [Self; 4] = [Self::Surgeon, Self::Urgent, Self::Emergency, Self::Other];
+
+    /// The word for it in files.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Surgeon => "surgeon",
+            Self::Urgent => "urgent",
+            Self::Emergency => "emergency",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// One call that the patient made.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PhoneCall {
+    /// When.
+    pub at: DateTime<FixedOffset>,
+    /// Whom.
+    pub whom: Whom,
+    /// What they said.
+    pub said: Option<String>,
+    /// Who entered it, where that was not the patient.
+    pub by: Option<String>,
+}
+
 /// An entry of any kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Entry {
@@ -149,6 +192,8 @@ pub enum Entry {
     Pain(PainEntry),
     /// A dose.
     Dose(Dose),
+    /// A call.
+    Call(PhoneCall),
 }
 
 impl Entry {
@@ -158,6 +203,7 @@ impl Entry {
         match self {
             Self::Pain(entry) => entry.at,
             Self::Dose(dose) => dose.at,
+            Self::Call(call) => call.at,
         }
     }
 }

@@ -26,7 +26,7 @@ pub use answer::{Answer, Span, State, Stretch, Why};
 pub use change::{Change, Refusal, restretched};
 pub use clash::{Clash, clashes};
 pub use difference::changes;
-pub use entry::{Dose, Entry, Filed, Leg, Nrs, PainEntry, Side};
+pub use entry::{Dose, Entry, Filed, Leg, Nrs, PainEntry, PhoneCall, Side, Whom};
 pub use join::{OtherRecovery, join};
 pub use medicine::{LEAST_GAP, MOST_DOSES, MOST_GAP, Medicine, MedicineId, Most};
 pub use quantity::{Measure, Quantity, QuantityError};
@@ -100,9 +100,26 @@ pub struct Day {
     pub pain: Vec<PainEntry>,
     /// The doses, in the order of the file.
     pub doses: Vec<Dose>,
+    /// The calls, in the order of the file.
+    pub calls: Vec<PhoneCall>,
 }
 
 impl Day {
+    /// Everything entered with a time: the pain, the doses, the calls, each in the order of the file.
+    pub fn entries(&self) -> impl Iterator<Item = Entry> + '_ {
+        let pain = self.pain.iter().cloned().map(Entry::Pain);
+        let doses = self.doses.iter().cloned().map(Entry::Dose);
+        pain.chain(doses).chain(self.calls.iter().cloned().map(Entry::Call))
+    }
+
+    /// The calls, the earliest first.
+    #[must_use]
+    pub fn calls_in_order(&self) -> Vec<&PhoneCall> {
+        let mut calls: Vec<_> = self.calls.iter().collect();
+        calls.sort_by_key(|call| call.at);
+        calls
+    }
+
     /// The pain entries, the earliest first.
     #[must_use]
     pub fn pain_in_order(&self) -> Vec<&PainEntry> {

@@ -7,7 +7,9 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use csv::{Terminator, WriterBuilder};
 use serde::Serialize;
 
-use crate::record::{Answer, Dose, ExtraKind, Nrs, PainEntry, Point, Record, Recovery, Ruling, Side, State, Why};
+use crate::record::{
+    Answer, Dose, ExtraKind, Nrs, PainEntry, PhoneCall, Point, Record, Recovery, Ruling, Side, State, Why,
+};
 use crate::rules::plan::{Kind, Plan, TaskId};
 use crate::rules::schedule::{Schedule, Stage};
 use crate::rules::time::Moment;
@@ -79,20 +81,20 @@ struct Row {
 /// | `time` | the time on the clock of the place where it happened, such as `14:05` |
 /// | `at` | the same moment in full, with its offset from UTC |
 /// | `kind` | what the row is; see below |
-/// | `id`, `title` | the task, milestone, medicine or plan: its name in files, and its name on screens where it has one |
+/// | `id`, `title` | the task, milestone, medicine or plan: its name in files, and its name on screens where it has one; of a call `surgeon`, `urgent`, `emergency` or `other` |
 /// | `task_kind` | of a task `keep`, `avoid`, `time` or `note` |
 /// | `side` | `left`, `right` or `both` |
-/// | `state`, `why` | how a task was answered: `open`, `done`, `kept`, `partly`, `slipped` or `skipped`, and for skipped `not-needed`, `told-otherwise`, `asleep` or `could-not`; of an override `moved` or `never` |
+/// | `state`, `why` | how a task was answered: `open`, `done`, `kept`, `partly`, `slipped` or `skipped`, for skipped `not-needed`, `told-otherwise`, `asleep` or `could-not`, and for slipped `fell` or `did-not-fall`; of an override `moved` or `never` |
 /// | `rest`, `moving` | pain from 0 to 10 |
 /// | `minutes` | minutes entered by hand; timed stretches are not in them |
 /// | `amount`, `unit` | of a dose, such as `400` and `mg` |
 /// | `from`, `until` | of a timed stretch its two moments, without an end while it runs; of an override or an own task a day, or how long after the operation, such as `4w` |
 /// | `said` | the day on which the surgeon said it, where it is known |
-/// | `note` | the patient's or the surgeon's words |
+/// | `note` | the patient's or the surgeon's words, and of a call what was said |
 /// | `by` | who entered it, where that was not the patient |
 ///
 /// The kinds are `operation`, `override`, `task` and `visit` (the patient's own), `note` (of the day), `answer`,
-/// `minutes`, `stretch`, `pain` and `dose`. Each answer has a row of its own, each number of minutes and each timed
+/// `minutes`, `stretch`, `pain`, `dose` and `call`. Each answer has a row of its own, each number of minutes and each timed
 /// stretch another. What was said on no known day stands under that of the operation.
 ///
 /// A cell that a person can have written never begins like a formula: before one that begins with `=`, `+`, `-`, `@`,
@@ -124,6 +126,9 @@ pub fn csv(
         }
         for taken in &day.doses {
             table.push(date, Some(taken.at), dose(record, taken));
+        }
+        for made in &day.calls {
+            table.push(date, Some(made.at), call(made));
         }
     }
     table.written()
@@ -249,6 +254,11 @@ fn dose(record: &Record, dose: &Dose) -> Row {
     let (id, amount) = (safe(dose.medicine.as_str()), Some(dose.amount.number()));
     let (note, by) = (words(dose.note.as_deref()), words(dose.by.as_deref()));
     Row { kind: "dose", id, title, amount, unit: dose.amount.unit().to_owned(), note, by, ..Row::default() }
+}
+
+fn call(call: &PhoneCall) -> Row {
+    let (note, by) = (words(call.said.as_deref()), words(call.by.as_deref()));
+    Row { kind: "call", id: call.whom.word().to_owned(), note, by, ..Row::default() }
 }
 
 fn point(point: Point) -> String {

@@ -45,6 +45,17 @@ pub struct Slip<'a> {
     pub why: Option<Why>,
 }
 
+impl Cause<'_> {
+    /// The first day of what raised it.
+    #[must_use]
+    pub fn since(&self) -> Option<NaiveDate> {
+        match self {
+            Self::Pain(rises) => rises.iter().map(|rise| rise.on).min(),
+            Self::Slipped(slips) => slips.iter().map(|slip| slip.on).min(),
+        }
+    }
+}
+
 /// Pain that rose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rise {

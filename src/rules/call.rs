@@ -1,13 +1,13 @@
 //! When to call: whom, with what, and what to tell them.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::alerts::{Alert, alerts};
 use super::medicine::of_last_day;
 use super::plan::{Plan, PlanId, RedFlag, Urgency};
 use super::schedule::Schedule;
 use super::time::{Moment, PostOpDay};
-use crate::record::{Dose, Leg, PainEntry, Phones, Record, Recovery};
+use crate::record::{Dose, Leg, PainEntry, PhoneCall, Phones, Record, Recovery};
 
 /// Everything that is said on when to call, at a moment.
 #[derive(Debug)]
@@ -60,6 +60,8 @@ pub struct Sheet<'a> {
     pub doses_ahead: Vec<Taken<'a>>,
     /// The alerts that today raises.
     pub alerts: Vec<Alert<'a>>,
+    /// The calls that were made since what raised them, or of today, the earliest first.
+    pub calls: Vec<&'a PhoneCall>,
 }
 
 /// Which operation of a recovery.
@@ -128,6 +130,8 @@ pub fn call<'a>(plan: Option<&'a Plan>, record: &'a Record, moment: &'a Moment) 
     let entries = record.days.values().flat_map(|day| &day.pain);
     let mut pain_ahead: Vec<_> = entries.filter(|entry| entry.at > moment.now).collect();
     pain_ahead.sort_by_key(|entry| entry.at);
+    let today = moment.today();
+    let alerts = schedule.map(|schedule| alerts(&schedule, record, moment, today)).unwrap_or_default();
     let sheet = (time != Time::After).then(|| Sheet {
         plan: &recovery.plan,
         title: plan.map_or(recovery.plan.as_str(), |plan| plan.title.as_str()),
@@ -138,9 +142,22 @@ pub fn call<'a>(plan: Option<&'a Plan>, record: &'a Record, moment: &'a Moment) 
         doses: taken(doses),
         pain_ahead,
         doses_ahead: taken(doses_ahead),
-        alerts: schedule.map(|schedule| alerts(&schedule, record, moment, moment.today())).unwrap_or_default(),
+        calls: calls(record, moment, &alerts, today),
+        alerts,
     });
     Call { phones, time, flags, sheet }
+}
+
+/// The calls that were made since what raised alerts of a day, or on the day where there are none, the earliest first. A
+/// call makes no alert go away.
+#[must_use]
+pub fn calls<'a>(record: &'a Record, moment: &Moment, alerts: &[Alert<'_>], date: NaiveDate) -> Vec<&'a PhoneCall> {
+    let since = alerts.iter().filter_map(|alert| alert.cause.since()).min().unwrap_or(date);
+    let (from, end) = (moment.calendar.start_of(since), moment.looking_at(date).now);
+    let all = record.days.values().flat_map(|day| &day.calls);
+    let mut calls: Vec<_> = all.filter(|call| from <= call.at && call.at <= end).collect();
+    calls.sort_by_key(|call| call.at);
+    calls
 }
 
 /// The last operation that was, or the first one before it. Until the second begins the first counts.

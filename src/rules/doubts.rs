@@ -32,6 +32,8 @@ pub enum Spot {
     Pain(NaiveDate, usize),
     /// A dose, by its number in the record.
     Dose(NaiveDate, usize),
+    /// A call, by its number in the record.
+    Call(NaiveDate, usize),
     /// What the surgeon said of a task or milestone.
     Override(String),
 }
@@ -156,6 +158,9 @@ impl Found<'_> {
         }
         for (n, dose) in day.doses.iter().enumerate() {
             self.time(Spot::Dose(date, n), date, dose.at);
+        }
+        for (n, call) in day.calls.iter().enumerate() {
+            self.time(Spot::Call(date, n), date, call.at);
         }
     }
 

@@ -153,14 +153,12 @@ fn rises_of(record: &Record, leg: Leg) -> Vec<Rise> {
     rises.into_values().collect()
 }
 
-/// Every pain entry and dose, the newest first.
+/// Every pain entry, dose and call, the newest first.
 #[must_use]
 pub fn entries(record: &Record) -> Vec<Filed> {
     let mut found = Vec::new();
     for (date, day) in &record.days {
-        let pain = day.pain.iter().cloned().map(Entry::Pain);
-        let doses = day.doses.iter().cloned().map(Entry::Dose);
-        found.extend(pain.chain(doses).map(|entry| Filed { date: *date, entry }));
+        found.extend(day.entries().map(|entry| Filed { date: *date, entry }));
     }
     found.sort_by_key(|filed| filed.entry.at());
     found.reverse();

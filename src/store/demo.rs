@@ -29,6 +29,7 @@ pub fn record(moment: &Moment) -> Result<Record, LoadError> {
     for day in record.days.values_mut() {
         day.pain.retain(|entry| entry.at <= moment.now);
         day.doses.retain(|dose| dose.at <= moment.now);
+        day.calls.retain(|call| call.at <= moment.now);
         day.tasks.values_mut().for_each(|answer| up_to(moment, &mut answer.spans));
     }
     Ok(record)
@@ -66,6 +67,9 @@ impl Shift<'_> {
         }
         for dose in &mut day.doses {
             dose.at = self.moment(dose.at);
+        }
+        for call in &mut day.calls {
+            call.at = self.moment(call.at);
         }
         for span in day.tasks.values_mut().flat_map(|answer| &mut answer.spans) {
             *span = Span { from: self.moment(span.from), to: span.to.map(|to| self.moment(to)) };

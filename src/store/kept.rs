@@ -134,6 +134,7 @@ fn sides(change: &Change) -> Option<(Kind, Record, Record)> {
                 Some(Filed { date, entry }) => of_day(*date, &|day| match entry {
                     Entry::Pain(entry) => day.pain.push(entry.clone()),
                     Entry::Dose(dose) => day.doses.push(dose.clone()),
+                    Entry::Call(call) => day.calls.push(call.clone()),
                 }),
                 None => Record::default(),
             };
@@ -194,9 +195,7 @@ fn between(kind: Kind, mut before: Record, mut after: Record) -> Option<Change> 
         Kind::Entry => {
             let filed = |record: Record| {
                 let (date, day) = record.days.into_iter().next()?;
-                let pain = day.pain.into_iter().map(Entry::Pain);
-                let entry = pain.chain(day.doses.into_iter().map(Entry::Dose)).next()?;
-                Some(Filed { date, entry })
+                Some(Filed { date, entry: day.entries().next()? })
             };
             Change::Entry { before: filed(before), after: filed(after) }
         }

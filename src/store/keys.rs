@@ -50,7 +50,8 @@ const MEDICINE: Shape = Table(&[
     ("most_in_24_hours", Leaf),
 ]);
 
-const DAY: Shape = Table(&[("note", Leaf), ("tasks", Named(&ANSWER)), ("pain", PAIN), ("doses", DOSE)]);
+const DAY: Shape =
+    Table(&[("note", Leaf), ("tasks", Named(&ANSWER)), ("pain", PAIN), ("doses", DOSE), ("calls", CALL)]);
 
 const ANSWER: Shape =
     Table(&[("state", Leaf), ("why", Leaf), ("because", Leaf), ("minutes", Leaf), ("spans", SPAN), ("by", Leaf)]);
@@ -59,6 +60,8 @@ const SPAN: Shape = Table(&[("from", Leaf), ("to", Leaf)]);
 
 const PAIN: Shape =
     Table(&[("at", Leaf), ("where", Leaf), ("rest", Leaf), ("moving", Leaf), ("note", Leaf), ("by", Leaf)]);
+
+const CALL: Shape = Table(&[("at", Leaf), ("whom", Leaf), ("said", Leaf), ("by", Leaf)]);
 
 const DOSE: Shape = Table(&[("at", Leaf), ("medicine", Leaf), ("amount", Leaf), ("note", Leaf), ("by", Leaf)]);
 

@@ -5,8 +5,11 @@ use ratatui::text::{Line, Span};
 
 use super::Drawn;
 use super::canvas::Canvas;
+use super::said::said;
 use crate::app::App;
+use crate::app::form::Form;
 use crate::phrases;
+use crate::record::{Entry, Filed};
 use crate::rules::alerts::Alert;
 use crate::rules::call::{self, Call, Sheet, Time};
 use crate::rules::plan::{RedFlag, Urgency};
@@ -61,6 +64,10 @@ pub(super) fn raised(canvas: &Canvas<'_>, app: &App, level: Urgency, width: u16)
         lines.push(Line::default());
         lines.extend(alert_lines(canvas, alert, width));
     }
+    for text in made(canvas, app) {
+        lines.push(Line::default());
+        lines.extend(canvas.wrapped(Role::Good, &text, width));
+    }
     lines.push(Line::default());
     lines.extend(canvas.wrapped(Role::Dim, &super::help::say(canvas, app, "alert-more"), width));
     lines
@@ -78,6 +85,29 @@ fn alert_lines(canvas: &Canvas<'_>, alert: &Alert<'_>, width: u16) -> Vec<Line<'
 
 fn call_sign(canvas: &Canvas<'_>, level: Urgency) -> Span<'static> {
     canvas.span(phrases::call::role(level), format!("{} ", Mark::Call.sign(canvas.theme.plain)))
+}
+
+pub(super) fn form_title(canvas: &Canvas<'_>, corrects: bool, width: u16) -> Vec<Line<'static>> {
+    canvas.wrapped(Role::Title, &canvas.words.text(if corrects { "called-correct" } else { "called-title" }), width)
+}
+
+/// The call in words as it will stand, or why its time cannot be used.
+pub(super) fn form_echo(
+    canvas: &Canvas<'_>,
+    app: &App,
+    form: &Form,
+    editing: Option<&Filed>,
+    width: u16,
+) -> Vec<Line<'static>> {
+    let filed = match app.entered_call(form, editing) {
+        Ok(filed) => filed,
+        Err(_) if form.problem.is_some() => return Vec::new(),
+        Err(problem) => return canvas.wrapped(Role::Soon, &said(canvas, &problem.said), width),
+    };
+    let Entry::Call(call) = &filed.entry else { return Vec::new() };
+    let mut lines = canvas.wrapped(Role::Accent, &phrases::call::made(canvas.words, &app.moment, call), width);
+    lines.extend(canvas.wrapped(Role::Dim, &canvas.words.text("called-how"), width));
+    lines
 }
 
 /// What is told first where something was raised: whom to call for it, and why. The emergency number is in sight there, on
@@ -103,11 +133,22 @@ fn own(canvas: &Canvas<'_>, app: &App, call: &Call<'_>, of: Option<Urgency>, wid
             let emergency = phrases::call::emergency(words, call.phones);
             lines.extend(hanging(canvas, Role::Plain, &Span::raw("  "), &emergency, width));
         }
+        if is_first {
+            for text in made(canvas, app) {
+                lines.extend(hanging(canvas, Role::Good, &Span::raw("  "), &text, width));
+            }
+        }
         for alert in alerts {
             lines.extend(alert_lines(canvas, alert, width));
         }
     }
     lines
+}
+
+/// The calls that were made since what the day raises, in words, the newest first.
+pub(super) fn made(canvas: &Canvas<'_>, app: &App) -> Vec<String> {
+    let calls = app.calls_made();
+    calls.into_iter().rev().map(|call| phrases::call::made(canvas.words, &app.moment, call)).collect()
 }
 
 /// Whom to call by level, with the signs of each.

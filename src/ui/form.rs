@@ -6,7 +6,9 @@ use unicode_width::UnicodeWidthStr;
 
 use super::canvas::Canvas;
 use super::said::said;
-use super::{answering, dose, elsewhere, exchange, medicine, operation, report, settings, stretches, surgeon, timer};
+use super::{
+    answering, call, dose, elsewhere, exchange, medicine, operation, report, settings, stretches, surgeon, timer,
+};
 use crate::app::App;
 use crate::app::form::{About, Choice, Choosable, Field, Form, Input};
 use crate::words::{Mark, Role};
@@ -211,6 +213,7 @@ pub(super) fn title(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> 
     match &form.about {
         About::Fall { day, .. } => answering::fall_title(canvas, *day, width),
         About::Answer { task, day } => answering::title(canvas, app, task, *day, width),
+        About::Call(editing) => call::form_title(canvas, editing.is_some(), width),
         About::Dose(editing) => dose::title(canvas, editing.is_some(), width),
         About::Exchange => exchange::title(canvas, width),
         About::Medicine(editing) => medicine::title(canvas, editing.is_some(), width),
@@ -232,6 +235,7 @@ fn echo(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> Vec<Line<'st
     match &form.about {
         About::Fall { .. } => answering::fall_echo(canvas, width),
         About::Answer { .. } => answering::echo(canvas, width),
+        About::Call(editing) => call::form_echo(canvas, app, form, editing.as_deref(), width),
         About::Dose(_) => dose::echo(canvas, app, form, width),
         About::Exchange => exchange::echo(canvas, app, form, width),
         About::Medicine(_) => medicine::echo(canvas, app, form, width),

@@ -11,7 +11,7 @@ use crate::app::keys::{Action, Binding, Place};
 use crate::words::{Mark, Role, Value};
 
 /// The sections, in the order in which they help most.
-const SECTIONS: [Place; 13] = [
+const SECTIONS: [Place; 14] = [
     Place::Today,
     Place::Everywhere,
     Place::Moving,
@@ -20,6 +20,7 @@ const SECTIONS: [Place; 13] = [
     Place::Pain,
     Place::Medicines,
     Place::Stretches,
+    Place::Calling,
     Place::Form,
     Place::Field,
     Place::Writing,
@@ -113,7 +114,8 @@ pub(super) fn say(canvas: &Canvas<'_>, app: &App, id: &str) -> String {
 
 /// As [`say`], with more to be said in it.
 pub(super) fn say_with(canvas: &Canvas<'_>, app: &App, id: &str, more: &[(&'static str, Value<'_>)]) -> String {
-    const TODAY: [Action; 16] = [
+    const TODAY: [Action; 17] = [
+        Action::Surgeon,
         Action::Tick,
         Action::Answer,
         Action::Clear,

@@ -26,7 +26,7 @@ pub(super) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Pos
         Some(Listed::Medicine(id)) => standing(canvas, app, id, body.width.saturating_sub(2)),
         Some(Listed::Dose(filed)) => match &filed.entry {
             Entry::Dose(dose) => remarks(canvas, dose, body.width.saturating_sub(2)),
-            Entry::Pain(_) => Vec::new(),
+            Entry::Pain(_) | Entry::Call(_) => Vec::new(),
         },
         None => Vec::new(),
     };
@@ -101,7 +101,7 @@ fn row_line(canvas: &Canvas<'_>, app: &App, row: &Listed, selected: bool, width:
                 let name = phrases::name(app.record(), &dose.medicine);
                 (format!("{name} {}", dose.amount), phrases::when_short(canvas.words, &app.moment, dose.at))
             }
-            Entry::Pain(_) => Default::default(),
+            Entry::Pain(_) | Entry::Call(_) => Default::default(),
         },
     };
     let sign = if selected { canvas.mark(Role::Accent, Mark::Selected) } else { canvas.span(Role::Plain, " ") };

@@ -216,6 +216,14 @@ impl Columns {
                 spans.push(canvas.span(Role::Plain, self.scores(words, entry)));
                 (&entry.note, &entry.by)
             }
+            Entry::Call(call) => {
+                let whom = phrases::call::whom(words, call.whom);
+                spans.push(canvas.mark(Role::Soon, Mark::Call));
+                spans.push(
+                    canvas.span(Role::Plain, format!(" {}", words.say("entries-call", &[("whom", whom.into())]))),
+                );
+                (&call.said, &call.by)
+            }
             Entry::Dose(dose) => {
                 spans.push(canvas.mark(Role::Soon, Mark::Dose));
                 spans.push(canvas.span(Role::Plain, format!(" {}", dose_words(words, app, dose))));

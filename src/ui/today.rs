@@ -118,16 +118,20 @@ fn alerts(
     let raised = app.raised();
     let please = |level: &Urgency| (phrases::call::role(*level), phrases::call::please(canvas.words, *level));
     let number = |level: &Urgency| call::number(canvas, app, *level);
+    // The newest call stands with the most urgent of what it was about, and makes nothing of it go away.
+    let made = call::made(canvas, app).into_iter().next().map(|text| (Role::Good, text));
+    let made = |level: &Urgency| made.clone().filter(|_| levels.first() == Some(level));
+    let fitted = |(role, text): (Role, String)| (role, canvas.fitted(&text, width));
     let whole = |level: &Urgency| {
         let causes = phrases::call::briefly(canvas.words, raised.iter().filter(|alert| alert.rule.level == *level));
         let texts = [please(level)].into_iter().chain(causes.into_iter().map(|cause| (Role::Plain, cause)));
         let wrap = |(role, text): (Role, String)| {
             clean::wrapped(&text, width.max(1)).into_iter().map(move |line| (role, line)).collect::<Vec<_>>()
         };
-        texts.chain([number(level)]).flat_map(wrap).collect::<Vec<_>>()
+        let said = made(level).map(|text| vec![fitted(text)]).unwrap_or_default();
+        texts.flat_map(wrap).chain(said).chain(wrap(number(level))).collect::<Vec<_>>()
     };
-    let fitted = |(role, text): (Role, String)| (role, canvas.fitted(&text, width));
-    let short = |level: &Urgency| vec![fitted(please(level)), fitted(number(level))];
+    let short = |level: &Urgency| vec![fitted(please(level)), fitted(made(level).unwrap_or_else(|| number(level)))];
     let (first, others) = levels.split_at(1.min(levels.len()));
     let ways: [Vec<Vec<(Role, String)>>; 4] = [
         levels.iter().map(whole).collect(),

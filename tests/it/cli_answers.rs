@@ -227,7 +227,7 @@ fn a_fall_is_asked_for_and_said_and_is_a_reason_to_call_today() {
     let patient = Patient::with(TWO_DAYS);
     assert!(patient.types("slip stairs").out.contains("Did you fall?"));
     assert!(patient.types("today").out.contains("not said yet whether there was a fall"));
-    let whom = "Call your surgeon's emergency line or urgent care today\n  No number is written down yet.\n";
+    let whom = "Call your surgeon's emergency line or urgent care today\n  No number is written down yet. There is a place for it in the settings.\n";
     says(&patient, "slip stairs --fell", &format!("Saved 15:00: Stairs: slipped, with a fall\n{whom}"));
     assert!(patient.record().contains("why = \"fell\""), "{}", patient.record());
     let today = patient.types("today").out;

@@ -24,6 +24,7 @@ fn commands(command: &Command, path: &[&str], found: &mut Vec<(Vec<String>, Comm
 fn lines(path: &[String], command: &Command, but: &Arg) -> Vec<Vec<String>> {
     let sample = |arg: &Arg| match arg.get_id().as_str() {
         "rest" => "3",
+        "whom" => "surgeon",
         "ids" => "stairs",
         "surgery" => "20 Nov",
         "amount" => "400 mg",

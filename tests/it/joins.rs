@@ -22,6 +22,7 @@ fn sorted(mut record: Record) -> Record {
     for day in record.days.values_mut() {
         day.pain.sort();
         day.doses.sort();
+        day.calls.sort();
         day.tasks.values_mut().for_each(|answer| answer.spans.sort());
     }
     for said in record.recovery.iter_mut().flat_map(|recovery| recovery.overrides.values_mut()) {
@@ -44,6 +45,7 @@ fn has_answer(all: &Answer, one: &Answer) -> bool {
     let has = |span: &Span| all.spans.iter().any(|other| other.from == span.from && other.to >= span.to);
     (all.state != State::Open || one.state == State::Open)
         && (all.state == State::Slipped || one.state != State::Slipped)
+        && (all.why == Some(Why::Fell) || (one.state, one.why) != (State::Slipped, Some(Why::Fell)))
         && has_all(&lines(all.because.as_deref()), &lines(one.because.as_deref()))
         && all.minutes >= one.minutes
         && all.spans.len() >= one.spans.len()
@@ -54,6 +56,7 @@ fn has_day(all: &Day, one: &Day) -> bool {
     has_all(&lines(all.note.as_deref()), &lines(one.note.as_deref()))
         && has_all(&all.pain, &one.pain)
         && has_all(&all.doses, &one.doses)
+        && has_all(&all.calls, &one.calls)
         && one.tasks.iter().all(|(task, answer)| has_answer(&all.tasks[task], answer))
 }
 

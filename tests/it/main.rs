@@ -12,6 +12,7 @@ mod alerts;
 mod amounts;
 mod answering;
 mod architecture;
+mod calls_made;
 mod changes;
 mod cli_answers;
 mod cli_call;

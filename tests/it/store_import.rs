@@ -113,6 +113,7 @@ proptest! {
         for day in kept.days.values_mut() {
             day.pain.sort();
             day.doses.sort();
+            day.calls.sort();
             day.tasks.values_mut().for_each(|answer| answer.spans.sort());
         }
         for said in kept.recovery.iter_mut().flat_map(|recovery| recovery.overrides.values_mut()) {

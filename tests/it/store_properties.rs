@@ -1,8 +1,8 @@
 //! What holds for every progress file and every change.
 
 use legup::record::{
-    Answer, Change, Dose, Entry, Extra, ExtraKind, Filed, Medicine, MedicineId, Most, Override, Point, Quantity,
-    Record, Recovery, Ruling, Span, State, Stretch, Why, join,
+    Answer, Change, Dose, Entry, Extra, ExtraKind, Filed, Medicine, MedicineId, Most, Override, PhoneCall, Point,
+    Quantity, Record, Recovery, Ruling, Span, State, Stretch, Whom, Why, join,
 };
 use legup::rules::plan::{Kind, Offset, TaskId};
 use legup::store::{Deed as Done, SaveError, record_of};
@@ -25,6 +25,7 @@ const DAYS: &[&str] = &[
     "[[days.DAY.pain]]\nat = DAYT14:05:00+01:00\nwhere = \"left\"\nrest = 4\nnote = \"tight\"\n\n[[days.DAY.pain]]\nat = DAYT18:05:00+01:00\nrest = 2\n\n[days.DAY.pain.doctor]\ncalled = true\n",
     "[[days.DAY.doses]]\nat = DAYT08:00:00Z\nmedicine = \"ibuprofen\"\namount = \"400 mg\"\ncolour = \"red\"\n\n[[days.DAY.doses]]\nat = DAYT14:00:00Z\nmedicine = \"ibuprofen\"\namount = \"1.5 tablets\"\nby = \"Ana\"\n",
     "[days.DAY]\ndoses = [{ at = DAYT08:00:00Z, medicine = \"x\", amount = \"1\" }]\ntasks.stairs = { why = \"asleep\", by = \"Ana\" }\n",
+    "[[days.DAY.calls]]\nat = DAYT10:20:00+01:00\nwhom = \"surgeon\"\nsaid = \"come on Monday\"\n\n[[days.DAY.calls]]\nat = DAYT12:00:00Z\nwhom = \"other\"\nwho = \"the nurse\"\n",
     "[days.DAY]\n\n[days.DAY.tasks]\n  stairs = \"open\"\n  heels = {}\n",
     "[days.DAY.tasks]\nheels = {\n  state = \"done\",\n  by = \"Ana\",\n}\n",
 ];
@@ -177,6 +178,7 @@ enum Deed {
     Correct(&'static str, u8),
     Forget(&'static str),
     Take(&'static str, Quantity, Option<String>),
+    Phone(&'static str, Whom, Option<String>),
     Move(&'static str, &'static str, bool),
     Retime(&'static str, Option<&'static str>),
     Say(&'static str, Override),
@@ -199,6 +201,7 @@ fn deeds() -> impl Strategy<Value = Deed> {
         1 => (dates(), 0..=10u8).prop_map(|(date, rest)| Deed::Correct(date, rest)),
         2 => dates().prop_map(Deed::Forget),
         2 => (dates(), quantities(), names()).prop_map(|(date, amount, by)| Deed::Take(date, amount, by)),
+        2 => (dates(), select(&Whom::ALL[..]), prop::option::of(texts())).prop_map(|(date, whom, said)| Deed::Phone(date, whom, said)),
         2 => (dates(), dates(), any::<bool>()).prop_map(|(from, to, is_dose)| Deed::Move(from, to, is_dose)),
         2 => (dates(), prop::option::of(dates())).prop_map(|(from, to)| Deed::Retime(from, to)),
         3 => (ruled(), overrides()).prop_map(|(of, said)| Deed::Say(of, said)),
@@ -240,6 +243,13 @@ impl Deed {
                 let medicine = MedicineId::new("ibuprofen");
                 let at = moment(&format!("{day}T08:00:00Z"));
                 Change::added(date(day), Entry::Dose(Dose { at, medicine, amount, note: by.clone(), by }))
+            }
+            Self::Phone(day, whom, said) => {
+                let before = record.day(date(day)).and_then(|day| day.calls.first().cloned());
+                let at = moment(&format!("{day}T10:20:00+01:00"));
+                let filed = |call| Filed { date: date(day), entry: Entry::Call(call) };
+                let after = said.is_some().then(|| filed(PhoneCall { at, whom, said: said.clone(), by: said }));
+                Change::Entry { before: before.map(filed), after }
             }
             Self::Move(from, to, is_dose) => {
                 let day = record.day(date(from));

@@ -1,6 +1,8 @@
 //! What holds for every record that is written at once.
 
-use legup::record::{Answer, Change, Day, Dose, Entry, Filed, MedicineId, Nrs, PainEntry, Record, Recovery, Side};
+use legup::record::{
+    Answer, Change, Day, Dose, Filed, MedicineId, Nrs, PainEntry, PhoneCall, Record, Recovery, Side, Whom,
+};
 use legup::rules::plan::TaskId;
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -29,6 +31,11 @@ fn doses() -> impl Strategy<Value = Dose> {
         .prop_map(|(at, medicine, amount, note, by)| Dose { at, medicine, amount, note, by })
 }
 
+fn calls() -> impl Strategy<Value = PhoneCall> {
+    let whom = select(&Whom::ALL[..]);
+    (moments(), whom, option::of(texts()), names()).prop_map(|(at, whom, said, by)| PhoneCall { at, whom, said, by })
+}
+
 fn ids() -> impl Strategy<Value = String> {
     select(&["stockings", "stairs", "odd key.\"#", "ünï"][..]).prop_map(ToOwned::to_owned)
 }
@@ -39,11 +46,13 @@ fn tasks() -> impl Strategy<Value = TaskId> {
 
 fn days() -> impl Strategy<Value = Day> {
     let tasks = btree_map(tasks(), answers(), 0..4);
-    (option::of(texts()), tasks, vec(aches(), 0..3), vec(doses(), 0..3)).prop_map(|(note, tasks, pain, doses)| Day {
+    let entries = (vec(aches(), 0..3), vec(doses(), 0..3), vec(calls(), 0..3));
+    (option::of(texts()), tasks, entries).prop_map(|(note, tasks, (pain, doses, calls))| Day {
         note,
         tasks,
         pain,
         doses,
+        calls,
     })
 }
 
@@ -84,8 +93,7 @@ fn single_changes(record: &Record) -> Vec<Change> {
             before: Answer::default(),
             after,
         }));
-        let pain = day.pain.iter().cloned().map(Entry::Pain);
-        let entries = pain.chain(day.doses.iter().cloned().map(Entry::Dose));
+        let entries = day.entries();
         changes.extend(entries.map(|entry| Change::Entry { before: None, after: Some(Filed { date: *date, entry }) }));
     }
     changes

@@ -101,7 +101,10 @@ fn each_level_has_the_number_that_the_patient_entered() {
         phrases::call::number(&words, &Phones::default(), Urgency::Emergency),
         "Number: 112 in Europe, 999 in the UK, 911 in the US"
     );
-    assert_eq!(phrases::call::number(&words, &Phones::default(), Urgency::Office), "No number is written down yet.");
+    assert_eq!(
+        phrases::call::number(&words, &Phones::default(), Urgency::Office),
+        "No number is written down yet. There is a place for it in the settings."
+    );
 }
 
 #[test]

@@ -39,6 +39,10 @@ merge-doses = { $count ->
     [one] 1 dose
    *[other] { $count } doses
 }
+merge-calls = { $count ->
+    [one] 1 call
+   *[other] { $count } calls
+}
 merge-said = { $count ->
     [one] 1 thing that your surgeon said
    *[other] { $count } things that your surgeon said
@@ -57,6 +61,7 @@ merge-note = { $date }: your note has the lines of both now.
 merge-both-said = { $what }: two things your surgeon said on one day are both here.
 merge-both-pain = { $date } { $time }: there are two pain entries, { $first } and { $second }. If one is wrong, take it away on the Pain screen.
 merge-both-doses = { $date } { $time }: there are two doses, { $first } and { $second }. If one is wrong, take it away on the Medicines screen.
+merge-both-calls = { $date } { $time }: there are two calls, { $first } and { $second }. If one is wrong, take it away on the Pain screen.
 merge-second = Second operation
 merge-kept = What your record said before is kept in { $path }
 merge-remove = The other file is not needed any more. To remove it: { $command }

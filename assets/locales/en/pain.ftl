@@ -28,6 +28,7 @@ entries-unnamed = { $count ->
    *[other] { $count } entries name no leg, so they are in neither picture.
 }
 entries-unnamed-how = Press { $open-entry } on such an entry to name the leg.
+entries-call = called { $whom }
 entries-none = Nothing is noted yet
 entries-none-text = Here you will see how the pain of each leg goes from day to day, at rest and when moving, with every entry below. No pain at all can be noted too.
 entries-none-first = Press { $pain } to write down the first.

@@ -104,7 +104,6 @@ report-own-task = a task of the patient's own
 report-notes = Notes
 report-entries = What was entered, with pain at rest/moving
 report-pain-entry = { $time } { $leg } { $score }
-report-no-leg = leg not named
 report-medicines = Medicines
 report-taken = { $doses ->
     [one] 1 dose taken

@@ -18,7 +18,17 @@ pub(super) fn out_of_line(words: &Words, summary: &Summary<'_>, day: &SummaryDay
     let slips = slips.map(|remark| asked_for(words, remarked(words, remark), slip_rule(day, remark)));
     let past = day.past_labels.iter().map(|past| past_label(words, summary.record, past));
     let rises = day.rises.iter().map(|rise| words.say("report-rose", &[("rise", call::rise(words, *rise).into())]));
-    alerts.chain(slips).chain(past).chain(rises).collect()
+    let mut told: Vec<_> = alerts.chain(slips).chain(past).chain(rises).collect();
+    if !told.is_empty() {
+        told.extend(calls(words, day));
+    }
+    told
+}
+
+/// The calls of a day, in a line.
+fn calls(words: &Words, day: &SummaryDay<'_>) -> Option<String> {
+    let calls: Vec<_> = day.calls.iter().map(|made| call::listed(words, words.time(made.at), made)).collect();
+    (!calls.is_empty()).then(|| words.say("report-calls", &[("calls", calls.join("; ").into())]))
 }
 
 /// What raised an alert; a slip of the day itself has a line of its own.
@@ -100,7 +110,8 @@ fn remarked(words: &Words, remark: &Remark<'_>) -> String {
 
 /// What was entered on a day: the pain in a line, each medicine's doses, the stretches in which something was worn, and
 /// who else gave the day's answers.
-pub(super) fn entries(words: &Words, record: &Record, day: &SummaryDay<'_>) -> Vec<String> {
+pub(super) fn entries(words: &Words, summary: &Summary<'_>, day: &SummaryDay<'_>) -> Vec<String> {
+    let record = summary.record;
     let listed = |parts: Vec<String>| parts.join("; ");
     let pain = listed(day.pain.iter().map(|entry| pain(words, entry)).collect());
     let mut doses: BTreeMap<&MedicineId, Vec<String>> = BTreeMap::new();
@@ -122,7 +133,8 @@ pub(super) fn entries(words: &Words, record: &Record, day: &SummaryDay<'_>) -> V
         words.say("report-entered-by", &[("by", name.into()), ("titles", titles.join(", ").into())])
     });
     let pain = Some(pain).filter(|pain| !pain.is_empty());
-    pain.into_iter().chain(doses).chain(worn).chain(entered).collect()
+    let calls = if out_of_line(words, summary, day).is_empty() { calls(words, day) } else { None };
+    pain.into_iter().chain(doses).chain(worn).chain(calls).chain(entered).collect()
 }
 
 /// A stretch, with the day of its end where that is another one.
@@ -139,7 +151,7 @@ fn stretch(words: &Words, span: &Span) -> String {
 
 /// `8:40 left 6/7, "tight"`
 fn pain(words: &Words, entry: &PainEntry) -> String {
-    let leg = entry.side.map_or_else(|| words.text("report-no-leg"), |side| phrases::side(words, side));
+    let leg = entry.side.map_or_else(|| words.text("pain-unnamed"), |side| phrases::side(words, side));
     let score = entry.moving.map_or(entry.rest.to_string(), |moving| format!("{}/{moving}", entry.rest));
     let args = [("time", words.time(entry.at).into()), ("leg", leg.into()), ("score", score.into())];
     with_words(words, words.say("report-pain-entry", &args), entry.note.as_deref(), entry.by.as_deref())

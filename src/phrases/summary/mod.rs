@@ -147,7 +147,7 @@ pub fn sections(words: &Words, summary: &Summary<'_>, part: &Part<'_>) -> Vec<Se
         ("report-rulings", part.rulings.iter().map(|ruled| ruling(words, summary, ruled)).collect()),
         ("report-own", part.extras.iter().map(|extra| own(words, summary, extra)).collect()),
         ("report-notes", by_day(words, part, |day| day.note.map(str::to_owned).into_iter().collect())),
-        ("report-entries", by_day(words, part, |day| entered::entries(words, summary.record, day))),
+        ("report-entries", by_day(words, part, |day| entered::entries(words, summary, day))),
         ("report-medicines", medicines(words, summary.record, part)),
         (MILESTONES, milestones(words, summary, part)),
         ("report-expected", expected(words, part)),

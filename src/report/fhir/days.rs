@@ -1,15 +1,16 @@
-//! What was entered for each day: answers, scores of pain, doses.
+//! What was entered for each day: answers, scores of pain, doses, calls.
 
 use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
 
 use super::resource::{
-    Answer as Answered, Dosage, Item, MedicationStatement, Observation, QuestionnaireResponse, Resource, Value,
+    Answer as Answered, Communication, Dosage, Item, MedicationStatement, Observation, QuestionnaireResponse, Resource,
+    Value,
 };
 use super::value::{Coding, Concept, Note, Reference, label, legs, line, moment, text};
 use super::{Told, care, instant};
-use crate::record::{Answer, Day, Dose, Nrs, PainEntry, Record, Recovery, State, Why};
+use crate::record::{Answer, Day, Dose, Nrs, PainEntry, PhoneCall, Record, Recovery, State, Whom, Why};
 use crate::rules::checklist::{Item as Listed, checklist};
 use crate::rules::plan::{Plan, TaskId};
 use crate::rules::schedule::Schedule;
@@ -50,6 +51,9 @@ pub(super) fn add(told: &mut Told, asked: &Asked<'_>, days: RangeInclusive<Naive
         }
         for dose in day.doses_in_order() {
             add_dose(told, asked.record, dose);
+        }
+        for call in day.calls_in_order() {
+            add_call(told, call);
         }
     }
 }
@@ -193,6 +197,28 @@ fn add_dose(told: &mut Told, record: &Record, dose: &Dose) {
     };
     let name = format!("dose {} {}", instant(dose.at), dose.medicine);
     told.add(&name, Resource::MedicationStatement(statement));
+}
+
+/// Adds a call. Whom the patient called is told in words: of a number nobody knows whose it is.
+fn add_call(told: &mut Told, call: &PhoneCall) {
+    let patient = &told.patient;
+    let whom = match call.whom {
+        Whom::Surgeon => "Call to the surgeon",
+        Whom::Urgent => "Call to the surgeon's emergency line or urgent care",
+        Whom::Emergency => "Call to the emergency number",
+        Whom::Other => "Call to somebody else",
+    };
+    let communication = Communication {
+        status: "completed",
+        medium: [Concept::words("telephone")],
+        subject: patient.clone(),
+        topic: Concept::words(whom),
+        sent: moment(call.at),
+        sender: Reference::who(call.by.as_deref(), patient),
+        note: Note::of(call.said.as_deref()),
+    };
+    let name = format!("call {} {}", instant(call.at), call.whom.word());
+    told.add(&name, Resource::Communication(communication));
 }
 
 /// The name of a dose's medicine, with what it consists of; its id where the medicine is not kept any more.

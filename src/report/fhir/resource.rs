@@ -17,6 +17,7 @@ pub(super) enum Resource {
     QuestionnaireResponse(QuestionnaireResponse),
     Observation(Observation),
     MedicationStatement(MedicationStatement),
+    Communication(Communication),
 }
 
 /// Whose recovery it is.
@@ -209,4 +210,20 @@ pub(super) struct MedicationStatement {
 pub(super) struct Dosage {
     pub(super) text: String,
     pub(super) as_needed_boolean: bool,
+}
+
+/// One call that the patient made.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Communication {
+    /// Of `EventStatus`.
+    pub(super) status: &'static str,
+    pub(super) medium: [Concept; 1],
+    pub(super) subject: Reference,
+    pub(super) topic: Concept,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) sent: Option<String>,
+    pub(super) sender: Reference,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) note: Option<[Note; 1]>,
 }

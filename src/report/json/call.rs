@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::show::{Pain, entry};
+use super::show::{Call as Made, Pain, call as made, entry};
 use super::{moment, pretty};
 use crate::rules::alerts::Alert as Raised;
 use crate::rules::call::{Call, Operation, Sheet as Told, Taken, number};
@@ -69,6 +69,9 @@ struct Sheet<'a> {
     doses_ahead: Vec<Dose<'a>>,
     /// The alerts that today raises.
     alerts: Vec<Alert<'a>>,
+    /// The calls that were made since what raised them, or of today; left out where there is none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    calls: Vec<Made<'a>>,
 }
 
 /// A dose.
@@ -133,6 +136,7 @@ fn sheet<'a>(sheet: &'a Told<'_>) -> Sheet<'a> {
         pain_ahead: sheet.pain_ahead.iter().map(|pain| entry(pain)).collect(),
         doses_ahead: sheet.doses_ahead.iter().map(dose).collect(),
         alerts: sheet.alerts.iter().map(alert).collect(),
+        calls: sheet.calls.iter().map(|made| self::made(made)).collect(),
     }
 }
 

@@ -9,7 +9,8 @@ use super::settings::{Settings, settings};
 use super::surgeon::{Extra, Said, all_said, extra};
 use super::{day, moment, pretty};
 use crate::record::{
-    Answer, Day as Entered, Dose as Taken, Nrs, PainEntry, Record, Recovery as Started, Side, Span as Timed, State, Why,
+    Answer, Day as Entered, Dose as Taken, Nrs, PainEntry, PhoneCall, Record, Recovery as Started, Side, Span as Timed,
+    State, Whom, Why,
 };
 use crate::rules::time::PostOpDay;
 
@@ -68,6 +69,9 @@ struct Day<'a> {
     /// The doses, the earliest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     doses: Vec<Dose<'a>>,
+    /// The calls, the earliest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    calls: Vec<Call<'a>>,
 }
 
 /// An answer.
@@ -140,6 +144,21 @@ struct Dose<'a> {
     by: Option<&'a str>,
 }
 
+/// A call.
+#[derive(Serialize)]
+pub(super) struct Call<'a> {
+    /// When it was.
+    at: String,
+    /// `surgeon`, `urgent`, `emergency` or `other`.
+    whom: Whom,
+    /// What they said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    said: Option<&'a str>,
+    /// Who entered it, where that was not the patient.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'a str>,
+}
+
 /// A whole record as JSON, with the number of today.
 ///
 /// # Errors
@@ -172,6 +191,7 @@ fn whole_day(entered: &Entered) -> Day<'_> {
         tasks: entered.tasks.iter().map(|(id, answer)| (id.as_str(), task(answer))).collect(),
         pain: sorted(&entered.pain).into_iter().map(entry).collect(),
         doses: sorted(&entered.doses).into_iter().map(dose).collect(),
+        calls: sorted(&entered.calls).into_iter().map(call).collect(),
     }
 }
 
@@ -205,6 +225,10 @@ pub(super) fn entry(entry: &PainEntry) -> Pain<'_> {
         note: entry.note.as_deref(),
         by: entry.by.as_deref(),
     }
+}
+
+pub(super) fn call(call: &PhoneCall) -> Call<'_> {
+    Call { at: moment(call.at), whom: call.whom, said: call.said.as_deref(), by: call.by.as_deref() }
 }
 
 fn dose(dose: &Taken) -> Dose<'_> {

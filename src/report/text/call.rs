@@ -3,7 +3,7 @@
 use crate::rules::time::Moment;
 
 use crate::phrases;
-use crate::record::Phones;
+use crate::record::{PhoneCall, Phones};
 use crate::report::{Line, Page, Pen, WIDTH};
 use crate::rules::alerts::Alert;
 use crate::rules::call::{Call, Sheet, Time};
@@ -69,8 +69,14 @@ fn push_sheet(page: &mut Page, pen: Pen<'_>, sheet: &Sheet<'_>, (time, moment): 
     }
 }
 
-/// Adds the alerts of a day by level: whom to call, what each says, and what raised it.
-pub(super) fn push_alerts(page: &mut Page, pen: Pen<'_>, alerts: &[Alert<'_>], phones: &Phones) {
+/// Adds the alerts of a day by level: whom to call, what each says, and what raised it; then the calls that were made.
+pub(super) fn push_alerts(
+    page: &mut Page,
+    pen: Pen<'_>,
+    alerts: &[Alert<'_>],
+    (calls, moment): (&[&PhoneCall], &Moment),
+    phones: &Phones,
+) {
     for level in Urgency::ALL {
         let of_level: Vec<_> = alerts.iter().filter(|alert| alert.rule.level == level).collect();
         if of_level.is_empty() {
@@ -83,6 +89,10 @@ pub(super) fn push_alerts(page: &mut Page, pen: Pen<'_>, alerts: &[Alert<'_>], p
                 page.paragraph(4, &line, Role::Dim);
             }
         }
+        page.gap();
+    }
+    for call in calls.iter().filter(|_| !alerts.is_empty()) {
+        page.paragraph(0, &phrases::call::made(pen.words, moment, call), Role::Good);
         page.gap();
     }
 }

@@ -53,6 +53,7 @@ fn new(words: &Words, before: &Record, joined: &Record) -> Vec<String> {
         ("merge-notes", count(&|change| matches!(change, Change::Note { .. }))),
         ("merge-pain", count(&|change| is_entry(change, |entry| matches!(entry, Entry::Pain(_))))),
         ("merge-doses", count(&|change| is_entry(change, |entry| matches!(entry, Entry::Dose(_))))),
+        ("merge-calls", count(&|change| is_entry(change, |entry| matches!(entry, Entry::Call(_))))),
     ];
     let counted = counted.into_iter().filter(|(_, count)| *count > 0);
     alone.into_iter().chain(counted.map(|(id, count)| words.say(id, &[("count", count.into())]))).collect()
@@ -89,6 +90,10 @@ fn clash(words: &Words, plan: Option<&Plan>, record: &Record, clash: &Clash<'_>)
         Clash::Dose(date, first, second) => {
             let said = [first, second].map(|dose| phrases::medicine::dose(record, dose));
             twice(words, "merge-both-doses", date, &words.time(first.at), said)
+        }
+        Clash::Call(date, first, second) => {
+            let said = [first, second].map(|call| phrases::call::listed(words, words.time(call.at), call));
+            twice(words, "merge-both-calls", date, &words.time(first.at), said)
         }
     }
 }

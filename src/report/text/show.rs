@@ -75,6 +75,12 @@ fn whole_day(page: &mut Page, pen: Pen<'_>, schedule: &Schedule<'_>, record: &Re
     for dose in day.doses_in_order() {
         push_dose(page, pen, record, dose, 4);
     }
+    if !day.calls.is_empty() {
+        page.paragraph(2, &pen.words.text("show-calls"), Role::Dim);
+    }
+    for call in day.calls_in_order() {
+        page.paragraph(4, &phrases::call::listed(pen.words, pen.words.time(call.at), call), Role::Plain);
+    }
     if let Some(note) = &day.note {
         page.paragraph(2, &pen.words.text("show-note"), Role::Dim);
         page.paragraph(4, note, Role::Plain);

@@ -10,6 +10,7 @@ use crate::phrases;
 use crate::record::{Record, State};
 use crate::report::{Line, Page, Pen, Span, WIDTH};
 use crate::rules::alerts::alerts;
+use crate::rules::call::calls;
 use crate::rules::checklist::{Checklist, Item, checklist};
 use crate::rules::milestones::{Point, Standing, coming};
 use crate::rules::plan::{Group, Kind, Level};
@@ -34,7 +35,9 @@ pub fn today(pen: Pen<'_>, schedule: &Schedule<'_>, record: &Record, moment: &Mo
         ahead(&mut page, pen, schedule, moment, date);
         return page;
     }
-    push_alerts(&mut page, pen, &alerts(schedule, record, moment, date), &record.settings.phones);
+    let raised = alerts(schedule, record, moment, date);
+    let calls = calls(record, moment, &raised, date);
+    push_alerts(&mut page, pen, &raised, (&calls, moment), &record.settings.phones);
     for group in Group::ALL {
         section(&mut page, pen, &list, record, moment, group);
     }

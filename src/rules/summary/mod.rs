@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
 
-use crate::record::{Dose, Extra, Leg, MedicineId, Override, PainEntry, Record, Recovery, Span, State, Why};
+use crate::record::{Dose, Extra, Leg, MedicineId, Override, PainEntry, PhoneCall, Record, Recovery, Span, State, Why};
 use crate::rules::alerts::{Alert, Rise};
 use crate::rules::checklist::{Checklist, checklist};
 use crate::rules::clock::last_day;
@@ -79,6 +79,8 @@ pub struct SummaryDay<'a> {
     pub pain: Vec<&'a PainEntry>,
     /// The doses, the earliest first.
     pub doses: Vec<&'a Dose>,
+    /// The calls, the earliest first.
+    pub calls: Vec<&'a PhoneCall>,
     /// The doses that did not keep to the labels, the earliest first.
     pub past_labels: Vec<PastLabel<'a>>,
     /// The day's note.
@@ -175,6 +177,7 @@ impl SummaryDay<'_> {
             || !self.remarks.is_empty()
             || !self.pain.is_empty()
             || !self.doses.is_empty()
+            || !self.calls.is_empty()
             || self.note.is_some()
     }
 }

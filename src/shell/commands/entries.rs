@@ -1,13 +1,13 @@
-//! `pain` and `note`.
+//! `pain`, `called` and `note`.
 
 use std::io::{self, Read};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::saved::save;
+use super::saved::{remark_on, save};
 use super::{Opened, STANDARD, Session};
-use crate::cli::Pain;
-use crate::record::{Change, Entry, LONGEST_NOTE, PainEntry, composed};
+use crate::cli::{Called, Pain};
+use crate::record::{Change, Entry, LONGEST_NOTE, PainEntry, PhoneCall, composed};
 use crate::rules::meant::Purpose;
 use crate::shell::failure::Failure;
 use crate::shell::print::remark;
@@ -27,6 +27,16 @@ pub(super) fn pain(session: &Session, pain: Pain) -> Result<(), Failure> {
         remark(&session.words.text("pain-no-leg"));
     }
     Ok(())
+}
+
+/// Writes down a call, and names the way in which what was said becomes the surgeon's word.
+pub(super) fn called(session: &Session, called: Called) -> Result<(), Failure> {
+    let opened = session.opened()?;
+    let (date, at) = entry_time(session, &opened, called.at.as_deref(), Purpose::Pain)?;
+    let call = PhoneCall { at, whom: called.whom, said: given_words(called.said)?, by: session.by.clone() };
+    let is_said = call.said.is_some();
+    save(session, &opened.plan, &Change::added(date, Entry::Call(call)), opened.moment.today())?;
+    if is_said { remark_on(session, &session.words.text("called-adjust")) } else { Ok(()) }
 }
 
 /// The time of an entry, now where none is named, and the day it stands under.

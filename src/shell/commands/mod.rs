@@ -114,6 +114,7 @@ pub(super) fn run(session: &Session, command: Option<Command>) -> Result<(), Fai
         Some(Command::Undo) => undo::undo(session, false),
         Some(Command::Redo) => undo::undo(session, true),
         Some(Command::Week { week, stage, json }) => views::week(session, week, stage, json),
+        Some(Command::Called(called)) => entries::called(session, called),
         Some(Command::Journey) => views::journey(session),
         Some(Command::Adjust(words)) => adjust::adjust(session, &words),
         Some(Command::Exchange { at, .. }) => exchange::exchange(session, at.as_deref()),

@@ -1,4 +1,4 @@
-//! The days: notes, answers, pain, doses.
+//! The days: notes, answers, pain, doses, calls.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -7,7 +7,9 @@ use chrono::NaiveDate;
 use toml::de::{DeTable, DeValue};
 
 use super::{Decoder, Value};
-use crate::record::{Answer, Day, Dose, MOST_MINUTES, MedicineId, Nrs, PainEntry, Side, Span, State, Why};
+use crate::record::{
+    Answer, Day, Dose, MOST_MINUTES, MedicineId, Nrs, PainEntry, PhoneCall, Side, Span, State, Whom, Why,
+};
 use crate::rules::plan::TaskId;
 use crate::store::datetime;
 
@@ -46,7 +48,9 @@ impl Decoder<'_> {
         let pain = pain.into_iter().filter_map(|(span, table)| self.pain(&span, table)).collect();
         let doses = table.get("doses").map(|value| self.reader.tables(value)).unwrap_or_default();
         let doses = doses.into_iter().filter_map(|(span, table)| self.dose(&span, table)).collect();
-        Day { note, tasks, pain, doses }
+        let calls = table.get("calls").map(|value| self.reader.tables(value)).unwrap_or_default();
+        let calls = calls.into_iter().filter_map(|(span, table)| self.call(&span, table)).collect();
+        Day { note, tasks, pain, doses, calls }
     }
 
     fn answer(&mut self, value: Value<'_, '_>) -> Option<Answer> {
@@ -95,6 +99,15 @@ impl Decoder<'_> {
     fn score(&mut self, value: Value<'_, '_>) -> Option<Nrs> {
         let score = self.reader.number(value, 0..u32::from(Nrs::MAX) + 1)?;
         u8::try_from(score).ok().and_then(Nrs::new)
+    }
+
+    fn call(&mut self, span: &Range<usize>, table: &DeTable<'_>) -> Option<PhoneCall> {
+        let at = self.reader.required(table, span.clone(), "at").and_then(|value| self.moment(value));
+        let whom = self.reader.required(table, span.clone(), "whom");
+        let whom = whom.and_then(|value| self.word(value, "number to call", &Whom::ALL, Whom::word));
+        let said = table.get("said").and_then(|value| self.prose(value));
+        let by = self.name_at(table, "by");
+        Some(PhoneCall { at: at?, whom: whom?, said, by })
     }
 
     fn dose(&mut self, span: &Range<usize>, table: &DeTable<'_>) -> Option<Dose> {

@@ -64,7 +64,7 @@ pub struct SeenCopy {
 pub struct Holds {
     /// Days with something on them.
     pub days: usize,
-    /// Answers, notes of days, notes of pain and doses.
+    /// Answers, notes of days, notes of pain, doses and calls.
     pub entries: usize,
     /// The newest moment.
     pub last: Option<DateTime<FixedOffset>>,
@@ -102,7 +102,7 @@ impl Holds {
     pub fn of(record: &Record) -> Self {
         let of_day = |day: &Day| {
             let answers = day.tasks.values().filter(|answer| **answer != Answer::default()).count();
-            answers + usize::from(day.note.is_some()) + day.pain.len() + day.doses.len()
+            answers + usize::from(day.note.is_some()) + day.entries().count()
         };
         Self { days: record.days.len(), entries: record.days.values().map(of_day).sum(), last: newest(record) }
     }

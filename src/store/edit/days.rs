@@ -1,4 +1,4 @@
-//! What stands under a day: answers, pain entries, doses.
+//! What stands under a day: answers, pain entries, doses, calls.
 
 use chrono::NaiveDate;
 
@@ -22,6 +22,7 @@ pub(super) fn way_of(filed: &Filed) -> Vec<Step> {
     let list = match filed.entry {
         Entry::Pain(_) => "pain",
         Entry::Dose(_) => "doses",
+        Entry::Call(_) => "calls",
     };
     [day(filed.date), way(&[list])].concat()
 }
@@ -69,6 +70,7 @@ fn place(record: &Record, filed: &Filed) -> Option<usize> {
     match &filed.entry {
         Entry::Pain(entry) => day.pain.iter().rposition(|other| other == entry),
         Entry::Dose(dose) => day.doses.iter().rposition(|other| other == dose),
+        Entry::Call(call) => day.calls.iter().rposition(|other| other == call),
     }
 }
 
@@ -76,5 +78,6 @@ fn pairs(filed: &Filed) -> Vec<Pair> {
     match &filed.entry {
         Entry::Pain(entry) => written::pain(entry),
         Entry::Dose(dose) => written::dose(dose),
+        Entry::Call(call) => written::call(call),
     }
 }

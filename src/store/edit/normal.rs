@@ -2,7 +2,7 @@
 
 use crate::record::{
     Answer, Change, Day, Dose, Entry, Extra, Filed, LONGEST_NAME, Medicine, MedicineId, Most, Override, PainEntry,
-    Phones, Record, Recovery, Settings,
+    PhoneCall, Phones, Record, Recovery, Settings,
 };
 use crate::store::decode::{LONGEST_LINE, prose};
 
@@ -43,7 +43,16 @@ fn record(record: Record) -> Record {
     let days = record.days.into_iter().map(|(date, day)| {
         let tasks = day.tasks.into_iter().map(|(task, given)| (task, answer(given))).collect();
         let pain = day.pain.into_iter().map(pain).collect();
-        (date, Day { note: text(day.note), tasks, pain, doses: day.doses.into_iter().map(dose).collect() })
+        (
+            date,
+            Day {
+                note: text(day.note),
+                tasks,
+                pain,
+                doses: day.doses.into_iter().map(dose).collect(),
+                calls: day.calls.into_iter().map(call).collect(),
+            },
+        )
     });
     let medicines = record.medicines.into_iter().map(|(id, product)| (id, medicine(product)));
     Record {
@@ -94,11 +103,16 @@ fn entry(entry: Entry) -> Entry {
     match entry {
         Entry::Pain(entry) => Entry::Pain(pain(entry)),
         Entry::Dose(taken) => Entry::Dose(dose(taken)),
+        Entry::Call(made) => Entry::Call(call(made)),
     }
 }
 
 fn pain(entry: PainEntry) -> PainEntry {
     PainEntry { note: text(entry.note), by: name(entry.by), ..entry }
+}
+
+fn call(call: PhoneCall) -> PhoneCall {
+    PhoneCall { said: text(call.said), by: name(call.by), ..call }
 }
 
 fn dose(dose: Dose) -> Dose {

@@ -288,7 +288,7 @@ fn new_section(outline: &Outline<'_>, path: &[Step], header: &str, lines: &str) 
 }
 
 /// Where a new section goes: the recovery with what the surgeon said, the medicines, the days in the order of their
-/// dates; within a day its note, its tasks, its pain, its doses.
+/// dates; within a day its note, its tasks, its pain, its doses, its calls.
 fn place_of_section(outline: &Outline<'_>, path: &[Step]) -> Option<usize> {
     let under = |way: &[Step]| {
         let way = way.to_vec();
@@ -319,11 +319,12 @@ fn place_of_section(outline: &Outline<'_>, path: &[Step]) -> Option<usize> {
         return Some(at.unwrap_or(outline.text.len()));
     }
     let day = path.get(..2)?;
-    let doses = [day, &[Step::key("doses")]].concat();
+    let [doses, calls] = ["doses", "calls"].map(|list| before(&[day, &[Step::key(list)]].concat()));
     match path.get(2..)? {
         [Step::Key(key)] if &**key == "note" => before(day),
         [Step::Key(key), ..] if &**key == "tasks" => own(day).or_else(|| before(day)),
-        [Step::Key(key), ..] if &**key == "pain" => after(path).or_else(|| before(&doses)).or_else(|| after(day)),
+        [Step::Key(key), ..] if &**key == "pain" => after(path).or(doses).or(calls).or_else(|| after(day)),
+        [Step::Key(key), ..] if &**key == "doses" => after(path).or(calls).or_else(|| after(day)),
         _ => after(path).or_else(|| after(day)),
     }
 }

@@ -48,6 +48,9 @@ pub(super) fn day(date: NaiveDate, entered: &Day) -> String {
     for dose in &entered.doses {
         entry(&mut text, &way("doses"), &written::dose(dose));
     }
+    for call in &entered.calls {
+        entry(&mut text, &way("calls"), &written::call(call));
+    }
     text
 }
 

@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 
 use super::outline::Step;
 use crate::record::{
-    Answer, Dose, Extra, ExtraKind, Medicine, Most, Override, PainEntry, Phones, Point, Recovery, Ruling, Settings,
-    Span, State,
+    Answer, Dose, Extra, ExtraKind, Medicine, Most, Override, PainEntry, PhoneCall, Phones, Point, Recovery, Ruling,
+    Settings, Span, State,
 };
 use crate::store::datetime;
 use crate::store::decode::kind_word;
@@ -99,6 +99,14 @@ pub(super) fn pain(entry: &PainEntry) -> Vec<Pair> {
     pairs.extend(entry.moving.map(|moving| ("moving", moving.to_string().into())));
     pairs.extend(name("note", entry.note.as_deref()));
     pairs.extend(name("by", entry.by.as_deref()));
+    pairs
+}
+
+/// The keys and values of a call.
+pub(super) fn call(call: &PhoneCall) -> Vec<Pair> {
+    let mut pairs = vec![("at", datetime::written(call.at).into()), ("whom", text(call.whom.word()))];
+    pairs.extend(name("said", call.said.as_deref()));
+    pairs.extend(name("by", call.by.as_deref()));
     pairs
 }
 

@@ -1,7 +1,7 @@
 //! When to call: the screen, and the alerts above the day's list.
 
 use insta::assert_snapshot;
-use legup::record::{Phones, Record, State, Why};
+use legup::record::{Phones, Record, State, Whom, Why};
 use legup::store;
 
 use super::{AFTERNOON, Sitting};
@@ -257,4 +257,46 @@ fn doses_dated_later_than_the_clock_stand_under_a_head_of_their_own() {
     assert!(at(&call, "Medicine in the last 24 hours") < at(&call, "Wed 25 Nov, 8:00"), "{call}");
     assert!(at(&call, "Wed 25 Nov, 8:00") < at(&call, "Dated later than this computer's clock"), "{call}");
     assert!(at(&call, "Dated later than this computer's clock") < at(&call, "Sat 28 Nov, 8:00"), "{call}");
+}
+
+#[test]
+fn i_called_is_an_entry_that_the_alert_shows_and_that_becomes_the_surgeons_word() {
+    let mut sitting = raised();
+    assert_snapshot!("called_form", sitting.keys("!c").text(80, 24));
+    sitting.keys("<tab>10:20<tab>stockings two weeks more<ctrl-s>");
+    assert_eq!(sitting.message(), "Saved 14:05:12: called the urgent line at 10:20");
+    assert_snapshot!("called_today", sitting.text(80, 24));
+    assert_snapshot!("called_sheet", sitting.keys("!").text(80, 24));
+    sitting.keys("s");
+    assert_eq!(sitting.message(), "Choose what they spoke of, and press s.");
+    assert_snapshot!("called_word", sitting.keys("gjjjs").text(80, 24));
+    sitting.keys("1<tab>4w<enter>");
+    let record = sitting.disk.memory.record.clone();
+    let said = &record.recovery.unwrap().overrides["stockings"][0];
+    assert_eq!(
+        (said.because.as_deref(), said.on),
+        (Some("stockings two weeks more"), Some(crate::given::day("2026-11-25")))
+    );
+    // The next word of the surgeon's begins empty again.
+    assert!(!sitting.keys("jjs").text(80, 24).contains("stockings two weeks more"));
+}
+
+#[test]
+fn a_call_is_corrected_and_removed_among_the_entries() {
+    let mut sitting = raised();
+    sitting.keys("!c<ctrl-s>4");
+    let calls = |sitting: &Sitting| {
+        sitting.disk.memory.record.days.values().flat_map(|day| day.calls.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(calls(&sitting).len(), 1);
+    assert!(sitting.text(80, 24).contains("called the urgent line"), "{}", sitting.text(80, 24));
+    sitting.keys("<enter>1<ctrl-s>");
+    assert_eq!(calls(&sitting)[0].whom, Whom::Surgeon);
+    assert_eq!(sitting.keys("<enter><ctrl-s>").message(), "The call is as it was.");
+    sitting.keys("d");
+    assert_eq!(calls(&sitting), []);
+    sitting.keys("u");
+    assert_eq!(calls(&sitting).len(), 1);
+    sitting.keys("!s");
+    assert_eq!(sitting.message(), "No call with what they said is written down yet.");
 }
