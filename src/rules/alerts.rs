@@ -173,20 +173,44 @@ impl<'a> Noted<'a> {
         course
     }
 
-    /// The newest day of a course and its score, where that is the day judged or the one before.
-    fn newest(&self, course: &Course) -> Option<(NaiveDate, Nrs)> {
-        let (day, score) = course.last_key_value()?;
-        (days_after(self.date, -1) <= *day).then_some((*day, *score))
+    /// The days of a leg's course that hold at the end of the day judged, the newest first, where anything that may be of
+    /// that leg was noted on that day or the one before: the newest, and those before it as long as something is missing
+    /// that may have been worse.
+    fn newest(&self, course: &Course, leg: Leg, score: Score) -> Vec<(NaiveDate, Nrs)> {
+        let may_be_of_leg = |entry: &PainEntry| entry.is_of(leg) || entry.is_of(Leg::Unnamed);
+        let lately = self.entries.iter().rev().find(|(_, entry)| may_be_of_leg(entry)).map(|(day, _)| *day);
+        if lately.is_none_or(|day| day < days_after(self.date, -1)) {
+            return Vec::new();
+        }
+        let mut newest = Vec::new();
+        for (day, worst) in course.iter().rev() {
+            newest.push((*day, *worst));
+            if self.is_known(*day, leg, score, *worst) {
+                break;
+            }
+        }
+        newest
+    }
+
+    /// Whether nothing that may have been worse is missing of a leg on a day: no entry lacks the score, and none without a
+    /// leg is above it.
+    fn is_known(&self, day: NaiveDate, leg: Leg, score: Score, worst: Nrs) -> bool {
+        let of_day = self.entries.iter().filter(|(of, _)| *of == day).map(|(_, entry)| entry);
+        let mut may_be_of_leg = of_day.filter(|entry| entry.is_of(leg) || entry.is_of(Leg::Unnamed));
+        may_be_of_leg.all(|entry| score.of(entry).is_some_and(|score| score <= worst))
     }
 
     /// Pain that had fallen, and has risen again from its lowest since. It stands until that leg is noted lower.
     fn turned(&self, by: u8) -> Vec<Rise> {
         let of_leg = |(side, leg): (Side, Leg)| {
-            widest([Score::Rest, Score::Moving].into_iter().filter_map(|score| {
+            widest([Score::Rest, Score::Moving].into_iter().flat_map(|score| {
                 let course = self.course(score, |entry| entry.is_of(leg));
-                let (on, to) = self.newest(&course)?;
-                let (since, from) = low_after_a_fall(course.range(..on).map(|(day, score)| (*day, *score)), by)?;
-                is_rise(from, to, by).then_some(Rise { side: Some(side), score, from, since, to, on })
+                let risen = self.newest(&course, leg, score).into_iter().filter_map(|(on, to)| {
+                    let before = course.range(..on).map(|(day, score)| (*day, *score));
+                    let (since, from) = low_after_a_fall(before, by).filter(|(_, from)| is_rise(*from, to, by))?;
+                    Some(Rise { side: Some(side), score, from, since, to, on })
+                });
+                risen.collect::<Vec<_>>()
             }))
         };
         match [(Side::Left, Leg::Left), (Side::Right, Leg::Right)].map(of_leg) {
@@ -205,18 +229,21 @@ impl<'a> Noted<'a> {
             let scores = [Score::Rest, Score::Moving].into_iter();
             widest(scores.flat_map(|score| {
                 let course = self.course(score, |entry| entry.is_of(leg));
-                let newest = self.newest(&course);
+                let newest = self.newest(&course, leg, score);
                 // What was noted of both legs says nothing of one of them, so only an entry of this leg alone raises it.
                 let alone = self.course(score, |entry| entry.side == Some(side));
                 let first = |day| days_after(day, -i64::from(within));
                 let risen = alone.into_iter().filter_map(|(day, raised)| {
                     let before = course.range(first(day)..day).map(|(day, score)| (*day, *score));
                     let (since, from) = lowest(before).filter(|(_, from)| is_rise(*from, raised, by))?;
-                    let is_lower = course.range(day..).any(|(_, later)| !is_rise(from, *later, by));
-                    if is_lower || self.rose_too(other, score, first(day)..=day, by) {
+                    let eased = course
+                        .range(day..)
+                        .any(|(day, worst)| !is_rise(from, *worst, by) && self.is_known(*day, leg, score, *worst));
+                    if eased || self.rose_too(other, score, first(day)..=day, by) {
                         return None;
                     }
-                    let (on, to) = newest.map(|(on, to)| if on == day { (day, raised) } else { (on, to) })?;
+                    let highest = newest.iter().copied().rev().max_by_key(|(_, score)| *score)?;
+                    let (on, to) = if highest.0 <= day { (day, raised) } else { highest };
                     Some(Rise { side: Some(side), score, from, since, to, on })
                 });
                 risen.collect::<Vec<_>>()

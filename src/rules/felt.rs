@@ -22,6 +22,8 @@ pub struct Worst {
     pub rest: Option<Nrs>,
     /// When moving.
     pub moving: Option<Nrs>,
+    /// Whether an entry says nothing of moving, so that it may have been worse.
+    pub in_part: bool,
 }
 
 /// The worst pain noted of each leg.
@@ -63,7 +65,8 @@ impl Worst {
     }
 
     fn max(self, other: Self) -> Self {
-        Self { rest: self.rest.max(other.rest), moving: self.moving.max(other.moving) }
+        let in_part = self.in_part || other.in_part;
+        Self { rest: self.rest.max(other.rest), moving: self.moving.max(other.moving), in_part }
     }
 
     /// Whether it has each score that another one has.
@@ -90,7 +93,7 @@ impl Felt {
     }
 
     fn of_entry(entry: &PainEntry) -> Self {
-        let worst = Worst { rest: Some(entry.rest), moving: entry.moving };
+        let worst = Worst { rest: Some(entry.rest), moving: entry.moving, in_part: entry.moving.is_none() };
         let of = |leg| if entry.is_of(leg) { worst } else { Worst::default() };
         Self { left: of(Leg::Left), right: of(Leg::Right), unnamed: of(Leg::Unnamed) }
     }
@@ -175,8 +178,9 @@ pub fn went(days: &[Felt], leg: Leg) -> Option<PainCourse> {
     if leg == Leg::Unnamed {
         return None;
     }
-    let last = days.iter().rposition(|day| day.of(leg) != Worst::default())?;
-    let unnamed_since = days.iter().skip(last).any(|day| day.unnamed != Worst::default());
+    let since = days.iter().rposition(|day| day.of(leg) != Worst::default())?;
+    let last = days.get(since)?.of(leg);
+    let unnamed_since = days.iter().skip(since).any(|day| day.unnamed != Worst::default());
     let over = |score: fn(Worst) -> Option<Nrs>| {
         let mut noted = days.iter().filter_map(|day| score(day.of(leg)));
         let first = noted.next()?;
@@ -184,21 +188,30 @@ pub fn went(days: &[Felt], leg: Leg) -> Option<PainCourse> {
     };
     let (rest, moving) = (over(|worst| worst.rest), over(|worst| worst.moving));
     let is_moving_noted = days.iter().any(|day| day.of(leg).moving.is_some());
-    let is_moving_known = days.get(last).is_some_and(|day| day.of(leg).moving.is_some());
-    let known = match (is_moving_noted, is_moving_known) {
+    let known = match (is_moving_noted, last.moving.is_some() && !last.in_part) {
         (false, _) => rest,
         (true, true) => over(|worst| worst.moving.and(worst.either())),
         (true, false) => None,
     };
-    known.filter(|_| !unnamed_since).or_else(|| [moving, rest].into_iter().flatten().find(|course| course.rose()))
+    let rise = [moving, rest, known].into_iter().flatten().find(|course| course.rose());
+    rise.or(known.filter(|_| !unnamed_since))
 }
 
 /// How the worst of some days stands to the worst of days before them; `None` where either has none, or where it is not
-/// known: less than before, or the same, is told only where each leg that was noted then is noted again.
+/// known: less than before, or the same, is told only where each leg that was noted then is noted again, at rest and
+/// moving as it was.
 #[must_use]
 pub fn compared(before: Felt, now: Felt) -> Option<PainCourse> {
-    let (first, last) = before.any().either().zip(now.any().either())?;
-    let is_known =
-        before.unnamed == Worst::default() && Leg::NAMED.iter().all(|leg| now.of(*leg).covers(before.of(*leg)));
-    Some(PainCourse { first, last }).filter(|course| is_known || course.rose())
+    let course = |score: fn(Worst) -> Option<Nrs>| {
+        score(before.any()).zip(score(now.any())).map(|(first, last)| PainCourse { first, last })
+    };
+    let is_covered = Leg::NAMED.iter().all(|leg| now.of(*leg).covers(before.of(*leg)));
+    let is_alike = match (before.any().moving, now.any().moving) {
+        (None, None) => true,
+        (_, Some(_)) => !now.any().in_part,
+        (Some(_), None) => false,
+    };
+    let is_known = is_covered && is_alike && before.unnamed == Worst::default();
+    let rise = [course(|worst| worst.moving), course(|worst| worst.rest)].into_iter().flatten().find(|it| it.rose());
+    rise.or_else(|| course(Worst::either).filter(|_| is_known))
 }

@@ -48,6 +48,7 @@ mod joins;
 mod journey;
 mod milestones;
 mod minutes;
+mod missing;
 mod oracle;
 mod pain_course;
 mod plans;
