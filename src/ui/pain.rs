@@ -16,6 +16,9 @@ use crate::words::{Mark, Role};
 /// From this width on the labels stand beside the fields, else above them.
 const COLUMNS_FOR_LABELS: u16 = 56;
 
+/// From more rows than this on, all fields are in sight with an empty row between them.
+const ROWS_FOR_ALL: u16 = 14;
+
 /// The columns of the labels.
 const LABEL: u16 = 16;
 
@@ -24,12 +27,20 @@ pub(super) fn view(canvas: &mut Canvas<'_>, app: &App, form: &PainForm, body: Re
     let beside = area.width >= COLUMNS_FOR_LABELS;
     let (indent, value_row) = if beside { (LABEL + 2, 0) } else { (2, 1) };
     let mut lines = vec![title(canvas, form)];
-    lines.extend(above(canvas, app, form, area.width, body.height > 12));
+    let above = above(canvas, app, form, area.width, body.height > 12);
+    // Where not all fields are in sight at once, what is said of one stands with it.
+    let is_near = !beside || body.height <= ROWS_FOR_ALL;
+    if !is_near {
+        lines.extend(above.iter().cloned());
+    }
     let fields = form.fields();
     let mut starts = Vec::new();
     for field in fields.iter().copied() {
-        if body.height > 14 || (field == Field::Rest && body.height > 9) {
+        if body.height > ROWS_FOR_ALL || (field == Field::Rest && body.height > 9) {
             lines.push(Line::default());
+        }
+        if is_near && field == form.field {
+            lines.extend(above.iter().cloned());
         }
         starts.push(lines.len());
         let label = label(canvas, form, field, area.width);

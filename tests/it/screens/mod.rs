@@ -15,6 +15,7 @@ mod keys;
 mod medicines;
 mod operation;
 mod over;
+mod pain_legs;
 mod pain_screen;
 mod picture;
 mod seen;
