@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use chrono_tz::Europe::Berlin;
 use legup::record::{Answer, Leg, Nrs, Record, Recovery, Side, State, Why};
-use legup::rules::felt::Trend;
+use legup::rules::felt::{PainCourse, Trend};
 use legup::rules::plan::PlanId;
 use legup::rules::review::DayPlace::{Coming, Past, Today};
 use legup::rules::review::{Review, review, week_of};
@@ -150,7 +150,7 @@ fn a_week_in_another_age_is_answered() {
 #[test]
 fn a_week_is_compared_with_the_one_before_and_the_first_with_none() {
     let mut record = noted(&[
-        ("2026-11-22T08:00:00+01:00", Some(Side::Right), 8, None),
+        ("2026-11-22T08:00:00+01:00", Some(Side::Right), 8, Some(7)),
         ("2026-11-28T08:00:00+01:00", Some(Side::Right), 3, Some(6)),
     ]);
     answer(&mut record, "2026-11-21", "stairs", answered(State::Kept));
