@@ -221,8 +221,7 @@ impl<'a> Noted<'a> {
         }
     }
 
-    /// Pain that rose in one leg, while it is not known that the other leg, or what was noted of both, rose too. It stands
-    /// until that leg is noted lower.
+    /// Pain that rose in one leg, while it is not known that the other leg rose too. It stands until that leg is noted lower.
     fn one_sided(&self, by: u8, within: u32) -> Vec<Rise> {
         let legs = [(Side::Left, Leg::Left, Leg::Right), (Side::Right, Leg::Right, Leg::Left)];
         let of_leg = |(side, leg, other): (Side, Leg, Leg)| {
@@ -252,24 +251,21 @@ impl<'a> Noted<'a> {
         legs.into_iter().filter_map(of_leg).collect()
     }
 
-    /// Whether the other leg, or what was noted of both, is known to have risen too: since the first of some days, by the
-    /// last of them or later. Where an entry since then names no leg, or lacks the score, it is not known.
+    /// Whether the other leg is known to have risen too: since the first of some days, by the last of them or later. What
+    /// names no leg may be of it, and may have been worse where it lacks the score.
     fn rose_too(&self, other: Leg, score: Score, days: RangeInclusive<NaiveDate>, by: u8) -> bool {
         let (first, last) = days.into_inner();
-        let says_too_little =
-            |entry: &PainEntry| entry.is_of(Leg::Unnamed) || (entry.is_of(other) && score.of(entry).is_none());
-        if self.entries.iter().any(|(day, entry)| first <= *day && says_too_little(entry)) {
+        let course = self.course(score, |entry| entry.is_of(other));
+        let Some((newest, to)) = course.range(last..).next_back() else { return false };
+        let may_be_of_it = |entry: &PainEntry| entry.is_of(other) || entry.is_of(Leg::Unnamed);
+        if self.entries.iter().any(|(day, entry)| newest < day && may_be_of_it(entry)) {
             return false;
         }
-        let courses = [
-            self.course(score, |entry| entry.is_of(other)),
-            self.course(score, |entry| entry.side == Some(Side::Both)),
-        ];
-        courses.iter().any(|course| {
-            let newest = course.range(last..).next_back().map(|(_, score)| *score);
-            let lowest = course.range(first..).map(|(_, score)| *score).min();
-            newest.zip(lowest).is_some_and(|(to, from)| is_rise(from, to, by))
-        })
+        let at_most = |day: &NaiveDate| {
+            let of_day = self.entries.iter().filter(|(of, entry)| of == day && may_be_of_it(entry));
+            of_day.map(|(_, entry)| score.of(entry)).collect::<Option<Vec<_>>>()?.into_iter().max()
+        };
+        course.range(first..*newest).filter_map(|(day, _)| at_most(day)).any(|from| is_rise(from, *to, by))
     }
 }
 

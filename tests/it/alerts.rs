@@ -149,6 +149,73 @@ fn what_is_noted_of_both_legs_is_not_one_sided() {
 }
 
 #[test]
+fn what_names_no_leg_raises_and_clears_nothing_of_a_leg() {
+    const UNNAMED: Option<Side> = None;
+    let left = [(1, BOTH, 3, None), (2, LEFT, 8, None)];
+    let alert = ["pain-one-sided left Rest 3-8"];
+    let with = |more: &[Noted]| [left.as_slice(), more].concat();
+    assert_eq!(raised(&left, 2), alert);
+    for score in [0, 3, 8, 10] {
+        assert_eq!(raised(&with(&[(2, UNNAMED, score, None)]), 2), alert, "{score}");
+        assert_eq!(raised(&with(&[(3, UNNAMED, score, None)]), 3), alert, "{score}");
+        assert_eq!(
+            raised(&with(&[(3, UNNAMED, score, None), (4, UNNAMED, 0, None)]), 4),
+            alert,
+            "{score}: may be of it"
+        );
+    }
+    assert_eq!(raised(&with(&[(2, RIGHT, 2, None), (3, RIGHT, 0, None)]), 3), alert, "nor does the other leg");
+    assert_eq!(raised(&[(1, BOTH, 3, None), (2, UNNAMED, 8, None)], 2), NONE);
+    assert_eq!(raised(&[(1, UNNAMED, 3, None), (2, LEFT, 8, None)], 2), NONE, "it has nothing to rise from");
+    assert_eq!(raised(&[(1, UNNAMED, 6, None), (2, UNNAMED, 3, None), (3, UNNAMED, 6, None)], 3), NONE);
+}
+
+#[test]
+fn an_alert_stands_until_entries_of_that_leg_say_otherwise() {
+    let left = [(1, LEFT, 3, None), (2, LEFT, 8, None)];
+    let with = |more: &[Noted]| [left.as_slice(), more].concat();
+    let still = |to: u8| [format!("pain-one-sided left Rest 3-{to}")];
+    assert_eq!(raised(&with(&[(3, LEFT, 7, None)]), 3), still(7));
+    assert_eq!(
+        raised(&with(&[(3, LEFT, 8, None), (4, LEFT, 8, None), (5, LEFT, 8, None)]), 5),
+        still(8),
+        "it stays up"
+    );
+    assert_eq!(raised(&with(&[(3, BOTH, 8, None)]), 3), still(8), "what the right leg was before is not known");
+    for side in [LEFT, BOTH] {
+        assert_eq!(raised(&with(&[(3, side, 4, None)]), 3), NONE, "{side:?}");
+        assert_eq!(raised(&with(&[(2, side, 4, None)]), 2), still(8), "{side:?}: the worst of a day counts");
+    }
+    let unknown = [(3, LEFT, 4, None), (3, None, 8, None)];
+    assert_eq!(raised(&with(&unknown), 3), still(8), "it may have been the left leg that was worse");
+    assert_eq!(raised(&with(&[(3, LEFT, 4, None), (3, None, 4, None)]), 3), NONE);
+    // Pain when moving that is not noted has not eased.
+    let moving = [(1, LEFT, 3, Some(3)), (2, LEFT, 3, Some(8)), (3, LEFT, 3, None)];
+    assert_eq!(raised(&moving, 3), ["pain-one-sided left Moving 3-8"]);
+}
+
+#[test]
+fn that_the_other_leg_rose_too_has_to_be_known() {
+    let left = [(1, LEFT, 3, None), (2, LEFT, 6, None)];
+    let with = |more: &[Noted]| raised(&[left.as_slice(), more].concat(), 2);
+    let alert = ["pain-one-sided left Rest 3-6"];
+    assert_eq!(with(&[(1, RIGHT, 3, None), (2, RIGHT, 6, None)]), NONE);
+    assert_eq!(with(&[(1, RIGHT, 3, None), (2, BOTH, 6, None)]), NONE);
+    assert_eq!(
+        with(&[(1, RIGHT, 3, None), (2, RIGHT, 6, None), (2, None, 6, None)]),
+        NONE,
+        "both are known to be worse"
+    );
+    assert_eq!(with(&[(1, RIGHT, 3, None), (2, None, 6, None)]), alert);
+    assert_eq!(with(&[(1, None, 3, None), (2, RIGHT, 6, None)]), alert);
+    let perhaps = with(&[(1, RIGHT, 3, None), (1, None, 6, None), (2, RIGHT, 6, None)]);
+    assert_eq!(perhaps, ["pain-one-sided left Rest 3-6, right Rest 3-6"], "either may have been 6 before");
+    assert_eq!(with(&[(1, RIGHT, 3, None), (1, None, 2, None), (2, RIGHT, 6, None)]), NONE);
+    let before = with(&[(0, RIGHT, 3, None), (1, RIGHT, 6, None)]);
+    assert!(before[0].contains(" left Rest 3-6"), "of that day nothing is known of the right: {before:?}");
+}
+
+#[test]
 fn a_one_sided_rise_counts_within_three_days() {
     let apart = |days: i64| [(1, LEFT, 3, None), (1 + days, LEFT, 5, None)];
     assert_eq!(raised(&apart(3), 4), ["pain-one-sided left Rest 3-5"]);

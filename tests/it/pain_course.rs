@@ -76,6 +76,37 @@ fn a_leg_that_changed_by_one_is_steady_and_by_two_is_not() {
     );
 }
 
+/// How the left leg went over entries on successive days, by its first and last score.
+fn left(entries: &[(Option<Side>, u8, Option<u8>)]) -> Option<(u8, u8)> {
+    let on = |number: usize| format!("2026-11-{}T12:00:00+01:00", 20 + number);
+    let written: Vec<_> = (0..entries.len()).map(on).collect();
+    let entries = written.iter().zip(entries).map(|(at, (side, rest, moving))| (&**at, *side, *rest, *moving));
+    let found = std::cell::Cell::new(None);
+    let record = noted(&entries.collect::<Vec<_>>());
+    with_course(&record, "2026-11-29T10:00:00+01:00", |course| found.set(course.went(Leg::Left)));
+    found.get().map(|course: PainCourse| (course.first.get(), course.last.get()))
+}
+
+#[test]
+fn that_pain_fell_or_stayed_is_told_only_where_it_is_known() {
+    const LEFT: Option<Side> = Some(Side::Left);
+    assert_eq!(left(&[(LEFT, 8, None), (LEFT, 3, None)]), Some((8, 3)));
+    assert_eq!(left(&[(LEFT, 8, None), (LEFT, 3, None), (None, 9, None)]), None, "the last may be of the left leg");
+    assert_eq!(left(&[(None, 9, None), (LEFT, 8, None), (None, 9, None), (LEFT, 3, None)]), Some((8, 3)));
+    assert_eq!(left(&[(None, 9, None), (None, 3, None)]), None);
+    assert_eq!(left(&[(LEFT, 8, Some(8)), (LEFT, 3, None)]), None, "how it is when moving is not known");
+    assert_eq!(left(&[(LEFT, 8, Some(8)), (LEFT, 3, Some(8))]), Some((8, 8)));
+    assert_eq!(left(&[(LEFT, 2, None), (LEFT, 3, Some(8)), (LEFT, 3, Some(6))]), Some((8, 6)), "like with like");
+}
+
+#[test]
+fn that_pain_rose_is_told_wherever_it_is_seen() {
+    const LEFT: Option<Side> = Some(Side::Left);
+    assert_eq!(left(&[(LEFT, 3, None), (LEFT, 8, None), (None, 0, None)]), Some((3, 8)));
+    assert_eq!(left(&[(LEFT, 3, Some(9)), (LEFT, 6, Some(9))]), Some((3, 6)), "at rest");
+    assert_eq!(left(&[(LEFT, 3, Some(4)), (LEFT, 3, Some(8)), (LEFT, 3, None)]), Some((4, 8)), "when moving");
+}
+
 #[test]
 fn doses_stand_at_their_minute_of_the_day_also_after_midnight() {
     let mut record = Record::default();

@@ -1,8 +1,8 @@
 //! What holds for every progress file and every change.
 
 use legup::record::{
-    Answer, Change, Dose, Entry, Extra, ExtraKind, Filed, Medicine, MedicineId, Most, Override, PhoneCall, Point,
-    Quantity, Record, Recovery, Ruling, Span, State, Stretch, Whom, Why, join,
+    Answer, Change, Dose, Entry, Extra, ExtraKind, Filed, Medicine, MedicineId, Most, Override, PainEntry, PhoneCall,
+    Point, Quantity, Record, Recovery, Ruling, Side, Span, State, Stretch, Whom, Why, join,
 };
 use legup::rules::plan::{Kind, Offset, TaskId};
 use legup::store::{Deed as Done, SaveError, record_of};
@@ -175,6 +175,7 @@ enum Deed {
     Answer(&'static str, &'static str, Answer),
     Note(&'static str, Option<String>),
     Hurt(&'static str, u8, Option<String>),
+    HurtEach(&'static str, u8, u8),
     Correct(&'static str, u8),
     Forget(&'static str),
     Take(&'static str, Quantity, Option<String>),
@@ -198,6 +199,7 @@ fn deeds() -> impl Strategy<Value = Deed> {
         3 => (dates(), tasks()).prop_map(|(date, task)| Deed::Answer(date, task, Answer::default())),
         2 => (dates(), prop::option::of(texts())).prop_map(|(date, note)| Deed::Note(date, note)),
         2 => (dates(), 0..=10u8, prop::option::of(texts())).prop_map(|(date, rest, note)| Deed::Hurt(date, rest, note)),
+        2 => (dates(), 0..=10u8, 0..=10u8).prop_map(|(date, left, right)| Deed::HurtEach(date, left, right)),
         1 => (dates(), 0..=10u8).prop_map(|(date, rest)| Deed::Correct(date, rest)),
         2 => dates().prop_map(Deed::Forget),
         2 => (dates(), quantities(), names()).prop_map(|(date, amount, by)| Deed::Take(date, amount, by)),
@@ -232,6 +234,13 @@ impl Deed {
                 let mut entry = ache(&format!("{day}T08:00:00.250+05:45"), rest);
                 entry.note = note;
                 pain_change(date(day), None, Some(entry))
+            }
+            Self::HurtEach(day, left, right) => {
+                let hurt = |side, rest| {
+                    let entry = PainEntry { side: Some(side), ..ache(&format!("{day}T08:00:00Z"), rest) };
+                    pain_change(date(day), None, Some(entry))
+                };
+                Change::Together(vec![hurt(Side::Left, left), hurt(Side::Right, right)])
             }
             Self::Correct(day, rest) => {
                 let before = first_ache(day);

@@ -169,6 +169,27 @@ fn a_week_is_compared_with_the_one_before_and_the_first_with_none() {
 }
 
 #[test]
+fn a_week_is_called_no_better_than_the_one_before_where_something_is_missing() {
+    let compared = |before: (Option<Side>, u8, Option<u8>), now: (Option<Side>, u8, Option<u8>)| {
+        let record = noted(&[
+            ("2026-11-22T08:00:00+01:00", before.0, before.1, before.2),
+            ("2026-11-28T08:00:00+01:00", now.0, now.1, now.2),
+        ]);
+        let seen = Cell::new(None);
+        with_review(&record, "2026-11-28T22:00:00+01:00", 2, |review| seen.set(review.before.unwrap().pain));
+        seen.get().map(PainCourse::trend)
+    };
+    let right = Some(Side::Right);
+    assert_eq!(compared((LEFT, 8, None), (LEFT, 3, None)), Some(Trend::Fell));
+    assert_eq!(compared((LEFT, 8, None), (right, 3, None)), None, "nothing is noted of the left leg");
+    assert_eq!(compared((LEFT, 8, None), (None, 3, None)), None);
+    assert_eq!(compared((None, 8, None), (LEFT, 3, None)), None);
+    assert_eq!(compared((LEFT, 8, Some(9)), (LEFT, 3, None)), None, "nothing is noted when moving");
+    assert_eq!(compared((LEFT, 3, None), (None, 8, None)), Some(Trend::Rose));
+    assert_eq!(compared((LEFT, 3, None), (right, 8, Some(8))), Some(Trend::Rose));
+}
+
+#[test]
 fn what_slipped_is_named_with_its_day_and_minutes_are_added_up() {
     let mut record = Record::default();
     answer(&mut record, "2026-11-22", "stairs", answered(State::Slipped));

@@ -5,7 +5,7 @@ use rustix::io::Errno;
 
 use super::faults::{Fault, How, Kind, Script, ground, is_any, is_write, under};
 use super::scenes::STARTED;
-use crate::record::Change;
+use crate::record::{Change, Entry, Nrs, PainEntry, Side};
 use crate::store::{Deed, Files, Folder, PatientFile, Undo};
 
 /// More calls than it takes.
@@ -59,4 +59,30 @@ fn whatever_fails_the_record_stays_and_no_older_change_takes_the_place_of_the_la
         }
     }
     assert!(runs > 20, "only {runs} faults");
+}
+
+#[test]
+fn what_was_changed_together_is_kept_and_taken_back_together() {
+    let folder = ground();
+    let path = folder.path().join("progress.toml");
+    std::fs::write(&path, STARTED).unwrap();
+    let files = Files {
+        progress: PatientFile::progress(path.clone(), Folder::Given),
+        settings: PatientFile::settings(folder.path().join("config.toml"), Folder::Given),
+        known: None,
+    };
+    let at = "2026-11-22T14:05:00+01:00".parse().unwrap();
+    let entry = |(side, rest)| {
+        let entry =
+            PainEntry { at, side: Some(side), rest: Nrs::new(rest).unwrap(), moving: None, note: None, by: None };
+        Change::added(today(), Entry::Pain(entry))
+    };
+    let both = Change::Together([(Side::Left, 4), (Side::Right, 6)].map(entry).to_vec());
+    let saved = files.save(&both, today()).unwrap();
+    assert_eq!(saved.record.pain_on(today()).len(), 2);
+    files.remember(Deed::Made(&saved.undo), today());
+    let kept = files.history(today()).undo;
+    assert_eq!(kept, [saved.undo]);
+    files.undo(&kept[0], today()).unwrap();
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), STARTED);
 }
