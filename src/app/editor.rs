@@ -21,9 +21,7 @@ pub struct Editor {
 /// How much had no room in a text that is full.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Full {
-    /// How many characters were left out.
     pub left_out: usize,
-    /// How many the text takes.
     pub longest: usize,
 }
 

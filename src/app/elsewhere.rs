@@ -14,9 +14,7 @@ pub(super) const LONGEST_PATH: usize = 1000;
 /// The folders in which files of their own are put unless the patient names others.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Folders {
-    /// The home folder.
     pub home: PathBuf,
-    /// The folder for reports.
     pub documents: PathBuf,
 }
 
@@ -25,7 +23,6 @@ pub struct Folders {
 pub struct Wanted {
     /// Where, or under the next free name beside that.
     pub path: PathBuf,
-    /// What is to stand in it.
     pub what: What,
 }
 
@@ -43,7 +40,6 @@ impl Wanted {
 /// What is to stand in a file of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
-    /// A report.
     Report(Report),
     /// The record as it is on screen, as a progress file.
     Record,
@@ -64,7 +60,6 @@ pub enum Writing {
     /// None is being written.
     #[default]
     No,
-    /// That of this form is being written.
     Now(About),
     /// It could not be written, and why.
     Failed(String),

@@ -7,7 +7,6 @@ use super::editor::Editor;
 pub struct Field {
     /// Its name: its label is the message `field-NAME`, and what stands in it while it is empty `field-NAME-hint`.
     pub name: &'static str,
-    /// What is entered in it.
     pub input: Input,
     /// Whether it is asked for just now; another field may decide that.
     pub shown: bool,
@@ -16,11 +15,8 @@ pub struct Field {
 /// What can be entered in a field.
 #[derive(Debug, Clone)]
 pub enum Input {
-    /// A text of one line.
     Line(Editor),
-    /// A text of several lines.
     Lines(Editor),
-    /// One out of a few.
     Choice(Choice),
 }
 
@@ -29,16 +25,13 @@ pub enum Input {
 pub struct Choice {
     /// What there is to choose from.
     pub options: Vec<Choosable>,
-    /// Which is chosen.
     pub at: Option<usize>,
 }
 
 /// What there is to choose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Choosable {
-    /// Something the program names, by a message.
     Message(&'static str),
-    /// Something the patient named.
     Named(String),
 }
 

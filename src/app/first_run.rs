@@ -16,13 +16,9 @@ const LONGEST_ANSWER: usize = 60;
 /// The questions, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Question {
-    /// When the operation was.
     Surgery,
-    /// Which plan to follow.
     Plan,
-    /// Implants at once, or expanders first.
     Stages,
-    /// Whether all of it is right.
     Check,
 }
 
@@ -42,13 +38,10 @@ impl Question {
 /// The answers so far.
 #[derive(Debug, Clone)]
 pub struct FirstRun {
-    /// The question on screen.
     pub question: Question,
-    /// The operation as typed.
     pub answer: Editor,
     /// The plan chosen, by its place in the list.
     pub plan: usize,
-    /// Whether expanders come first.
     pub expanders: bool,
     /// Whether they are about a new recovery, that takes the place of the one that is there.
     pub anew: bool,

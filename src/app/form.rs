@@ -18,11 +18,8 @@ pub use super::field::{Choice, Choosable, Field, Input};
 /// A form that is open, or was left.
 #[derive(Debug, Clone)]
 pub struct Form {
-    /// What it is about.
     pub about: About,
-    /// Its fields, in their order.
     pub fields: Vec<Field>,
-    /// The field the cursor is in.
     pub at: usize,
     /// What keeps it from being saved.
     pub problem: Option<Said>,
@@ -36,16 +33,12 @@ pub struct Form {
 pub enum About {
     /// The answer to a task on a day.
     Answer {
-        /// The task.
         task: TaskId,
-        /// The day.
         day: NaiveDate,
     },
     /// Whether the patient fell when a precaution slipped.
     Fall {
-        /// The precaution.
         task: TaskId,
-        /// The day.
         day: NaiveDate,
     },
     /// A call: a new one, or one to be corrected.
@@ -56,33 +49,24 @@ pub enum About {
     Medicine(Option<Box<(MedicineId, Medicine)>>),
     /// What the surgeon said of a task or milestone: something new, or something to be corrected.
     Override {
-        /// The id of the task or milestone.
         of: String,
-        /// What was written down before.
         editing: Option<Box<Override>>,
     },
     /// A task or visit of the patient's own: a new one, or one to be corrected.
     Extra(Option<Box<(TaskId, Extra)>>),
     /// The second operation.
     Exchange,
-    /// The operation, to be corrected.
     Operation,
     /// Time that is added to a task, or a timer switched at another time than now.
     Time {
-        /// The task.
         task: TaskId,
-        /// The day.
         day: NaiveDate,
     },
-    /// Something timed, to be corrected.
     Stretch(Box<Correcting>),
     /// When a timer that was forgotten should have been stopped.
     Forgotten(TaskId),
-    /// The phone numbers, asked for once.
     Phones,
-    /// The settings.
     Settings,
-    /// A report.
     Report,
     /// Where the record is written with all that is not saved.
     Elsewhere,
@@ -93,14 +77,12 @@ pub enum About {
 pub struct Problem {
     /// The field to go to, by its name.
     pub field: &'static str,
-    /// What is said of it.
     pub said: Said,
 }
 
 /// What is said of something that cannot be so.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Said {
-    /// A message.
     Message(&'static str),
     /// Why a typed day or time cannot be used.
     When(WhenError),

@@ -19,9 +19,7 @@ pub struct Journey {
 /// Names a row of the journey.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Selected {
-    /// The id of the task or milestone.
     pub id: String,
-    /// Whether it is a milestone.
     pub milestone: bool,
 }
 

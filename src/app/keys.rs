@@ -215,7 +215,6 @@ pub struct KeyMap {
 /// An action and its keys.
 #[derive(Debug, Clone)]
 pub struct Binding {
-    /// What it does.
     pub action: Action,
     /// The keys that do it, the first of them named in the footer.
     pub keys: Vec<String>,

@@ -10,7 +10,6 @@ pub type WorkId = u64;
 pub struct Work {
     /// Its name, under which the answer comes back.
     pub id: WorkId,
-    /// What to do.
     pub job: Job,
     /// Whether it is about the settings, which have a file of their own.
     pub of_settings: bool,
@@ -19,11 +18,8 @@ pub struct Work {
 /// What is to be done to the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Job {
-    /// Make a change.
     Make(Box<Change>),
-    /// Take back what earlier work did, exactly.
     TakeBack {
-        /// The earlier work.
         id: WorkId,
         /// Whether that had taken a change back, which is made again by this.
         again: bool,
@@ -33,9 +29,7 @@ pub enum Job {
 /// How a change came about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
-    /// The patient made it.
     Made,
-    /// It took another one back.
     Undone,
     /// It made one again that had been taken back.
     Redone,

@@ -18,7 +18,6 @@ pub struct Medicines {
 /// A row of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Listed {
-    /// A medicine.
     Medicine(MedicineId),
     /// A dose, with the day it stands under.
     Dose(Filed),

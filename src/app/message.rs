@@ -20,26 +20,19 @@ use crate::rules::when::Vocabulary;
 /// What can happen.
 #[derive(Debug, Clone)]
 pub enum Msg {
-    /// A key was pressed.
     Key(Press),
-    /// A text was pasted.
     Paste(String),
     /// Time went on; the day may have turned over.
     Clock(Moment),
     /// The same, and the clocks are those of another zone from now on.
     Zone(Moment),
-    /// Work is on the disk.
     OnDisk(Box<Done>),
     /// Work cannot be done, and will not be tried again.
     Refused {
-        /// Which work.
         id: WorkId,
-        /// Why.
         reason: Refusal,
     },
-    /// Work failed, and will be tried again.
     NotSaved(Obstacle),
-    /// The file was changed by somebody else.
     Loaded(Box<Record>),
     /// The file was changed by somebody else, and cannot be read now.
     Unreadable(String),
@@ -49,31 +42,24 @@ pub enum Msg {
     Language(Vocabulary),
     /// The file that a form asked for is on the disk, or why it is not.
     Written(About, Result<Written, String>),
-    /// Somebody wants the program to end.
     Terminate,
 }
 
 /// Work that is on the disk.
 #[derive(Debug, Clone)]
 pub struct Done {
-    /// Which work.
     pub id: WorkId,
-    /// When it was done.
     pub at: DateTime<FixedOffset>,
-    /// The newest record.
     pub record: Record,
-    /// What the change came to.
     pub change: Change,
     /// The name of the file in which the record that was there before is kept, where a new one took its place.
     pub archive: Option<String>,
-    /// Whether it also survives a power cut.
     pub durable: bool,
 }
 
 /// Something that is on the disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OnDisk {
-    /// When it was written.
     pub at: DateTime<FixedOffset>,
     /// Whether it also survives a power cut. Only then it is called saved.
     pub durable: bool,
@@ -82,7 +68,6 @@ pub struct OnDisk {
 /// What keeps changes from being saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Obstacle {
-    /// What went wrong.
     pub reason: String,
     /// What to do about it, where there is something to do.
     pub hint: Option<String>,
@@ -91,62 +76,45 @@ pub struct Obstacle {
 /// What the shell is asked to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
-    /// Save.
     Save(Work),
     /// Try again now what failed to be saved.
     TryAgain,
-    /// Write a file of its own.
     Write(Wanted),
-    /// Draw everything anew.
     Redraw,
     /// Leave the terminal to the shell until it brings the program back.
     Suspend,
-    /// End.
     Quit,
 }
 
 /// The screens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Screen {
-    /// A day's checklist.
     Today,
-    /// The week review.
     Week,
-    /// The whole recovery in a picture.
     Journey,
     /// The course of the pain, and its entries.
     Pain,
-    /// The medicines and their doses.
     Medicines,
 }
 
 /// What lies over a screen.
 #[derive(Debug, Clone)]
 pub enum Over {
-    /// The keys.
     Help {
-        /// Rows scrolled.
         scroll: usize,
     },
-    /// What the selected item is about.
     Details {
-        /// Rows scrolled.
         scroll: usize,
     },
-    /// When to call.
     Call {
-        /// Rows scrolled.
         scroll: usize,
         /// What is told first: what the day looked at raises of this level, or else all that today raises.
         of: Option<Urgency>,
     },
     /// What was timed of a task on a day.
     Stretches(Stretches),
-    /// A pain entry.
     Pain(Box<PainForm>),
-    /// The day's note.
     Note(Box<NoteForm>),
-    /// A form.
     Form(Box<Form>),
     /// The question whether to leave with something unsaved.
     Leaving,
@@ -155,36 +123,27 @@ pub enum Over {
 /// Entries begun and left.
 #[derive(Debug, Clone, Default)]
 pub struct Drafts {
-    /// Pain entries, by their days.
     pub pain: BTreeMap<NaiveDate, Box<PainForm>>,
-    /// Corrections of pain entries.
     pub corrections: Vec<Box<PainForm>>,
-    /// Forms of any other kind.
     pub forms: Vec<Form>,
 }
 
 /// What the patient is told about the last action. It stays until a key that has nothing to do with it: the next one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Notice {
-    /// Nothing yet.
     #[default]
     None,
     /// A message, by its name in the language files.
     Say(&'static str),
-    /// A change is on the disk.
     Saved {
-        /// When, and whether it lasts.
         on_disk: OnDisk,
-        /// The change.
         change: Box<Change>,
-        /// How it came about.
         origin: Origin,
         /// The name of the file in which the record that was there before is kept.
         archive: Option<String>,
     },
     /// The clocks are those of another zone, and show this.
     Zone(DateTime<FixedOffset>),
-    /// A change was refused.
     Refused(Refusal),
     /// A text had no room for all that was typed or pasted.
     Full(Full),
@@ -197,22 +156,17 @@ pub enum Notice {
 /// What the program starts with.
 #[derive(Debug)]
 pub struct Start {
-    /// Now, at the patient's place.
     pub moment: Moment,
-    /// The record on the disk.
     pub record: Record,
-    /// The plans there are.
     pub plans: Vec<Plan>,
     /// The plans that come with the program, also those that one of the patient's replaces.
     pub built_in: Vec<Plan>,
     /// The words a language has for days and times.
     pub vocabulary: Vocabulary,
-    /// The keys.
     pub keys: KeyMap,
     /// Who enters things in this sitting, where that is not the patient.
     pub by: Option<String>,
     /// Where files of their own are put.
     pub folders: Folders,
-    /// Whether nothing is ever saved.
     pub demo: bool,
 }

@@ -72,21 +72,13 @@ pub use message::{Done, Drafts, Effect, Msg, Notice, Obstacle, OnDisk, Over, Scr
 /// Everything that is on screen.
 #[derive(Debug)]
 pub struct App {
-    /// Now, at the patient's place.
     pub moment: Moment,
-    /// The screen.
     pub screen: Screen,
-    /// What lies over it.
     pub over: Option<Over>,
-    /// The day's screen.
     pub today: Today,
-    /// The week's screen.
     pub week: Week,
-    /// The journey's screen.
     pub journey: Journey,
-    /// The Pain screen.
     pub pain_screen: PainScreen,
-    /// The screen of the medicines.
     pub medicines: Medicines,
     /// The answers of the first run, while there is no recovery.
     pub first_run: FirstRun,
@@ -104,9 +96,7 @@ pub struct App {
     pub elsewhere: Option<PathBuf>,
     /// The names of the copies that sync programs left beside the file and that say something new.
     pub copies: Vec<String>,
-    /// Whether nothing is ever saved.
     pub demo: bool,
-    /// The keys.
     pub keys: KeyMap,
     ledger: Ledger,
     plans: Vec<Plan>,
@@ -121,7 +111,6 @@ pub struct App {
     heard: Option<(String, NaiveDate)>,
     folders: Folders,
     leave: Leave,
-    /// Whether the message was on screen already.
     notice_seen: bool,
     /// Whether the screen showed more than the wish for a larger window.
     has_room: bool,

@@ -10,9 +10,7 @@ use crate::record::{Change, LONGEST_NOTE};
 /// A day's note in an editor. Leaving it saves it: nothing that was written is lost, and undo takes it back.
 #[derive(Debug, Clone)]
 pub struct NoteForm {
-    /// The day.
     pub day: NaiveDate,
-    /// The text.
     pub editor: Editor,
     before: Option<String>,
     opened: String,

@@ -17,26 +17,20 @@ const LONGEST_TIME: usize = 40;
 /// A field of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
-    /// Pain at rest.
     Rest,
-    /// Pain when moving.
     Moving,
-    /// Which leg.
     Side,
     /// Pain at rest in the right leg, where each leg has numbers of its own.
     RightRest,
     /// Pain when moving in the right leg, where each leg has numbers of its own.
     RightMoving,
-    /// When it was.
     Time,
-    /// In the patient's words.
     Note,
 }
 
 /// Of which leg the numbers are, as it is chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Which {
-    /// Of one, or of both alike.
     Same(Side),
     /// Each leg has numbers of its own; the first are those of the left.
     Each,
@@ -45,25 +39,20 @@ pub enum Which {
 /// A pain entry on its way. It is kept when the form is left, and there again when it is opened.
 #[derive(Debug, Clone)]
 pub struct PainForm {
-    /// The day.
     pub day: NaiveDate,
     /// The entry that is corrected; without one a new one is added.
     pub editing: Option<Filed>,
-    /// The field the cursor is in.
     pub field: Field,
     /// At rest; must be chosen.
     pub rest: Scale,
-    /// When moving.
     pub moving: Scale,
     /// Which leg; not chosen at first.
     pub which: Option<Which>,
     /// At rest in the right leg, where each has numbers of its own.
     pub right_rest: Scale,
-    /// When moving in the right leg.
     pub right_moving: Scale,
     /// The time of day as typed, or a day and a time; now, where it is empty and the day is today.
     pub time: Editor,
-    /// The note.
     pub note: Editor,
     /// What keeps it from being saved.
     pub problem: Option<Said>,

@@ -26,13 +26,9 @@ const YES: usize = 1;
 /// A report that is wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
-    /// For which reader.
     pub format: Format,
-    /// The first day that is told.
     pub first: NaiveDate,
-    /// The last.
     pub last: NaiveDate,
-    /// The patient's name, which stands nowhere else.
     pub name: Option<String>,
     /// Whether it is to be shown in the program that is there for it.
     pub is_shown: bool,
@@ -41,17 +37,12 @@ pub struct Report {
 /// The format of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// For paper and browsers.
     Html,
     /// For people, in 80 columns.
     Text,
-    /// For people, as Markdown.
     Markdown,
-    /// For spreadsheets.
     Csv,
-    /// For a calendar.
     Ics,
-    /// For the programs of clinics.
     Fhir,
 }
 

@@ -5,7 +5,6 @@ use crate::record::Nrs;
 /// The score chosen so far. A `1` followed by a `0` is a ten; a key that repeats changes nothing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Scale {
-    /// The score, once one was chosen.
     pub score: Option<Nrs>,
 }
 

@@ -17,9 +17,7 @@ use crate::rules::timer::CannotTime;
 /// The list, as it lies over the day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stretches {
-    /// The task.
     pub task: TaskId,
-    /// The day.
     pub day: NaiveDate,
     /// The row the cursor is in: below the last that was timed it goes on through what the task is about.
     pub row: usize,
@@ -30,11 +28,8 @@ pub struct Stretches {
 /// Something timed of a task on a day, to be corrected.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Correcting {
-    /// The task.
     pub task: TaskId,
-    /// The day of the list.
     pub day: NaiveDate,
-    /// What was timed.
     pub timed: Timed,
 }
 

@@ -29,31 +29,24 @@ pub struct Today {
 pub enum RowId {
     /// Whom to call for what the day raises.
     Alert(Urgency),
-    /// A checklist item.
     Task(TaskId),
-    /// A medicine.
     Medicine(MedicineId),
-    /// The day's note.
     Note,
 }
 
 /// The rows of a group.
 #[derive(Debug)]
 pub struct Section<'a, 'b> {
-    /// The group.
     pub group: Group,
-    /// Its rows.
     pub rows: Vec<Row<'a, 'b>>,
 }
 
 /// A row of the day.
 #[derive(Debug)]
 pub enum Row<'a, 'b> {
-    /// A checklist item.
     Item(&'b Item<'a>),
     /// A medicine that was taken, or whose next dose is to wait.
     Medicine(OnDay<'a>),
-    /// The day's note.
     Note,
 }
 

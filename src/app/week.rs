@@ -28,13 +28,11 @@ pub struct Week {
 pub enum WeekRow {
     /// A task, by its place in the review.
     Task(usize),
-    /// How much was done.
     Done,
     /// Minutes.
     Minutes,
     /// The worst pain of a leg, or of what names none.
     Worst(Leg),
-    /// Doses.
     Doses,
     /// Something that slipped, by its place among the slips.
     Slip(usize),

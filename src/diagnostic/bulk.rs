@@ -45,7 +45,6 @@ struct Tally<'t> {
     dots: usize,
     /// Where it begins.
     key: Option<usize>,
-    /// The header or dotted key before it.
     last: &'t str,
     /// The last sign, or the end of the last line.
     sign: Option<TokenKind>,

@@ -36,9 +36,7 @@ pub struct Diagnostic {
     pub file: String,
     /// Where in the file, unless the whole file is meant.
     pub place: Option<Place>,
-    /// What is wrong, cleaned.
     pub problem: String,
-    /// What to do, cleaned.
     pub hint: Option<String>,
 }
 
@@ -51,7 +49,6 @@ pub struct Place {
     pub column: usize,
     /// The line itself, cleaned and cut to a width that fits a terminal.
     pub excerpt: String,
-    /// Columns before the caret.
     pub indent: usize,
     /// Columns under which the caret stands, at least 1.
     pub width: usize,
@@ -60,9 +57,7 @@ pub struct Place {
 /// A file's name and text, from which places are made.
 #[derive(Debug, Clone, Copy)]
 pub struct Source<'t> {
-    /// The name shown to the person.
     pub name: &'t str,
-    /// The whole text.
     pub text: &'t str,
 }
 

@@ -96,7 +96,6 @@ pub fn operation(words: &Words, sheet: &Sheet<'_>, time: Time) -> [String; 2] {
 /// A part of what to tell them: its head, and its lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
-    /// Its head, as a message.
     pub head: &'static str,
     /// What stands under it; there is at least one line.
     pub lines: Vec<String>,

@@ -46,13 +46,9 @@ impl Scale {
 /// The pen that draws one journey.
 #[derive(Debug, Clone, Copy)]
 pub struct Picture<'p, 'a> {
-    /// The texts.
     pub words: &'p Words,
-    /// Whether signs are ASCII.
     pub plain: bool,
-    /// What the days are counted by.
     pub schedule: &'p Schedule<'a>,
-    /// What is drawn.
     pub journey: &'p Journey<'a>,
     /// Where the days are.
     pub scale: Scale,

@@ -10,9 +10,7 @@ pub enum State {
     /// Not answered.
     #[default]
     Open,
-    /// Ticked.
     Done,
-    /// A precaution that was kept.
     Kept,
     /// Done in part.
     Partly,
@@ -46,9 +44,7 @@ impl State {
 pub enum Why {
     /// There was no need for it.
     NotNeeded,
-    /// Somebody who treats the patient said otherwise.
     ToldOtherwise,
-    /// The patient slept.
     Asleep,
     /// It was not possible.
     CouldNot,
@@ -83,7 +79,6 @@ impl Why {
 /// The answer to a task on a day.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Answer {
-    /// How it was answered.
     pub state: State,
     /// Why it was skipped, where one of the usual reasons was chosen, or whether the patient fell when it slipped.
     pub why: Option<Why>,
@@ -93,14 +88,12 @@ pub struct Answer {
     pub minutes: u32,
     /// Timed stretches; one without an end is still running.
     pub spans: Vec<Span>,
-    /// Who entered it, where that was not the patient.
     pub by: Option<String>,
 }
 
 /// A timed stretch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span {
-    /// Its start.
     pub from: DateTime<FixedOffset>,
     /// Its end, unless it is still running.
     pub to: Option<DateTime<FixedOffset>>,
@@ -109,7 +102,6 @@ pub struct Span {
 /// A timed stretch and the day it stands under.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stretch {
-    /// The day.
     pub date: NaiveDate,
     /// From when to when.
     pub span: Span,

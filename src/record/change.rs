@@ -17,96 +17,63 @@ use crate::rules::plan::TaskId;
 /// have edited meanwhile. [`Change::apply`] says what it then really did; that is what can be undone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// The recovery is started, or taken back.
     Recovery {
-        /// What was there.
         before: Option<Recovery>,
-        /// What is there then.
         after: Option<Recovery>,
     },
     /// A new recovery, a record that was kept elsewhere, or what two are joined to takes the place of a whole record, which
     /// is kept beside it.
     Anew {
-        /// What was there.
         before: Box<Record>,
-        /// What is there then.
         after: Box<Record>,
     },
     /// The second operation is set, moved, or not known any more.
     Exchange {
-        /// When it was to be.
         before: Option<DateTime<FixedOffset>>,
-        /// When it is to be then.
         after: Option<DateTime<FixedOffset>>,
     },
     /// Something the surgeon said of a task or milestone is added, corrected or removed.
     Override {
-        /// The id of the task or milestone.
         of: String,
-        /// What was there.
         before: Option<Override>,
-        /// What is there then.
         after: Option<Override>,
     },
     /// A task or visit of the patient's own is added, corrected or removed.
     Extra {
-        /// Its id.
         id: TaskId,
-        /// What was there.
         before: Option<Extra>,
-        /// What is there then.
         after: Option<Extra>,
     },
-    /// A medicine is added, corrected or removed.
     Medicine {
-        /// Its id.
         id: MedicineId,
-        /// What was there.
         before: Option<Medicine>,
-        /// What is there then.
         after: Option<Medicine>,
     },
     /// A task is answered on a day; an open answer is no answer.
     Task {
-        /// The day.
         date: NaiveDate,
-        /// The task.
         task: TaskId,
-        /// The answer that was there.
         before: Answer,
-        /// The answer that is there then.
         after: Answer,
     },
-    /// A day's note is written.
     Note {
-        /// The day.
         date: NaiveDate,
-        /// The note that was there.
         before: Option<String>,
-        /// The note that is there then.
         after: Option<String>,
     },
     /// A pain entry, a dose or a call is added, corrected, moved to another day, or removed.
     Entry {
-        /// The entry that was there.
         before: Option<Filed>,
-        /// The entry that is there then.
         after: Option<Filed>,
     },
     /// A timed stretch is corrected, moved to another day, or removed.
     Stretch {
-        /// The task.
         task: TaskId,
-        /// The stretch that was there.
         before: Option<Stretch>,
-        /// The stretch that is there then.
         after: Option<Stretch>,
     },
-    /// Settings are changed.
     Settings {
-        /// What they were.
         before: Box<Settings>,
-        /// What they are then.
         after: Box<Settings>,
     },
     /// Several changes that are one to the patient: made, undone and refused together, in this order.
@@ -116,7 +83,6 @@ pub enum Change {
 /// Why a change cannot be made to the newest record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
-    /// A recovery is there already.
     #[error("a recovery is there already, and nothing was changed")]
     AlreadyStarted,
     /// What the change would undo or correct is not there any more as it was.

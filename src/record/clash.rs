@@ -13,7 +13,6 @@ use crate::rules::plan::TaskId;
 pub enum Clash<'r> {
     /// The second operation is at two times; the later one stands.
     Exchange {
-        /// The one that stands.
         stands: DateTime<FixedOffset>,
         /// The one that does not.
         other: DateTime<FixedOffset>,
@@ -22,25 +21,20 @@ pub enum Clash<'r> {
     Said(&'r str),
     /// A task or visit of the patient's own; one stands.
     Extra {
-        /// The one that stands.
         stands: &'r Extra,
         /// The one that does not.
         other: &'r Extra,
     },
     /// A medicine; one stands.
     Medicine {
-        /// The one that stands.
         stands: &'r Medicine,
         /// The one that does not.
         other: &'r Medicine,
     },
     /// A task was answered in two ways; one stands.
     Answer {
-        /// The day.
         date: NaiveDate,
-        /// The task.
         task: &'r TaskId,
-        /// What stands.
         stands: &'r Answer,
         /// The answer that does not.
         other: &'r Answer,

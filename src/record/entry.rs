@@ -39,11 +39,8 @@ impl fmt::Display for Nrs {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Side {
-    /// The left leg.
     Left,
-    /// The right leg.
     Right,
-    /// Both legs alike.
     Both,
 }
 
@@ -65,9 +62,7 @@ impl Side {
 /// A leg of which something is told, where an entry of both is told of each; or none, where an entry names none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Leg {
-    /// The left leg.
     Left,
-    /// The right leg.
     Right,
     /// No leg was named, so it may be either, or both.
     Unnamed,
@@ -94,17 +89,12 @@ impl Leg {
 /// One note of pain.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PainEntry {
-    /// When it was felt.
     pub at: DateTime<FixedOffset>,
     /// In which leg; not said where nobody asked.
     pub side: Option<Side>,
-    /// At rest.
     pub rest: Nrs,
-    /// When moving.
     pub moving: Option<Nrs>,
-    /// In the patient's words.
     pub note: Option<String>,
-    /// Who entered it, where that was not the patient.
     pub by: Option<String>,
 }
 
@@ -130,15 +120,11 @@ impl PainEntry {
 /// One dose of a medicine.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Dose {
-    /// When it was really taken.
     pub at: DateTime<FixedOffset>,
-    /// Which medicine.
     pub medicine: MedicineId,
     /// How much was taken; what the label says of a dose may change later.
     pub amount: Quantity,
-    /// In the patient's words.
     pub note: Option<String>,
-    /// Who entered it, where that was not the patient.
     pub by: Option<String>,
 }
 
@@ -146,13 +132,9 @@ pub struct Dose {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Whom {
-    /// The surgeon.
     Surgeon,
-    /// The surgeon's emergency line, or urgent care.
     Urgent,
-    /// The emergency number.
     Emergency,
-    /// Somebody else.
     Other,
 }
 
@@ -175,24 +157,17 @@ impl Whom {
 /// One call that the patient made.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PhoneCall {
-    /// When.
     pub at: DateTime<FixedOffset>,
-    /// Whom.
     pub whom: Whom,
-    /// What they said.
     pub said: Option<String>,
-    /// Who entered it, where that was not the patient.
     pub by: Option<String>,
 }
 
 /// An entry of any kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Entry {
-    /// A note of pain.
     Pain(PainEntry),
-    /// A dose.
     Dose(Dose),
-    /// A call.
     Call(PhoneCall),
 }
 
@@ -211,8 +186,6 @@ impl Entry {
 /// An entry and the day it stands under.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filed {
-    /// The day.
     pub date: NaiveDate,
-    /// The entry.
     pub entry: Entry,
 }

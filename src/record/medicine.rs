@@ -49,9 +49,7 @@ impl fmt::Display for MedicineId {
 /// A medicine from its label. What the label does not say is not checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Medicine {
-    /// Its name.
     pub name: String,
-    /// The amount of one dose.
     pub amount: Quantity,
     /// What it consists of, where its name does not say so; products of the same ingredient are counted together.
     pub ingredient: Option<String>,
@@ -64,9 +62,7 @@ pub struct Medicine {
 /// The most of a medicine within any 24 hours.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Most {
-    /// A number of doses.
     Doses(u32),
-    /// An amount.
     Amount(Quantity),
 }
 

@@ -46,11 +46,9 @@ pub const MOST_MINUTES: u32 = 24 * 60;
 /// Everything that happened in one recovery.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Record {
-    /// The recovery, once the operation is known.
     pub recovery: Option<Recovery>,
     /// What was entered, by day. A day without anything entered need not be here.
     pub days: BTreeMap<NaiveDate, Day>,
-    /// The patient's medicines.
     pub medicines: BTreeMap<MedicineId, Medicine>,
     /// How the patient wants the program to be.
     pub settings: Settings,
@@ -59,7 +57,6 @@ pub struct Record {
 /// A plan applied to a person from an operation on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recovery {
-    /// The plan that is followed.
     pub plan: PlanId,
     /// The operation, with the UTC offset of the place where it happened.
     pub surgery: DateTime<FixedOffset>,
@@ -70,7 +67,6 @@ pub struct Recovery {
     /// What the surgeon said of the plan's tasks and milestones, by their ids, each in the order in which it was
     /// written down.
     pub overrides: BTreeMap<String, Vec<Override>>,
-    /// Tasks and visits of the patient's own.
     pub extras: BTreeMap<TaskId, Extra>,
 }
 

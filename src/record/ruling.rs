@@ -7,22 +7,17 @@ use crate::rules::plan::{Kind, Offset};
 /// A point in time as a person gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Point {
-    /// So long after the operation.
     After(Offset),
-    /// The start of a day.
     On(NaiveDate),
 }
 
 /// What holds instead of what the plan says of a task or milestone.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Override {
-    /// What was said.
     pub ruling: Ruling,
-    /// The words.
     pub because: Option<String>,
     /// The day they were said, from which they hold; from the start on where it is not known.
     pub on: Option<NaiveDate>,
-    /// Who entered it, where that was not the patient.
     pub by: Option<String>,
 }
 
@@ -32,9 +27,7 @@ pub enum Ruling {
     /// It has another start, another end, or both; what is not given stays as the plan has it. The end itself is not
     /// part of it, as in a plan's windows.
     Window {
-        /// Its start.
         from: Option<Point>,
-        /// Its end.
         until: Option<Point>,
     },
     /// Not at all.
@@ -44,30 +37,23 @@ pub enum Ruling {
 /// A task or a visit of the patient's own, beside the plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Extra {
-    /// Its name on screens.
     pub title: String,
-    /// What it is, and when.
     pub what: ExtraKind,
-    /// The words.
     pub because: Option<String>,
     /// The day they were said, before which it is not asked.
     pub on: Option<NaiveDate>,
-    /// Who entered it, where that was not the patient.
     pub by: Option<String>,
 }
 
 /// What an extra is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ExtraKind {
-    /// A task for some days.
     Task {
-        /// How it is answered.
         kind: Kind,
         /// Its first day; the day it was said where none is given.
         from: Option<Point>,
         /// The end, which is not part of it; without one it stays.
         until: Option<Point>,
     },
-    /// A visit at a moment.
     Visit(DateTime<FixedOffset>),
 }

@@ -12,11 +12,9 @@ pub struct Settings {
     pub by: Option<String>,
     /// Minutes a day that the patient wants for tasks that add up minutes. No source gives a number.
     pub daily_goal: Option<u32>,
-    /// The phone numbers for when to call.
     pub phones: Phones,
     /// The language of the texts, such as `en`.
     pub language: Option<String>,
-    /// Marks and lines in plain ASCII.
     pub plain: bool,
     /// What the terminal's background is, where it does not say so itself.
     pub background: Option<Background>,
@@ -27,7 +25,6 @@ pub struct Settings {
 pub struct Phones {
     /// The surgeon, in office hours.
     pub surgeon: Option<String>,
-    /// The surgeon's emergency line, or urgent care.
     pub urgent: Option<String>,
     /// The local emergency number.
     pub emergency: Option<String>,
@@ -36,9 +33,7 @@ pub struct Phones {
 /// What a terminal's background is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Background {
-    /// Light, with dark letters.
     Light,
-    /// Dark, with light letters.
     Dark,
 }
 

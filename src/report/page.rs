@@ -27,9 +27,7 @@ pub struct Line {
 /// A piece of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {
-    /// The text, safe to show.
     pub text: String,
-    /// What it is for.
     pub role: Role,
 }
 
@@ -113,9 +111,7 @@ impl Line {
 /// What a page is written with: a language, and signs of Unicode or of ASCII.
 #[derive(Debug, Clone, Copy)]
 pub struct Pen<'a> {
-    /// The texts.
     pub words: &'a Words,
-    /// Whether signs are ASCII.
     pub plain: bool,
 }
 

@@ -21,7 +21,6 @@ use crate::record::{Leg, Nrs, PainEntry, Record, Side, State, Why};
 pub struct Alert<'a> {
     /// The plan's rule, with what to say and how soon to call.
     pub rule: &'a AlertRule,
-    /// What raised it.
     pub cause: Cause<'a>,
 }
 
@@ -37,9 +36,7 @@ pub enum Cause<'a> {
 /// A precaution that was not kept on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Slip<'a> {
-    /// Which.
     pub task: &'a Task,
-    /// The day.
     pub on: NaiveDate,
     /// Whether the patient fell, where that was said.
     pub why: Option<Why>,
@@ -61,24 +58,18 @@ impl Cause<'_> {
 pub struct Rise {
     /// In which leg, or in both alike; `None` where no leg was named, which raises no alert.
     pub side: Option<Side>,
-    /// Which of the two scores.
     pub score: Score,
-    /// The lowest before.
     pub from: Nrs,
     /// The last day on which it was that low.
     pub since: NaiveDate,
-    /// The newest.
     pub to: Nrs,
-    /// The day of the newest.
     pub on: NaiveDate,
 }
 
 /// Which of the two scores of a pain entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Score {
-    /// At rest.
     Rest,
-    /// When moving.
     Moving,
 }
 

@@ -63,7 +63,6 @@ impl Reply {
 /// A reply, with what is said beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {
-    /// The reply.
     pub reply: Reply,
     /// A note in the patient's words; an empty one takes the note away. Without any, the note of the same answer stays.
     pub note: Option<String>,
@@ -80,7 +79,6 @@ pub enum CannotAnswer {
     /// The task is met by an entry, not by a tick.
     #[error("`{0}` is met by writing it down, not by a tick")]
     MetByEntry(TaskId),
-    /// A precaution is kept, or it slipped.
     #[error("`{0}` is something to avoid, so it cannot be done in part")]
     NotInPart(TaskId),
     /// Only a precaution can slip.
@@ -89,18 +87,14 @@ pub enum CannotAnswer {
     /// A skip without a reason.
     #[error("skipping `{0}` needs a reason")]
     NoReason(TaskId),
-    /// The day is before the operation.
     #[error("{} is before the operation, so there is nothing to tick", .0.format(ENGLISH))]
     BeforeOperation(NaiveDate),
-    /// The day is still to come.
     #[error("{} is still to come: it can be looked at, not ticked yet", .0.format(ENGLISH))]
     StillToCome(NaiveDate),
     /// The task does not stand on the day's list.
     #[error("`{task}` is not on the list of {}", .date.format(ENGLISH))]
     NotOnDay {
-        /// The task.
         task: TaskId,
-        /// The day.
         date: NaiveDate,
         /// When it does, in the order of time.
         stands: Vec<Days>,
@@ -110,9 +104,7 @@ pub enum CannotAnswer {
 /// Days in a row; without `last` there is no end to them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Days {
-    /// The first.
     pub first: NaiveDate,
-    /// The last.
     pub last: Option<NaiveDate>,
 }
 

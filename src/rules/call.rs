@@ -12,9 +12,7 @@ use crate::record::{Dose, Leg, PainEntry, PhoneCall, Phones, Record, Recovery};
 /// Everything that is said on when to call, at a moment.
 #[derive(Debug)]
 pub struct Call<'a> {
-    /// The numbers that the patient entered.
     pub phones: &'a Phones,
-    /// Which time of the recovery it is.
     pub time: Time,
     /// The red flags that apply now, in the plan's order.
     pub flags: Vec<&'a RedFlag>,
@@ -27,11 +25,9 @@ pub struct Call<'a> {
 pub enum Time {
     /// There is no recovery.
     NotStarted,
-    /// Before the operation.
     Before,
     /// While red flags apply, or while the plan has none.
     During,
-    /// After the last of them.
     After,
     /// After the operation, while it is not known which red flags apply: the plan or the record is not there.
     Unknown,
@@ -40,15 +36,12 @@ pub enum Time {
 /// What to read aloud to whoever answers.
 #[derive(Debug)]
 pub struct Sheet<'a> {
-    /// The plan's id.
     pub plan: &'a PlanId,
     /// The plan's title, or its id where the plan is not there.
     pub title: &'a str,
     /// The number of today; below 0 before the operation.
     pub day: PostOpDay,
-    /// The operation.
     pub surgery: DateTime<FixedOffset>,
-    /// Which operation that is.
     pub operation: Operation,
     /// The last pain entry of each leg, and one that names none where it is newer, the newest first.
     pub pain: Vec<&'a PainEntry>,
@@ -58,7 +51,6 @@ pub struct Sheet<'a> {
     pub pain_ahead: Vec<&'a PainEntry>,
     /// The doses that are dated later than the clock, the earliest first.
     pub doses_ahead: Vec<Taken<'a>>,
-    /// The alerts that today raises.
     pub alerts: Vec<Alert<'a>>,
     /// The calls that were made since what raised them, or of today, the earliest first.
     pub calls: Vec<&'a PhoneCall>,
@@ -69,7 +61,6 @@ pub struct Sheet<'a> {
 pub enum Operation {
     /// The only one.
     Only,
-    /// The first of two, for tissue expanders.
     Expanders,
     /// The second of two, in which implants take their place.
     Implants,
@@ -80,7 +71,6 @@ pub enum Operation {
 pub struct Taken<'a> {
     /// The name that the patient gave it, or its id where it is not among the medicines any more.
     pub name: &'a str,
-    /// The dose.
     pub dose: &'a Dose,
 }
 

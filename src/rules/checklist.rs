@@ -11,9 +11,7 @@ use crate::record::{Answer, Override, Record, State, Why};
 /// One day's checklist.
 #[derive(Debug)]
 pub struct Checklist<'a> {
-    /// The day.
     pub date: NaiveDate,
-    /// Its number.
     pub day: PostOpDay,
     /// The phase of the moment asked about, or `None` before the operation.
     pub phase: Option<&'a Phase>,
@@ -24,9 +22,7 @@ pub struct Checklist<'a> {
 /// A task's occurrence on a day.
 #[derive(Debug)]
 pub struct Item<'a> {
-    /// The task.
     pub task: &'a Task,
-    /// How firmly it is asked.
     pub level: Level,
     /// For how long it is asked at this level.
     pub window: Stretch,
@@ -34,7 +30,6 @@ pub struct Item<'a> {
     pub ruling: Option<&'a Override>,
     /// When the visit is, where the task stands for one.
     pub visit: Option<DateTime<FixedOffset>>,
-    /// What was answered.
     pub state: State,
     /// Minutes on this day, where the task adds up minutes.
     pub minutes: Option<u32>,

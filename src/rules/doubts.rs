@@ -15,16 +15,13 @@ use crate::record::{Day, MedicineId, Record, Span};
 pub struct Doubt {
     /// Where it is.
     pub spot: Spot,
-    /// What it is.
     pub what: What,
 }
 
 /// A place in a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Spot {
-    /// A day.
     Day(NaiveDate),
-    /// The answer to a task.
     Task(NaiveDate, TaskId),
     /// A timed stretch of a task, by its number in the record.
     Span(NaiveDate, TaskId, usize),
@@ -44,7 +41,6 @@ pub enum What {
     /// A moment or a day that the clock has not reached.
     #[error("this is later than now")]
     Ahead,
-    /// A day before the operation.
     #[error("this day is before the operation")]
     BeforeOperation,
     /// A moment that is days away from the day it stands under.
@@ -59,17 +55,13 @@ pub enum What {
     /// Something the plan does not have.
     #[error("the plan has no `{name}`")]
     UnknownTask {
-        /// Its name.
         name: String,
-        /// What is like it.
         meant: Option<String>,
     },
     /// A dose of none of the medicines, though one is nearly called so.
     #[error("there is no medicine `{name}`")]
     UnknownMedicine {
-        /// Its name.
         name: String,
-        /// The one that is like it.
         meant: String,
     },
 }

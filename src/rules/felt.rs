@@ -18,9 +18,7 @@ pub const PAIN_CHANGE: u8 = 2;
 /// The worst pain noted of one leg.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Worst {
-    /// At rest.
     pub rest: Option<Nrs>,
-    /// When moving.
     pub moving: Option<Nrs>,
     /// Whether an entry says nothing of moving, so that it may have been worse.
     pub in_part: bool,
@@ -29,9 +27,7 @@ pub struct Worst {
 /// The worst pain noted of each leg.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Felt {
-    /// Of the left leg.
     pub left: Worst,
-    /// Of the right leg.
     pub right: Worst,
     /// Where no leg was named.
     pub unnamed: Worst,
@@ -40,9 +36,7 @@ pub struct Felt {
 /// How pain went: the worst of the first day on which it was noted, and of the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PainCourse {
-    /// On the first day with a note.
     pub first: Nrs,
-    /// On the last day with a note.
     pub last: Nrs,
 }
 
@@ -53,7 +47,6 @@ pub enum Trend {
     Fell,
     /// Higher by at least [`PAIN_CHANGE`].
     Rose,
-    /// Neither.
     Steady,
 }
 

@@ -16,13 +16,11 @@ const LEAST_DAYS: u32 = 7;
 /// A recovery laid out in days, day 0 first.
 #[derive(Debug)]
 pub struct Journey<'a> {
-    /// How many days it spans.
     pub days: u32,
     /// The number of today, where the picture has it.
     pub today: Option<u32>,
     /// Where today stands to it: before the operation, inside, or after the last window.
     pub standing: Standing,
-    /// The phases, each with its days.
     pub phases: Vec<(&'a Phase, Range<u32>)>,
     /// The tasks by groups, then the milestones in the order of time.
     pub rows: Vec<Row<'a>>,
@@ -31,7 +29,6 @@ pub struct Journey<'a> {
 /// A task or a milestone over the days.
 #[derive(Debug)]
 pub struct Row<'a> {
-    /// Which.
     pub what: What<'a>,
     /// The days that really asked for it, and those that will by all that was said up to today.
     pub bars: Vec<Bar>,
@@ -39,9 +36,7 @@ pub struct Row<'a> {
     pub plan: Vec<Bar>,
     /// When it is by all that was said up to today; nothing where it was ruled out.
     pub asked: Vec<(Level, Stretch)>,
-    /// When it is by the plan alone.
     pub planned: Vec<(Level, Stretch)>,
-    /// What the surgeon said that holds today.
     pub ruling: Option<&'a Override>,
     /// Whether it is still to come, going on or passed.
     pub standing: Standing,
@@ -50,16 +45,13 @@ pub struct Row<'a> {
 /// What a row is about.
 #[derive(Debug, Clone, Copy)]
 pub enum What<'a> {
-    /// A task.
     Task(&'a Task),
-    /// A milestone.
     Milestone(&'a Milestone),
 }
 
 /// Days in a row at one level.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bar {
-    /// How firmly.
     pub level: Level,
     /// From the first day to the one after the last.
     pub days: Range<u32>,

@@ -9,7 +9,6 @@ use crate::record::{Override, Ruling};
 /// A milestone on the patient's calendar.
 #[derive(Debug, Clone, Copy)]
 pub struct Point<'a> {
-    /// Its definition.
     pub milestone: &'a Milestone,
     /// Where the moment stands to it.
     pub state: Standing,
@@ -25,11 +24,8 @@ pub struct Point<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Standing {
-    /// Still to come.
     Ahead,
-    /// Inside its range.
     Open,
-    /// Passed.
     Reached,
 }
 
@@ -70,7 +66,6 @@ pub fn ruling<'a>(schedule: &Schedule<'a>, milestone: &Milestone, day: NaiveDate
 /// The surgeon's word on a milestone.
 #[derive(Clone, Copy)]
 enum Word<'a> {
-    /// It was said of itself.
     OfItself(&'a Override),
     /// It was said of the task that it ends, and names another end or rules it out.
     OfItsTask(&'a Override),

@@ -37,7 +37,6 @@ pub struct Course<'a> {
 /// One day of a course.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CourseDay {
-    /// The worst of each leg.
     pub felt: Felt,
     /// When doses were taken, in minutes from where the day begins.
     pub doses: Vec<u32>,
@@ -46,13 +45,10 @@ pub struct CourseDay {
 /// What the plan expects on some days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Expected<'a> {
-    /// The first of the days.
     pub first: PostOpDay,
     /// The last of them, unless it stays.
     pub last: Option<PostOpDay>,
-    /// Whether it is so today.
     pub now: bool,
-    /// What is expected, in the plan's words.
     pub title: &'a str,
 }
 

@@ -29,9 +29,7 @@ pub struct Review<'a> {
 /// What a week is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WeekBefore {
-    /// Items met.
     pub done: usize,
-    /// Items asked.
     pub asked: usize,
     /// Its worst pain and that of this week, where both are noted and can be compared.
     pub pain: Option<PainCourse>,
@@ -40,41 +38,30 @@ pub struct WeekBefore {
 /// One day of a review.
 #[derive(Debug)]
 pub struct ReviewDay<'a> {
-    /// The day.
     pub date: NaiveDate,
-    /// Its number.
     pub day: PostOpDay,
     /// Where it stands to today.
     pub place: DayPlace,
-    /// Items met.
     pub done: usize,
-    /// Items asked.
     pub asked: usize,
     /// Minutes of all tasks that add up minutes; `None` where the day asks for none.
     pub minutes: Option<u32>,
-    /// The worst pain of each leg.
     pub felt: Felt,
-    /// How many doses were taken.
     pub doses: usize,
-    /// The day's note.
     pub note: Option<&'a str>,
 }
 
 /// Where a day stands to today.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DayPlace {
-    /// Before today.
     Past,
-    /// Today.
     Today,
-    /// Still to come.
     Coming,
 }
 
 /// One task over the days of a review.
 #[derive(Debug)]
 pub struct ReviewRow<'a> {
-    /// The task.
     pub task: &'a Task,
     /// Its state on each day; `None` where the day does not ask for it.
     pub cells: Vec<Option<State>>,
@@ -85,9 +72,7 @@ pub struct ReviewRow<'a> {
 /// A precaution that slipped.
 #[derive(Debug, Clone, Copy)]
 pub struct Slip<'a> {
-    /// The day.
     pub date: NaiveDate,
-    /// The precaution.
     pub task: &'a Task,
 }
 

@@ -19,7 +19,6 @@ pub struct Schedule<'a> {
     pub surgery: DateTime<FixedOffset>,
     /// The calendar of the place where the patient is.
     pub calendar: &'a Calendar,
-    /// Which operation of how many.
     pub stage: Stage,
     /// What the surgeon said, by tasks and milestones.
     overrides: Option<&'a BTreeMap<String, Vec<Override>>>,

@@ -21,7 +21,6 @@ pub enum CannotAdjust {
     /// The plan has no such task or milestone.
     #[error("there is no task or milestone `{0}` in this plan")]
     Unknown(String),
-    /// Nothing was said of it.
     #[error("nothing that the surgeon said of `{0}` is written down")]
     NothingSaid(String),
     /// There is no task or visit of the patient's own with this id.
@@ -33,15 +32,12 @@ pub enum CannotAdjust {
     /// Its end does not come after its start.
     #[error("it would end before it starts: it starts on {}, and {} is its last day", .first.format(ENGLISH), .last.format(ENGLISH))]
     Backwards {
-        /// Its first day.
         first: NaiveDate,
-        /// Its last.
         last: NaiveDate,
     },
     /// A task or visit without a name.
     #[error("it needs a name")]
     NoTitle,
-    /// A name that is too long.
     #[error("its name is longer than {LONGEST_TITLE} characters")]
     TitleTooLong,
 }

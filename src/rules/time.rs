@@ -18,9 +18,7 @@ pub struct PostOpDay(pub i64);
 /// Which of the two a time is, where the clocks are put back and show it twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Nth {
-    /// Before the change.
     First,
-    /// After it.
     Second,
 }
 

@@ -29,9 +29,7 @@ pub enum Timing {
     Running(DateTime<FixedOffset>),
     /// It has run so long that it must have been forgotten; it counts nothing until somebody says when it ended.
     Forgotten(DateTime<FixedOffset>),
-    /// What is worn is on since then.
     On(DateTime<FixedOffset>),
-    /// What is worn is off since then.
     Off(DateTime<FixedOffset>),
 }
 
@@ -51,12 +49,9 @@ pub enum CannotTime {
     /// Nothing can be entered for the task on that day.
     #[error(transparent)]
     Day(#[from] CannotAnswer),
-    /// It is on.
     #[error("the timer of `{task}` is on already, since {}", .since.format(ENGLISH))]
     AlreadyOn {
-        /// The task.
         task: TaskId,
-        /// Since when.
         since: DateTime<FixedOffset>,
     },
     /// It is not on.
@@ -65,21 +60,16 @@ pub enum CannotTime {
     /// It has run for too long to be believed, so its end must be said.
     #[error("the timer of `{task}` is on since {}, so it may have been forgotten", .since.format(ENGLISH))]
     Forgotten {
-        /// The task.
         task: TaskId,
-        /// Since when.
         since: DateTime<FixedOffset>,
     },
-    /// The moment is still to come.
     #[error("{} is still to come, so nothing can be written down for it yet", .0.format(ENGLISH))]
     StillToCome(DateTime<FixedOffset>),
-    /// The end is before the start.
     #[error("it began {}, and cannot end before that", .0.format(ENGLISH))]
     EndsBeforeStart(DateTime<FixedOffset>),
     /// A stretch that is over, without an end.
     #[error("this is over, so it needs an end")]
     NoEnd,
-    /// A stretch that nobody can mean.
     #[error("this would be more than {} hours in one go", LONGEST.num_hours())]
     TooLong,
     /// More minutes than a day has.

@@ -8,7 +8,6 @@ use crate::words::Words;
 /// What the command line and the environment say of language and signs.
 #[derive(Debug, Clone)]
 pub(super) struct Manner {
-    /// The language of the command line.
     lang: Option<String>,
     /// The language that the system is set to.
     system: Option<String>,

@@ -16,16 +16,13 @@ use crate::words::{Role, clean};
 pub enum Colors {
     /// None.
     None,
-    /// Those that have names.
     Named,
-    /// Any that can be mixed.
     Mixed,
 }
 
 /// Writes for a person or a pipe.
 #[derive(Debug, Clone, Copy)]
 pub struct Printer {
-    /// Which colours there are.
     pub colors: Colors,
     /// Whether what is said on standard error can be wiped again.
     pub wipes: bool,

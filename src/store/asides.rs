@@ -10,7 +10,6 @@ use crate::diagnostic::{Reader, Source};
 pub struct Aside {
     /// Its line, counted from 1.
     pub line: usize,
-    /// What it says.
     pub text: String,
 }
 

@@ -6,9 +6,7 @@ use crate::record::Change;
 /// What a file of the patient's has in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Contents {
-    /// The recovery, the days and the medicines.
     Progress,
-    /// The settings.
     Settings,
 }
 

@@ -22,11 +22,9 @@ pub(super) enum Call<'c> {
     Look,
     /// To change names or modes, or to make something.
     Change,
-    /// To remove a file.
     Remove,
     /// To swap two files or to take a free name at once, which not every system can.
     Flagged,
-    /// To take a lock.
     Lock,
     /// To write bytes to a file.
     Write(&'c File, &'c [u8]),
@@ -56,9 +54,7 @@ fn through<T>(_: Call<'_>, make: impl FnOnce() -> io::Result<T>) -> io::Result<T
 pub(super) struct Stat {
     /// Whether it is a regular file, a folder, or a link that was not followed.
     pub(super) kind: Kind,
-    /// Its permission bits.
     pub(super) mode: u32,
-    /// The user it belongs to.
     pub(super) owner: u32,
     /// What tells it from every other file: its device, and its number there.
     pub(super) identity: (u64, u64),
@@ -71,13 +67,9 @@ pub(super) struct Stat {
 /// The kinds of things that matter here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// A regular file.
     File,
-    /// A folder.
     Folder,
-    /// A symbolic link.
     Link,
-    /// A pipe, a socket or a device.
     Special,
 }
 

@@ -13,20 +13,15 @@ pub enum LoadError {
     /// It has mistakes, in the order of the text; each brings its own hint.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
     Mistakes(Vec<Diagnostic>),
-    /// A newer program wrote it.
     #[error("{file} has format {format}, which a newer legup wrote; nothing was changed")]
     Newer {
-        /// The file.
         file: String,
-        /// Its format.
         format: String,
     },
     /// Nothing is in it, or nothing but the zeros that a power cut leaves behind.
     #[error("{file} {}; nothing was changed", if *.zeros { "has nothing but zeros in it" } else { "is empty" })]
     Empty {
-        /// The file.
         file: String,
-        /// Whether it has zeros rather than nothing.
         zeros: bool,
         /// Whether there is a copy that can be read.
         has_copy: bool,
@@ -34,15 +29,11 @@ pub enum LoadError {
     /// It is a folder, a pipe, a socket or a device.
     #[error("{file} is {kind}, not a file; nothing was changed")]
     NotAFile {
-        /// The path.
         file: String,
-        /// What it is, with its article.
         kind: &'static str,
     },
-    /// It is larger than any record.
     #[error("{file} is larger than {} MB, so legup cannot have written it; nothing was changed", most / 1024 / 1024)]
     TooLarge {
-        /// The file.
         file: String,
         /// The most bytes that it may have.
         most: u64,
@@ -50,9 +41,7 @@ pub enum LoadError {
     /// The system does not let it be read.
     #[error("{file} cannot be read: {reason}")]
     Unreadable {
-        /// The file.
         file: String,
-        /// What the system says.
         reason: io::Error,
     },
 }
@@ -108,80 +97,64 @@ pub enum SaveError {
     /// The change does not fit what the file says by now.
     #[error(transparent)]
     Refused(#[from] Refusal),
-    /// Somebody else holds the lock.
     #[error("another legup is saving to {file} and does not come to an end; nothing was changed")]
     Busy {
-        /// The file.
         file: String,
     },
     /// Another program writes to it all the time.
     #[error("{file} is being changed by another program over and over; nothing was changed")]
     Restless {
-        /// The file.
         file: String,
     },
     /// The part to change is written in a way that cannot be edited without losing something.
     #[error("{file} is written in a way that legup cannot edit here without losing something; nothing was changed")]
     Unusual {
-        /// The file.
         file: String,
     },
     /// It went away, and begun anew it would have this one change in it and nothing else.
     #[error("{file} is not there any more; nothing was changed")]
     Gone {
-        /// The file.
         file: String,
     },
     /// The file to join it with is not there.
     #[error("{file} is not there; nothing was changed")]
     NotThere {
-        /// The other file.
         file: String,
     },
     /// The file to join it with is the same.
     #[error("{file} is the progress file itself; nothing was changed")]
     SameFile {
-        /// The other file.
         file: String,
     },
     /// The file to join it with has another plan or another operation in it.
     #[error("{file} is about another recovery: its plan or its operation differs; nothing was changed")]
     TwoRecoveries {
-        /// The other file.
         file: String,
     },
     /// It would grow larger than what can be read again.
     #[error("{file} would grow larger than 8 MB; nothing was changed")]
     TooLarge {
-        /// The file.
         file: String,
     },
     /// Its mode says that it must not be written.
     #[error("{file} is write-protected; nothing was changed")]
     Protected {
-        /// The file.
         file: String,
     },
-    /// It belongs to another user.
     #[error("{file} belongs to another user; nothing was changed")]
     NotYours {
-        /// The file.
         file: String,
     },
     /// A link points into a folder that is not there.
     #[error("{file} is a link into {folder}, which is not there; nothing was changed")]
     NoFolder {
-        /// The link.
         file: String,
-        /// The folder.
         folder: String,
     },
     /// The copy that must be made before the day's first change cannot be made.
     #[error("{copy}, the copy made before the day's first change, cannot be written: {reason}; nothing was changed")]
     NoCopy {
-        /// The copy.
         copy: String,
-        /// What the system says.
         reason: io::Error,
     },
     /// The old record cannot be kept beside the new one.
@@ -189,15 +162,12 @@ pub enum SaveError {
     NoArchive {
         /// Where it is to be kept.
         archive: String,
-        /// What the system says.
         reason: io::Error,
     },
     /// The system does not let it be written.
     #[error("{file} cannot be saved: {reason}; nothing was changed")]
     Unwritable {
-        /// The file or folder.
         file: String,
-        /// What the system says.
         reason: io::Error,
     },
 }

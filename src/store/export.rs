@@ -13,30 +13,24 @@ const TEMPORARY: &str = ".legup-report.";
 /// Why a report is not written. What was there is as it was.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
-    /// Something of that name is there already.
     #[error("{file} is there already, and was left as it is")]
     Taken {
-        /// The path.
         file: String,
     },
     /// The record or the settings are kept there.
     #[error("{file} is where legup keeps your own entries or settings, and was left as it is")]
     Kept {
-        /// The path.
         file: String,
     },
     /// It is a folder, a pipe, a socket or a device.
     #[error("{file} is not a file that can be written")]
     NotAFile {
-        /// The path.
         file: String,
     },
     /// The system does not let it be written.
     #[error("{file} cannot be written: {reason}")]
     Unwritable {
-        /// The path.
         file: String,
-        /// What the system says.
         reason: io::Error,
     },
 }

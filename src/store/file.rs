@@ -46,7 +46,6 @@ pub struct PatientFile {
 /// What is to be written.
 pub(super) struct Draft {
     pub(super) record: Record,
-    /// What is really changed.
     pub(super) change: Change,
     /// The new text, if it differs.
     pub(super) text: Option<String>,

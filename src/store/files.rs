@@ -15,9 +15,7 @@ use crate::record::{Change, Record};
 /// The two files that a record is kept in.
 #[derive(Debug, Clone)]
 pub struct Files {
-    /// The recovery, the days and the medicines.
     pub progress: PatientFile,
-    /// The settings.
     pub settings: PatientFile,
     /// What the two were last known to say, where nothing that is wrong with one is to hold up what is saved to the other.
     pub known: Option<Record>,

@@ -27,9 +27,7 @@ const MOST: usize = 200;
 /// What can be taken back and what can be made again, the last at the end.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct History {
-    /// What was made.
     pub undo: Vec<Undo>,
-    /// What was taken back.
     pub redo: Vec<Undo>,
 }
 
@@ -37,20 +35,15 @@ pub struct History {
 /// was removed is the same as what adds it.
 #[derive(Debug, Clone, Copy)]
 pub enum Deed<'u> {
-    /// A change was made.
     Made(&'u Undo),
     /// A change was taken back; it is given up where nothing takes that back in turn.
     TakenBack {
-        /// What was to take it back.
         what: &'u Undo,
-        /// What makes it again.
         back: Option<&'u Undo>,
     },
     /// A change was made again; it is given up where nothing takes that back in turn.
     MadeAgain {
-        /// What was to make it again.
         what: &'u Undo,
-        /// What takes it back.
         back: Option<&'u Undo>,
     },
 }

@@ -140,7 +140,6 @@ impl Import {
 /// Finds what one tree says and another does not.
 struct Comparison<'r, 's, 't> {
     reader: &'r mut Reader<'s>,
-    /// The text of the other tree.
     again: &'t str,
 }
 

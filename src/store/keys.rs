@@ -8,9 +8,7 @@ use crate::diagnostic::Reader;
 
 /// What stands under a key. A list has one of these in each place.
 enum Shape {
-    /// A value, whatever it is.
     Leaf,
-    /// A table with these keys.
     Table(&'static [(&'static str, Shape)]),
     /// A table whose keys are names: of days, tasks, medicines.
     Named(&'static Shape),

@@ -18,7 +18,6 @@ use crate::record::{Change, Record, join};
 pub struct Merged {
     /// What is on the disk by now, what was there before, and where that is kept.
     pub saved: Saved,
-    /// What the other one says.
     pub other: Record,
     /// What stands in the other file beside its record and nowhere in this one, which nothing takes over.
     pub left: Vec<Aside>,
@@ -27,9 +26,7 @@ pub struct Merged {
 /// A copy beside one of the files that says something which the file does not say.
 #[derive(Debug)]
 pub struct Conflict {
-    /// The copy.
     pub path: PathBuf,
-    /// What is to be said of it.
     pub kind: ConflictKind,
 }
 
@@ -38,9 +35,7 @@ pub struct Conflict {
 pub enum ConflictKind {
     /// It says something that the record does not say.
     More,
-    /// It is about another recovery.
     OtherRecovery,
-    /// It cannot be read.
     Unreadable(LoadError),
     /// It has other settings, or none that can be read.
     Settings,

@@ -86,7 +86,6 @@ pub struct Saved {
     pub durable: bool,
     /// Where the record that was there before is kept, where a new one took its place.
     pub archive: Option<PathBuf>,
-    /// What takes it back.
     pub undo: Undo,
 }
 

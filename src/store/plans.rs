@@ -23,9 +23,7 @@ pub const HOW_TO_NAME_IT: &str = "if it is one, give it another name; if not, re
 /// Where a plan comes from.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Origin {
-    /// It comes with the program.
     BuiltIn,
-    /// The patient's own file.
     File(PathBuf),
 }
 
@@ -36,7 +34,6 @@ pub struct Entry {
     pub id: PlanId,
     /// Where it comes from.
     pub origin: Origin,
-    /// The plan, or every mistake in it.
     pub plan: Result<Plan, Vec<Diagnostic>>,
 }
 

@@ -20,11 +20,9 @@ pub(super) const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 /// What was read, and from what.
 #[derive(Debug, Default)]
 pub(super) struct Found {
-    /// What it says.
     pub(super) loaded: Loaded,
     /// The bytes; `None` if there is no file.
     pub(super) bytes: Option<Vec<u8>>,
-    /// The file itself.
     pub(super) stat: Option<Stat>,
 }
 

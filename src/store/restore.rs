@@ -19,9 +19,7 @@ use crate::record::Record;
 pub struct Restored {
     /// The copy, which stays where it is.
     pub copy: PathBuf,
-    /// When it was made.
     pub made: DateTime<Utc>,
-    /// What it says.
     pub record: Record,
     /// Where the damaged file is kept; `None` where there was no file any more.
     pub damaged: Option<PathBuf>,
@@ -32,16 +30,13 @@ pub struct Restored {
 /// Why no copy is brought back. The file is then as it was.
 #[derive(Debug, thiserror::Error)]
 pub enum CannotRestore {
-    /// It can be read.
     #[error("{file} can be read, so no copy was put in its place")]
     Sound {
-        /// The file.
         file: String,
     },
     /// There is no copy, or none that can be read.
     #[error("there is no copy of {file} that can be read; nothing was changed")]
     NoCopy {
-        /// The file.
         file: String,
     },
     /// A copy would not mend what keeps it from being read, or it cannot be written.
@@ -68,7 +63,6 @@ impl CannotRestore {
 #[derive(Debug)]
 pub(super) struct Copy {
     pub(super) path: PathBuf,
-    /// When it was made.
     pub(super) made: DateTime<Utc>,
     /// What it says, if that can be read.
     pub(super) found: Result<Found, LoadError>,

@@ -13,9 +13,7 @@ use crate::words::{Mark, Role};
 
 /// When something is, by what was said and by the plan.
 pub(super) struct Windows<'w> {
-    /// By all that was said.
     pub asked: &'w [(Level, Stretch)],
-    /// By the plan alone.
     pub planned: &'w [(Level, Stretch)],
 }
 

@@ -18,9 +18,7 @@ const TEXT_COLUMNS: usize = 60;
 /// A buffer with the words and looks to fill it.
 #[derive(Debug)]
 pub(super) struct Canvas<'a> {
-    /// The texts.
     pub words: &'a Words,
-    /// The looks.
     pub theme: &'a Theme,
     buf: &'a mut Buffer,
 }

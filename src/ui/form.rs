@@ -22,7 +22,6 @@ const ROWS_OF_TEXT: usize = 3;
 /// Where the labels and the fields stand.
 struct Places {
     beside: bool,
-    /// The columns before a field.
     indent: u16,
     width: u16,
 }

@@ -16,9 +16,7 @@ pub enum Ground {
     Light,
     /// Text and ground as red, green and blue, and a terminal that can mix its own.
     Mixed {
-        /// The text's colour.
         text: (u8, u8, u8),
-        /// The ground's colour.
         ground: (u8, u8, u8),
     },
 }
@@ -27,7 +25,6 @@ pub enum Ground {
 #[derive(Debug, Clone)]
 pub struct Theme {
     styles: Vec<(Role, Style)>,
-    /// Whether marks and rules are plain ASCII.
     pub plain: bool,
 }
 

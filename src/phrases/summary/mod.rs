@@ -21,7 +21,6 @@ pub const MILESTONES: &str = "report-milestones";
 pub struct Section {
     /// By which it is told from others.
     pub id: &'static str,
-    /// Its title.
     pub title: String,
     /// What stands under it; there is at least one.
     pub points: Vec<SectionPoint>,

@@ -25,13 +25,11 @@ pub enum QuantityError {
     /// Not a number and a unit.
     #[error("a number and a unit are expected, such as 400 mg or 1 tablet")]
     Form,
-    /// Zero, or more than a million.
     #[error("an amount is more than 0 and at most 1,000,000")]
     Range,
     /// A number that can be understood in two ways.
     #[error("this can be {0} or {1}")]
     TwoWays(Quantity, Quantity),
-    /// More than one number.
     #[error("there is more than one number in this amount")]
     Several,
     /// How strong something is, and not how much of it there is.

@@ -33,7 +33,6 @@ const TOO_FINE: [&str; 4] = ["⅓", "1/3", "⅔", "2/3"];
 /// A number in thousandths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Number {
-    /// It can be nothing else.
     Sure(u64),
     /// It can be either, the larger one first.
     Either(u64, u64),

@@ -11,11 +11,8 @@ const LONGEST: usize = 20;
 /// What amounts are counted in; amounts of two different measures cannot be added up.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Measure {
-    /// Mass, in micrograms.
     Mass,
-    /// Volume, in millilitres.
     Volume,
-    /// Anything else, in its own unit.
     Unit(String),
 }
 

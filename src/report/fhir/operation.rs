@@ -17,9 +17,7 @@ struct Operation<'a> {
     name: &'a str,
     at: DateTime<FixedOffset>,
     words: String,
-    /// What it places.
     device: Option<&'a str>,
-    /// When that was taken out.
     removed: Option<DateTime<FixedOffset>>,
 }
 

@@ -22,7 +22,6 @@ pub(super) struct Axis<'p, 'a> {
     part: &'p Part<'a>,
     first: i64,
     days: usize,
-    /// For how many days a sign stands.
     pub(super) each: usize,
 }
 

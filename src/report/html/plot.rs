@@ -167,7 +167,6 @@ struct Picture {
     id: String,
     title: String,
     described: String,
-    /// Its height, in tenths of a unit.
     height: i32,
 }
 

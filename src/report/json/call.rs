@@ -11,7 +11,6 @@ use crate::rules::plan::{RedFlag, Urgency};
 /// When to call.
 #[derive(Serialize)]
 struct WhenToCall<'a> {
-    /// Whom, the most urgent first.
     numbers: [Number<'a>; 3],
     /// With what, in the plan's order; those that apply now.
     red_flags: Vec<Flag<'a>>,
@@ -33,13 +32,10 @@ struct Number<'a> {
 /// A red flag.
 #[derive(Serialize)]
 struct Flag<'a> {
-    /// Its id.
     id: &'a str,
     /// `emergency`, `today` or `office`.
     level: Urgency,
-    /// Its title.
     title: &'a str,
-    /// The signs.
     signs: &'a [String],
     /// What to do until help comes.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -51,9 +47,7 @@ struct Flag<'a> {
 struct Sheet<'a> {
     /// The number of today; below 0 before the operation.
     day: i64,
-    /// The operation.
     surgery: String,
-    /// The id of the plan.
     plan: &'a str,
     /// `only`, or of two `expanders` and `implants`.
     operation: &'static str,
@@ -67,7 +61,6 @@ struct Sheet<'a> {
     /// The doses that are dated later than the clock; left out where there is none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     doses_ahead: Vec<Dose<'a>>,
-    /// The alerts that today raises.
     alerts: Vec<Alert<'a>>,
     /// The calls that were made since what raised them, or of today; left out where there is none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -77,18 +70,13 @@ struct Sheet<'a> {
 /// A dose.
 #[derive(Serialize)]
 struct Dose<'a> {
-    /// When it was taken.
     at: String,
-    /// The id of the medicine.
     medicine: &'a str,
-    /// Its name.
     name: &'a str,
     /// The amount, such as `400 mg`.
     amount: String,
-    /// In the patient's words.
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
-    /// Who entered it, where that was not the patient.
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<&'a str>,
 }
@@ -96,11 +84,9 @@ struct Dose<'a> {
 /// An alert.
 #[derive(Serialize)]
 pub(super) struct Alert<'a> {
-    /// The id of the plan's rule.
     id: &'a str,
     /// `emergency`, `today` or `office`.
     level: Urgency,
-    /// What it says.
     text: &'a str,
 }
 

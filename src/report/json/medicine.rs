@@ -7,7 +7,6 @@ use crate::record::{Medicine as Kept, Most as Limit};
 /// A medicine, as its label has it.
 #[derive(Serialize)]
 pub(super) struct Medicine<'a> {
-    /// Its name.
     name: &'a str,
     /// The amount of one dose, such as `400 mg`.
     amount: String,

@@ -16,10 +16,8 @@ pub(super) struct Settings<'a> {
     /// Minutes a day for tasks that add up minutes.
     #[serde(skip_serializing_if = "Option::is_none")]
     daily_goal: Option<u32>,
-    /// The phone numbers for when to call.
     #[serde(skip_serializing_if = "Option::is_none")]
     phones: Option<Phones<'a>>,
-    /// The language of the texts.
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<&'a str>,
     /// True for marks and lines in plain ASCII.

@@ -20,15 +20,12 @@ pub(super) const FORMAT: u32 = 1;
 /// Everything that was written down.
 #[derive(Serialize)]
 struct Show<'a> {
-    /// The format of the progress file.
     format: u32,
     /// The number of today; below 0 before the operation.
     day: i64,
-    /// The recovery.
     recovery: Recovery<'a>,
     /// The days on which anything was entered, by date.
     days: BTreeMap<String, Day<'a>>,
-    /// The patient's medicines, by id.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     medicines: BTreeMap<&'a str, Medicine<'a>>,
     /// How the patient wants the program to be, where anything is set.
@@ -43,7 +40,6 @@ struct Recovery<'a> {
     plan: &'a str,
     /// The operation, with the offset of the place where it happened.
     surgery: String,
-    /// Whether tissue expanders were placed first.
     expanders: bool,
     /// The second operation, once it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -59,17 +55,14 @@ struct Recovery<'a> {
 /// A day.
 #[derive(Serialize)]
 struct Day<'a> {
-    /// Its note.
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
     /// The answers, by the id of the task; always there.
     tasks: BTreeMap<&'a str, Task<'a>>,
     /// The pain entries, the earliest first; always there.
     pain: Vec<Pain<'a>>,
-    /// The doses, the earliest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     doses: Vec<Dose<'a>>,
-    /// The calls, the earliest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     calls: Vec<Call<'a>>,
 }
@@ -91,7 +84,6 @@ struct Task<'a> {
     /// Timed stretches, the earliest first; there where minutes or spans are.
     #[serde(skip_serializing_if = "Option::is_none")]
     spans: Option<Vec<Span>>,
-    /// Who entered it, where that was not the patient.
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<&'a str>,
 }
@@ -99,7 +91,6 @@ struct Task<'a> {
 /// A timed stretch.
 #[derive(Serialize)]
 struct Span {
-    /// Its start.
     from: String,
     /// Its end; left out while it is running.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -109,7 +100,6 @@ struct Span {
 /// A pain entry.
 #[derive(Serialize)]
 pub(super) struct Pain<'a> {
-    /// When it was felt.
     at: String,
     /// `left`, `right` or `both`, where it was said.
     #[serde(rename = "where", skip_serializing_if = "Option::is_none")]
@@ -119,10 +109,8 @@ pub(super) struct Pain<'a> {
     /// When moving, 0 to 10, where it was said.
     #[serde(skip_serializing_if = "Option::is_none")]
     moving: Option<Nrs>,
-    /// A few words.
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
-    /// Who entered it, where that was not the patient.
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<&'a str>,
 }
@@ -130,16 +118,12 @@ pub(super) struct Pain<'a> {
 /// A dose.
 #[derive(Serialize)]
 struct Dose<'a> {
-    /// When it was taken.
     at: String,
-    /// The id of the medicine.
     medicine: &'a str,
     /// How much, such as `400 mg`.
     amount: String,
-    /// A few words.
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
-    /// Who entered it, where that was not the patient.
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<&'a str>,
 }
@@ -147,14 +131,11 @@ struct Dose<'a> {
 /// A call.
 #[derive(Serialize)]
 pub(super) struct Call<'a> {
-    /// When it was.
     at: String,
     /// `surgeon`, `urgent`, `emergency` or `other`.
     whom: Whom,
-    /// What they said.
     #[serde(skip_serializing_if = "Option::is_none")]
     said: Option<&'a str>,
-    /// Who entered it, where that was not the patient.
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<&'a str>,
 }

@@ -15,16 +15,12 @@ pub(super) struct Said<'a> {
     /// Another start: a day, or how long after the operation, such as `4w`.
     #[serde(skip_serializing_if = "Option::is_none")]
     from: Option<String>,
-    /// Another end, likewise.
     #[serde(skip_serializing_if = "Option::is_none")]
     until: Option<String>,
-    /// The words.
     #[serde(skip_serializing_if = "Option::is_none")]
     because: Option<&'a str>,
-    /// The day they were said.
     #[serde(skip_serializing_if = "Option::is_none")]
     on: Option<String>,
-    /// Who entered it, where that was not the patient.
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<&'a str>,
 }
@@ -32,7 +28,6 @@ pub(super) struct Said<'a> {
 /// A task or a visit of the patient's own.
 #[derive(Serialize)]
 pub(super) struct Extra<'a> {
-    /// Its name.
     title: &'a str,
     /// `keep`, `avoid`, `time` or `note`; there for a task only.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -40,19 +35,14 @@ pub(super) struct Extra<'a> {
     /// The start of a task: a day, or how long after the operation.
     #[serde(skip_serializing_if = "Option::is_none")]
     from: Option<String>,
-    /// The end of a task, likewise.
     #[serde(skip_serializing_if = "Option::is_none")]
     until: Option<String>,
-    /// The moment of a visit.
     #[serde(skip_serializing_if = "Option::is_none")]
     at: Option<String>,
-    /// The words.
     #[serde(skip_serializing_if = "Option::is_none")]
     because: Option<&'a str>,
-    /// The day they were said.
     #[serde(skip_serializing_if = "Option::is_none")]
     on: Option<String>,
-    /// Who entered it, where that was not the patient.
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<&'a str>,
 }

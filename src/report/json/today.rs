@@ -14,7 +14,6 @@ use crate::rules::timer::Timing;
 /// A day's checklist.
 #[derive(Serialize)]
 struct Today<'a> {
-    /// The day.
     date: String,
     /// Its number; below 0 before the operation.
     day: i64,
@@ -32,9 +31,7 @@ struct Today<'a> {
 /// An item of the checklist.
 #[derive(Serialize)]
 struct Item<'a> {
-    /// The task's id.
     id: &'a str,
-    /// The task's title.
     title: &'a str,
     /// `keep`, `avoid`, `time` or `note`.
     kind: Kind,
@@ -42,7 +39,6 @@ struct Item<'a> {
     level: Level,
     /// `open`, `done`, `kept`, `partly`, `slipped` or `skipped`.
     state: State,
-    /// The first instant at this level.
     from: String,
     /// The first instant after it; left out where there is no end.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -72,20 +68,16 @@ struct Item<'a> {
 struct Timer {
     /// `running` or `forgotten`; `on` or `off` of what is worn.
     state: &'static str,
-    /// Since when.
     since: String,
 }
 
 /// A milestone.
 #[derive(Serialize)]
 struct Milestone<'a> {
-    /// Its id.
     id: &'a str,
-    /// Its title.
     title: &'a str,
     /// `ahead`, `open` (inside its range) or `reached`.
     state: Standing,
-    /// The earliest it is reached.
     from: String,
     /// The end of its range; left out where it is a point.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -24,7 +24,6 @@ struct WeekReview<'a> {
     /// How the pain of the right leg went, where that is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pain_right: Option<Pain>,
-    /// Its seven days.
     days: Vec<DayReview<'a>>,
     /// The tasks that stand on any of its days, in the plan's order.
     tasks: Vec<Row<'a>>,
@@ -41,7 +40,6 @@ struct WeekReview<'a> {
     worst_unnamed: Option<Nrs>,
     /// How many doses were taken on its days.
     doses: usize,
-    /// What slipped, day by day.
     slips: Vec<Slipped<'a>>,
     /// The week before; left out for week 1.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -51,18 +49,14 @@ struct WeekReview<'a> {
 /// A precaution that slipped.
 #[derive(Serialize)]
 struct Slipped<'a> {
-    /// The day.
     date: String,
-    /// The task's id.
     id: &'a str,
 }
 
 /// The week before.
 #[derive(Serialize)]
 struct Before {
-    /// Items met on its days.
     done: usize,
-    /// Items asked on its days.
     asked: usize,
     /// The worst pain of that week (`first`) and of this one (`last`), where they can be compared.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -83,15 +77,11 @@ struct Pain {
 /// A day of the week.
 #[derive(Serialize)]
 struct DayReview<'a> {
-    /// The day.
     date: String,
-    /// Its number.
     day: i64,
     /// `past`, `today` or `coming`.
     place: &'static str,
-    /// Items met.
     done: usize,
-    /// Items asked.
     asked: usize,
     /// Minutes of all tasks that add up minutes; left out where the day asks for none.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -105,19 +95,15 @@ struct DayReview<'a> {
     /// The worst pain noted without a leg.
     #[serde(skip_serializing_if = "Option::is_none")]
     worst_unnamed: Option<Nrs>,
-    /// The day's note.
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
-    /// How many doses were taken.
     doses: usize,
 }
 
 /// A task over the week.
 #[derive(Serialize)]
 struct Row<'a> {
-    /// The task's id.
     id: &'a str,
-    /// The task's title.
     title: &'a str,
     /// `keep`, `avoid`, `time` or `note`.
     kind: Kind,

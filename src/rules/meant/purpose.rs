@@ -5,9 +5,7 @@ use chrono::{DateTime, FixedOffset, SubsecRound};
 /// What a moment is typed for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
-    /// When a dose was taken.
     Dose,
-    /// When the pain was.
     Pain,
     /// When a timer was started, or something was put on or taken off.
     Start,
@@ -15,13 +13,10 @@ pub enum Purpose {
     Stop(DateTime<FixedOffset>),
     /// When something was taken off that was put on then, perhaps days before.
     Off(DateTime<FixedOffset>),
-    /// When the operation was or is.
     Operation,
     /// When the second operation is.
     Exchange,
-    /// When a visit is.
     Visit,
-    /// What the clock is set to.
     Clock,
 }
 

@@ -19,22 +19,18 @@ pub enum WhenError {
     /// A 31st of November, a Monday that was a Friday, or a 25th hour.
     #[error("this date or time does not exist")]
     NotThere,
-    /// A clock change leaves this time out.
     #[error("the clocks were put forward on that day, and this time was left out")]
     SkippedByClock {
-        /// The first time after the change.
         next: Box<Way>,
     },
     /// Outside the years 1900 to 2199.
     #[error("this year cannot be meant")]
     YearOutOfRange,
-    /// It could be two things.
     #[error("this could be {} or {}", .0[0], .0[1])]
     Two(Box<[Way; 2]>),
     /// A day without a time where a time is needed.
     #[error("the time of day is missing")]
     NoTime {
-        /// What can be typed instead.
         such_as: Option<String>,
     },
     /// A time where a day is needed.
@@ -43,7 +39,6 @@ pub enum WhenError {
     /// A moment or a day that is still to come.
     #[error("{what} is still to come, so nothing can be written down for it yet")]
     StillToCome {
-        /// What it is.
         what: Box<Way>,
         /// The same time of the day before, where that can be entered.
         before: Option<Box<Way>>,
@@ -51,7 +46,6 @@ pub enum WhenError {
     /// The end of a stretch is before its start.
     #[error("it began {}, and cannot end before that", .0.format("%a %-d %b %Y %-H:%M"))]
     BeforeItBegan(DateTime<FixedOffset>),
-    /// A day before the operation.
     #[error("{} is before the operation, so nothing can be written down for it", .0.format(DAY))]
     BeforeOperation(NaiveDate),
 }
@@ -77,16 +71,13 @@ impl From<NotRead> for WhenError {
 /// Something that can be meant, and what to type so that it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Way {
-    /// What it is.
     pub what: Meaning,
-    /// What to type.
     pub typed: String,
 }
 
 /// A day or a moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Meaning {
-    /// A day.
     Day(NaiveDate),
     /// A moment, in the local zone.
     Moment(DateTime<FixedOffset>),

@@ -10,22 +10,16 @@ use crate::rules::when::Vocabulary;
 /// A moment that is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Meant {
-    /// The moment.
     pub at: DateTime<FixedOffset>,
-    /// The day it is filed under.
     pub day: NaiveDate,
-    /// Whether its time was typed.
     pub with_time: bool,
 }
 
 /// What decides the meaning of what is typed: the language, now, and the recovery.
 #[derive(Debug, Clone, Copy)]
 pub struct Typing<'a> {
-    /// The words of the language.
     pub words: &'a Vocabulary,
-    /// Now.
     pub moment: &'a Moment,
-    /// The day that is looked at.
     pub day: NaiveDate,
     /// The operation, once it is known: nothing is entered for a day before it.
     pub surgery: Option<DateTime<FixedOffset>>,

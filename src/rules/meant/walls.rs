@@ -151,7 +151,6 @@ impl Typing<'_> {
 /// A day that can be meant.
 #[derive(Debug, Clone, Copy)]
 enum Base {
-    /// By the wall calendar.
     Calendar(NaiveDate),
     /// By the hour at which the patient's days turn over.
     Own(NaiveDate),

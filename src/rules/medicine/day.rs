@@ -9,9 +9,7 @@ use crate::rules::time::Moment;
 /// How a medicine stands on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OnDay<'a> {
-    /// Its id.
     pub id: &'a MedicineId,
-    /// The newest dose of the day.
     pub dose: Option<&'a Dose>,
     /// From when on the next one keeps to the labels, where that is still to come.
     pub next: Option<DateTime<FixedOffset>>,

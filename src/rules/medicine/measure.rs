@@ -7,9 +7,7 @@ use crate::record::{Medicine, Most, Quantity};
 /// The most within 24 hours, as a label has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Limit<'a> {
-    /// What the label says.
     pub(super) said: &'a Most,
-    /// One dose of that label.
     dose: &'a Quantity,
     most: Total,
 }

@@ -54,35 +54,27 @@ pub struct Last<'a> {
 pub enum Caution {
     /// A dose of the same ingredient is written down for later than now, so the clock may be wrong.
     Ahead {
-        /// When that is.
         at: DateTime<FixedOffset>,
     },
     /// The least time since the dose before has not passed.
     TooSoon {
-        /// The time since then.
         since: TimeDelta,
-        /// The least time.
         gap: TimeDelta,
     },
     /// The next dose, which is written down already, follows before the least time has passed.
     NextTooSoon {
         /// The time until then.
         until: TimeDelta,
-        /// The least time.
         gap: TimeDelta,
     },
     /// Some 24 hours with this dose in them would hold more than the most.
     PastMost {
-        /// What they would hold.
         total: Most,
-        /// The most.
         most: Most,
     },
     /// It is more than one dose by the label.
     PastDose {
-        /// The amount.
         amount: Quantity,
-        /// One dose.
         dose: Quantity,
     },
     /// After this dose, one more would pass the most.
@@ -108,11 +100,8 @@ pub enum Next {
 /// How a medicine stands at a moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Outlook<'a> {
-    /// Its id.
     pub id: &'a MedicineId,
-    /// What its label says.
     pub medicine: &'a Medicine,
-    /// The last dose of its ingredient.
     pub last: Option<Last<'a>>,
     /// When one more usual dose keeps to the labels; `None` where no label of its ingredient has a limit.
     pub next: Option<Next>,
@@ -124,7 +113,6 @@ pub struct Outlook<'a> {
 /// Why a medicine's label cannot be as it was entered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum LabelError {
-    /// One dose is more than the most.
     #[error("one dose is more than the most in 24 hours")]
     MoreThanMost,
     /// The amount and the most cannot be compared.

@@ -11,7 +11,6 @@ use crate::record::{Dose, Record};
 /// A dose that did not keep to the labels.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PastLabel<'a> {
-    /// The dose.
     pub dose: &'a Dose,
     /// What the labels have against it, by itself and the doses before it; there is at least one.
     pub cautions: Vec<Caution>,

@@ -12,9 +12,7 @@ pub(super) struct Shelf<'a> {
     record: &'a Record,
     /// One dose by the label of the medicine asked about.
     usual: Option<&'a Quantity>,
-    /// The doses, the earliest first.
     doses: Vec<&'a Dose>,
-    /// The least time between two doses.
     gap: TimeDelta,
     /// The most within 24 hours, one for each measure.
     limits: Vec<Limit<'a>>,

@@ -54,9 +54,7 @@ pub const AHEAD: &str = "ahead";
 /// A recovery plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
-    /// Its name in files.
     pub id: PlanId,
-    /// Its name on screens.
     pub title: String,
     /// One or two sentences on what it is for.
     pub about: String,
@@ -66,7 +64,6 @@ pub struct Plan {
     pub phases: Vec<Phase>,
     /// In the order in which a day shows them.
     pub tasks: Vec<Task>,
-    /// In the order of the plan.
     pub milestones: Vec<Milestone>,
     /// With what to call, in the order of the plan; empty where it says nothing of it.
     pub red_flags: Vec<RedFlag>,
@@ -93,9 +90,7 @@ impl Plan {
 /// A named stretch of days.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Phase {
-    /// Its name in files.
     pub id: String,
-    /// Its name on screens.
     pub title: String,
     /// When it is; open-ended for the last.
     pub window: Window,
@@ -104,11 +99,8 @@ pub struct Phase {
 /// Something asked of the patient, or to be avoided, during its windows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Task {
-    /// Its name in files.
     pub id: TaskId,
-    /// Its name on screens, short.
     pub title: String,
-    /// How it is answered.
     pub kind: Kind,
     /// When it is asked, and how firmly; at most one of each level, in the order of time, not overlapping.
     pub requirements: Vec<Requirement>,
@@ -116,11 +108,9 @@ pub struct Task {
     pub timer: Option<Timer>,
     /// Whether one asks after a slip if the patient fell.
     pub asks_for_falls: bool,
-    /// Why, in plain words.
     pub reason: String,
     /// How far surgeons differ on it, where they are known to.
     pub differs: Option<String>,
-    /// Where that comes from.
     pub source: String,
 }
 
@@ -148,9 +138,7 @@ pub enum Timer {
 /// A task's window at one level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Requirement {
-    /// How firmly it is asked.
     pub level: Level,
-    /// When.
     pub window: Window,
 }
 
@@ -158,24 +146,19 @@ pub struct Requirement {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
-    /// Ticked when done.
     Keep,
     /// A precaution: ticked when kept for the day, or marked as slipped.
     Avoid,
     /// Adds up minutes, and can be ticked.
     Time,
-    /// Met by an entry.
     Note,
 }
 
 /// What kinds of tasks have in common on a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Group {
-    /// To do.
     Do,
-    /// To avoid.
     Avoid,
-    /// To write down.
     Note,
 }
 
@@ -200,29 +183,22 @@ impl Kind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
-    /// Asked of everyone.
     Must,
-    /// Suggested, or left to the surgeon's word.
     Advised,
 }
 
 /// A point reached once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Milestone {
-    /// Its name in files.
     pub id: String,
-    /// What is reached, short.
     pub title: String,
-    /// The earliest it is reached.
     pub from: Offset,
     /// The end of the range in which it is reached, where it is a range.
     pub until: Option<Offset>,
     /// The task whose end it is, so that it moves with it.
     pub ends: Option<TaskId>,
-    /// What it means, in plain words.
     pub reason: String,
     /// How far surgeons differ on it, where they are known to.
     pub differs: Option<String>,
-    /// Where that comes from.
     pub source: String,
 }

@@ -16,7 +16,6 @@ const FURTHEST_DAYS: u32 = 36_500;
 pub enum Offset {
     /// Elapsed hours.
     Hours(u32),
-    /// Calendar days.
     Days(u32),
     /// A moment, whenever the operation was. Only a patient's own tasks have this; no plan can say it.
     At(DateTime<FixedOffset>),
@@ -28,7 +27,6 @@ pub enum OffsetError {
     /// Not a number and a unit.
     #[error("a number with h, d or w is expected, such as 24h, 7d or 2w")]
     Form,
-    /// Past the furthest a plan may reach.
     #[error("it is more than a hundred years after the operation")]
     TooFar,
     /// No `..` between two offsets.

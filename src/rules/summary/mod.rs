@@ -25,15 +25,11 @@ use crate::rules::time::{Moment, PostOpDay, days_after};
 pub struct Summary<'a> {
     /// The plan, with the patient's own tasks and visits.
     pub plan: &'a Plan,
-    /// The recovery.
     pub recovery: &'a Recovery,
-    /// What was written down.
     pub record: &'a Record,
     /// The moment at which it is summed up.
     pub moment: &'a Moment,
-    /// The first day that was asked about.
     pub first: NaiveDate,
-    /// The last day that was asked about.
     pub last: NaiveDate,
     /// Its parts, one for each operation with a day among them.
     pub parts: Vec<Part<'a>>,
@@ -42,7 +38,6 @@ pub struct Summary<'a> {
 /// The days after one operation.
 #[derive(Debug)]
 pub struct Part<'a> {
-    /// What the days are counted by.
     pub schedule: Schedule<'a>,
     /// The days, one after the other, up to today; there is at least one.
     pub days: Vec<SummaryDay<'a>>,
@@ -63,27 +58,18 @@ pub struct Part<'a> {
 /// One day of a summary.
 #[derive(Debug)]
 pub struct SummaryDay<'a> {
-    /// The day.
     pub date: NaiveDate,
-    /// Its number.
     pub day: PostOpDay,
-    /// Items met.
     pub done: usize,
-    /// Items asked.
     pub asked: usize,
     /// Minutes of all tasks that add up minutes; `None` where the day asks for none.
     pub minutes: Option<u32>,
-    /// The worst pain of each leg.
     pub felt: Felt,
-    /// The pain entries, the earliest first.
     pub pain: Vec<&'a PainEntry>,
-    /// The doses, the earliest first.
     pub doses: Vec<&'a Dose>,
-    /// The calls, the earliest first.
     pub calls: Vec<&'a PhoneCall>,
     /// The doses that did not keep to the labels, the earliest first.
     pub past_labels: Vec<PastLabel<'a>>,
-    /// The day's note.
     pub note: Option<&'a str>,
     /// What asked for a call; what did so on a day before, and was told there, is not said again.
     pub alerts: Vec<Alert<'a>>,
@@ -97,15 +83,12 @@ pub struct SummaryDay<'a> {
 /// a note, somebody else gave it, or it says when something was worn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark<'a> {
-    /// The id of the task.
     pub task: &'a TaskId,
     /// Its title, or its id where the plan does not have it.
     pub title: &'a str,
-    /// How it was answered.
     pub state: State,
     /// Why it was skipped, where one of the usual reasons was chosen.
     pub why: Option<Why>,
-    /// The patient's words.
     pub because: Option<&'a str>,
     /// Who answered, where that was not the patient.
     pub by: Option<&'a str>,
@@ -113,7 +96,6 @@ pub struct Remark<'a> {
     pub minutes: u32,
     /// When it was worn; where the day does not ask for the task, all its timed stretches.
     pub worn: Vec<Span>,
-    /// Whether the day asks for it.
     pub is_asked: bool,
     /// Whether it slipped, and nobody said yet whether the patient fell, which is asked of this task.
     pub lacks_word_on_fall: bool,
@@ -122,7 +104,6 @@ pub struct Remark<'a> {
 /// One task over the days of a part.
 #[derive(Debug)]
 pub struct SummaryRow<'a> {
-    /// The task.
     pub task: &'a Task,
     /// How it stands on each day; `None` where the day does not ask for it.
     pub cells: Vec<Option<Cell>>,
@@ -131,9 +112,7 @@ pub struct SummaryRow<'a> {
 /// A task on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cell {
-    /// The kind of the task.
     pub kind: Kind,
-    /// How it was answered.
     pub state: State,
     /// Whether minutes were added up for it.
     pub begun: bool,
@@ -142,18 +121,15 @@ pub struct Cell {
 /// A task or milestone of which the surgeon said something.
 #[derive(Debug)]
 pub struct Ruled<'a> {
-    /// Which.
     pub what: What<'a>,
     /// What was said, in the order in which it was; the last holds, and took the place of those before it.
     pub said: Vec<Said<'a>>,
-    /// When it is by the plan alone.
     pub planned: Vec<(Level, Stretch)>,
 }
 
 /// A task or visit of the patient's own.
 #[derive(Debug)]
 pub struct Own<'a> {
-    /// What was entered.
     pub extra: &'a Extra,
     /// When it is asked; nothing where it was ruled out.
     pub asked: Vec<(Level, Stretch)>,
@@ -162,7 +138,6 @@ pub struct Own<'a> {
 /// Something that the surgeon said.
 #[derive(Debug)]
 pub struct Said<'a> {
-    /// What was said.
     pub words: &'a Override,
     /// When it is by that; nothing where it was ruled out.
     pub asked: Vec<(Level, Stretch)>,

@@ -25,9 +25,7 @@ pub use vocabulary::{Unit, Vocabulary, Word};
 pub enum Wanted {
     /// A time of day; a day may stand beside it.
     Time,
-    /// A day alone.
     Day,
-    /// A day and a time.
     Both,
 }
 

@@ -7,17 +7,13 @@ use super::typed::NotRead;
 /// One thing that a number can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Thing {
-    /// A time of day.
     Time(NaiveTime),
     /// The same, by a number with nothing in it or beside it that says so.
     Bare(NaiveTime),
     /// A day of the month, whose month is said beside it.
     Day(u32),
-    /// A day and a month.
     DayMonth(u32, u32),
-    /// A date.
     Date(NaiveDate),
-    /// A year.
     Year(i32),
 }
 
@@ -26,7 +22,6 @@ pub(super) enum Thing {
 pub(super) struct Beside {
     /// What the words next to it say that it is.
     pub(super) said: Option<SaidToBe>,
-    /// The half of the day.
     pub(super) half: Option<Half>,
     /// Whether a day is said by a date somewhere in the text.
     pub(super) dated: bool,
@@ -46,9 +41,7 @@ pub(super) enum SaidToBe {
 /// A half of the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Half {
-    /// Before noon.
     Am,
-    /// After noon.
     Pm,
 }
 

@@ -13,9 +13,7 @@ pub const NOON: NaiveTime = match NaiveTime::from_hms_opt(12, 0, 0) {
 /// One way to read what was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::rules) struct Typed {
-    /// The day.
     pub(in crate::rules) day: Day,
-    /// The time of day.
     pub(in crate::rules) time: Option<Time>,
     /// The part of the day.
     pub(in crate::rules) part: Option<Part>,
@@ -30,13 +28,10 @@ pub(in crate::rules) struct Typed {
 pub(in crate::rules) enum Day {
     /// Not at all.
     Unsaid,
-    /// By its date on the wall calendar.
     Date(NaiveDate),
-    /// So many days after today.
     Shift(i64),
     /// By the day of the week, with "last" or "next" before it or without.
     Weekday(Weekday, Option<Turned>),
-    /// A moment with its offset.
     Exact(DateTime<FixedOffset>),
     /// So many minutes after now.
     Minutes(i64),
@@ -45,7 +40,6 @@ pub(in crate::rules) enum Day {
 /// A time of day as it was said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::rules) enum Time {
-    /// By the clock.
     Clock(NaiveTime),
     /// Midnight, which a day has at either end.
     Midnight,
@@ -54,20 +48,15 @@ pub(in crate::rules) enum Time {
 /// The word before a day of the week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Turned {
-    /// The one before today.
     Last,
-    /// The one after today.
     Next,
 }
 
 /// A part of the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
-    /// Up to noon.
     Morning,
-    /// Up to the evening.
     Afternoon,
-    /// Up to midnight.
     Evening,
     /// From the late evening to the early morning of the next day.
     Night,

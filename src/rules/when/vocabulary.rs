@@ -10,33 +10,25 @@ use crate::rules::time::Nth;
 pub enum Word {
     /// So many days after today: today, yesterday, tomorrow.
     Shift(i64),
-    /// This moment.
     Now,
-    /// Twelve o'clock at midday.
     Noon,
-    /// Twelve o'clock at night.
     Midnight,
     /// A part of the day.
     Part(Part),
-    /// The night that follows on this day.
     Tonight,
     /// That a part of the day is one of today.
     This,
-    /// The last or the next one.
     Turned(Turned),
     /// That a length of time is counted back from now.
     Ago,
     /// That a length of time is counted on from now.
     Ahead,
-    /// That a time of day follows.
     At,
-    /// Nothing by itself.
     Filler,
     /// The hours before noon.
     Am,
     /// The hours after noon.
     Pm,
-    /// That a time of day came before.
     OClock,
     /// That the number before is that of a day of the month.
     Ordinal,
@@ -44,19 +36,13 @@ pub enum Word {
     Nth(Nth),
     /// What stands between the start and the end of a stretch.
     To,
-    /// A unit of time.
     Unit(Unit),
-    /// A number.
     Count(u32),
-    /// One half.
     Half,
-    /// One quarter.
     Quarter,
-    /// What joins two lengths of time.
     And,
     /// A month, January is 1.
     Month(u32),
-    /// A day of the week.
     Weekday(Weekday),
 }
 
@@ -67,11 +53,8 @@ pub enum Unit {
     Minute,
     /// Sixty minutes.
     Hour,
-    /// A day of the calendar.
     Day,
-    /// Seven days.
     Week,
-    /// A month of the calendar.
     Month,
 }
 

@@ -38,20 +38,15 @@ pub enum Failure {
     /// The progress file is not there, and a copy of it is.
     #[error("{file} is not there, but a copy of it is: {copy}")]
     RecordGone {
-        /// The progress file.
         file: String,
-        /// The newest copy that can be read.
         copy: String,
         /// Whether a new one was to be begun.
         anew: bool,
     },
-    /// The progress file has a recovery.
     #[error("a recovery is kept in {0} already, and nothing was changed")]
     AlreadyStarted(String),
-    /// The progress file cannot be read.
     #[error(transparent)]
     Load(#[from] LoadError),
-    /// The progress file cannot be saved.
     #[error(transparent)]
     Save(#[from] SaveError),
     /// What is to be read back is not what `legup show --json` wrote.
@@ -63,25 +58,19 @@ pub enum Failure {
     /// No folder to keep the progress file in.
     #[error("there is no home folder to keep the progress file in")]
     NoHome,
-    /// Mistakes in plans.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
     Mistakes(Vec<Diagnostic>),
     /// No such plan.
     #[error("there is no plan `{id}`")]
     UnknownPlan {
-        /// What was typed.
         id: PlanId,
-        /// The plan that is like it.
         meant: Option<PlanId>,
     },
     /// The recovery follows a plan that is not there any more.
     #[error("{file} follows the plan `{id}`, which is not there")]
     PlanGone {
-        /// The plan.
         id: PlanId,
-        /// The file that names it.
         file: String,
-        /// The plan that is like it.
         meant: Option<PlanId>,
         /// A file that has it, and that is named like a copy.
         copy: Option<PathBuf>,
@@ -89,52 +78,36 @@ pub enum Failure {
     /// The plan cannot be read, and there are no dates without it.
     #[error("without its plan there is nothing to put into a calendar")]
     NoDates,
-    /// A task cannot be answered so.
     #[error("{reason}")]
     Answer {
-        /// Why.
         reason: CannotAnswer,
-        /// The tasks that can be meant.
         known: Vec<String>,
         /// The task that is like what was typed.
         meant: Option<String>,
     },
-    /// A timer cannot be switched so.
     #[error("{reason}")]
     Timer {
-        /// Why.
         reason: CannotTime,
-        /// Whether it is about something worn.
         worn: bool,
-        /// A time that can be typed.
         such_as: String,
     },
     /// No such number in the list of what was timed.
     #[error("there is no number {number} on {}: {}", .date.format("%a %-d %b %Y"), numbers(*.count))]
     NotInList {
-        /// What was typed.
         number: usize,
-        /// The day of the list.
         date: NaiveDate,
-        /// How many there are.
         count: usize,
-        /// Whether it is about something worn.
         worn: bool,
     },
     /// A stretch is corrected by its times, and minutes by their number.
     #[error("number {number} is {}", if *.is_stretch { "a stretch of time, and has a start and an end" } else { "time that was added by hand, and has no start and no end" })]
     CorrectedOtherwise {
-        /// Its number.
         number: usize,
-        /// Whether it is a stretch.
         is_stretch: bool,
     },
-    /// Nothing is said of what was timed.
     #[error("what is to be corrected of number {number}?")]
     NothingToCorrect {
-        /// Its number.
         number: usize,
-        /// Whether it is a stretch.
         is_stretch: bool,
     },
     /// The plan has nothing that is timed so.
@@ -149,11 +122,8 @@ pub enum Failure {
     /// A typed day or time that cannot be used.
     #[error("{option} `{typed}`: {reason}")]
     When {
-        /// The option it was typed for.
         option: &'static str,
-        /// What was typed.
         typed: String,
-        /// Why.
         reason: WhenError,
     },
     /// Nothing can be entered for a day or a moment.
@@ -162,9 +132,7 @@ pub enum Failure {
     /// What the surgeon said cannot be written down so.
     #[error("{reason}")]
     Adjust {
-        /// Why.
         reason: CannotAdjust,
-        /// What can be meant.
         known: Vec<String>,
         /// What is like the name that was typed.
         meant: Option<String>,
@@ -178,7 +146,6 @@ pub enum Failure {
     /// The second operation is not after the first.
     #[error("the second operation has to be on a later day than the first, {}", .0.format("%a %-d %b %Y"))]
     ExchangeTooEarly(NaiveDate),
-    /// The operation cannot be corrected so.
     #[error(transparent)]
     Operation(#[from] CannotCorrect),
     /// A week of the second operation, where none is known.
@@ -187,26 +154,20 @@ pub enum Failure {
     /// There is no change of today's to be taken back, or none to be made again.
     #[error("{}", if *.again { "nothing was taken back today that could be made again" } else { "nothing was changed today that could be taken back" })]
     NothingToTakeBack {
-        /// Whether it is about making one again.
         again: bool,
     },
-    /// A change cannot be taken back.
     #[error(transparent)]
     NotTakenBack(Refusal),
     /// A note without words.
     #[error("the note has no words in it")]
     EmptyNote,
-    /// A note that is too long.
     #[error("with this, the note would be longer than {LONGEST_NOTE} characters, and nothing was changed")]
     NoteTooLong,
     /// No such medicine.
     #[error("there is no medicine `{typed}`")]
     UnknownMedicine {
-        /// What was typed.
         typed: String,
-        /// The medicines there are.
         known: Vec<String>,
-        /// The one that is like it.
         meant: Option<String>,
     },
     /// A label whose parts do not fit together.
@@ -215,19 +176,15 @@ pub enum Failure {
     /// A dose that does not keep to a label, and nobody said that it is to be written down all the same.
     #[error("this dose does not keep to a label, and was not written down")]
     PastLabel,
-    /// Standard input cannot be read.
     #[error("standard input cannot be read: {0}")]
     Input(io::Error),
     /// A change is saved, but nobody could be told.
     #[error("it is saved, but standard output cannot be written: {0}")]
     SavedUnsaid(io::Error),
-    /// Standard output cannot be written.
     #[error("standard output cannot be written: {0}")]
     Output(io::Error),
-    /// JSON cannot be made.
     #[error("the JSON cannot be made: {0}")]
     Json(#[from] serde_json::Error),
-    /// A table cannot be made.
     #[error("the table cannot be made: {0}")]
     Table(#[from] csv::Error),
     /// No copy is brought back.
@@ -238,7 +195,6 @@ pub enum Failure {
     Unsound {
         /// How many things keep something from being read or saved.
         problems: usize,
-        /// Whether a copy can be brought back.
         can_restore: bool,
     },
     /// A report is not written.
@@ -253,21 +209,16 @@ pub enum Failure {
     /// A report that is written cannot be shown.
     #[error("{file} is written, but the program that is to show it does not start: {reason}")]
     NotOpened {
-        /// The file.
         file: String,
-        /// What the system says.
         reason: io::Error,
     },
-    /// The last day is before the first.
     #[error("the last day is before the first")]
     DaysBackwards,
     /// The full screen was asked for where there is no terminal.
     #[error("the full screen needs a terminal, and this is none")]
     NoTerminal,
-    /// The terminal cannot be used.
     #[error("the terminal cannot be used: {0}")]
     Terminal(io::Error),
-    /// The key file has a mistake.
     #[error(transparent)]
     Keys(#[from] KeyMapError),
     /// A part of the program broke.
@@ -279,9 +230,7 @@ pub enum Failure {
     /// The full screen was left with changes that are not on the disk.
     #[error("the last changes are not saved: {reason}")]
     LeftUnsaved {
-        /// Why.
         reason: String,
-        /// What to do about that.
         hint: Option<String>,
         /// Where the record was written with them.
         rescued: Option<PathBuf>,

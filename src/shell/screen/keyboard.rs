@@ -38,9 +38,7 @@ const BELL: u8 = 0x07;
 /// What came.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Sent {
-    /// The patient pressed a key.
     Key(Press),
-    /// The patient pasted a text.
     Paste(String),
     /// The terminal answered a question, such as `11;rgb:1e1e/1e1e/1e1e`.
     Answer(String),
@@ -49,7 +47,6 @@ pub(super) enum Sent {
 /// What is being read.
 #[derive(Debug, Default)]
 enum Reading {
-    /// Keys.
     #[default]
     Keys,
     /// A character of several bytes, and whether Alt is held down.

@@ -25,7 +25,6 @@ pub(super) struct Look<'s> {
     asked: Option<DateTime<Utc>>,
     heard: Heard,
     settings: Settings,
-    /// The clocks by which times are read.
     calendar: Calendar,
 }
 

@@ -58,21 +58,16 @@ const EVENTS_A_FRAME: usize = 256;
 enum Event {
     Key(Press),
     Paste(String),
-    /// The terminal said something of its colours.
     Answer(String),
     Report(Report),
     /// The file that a form asked for is written, or why it is not.
     Written(About, Result<Written, String>),
     Resized,
-    /// Somebody wants the program to end.
     Terminate,
-    /// Somebody wants the program to sleep.
     Stop,
     /// The program was put to sleep and goes on.
     Continued,
-    /// The terminal is gone.
     HungUp,
-    /// A thread of the program broke.
     Broken,
 }
 

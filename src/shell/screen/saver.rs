@@ -33,11 +33,8 @@ const SETTLING: Duration = Duration::from_millis(200);
 /// What the saver is asked to do.
 #[derive(Debug)]
 pub(super) enum Order {
-    /// Save, on this day.
     Save(Work, NaiveDate),
-    /// Try again now what failed.
     Again,
-    /// Something happened to a file.
     Look,
     /// Something happened to a folder that is watched: it may be another by now.
     Follow,
@@ -48,19 +45,15 @@ pub(super) enum Order {
 /// What the saver says.
 #[derive(Debug)]
 pub(super) enum Report {
-    /// Work is on the disk.
     OnDisk(WorkId, Box<Saved>),
     /// Work cannot be done, and will not be tried again.
     Refused(WorkId, Refusal),
-    /// Work failed, and will be tried again.
     Failed(Obstacle),
-    /// Somebody else changed a file.
     Changed(Box<Record>),
     /// Somebody else changed a file, and it cannot be read now.
     Unreadable(String),
     /// The copies that sync programs left beside the file and that say something new are these, by their names.
     Copies(Vec<String>),
-    /// There is nothing more to come.
     Finished,
 }
 
@@ -87,10 +80,8 @@ struct Saver {
     files: Files,
     /// What was last said of a file that could not be read.
     unreadable: Option<String>,
-    /// The copies that were last named.
     copies: Vec<String>,
     waiting: VecDeque<(Work, NaiveDate)>,
-    /// What takes back what was saved.
     done: HashMap<WorkId, Undo>,
     reports: Sender<Event>,
     watch: Watch,

@@ -35,7 +35,6 @@ pub struct Asked {
 /// Where the rules of a zone come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Origin {
-    /// A file of the system.
     File(PathBuf),
     /// The table in the program, by this name.
     BuiltIn(&'static str),

@@ -26,7 +26,6 @@ pub(super) const FORMAT: u64 = 1;
 /// Why a text is no record.
 #[derive(Debug)]
 pub(super) enum Broken {
-    /// It has mistakes.
     Mistakes(Vec<Diagnostic>),
     /// A newer program wrote it, in this format.
     Newer(String),

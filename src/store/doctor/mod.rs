@@ -23,15 +23,11 @@ use crate::rules::time::Moment;
 /// What was looked at, and what was found.
 #[derive(Debug)]
 pub struct Examination {
-    /// The progress file.
     pub progress: Seen,
-    /// Its copies, the newest first.
     pub copies: Vec<SeenCopy>,
-    /// The settings.
     pub settings: Seen,
     /// How many plans of the patient's own there are, readable or not.
     pub plans: usize,
-    /// Everything that is wrong, file by file.
     pub findings: Vec<Finding>,
     /// Whether a copy can take the place of a progress file that is damaged or gone.
     pub can_restore: bool,
@@ -42,9 +38,7 @@ pub struct Examination {
 pub enum Seen {
     /// There is none.
     NotThere,
-    /// It cannot be read.
     Unreadable,
-    /// It can be read, and holds this.
     Sound(Holds),
 }
 
@@ -53,20 +47,16 @@ pub enum Seen {
 pub struct SeenCopy {
     /// Where it is.
     pub path: PathBuf,
-    /// When it was made.
     pub made: DateTime<Utc>,
-    /// What it holds.
     pub seen: Seen,
 }
 
 /// How much is in a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Holds {
-    /// Days with something on them.
     pub days: usize,
     /// Answers, notes of days, notes of pain, doses and calls.
     pub entries: usize,
-    /// The newest moment.
     pub last: Option<DateTime<FixedOffset>>,
 }
 
@@ -75,14 +65,12 @@ pub struct Holds {
 pub enum Weight {
     /// Something cannot be read, or cannot be saved.
     Problem,
-    /// Everything works, and yet somebody should know.
     Remark,
 }
 
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// How much it matters.
     pub weight: Weight,
     /// Where, what, and what to do.
     pub told: Diagnostic,

@@ -12,9 +12,7 @@ use super::walk::Walk;
 /// One step on the way to a value.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Step {
-    /// Into a table.
     Key(Rc<str>),
-    /// Into a list.
     At(usize),
 }
 
@@ -28,27 +26,22 @@ impl Step {
 /// A `[section]` or an entry of a `[[list]]`; the text above the first one is a section without a header.
 #[derive(Debug, Clone)]
 pub(super) struct Section {
-    /// The way to it.
     pub(super) path: Vec<Step>,
-    /// Its header.
     pub(super) header: Range<usize>,
 }
 
 /// A value with its key, or an element of a list.
 #[derive(Debug, Clone)]
 pub(super) struct Leaf {
-    /// The way to it.
     pub(super) path: Vec<Step>,
     /// Where its key, or an element itself, begins.
     pub(super) start: usize,
-    /// The value.
     pub(super) value: Range<usize>,
     /// Whether the value is a table or a list.
     pub(super) kind: Kind,
     /// How many steps of the path lead to the section, braces or brackets around it; more than one step fewer than the
     /// path has where its key is a dotted one.
     pub(super) depth: usize,
-    /// What is around it.
     pub(super) around: Around,
 }
 
@@ -59,7 +52,6 @@ pub(super) enum Kind {
     Table,
     /// `[ … ]`
     List,
-    /// Anything else.
     Scalar,
 }
 
@@ -68,16 +60,13 @@ pub(super) enum Kind {
 pub(super) enum Around {
     /// A section: the value has lines of its own.
     Lines,
-    /// Braces, at this range.
     Braces(Range<usize>),
-    /// Brackets, at this range.
     Brackets(Range<usize>),
 }
 
 /// The places of a text.
 #[derive(Debug)]
 pub(super) struct Outline<'t> {
-    /// The text.
     pub(super) text: &'t str,
     /// Its sections, in the order of the text.
     pub(super) sections: Vec<Section>,

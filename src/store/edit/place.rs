@@ -83,7 +83,6 @@ enum Host<'o> {
     Braces(&'o Leaf),
     /// Values whose dotted keys share a part of the way; this is the last of them.
     Dotted(&'o Leaf),
-    /// A section on the way to it.
     Section(&'o Section),
     /// Only sections further on, whose headers imply the way.
     Implied,

@@ -34,10 +34,8 @@ pub(super) struct Walk<'t> {
 /// Braces or brackets that are not closed yet.
 #[derive(Debug)]
 struct Open {
-    /// Which of the leaves it is.
     leaf: usize,
     kind: Kind,
-    /// How many elements it has so far.
     elements: usize,
 }
 

@@ -17,14 +17,12 @@ pub(super) enum How {
     Fails(Errno),
     /// If it writes, it writes the first half; if not, it is not made.
     Stops(Errno),
-    /// It is made, and told as failed.
     Lies(Errno),
 }
 
 /// Which calls go wrong, and how.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Fault {
-    /// The calls it is about.
     pub(super) of: Kind,
     /// The first of those that goes wrong; they are counted from 1.
     pub(super) at: usize,
@@ -49,11 +47,9 @@ pub(super) struct Script {
     pub(super) intruder: Option<Intruder>,
     /// Where the state after each call is kept.
     pub(super) film: Option<Film>,
-    /// How many calls there were.
     pub(super) calls: usize,
     /// How many of them are of the kind that the fault is about.
     pub(super) reached: usize,
-    /// How many went wrong.
     pub(super) faults: usize,
     /// Whether the last call was interrupted, so that the next one is the same again.
     pub(super) is_again: bool,

@@ -37,7 +37,6 @@ pub(super) struct Stage {
 #[derive(Clone, Copy)]
 pub(super) struct Scene {
     pub(super) name: &'static str,
-    /// The file it is about.
     pub(super) file: &'static str,
     set: fn(&mut Stage),
     act: fn(&Stage) -> Told,
