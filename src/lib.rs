@@ -33,14 +33,15 @@
 //! |---|---|---|
 //! | [`words`] | texts in a language, marks, roles; what is safe to show | nothing |
 //! | [`diagnostic`] | a mistake in a file: where, what, what to do | `words` |
-//! | [`rules`] | pure: plan, schedule, checklist, timers, medicine, milestones, review, summary, when to call, doubts, what is meant by a typed day or time | `record`, `diagnostic` |
-//! | [`record`] | pure: what happened, changes with their inverses, two records joined | `rules::plan` |
-//! | [`phrases`] | pure: what rules and record found, in words | `rules`, `record`, `words` |
-//! | [`app`] | pure: what is on screen and what a key changes | `rules`, `record` |
+//! | [`plan`] | pure: what a plan says, read from its file | `diagnostic` |
+//! | [`record`] | pure: what happened, changes with their inverses, two records joined | `plan` |
+//! | [`rules`] | pure: schedule, checklist, timers, medicine, milestones, review, summary, when to call, doubts, what is meant by a typed day or time | `plan`, `record`, `diagnostic` |
+//! | [`phrases`] | pure: what rules and record found, in words | `rules`, `record`, `plan`, `words` |
+//! | [`app`] | pure: what is on screen and what a key changes | `rules`, `record`, `plan` |
 //! | [`ui`] | the screens, to a buffer only | `app` and what it names, `phrases`, `words` |
-//! | [`report`] | pure: pages and JSON for the command line, reports in every format | `rules`, `record`, `phrases`, `words` |
-//! | [`store`] | files: the progress file and its copies, the settings, plans, paths | `rules`, `record`, `diagnostic`, `words` |
-//! | [`cli`] | arguments to a command | `rules`, `record`, `words` |
+//! | [`report`] | pure: pages and JSON for the command line, reports in every format | `rules`, `record`, `plan`, `phrases`, `words` |
+//! | [`store`] | files: the progress file and its copies, the settings, plans, paths | `rules`, `record`, `plan`, `diagnostic`, `words` |
+//! | [`cli`] | arguments to a command | `rules`, `record`, `plan`, `words` |
 //! | [`shell`] | the impure edge: clock, environment, terminal, event loop | everything |
 //!
 //! # Invariants
@@ -48,7 +49,7 @@
 //! - Nothing but `shell::clock` and `shell::zone` asks for the time or the zone; nothing but `shell::environment` reads
 //!   the environment; nothing but `store::disk` touches a file. Lint bans in `clippy.toml` and a test that reads the
 //!   `use` lines hold this.
-//! - `rules`, `record`, `app`, `phrases` and `report` do no I/O. Time is an argument.
+//! - `plan`, `record`, `rules`, `app`, `phrases` and `report` do no I/O. Time is an argument.
 //! - A view computes no rule and names no colour. `app` knows no terminal.
 //! - Every edit is a [`record::Change`], which can be taken back. The store replays it on the newest file; nothing
 //!   takes the place of a whole record but a new recovery, an import, a join and a copy brought back, and each keeps the
@@ -61,6 +62,7 @@ pub mod app;
 pub mod cli;
 pub mod diagnostic;
 pub mod phrases;
+pub mod plan;
 pub mod record;
 pub mod report;
 pub mod rules;

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use chrono::{DateTime, Days, Duration, FixedOffset, NaiveDate, Utc};
 use legup::app::keys::{KeyMap, press};
 use legup::diagnostic::{Diagnostic, Source, did_you_mean};
+use legup::plan::{self, Kind, Offset, PlanId, TaskId, Window};
 use legup::record::{
     Answer, Change, Day, Dose, Entry, Extra, ExtraKind, Filed, Medicine, MedicineId, Most, Nrs, Override, PainEntry,
     PhoneCall, Point, Quantity, Record, Recovery, Ruling, Side, Span, State, Whom, Why,
@@ -16,7 +17,6 @@ use legup::record::{
 use legup::report::json::show;
 use legup::rules::length;
 use legup::rules::meant::{Purpose, Typing};
-use legup::rules::plan::{self, Kind, Offset, PlanId, TaskId, Window};
 use legup::rules::time::{Calendar, Moment, PostOpDay};
 use legup::rules::when::{NOON, Vocabulary};
 use legup::shell::vocabulary::vocabulary;

@@ -5,9 +5,9 @@ use chrono::NaiveDate;
 use super::form::{About, Choosable, Field, Form, Problem};
 use super::today::{RowId, why_not};
 use super::{App, Effect};
+use crate::plan::{Kind, TaskId};
 use crate::record::{State, Why};
 use crate::rules::answer::{Reply, Said, answer};
-use crate::rules::plan::{Kind, TaskId};
 
 /// The longest note on an answer, in characters.
 const LONGEST_NOTE: usize = 200;

@@ -1,9 +1,9 @@
 //! When to call: what is said of it now, and what the day looked at raises.
 
 use super::App;
+use crate::plan::Urgency;
 use crate::rules::alerts::{Alert, alerts};
 use crate::rules::call::{Call, call};
-use crate::rules::plan::Urgency;
 
 impl App {
     /// Everything that is said on when to call.

@@ -4,10 +4,10 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::form::{About, Choosable, Field, Form, Problem};
 use super::{App, Effect, Over, Screen};
+use crate::plan::Urgency;
 use crate::record::{Change, Entry, Filed, LONGEST_NOTE, PhoneCall, Whom};
 use crate::rules::call::calls;
 use crate::rules::meant::Purpose;
-use crate::rules::plan::Urgency;
 
 /// The longest typed time, in characters.
 const LONGEST_TYPED: usize = 60;

@@ -4,9 +4,9 @@
 use super::editor::Editor;
 use super::keys::{Action, Press};
 use super::{App, Effect};
+use crate::plan::PlanId;
 use crate::record::{Change, Recovery};
 use crate::rules::meant::{Meant, Purpose, WhenError};
-use crate::rules::plan::PlanId;
 use crate::rules::when::NOON;
 use ratatui_textarea::Key;
 

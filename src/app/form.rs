@@ -7,9 +7,9 @@ use super::editor::Editor;
 use super::keys::{Action, Place, Press};
 use super::stretches::Correcting;
 use super::{App, Effect, Over};
+use crate::plan::TaskId;
 use crate::record::{Extra, Filed, Medicine, MedicineId, Override, Quantity};
 use crate::rules::meant::{Typing, WhenError};
-use crate::rules::plan::TaskId;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use ratatui_textarea::Key;
 

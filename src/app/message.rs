@@ -12,8 +12,8 @@ use super::ledger::{Origin, Work, WorkId};
 use super::note::NoteForm;
 use super::pain::PainForm;
 use super::stretches::Stretches;
+use crate::plan::{Plan, Urgency};
 use crate::record::{Change, Record, Refusal};
-use crate::rules::plan::{Plan, Urgency};
 use crate::rules::time::Moment;
 use crate::rules::when::Vocabulary;
 

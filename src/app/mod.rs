@@ -45,10 +45,10 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
+use crate::plan::Plan;
 use crate::record::{Change, Record, Recovery};
 use crate::rules::checklist::{Checklist, checklist};
 use crate::rules::clock::{Ahead, ahead};
-use crate::rules::plan::Plan;
 use crate::rules::schedule::Schedule;
 use crate::rules::stand_in::stand_in;
 use crate::rules::tailored::tailored;

@@ -7,10 +7,10 @@ use super::keys::Action;
 use super::list::moved;
 use super::timer::{LONGEST_TIME, why_not_timed};
 use super::{App, Effect, Over};
+use crate::plan::{Task, TaskId};
 use crate::record::{Change, Span, Stretch};
 use crate::rules::length;
 use crate::rules::meant::Purpose;
-use crate::rules::plan::{Task, TaskId};
 use crate::rules::stretches::{self, Timed, timed};
 use crate::rules::timer::CannotTime;
 

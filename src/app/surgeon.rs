@@ -4,9 +4,9 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::form::{About, Choosable, Field, Form, Problem};
 use super::{App, Effect};
+use crate::plan::{Kind, Plan, TaskId};
 use crate::record::{Change, Extra, ExtraKind, Override, Point, Record, Recovery, Ruling};
 use crate::rules::meant::Purpose;
-use crate::rules::plan::{Kind, Plan, TaskId};
 use crate::rules::schedule::Schedule;
 use crate::rules::surgeon::{self, CannotAdjust, LONGEST_TITLE};
 use crate::rules::tailored::tailored;

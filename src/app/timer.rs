@@ -5,10 +5,10 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use super::form::{About, Choosable, Field, Form, Problem};
 use super::today::{RowId, why_not};
 use super::{App, Effect};
+use crate::plan::{Task, TaskId};
 use crate::record::Change;
 use crate::rules::length;
 use crate::rules::meant::{Purpose, WhenError};
-use crate::rules::plan::{Task, TaskId};
 use crate::rules::timer::{self, CannotTime, Timing};
 
 /// The longest typed time, in characters.

@@ -7,11 +7,11 @@ use super::list::moved;
 use super::{App, Effect, Over};
 use crate::app::note::NoteForm;
 use crate::app::pain::PainForm;
+use crate::plan::{Group, Kind, TaskId, Urgency};
 use crate::record::MedicineId;
 use crate::rules::answer::{CannotAnswer, Reply, Said, answer, open_day};
 use crate::rules::checklist::{Checklist, Item};
 use crate::rules::medicine::{OnDay, on_day};
-use crate::rules::plan::{Group, Kind, TaskId, Urgency};
 use crate::rules::schedule::Schedule;
 use crate::rules::time::days_after;
 

@@ -6,9 +6,9 @@ use super::pain::Field;
 use super::stretches::Stretches;
 use super::today::RowId;
 use super::{App, Over, Screen, first_run};
+use crate::plan::Kind;
 use crate::record::State;
 use crate::rules::checklist::Checklist;
-use crate::rules::plan::Kind;
 use crate::rules::schedule::Stage;
 
 const SAVE: &[Action] = &[Action::Save];

@@ -3,8 +3,8 @@
 use clap::{Args, Subcommand};
 
 use super::values::{Typed, leg, score, task_id, whom};
+use crate::plan::TaskId;
 use crate::record::{Nrs, Quantity, Side, Whom};
-use crate::rules::plan::TaskId;
 
 /// Which tasks, and of which day.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]

@@ -16,8 +16,8 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::plan::PlanId;
 use crate::record::Why;
-use crate::rules::plan::PlanId;
 pub use entries::{Answered, Called, Correction, Dose, Elevate, Numbered, Pain, Tasks, Wear, Worn};
 pub use medicines::{MedicineCommand, NewMedicine};
 pub use recovery::{Adjust, Start};

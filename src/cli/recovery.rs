@@ -3,7 +3,7 @@
 use clap::{ArgGroup, Args};
 
 use super::values::{own_kind, plan_id, task_id, words};
-use crate::rules::plan::{Kind, PlanId, TaskId};
+use crate::plan::{Kind, PlanId, TaskId};
 
 /// How a recovery starts.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]

@@ -4,8 +4,8 @@ use std::str::FromStr;
 
 use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, StringValueParser, TypedValueParser};
 
+use crate::plan::{Kind, PlanId, TaskId};
 use crate::record::{LONGEST_NAME, MOST_GAP, Medicine, MedicineId, Nrs, QuantityError, Side, Whom, Why, composed};
-use crate::rules::plan::{Kind, PlanId, TaskId};
 
 /// A value with the words it was typed in.
 #[derive(Debug, Clone, PartialEq, Eq)]

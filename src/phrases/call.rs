@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use crate::plan::{Trigger, Urgency};
 use crate::record::{PainEntry, PhoneCall, Phones, Side, State, Whom};
 use crate::rules::alerts::{Alert, Cause, Rise, Score, Slip};
 use crate::rules::call::{self, Call, Operation, Sheet, Taken, Time};
-use crate::rules::plan::{Trigger, Urgency};
 use crate::rules::time::Moment;
 use crate::words::{Role, Value, Words};
 

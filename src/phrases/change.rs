@@ -4,8 +4,8 @@ use chrono::{DateTime, FixedOffset};
 
 use super::timed::switched;
 use super::{operation, scores};
+use crate::plan::{Plan, TaskId};
 use crate::record::{Answer, Change, Entry, ExtraKind, Record, Recovery, Refusal, State};
-use crate::rules::plan::{Plan, TaskId};
 use crate::rules::time::Moment;
 use crate::words::Words;
 

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::plan::Level;
 use crate::rules::journey::{Bar, Journey, Row, What};
 use crate::rules::milestones::Standing;
-use crate::rules::plan::Level;
 use crate::rules::schedule::{Schedule, Stretch};
 use crate::rules::time::PostOpDay;
 use crate::words::{Mark, Role, Words};

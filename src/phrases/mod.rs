@@ -18,9 +18,9 @@ pub mod when;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
+use crate::plan::{Group, Kind};
 use crate::record::{Leg, Nrs, PainEntry, Side, State, Why};
 use crate::rules::milestones::{Point, Standing};
-use crate::rules::plan::{Group, Kind};
 use crate::rules::schedule::Stretch;
 use crate::rules::time::{Moment, days_after};
 use crate::words::{Mark, Role, Words};

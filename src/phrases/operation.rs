@@ -3,9 +3,9 @@
 use chrono::{DateTime, Datelike, FixedOffset};
 
 use super::ruling::reached;
+use crate::plan::Level;
 use crate::record::Recovery;
 use crate::rules::operation::Consequences;
-use crate::rules::plan::Level;
 use crate::rules::time::Moment;
 use crate::words::Words;
 

@@ -3,9 +3,9 @@
 use chrono::{DateTime, FixedOffset};
 
 use super::until;
+use crate::plan::Level;
 use crate::record::{Override, Ruling};
 use crate::rules::journey::{Row, What};
-use crate::rules::plan::Level;
 use crate::rules::schedule::Stretch;
 use crate::rules::time::Moment;
 use crate::words::Words;

@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
+use crate::plan::Task;
 use crate::record::{Answer, Span, Stretch};
 use crate::rules::checklist::Item;
-use crate::rules::plan::Task;
 use crate::rules::stretches::Timed;
 use crate::rules::time::Moment;
 use crate::rules::timer::Timing;

@@ -9,7 +9,7 @@ use super::{
     Answer, Day, Entry, Extra, Filed, LONGEST_NOTE, Medicine, MedicineId, Override, Record, Recovery, Settings,
     Stretch, merge,
 };
-use crate::rules::plan::TaskId;
+use crate::plan::TaskId;
 
 /// One edit: what was there before and what is there after.
 ///

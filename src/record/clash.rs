@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::join::missing;
 use super::{Answer, Day, Dose, Extra, Medicine, PainEntry, PhoneCall, Record, State};
-use crate::rules::plan::TaskId;
+use crate::plan::TaskId;
 
 /// Something of which two records say two things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

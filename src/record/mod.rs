@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use crate::rules::plan::{PlanId, TaskId};
+use crate::plan::{PlanId, TaskId};
 
 pub use answer::{Answer, Span, State, Stretch, Why};
 pub use change::{Change, Refusal, restretched};

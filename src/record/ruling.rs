@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use crate::rules::plan::{Kind, Offset};
+use crate::plan::{Kind, Offset};
 
 /// A point in time as a person gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,10 +26,7 @@ pub struct Override {
 pub enum Ruling {
     /// It has another start, another end, or both; what is not given stays as the plan has it. The end itself is not
     /// part of it, as in a plan's windows.
-    Window {
-        from: Option<Point>,
-        until: Option<Point>,
-    },
+    Window { from: Option<Point>, until: Option<Point> },
     /// Not at all.
     Never,
 }

@@ -7,10 +7,10 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use csv::{Terminator, WriterBuilder};
 use serde::Serialize;
 
+use crate::plan::{Kind, Plan, TaskId};
 use crate::record::{
     Answer, Dose, ExtraKind, Nrs, PainEntry, PhoneCall, Point, Record, Recovery, Ruling, Side, State, Why,
 };
-use crate::rules::plan::{Kind, Plan, TaskId};
 use crate::rules::schedule::{Schedule, Stage};
 use crate::rules::time::Moment;
 

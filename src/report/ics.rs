@@ -14,10 +14,10 @@ use icalendar::{Alarm, Calendar, Class, Component, Event, EventLike, Property};
 use uuid::Uuid;
 
 use crate::phrases;
+use crate::plan::{Kind, Level, Offset, Plan};
 use crate::record::Recovery;
 use crate::rules::answer::standing;
 use crate::rules::milestones::{Point, milestones};
-use crate::rules::plan::{Kind, Level, Offset, Plan};
 use crate::rules::schedule::{Schedule, Stage, Stretch};
 use crate::rules::time::{Moment, days_after};
 use crate::words::{Words, clean};

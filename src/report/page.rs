@@ -3,8 +3,8 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::phrases;
+use crate::plan::Kind;
 use crate::record::State;
-use crate::rules::plan::Kind;
 use crate::words::{Mark, Role, Words, clean};
 
 /// The widest a line of a page is, in columns.

@@ -11,9 +11,9 @@ use std::ops::RangeInclusive;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::felt::in_order;
-use super::plan::{AlertRule, Kind, Task, Trigger};
 use super::schedule::Schedule;
 use super::time::{Moment, days_after};
+use crate::plan::{AlertRule, Kind, Task, Trigger};
 use crate::record::{Leg, Nrs, PainEntry, Record, Side, State, Why};
 
 /// An alert that a day raises.

@@ -4,9 +4,9 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use super::plan::{Kind, Task, TaskId};
 use super::schedule::Schedule;
 use super::time::{Moment, days_after};
+use crate::plan::{Kind, Task, TaskId};
 use crate::record::{Answer, Change, Record, State, Why};
 
 /// How the reasons below write a day; they are in English, as all errors are.

@@ -4,9 +4,9 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::alerts::{Alert, alerts};
 use super::medicine::of_last_day;
-use super::plan::{Plan, PlanId, RedFlag, Urgency};
 use super::schedule::Schedule;
 use super::time::{Moment, PostOpDay};
+use crate::plan::{Plan, PlanId, RedFlag, Urgency};
 use crate::record::{Dose, Leg, PainEntry, PhoneCall, Phones, Record, Recovery};
 
 /// Everything that is said on when to call, at a moment.

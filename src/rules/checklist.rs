@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::plan::{Kind, Level, Phase, Task};
 use super::schedule::{Schedule, Stretch};
 use super::time::{Moment, PostOpDay};
 use super::timer::{Timing, minutes_on, off_on, timing};
+use crate::plan::{Kind, Level, Phase, Task};
 use crate::record::{Answer, Override, Record, State, Why};
 
 /// One day's checklist.

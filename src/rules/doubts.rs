@@ -5,9 +5,9 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::clock::{is_ahead, is_day_ahead};
-use super::plan::{Plan, TaskId};
 use super::time::{Moment, days_after};
 use crate::diagnostic::did_you_mean;
+use crate::plan::{Plan, TaskId};
 use crate::record::{Day, MedicineId, Record, Span};
 
 /// Something in a record that cannot be meant so.
@@ -54,16 +54,10 @@ pub enum What {
     Overlap,
     /// Something the plan does not have.
     #[error("the plan has no `{name}`")]
-    UnknownTask {
-        name: String,
-        meant: Option<String>,
-    },
+    UnknownTask { name: String, meant: Option<String> },
     /// A dose of none of the medicines, though one is nearly called so.
     #[error("there is no medicine `{name}`")]
-    UnknownMedicine {
-        name: String,
-        meant: String,
-    },
+    UnknownMedicine { name: String, meant: String },
 }
 
 impl What {

@@ -5,9 +5,9 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::milestones::{self, Standing, milestones};
-use super::plan::{Group, Level, Milestone, Phase, Task};
 use super::schedule::{Schedule, Stage, Stretch};
 use super::time::{Moment, days_after};
+use crate::plan::{Group, Level, Milestone, Phase, Task};
 use crate::record::{Override, Ruling};
 
 /// The least a picture spans, in days.

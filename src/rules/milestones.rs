@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::plan::{Milestone, Offset};
 use super::schedule::{Schedule, Stage, Stretch};
+use crate::plan::{Milestone, Offset};
 use crate::record::{Override, Ruling};
 
 /// A milestone on the patient's calendar.

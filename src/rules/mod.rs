@@ -1,7 +1,7 @@
 //! The rules: a plan, a record and a moment make a checklist, a phase, milestones and a week review.
 //!
 //! Architecture invariant: nothing here does I/O or asks for the time; both the moment and the zone are arguments.
-//! In reading order: [`plan`] (what a plan says), [`time`] (days and moments), [`schedule`] (the plan laid on a calendar,
+//! In reading order: [`time`] (days and moments), [`schedule`] (the plan laid on a calendar,
 //! and what the surgeon said of it), [`tailored`] (a plan with the patient's own tasks and visits), [`stand_in`] (what
 //! stands in the place of one that cannot be read), [`checklist`], [`answer`] (what a tick changes), [`timer`],
 //! [`stretches`] (what was timed, one by one), [`milestones`], [`journey`] (the weeks in a picture), [`review`], [`pain`]
@@ -25,7 +25,6 @@ pub mod medicine;
 pub mod milestones;
 pub mod operation;
 pub mod pain;
-pub mod plan;
 pub mod review;
 pub mod schedule;
 pub mod stand_in;

@@ -6,11 +6,11 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::milestones::{Point, milestones};
-use super::plan::Plan;
 use super::schedule::{Schedule, Stretch};
 use super::surgeon::can_be_exchanged;
 use super::tailored::tailored;
 use super::time::{Calendar, Moment};
+use crate::plan::Plan;
 use crate::record::{Change, Record, Recovery, Ruling};
 
 /// How the reasons below write a day; they are in English, as all errors are.

@@ -8,9 +8,9 @@ use chrono::{NaiveDate, NaiveTime};
 use super::alerts::{Rise, Score};
 use super::clock::last_day;
 use super::felt::{Felt, PAIN_CHANGE, PainCourse, felt, felt_in_order, noted, went};
-use super::plan::Expectation;
 use super::schedule::{Schedule, Stage};
 use super::time::{Moment, PostOpDay, days_after};
+use crate::plan::Expectation;
 use crate::record::{Dose, Entry, Filed, Leg, PainEntry, Record, Side};
 
 /// The least number of days that a course spans, so that a first day is not a whole picture.

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 
 use super::checklist::{Checklist, checklist};
 use super::felt::{Felt, PainCourse, compared, felt, felt_in_order, went};
-use super::plan::{Kind, Task};
 use super::schedule::{Schedule, Stage};
 use super::time::{Moment, PostOpDay, days_after};
+use crate::plan::{Kind, Task};
 use crate::record::{Leg, Record, State};
 
 /// Seven days of a recovery. Week 1 is days 0 to 6.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 
-use super::plan::{Level, Offset, Phase, Plan, Task, Window};
 use super::time::{Calendar, PostOpDay, days_after};
+use crate::plan::{Level, Offset, Phase, Plan, Task, Window};
 use crate::record::{Override, Point, Recovery, Ruling};
 
 /// A plan applied to one operation, on the patient's calendar.

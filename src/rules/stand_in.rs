@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::plan::{Kind, Plan, PlanId, Task, TaskId};
+use crate::plan::{Kind, Plan, PlanId, Task, TaskId};
 use crate::record::{Record, State};
 
 /// A plan of this id that asks for nothing: [`Plan::is_unknown`]. Its tasks are those that the record has entries of, and

@@ -3,10 +3,10 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::answer::on_list;
-use super::plan::Task;
 use super::schedule::Schedule;
 use super::time::Moment;
 use super::timer::{CannotTime, LONGEST, minutes_on, not_to_come, on_day, spans};
+use crate::plan::Task;
 use crate::record::{Answer, Change, MOST_MINUTES, Record, Span, Stretch};
 
 /// Something that was timed.

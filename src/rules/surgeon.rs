@@ -4,9 +4,9 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::meant::{Typing, WhenError};
 use super::milestones;
-use super::plan::{Offset, Plan, TaskId};
 use super::schedule::Schedule;
 use super::time::{Calendar, Moment};
+use crate::plan::{Offset, Plan, TaskId};
 use crate::record::{Change, Extra, ExtraKind, Override, Point, Recovery, Ruling};
 
 /// The longest name of a task or visit of the patient's own, in characters.
@@ -31,10 +31,7 @@ pub enum CannotAdjust {
     StillToCome(NaiveDate),
     /// Its end does not come after its start.
     #[error("it would end before it starts: it starts on {}, and {} is its last day", .first.format(ENGLISH), .last.format(ENGLISH))]
-    Backwards {
-        first: NaiveDate,
-        last: NaiveDate,
-    },
+    Backwards { first: NaiveDate, last: NaiveDate },
     /// A task or visit without a name.
     #[error("it needs a name")]
     NoTitle,

@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::plan::{Kind, Level, Milestone, Offset, Plan, Requirement, Task, TaskId, Window};
 use super::schedule::Schedule;
 use super::time::{Calendar, days_after};
+use crate::plan::{Kind, Level, Milestone, Offset, Plan, Requirement, Task, TaskId, Window};
 use crate::record::{Extra, ExtraKind, Recovery};
 
 /// The plan with the recovery's own tasks and visits behind its own; one that has the id of a task of the plan is left

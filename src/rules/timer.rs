@@ -5,9 +5,9 @@
 use chrono::{DateTime, FixedOffset, NaiveDate, SubsecRound, TimeDelta};
 
 use super::answer::{CannotAnswer, on_list};
-use super::plan::{Kind, Plan, Task, TaskId};
 use super::schedule::Schedule;
 use super::time::{Calendar, Moment, days_after};
+use crate::plan::{Kind, Plan, Task, TaskId};
 use crate::record::{Answer, Change, MOST_MINUTES, Record, Span};
 
 /// How long a timer of minutes may run before it is taken for forgotten.
@@ -50,19 +50,13 @@ pub enum CannotTime {
     #[error(transparent)]
     Day(#[from] CannotAnswer),
     #[error("the timer of `{task}` is on already, since {}", .since.format(ENGLISH))]
-    AlreadyOn {
-        task: TaskId,
-        since: DateTime<FixedOffset>,
-    },
+    AlreadyOn { task: TaskId, since: DateTime<FixedOffset> },
     /// It is not on.
     #[error("the timer of `{0}` is not on")]
     NotOn(TaskId),
     /// It has run for too long to be believed, so its end must be said.
     #[error("the timer of `{task}` is on since {}, so it may have been forgotten", .since.format(ENGLISH))]
-    Forgotten {
-        task: TaskId,
-        since: DateTime<FixedOffset>,
-    },
+    Forgotten { task: TaskId, since: DateTime<FixedOffset> },
     #[error("{} is still to come, so nothing can be written down for it yet", .0.format(ENGLISH))]
     StillToCome(DateTime<FixedOffset>),
     #[error("it began {}, and cannot end before that", .0.format(ENGLISH))]

@@ -14,10 +14,7 @@ pub enum LoadError {
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
     Mistakes(Vec<Diagnostic>),
     #[error("{file} has format {format}, which a newer legup wrote; nothing was changed")]
-    Newer {
-        file: String,
-        format: String,
-    },
+    Newer { file: String, format: String },
     /// Nothing is in it, or nothing but the zeros that a power cut leaves behind.
     #[error("{file} {}; nothing was changed", if *.zeros { "has nothing but zeros in it" } else { "is empty" })]
     Empty {
@@ -28,10 +25,7 @@ pub enum LoadError {
     },
     /// It is a folder, a pipe, a socket or a device.
     #[error("{file} is {kind}, not a file; nothing was changed")]
-    NotAFile {
-        file: String,
-        kind: &'static str,
-    },
+    NotAFile { file: String, kind: &'static str },
     #[error("{file} is larger than {} MB, so legup cannot have written it; nothing was changed", most / 1024 / 1024)]
     TooLarge {
         file: String,
@@ -40,10 +34,7 @@ pub enum LoadError {
     },
     /// The system does not let it be read.
     #[error("{file} cannot be read: {reason}")]
-    Unreadable {
-        file: String,
-        reason: io::Error,
-    },
+    Unreadable { file: String, reason: io::Error },
 }
 
 impl LoadError {
@@ -98,65 +89,39 @@ pub enum SaveError {
     #[error(transparent)]
     Refused(#[from] Refusal),
     #[error("another legup is saving to {file} and does not come to an end; nothing was changed")]
-    Busy {
-        file: String,
-    },
+    Busy { file: String },
     /// Another program writes to it all the time.
     #[error("{file} is being changed by another program over and over; nothing was changed")]
-    Restless {
-        file: String,
-    },
+    Restless { file: String },
     /// The part to change is written in a way that cannot be edited without losing something.
     #[error("{file} is written in a way that legup cannot edit here without losing something; nothing was changed")]
-    Unusual {
-        file: String,
-    },
+    Unusual { file: String },
     /// It went away, and begun anew it would have this one change in it and nothing else.
     #[error("{file} is not there any more; nothing was changed")]
-    Gone {
-        file: String,
-    },
+    Gone { file: String },
     /// The file to join it with is not there.
     #[error("{file} is not there; nothing was changed")]
-    NotThere {
-        file: String,
-    },
+    NotThere { file: String },
     /// The file to join it with is the same.
     #[error("{file} is the progress file itself; nothing was changed")]
-    SameFile {
-        file: String,
-    },
+    SameFile { file: String },
     /// The file to join it with has another plan or another operation in it.
     #[error("{file} is about another recovery: its plan or its operation differs; nothing was changed")]
-    TwoRecoveries {
-        file: String,
-    },
+    TwoRecoveries { file: String },
     /// It would grow larger than what can be read again.
     #[error("{file} would grow larger than 8 MB; nothing was changed")]
-    TooLarge {
-        file: String,
-    },
+    TooLarge { file: String },
     /// Its mode says that it must not be written.
     #[error("{file} is write-protected; nothing was changed")]
-    Protected {
-        file: String,
-    },
+    Protected { file: String },
     #[error("{file} belongs to another user; nothing was changed")]
-    NotYours {
-        file: String,
-    },
+    NotYours { file: String },
     /// A link points into a folder that is not there.
     #[error("{file} is a link into {folder}, which is not there; nothing was changed")]
-    NoFolder {
-        file: String,
-        folder: String,
-    },
+    NoFolder { file: String, folder: String },
     /// The copy that must be made before the day's first change cannot be made.
     #[error("{copy}, the copy made before the day's first change, cannot be written: {reason}; nothing was changed")]
-    NoCopy {
-        copy: String,
-        reason: io::Error,
-    },
+    NoCopy { copy: String, reason: io::Error },
     /// The old record cannot be kept beside the new one.
     #[error("{archive}, where the old record is to be kept, cannot be written: {reason}; nothing was changed")]
     NoArchive {
@@ -166,10 +131,7 @@ pub enum SaveError {
     },
     /// The system does not let it be written.
     #[error("{file} cannot be saved: {reason}; nothing was changed")]
-    Unwritable {
-        file: String,
-        reason: io::Error,
-    },
+    Unwritable { file: String, reason: io::Error },
 }
 
 impl SaveError {

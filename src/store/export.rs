@@ -14,25 +14,16 @@ const TEMPORARY: &str = ".legup-report.";
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
     #[error("{file} is there already, and was left as it is")]
-    Taken {
-        file: String,
-    },
+    Taken { file: String },
     /// The record or the settings are kept there.
     #[error("{file} is where legup keeps your own entries or settings, and was left as it is")]
-    Kept {
-        file: String,
-    },
+    Kept { file: String },
     /// It is a folder, a pipe, a socket or a device.
     #[error("{file} is not a file that can be written")]
-    NotAFile {
-        file: String,
-    },
+    NotAFile { file: String },
     /// The system does not let it be written.
     #[error("{file} cannot be written: {reason}")]
-    Unwritable {
-        file: String,
-        reason: io::Error,
-    },
+    Unwritable { file: String, reason: io::Error },
 }
 
 impl ExportError {

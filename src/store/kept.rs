@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::contents::Contents;
 use super::{edit, read};
+use crate::plan::PlanId;
 use crate::record::{Change, Entry, Filed, Record, Recovery, Settings, Stretch};
-use crate::rules::plan::PlanId;
 use chrono::{DateTime, NaiveDate};
 use std::path::Path;
 

@@ -10,7 +10,7 @@ use super::disk;
 use super::error::shown;
 use super::{names, read};
 use crate::diagnostic::{Diagnostic, Source};
-use crate::rules::plan::{self, Plan, PlanId};
+use crate::plan::{self, Plan, PlanId};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/plans");
 

@@ -31,14 +31,10 @@ pub struct Restored {
 #[derive(Debug, thiserror::Error)]
 pub enum CannotRestore {
     #[error("{file} can be read, so no copy was put in its place")]
-    Sound {
-        file: String,
-    },
+    Sound { file: String },
     /// There is no copy, or none that can be read.
     #[error("there is no copy of {file} that can be read; nothing was changed")]
-    NoCopy {
-        file: String,
-    },
+    NoCopy { file: String },
     /// A copy would not mend what keeps it from being read, or it cannot be written.
     #[error(transparent)]
     Save(#[from] SaveError),

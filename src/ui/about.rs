@@ -5,9 +5,9 @@ use ratatui::text::Line;
 use super::canvas::Canvas;
 use crate::app::App;
 use crate::phrases;
+use crate::plan::Level;
 use crate::record::Override;
 use crate::rules::journey::What;
-use crate::rules::plan::Level;
 use crate::rules::schedule::Stretch;
 use crate::words::{Mark, Role};
 

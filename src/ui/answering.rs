@@ -5,7 +5,7 @@ use ratatui::text::Line;
 
 use super::canvas::Canvas;
 use crate::app::App;
-use crate::rules::plan::TaskId;
+use crate::plan::TaskId;
 use crate::words::Role;
 
 pub(super) fn title(canvas: &Canvas<'_>, app: &App, task: &TaskId, day: NaiveDate, width: u16) -> Vec<Line<'static>> {

@@ -9,10 +9,10 @@ use super::said::said;
 use crate::app::App;
 use crate::app::form::Form;
 use crate::phrases;
+use crate::plan::{RedFlag, Urgency};
 use crate::record::{Entry, Filed};
 use crate::rules::alerts::Alert;
 use crate::rules::call::{self, Call, Sheet, Time};
-use crate::rules::plan::{RedFlag, Urgency};
 use crate::words::{Mark, Role};
 
 /// From this width on what to tell them stands beside whom to call.

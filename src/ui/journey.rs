@@ -8,9 +8,9 @@ use super::canvas::Canvas;
 use crate::app::App;
 use crate::phrases;
 use crate::phrases::journey::{Picture, Scale};
+use crate::plan::Group;
 use crate::rules::journey::{Journey, Row, What};
 use crate::rules::milestones::Standing;
-use crate::rules::plan::Group;
 use crate::rules::schedule::{Schedule, Stage};
 use crate::words::{Mark, Role};
 

@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::app::form::Form;
 use crate::app::stretches::{Correcting, Stretches};
 use crate::phrases;
-use crate::rules::plan::TaskId;
+use crate::plan::TaskId;
 use crate::rules::stretches::Timed;
 use crate::words::{Mark, Role};
 

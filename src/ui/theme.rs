@@ -15,10 +15,7 @@ pub enum Ground {
     /// Dark text on a light ground, 256 colours.
     Light,
     /// Text and ground as red, green and blue, and a terminal that can mix its own.
-    Mixed {
-        text: (u8, u8, u8),
-        ground: (u8, u8, u8),
-    },
+    Mixed { text: (u8, u8, u8), ground: (u8, u8, u8) },
 }
 
 /// How each role looks.

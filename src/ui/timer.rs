@@ -7,7 +7,7 @@ use super::said::said;
 use crate::app::App;
 use crate::app::form::Form;
 use crate::phrases;
-use crate::rules::plan::{Task, TaskId};
+use crate::plan::{Task, TaskId};
 use crate::words::Role;
 use chrono::NaiveDate;
 

@@ -10,8 +10,8 @@ use super::canvas::Canvas;
 use crate::app::App;
 use crate::app::week::{WeekRow, rows};
 use crate::phrases;
+use crate::plan::Kind;
 use crate::record::{Nrs, State};
-use crate::rules::plan::Kind;
 use crate::rules::review::{DayPlace, Review, ReviewDay, ReviewRow};
 use crate::words::{Mark, Role};
 

@@ -1,8 +1,8 @@
 //! Changes to a record: undone, and made to a record that somebody else changed meanwhile.
 
 use legup::app::ledger::Ledger;
+use legup::plan::PlanId;
 use legup::record::{Answer, Change, LONGEST_NOTE, Record, Recovery, Refusal, Side, State};
-use legup::rules::plan::PlanId;
 use proptest::prelude::*;
 
 use crate::given::{answer, answered, at, day, pain, pain_change, span, task};

@@ -2,10 +2,10 @@
 
 use chrono_tz::America::New_York;
 use chrono_tz::Europe::Berlin;
+use legup::plan::Kind;
 use legup::record::{Answer, Record, State};
 use legup::rules::clock::{Ahead, ahead, newest};
 use legup::rules::doubts::{Spot, What, doubts};
-use legup::rules::plan::Kind;
 use legup::rules::timer::{CannotTime, Timing, stop, timing};
 
 use crate::given::{answer, answered, at, calf_implants, day, now, pain, span, task};

@@ -1,13 +1,13 @@
 //! Medicines and doses on printed pages and in JSON, and the rest of a whole record beside them.
 
 use chrono_tz::Europe::Berlin;
+use legup::plan::{Kind, Offset, PlanId};
 use legup::record::{
     Answer, Dose, Extra, ExtraKind, Medicine, MedicineId, Most, Override, Point, Record, Recovery, Ruling, Side, State,
     Why,
 };
 use legup::report::{Page, Pen, json, text};
 use legup::rules::medicine::{Check, check};
-use legup::rules::plan::{Kind, Offset, PlanId};
 use legup::rules::schedule::Schedule;
 use legup::rules::time::{Moment, PostOpDay};
 use legup::words::Words;

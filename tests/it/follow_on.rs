@@ -1,7 +1,7 @@
 //! In whichever place one sign is missing, what is told first is no more than what is wrong there.
 
 use legup::diagnostic::{Diagnostic, Source};
-use legup::rules::plan::parse;
+use legup::plan::parse;
 use legup::store::{LoadError, record_of};
 
 use crate::cli_patient::TWO_DAYS;

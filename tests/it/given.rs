@@ -5,8 +5,8 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use chrono_tz::Tz;
 use legup::diagnostic::Source;
+use legup::plan::{Plan, TaskId, parse};
 use legup::record::{Answer, Change, Entry, Filed, Nrs, PainEntry, Record, Side, Span, State};
-use legup::rules::plan::{Plan, TaskId, parse};
 use legup::rules::time::{Calendar, Moment};
 
 /// The plan that comes with the program.

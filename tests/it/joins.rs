@@ -262,7 +262,7 @@ fn records_of_two_recoveries_are_not_joined() {
     let of = |recovery| Record { recovery: Some(recovery), ..Record::default() };
     let own = recovery();
     let later = legup::record::Recovery { surgery: own.surgery + chrono::TimeDelta::minutes(1), ..own.clone() };
-    let other = legup::record::Recovery { plan: legup::rules::plan::PlanId::new("other"), ..own.clone() };
+    let other = legup::record::Recovery { plan: legup::plan::PlanId::new("other"), ..own.clone() };
     assert_eq!(join(&of(own.clone()), &of(later)), Err(OtherRecovery));
     assert_eq!(join(&of(own.clone()), &of(other)), Err(OtherRecovery));
     assert_eq!(joined(&Record::default(), &of(own.clone())), of(own));

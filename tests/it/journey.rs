@@ -1,10 +1,10 @@
 //! The journey in days: what its bars cover, and that it says of every day what the day's list says.
 
 use chrono_tz::Europe::Berlin;
+use legup::plan::{Kind, Offset};
 use legup::record::{Extra, ExtraKind, Override, Point, Record, Recovery, Ruling};
 use legup::rules::checklist::checklist;
 use legup::rules::journey::{What, journey};
-use legup::rules::plan::{Kind, Offset};
 use legup::rules::schedule::{Schedule, Stage};
 use legup::rules::tailored::tailored;
 use legup::rules::time::PostOpDay;

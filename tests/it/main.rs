@@ -14,6 +14,7 @@ mod answering;
 mod architecture;
 mod calls_made;
 mod changes;
+mod circles;
 mod cli_answers;
 mod cli_call;
 mod cli_clock;

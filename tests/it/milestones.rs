@@ -1,9 +1,9 @@
 //! Milestones: what is reached, what is open, and what comes next.
 
 use chrono_tz::Europe::Berlin;
+use legup::plan::Offset;
 use legup::record::{Override, Point, Recovery, Ruling};
 use legup::rules::milestones::{Standing, coming, milestones};
-use legup::rules::plan::Offset;
 use legup::rules::schedule::Schedule;
 
 use crate::given::{at, calendar, calf_implants, day, task};

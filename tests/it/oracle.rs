@@ -8,10 +8,10 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Offset as _, TimeDelta, TimeZone, Timelike, Utc};
 use chrono_tz::Tz;
+use legup::plan::{Kind, Level, Offset, Plan};
 use legup::record::{Override, Point, Record, Recovery, Ruling};
 use legup::rules::checklist::checklist;
 use legup::rules::milestones::{Standing, milestones};
-use legup::rules::plan::{Kind, Level, Offset, Plan};
 use legup::rules::schedule::Schedule;
 use legup::rules::time::{Calendar, Moment, days_after};
 use proptest::prelude::*;

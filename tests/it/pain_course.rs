@@ -1,10 +1,10 @@
 //! The course of the pain: the worst of each leg day by day, doses, and what the plan expects.
 
 use chrono_tz::Europe::Berlin;
+use legup::plan::{Plan, PlanId};
 use legup::record::{Dose, Entry, Leg, MedicineId, Nrs, Record, Recovery, Side};
 use legup::rules::felt::{PainCourse, Trend, Worst};
 use legup::rules::pain::{Course, course, entries, worst_entry};
-use legup::rules::plan::{Plan, PlanId};
 use legup::rules::schedule::Schedule;
 use legup::rules::time::PostOpDay;
 

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use legup::diagnostic::{Diagnostic, Source};
-use legup::rules::plan::{AHEAD, Offset, Plan, Timer, Urgency, parse};
+use legup::plan::{AHEAD, Offset, Plan, Timer, Urgency, parse};
 use proptest::prelude::*;
 
 use crate::given::calf_implants;
@@ -65,7 +65,7 @@ fn the_plan_that_comes_with_the_program_holds_the_facts_and_nothing_else() {
         .tasks
         .iter()
         .map(|task| {
-            let asked = |r: &legup::rules::plan::Requirement| (r.level, Some(r.window.from()), r.window.until());
+            let asked = |r: &legup::plan::Requirement| (r.level, Some(r.window.from()), r.window.until());
             (task.id.as_str(), task.kind, task.requirements.iter().map(asked).collect::<Vec<_>>())
         })
         .collect();

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use chrono_tz::Europe::Berlin;
+use legup::plan::{Kind, Offset, PlanId, TaskId};
 use legup::record::{Answer, Dose, Extra, ExtraKind, MedicineId, Override, Point, Record, Recovery, Ruling, State};
 use legup::report::{COLUMNS, csv};
-use legup::rules::plan::{Kind, Offset, PlanId, TaskId};
 use legup::rules::schedule::Schedule;
 use legup::rules::tailored::tailored;
 use legup::rules::time::days_after;

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use chrono_tz::Europe::Berlin;
+use legup::plan::{Kind, Offset, Plan};
 use legup::record::{
     Answer, Dose, Extra, ExtraKind, Medicine, MedicineId, Override, Point, Record, Recovery, Ruling, Side, State, Why,
 };
 use legup::report::fhir::bundle;
-use legup::rules::plan::{Kind, Offset, Plan};
 use legup::rules::tailored::tailored;
 use legup::rules::time::{Moment, days_after};
 use legup::store::demo;

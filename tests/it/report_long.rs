@@ -3,9 +3,9 @@
 use chrono::{Days, NaiveDate};
 use chrono_tz::Europe::Berlin;
 use legup::phrases::summary::{SectionPoint, sections};
+use legup::plan::{Kind, PlanId};
 use legup::record::{Extra, ExtraKind, Override, Point, Record, Recovery, Ruling, Side, State};
 use legup::report::html::html;
-use legup::rules::plan::{Kind, PlanId};
 use legup::rules::summary::{Summary, summary};
 use legup::rules::tailored::tailored;
 use legup::rules::time::Moment;

@@ -6,6 +6,7 @@ use chrono::{Days, NaiveDate};
 use chrono_tz::Europe::Berlin;
 use insta::assert_snapshot;
 use legup::phrases::summary::{out_of_line, sections};
+use legup::plan::{Kind, PlanId};
 use legup::record::{
     Answer, Dose, Extra, ExtraKind, Medicine, MedicineId, Override, Point, Record, Recovery, Ruling, Side, State, Why,
 };
@@ -13,7 +14,6 @@ use legup::report::html::html;
 use legup::report::markdown::markdown;
 use legup::report::text::report;
 use legup::report::{Page, Pen};
-use legup::rules::plan::{Kind, PlanId};
 use legup::rules::summary::{Summary, summary};
 use legup::rules::tailored::tailored;
 use legup::rules::time::{Moment, PostOpDay};

@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 use chrono_tz::Europe::Berlin;
 use legup::phrases::summary::{SectionPoint, out_of_line, sections};
+use legup::plan::PlanId;
 use legup::record::{Answer, Dose, Medicine, MedicineId, Most, PainEntry, Record, Recovery, Side, Span, State};
 use legup::report::html::html;
 use legup::report::markdown::markdown;
 use legup::report::text::report;
 use legup::report::{Page, Pen};
-use legup::rules::plan::PlanId;
 use legup::rules::summary::{Summary, summary};
 use legup::rules::tailored::tailored;
 use legup::rules::time::Moment;

@@ -15,7 +15,7 @@ pub(crate) struct SourceFile {
 }
 
 impl SourceFile {
-    /// The names of the modules that lead to the file: `rules/plan/mod.rs` is `rules`, `plan`.
+    /// The names of the modules that lead to the file: `plan/parse/mod.rs` is `plan`, `parse`.
     pub(crate) fn module(&self) -> Vec<&str> {
         let path = self.name.trim_end_matches(".rs");
         path.split('/').filter(|part| !["mod", "lib", "main"].contains(part)).collect()

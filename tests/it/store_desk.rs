@@ -7,8 +7,8 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use legup::plan::{PlanId, TaskId};
 use legup::record::{Answer, Change, Nrs, PainEntry, Record, Recovery, Side, State};
-use legup::rules::plan::{PlanId, TaskId};
 use legup::store::{Files, Folder, PatientFile, SaveError, Saved};
 use tempfile::TempDir;
 

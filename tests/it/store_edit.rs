@@ -1,7 +1,7 @@
 //! What a change does to the text of a progress file, and what it leaves alone.
 
+use legup::plan::TaskId;
 use legup::record::{Answer, Change, PainEntry, Span, State};
-use legup::rules::plan::TaskId;
 
 use crate::given::pain_change;
 use crate::store_desk::*;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use legup::rules::plan::PlanId;
+use legup::plan::PlanId;
 use legup::store::paths::Paths;
 use legup::store::plans::{self, Origin};
 

@@ -1,10 +1,10 @@
 //! What holds for every progress file and every change.
 
+use legup::plan::{Kind, Offset, TaskId};
 use legup::record::{
     Answer, Change, Dose, Entry, Extra, ExtraKind, Filed, Medicine, MedicineId, Most, Override, PainEntry, PhoneCall,
     Point, Quantity, Record, Recovery, Ruling, Side, Span, State, Stretch, Whom, Why, join,
 };
-use legup::rules::plan::{Kind, Offset, TaskId};
 use legup::store::{Deed as Done, SaveError, record_of};
 use proptest::prelude::*;
 use proptest::sample::select;

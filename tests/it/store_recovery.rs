@@ -1,11 +1,11 @@
 //! What a change to a recovery, to what the surgeon said, to a medicine or to a dose does to the text of a progress
 //! file.
 
+use legup::plan::{Kind, Offset, TaskId};
 use legup::record::{
     Answer, Change, Dose, Entry, Extra, ExtraKind, Filed, Medicine, MedicineId, Most, Override, Point, Record, Refusal,
     Ruling, State, Why,
 };
-use legup::rules::plan::{Kind, Offset, TaskId};
 use legup::store::SaveError;
 
 use crate::given::pain_change;

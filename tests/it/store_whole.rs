@@ -1,9 +1,9 @@
 //! What holds for every record that is written at once.
 
+use legup::plan::TaskId;
 use legup::record::{
     Answer, Change, Day, Dose, Filed, MedicineId, Nrs, PainEntry, PhoneCall, Record, Recovery, Side, Whom,
 };
-use legup::rules::plan::TaskId;
 use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;

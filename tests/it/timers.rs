@@ -1,10 +1,10 @@
 //! Timers: what running, stopping and adding come to, and what is not counted.
 
 use chrono_tz::Europe::Berlin;
+use legup::plan::Plan;
 use legup::record::{Answer, Change, Record, Span};
 use legup::rules::checklist::checklist;
 use legup::rules::length;
-use legup::rules::plan::Plan;
 use legup::rules::schedule::Schedule;
 use legup::rules::time::{Calendar, Moment};
 use legup::rules::timer::{self, CannotTime, Timing};
@@ -36,7 +36,7 @@ impl Bed {
         Schedule::of_plan(&self.plan, at("2026-11-20T09:30:00+01:00"), &self.calendar)
     }
 
-    fn task(&self, id: &str) -> &legup::rules::plan::Task {
+    fn task(&self, id: &str) -> &legup::plan::Task {
         self.plan.task(&task(id)).unwrap()
     }
 

@@ -3,9 +3,9 @@
 use std::cell::Cell;
 
 use chrono_tz::Europe::Berlin;
+use legup::plan::PlanId;
 use legup::record::{Answer, Leg, Nrs, Record, Recovery, Side, State, Why};
 use legup::rules::felt::{PainCourse, Trend};
-use legup::rules::plan::PlanId;
 use legup::rules::review::DayPlace::{Coming, Past, Today};
 use legup::rules::review::{Review, review, week_of};
 use legup::rules::schedule::Schedule;

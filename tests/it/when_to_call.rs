@@ -2,9 +2,9 @@
 
 use chrono_tz::Europe::Berlin;
 use legup::phrases;
+use legup::plan::{PlanId, Urgency};
 use legup::record::{Dose, Medicine, MedicineId, PainEntry, Phones, Record, Recovery, Side};
 use legup::rules::call::{Operation, Time, call, number};
-use legup::rules::plan::{PlanId, Urgency};
 use legup::words::Words;
 
 use crate::given::{at, calf_implants, day, now, pain};

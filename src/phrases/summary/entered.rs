@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::phrases::{self, call, medicine, more, with_words};
+use crate::plan::Urgency;
 use crate::record::{Dose, MedicineId, PainEntry, Record, Span, State};
 use crate::rules::alerts::{Alert, Cause};
 use crate::rules::medicine::{Caution, PastLabel};
-use crate::rules::plan::Urgency;
 use crate::rules::summary::{Remark, Summary, SummaryDay};
 use crate::words::Words;
 

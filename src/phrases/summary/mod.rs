@@ -5,10 +5,10 @@ mod entered;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::phrases::{by, more, quoted_words, with_words};
+use crate::plan::Level;
 use crate::record::{ExtraKind, Leg, Override, Record, Ruling};
 use crate::rules::felt::PainCourse;
 use crate::rules::milestones::{Point, Standing};
-use crate::rules::plan::Level;
 use crate::rules::schedule::{Stage, Stretch};
 use crate::rules::summary::{Own, Part, Ruled, Said, Summary, SummaryDay};
 use crate::words::Words;

@@ -10,9 +10,9 @@ use super::resource::{
 };
 use super::value::{Coding, Concept, Note, Reference, label, legs, line, moment, text};
 use super::{Told, care, instant};
+use crate::plan::{Plan, TaskId};
 use crate::record::{Answer, Day, Dose, Nrs, PainEntry, PhoneCall, Record, Recovery, State, Whom, Why};
 use crate::rules::checklist::{Item as Listed, checklist};
-use crate::rules::plan::{Plan, TaskId};
 use crate::rules::schedule::Schedule;
 use crate::rules::time::Moment;
 

@@ -18,8 +18,8 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::json::pretty;
+use crate::plan::Plan;
 use crate::record::{Record, Recovery};
-use crate::rules::plan::Plan;
 use crate::rules::time::Moment;
 use resource::{HumanName, Patient, Resource};
 use value::Reference;

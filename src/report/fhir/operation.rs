@@ -5,8 +5,8 @@ use chrono::{DateTime, FixedOffset};
 use super::Told;
 use super::resource::{Device, FocalDevice, Procedure, Resource};
 use super::value::{Concept, Reference, moment};
+use crate::plan::Plan;
 use crate::record::Recovery;
-use crate::rules::plan::Plan;
 use crate::rules::time::Moment;
 
 /// The plan whose operation is known to place implants; one of the patient's own may be for anything.

@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::show::{Call as Made, Pain, call as made, entry};
 use super::{moment, pretty};
+use crate::plan::{RedFlag, Urgency};
 use crate::rules::alerts::Alert as Raised;
 use crate::rules::call::{Call, Operation, Sheet as Told, Taken, number};
-use crate::rules::plan::{RedFlag, Urgency};
 
 /// When to call.
 #[derive(Serialize)]

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{day, moment};
+use crate::plan::Kind;
 use crate::record::{Extra as Own, ExtraKind, Override, Point, Ruling};
-use crate::rules::plan::Kind;
 
 /// What holds instead of what the plan says.
 #[derive(Serialize)]

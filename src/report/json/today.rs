@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use super::call::{Alert, alert};
 use super::{day, moment, pretty};
+use crate::plan::{AHEAD, Kind, Level};
 use crate::record::{State, Why};
 use crate::rules::alerts::Alert as Raised;
 use crate::rules::checklist::{Checklist, Item as Asked};
 use crate::rules::milestones::{Point, Standing};
-use crate::rules::plan::{AHEAD, Kind, Level};
 use crate::rules::timer::Timing;
 
 /// A day's checklist.

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::{day, pretty};
+use crate::plan::Kind;
 use crate::record::{Leg, Nrs, State};
 use crate::rules::felt::{PainCourse, Trend};
-use crate::rules::plan::Kind;
 use crate::rules::review::{DayPlace, Review, ReviewDay, ReviewRow, Slip, WeekBefore};
 use crate::rules::schedule::Stage;
 

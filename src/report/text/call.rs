@@ -3,11 +3,11 @@
 use crate::rules::time::Moment;
 
 use crate::phrases;
+use crate::plan::{RedFlag, Urgency};
 use crate::record::{PhoneCall, Phones};
 use crate::report::{Line, Page, Pen, WIDTH};
 use crate::rules::alerts::Alert;
 use crate::rules::call::{Call, Sheet, Time};
-use crate::rules::plan::{RedFlag, Urgency};
 use crate::words::{Mark, Role, clean};
 
 /// Where the words of a sign begin.

@@ -2,10 +2,10 @@
 
 use crate::phrases;
 use crate::phrases::journey::{Picture, Scale, greeting, legend};
+use crate::plan::Group;
 use crate::record::Recovery;
 use crate::report::{Line, Page, Pen, WIDTH};
 use crate::rules::journey::{Journey, Row, What, journey as laid_out};
-use crate::rules::plan::Group;
 use crate::rules::schedule::{Schedule, Stage};
 use crate::rules::time::Moment;
 use crate::words::{Mark, Role, clean};

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 
 use super::surgeon::{own, title_in};
 use crate::phrases;
+use crate::plan::Plan;
 use crate::record::{Answer, Change, Clash, Entry, Record, State, changes, clashes};
 use crate::report::{Page, Pen};
-use crate::rules::plan::Plan;
 use crate::words::{Role, Words};
 
 /// What is new in a record that was joined with another one, and of what the two say two things, as a page.

@@ -4,8 +4,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::call::push_signs;
 use crate::phrases;
+use crate::plan::{Kind, Level, Offset, Plan, Trigger, Window};
 use crate::report::{Line, Page, Pen, WIDTH};
-use crate::rules::plan::{Kind, Level, Offset, Plan, Trigger, Window};
 use crate::words::{Role, Words};
 
 /// The plans there are, each with where it comes from: the path of its file, or `None` where it is part of the program.

@@ -5,9 +5,9 @@ use chrono::NaiveDate;
 use super::entry::{push_dose, push_pain};
 use super::surgeon::push_surgeon;
 use crate::phrases;
+use crate::plan::{Kind, TaskId};
 use crate::record::{Answer, Day, Record, Recovery};
 use crate::report::{Line, Page, Pen, WIDTH};
-use crate::rules::plan::{Kind, TaskId};
 use crate::rules::schedule::Schedule;
 use crate::words::{Role, Words};
 

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 
 use super::entry::push_by;
 use super::plan::offset;
+use crate::plan::Plan;
 use crate::record::{Extra, ExtraKind, Point, Recovery, Ruling};
 use crate::report::{Page, Pen};
-use crate::rules::plan::Plan;
 use crate::rules::schedule::Schedule;
 use crate::words::{Role, Words};
 

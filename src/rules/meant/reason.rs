@@ -20,9 +20,7 @@ pub enum WhenError {
     #[error("this date or time does not exist")]
     NotThere,
     #[error("the clocks were put forward on that day, and this time was left out")]
-    SkippedByClock {
-        next: Box<Way>,
-    },
+    SkippedByClock { next: Box<Way> },
     /// Outside the years 1900 to 2199.
     #[error("this year cannot be meant")]
     YearOutOfRange,
@@ -30,9 +28,7 @@ pub enum WhenError {
     Two(Box<[Way; 2]>),
     /// A day without a time where a time is needed.
     #[error("the time of day is missing")]
-    NoTime {
-        such_as: Option<String>,
-    },
+    NoTime { such_as: Option<String> },
     /// A time where a day is needed.
     #[error("a day is wanted here, without a time")]
     NotADay,

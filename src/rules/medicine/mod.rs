@@ -53,14 +53,9 @@ pub struct Last<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Caution {
     /// A dose of the same ingredient is written down for later than now, so the clock may be wrong.
-    Ahead {
-        at: DateTime<FixedOffset>,
-    },
+    Ahead { at: DateTime<FixedOffset> },
     /// The least time since the dose before has not passed.
-    TooSoon {
-        since: TimeDelta,
-        gap: TimeDelta,
-    },
+    TooSoon { since: TimeDelta, gap: TimeDelta },
     /// The next dose, which is written down already, follows before the least time has passed.
     NextTooSoon {
         /// The time until then.
@@ -68,15 +63,9 @@ pub enum Caution {
         gap: TimeDelta,
     },
     /// Some 24 hours with this dose in them would hold more than the most.
-    PastMost {
-        total: Most,
-        most: Most,
-    },
+    PastMost { total: Most, most: Most },
     /// It is more than one dose by the label.
-    PastDose {
-        amount: Quantity,
-        dose: Quantity,
-    },
+    PastDose { amount: Quantity, dose: Quantity },
     /// After this dose, one more would pass the most.
     LastBeforeMost {
         /// When the next one keeps to the labels.

@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 
 use super::{Remark, SummaryDay};
+use crate::plan::{Task, TaskId};
 use crate::record::{Answer, Day, Record, Side, State};
 use crate::rules::alerts::{Alert, Cause, Rise, alerts, last_watched};
 use crate::rules::checklist::{Checklist, Item};
 use crate::rules::felt::felt;
 use crate::rules::medicine::past_labels;
 use crate::rules::pain::rises;
-use crate::rules::plan::{Task, TaskId};
 use crate::rules::schedule::Schedule;
 use crate::rules::time::{Moment, days_after};
 

@@ -7,6 +7,7 @@ use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
 
+use crate::plan::{Kind, Level, Plan, Task, TaskId};
 use crate::record::{Dose, Extra, Leg, MedicineId, Override, PainEntry, PhoneCall, Record, Recovery, Span, State, Why};
 use crate::rules::alerts::{Alert, Rise};
 use crate::rules::checklist::{Checklist, checklist};
@@ -16,7 +17,6 @@ use crate::rules::journey::What;
 use crate::rules::medicine::PastLabel;
 use crate::rules::milestones::{self, Point, milestones};
 use crate::rules::pain::{Expected, expected};
-use crate::rules::plan::{Kind, Level, Plan, Task, TaskId};
 use crate::rules::schedule::{Schedule, Stage, Stretch};
 use crate::rules::time::{Moment, PostOpDay, days_after};
 

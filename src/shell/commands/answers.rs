@@ -5,12 +5,12 @@ use super::saved::{remark_on, save};
 use super::{Opened, Session};
 use crate::cli::{Answered, Tasks};
 use crate::diagnostic::did_you_mean;
+use crate::plan::{TaskId, Trigger};
 use crate::record::{Change, Why};
 use crate::report::text;
 use crate::rules::alerts::alerts;
 use crate::rules::answer::{self, CannotAnswer, Reply, Said};
 use crate::rules::checklist::checklist;
-use crate::rules::plan::{TaskId, Trigger};
 use crate::shell::failure::Failure;
 
 /// Answers tasks of a day: all of them are looked at before the first is saved.

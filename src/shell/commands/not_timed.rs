@@ -3,8 +3,8 @@
 use chrono::{DateTime, FixedOffset, SubsecRound, TimeDelta};
 
 use super::{Opened, Session};
+use crate::plan::Task;
 use crate::rules::meant::{Purpose, Typing};
-use crate::rules::plan::Task;
 use crate::rules::timer::CannotTime;
 use crate::shell::failure::Failure;
 

@@ -4,12 +4,12 @@ use std::io;
 use std::path::Path;
 
 use super::{FIRST_DAY, Failure, LAST_DAY};
+use crate::plan::PlanId;
 use crate::record::Nrs;
 use crate::rules::answer::{CannotAnswer, Days};
 use crate::rules::meant::WhenError;
 use crate::rules::medicine::LabelError;
 use crate::rules::operation::CannotCorrect;
-use crate::rules::plan::PlanId;
 use crate::rules::surgeon::CannotAdjust;
 use crate::rules::timer::CannotTime;
 use crate::store::{LoadError, command, quoted};

@@ -11,13 +11,13 @@ use chrono::NaiveDate;
 
 use crate::app::keys::KeyMapError;
 use crate::diagnostic::Diagnostic;
+use crate::plan::{PlanId, TaskId};
 use crate::record::{LONGEST_NOTE, Refusal};
 use crate::rules::answer::CannotAnswer;
 use crate::rules::length::NotALength;
 use crate::rules::meant::WhenError;
 use crate::rules::medicine::LabelError;
 use crate::rules::operation::CannotCorrect;
-use crate::rules::plan::{PlanId, TaskId};
 use crate::rules::surgeon::CannotAdjust;
 use crate::rules::timer::CannotTime;
 use crate::store::export::ExportError;
@@ -62,10 +62,7 @@ pub enum Failure {
     Mistakes(Vec<Diagnostic>),
     /// No such plan.
     #[error("there is no plan `{id}`")]
-    UnknownPlan {
-        id: PlanId,
-        meant: Option<PlanId>,
-    },
+    UnknownPlan { id: PlanId, meant: Option<PlanId> },
     /// The recovery follows a plan that is not there any more.
     #[error("{file} follows the plan `{id}`, which is not there")]
     PlanGone {
@@ -86,30 +83,15 @@ pub enum Failure {
         meant: Option<String>,
     },
     #[error("{reason}")]
-    Timer {
-        reason: CannotTime,
-        worn: bool,
-        such_as: String,
-    },
+    Timer { reason: CannotTime, worn: bool, such_as: String },
     /// No such number in the list of what was timed.
     #[error("there is no number {number} on {}: {}", .date.format("%a %-d %b %Y"), numbers(*.count))]
-    NotInList {
-        number: usize,
-        date: NaiveDate,
-        count: usize,
-        worn: bool,
-    },
+    NotInList { number: usize, date: NaiveDate, count: usize, worn: bool },
     /// A stretch is corrected by its times, and minutes by their number.
     #[error("number {number} is {}", if *.is_stretch { "a stretch of time, and has a start and an end" } else { "time that was added by hand, and has no start and no end" })]
-    CorrectedOtherwise {
-        number: usize,
-        is_stretch: bool,
-    },
+    CorrectedOtherwise { number: usize, is_stretch: bool },
     #[error("what is to be corrected of number {number}?")]
-    NothingToCorrect {
-        number: usize,
-        is_stretch: bool,
-    },
+    NothingToCorrect { number: usize, is_stretch: bool },
     /// The plan has nothing that is timed so.
     #[error("this plan has nothing that is timed by `legup {0}`")]
     NothingTimed(&'static str),
@@ -121,11 +103,7 @@ pub enum Failure {
     Length(String),
     /// A typed day or time that cannot be used.
     #[error("{option} `{typed}`: {reason}")]
-    When {
-        option: &'static str,
-        typed: String,
-        reason: WhenError,
-    },
+    When { option: &'static str, typed: String, reason: WhenError },
     /// Nothing can be entered for a day or a moment.
     #[error(transparent)]
     Entry(WhenError),
@@ -153,9 +131,7 @@ pub enum Failure {
     OneStage,
     /// There is no change of today's to be taken back, or none to be made again.
     #[error("{}", if *.again { "nothing was taken back today that could be made again" } else { "nothing was changed today that could be taken back" })]
-    NothingToTakeBack {
-        again: bool,
-    },
+    NothingToTakeBack { again: bool },
     #[error(transparent)]
     NotTakenBack(Refusal),
     /// A note without words.
@@ -165,11 +141,7 @@ pub enum Failure {
     NoteTooLong,
     /// No such medicine.
     #[error("there is no medicine `{typed}`")]
-    UnknownMedicine {
-        typed: String,
-        known: Vec<String>,
-        meant: Option<String>,
-    },
+    UnknownMedicine { typed: String, known: Vec<String>, meant: Option<String> },
     /// A label whose parts do not fit together.
     #[error(transparent)]
     Label(#[from] LabelError),
@@ -208,10 +180,7 @@ pub enum Failure {
     NothingToOpen,
     /// A report that is written cannot be shown.
     #[error("{file} is written, but the program that is to show it does not start: {reason}")]
-    NotOpened {
-        file: String,
-        reason: io::Error,
-    },
+    NotOpened { file: String, reason: io::Error },
     #[error("the last day is before the first")]
     DaysBackwards,
     /// The full screen was asked for where there is no terminal.

@@ -7,10 +7,10 @@ use chrono::NaiveDate;
 use toml::de::{DeTable, DeValue};
 
 use super::{Decoder, Value};
+use crate::plan::TaskId;
 use crate::record::{
     Answer, Day, Dose, MOST_MINUTES, MedicineId, Nrs, PainEntry, PhoneCall, Side, Span, State, Whom, Why,
 };
-use crate::rules::plan::TaskId;
 use crate::store::datetime;
 
 impl Decoder<'_> {

@@ -8,8 +8,8 @@ use toml::de::{DeTable, DeValue};
 
 use super::values::written_day;
 use super::{Decoder, Value};
+use crate::plan::{Kind, Offset, OffsetError, PlanId, TaskId};
 use crate::record::{Extra, ExtraKind, Override, Point, Recovery, Ruling};
-use crate::rules::plan::{Kind, Offset, OffsetError, PlanId, TaskId};
 
 /// The keys without which a table is no recovery.
 const KEYS: [&str; 6] = ["plan", "surgery", "expanders", "exchange", "override", "extra"];

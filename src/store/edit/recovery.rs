@@ -6,8 +6,8 @@ use super::outline::{Kind, Outline, Step};
 use super::place::{add, listed};
 use super::remove::remove_entry;
 use super::{correct, table, way, written};
+use crate::plan::TaskId;
 use crate::record::{Override, Recovery};
-use crate::rules::plan::TaskId;
 
 /// Every key of a recovery.
 pub(super) const KEYS: [&str; 6] = ["plan", "surgery", "expanders", "exchange", "override", "extra"];

@@ -5,8 +5,8 @@ use std::fs;
 
 use chrono::{DateTime, NaiveDate};
 
+use crate::plan::{PlanId, TaskId};
 use crate::record::{Answer, Change, Record, Recovery, State};
-use crate::rules::plan::{PlanId, TaskId};
 use crate::store::file::TRIES;
 use crate::store::{Folder, PatientFile, SaveError, Saved};
 

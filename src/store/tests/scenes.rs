@@ -10,8 +10,8 @@ use tempfile::TempDir;
 
 use super::faults::ground;
 use super::film::{Node, Tree, lay_out, tree};
+use crate::plan::PlanId;
 use crate::record::{Change, Record, Recovery, Settings};
-use crate::rules::plan::PlanId;
 use crate::store::{Files, Folder, PatientFile, SaveError, Saved, Undo, export, record_of};
 
 /// A recovery with a note, as somebody wrote it.

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use legup::plan::{Kind, PlanId, TaskId};
 use legup::record::{
     Answer, Extra, ExtraKind, Nrs, Override, PainEntry, Point, Record, Recovery, Ruling, Side, Span, State,
 };
-use legup::rules::plan::{Kind, PlanId, TaskId};
 use serde::Deserialize;
 use toml::value::Datetime;
 

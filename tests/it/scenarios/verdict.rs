@@ -1,10 +1,10 @@
 //! Compares what a scenario expects with what the rules say.
 
+use legup::plan::{AHEAD, Level};
 use legup::record::Record;
 use legup::rules::alerts::alerts;
 use legup::rules::checklist::{Item, checklist};
 use legup::rules::milestones::{Standing, milestones};
-use legup::rules::plan::{AHEAD, Level};
 use legup::rules::review::{review, week_of};
 use legup::rules::schedule::Schedule;
 use legup::rules::time::Moment;

@@ -172,8 +172,7 @@ fn while_the_file_cannot_be_read_what_was_known_is_shown() {
 fn after_a_slip_on_the_stairs_a_fall_is_asked_for_and_is_a_reason_to_call_today() {
     let mut sitting = Sitting::demo();
     let said = |sitting: &Sitting| {
-        sitting.disk.memory.record.days.values().next_back().unwrap().tasks[&legup::rules::plan::TaskId::new("stairs")]
-            .clone()
+        sitting.disk.memory.record.days.values().next_back().unwrap().tasks[&legup::plan::TaskId::new("stairs")].clone()
     };
     assert_snapshot!("fall_asked", sitting.keys("jjjjjx").text(80, 24));
     assert_eq!(said(&sitting).state, State::Slipped, "the slip is written down before the question");

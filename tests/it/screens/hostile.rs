@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use legup::app::Msg;
 use legup::diagnostic::Source;
-use legup::rules::plan::parse;
+use legup::plan::parse;
 use ratatui::buffer::Buffer;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 

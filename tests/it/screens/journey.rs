@@ -1,8 +1,8 @@
 //! The journey's screen, and what it leads to: the surgeon's word, something of one's own, the second operation.
 
 use insta::assert_snapshot;
+use legup::plan::{Offset, PlanId, TaskId};
 use legup::record::{ExtraKind, Override, Point, Record, Recovery, Ruling};
-use legup::rules::plan::{Offset, PlanId, TaskId};
 
 use super::{AFTERNOON, Sitting};
 use crate::given::{at, day};

@@ -1,7 +1,7 @@
 //! The plan cannot be read: the screen says so, and entries go on.
 
 use insta::assert_snapshot;
-use legup::rules::plan::PlanId;
+use legup::plan::PlanId;
 
 use super::{AFTERNOON, Sitting, five_days};
 

@@ -4,8 +4,8 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
+use legup::plan::TaskId;
 use legup::record::{Record, State};
-use legup::rules::plan::TaskId;
 use legup::store::{Folder, PatientFile};
 use rustix::process::Signal;
 use tempfile::TempDir;
