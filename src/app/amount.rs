@@ -25,7 +25,6 @@ impl Form {
     }
 
     /// The amount that stands in a field, where it was written in other words than those it is kept in.
-    #[must_use]
     pub fn understood(&self, name: &str) -> Option<Quantity> {
         self.amount::<Quantity>(name).ok().filter(|amount| amount.to_string() != self.text(name))
     }

@@ -22,7 +22,6 @@ const WHOM: [Choosable; 4] = [
 
 impl App {
     /// The calls that were made since what the day looked at raises, the earliest first.
-    #[must_use]
     pub fn calls_made(&self) -> Vec<&PhoneCall> {
         calls(self.record(), &self.moment, &self.raised(), self.day())
     }

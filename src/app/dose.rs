@@ -116,7 +116,6 @@ impl App {
     }
 
     /// Whether the patient wants to add a medicine instead of a dose.
-    #[must_use]
     pub fn wants_another_medicine(&self, form: &Form) -> bool {
         form.option("medicine") == Some(&ANOTHER)
     }
@@ -154,13 +153,11 @@ impl App {
     }
 
     /// What the labels say of a dose that is being entered.
-    #[must_use]
     pub fn checked<'a>(&'a self, form: &Form, dose: &'a Dose) -> Check<'a> {
         check(self.record(), dose, dose_of(form), self.moment.now)
     }
 
     /// Whether the label of a dose has anything to check it by.
-    #[must_use]
     pub fn has_limits(&self, dose: &Dose) -> bool {
         let medicine = self.record().medicines.get(&dose.medicine);
         medicine.is_some_and(|medicine| medicine.gap.is_some() || medicine.most.is_some())

@@ -27,13 +27,11 @@ pub struct Full {
 
 impl Editor {
     /// An editor of one line.
-    #[must_use]
     pub fn line(text: &str, longest: usize) -> Self {
         Self::new(text, longest, false)
     }
 
     /// An editor of several lines.
-    #[must_use]
     pub fn lines(text: &str, longest: usize) -> Self {
         Self::new(text, longest, true)
     }
@@ -53,25 +51,21 @@ impl Editor {
     }
 
     /// The same with another text in it.
-    #[must_use]
     pub fn with(&self, text: &str) -> Self {
         Self::new(text, self.longest, self.several_lines)
     }
 
     /// What was written, without blanks around it.
-    #[must_use]
     pub fn text(&self) -> String {
         composed(self.area.lines().join("\n").trim())
     }
 
     /// Whether nothing was written.
-    #[must_use]
     pub fn is_blank(&self) -> bool {
         self.area.lines().iter().all(|line| line.trim().is_empty())
     }
 
     /// The widget, to be drawn.
-    #[must_use]
     pub fn widget(&self) -> &TextArea<'static> {
         &self.area
     }

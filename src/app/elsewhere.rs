@@ -28,7 +28,6 @@ pub struct Wanted {
 
 impl Wanted {
     /// The form that asks for it.
-    #[must_use]
     pub fn about(&self) -> About {
         match self.what {
             What::Report(_) => About::Report,
@@ -67,14 +66,12 @@ pub enum Writing {
 
 impl App {
     /// The name under which the whole record is written to another place.
-    #[must_use]
     pub fn name_elsewhere(&self) -> String {
         format!("legup-unsaved-{}.toml", self.moment.today())
     }
 
     /// Where the file is to be that a form names, in the folder for files of its kind unless the patient names another;
     /// `None` where it names none.
-    #[must_use]
     pub fn path_of(&self, form: &Form) -> Option<PathBuf> {
         let Folders { home, documents } = &self.folders;
         let folder = if form.about == About::Report { documents } else { home };
@@ -97,7 +94,6 @@ impl App {
     }
 
     /// Whether a setting was changed that is not saved: settings stand in no progress file.
-    #[must_use]
     pub fn has_unsaved_settings(&self) -> bool {
         self.ledger.has_unsaved_settings()
     }

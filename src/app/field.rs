@@ -37,25 +37,21 @@ pub enum Choosable {
 
 impl Field {
     /// A field for a text of one line.
-    #[must_use]
     pub fn line(name: &'static str, text: &str, longest: usize) -> Self {
         Self { name, input: Input::Line(Editor::line(text, longest)), shown: true }
     }
 
     /// A field for a text of several lines.
-    #[must_use]
     pub fn lines(name: &'static str, text: &str, longest: usize) -> Self {
         Self { name, input: Input::Lines(Editor::lines(text, longest)), shown: true }
     }
 
     /// A field for a choice.
-    #[must_use]
     pub fn choice(name: &'static str, options: Vec<Choosable>, at: Option<usize>) -> Self {
         Self { name, input: Input::Choice(Choice { options, at }), shown: true }
     }
 
     /// The same, not asked for yet.
-    #[must_use]
     pub fn hidden(self) -> Self {
         Self { shown: false, ..self }
     }

@@ -72,7 +72,6 @@ impl App {
     }
 
     /// The recovery that the answers make, with the plan to be chosen from [`App::plans`].
-    #[must_use]
     pub fn answers(&self, run: &FirstRun) -> Option<Recovery> {
         let plan = self.plans().get(run.plan)?;
         let surgery = self.understood(run).ok()?.at;

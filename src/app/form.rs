@@ -121,34 +121,29 @@ impl Said {
 
 impl Form {
     /// A form as it opens, with the cursor in its first field.
-    #[must_use]
     pub fn new(about: About, fields: Vec<Field>) -> Self {
         let opened = fields.iter().map(Field::value).collect();
         Self { about, fields, at: 0, problem: None, day: None, opened }
     }
 
     /// Whether something was entered that is not saved.
-    #[must_use]
     pub fn is_dirty(&self) -> bool {
         self.fields.iter().map(Field::value).ne(self.opened.iter().cloned())
     }
 
     /// Whether a field says something else than when the form opened. One that nobody touched stays what it stands for, to
     /// the second and in its zone, wherever the patient is by now.
-    #[must_use]
     pub fn is_touched(&self, name: &str) -> bool {
         let mut fields = self.fields.iter().zip(&self.opened).filter(|(field, _)| field.name == name);
         fields.any(|(field, opened)| field.value().trim() != opened.trim())
     }
 
     /// The field of a name.
-    #[must_use]
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)
     }
 
     /// The text of a field, without blanks around it; empty where it is not asked for.
-    #[must_use]
     pub fn text(&self, name: &str) -> String {
         match self.field(name) {
             Some(Field { input: Input::Line(editor) | Input::Lines(editor), shown: true, .. }) => editor.text(),
@@ -157,13 +152,11 @@ impl Form {
     }
 
     /// The text of a field, or `None` where it is empty.
-    #[must_use]
     pub fn filled(&self, name: &str) -> Option<String> {
         Some(self.text(name)).filter(|text| !text.is_empty())
     }
 
     /// Which of its options is chosen in a field.
-    #[must_use]
     pub fn chosen(&self, name: &str) -> Option<usize> {
         match self.field(name) {
             Some(Field { input: Input::Choice(choice), shown: true, .. }) => choice.at,
@@ -172,7 +165,6 @@ impl Form {
     }
 
     /// The option that is chosen in a field.
-    #[must_use]
     pub fn option(&self, name: &str) -> Option<&Choosable> {
         match &self.field(name)?.input {
             Input::Choice(choice) => choice.options.get(choice.at?),
@@ -181,7 +173,6 @@ impl Form {
     }
 
     /// The message of the option that is chosen in a field.
-    #[must_use]
     pub fn chosen_message(&self, name: &str) -> Option<&'static str> {
         match self.option(name)? {
             Choosable::Message(message) => Some(message),
@@ -225,13 +216,11 @@ impl Form {
     }
 
     /// The field the cursor is in.
-    #[must_use]
     pub fn current(&self) -> Option<&Field> {
         self.fields.get(self.at)
     }
 
     /// The place whose keys hold in the field the cursor is in.
-    #[must_use]
     pub fn place(&self) -> Place {
         match self.current().map(|field| &field.input) {
             Some(Input::Lines(_)) => Place::Writing,

@@ -31,7 +31,6 @@ impl Selected {
 
 impl App {
     /// The schedule that the journey shows: that of the day looked at, or of the other operation.
-    #[must_use]
     pub fn journey_schedule(&self) -> Option<Schedule<'_>> {
         let schedule = self.schedule()?;
         match schedule.stage {
@@ -42,13 +41,11 @@ impl App {
     }
 
     /// The journey of a schedule.
-    #[must_use]
     pub fn journey_of<'a>(&self, schedule: &Schedule<'a>) -> journey::Journey<'a> {
         journey::journey(schedule, &self.moment)
     }
 
     /// The number of the row that is selected.
-    #[must_use]
     pub fn journey_row(&self, rows: &[Row<'_>]) -> usize {
         let wanted = self.journey.selected.as_ref();
         rows.iter().position(|row| Some(&Selected::of(row.what)) == wanted).unwrap_or(0)

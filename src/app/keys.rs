@@ -21,7 +21,6 @@ macro_rules! named {
 
         impl $name {
             /// Its name in the key file and in the ids of messages.
-            #[must_use]
             pub fn name(self) -> &'static str {
                 match self {
                     $(Self::$value => $word,)*
@@ -260,7 +259,6 @@ impl KeyMap {
     }
 
     /// What a key does at a place.
-    #[must_use]
     pub fn action(&self, place: Place, press: &Press) -> Option<Action> {
         let press = Press { shift: press.shift && press.key == Key::Tab, ..press.clone() };
         let layers = place.layers().iter().filter_map(|layer| self.places.get(layer));
@@ -268,13 +266,11 @@ impl KeyMap {
     }
 
     /// The actions of a place itself, in the order of help.
-    #[must_use]
     pub fn bindings(&self, place: Place) -> &[Binding] {
         self.places.get(&place).map_or(&[], Vec::as_slice)
     }
 
     /// The key named first for an action at a place.
-    #[must_use]
     pub fn key(&self, place: Place, action: Action) -> Option<&str> {
         let layers = place.layers().iter().filter_map(|layer| self.places.get(layer));
         layers.flatten().find(|binding| binding.action == action)?.keys.first().map(String::as_str)
@@ -282,7 +278,6 @@ impl KeyMap {
 }
 
 /// The press of a key's name, such as `space`, `ctrl-r`, `U` or `f1`.
-#[must_use]
 pub fn press(name: &str) -> Option<Press> {
     let (ctrl, bare) = name.strip_prefix("ctrl-").map_or((false, name), |bare| (true, bare));
     let mut shift = false;

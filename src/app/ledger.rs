@@ -60,7 +60,6 @@ pub struct Ledger {
 
 impl Ledger {
     /// A ledger of what is on the disk.
-    #[must_use]
     pub fn new(saved: Record) -> Self {
         Self { shown: saved.clone(), saved, ..Self::default() }
     }
@@ -72,31 +71,26 @@ impl Ledger {
     }
 
     /// The record with every change the patient made, saved or on its way.
-    #[must_use]
     pub fn record(&self) -> &Record {
         &self.shown
     }
 
     /// How many changes are not on the disk yet.
-    #[must_use]
     pub fn unsaved(&self) -> usize {
         self.pending.len()
     }
 
     /// Whether a change of the settings is not on the disk yet.
-    #[must_use]
     pub fn has_unsaved_settings(&self) -> bool {
         self.pending.iter().any(|pending| pending.step.change.is_of_settings())
     }
 
     /// Whether there is something to take back.
-    #[must_use]
     pub fn can_undo(&self) -> bool {
         !self.undo.is_empty()
     }
 
     /// Whether there is something to make again.
-    #[must_use]
     pub fn can_redo(&self) -> bool {
         !self.redo.is_empty()
     }

@@ -25,7 +25,6 @@ pub enum Listed {
 
 impl App {
     /// The medicines, then the doses of the last 24 hours and of the day that is looked at, the newest first.
-    #[must_use]
     pub fn listed(&self) -> Vec<Listed> {
         let medicines = self.record().medicines.keys().cloned().map(Listed::Medicine);
         let doses = of_day_and_lately(self.record(), &self.moment, self.day()).into_iter();
@@ -34,7 +33,6 @@ impl App {
     }
 
     /// The row that is selected.
-    #[must_use]
     pub fn listed_row(&self, rows: &[Listed]) -> usize {
         let Medicines { selected, row } = &self.medicines;
         let found = selected.as_ref().and_then(|selected| rows.iter().position(|row| row == selected));

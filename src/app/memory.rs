@@ -17,7 +17,6 @@ pub struct Memory {
 
 impl Memory {
     /// A memory that holds this record.
-    #[must_use]
     pub fn new(record: Record) -> Self {
         Self { record, done: HashMap::new() }
     }

@@ -118,7 +118,6 @@ pub struct App {
 
 impl App {
     /// The program as it opens.
-    #[must_use]
     pub fn new(start: Start) -> Self {
         let Start { moment, record, plans, built_in, vocabulary, keys, by, folders, demo } = start;
         let mut app = Self {
@@ -160,94 +159,79 @@ impl App {
 
     /// The same, with what can be taken back and made again of earlier sittings of the day, the last at the end. Their work
     /// is numbered from 1 on, in this order.
-    #[must_use]
     pub fn remembering(mut self, undo: Vec<Change>, redo: Vec<Change>) -> Self {
         self.ledger.remember(undo, redo);
         self
     }
 
     /// The record with every change the patient made, saved or on its way.
-    #[must_use]
     pub fn record(&self) -> &Record {
         self.ledger.record()
     }
 
     /// How many changes are not on the disk yet.
-    #[must_use]
     pub fn unsaved(&self) -> usize {
         self.ledger.unsaved()
     }
 
     /// The plans there are.
-    #[must_use]
     pub fn plans(&self) -> &[Plan] {
         &self.plans
     }
 
     /// Who enters things, where that is not the patient.
-    #[must_use]
     pub fn by(&self) -> Option<String> {
         self.by.clone().or_else(|| self.record().settings.by.clone())
     }
 
     /// The plan that is followed, with the patient's own tasks and visits in it.
-    #[must_use]
     pub fn plan(&self) -> Option<&Plan> {
         self.tailored.as_ref()
     }
 
     /// The schedule of the day that is looked at; `None` before the first run, or where the plan is not there.
-    #[must_use]
     pub fn schedule(&self) -> Option<Schedule<'_>> {
         self.schedule_on(self.day())
     }
 
     /// The schedule that holds on a day.
-    #[must_use]
     pub fn schedule_on(&self, day: NaiveDate) -> Option<Schedule<'_>> {
         let recovery = self.record().recovery.as_ref()?;
         Some(Schedule::on(self.plan()?, recovery, &self.moment.calendar, day))
     }
 
     /// The checklist of a day.
-    #[must_use]
     pub fn checklist<'a>(&'a self, schedule: &Schedule<'a>, day: NaiveDate) -> Checklist<'a> {
         checklist(schedule, self.record(), &self.moment, day)
     }
 
     /// What was entered for later than now, where the clock may be wrong.
-    #[must_use]
     pub fn ahead(&self) -> Option<Ahead> {
         ahead(self.record(), &self.moment)
     }
 
     /// Whether anything was begun and left.
-    #[must_use]
     pub fn has_drafts(&self) -> bool {
         self.draft().is_some() || !self.drafts.forms.is_empty()
     }
 
     /// The form that was begun and left last, if there is one.
-    #[must_use]
     pub fn form_draft(&self) -> Option<&Form> {
         self.drafts.forms.last()
     }
 
     /// The day of a pain entry that was begun and left, if there is one.
-    #[must_use]
     pub fn draft(&self) -> Option<NaiveDate> {
         let new = || self.drafts.pain.keys().next_back().copied();
         self.correction().map(|form| form.day).or_else(new)
     }
 
     /// Whether the questions that start a recovery are on screen: there is none yet, or a new one is wanted.
-    #[must_use]
     pub fn is_first_run(&self) -> bool {
         self.record().recovery.is_none() || self.first_run.anew
     }
 
     /// The place whose keys hold now.
-    #[must_use]
     pub fn place(&self) -> Place {
         match &self.over {
             Some(Over::Call { .. }) if !self.is_first_run() => Place::Calling,

@@ -18,7 +18,6 @@ pub struct NoteForm {
 
 impl NoteForm {
     /// The note of a day as it stands.
-    #[must_use]
     pub fn new(day: NaiveDate, note: Option<String>) -> Self {
         let text = note.as_deref().unwrap_or_default();
         // A note written by hand may be longer, and is not cut by being opened.
@@ -27,7 +26,6 @@ impl NoteForm {
     }
 
     /// Whether something was written that is not saved.
-    #[must_use]
     pub fn is_dirty(&self) -> bool {
         self.editor.text() != self.opened
     }

@@ -44,7 +44,6 @@ impl App {
     }
 
     /// What a correction of the operation comes to.
-    #[must_use]
     pub fn consequences(&self, correction: &Change) -> Consequences {
         let Change::Recovery { after: Some(after), .. } = correction else { return Consequences::default() };
         let plan = self.plans().iter().find(|plan| plan.id == after.plan);

@@ -62,7 +62,6 @@ pub struct PainForm {
 
 impl PainForm {
     /// An empty form for a day. For a past day a time stands ready, to be corrected.
-    #[must_use]
     pub fn new(day: NaiveDate, is_today: bool) -> Self {
         Self {
             day,
@@ -81,7 +80,6 @@ impl PainForm {
     }
 
     /// An entry as it stands, to be corrected; one without a leg was asked for it when it was new.
-    #[must_use]
     pub fn of(filed: &Filed, entry: &PainEntry) -> Self {
         Self {
             editing: Some(filed.clone()),
@@ -96,7 +94,6 @@ impl PainForm {
     }
 
     /// The fields that are asked for just now, in their order.
-    #[must_use]
     pub fn fields(&self) -> Vec<Field> {
         let right: &[Field] =
             if self.which == Some(Which::Each) { &[Field::RightRest, Field::RightMoving] } else { &[] };
@@ -104,7 +101,6 @@ impl PainForm {
     }
 
     /// The legs there are to choose from; an entry that is corrected stays one.
-    #[must_use]
     pub fn choices(&self) -> Vec<Which> {
         let each = self.editing.is_none().then_some(Which::Each);
         Side::ALL.into_iter().map(Which::Same).chain(each).collect()
@@ -118,7 +114,6 @@ impl PainForm {
     }
 
     /// Whether anything was entered, or corrected.
-    #[must_use]
     pub fn is_dirty(&self) -> bool {
         if let Some(entry) = self.corrected() {
             let as_it_was = self.rest.score == Some(entry.rest)

@@ -18,13 +18,11 @@ pub struct PainScreen {
 
 impl App {
     /// Every entry, the newest first.
-    #[must_use]
     pub fn entries(&self) -> Vec<Filed> {
         entries(self.record())
     }
 
     /// The row of the entry that is selected.
-    #[must_use]
     pub fn entry_row(&self, entries: &[Filed]) -> usize {
         let PainScreen { entry, row } = &self.pain_screen;
         let found = entry.as_ref().and_then(|entry| entries.iter().position(|other| other == entry));
@@ -37,14 +35,12 @@ impl App {
     }
 
     /// The course of the pain in the stage that the selected entry belongs to.
-    #[must_use]
     pub fn course(&self, entries: &[Filed]) -> Option<Course<'_>> {
         let day = entries.get(self.entry_row(entries)).map_or_else(|| self.moment.today(), |filed| filed.date);
         Some(course(&self.schedule_on(day)?, self.record(), &self.moment))
     }
 
     /// The leg of the selected entry, for a screen that has room for one.
-    #[must_use]
     pub fn leg(&self, entries: &[Filed]) -> Leg {
         match entries.get(self.entry_row(entries)).map(|filed| &filed.entry) {
             Some(Entry::Pain(entry)) if entry.side == Some(Side::Right) => Leg::Right,

@@ -35,7 +35,6 @@ pub struct Correcting {
 
 impl App {
     /// Everything timed of a task that counts on a day.
-    #[must_use]
     pub fn timed(&self, task: &TaskId, day: NaiveDate) -> Vec<Timed> {
         let task = self.plan().and_then(|plan| plan.task(task)).filter(|task| task.is_timed());
         task.map(|task| timed(self.record(), task, &self.moment, day)).unwrap_or_default()

@@ -72,7 +72,6 @@ pub struct Outlook {
 
 impl Outlook {
     /// Its schedule, seen from a moment.
-    #[must_use]
     pub fn schedule<'o>(&'o self, moment: &'o Moment) -> Schedule<'o> {
         Schedule::on(&self.plan, &self.recovery, &moment.calendar, moment.today())
     }
@@ -80,7 +79,6 @@ impl Outlook {
 
 impl App {
     /// The recovery as it would be after a change.
-    #[must_use]
     pub fn outlook(&self, change: Option<&Change>) -> Option<Outlook> {
         let mut record = Record { recovery: self.record().recovery.clone(), ..Record::default() };
         if let Some(change) = change {

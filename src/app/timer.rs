@@ -20,7 +20,6 @@ const NOT_COUNTED: usize = 1;
 
 impl App {
     /// The task whose minutes are running, and since when.
-    #[must_use]
     pub fn running(&self) -> Option<(&Task, DateTime<FixedOffset>)> {
         let running = |task: &Task| match timer::timing(self.record(), task, self.moment.now) {
             Some(Timing::Running(since)) => Some(since),
@@ -105,7 +104,6 @@ impl App {
     }
 
     /// Since when the timer of a task is on.
-    #[must_use]
     pub fn since(&self, id: &TaskId) -> Option<DateTime<FixedOffset>> {
         let task = self.plan()?.task(id)?;
         match timer::timing(self.record(), task, self.moment.now)? {

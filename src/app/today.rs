@@ -52,7 +52,6 @@ pub enum Row<'a, 'b> {
 
 impl Row<'_, '_> {
     /// The row's name.
-    #[must_use]
     pub fn id(&self) -> RowId {
         match self {
             Self::Item(item) => RowId::Task(item.task.id.clone()),
@@ -64,7 +63,6 @@ impl Row<'_, '_> {
 
 impl App {
     /// The rows of a checklist by groups, then the medicines, the day's note last. A day before the operation has none.
-    #[must_use]
     pub fn sections<'a, 'b>(&'a self, list: &'b Checklist<'a>) -> Vec<Section<'a, 'b>> {
         if list.day.0 < 0 {
             return Vec::new();
@@ -82,7 +80,6 @@ impl App {
     }
 
     /// The day that is looked at.
-    #[must_use]
     pub fn day(&self) -> NaiveDate {
         self.today.looked_at.unwrap_or_else(|| self.moment.today())
     }
@@ -94,7 +91,6 @@ impl App {
     }
 
     /// The row that is selected, and how many rows there are.
-    #[must_use]
     pub fn selected_row(&self, list: &Checklist<'_>) -> (usize, usize) {
         let ids = self.row_ids(list);
         let at = self.today.selected.as_ref().and_then(|selected| ids.iter().position(|id| id == selected));
@@ -165,7 +161,6 @@ impl App {
     }
 
     /// The name of the selected row.
-    #[must_use]
     pub fn selected(&self) -> RowId {
         let Some(schedule) = self.schedule() else { return RowId::Note };
         let list = self.checklist(&schedule, self.day());
@@ -263,7 +258,6 @@ impl App {
     }
 
     /// Why nothing can be entered for a day, as a message, where that is so.
-    #[must_use]
     pub fn closed(&self, day: NaiveDate) -> Option<&'static str> {
         open_day(&self.schedule_on(day)?, &self.moment, day).err().map(|reason| why_not(&reason))
     }

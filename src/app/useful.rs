@@ -24,7 +24,6 @@ const GO_ON: &[Action] = &[Action::GoOn];
 
 impl App {
     /// The actions worth naming in the footer.
-    #[must_use]
     pub fn useful(&self) -> Vec<&'static [Action]> {
         match &self.over {
             Some(Over::Help { .. } | Over::Details { .. }) => vec![LEAVE, &[Action::Up, Action::Down], CALL],

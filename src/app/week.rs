@@ -41,7 +41,6 @@ pub enum WeekRow {
 }
 
 /// The rows of a week, from the top.
-#[must_use]
 pub fn rows(review: &Review<'_>) -> Vec<WeekRow> {
     let mut rows: Vec<_> = (0..review.rows.len()).map(WeekRow::Task).collect();
     rows.push(WeekRow::Done);
@@ -60,14 +59,12 @@ pub fn rows(review: &Review<'_>) -> Vec<WeekRow> {
 
 impl App {
     /// The day that is selected on the week's screen.
-    #[must_use]
     pub fn week_day(&self) -> NaiveDate {
         let day = self.week.day.unwrap_or_else(|| self.day());
         self.weeks_reach().map_or(day, |(first, _)| day.max(first))
     }
 
     /// The review of the week that is looked at; `None` where there is no schedule.
-    #[must_use]
     pub fn review(&self) -> Option<Review<'_>> {
         let day = self.week_day();
         let schedule = self.schedule_on(day)?;
@@ -94,7 +91,6 @@ impl App {
     }
 
     /// The row that is selected; the last, where the week has fewer.
-    #[must_use]
     pub fn week_row(&self, review: &Review<'_>) -> usize {
         self.week.row.min(rows(review).len() - 1)
     }

@@ -269,7 +269,6 @@ pub enum Command {
 
 impl Command {
     /// Whether it is of use where there is no place for the patient's files.
-    #[must_use]
     pub fn does_without_files(&self) -> bool {
         matches!(self, Self::Call { .. } | Self::Demo | Self::Plan(_) | Self::Completions { .. } | Self::Man)
     }
@@ -295,7 +294,6 @@ pub enum PlanCommand {
 }
 
 /// What a shell needs to complete the words of this program.
-#[must_use]
 pub fn completions(shell: Shell) -> String {
     let mut text = Vec::new();
     clap_complete::generate(shell, &mut Arguments::command(), "legup", &mut text);

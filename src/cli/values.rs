@@ -19,7 +19,6 @@ pub struct Typed<T> {
 impl<T> Typed<T> {
     /// Whether it was typed in one of the ways in which it is written, so that nothing has to be said of what was
     /// understood.
-    #[must_use]
     pub fn is_typed_as(&self, ways: impl IntoIterator<Item = impl AsRef<str>>) -> bool {
         ways.into_iter().any(|way| way.as_ref() == self.words)
     }

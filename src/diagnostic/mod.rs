@@ -63,13 +63,11 @@ pub struct Source<'t> {
 
 impl Source<'_> {
     /// A mistake at a byte range of the text.
-    #[must_use]
     pub fn diagnostic(&self, span: Range<usize>, problem: impl AsRef<str>, hint: Option<String>) -> Diagnostic {
         Diagnostic { place: Some(self.place(span)), ..self.whole(problem, hint) }
     }
 
     /// A mistake of the file as a whole.
-    #[must_use]
     pub fn whole(&self, problem: impl AsRef<str>, hint: Option<String>) -> Diagnostic {
         Diagnostic {
             file: clean::one_line(self.name).into_owned(),
@@ -80,7 +78,6 @@ impl Source<'_> {
     }
 
     /// The place of a byte range; a range past the end or across lines is narrowed to what exists of its first line.
-    #[must_use]
     pub fn place(&self, span: Range<usize>) -> Place {
         Ruler::new(self.text).place(span)
     }
@@ -114,7 +111,6 @@ impl fmt::Display for Diagnostic {
 }
 
 /// The known word nearest to a mistyped one, if any is near enough to be meant.
-#[must_use]
 pub fn did_you_mean<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if typed.len() > LONGEST_WORD {
         return None;

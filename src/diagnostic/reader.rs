@@ -48,14 +48,12 @@ struct Mistake {
 
 impl<'t> Reader<'t> {
     /// A reader of this source in TOML, with nothing found yet.
-    #[must_use]
     pub fn new(source: Source<'t>) -> Self {
         let notation = Notation::Toml;
         Self { source, notation, mistakes: Vec::new(), unsound: Vec::new(), more: 0, mistyped: Vec::new() }
     }
 
     /// A reader of a tree that was made of JSON.
-    #[must_use]
     pub fn of_json(source: Source<'t>) -> Self {
         Self { notation: Notation::Json, ..Self::new(source) }
     }
@@ -158,7 +156,6 @@ impl<'t> Reader<'t> {
     }
 
     /// Whether a table has a key, or one that [`Reader::only`] took for a slip of it: that was noted, and says enough.
-    #[must_use]
     pub fn has(&self, table: &DeTable<'_>, key: &str) -> bool {
         let is_slip = |at: usize| self.mistyped.iter().any(|(place, meant)| *place == at && meant == key);
         table.contains_key(key) || table.keys().any(|name| is_slip(name.span().start))
@@ -183,7 +180,6 @@ impl<'t> Reader<'t> {
     }
 
     /// A key and its value, as the text is written.
-    #[must_use]
     pub fn pair(&self, key: &str, value: impl Display) -> String {
         match self.notation {
             Notation::Toml => format!("`{key} = {value}`"),
@@ -283,19 +279,16 @@ impl<'t> Reader<'t> {
     }
 
     /// How many mistakes were found so far.
-    #[must_use]
     pub fn count(&self) -> usize {
         self.mistakes.len()
     }
 
     /// Every mistake found, in the order of the text.
-    #[must_use]
     pub fn finish(self) -> Vec<Diagnostic> {
         self.finish_with_ways(|_| String::new())
     }
 
     /// Every mistake found, in the order of the text, with the way through the tree to what it is about in front.
-    #[must_use]
     pub fn finish_with_ways(mut self, way: impl Fn(&Range<usize>) -> String) -> Vec<Diagnostic> {
         self.mistakes.sort_by_key(|mistake| mistake.span.start);
         let mut ruler = Ruler::new(self.source.text);
@@ -356,7 +349,6 @@ fn in_plain_words(message: &str, marked: &str) -> (String, &'static str) {
 }
 
 /// Words in a row, each as code.
-#[must_use]
 pub(super) fn listed(words: &[&str]) -> String {
     words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }

@@ -10,7 +10,6 @@ use crate::rules::time::Moment;
 use crate::words::{Role, Value, Words};
 
 /// How soon to call, and whom.
-#[must_use]
 pub fn level(words: &Words, level: Urgency) -> String {
     words.text(match level {
         Urgency::Emergency => "call-emergency",
@@ -20,7 +19,6 @@ pub fn level(words: &Words, level: Urgency) -> String {
 }
 
 /// How firmly a level speaks.
-#[must_use]
 pub fn role(level: Urgency) -> Role {
     match level {
         Urgency::Emergency | Urgency::Today => Role::Alarm,
@@ -29,7 +27,6 @@ pub fn role(level: Urgency) -> Role {
 }
 
 /// Whom to call for what a day raises, in a line.
-#[must_use]
 pub fn please(words: &Words, level: Urgency) -> String {
     words.text(match level {
         Urgency::Emergency => "please-emergency",
@@ -39,7 +36,6 @@ pub fn please(words: &Words, level: Urgency) -> String {
 }
 
 /// The number to call: the patient's own, else for an emergency those that hold in many countries.
-#[must_use]
 pub fn number(words: &Words, phones: &Phones, level: Urgency) -> String {
     match known_number(words, phones, level) {
         Some(number) => words.say("call-number", &[("number", number.into())]),
@@ -48,7 +44,6 @@ pub fn number(words: &Words, phones: &Phones, level: Urgency) -> String {
 }
 
 /// The number of an emergency, for whoever reads of something less.
-#[must_use]
 pub fn emergency(words: &Words, phones: &Phones) -> String {
     let number = known_number(words, phones, Urgency::Emergency).unwrap_or_default();
     words.say("call-else-emergency", &[("number", number.into())])
@@ -60,7 +55,6 @@ fn known_number(words: &Words, phones: &Phones, level: Urgency) -> Option<String
 }
 
 /// What is said where no red flags stand: not yet, or no more. Nothing while they do.
-#[must_use]
 pub fn outside(words: &Words, call: &Call<'_>) -> Option<String> {
     match call.time {
         Time::NotStarted => Some(words.text("call-not-started")),
@@ -72,13 +66,11 @@ pub fn outside(words: &Words, call: &Call<'_>) -> Option<String> {
 }
 
 /// What to do until help comes.
-#[must_use]
 pub fn meanwhile(words: &Words, text: &str) -> String {
     words.say("call-meanwhile", &[("text", text.into())])
 }
 
 /// What to read aloud first: the day and the operation, a line each.
-#[must_use]
 pub fn operation(words: &Words, sheet: &Sheet<'_>, time: Time) -> [String; 2] {
     let when = if time == Time::Before { "call-surgery-ahead" } else { "call-surgery" };
     let (date, at) = (words.long_day(sheet.surgery.date_naive()), words.time(sheet.surgery));
@@ -103,7 +95,6 @@ pub struct Told {
 
 /// What to tell them behind day and operation, part by part. What was looked for and is not there is said; a part of
 /// which that would say nothing is left out.
-#[must_use]
 pub fn told(words: &Words, moment: &Moment, sheet: &Sheet<'_>) -> Vec<Told> {
     let pain = |entries: &[&PainEntry]| entries.iter().map(|entry| last_pain(words, moment, entry)).collect::<Vec<_>>();
     let doses = |doses: &[Taken<'_>]| doses.iter().map(|one| taken(words, moment, one)).collect::<Vec<_>>();
@@ -148,7 +139,6 @@ fn taken(words: &Words, moment: &Moment, taken: &Taken<'_>) -> String {
 }
 
 /// What raised an alert, a line each.
-#[must_use]
 pub fn cause(words: &Words, alert: &Alert<'_>) -> Vec<String> {
     match &alert.cause {
         Cause::Pain(rises) => rises.iter().map(|it| turn(words, alert.rule.when, *it)).collect(),
@@ -157,20 +147,17 @@ pub fn cause(words: &Words, alert: &Alert<'_>) -> Vec<String> {
 }
 
 /// Whom the patient called, in words.
-#[must_use]
 pub fn whom(words: &Words, whom: Whom) -> String {
     words.text(&format!("whom-{}", whom.word()))
 }
 
 /// A call that was made, to whoever made it: `You called the surgeon at 10:20: "come on Monday"`.
-#[must_use]
 pub fn made(words: &Words, moment: &Moment, call: &PhoneCall) -> String {
     let when = super::medicine::at(words, moment, call.at);
     called(words, "call-made", &[("whom", whom(words, call.whom).into()), ("when", when.into())], call)
 }
 
 /// The same, as it is read out or handed on: `10:20 the surgeon: "come on Monday"`.
-#[must_use]
 pub fn listed(words: &Words, when: String, call: &PhoneCall) -> String {
     called(words, "call-listed", &[("whom", whom(words, call.whom).into()), ("when", when.into())], call)
 }
@@ -184,7 +171,6 @@ fn called(words: &Words, id: &str, args: &[(&'static str, Value<'_>)], call: &Ph
 }
 
 /// What raised alerts, each cause once.
-#[must_use]
 pub fn causes(words: &Words, alerts: &[Alert<'_>]) -> Vec<String> {
     let mut causes: Vec<String> = alerts.iter().flat_map(|alert| cause(words, alert)).collect();
     causes.dedup();
@@ -192,7 +178,6 @@ pub fn causes(words: &Words, alerts: &[Alert<'_>]) -> Vec<String> {
 }
 
 /// What raised alerts, short, each cause once: `left leg: 3 to 6 at rest, Wed 25 Nov`.
-#[must_use]
 pub fn briefly<'a>(words: &Words, alerts: impl Iterator<Item = &'a Alert<'a>>) -> Vec<String> {
     let mut said: Vec<String> = Vec::new();
     for alert in alerts {
@@ -221,7 +206,6 @@ fn of_leg(words: &Words, side: Option<Side>, said: String) -> String {
 }
 
 /// A slip with its day: `Stairs: slipped on Sat 21 Nov`.
-#[must_use]
 pub fn slip(words: &Words, Slip { task, on, why }: &Slip<'_>) -> String {
     let how = super::answer(words, State::Slipped, *why);
     let args = [("title", task.title.as_str().into()), ("how", how.into()), ("day", words.day(*on).into())];
@@ -246,7 +230,6 @@ fn turn(words: &Words, when: Trigger, it: Rise) -> String {
 }
 
 /// Pain that rose: `left leg: from 3 on Mon 23 Nov to 7 on Tue 24 Nov, moving`.
-#[must_use]
 pub fn rise(words: &Words, rise: Rise) -> String {
     let id = match rise.score {
         Score::Rest => "call-rise-rest",

@@ -11,7 +11,6 @@ use crate::words::Words;
 
 /// What a change did, in a few words: `Stairs kept`. Its day is named where it is not today: of a moment that of the
 /// calendar, so that what is read can be typed, whatever day it is filed under. `record` has the names of the medicines.
-#[must_use]
 pub fn change(words: &Words, record: &Record, plan: Option<&Plan>, change: &Change, moment: &Moment) -> String {
     let what = what(words, record, plan, change);
     let day = match moment_of(change) {
@@ -137,7 +136,6 @@ fn started(words: &Words, plan: Option<&Plan>, recovery: &Recovery) -> String {
 }
 
 /// Why a change was refused.
-#[must_use]
 pub fn refusal(words: &Words, refusal: Refusal) -> String {
     words.text(match refusal {
         Refusal::AlreadyStarted => "refused-started",

@@ -7,7 +7,6 @@ use crate::rules::time::Moment;
 use crate::words::Words;
 
 /// That the clock may be wrong, in ways that take less and less room.
-#[must_use]
 pub fn clock_may_be_wrong(words: &Words, moment: &Moment, ahead: Ahead) -> [String; 3] {
     let (date, time) = match ahead {
         Ahead::Entry(at) => {

@@ -20,7 +20,6 @@ pub struct Scale {
 
 impl Scale {
     /// So many days in the room at hand: a column each, or up to two where that makes a real difference.
-    #[must_use]
     pub fn new(days: u32, room: usize) -> Self {
         let days = days.max(1);
         let least = days as usize;
@@ -29,13 +28,11 @@ impl Scale {
     }
 
     /// How many columns there are.
-    #[must_use]
     pub fn columns(self) -> usize {
         self.columns
     }
 
     /// The columns of days, of which there is one at least.
-    #[must_use]
     pub fn of(self, days: &Range<u32>) -> Range<usize> {
         let column = |day: u32| day as usize * self.columns / self.days as usize;
         let start = column(days.start).min(self.columns.saturating_sub(1));
@@ -59,7 +56,6 @@ type Cells = Vec<(Role, char)>;
 
 impl Picture<'_, '_> {
     /// A row: its bars, or its point or range, and beside them until when or how far.
-    #[must_use]
     pub fn row(&self, row: &Row<'_>) -> Vec<(Role, String)> {
         let mut cells = self.bare(row);
         let label = self.label(row);
@@ -70,13 +66,11 @@ impl Picture<'_, '_> {
     }
 
     /// A row without words.
-    #[must_use]
     pub fn tiny(&self, row: &Row<'_>) -> Vec<(Role, String)> {
         runs(&self.bare(row))
     }
 
     /// Until when a row is, or how it stands, as short as can be.
-    #[must_use]
     pub fn short(&self, row: &Row<'_>) -> String {
         match (row.what, row.standing) {
             (What::Milestone(_), Standing::Ahead) if !row.is_ruled_out() => {
@@ -88,7 +82,6 @@ impl Picture<'_, '_> {
     }
 
     /// What the plan alone says of a row about which the surgeon said something else.
-    #[must_use]
     pub fn plan(&self, row: &Row<'_>) -> Vec<(Role, String)> {
         let mut cells = self.empty();
         for bar in &row.plan {
@@ -101,7 +94,6 @@ impl Picture<'_, '_> {
     }
 
     /// The phases, each where it begins, as far as its title has room.
-    #[must_use]
     pub fn phases(&self) -> Vec<(Role, String)> {
         let mut cells = vec![(Role::Plain, ' '); self.scale.columns()];
         let today = self.journey.today.unwrap_or(u32::MAX);
@@ -124,7 +116,6 @@ impl Picture<'_, '_> {
     }
 
     /// The numbers of the weeks, each above its first day, and the sign of today.
-    #[must_use]
     pub fn weeks(&self) -> Vec<(Role, String)> {
         let mut cells = vec![(Role::Plain, ' '); self.scale.columns()];
         let mut free = 0;
@@ -257,7 +248,6 @@ fn level(level: Level) -> Mark {
 }
 
 /// The mark of a milestone, and its role.
-#[must_use]
 pub fn standing(standing: Standing) -> (Role, Mark) {
     match standing {
         Standing::Reached => (Role::Good, Mark::Reached),
@@ -273,7 +263,6 @@ fn runs(cells: &Cells) -> Vec<(Role, String)> {
 }
 
 /// How to read the picture, in a line or two.
-#[must_use]
 pub fn legend(words: &Words, plain: bool, journey: &Journey<'_>) -> String {
     let sign = |mark: Mark| mark.sign(plain).to_string();
     let args = [
@@ -293,7 +282,6 @@ pub fn legend(words: &Words, plain: bool, journey: &Journey<'_>) -> String {
 }
 
 /// What stands above the picture, where there is something to say: that it is all ahead, or behind.
-#[must_use]
 pub fn greeting(words: &Words, journey: &Journey<'_>) -> Option<String> {
     match journey.standing {
         Standing::Ahead => Some(words.text("journey-before")),

@@ -3,7 +3,6 @@
 use crate::words::Value;
 
 /// What the messages choose their words by: `yes` for saved, `no` for written.
-#[must_use]
 pub fn lasts(durable: bool) -> (&'static str, Value<'static>) {
     ("lasts", if durable { "yes" } else { "no" }.into())
 }

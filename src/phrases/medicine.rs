@@ -11,19 +11,16 @@ use crate::words::Words;
 const LONG_HOURS: i64 = 48;
 
 /// The name of a medicine; its id where it is not there any more.
-#[must_use]
 pub fn name<'a>(record: &'a Record, id: &'a MedicineId) -> &'a str {
     record.medicines.get(id).map_or(id.as_str(), |medicine| &medicine.name)
 }
 
 /// A dose: `Ibuprofen, 400 mg`.
-#[must_use]
 pub fn dose(record: &Record, dose: &Dose) -> String {
     format!("{}, {}", name(record, &dose.medicine), dose.amount)
 }
 
 /// How long before a dose the last one was: `Last dose: 3 h 10 min ago, at 11:00.`
-#[must_use]
 pub fn last(words: &Words, moment: &Moment, record: &Record, dose: &Dose, check: &Check<'_>) -> String {
     let Some(Last { dose: last, since }) = check.last else { return words.text("dose-none") };
     let is_now = moment.now - dose.at < TimeDelta::minutes(1);
@@ -37,7 +34,6 @@ pub fn last(words: &Words, moment: &Moment, record: &Record, dose: &Dose, check:
 }
 
 /// A caution in a sentence or two.
-#[must_use]
 pub fn caution(words: &Words, moment: &Moment, caution: &Caution) -> String {
     match caution {
         Caution::Ahead { at } => words.say("dose-ahead", &[("when", when(words, moment, *at).into())]),
@@ -65,7 +61,6 @@ pub fn caution(words: &Words, moment: &Moment, caution: &Caution) -> String {
 }
 
 /// From when on a dose that was checked keeps to the labels; nothing where it does so already.
-#[must_use]
 pub fn possible(words: &Words, moment: &Moment, next: Next) -> Option<String> {
     match next {
         Next::Now => None,
@@ -75,7 +70,6 @@ pub fn possible(words: &Words, moment: &Moment, next: Next) -> Option<String> {
 }
 
 /// What a label says: `400 mg a dose, at least 6 h between doses, at most 1200 mg in 24 hours`.
-#[must_use]
 pub fn label(words: &Words, medicine: &Medicine) -> String {
     let gap = medicine.gap.map(|gap| words.minutes(gap));
     let parts = [
@@ -89,7 +83,6 @@ pub fn label(words: &Words, medicine: &Medicine) -> String {
 
 /// When the next dose is possible, `next possible: 14:05`; where it is already, only when the last one was. Nothing
 /// where there is nothing to say.
-#[must_use]
 pub fn outlook(words: &Words, moment: &Moment, outlook: &Outlook<'_>) -> Option<String> {
     let next = match outlook.next? {
         Next::Never => Some(words.text("medicine-never")),
@@ -118,7 +111,6 @@ fn next_short(words: &Words, moment: &Moment, next: DateTime<FixedOffset>) -> St
 }
 
 /// An amount or a number of doses within 24 hours: `1200 mg`, `3 doses`.
-#[must_use]
 pub fn most(words: &Words, most: &Most) -> String {
     match most {
         Most::Doses(count) => words.say("dose-count", &[("count", (*count).into())]),
@@ -127,13 +119,11 @@ pub fn most(words: &Words, most: &Most) -> String {
 }
 
 /// What an amount that was written in other words is understood as.
-#[must_use]
 pub fn understood(words: &Words, amount: &str) -> String {
     words.say("amount-understood", &[("amount", amount.into())])
 }
 
 /// A time today, `14:05`, or of another day, `Sat 21 Nov at 23:00`, by the clock where the patient is.
-#[must_use]
 pub fn when(words: &Words, moment: &Moment, at: DateTime<FixedOffset>) -> String {
     let local = moment.calendar.local(at.to_utc());
     let time = words.time(local);
@@ -144,7 +134,6 @@ pub fn when(words: &Words, moment: &Moment, at: DateTime<FixedOffset>) -> String
 }
 
 /// The same, short: `14:05`, `Sat 21 Nov 23:00`.
-#[must_use]
 pub fn when_short(words: &Words, moment: &Moment, at: DateTime<FixedOffset>) -> String {
     let local = moment.calendar.local(at.to_utc());
     let time = words.time(local);
@@ -156,7 +145,6 @@ pub fn when_short(words: &Words, moment: &Moment, at: DateTime<FixedOffset>) -> 
 
 /// How a medicine stands on a day, in ways that take less and less room: what was taken, and when that was or from when
 /// on the next dose is possible.
-#[must_use]
 pub fn on_day(words: &Words, moment: &Moment, record: &Record, one: &OnDay<'_>) -> [(String, String); 3] {
     let name = name(record, one.id).to_owned();
     let full = one.dose.map_or_else(|| name.clone(), |dose| format!("{name} {}", dose.amount));
@@ -169,7 +157,6 @@ pub fn on_day(words: &Words, moment: &Moment, record: &Record, one: &OnDay<'_>) 
 }
 
 /// The same within a sentence: `at 14:05`.
-#[must_use]
 pub fn at(words: &Words, moment: &Moment, at: DateTime<FixedOffset>) -> String {
     let local = moment.calendar.local(at.to_utc());
     if local.date_naive() == moment.now.date_naive() {

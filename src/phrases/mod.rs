@@ -35,7 +35,6 @@ pub use timed::{minutes, off, past, span, stretch, timed, timing};
 pub use week::{totals, week, week_title};
 
 /// The last moment of a stretch: the end of a day, or a time on a day.
-#[must_use]
 pub fn until(words: &Words, moment: &Moment, stretch: &Stretch) -> String {
     let Some(until) = stretch.until else { return words.text("until-further") };
     let day = moment.calendar.last_day_until(until);
@@ -47,7 +46,6 @@ pub fn until(words: &Words, moment: &Moment, stretch: &Stretch) -> String {
 }
 
 /// How much of a stretch is left, seen from a day: days, or hours on its last day. Nothing once it is over.
-#[must_use]
 pub fn to_go(words: &Words, moment: &Moment, stretch: &Stretch, day: NaiveDate) -> Option<String> {
     let until = stretch.until?;
     let now = moment.looking_at(day).now;
@@ -66,7 +64,6 @@ pub fn to_go(words: &Words, moment: &Moment, stretch: &Stretch, day: NaiveDate) 
 }
 
 /// When a milestone comes, short: `today`, `in 4 days`, `now`.
-#[must_use]
 pub fn when(words: &Words, moment: &Moment, point: &Point<'_>) -> String {
     if point.state == Standing::Open {
         return words.text("next-open");
@@ -75,13 +72,11 @@ pub fn when(words: &Words, moment: &Moment, point: &Point<'_>) -> String {
 }
 
 /// How far off a moment is in days: `today`, `tomorrow`, `in 4 days`, `2 days ago`.
-#[must_use]
 pub fn in_days(words: &Words, moment: &Moment, at: DateTime<FixedOffset>) -> String {
     days_off(words, moment.calendar.day_of(at.to_utc()).signed_duration_since(moment.today()).num_days())
 }
 
 /// A difference of days in words.
-#[must_use]
 pub fn days_off(words: &Words, days: i64) -> String {
     match days {
         0 => words.text("days-today"),
@@ -93,7 +88,6 @@ pub fn days_off(words: &Words, days: i64) -> String {
 }
 
 /// The head of a group of tasks.
-#[must_use]
 pub fn group(words: &Words, group: Group) -> String {
     words.text(match group {
         Group::Do => "group-do",
@@ -103,13 +97,11 @@ pub fn group(words: &Words, group: Group) -> String {
 }
 
 /// The word for a state.
-#[must_use]
 pub fn state(words: &Words, state: State) -> String {
     words.text(&format!("state-{}", state.word()))
 }
 
 /// The word for an answer: why it was skipped or what came of a slip where that was said, else its state.
-#[must_use]
 pub fn answer(words: &Words, answered: State, why: Option<Why>) -> String {
     match why {
         Some(why) if matches!(answered, State::Skipped | State::Slipped) => words.text(&format!("why-{}", why.word())),
@@ -118,7 +110,6 @@ pub fn answer(words: &Words, answered: State, why: Option<Why>) -> String {
 }
 
 /// What stands beside an answer: its note, and who gave it.
-#[must_use]
 pub fn about_answer(words: &Words, answered: State, note: Option<&str>, by: Option<&str>) -> Vec<String> {
     let note = note.map(|note| match answered {
         State::Skipped => words.say("item-because", &[("because", note.into())]),
@@ -128,7 +119,6 @@ pub fn about_answer(words: &Words, answered: State, note: Option<&str>, by: Opti
 }
 
 /// Who entered something, where that was not the patient.
-#[must_use]
 pub fn by(words: &Words, name: Option<&str>) -> Option<String> {
     name.map(|name| words.say("show-by", &[("by", name.into())]))
 }
@@ -149,13 +139,11 @@ fn more(words: &Words, text: String, more: impl Iterator<Item = String>) -> Stri
 }
 
 /// The word for a side.
-#[must_use]
 pub fn side(words: &Words, side: Side) -> String {
     words.text(&format!("side-{}", side.word()))
 }
 
 /// A pain entry in words: `4 at rest, 6 moving, left leg`.
-#[must_use]
 pub fn pain(words: &Words, entry: &PainEntry) -> String {
     scores(words, "pain-rest", entry)
 }
@@ -171,13 +159,11 @@ fn scores(words: &Words, rest: &str, entry: &PainEntry) -> String {
 }
 
 /// A leg in words, or both; `leg not named` where none was.
-#[must_use]
 pub fn leg(words: &Words, side: Option<Side>) -> String {
     side.map_or_else(|| words.text("pain-unnamed"), |side| words.text(&format!("pain-{}", side.word())))
 }
 
 /// The name of a leg: `Left leg`; `Leg not named` for what names none.
-#[must_use]
 pub fn leg_title(words: &Words, leg: Leg) -> String {
     words.text(&format!("leg-{}", leg.word()))
 }
@@ -189,13 +175,11 @@ fn unnamed(words: &Words, worst: Nrs) -> String {
 
 /// The state that is shown and read out: what was begun and not answered is done in part. `begun` tells whether minutes
 /// were added up for it.
-#[must_use]
 pub fn shown(state: State, begun: bool) -> State {
     if begun && state == State::Open { State::Partly } else { state }
 }
 
 /// The mark of a state that is shown, and its role.
-#[must_use]
 pub fn mark(kind: Kind, state: State, begun: bool) -> (Role, Mark) {
     match shown(state, begun) {
         // That something is written down says nothing of how good it is.

@@ -32,7 +32,6 @@ fn at(words: &Words, at: DateTime<FixedOffset>, with_year: bool) -> String {
 }
 
 /// What a corrected operation comes to, a sentence each; nothing where nothing moves.
-#[must_use]
 pub fn consequences(words: &Words, moment: &Moment, found: &Consequences) -> Vec<String> {
     let mut said = Vec::new();
     if !found.moved.is_empty() {

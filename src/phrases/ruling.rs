@@ -12,7 +12,6 @@ use crate::words::Words;
 
 /// When a task is asked: `until the end of Thu 3 Dec, then advised until the end of Thu 10 Dec`. Its start is named
 /// where it is still to come, and what is over is left out, unless all of it is.
-#[must_use]
 pub fn asked(words: &Words, moment: &Moment, asked: &[(Level, Stretch)]) -> String {
     let coming: Vec<_> =
         asked.iter().filter(|(_, stretch)| stretch.until.is_none_or(|until| moment.now < until)).copied().collect();
@@ -37,14 +36,12 @@ fn in_order(words: &Words, moment: &Moment, windows: &[(Level, Stretch)]) -> Str
 }
 
 /// Its start and its end, whether they are over or still to come.
-#[must_use]
 pub fn spanned(words: &Words, moment: &Moment, stretch: &Stretch) -> String {
     let (from, end) = (at(words, moment, stretch.from), until(words, moment, stretch));
     words.say("asked-from-until", &[("from", from.into()), ("until", end.into())])
 }
 
 /// When a milestone is reached: a day, a time on a day, or a range of days.
-#[must_use]
 pub fn reached(words: &Words, moment: &Moment, asked: &[(Level, Stretch)]) -> String {
     let Some((_, stretch)) = asked.first() else { return words.text("asked-never") };
     let from = at(words, moment, stretch.from);
@@ -58,19 +55,16 @@ pub fn reached(words: &Words, moment: &Moment, asked: &[(Level, Stretch)]) -> St
 }
 
 /// When a row of the journey is, by all that was said.
-#[must_use]
 pub fn row_when(words: &Words, moment: &Moment, row: &Row<'_>) -> String {
     when(words, moment, row.what, &row.asked)
 }
 
 /// What the plan alone says of a task or milestone, as it stands there.
-#[must_use]
 pub fn planned(words: &Words, moment: &Moment, what: What<'_>, windows: &[(Level, Stretch)]) -> String {
     words.say("plan-says", &[("when", quoted(words, moment, what, windows).into())])
 }
 
 /// When a task or milestone is, by all windows, also those that are over.
-#[must_use]
 pub fn quoted(words: &Words, moment: &Moment, what: What<'_>, windows: &[(Level, Stretch)]) -> String {
     match what {
         What::Task(_) => in_order(words, moment, windows),
@@ -79,7 +73,6 @@ pub fn quoted(words: &Words, moment: &Moment, what: What<'_>, windows: &[(Level,
 }
 
 /// When a task or milestone is, by windows.
-#[must_use]
 pub fn when(words: &Words, moment: &Moment, what: What<'_>, windows: &[(Level, Stretch)]) -> String {
     match what {
         What::Task(_) => asked(words, moment, windows),
@@ -88,7 +81,6 @@ pub fn when(words: &Words, moment: &Moment, what: What<'_>, windows: &[(Level, S
 }
 
 /// What the surgeon said and on which day: `Your surgeon said on Fri 27 Nov: not at all`. `when` is what it came to.
-#[must_use]
 pub fn said(words: &Words, said: &Override, when: &str) -> String {
     let what = if said.ruling == Ruling::Never { words.text("asked-never") } else { when.to_owned() };
     match said.on {

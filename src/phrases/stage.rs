@@ -8,7 +8,6 @@ use crate::words::Words;
 use super::in_days;
 
 /// The number of a day, with the operation it counts from where there are two.
-#[must_use]
 pub fn day_number(words: &Words, schedule: &Schedule<'_>, day: i64) -> String {
     let id = match schedule.stage {
         Stage::Only => "header-day",
@@ -19,7 +18,6 @@ pub fn day_number(words: &Words, schedule: &Schedule<'_>, day: i64) -> String {
 }
 
 /// Which operation the weeks of a schedule come after; nothing where there is only one.
-#[must_use]
 pub fn stage(words: &Words, schedule: &Schedule<'_>) -> Option<String> {
     let id = match schedule.stage {
         Stage::Only => return None,
@@ -30,7 +28,6 @@ pub fn stage(words: &Words, schedule: &Schedule<'_>) -> Option<String> {
 }
 
 /// When the second operation is, or was, or that nobody knows yet; nothing where there is only one.
-#[must_use]
 pub fn exchange(words: &Words, moment: &Moment, recovery: &Recovery) -> Option<String> {
     match recovery.exchange {
         Some(at) => {

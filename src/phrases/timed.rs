@@ -11,7 +11,6 @@ use crate::rules::timer::Timing;
 use crate::words::Words;
 
 /// A moment that is past, short: `9:10`, or `Sun 21:00` where it was on another day.
-#[must_use]
 pub fn past(words: &Words, moment: &Moment, at: DateTime<FixedOffset>) -> String {
     let day = moment.calendar.day_at(at);
     match moment.today().signed_duration_since(day).num_days() {
@@ -22,7 +21,6 @@ pub fn past(words: &Words, moment: &Moment, at: DateTime<FixedOffset>) -> String
 }
 
 /// How a timer stands: `running since 9:10`, `on since Sun 21:00`.
-#[must_use]
 pub fn timing(words: &Words, moment: &Moment, timing: Timing) -> String {
     let id = match timing {
         Timing::Running(_) => "timing-running",
@@ -34,7 +32,6 @@ pub fn timing(words: &Words, moment: &Moment, timing: Timing) -> String {
 }
 
 /// The minutes of an item, and the goal where the patient set one: `3 h 20 min of 6 h`.
-#[must_use]
 pub fn minutes(words: &Words, item: &Item<'_>) -> Option<String> {
     let length = words.minutes(item.minutes?);
     Some(match item.goal {
@@ -44,14 +41,12 @@ pub fn minutes(words: &Words, item: &Item<'_>) -> Option<String> {
 }
 
 /// How long something worn was off on a day, where it was.
-#[must_use]
 pub fn off(words: &Words, item: &Item<'_>) -> Option<String> {
     let off = item.off.filter(|minutes| *minutes > 0)?;
     Some(words.say("timing-break", &[("length", words.minutes(off).into())]))
 }
 
 /// A timed stretch: `9:10 to 10:40`.
-#[must_use]
 pub fn span(words: &Words, span: &Span) -> String {
     let from = words.time(span.from).into();
     match span.to {
@@ -61,7 +56,6 @@ pub fn span(words: &Words, span: &Span) -> String {
 }
 
 /// A timed stretch as a day lists it: `9:10 to 10:40   1 h 30 min`. A time of another day is named with it.
-#[must_use]
 pub fn stretch(words: &Words, moment: &Moment, day: NaiveDate, span: &Span) -> String {
     let at = |at: DateTime<FixedOffset>| {
         let of = moment.calendar.day_at(at);
@@ -80,7 +74,6 @@ pub fn stretch(words: &Words, moment: &Moment, day: NaiveDate, span: &Span) -> S
 }
 
 /// Something timed, and how long it was.
-#[must_use]
 pub fn timed(words: &Words, moment: &Moment, day: NaiveDate, timed: Timed) -> String {
     match timed {
         Timed::Minutes(minutes) => words.say("stretches-minutes", &[("length", words.minutes(minutes).into())]),

@@ -7,7 +7,6 @@ use crate::rules::schedule::Stage;
 use crate::words::Words;
 
 /// The name of a week: `Week 1`, and of which operation where there are two.
-#[must_use]
 pub fn week_title(words: &Words, review: &Review<'_>) -> String {
     let id = match review.stage {
         Stage::Only => "week-title",
@@ -18,7 +17,6 @@ pub fn week_title(words: &Words, review: &Review<'_>) -> String {
 }
 
 /// A week in a few sentences: `You did 46 of 54. Pain fell from 6 to 3.`, and how that was the week before.
-#[must_use]
 pub fn week(words: &Words, review: &Review<'_>) -> String {
     let (done, asked) = review.tally();
     let is_coming = review.days.first().is_some_and(|first| first.place == DayPlace::Coming);
@@ -71,7 +69,6 @@ fn course(words: &Words, leg: &'static str, course: PainCourse) -> String {
 }
 
 /// What was added up over a week, a sentence for each task: `Legs raised: 20 h 30 min in all.`
-#[must_use]
 pub fn totals(words: &Words, review: &Review<'_>) -> Vec<String> {
     let total = |title: &str, minutes| {
         words.say("week-total", &[("title", title.into()), ("length", words.minutes(minutes).into())])

@@ -6,14 +6,12 @@ use crate::rules::meant::{Meaning, Way, WhenError};
 use crate::words::Words;
 
 /// A moment in full: `Sunday 25 October 2026 at 2:30 (second time)`.
-#[must_use]
 pub fn in_full(words: &Words, at: DateTime<FixedOffset>) -> String {
     let (day, time) = (words.long_day(at.date_naive()), words.time(at));
     words.say("echo", &[("day", day.into()), ("time", time.into())])
 }
 
 /// Why a typed day or time cannot be used, with what to type instead.
-#[must_use]
 pub fn not_meant(words: &Words, reason: &WhenError) -> String {
     let said = |way: &Way| meaning(words, way.what);
     match reason {

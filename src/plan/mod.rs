@@ -25,7 +25,6 @@ macro_rules! id {
             }
 
             /// The id as text.
-            #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
             }
@@ -75,13 +74,11 @@ pub struct Plan {
 
 impl Plan {
     /// Whether nothing is known of it but its id, because its file cannot be read: every other plan has phases.
-    #[must_use]
     pub fn is_unknown(&self) -> bool {
         self.phases.is_empty()
     }
 
     /// The task of this id.
-    #[must_use]
     pub fn task(&self, id: &TaskId) -> Option<&Task> {
         self.tasks.iter().find(|task| task.id == *id)
     }
@@ -116,13 +113,11 @@ pub struct Task {
 
 impl Task {
     /// Whether it is about something worn, of which it can be noted since when it is on or off.
-    #[must_use]
     pub fn is_worn(&self) -> bool {
         self.timer == Some(Timer::Worn)
     }
 
     /// Whether stretches of time are noted of it.
-    #[must_use]
     pub fn is_timed(&self) -> bool {
         self.kind == Kind::Time || self.is_worn()
     }
@@ -169,7 +164,6 @@ impl Group {
 
 impl Kind {
     /// The group its tasks stand in.
-    #[must_use]
     pub fn group(self) -> Group {
         match self {
             Self::Keep | Self::Time => Group::Do,

@@ -114,19 +114,16 @@ impl Window {
     }
 
     /// A window of a patient's own, which may turn out to have no length; then it touches no day.
-    #[must_use]
     pub fn own(from: Offset, until: Option<Offset>) -> Self {
         Self { from, until }
     }
 
     /// Its first instant.
-    #[must_use]
     pub fn from(self) -> Offset {
         self.from
     }
 
     /// The first instant after it, unless it stays.
-    #[must_use]
     pub fn until(self) -> Option<Offset> {
         self.until
     }

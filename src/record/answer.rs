@@ -25,7 +25,6 @@ impl State {
     pub const ALL: [Self; 6] = [Self::Open, Self::Done, Self::Kept, Self::Partly, Self::Slipped, Self::Skipped];
 
     /// The word for it in files.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::Open => "open",
@@ -63,7 +62,6 @@ impl Why {
     pub const SKIPPED: [Self; 4] = [Self::NotNeeded, Self::ToldOtherwise, Self::Asleep, Self::CouldNot];
 
     /// The word for it in files.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::NotNeeded => "not-needed",

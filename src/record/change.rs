@@ -95,13 +95,11 @@ pub enum Refusal {
 
 impl Change {
     /// A new entry under a day.
-    #[must_use]
     pub fn added(date: NaiveDate, entry: Entry) -> Self {
         Self::Entry { before: None, after: Some(Filed { date, entry }) }
     }
 
     /// A recovery that is started; where there is one already, it takes the place of the whole record.
-    #[must_use]
     pub fn started(record: &Record, recovery: Recovery) -> Self {
         if record.recovery.is_none() {
             return Self::Recovery { before: None, after: Some(recovery) };
@@ -111,7 +109,6 @@ impl Change {
     }
 
     /// The change that takes this one back.
-    #[must_use]
     pub fn inverse(mut self) -> Self {
         match &mut self {
             Self::Recovery { before, after } => swap(before, after),
@@ -133,7 +130,6 @@ impl Change {
     }
 
     /// The day it is about, if it is about one.
-    #[must_use]
     pub fn date(&self) -> Option<NaiveDate> {
         match self {
             Self::Task { date, .. } | Self::Note { date, .. } => Some(*date),
@@ -151,13 +147,11 @@ impl Change {
     }
 
     /// Whether it is about the settings, which stand in a file of their own.
-    #[must_use]
     pub fn is_of_settings(&self) -> bool {
         matches!(self, Self::Settings { .. })
     }
 
     /// Whether it leaves everything as it is.
-    #[must_use]
     pub fn is_nothing(&self) -> bool {
         match self {
             Self::Recovery { before, after } => before == after,
@@ -309,7 +303,6 @@ fn day_mut(record: &mut Record, date: NaiveDate) -> &mut Day {
 }
 
 /// The answers that change where a stretch is corrected, moved or removed: the day, what was there and what is there then.
-#[must_use]
 pub fn restretched(
     record: &Record,
     task: &TaskId,

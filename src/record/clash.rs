@@ -50,7 +50,6 @@ pub enum Clash<'r> {
 }
 
 /// Of what two records, and the record that joins them, say two things.
-#[must_use]
 pub fn clashes<'r>(a: &'r Record, b: &'r Record, joined: &'r Record) -> Vec<Clash<'r>> {
     let mut clashes = of_recovery(a, b, joined);
     for (id, stands) in &joined.medicines {

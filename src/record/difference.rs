@@ -10,7 +10,6 @@ use super::{Change, Day, Entry, Filed, Override, Record, Recovery};
 
 /// The changes, to be made one after the other, that bring a record to say what another one says, settings apart. What
 /// both say stays as it is, and entries that are new stand behind those that are there.
-#[must_use]
 pub fn changes(from: &Record, to: &Record) -> Vec<Change> {
     let mut changes = match (&from.recovery, &to.recovery) {
         (Some(from), Some(to)) => of_recovery(from, to),

@@ -17,13 +17,11 @@ impl Nrs {
     pub const MAX: u8 = 10;
 
     /// The score, or `None` above 10.
-    #[must_use]
     pub fn new(score: u8) -> Option<Self> {
         (score <= Self::MAX).then_some(Self(score))
     }
 
     /// The score as a number.
-    #[must_use]
     pub fn get(self) -> u8 {
         self.0
     }
@@ -49,7 +47,6 @@ impl Side {
     pub const ALL: [Self; 3] = [Self::Left, Self::Right, Self::Both];
 
     /// The word for it in files.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::Left => "left",
@@ -76,7 +73,6 @@ impl Leg {
     pub const NAMED: [Self; 2] = [Self::Left, Self::Right];
 
     /// The word for it in the names of messages.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::Left => "left",
@@ -100,13 +96,11 @@ pub struct PainEntry {
 
 impl PainEntry {
     /// The worse of the two scores.
-    #[must_use]
     pub fn worst(&self) -> Nrs {
         self.moving.map_or(self.rest, |moving| moving.max(self.rest))
     }
 
     /// Whether it tells of this leg. One that names no leg tells of neither: which it was is not known.
-    #[must_use]
     pub fn is_of(&self, leg: Leg) -> bool {
         match self.side {
             Some(Side::Left) => leg == Leg::Left,
@@ -143,7 +137,6 @@ impl Whom {
     pub const ALL: [Self; 4] = [Self::Surgeon, Self::Urgent, Self::Emergency, Self::Other];
 
     /// The word for it in files.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::Surgeon => "surgeon",
@@ -173,7 +166,6 @@ pub enum Entry {
 
 impl Entry {
     /// The moment it is about.
-    #[must_use]
     pub fn at(&self) -> DateTime<FixedOffset> {
         match self {
             Self::Pain(entry) => entry.at,

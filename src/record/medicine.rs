@@ -26,7 +26,6 @@ impl MedicineId {
     }
 
     /// The id of a medicine's name: small letters and digits, hyphens between; `None` where nothing is left of it.
-    #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
         let folded = folded(name);
         let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
@@ -34,7 +33,6 @@ impl MedicineId {
     }
 
     /// The id as text.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -69,7 +67,6 @@ pub enum Most {
 impl Medicine {
     /// The least time between two doses, in minutes, from hours such as `6`, `4.5` or `6 h`, or from `80 min`; `None`
     /// where no label can name them.
-    #[must_use]
     pub fn gap_of(typed: &str) -> Option<u32> {
         let typed: Quantity = typed.parse().ok()?;
         let minutes = match typed.unit() {
@@ -81,7 +78,6 @@ impl Medicine {
     }
 
     /// What the most within 24 hours comes to, as [`Quantity::measured`] has it; a number of doses is as many times one.
-    #[must_use]
     pub fn most_measured(&self) -> Option<(Measure, u64)> {
         self.most.as_ref().map(|most| match most {
             Most::Doses(doses) => {
@@ -93,7 +89,6 @@ impl Medicine {
     }
 
     /// The least time between two doses as [`Medicine::gap_of`] reads it.
-    #[must_use]
     pub fn gap_as_typed(gap: u32) -> String {
         match Quantity::new(u64::from(gap) * 1000 / 60, "") {
             Ok(hours) if (gap * 1000).is_multiple_of(60) => hours.to_string(),

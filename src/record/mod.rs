@@ -72,14 +72,12 @@ pub struct Recovery {
 
 impl Recovery {
     /// A recovery of which only the plan and the operation are known.
-    #[must_use]
     pub fn new(plan: PlanId, surgery: DateTime<FixedOffset>) -> Self {
         let (overrides, extras) = (BTreeMap::new(), BTreeMap::new());
         Self { plan, surgery, expanders: false, exchange: None, overrides, extras }
     }
 
     /// Whether the operation was on an earlier date than a moment.
-    #[must_use]
     pub fn is_days_before(&self, at: DateTime<FixedOffset>) -> bool {
         self.surgery.date_naive() < at.date_naive()
     }
@@ -109,7 +107,6 @@ impl Day {
     }
 
     /// The calls, the earliest first.
-    #[must_use]
     pub fn calls_in_order(&self) -> Vec<&PhoneCall> {
         let mut calls: Vec<_> = self.calls.iter().collect();
         calls.sort_by_key(|call| call.at);
@@ -117,7 +114,6 @@ impl Day {
     }
 
     /// The pain entries, the earliest first.
-    #[must_use]
     pub fn pain_in_order(&self) -> Vec<&PainEntry> {
         let mut entries: Vec<_> = self.pain.iter().collect();
         entries.sort_by_key(|entry| entry.at);
@@ -125,7 +121,6 @@ impl Day {
     }
 
     /// The doses, the earliest first.
-    #[must_use]
     pub fn doses_in_order(&self) -> Vec<&Dose> {
         let mut doses: Vec<_> = self.doses.iter().collect();
         doses.sort_by_key(|dose| dose.at);
@@ -135,31 +130,26 @@ impl Day {
 
 impl Record {
     /// What was entered for a day, if anything was.
-    #[must_use]
     pub fn day(&self, date: NaiveDate) -> Option<&Day> {
         self.days.get(&date)
     }
 
     /// The answer to a task on a day, if there is one.
-    #[must_use]
     pub fn answer(&self, date: NaiveDate, task: &TaskId) -> Option<&Answer> {
         self.day(date)?.tasks.get(task)
     }
 
     /// The pain entries of a day, the earliest first.
-    #[must_use]
     pub fn pain_on(&self, date: NaiveDate) -> Vec<&PainEntry> {
         self.day(date).map(Day::pain_in_order).unwrap_or_default()
     }
 
     /// The doses of a day, the earliest first.
-    #[must_use]
     pub fn doses_on(&self, date: NaiveDate) -> Vec<&Dose> {
         self.day(date).map(Day::doses_in_order).unwrap_or_default()
     }
 
     /// Every dose with the day it stands under, the earliest first.
-    #[must_use]
     pub fn doses(&self) -> Vec<(NaiveDate, &Dose)> {
         let mut doses: Vec<_> =
             self.days.iter().flat_map(|(date, day)| day.doses.iter().map(|dose| (*date, dose))).collect();
@@ -168,7 +158,6 @@ impl Record {
     }
 
     /// The record without the days on which nothing is entered: two records that say the same compare equal.
-    #[must_use]
     pub fn tidy(mut self) -> Self {
         for day in self.days.values_mut() {
             day.tasks.retain(|_, answer| *answer != Answer::default());

@@ -42,7 +42,6 @@ impl Background {
     pub const ALL: [Self; 2] = [Self::Light, Self::Dark];
 
     /// The word for it in files.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::Light => "light",
@@ -53,7 +52,6 @@ impl Background {
 
 impl Settings {
     /// These settings with what a change from `before` to `after` is about, and nothing else of it.
-    #[must_use]
     pub(super) fn changed(&self, before: &Self, after: &Self) -> Self {
         fn pick<T: Clone + PartialEq>(current: &T, before: &T, after: &T) -> T {
             if before == after { current.clone() } else { after.clone() }

@@ -3,14 +3,12 @@
 use unicode_normalization::UnicodeNormalization;
 
 /// The text with each letter and its accents in one, where there is such a letter (NFC).
-#[must_use]
 pub fn composed(text: &str) -> String {
     text.nfc().collect()
 }
 
 /// What two texts have in common that a person takes for the same: compatible forms, capital letters, blanks and signs
 /// that cannot be seen make no difference.
-#[must_use]
 pub fn folded(text: &str) -> String {
     // Capital letters first: ß and SS, ς and Σ then come to the same small ones.
     let cased: String = visible(text).nfkc().collect::<String>().to_uppercase().to_lowercase();

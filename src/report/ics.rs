@@ -42,7 +42,6 @@ const EVENING: TimeDelta = TimeDelta::hours(20);
 ///
 /// Milestones are where the surgeon's word has moved them, and those ruled out are not there. Where a second operation
 /// is known, both runs of the plan are there.
-#[must_use]
 pub fn ics(words: &Words, plan: &Plan, recovery: &Recovery, moment: &Moment, options: Reminders) -> String {
     let sheet = Sheet { words, recovery, moment, options };
     let first = sheet.schedule(plan, recovery.surgery);

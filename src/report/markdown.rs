@@ -13,7 +13,6 @@ use crate::words::{Words, clean};
 const MARKUP: &str = "\\`*_{}[]<>#|~&$^@";
 
 /// A recovery, or some days of it, as Markdown.
-#[must_use]
 pub fn markdown(words: &Words, summary: &Summary<'_>, name: Option<&str>) -> String {
     let pen = Pen { words, plain: false };
     let mut text = format!("# {}\n\n", escaped(&clean::one_line(&phrases::title(words, name))));

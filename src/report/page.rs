@@ -60,13 +60,11 @@ impl Page {
 
 impl Line {
     /// A line of one piece.
-    #[must_use]
     pub fn of(text: &str, role: Role) -> Self {
         Self::default().with(text, role)
     }
 
     /// The line with a piece added; what a terminal could obey is taken out.
-    #[must_use]
     pub fn with(mut self, text: &str, role: Role) -> Self {
         if !text.is_empty() {
             self.spans.push(Span { text: clean::one_line(text).into_owned(), role });
@@ -75,21 +73,18 @@ impl Line {
     }
 
     /// The line with blanks added until it is this wide.
-    #[must_use]
     pub fn pad_to(self, columns: usize) -> Self {
         let blanks = columns.saturating_sub(self.width());
         self.with(&" ".repeat(blanks), Role::Plain)
     }
 
     /// The line with a piece that ends at this column, or one blank further where there is no room.
-    #[must_use]
     pub fn right(self, columns: usize, text: &str, role: Role) -> Self {
         let start = columns.saturating_sub(text.width()).max(self.width() + 1);
         self.pad_to(start).with(text, role)
     }
 
     /// The line without blanks at its end.
-    #[must_use]
     pub fn trimmed(mut self) -> Self {
         while let Some(last) = self.spans.last_mut() {
             last.text.truncate(last.text.trim_end().len());
@@ -102,7 +97,6 @@ impl Line {
     }
 
     /// How many columns it takes.
-    #[must_use]
     pub fn width(&self) -> usize {
         self.spans.iter().map(|span| span.text.width()).sum()
     }
@@ -117,20 +111,17 @@ pub struct Pen<'a> {
 
 impl Pen<'_> {
     /// The sign of a state of a task, and its role. `begun` tells whether minutes were added up for it.
-    #[must_use]
     pub fn state(self, kind: Kind, state: State, begun: bool) -> Span {
         let (role, mark) = phrases::mark(kind, state, begun);
         Span { text: self.sign(mark), role }
     }
 
     /// A sign.
-    #[must_use]
     pub fn sign(self, mark: Mark) -> String {
         mark.sign(self.plain).to_string()
     }
 
     /// Words that belong together, with a dot between them.
-    #[must_use]
     pub fn joined(self, words: &[&str]) -> String {
         words.join(if self.plain { " - " } else { " · " })
     }

@@ -44,7 +44,6 @@ pub struct Slip<'a> {
 
 impl Cause<'_> {
     /// The first day of what raised it.
-    #[must_use]
     pub fn since(&self) -> Option<NaiveDate> {
         match self {
             Self::Pain(rises) => rises.iter().map(|rise| rise.on).min(),
@@ -76,7 +75,6 @@ pub enum Score {
 /// The alerts that a day raises, in the plan's order, from what was entered up to its end, or up to now.
 ///
 /// There is none for a day to come, before the operation, and once the plan's red flags have ended.
-#[must_use]
 pub fn alerts<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, date: NaiveDate) -> Vec<Alert<'a>> {
     if date > moment.today() || moment.now < schedule.surgery || !is_watched(schedule, date) {
         return Vec::new();

@@ -29,7 +29,6 @@ pub enum Reply {
 
 impl Reply {
     /// The replies there are to choose from for a task.
-    #[must_use]
     pub fn fitting(task: &Task) -> &'static [Self] {
         const NOT_ASKED: [Reply; 2] = [Reply::Skip(Some(Why::NotNeeded)), Reply::Skip(Some(Why::ToldOtherwise))];
         const NOT_DONE: [Reply; 2] = [Reply::Skip(Some(Why::Asleep)), Reply::Skip(Some(Why::CouldNot))];
@@ -48,7 +47,6 @@ impl Reply {
     }
 
     /// The reply that an answer came from; `None` where it is open.
-    #[must_use]
     pub fn of(state: State, why: Option<Why>) -> Option<Self> {
         match state {
             State::Open => None,
@@ -198,7 +196,6 @@ pub(super) fn open_from(day_zero: NaiveDate, moment: &Moment, date: NaiveDate) -
 }
 
 /// The days on which a task stands by all that was said up to a day, in the order of time; windows that meet are one.
-#[must_use]
 pub fn standing(schedule: &Schedule<'_>, task: &Task, said: NaiveDate) -> Vec<Days> {
     let mut found: Vec<Days> = Vec::new();
     for (_, stretch) in schedule.asked(task, said) {

@@ -82,7 +82,6 @@ impl<'a> Call<'a> {
 }
 
 /// The number that the patient entered for a level.
-#[must_use]
 pub fn number(phones: &Phones, level: Urgency) -> Option<&str> {
     let number = match level {
         Urgency::Emergency => &phones.emergency,
@@ -96,7 +95,6 @@ pub fn number(phones: &Phones, level: Urgency) -> Option<&str> {
 ///
 /// `plan` is the one that [`super::tailored::tailored`] made for the recovery; without it, what the record says is still
 /// told.
-#[must_use]
 pub fn call<'a>(plan: Option<&'a Plan>, record: &'a Record, moment: &'a Moment) -> Call<'a> {
     let phones = &record.settings.phones;
     let plan = plan.filter(|plan| !plan.is_unknown() || !plan.red_flags.is_empty());
@@ -140,7 +138,6 @@ pub fn call<'a>(plan: Option<&'a Plan>, record: &'a Record, moment: &'a Moment) 
 
 /// The calls that were made since what raised alerts of a day, or on the day where there are none, the earliest first. A
 /// call makes no alert go away.
-#[must_use]
 pub fn calls<'a>(record: &'a Record, moment: &Moment, alerts: &[Alert<'_>], date: NaiveDate) -> Vec<&'a PhoneCall> {
     let since = alerts.iter().filter_map(|alert| alert.cause.since()).min().unwrap_or(date);
     let (from, end) = (moment.calendar.start_of(since), moment.looking_at(date).now);

@@ -49,26 +49,22 @@ pub struct Item<'a> {
 
 impl Item<'_> {
     /// Whether the day's answer counts as done: ticked, kept, or met by an entry.
-    #[must_use]
     pub fn is_met(&self) -> bool {
         matches!(self.state, State::Done | State::Kept)
     }
 
     /// Whether some of it was done: in part, or for a while.
-    #[must_use]
     pub fn is_begun(&self) -> bool {
         self.minutes.is_some_and(|minutes| minutes > 0) || matches!(self.timing, Some(Timing::Running(_)))
     }
 
     /// Whether it slipped, and nobody said yet whether the patient fell, which is asked of this task.
-    #[must_use]
     pub fn lacks_word_on_fall(&self) -> bool {
         self.task.asks_for_falls && self.state == State::Slipped && self.why.is_none()
     }
 
     /// Whether it counts as asked: what was ruled out does not. A patient who slept or could not was asked, and so was one
     /// of whom the reason is not known.
-    #[must_use]
     pub fn is_asked(&self) -> bool {
         self.state != State::Skipped || !matches!(self.why, Some(Why::NotNeeded | Why::ToldOtherwise))
     }
@@ -76,7 +72,6 @@ impl Item<'_> {
 
 impl Checklist<'_> {
     /// How many items were met, and how many were asked.
-    #[must_use]
     pub fn tally(&self) -> (usize, usize) {
         let asked = self.items.iter().filter(|item| item.is_asked());
         (asked.clone().filter(|item| item.is_met()).count(), asked.count())
@@ -87,7 +82,6 @@ impl Checklist<'_> {
 ///
 /// A task stands on it when its window touches the day. For a day that is not today the phase and the levels are those
 /// of the day's end.
-#[must_use]
 pub fn checklist<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, date: NaiveDate) -> Checklist<'a> {
     let today = moment.today();
     let mut asked_about = moment.looking_at(date).now;

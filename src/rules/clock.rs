@@ -19,13 +19,11 @@ pub enum Ahead {
 }
 
 /// The newest moment of a record: of a note of pain, a dose, or a start or an end of a timed stretch.
-#[must_use]
 pub fn newest(record: &Record) -> Option<DateTime<FixedOffset>> {
     record.days.values().flat_map(moments).max()
 }
 
 /// What the record has that the clock has not reached. Then either the clock is wrong, or the entry is.
-#[must_use]
 pub fn ahead(record: &Record, moment: &Moment) -> Option<Ahead> {
     let entry = newest(record).filter(|at| is_ahead(*at, moment.now)).map(Ahead::Entry);
     let day = record.days.last_key_value().map(|(date, _)| *date).filter(|date| is_day_ahead(*date, moment));
@@ -33,20 +31,17 @@ pub fn ahead(record: &Record, moment: &Moment) -> Option<Ahead> {
 }
 
 /// Whether a moment is so far ahead of now that one of the two must be wrong.
-#[must_use]
 pub fn is_ahead(at: DateTime<FixedOffset>, now: DateTime<FixedOffset>) -> bool {
     at.signed_duration_since(now) > TOLERANCE
 }
 
 /// The same of a day. Who travels west can have a day before them once more that they have lived already.
-#[must_use]
 pub fn is_day_ahead(date: NaiveDate, moment: &Moment) -> bool {
     date > days_after(moment.today(), 1)
 }
 
 /// The last day of which anything can be told by now: today, or the day after it where something that was stands under
 /// that. Who travels west has a day before them once more that they have lived already.
-#[must_use]
 pub fn last_day(record: &Record, moment: &Moment) -> NaiveDate {
     let (today, next) = (moment.today(), days_after(moment.today(), 1));
     if record.day(next).is_some_and(|day| moments(day).any(|at| at <= moment.now)) { next } else { today }

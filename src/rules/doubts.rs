@@ -62,7 +62,6 @@ pub enum What {
 
 impl What {
     /// What to do about it.
-    #[must_use]
     pub fn hint(&self) -> String {
         match self {
             Self::Ahead => "see whether the clock is right; if it is, correct this".to_owned(),
@@ -81,7 +80,6 @@ impl What {
 
 /// Everything doubtful in a record, seen from a moment, in the order of the days. `plan` is the one that is followed,
 /// with the patient's own tasks in it; without it, nothing is said of tasks.
-#[must_use]
 pub fn doubts(record: &Record, plan: Option<&Plan>, moment: &Moment) -> Vec<Doubt> {
     let mut found = Found { record, plan, moment, doubts: Vec::new() };
     let said = record.recovery.iter().flat_map(|recovery| recovery.overrides.keys());

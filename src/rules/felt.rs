@@ -52,7 +52,6 @@ pub enum Trend {
 
 impl Worst {
     /// The worse of the two.
-    #[must_use]
     pub fn either(self) -> Option<Nrs> {
         self.rest.max(self.moving)
     }
@@ -70,7 +69,6 @@ impl Worst {
 
 impl Felt {
     /// The worst of a leg.
-    #[must_use]
     pub fn of(self, leg: Leg) -> Worst {
         match leg {
             Leg::Left => self.left,
@@ -80,7 +78,6 @@ impl Felt {
     }
 
     /// The worst of all, whichever leg it was.
-    #[must_use]
     pub fn any(self) -> Worst {
         self.left.max(self.right).max(self.unnamed)
     }
@@ -92,7 +89,6 @@ impl Felt {
     }
 
     /// The worst of each leg on any of some days.
-    #[must_use]
     pub fn of_all(days: impl Iterator<Item = Self>) -> Self {
         days.fold(Self::default(), |all, day| Self {
             left: all.left.max(day.left),
@@ -104,7 +100,6 @@ impl Felt {
 
 impl PainCourse {
     /// Whether the pain fell, rose or stayed.
-    #[must_use]
     pub fn trend(self) -> Trend {
         let (first, last) = (self.first.get(), self.last.get());
         match () {
@@ -120,7 +115,6 @@ impl PainCourse {
 }
 
 /// The worst pain noted of each leg on a day; an entry for both legs counts for each.
-#[must_use]
 pub fn felt(record: &Record, date: NaiveDate) -> Felt {
     Felt::of_all(record.day(date).into_iter().flat_map(|day| &day.pain).map(Felt::of_entry))
 }
@@ -166,7 +160,6 @@ pub(super) fn in_order<'a>(
 ///
 /// Pain when moving is compared with pain when moving. Where the last day lacks it, or something was noted since that
 /// names no leg, only a rise is told. Of entries that name no leg nothing is told: they may be of either.
-#[must_use]
 pub fn went(days: &[Felt], leg: Leg) -> Option<PainCourse> {
     if leg == Leg::Unnamed {
         return None;
@@ -193,7 +186,6 @@ pub fn went(days: &[Felt], leg: Leg) -> Option<PainCourse> {
 /// How the worst of some days stands to the worst of days before them; `None` where either has none, or where it is not
 /// known: less than before, or the same, is told only where each leg that was noted then is noted again, at rest and
 /// moving as it was.
-#[must_use]
 pub fn compared(before: Felt, now: Felt) -> Option<PainCourse> {
     let course = |score: fn(Worst) -> Option<Nrs>| {
         score(before.any()).zip(score(now.any())).map(|(first, last)| PainCourse { first, last })

@@ -61,7 +61,6 @@ pub struct Bar {
 
 impl<'a> What<'a> {
     /// Its id.
-    #[must_use]
     pub fn id(self) -> &'a str {
         match self {
             Self::Task(task) => task.id.as_str(),
@@ -70,7 +69,6 @@ impl<'a> What<'a> {
     }
 
     /// Its name on screens.
-    #[must_use]
     pub fn title(self) -> &'a str {
         match self {
             Self::Task(task) => &task.title,
@@ -79,7 +77,6 @@ impl<'a> What<'a> {
     }
 
     /// The group it stands in; none for a milestone.
-    #[must_use]
     pub fn group(self) -> Option<Group> {
         match self {
             Self::Task(task) => Some(task.kind.group()),
@@ -88,7 +85,6 @@ impl<'a> What<'a> {
     }
 
     /// How far surgeons differ in it, as far as that is known.
-    #[must_use]
     pub fn differs(self) -> Option<&'a str> {
         match self {
             Self::Task(task) => task.differs.as_deref(),
@@ -97,7 +93,6 @@ impl<'a> What<'a> {
     }
 
     /// Why, and where that comes from.
-    #[must_use]
     pub fn reason(self) -> (&'a str, &'a str) {
         match self {
             Self::Task(task) => (&task.reason, &task.source),
@@ -108,14 +103,12 @@ impl<'a> What<'a> {
 
 impl Row<'_> {
     /// Whether the surgeon ruled it out.
-    #[must_use]
     pub fn is_ruled_out(&self) -> bool {
         self.ruling.is_some_and(|said| said.ruling == Ruling::Never)
     }
 }
 
 /// The journey of a schedule, seen from a moment.
-#[must_use]
 pub fn journey<'a>(schedule: &Schedule<'a>, moment: &Moment) -> Journey<'a> {
     let picture = Picture { schedule, today: moment.today() };
     let tasks = |group: Group| schedule.plan.tasks.iter().filter(move |task| task.kind.group() == group);

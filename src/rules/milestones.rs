@@ -31,13 +31,11 @@ pub enum Standing {
 
 /// Every milestone of the plan as it stands at an instant, in the plan's order, without those that the surgeon ruled
 /// out and those that the next operation comes before.
-#[must_use]
 pub fn milestones<'a>(schedule: &Schedule<'a>, instant: DateTime<FixedOffset>) -> Vec<Point<'a>> {
     schedule.plan.milestones.iter().filter_map(|milestone| point(schedule, milestone, instant)).collect()
 }
 
 /// The milestones still to come or open, the nearest first.
-#[must_use]
 pub fn coming<'a>(schedule: &Schedule<'a>, instant: DateTime<FixedOffset>) -> Vec<Point<'a>> {
     let mut coming = milestones(schedule, instant);
     coming.retain(|point| point.state != Standing::Reached);
@@ -58,7 +56,6 @@ fn is_beyond(schedule: &Schedule<'_>, milestone: &Milestone, reached: DateTime<F
 
 /// What the surgeon said that holds of a milestone on a day: the newer of what was said of itself and of the task that it
 /// ends; of two said on one day, what was said of itself.
-#[must_use]
 pub fn ruling<'a>(schedule: &Schedule<'a>, milestone: &Milestone, day: NaiveDate) -> Option<&'a Override> {
     word(schedule, milestone, day).map(Word::said)
 }
@@ -91,13 +88,11 @@ fn word<'a>(schedule: &Schedule<'a>, milestone: &Milestone, day: NaiveDate) -> O
 }
 
 /// When a milestone is reached by the plan alone: its start, and its end where it is a range.
-#[must_use]
 pub fn planned(schedule: &Schedule<'_>, milestone: &Milestone) -> Stretch {
     Stretch { from: schedule.instant(milestone.from), until: milestone.until.map(|until| schedule.instant(until)) }
 }
 
 /// When a milestone is reached by something that was said of it; `None` where that is not at all.
-#[must_use]
 pub fn moved(schedule: &Schedule<'_>, milestone: &Milestone, said: &Override) -> Option<Stretch> {
     ruled(schedule, planned(schedule, milestone), said)
 }

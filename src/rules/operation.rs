@@ -66,7 +66,6 @@ pub fn correct(
 }
 
 /// What it comes to when the recovery of a record is another from now on; `plan` is the one that both follow.
-#[must_use]
 pub fn consequences(plan: &Plan, record: &Record, after: &Recovery, moment: &Moment) -> Consequences {
     let Some(before) = &record.recovery else { return Consequences::default() };
     let calendar = &moment.calendar;

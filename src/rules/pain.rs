@@ -54,7 +54,6 @@ pub struct Expected<'a> {
 
 impl Course<'_> {
     /// How a leg went, where that is known.
-    #[must_use]
     pub fn went(&self, leg: Leg) -> Option<PainCourse> {
         went(&self.felt, leg)
     }
@@ -62,7 +61,6 @@ impl Course<'_> {
 
 /// The course since the operation that a schedule counts from: up to today, or to the last day of its plan or of its
 /// entries where that was before.
-#[must_use]
 pub fn course<'a>(schedule: &Schedule<'a>, record: &Record, moment: &Moment) -> Course<'a> {
     let (first, today) = (schedule.day_zero(), moment.today());
     let entered = record.days.range(first..).filter(|(_, day)| !day.pain.is_empty() || !day.doses.is_empty());
@@ -105,7 +103,6 @@ pub(super) fn expected<'a>(schedule: &Schedule<'_>, moment: &Moment, expectation
 }
 
 /// The pain that rose from the day noted before to the worst of a day, in either leg, at rest or when moving, by the days.
-#[must_use]
 pub fn rises(record: &Record) -> BTreeMap<NaiveDate, Vec<Rise>> {
     let mut found: BTreeMap<NaiveDate, Vec<Rise>> = BTreeMap::new();
     for rise in Leg::ALL.into_iter().flat_map(|leg| rises_of(record, leg)) {
@@ -150,7 +147,6 @@ fn rises_of(record: &Record, leg: Leg) -> Vec<Rise> {
 }
 
 /// Every pain entry, dose and call, the newest first.
-#[must_use]
 pub fn entries(record: &Record) -> Vec<Filed> {
     let mut found = Vec::new();
     for (date, day) in &record.days {
@@ -162,7 +158,6 @@ pub fn entries(record: &Record) -> Vec<Filed> {
 }
 
 /// The entry of a day with the worst pain of a leg, the latest of several.
-#[must_use]
 pub fn worst_entry(record: &Record, date: NaiveDate, leg: Leg) -> Option<Filed> {
     let entries = record.pain_on(date).into_iter().filter(|entry| entry.is_of(leg));
     let entry = entries.max_by_key(|entry| PainEntry::worst(entry))?;

@@ -83,14 +83,12 @@ impl<'a> Review<'a> {
     }
 
     /// Items met and items asked on the days up to today.
-    #[must_use]
     pub fn tally(&self) -> (usize, usize) {
         let so_far = self.days.iter().filter(|day| day.place != DayPlace::Coming);
         so_far.fold((0, 0), |(done, asked), day| (done + day.done, asked + day.asked))
     }
 
     /// What slipped, day by day.
-    #[must_use]
     pub fn slips(&self) -> Vec<Slip<'a>> {
         let mut slips = Vec::new();
         for (number, day) in self.days.iter().enumerate() {
@@ -101,27 +99,23 @@ impl<'a> Review<'a> {
     }
 
     /// The worst pain of each leg over its days.
-    #[must_use]
     pub fn felt(&self) -> Felt {
         Felt::of_all(self.days.iter().map(|day| day.felt))
     }
 
     /// How the pain of a leg went over the days so far, where that is known.
-    #[must_use]
     pub fn went(&self, leg: Leg) -> Option<PainCourse> {
         went(&self.felt, leg)
     }
 }
 
 /// The week a day is in, from 1; a day before the operation counts to week 1.
-#[must_use]
 pub fn week_of(day: PostOpDay) -> u32 {
     u32::try_from(day.0.max(0) / 7).unwrap_or(u32::MAX - 1) + 1
 }
 
 /// The review of a week of a recovery. Days from the next operation on have nothing in it: they belong to the plan that
 /// then begins anew.
-#[must_use]
 pub fn review<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, week: u32) -> Review<'a> {
     let mut review = alone(schedule, record, moment, week);
     if review.week > 1 {

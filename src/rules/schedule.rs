@@ -49,7 +49,6 @@ pub struct Stretch {
 
 impl Stretch {
     /// Whether an instant lies in it.
-    #[must_use]
     pub fn contains(&self, instant: DateTime<FixedOffset>) -> bool {
         self.from <= instant && self.until.is_none_or(|until| instant < until)
     }
@@ -57,7 +56,6 @@ impl Stretch {
 
 impl<'a> Schedule<'a> {
     /// A plan from an operation on, with nothing said beside it.
-    #[must_use]
     pub fn of_plan(plan: &'a Plan, surgery: DateTime<FixedOffset>, calendar: &'a Calendar) -> Self {
         Self { plan, surgery, calendar, stage: Stage::Only, overrides: None }
     }
@@ -65,7 +63,6 @@ impl<'a> Schedule<'a> {
     /// The schedule of a recovery that holds on a day: from the exchange on, that of the second operation.
     ///
     /// `plan` is the one that [`super::tailored::tailored`] made for this recovery.
-    #[must_use]
     pub fn on(plan: &'a Plan, recovery: &'a Recovery, calendar: &'a Calendar, day: NaiveDate) -> Self {
         let exchange = recovery.exchange.map(|at| (at, calendar.day_at(at)));
         let (surgery, stage) = match exchange {
@@ -77,25 +74,21 @@ impl<'a> Schedule<'a> {
     }
 
     /// Day 0: the calendar day of the operation, in the zone where it happened.
-    #[must_use]
     pub fn day_zero(&self) -> NaiveDate {
         self.calendar.day_at(self.surgery)
     }
 
     /// The number of a day.
-    #[must_use]
     pub fn number(&self, day: NaiveDate) -> PostOpDay {
         PostOpDay(day.signed_duration_since(self.day_zero()).num_days())
     }
 
     /// The day of a number.
-    #[must_use]
     pub fn day(&self, number: PostOpDay) -> NaiveDate {
         days_after(self.day_zero(), number.0)
     }
 
     /// The instant of an offset: hours elapse from the operation, days begin at their first local instant.
-    #[must_use]
     pub fn instant(&self, offset: Offset) -> DateTime<FixedOffset> {
         match offset {
             Offset::Hours(hours) => {
@@ -109,7 +102,6 @@ impl<'a> Schedule<'a> {
     }
 
     /// The instant of a point that a person gave.
-    #[must_use]
     pub fn point(&self, point: Point) -> DateTime<FixedOffset> {
         match point {
             Point::After(offset) => self.instant(offset),
@@ -118,7 +110,6 @@ impl<'a> Schedule<'a> {
     }
 
     /// The stretch of a window.
-    #[must_use]
     pub fn stretch(&self, window: Window) -> Stretch {
         Stretch { from: self.instant(window.from()), until: window.until().map(|until| self.instant(until)) }
     }
@@ -126,7 +117,6 @@ impl<'a> Schedule<'a> {
     /// Whether a stretch touches a day: that is when its task stands on the day's checklist.
     ///
     /// A date that the patient's zone left out is touched by nothing, nor is one after the next operation began.
-    #[must_use]
     pub fn touches(&self, stretch: &Stretch, day: NaiveDate) -> bool {
         if matches!(self.stage, Stage::First { ends } if ends <= day) {
             return false;
@@ -140,7 +130,6 @@ impl<'a> Schedule<'a> {
     }
 
     /// The phase of an instant, or `None` before the operation.
-    #[must_use]
     pub fn phase(&self, instant: DateTime<FixedOffset>) -> Option<&'a Phase> {
         self.plan.phases.iter().find(|phase| self.stretch(phase.window).contains(instant))
     }
@@ -160,14 +149,12 @@ impl<'a> Schedule<'a> {
     }
 
     /// What the surgeon said of a task or milestone that holds on a day: the newest of what was said up to it.
-    #[must_use]
     pub fn ruling(&self, id: &str, day: NaiveDate) -> Option<&'a Override> {
         // Of two said on one day the one written down later counts.
         self.said(id).filter(|said| said.on.is_none_or(|on| on <= day)).max_by_key(|said| said.on)
     }
 
     /// The moment of a visit of the patient's own, where that is what a task stands for.
-    #[must_use]
     pub fn visit(&self, task: &Task) -> Option<DateTime<FixedOffset>> {
         let milestone = self.plan.milestones.iter().find(|milestone| milestone.id == task.id.as_str())?;
         match milestone.from {
@@ -177,7 +164,6 @@ impl<'a> Schedule<'a> {
     }
 
     /// The first and the last day that a stretch touches; no last where it stays.
-    #[must_use]
     pub fn days(&self, stretch: &Stretch) -> (NaiveDate, Option<NaiveDate>) {
         let first =
             if stretch.from == self.surgery { self.day_zero() } else { self.calendar.day_of(stretch.from.to_utc()) };
@@ -185,19 +171,16 @@ impl<'a> Schedule<'a> {
     }
 
     /// When a task is asked by the plan alone, and how firmly, in the order of time.
-    #[must_use]
     pub fn planned(&self, task: &Task) -> Vec<(Level, Stretch)> {
         task.requirements.iter().map(|requirement| (requirement.level, self.stretch(requirement.window))).collect()
     }
 
     /// When a task is asked, and how firmly, by all that was said up to a day.
-    #[must_use]
     pub fn asked(&self, task: &Task, day: NaiveDate) -> Vec<(Level, Stretch)> {
         self.asked_by(task, self.ruling(task.id.as_str(), day))
     }
 
     /// When a task is asked, and how firmly, by something that was said of it, or else by the plan alone.
-    #[must_use]
     pub fn asked_by(&self, task: &Task, said: Option<&Override>) -> Vec<(Level, Stretch)> {
         let planned = self.planned(task);
         let Some(said) = said else { return planned };
@@ -222,7 +205,6 @@ impl<'a> Schedule<'a> {
 
     /// The last day on which any task stands by all that was ever said, or `None` where one stays for good or the plan
     /// has none.
-    #[must_use]
     pub fn last_day(&self) -> Option<NaiveDate> {
         let stretches = || self.plan.tasks.iter().flat_map(|task| self.asked(task, NaiveDate::MAX));
         if stretches().any(|(_, stretch)| stretch.until.is_none()) {

@@ -9,7 +9,6 @@ use crate::record::{Record, State};
 /// behind them those of the plans that are known, each without a window, so that it can be answered on any day; where it
 /// is not known whether a slip can be a fall, it is asked. The signs to watch for are those of a known plan that has the
 /// id, such as the program's own in whose place the patient's has a mistake: what cannot be read makes nothing milder.
-#[must_use]
 pub fn stand_in<'p>(id: &PlanId, record: &Record, plans: &(impl Iterator<Item = &'p Plan> + Clone)) -> Plan {
     let replaced = plans.clone().find(|plan| plan.id == *id);
     let known = || plans.clone().flat_map(|plan| &plan.tasks);

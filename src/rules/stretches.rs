@@ -20,7 +20,6 @@ pub enum Timed {
 
 /// Everything timed of a task that counts on a day, the earliest first, and minutes entered by hand behind it. A stretch
 /// over midnight is one of both its days.
-#[must_use]
 pub fn timed(record: &Record, task: &Task, moment: &Moment, date: NaiveDate) -> Vec<Timed> {
     let counts = |stretch: &Stretch| {
         let Span { from, to } = stretch.span;
@@ -90,7 +89,6 @@ pub fn correct_minutes(
 }
 
 /// The change that removes something timed of a day.
-#[must_use]
 pub fn remove(record: &Record, task: &Task, date: NaiveDate, timed: Timed) -> Change {
     match timed {
         Timed::Stretch(stretch) => Change::Stretch { task: task.id.clone(), before: Some(stretch), after: None },

@@ -41,7 +41,6 @@ pub enum CannotAdjust {
 
 /// Whether the second operation can be at a moment: on a later day than the first, on the calendar and as the days turn
 /// over.
-#[must_use]
 pub fn can_be_exchanged(recovery: &Recovery, calendar: &Calendar, at: DateTime<FixedOffset>) -> bool {
     recovery.is_days_before(at) && calendar.day_at(at) > calendar.day_at(recovery.surgery)
 }
@@ -85,7 +84,6 @@ pub fn adjust(
 }
 
 /// What was said of a task or milestone on a day, as it is written down.
-#[must_use]
 pub fn on_day<'a>(recovery: &'a Recovery, of: &str, on: Option<NaiveDate>) -> Option<&'a Override> {
     recovery.overrides.get(of)?.iter().rfind(|said| said.on == on)
 }

@@ -9,7 +9,6 @@ use crate::record::{Extra, ExtraKind, Recovery};
 
 /// The plan with the recovery's own tasks and visits behind its own; one that has the id of a task of the plan is left
 /// out. A visit is a task of its day and a milestone.
-#[must_use]
 pub fn tailored(plan: &Plan, recovery: &Recovery, calendar: &Calendar) -> Plan {
     let mut plan = plan.clone();
     for (id, extra) in &recovery.extras {

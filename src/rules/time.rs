@@ -51,44 +51,37 @@ pub struct Calendar {
 
 impl Calendar {
     /// The calendar of a zone, with days that turn over at midnight.
-    #[must_use]
     pub fn new(zone: Arc<dyn Zone>) -> Self {
         Self { zone, turn: NaiveTime::MIN }
     }
 
     /// The same with days that turn over at this hour: before it, the night belongs to the evening before.
-    #[must_use]
     pub fn turning_at(&self, hour: u8) -> Self {
         let turn = NaiveTime::from_hms_opt(u32::from(hour.min(LATEST_TURN)), 0, 0).unwrap_or_default();
         Self { zone: Arc::clone(&self.zone), turn }
     }
 
     /// The same days by the clocks of another zone.
-    #[must_use]
     pub fn in_zone(&self, zone: Arc<dyn Zone>) -> Self {
         Self { zone, turn: self.turn }
     }
 
     /// The time of day at which a day turns over.
-    #[must_use]
     pub fn turn(&self) -> NaiveTime {
         self.turn
     }
 
     /// The wall clock at an instant.
-    #[must_use]
     pub fn local(&self, instant: DateTime<Utc>) -> DateTime<FixedOffset> {
         self.zone.local(instant)
     }
 
     /// How far the clocks are from universal time at an instant.
-    #[must_use]
     pub fn offset(&self, instant: DateTime<Utc>) -> FixedOffset {
         *self.local(instant).offset()
     }
 
     /// The day an instant belongs to: days follow one another without gaps, whatever the clocks do.
-    #[must_use]
     pub fn day_of(&self, instant: DateTime<Utc>) -> NaiveDate {
         let local = self.local(instant);
         let day = self.day_at(local);
@@ -98,21 +91,18 @@ impl Calendar {
     }
 
     /// The last day of what ends at an instant, which is not part of it any more.
-    #[must_use]
     pub fn last_day_until(&self, end: DateTime<FixedOffset>) -> NaiveDate {
         self.day_of((end - TimeDelta::nanoseconds(1)).to_utc())
     }
 
     /// The day a moment belongs to by the wall clock of the place where it happened. This is the one place that says
     /// when a day turns over.
-    #[must_use]
     pub fn day_at(&self, moment: DateTime<FixedOffset>) -> NaiveDate {
         let wall = moment.naive_local();
         if wall.time() < self.turn { days_after(wall.date(), -1) } else { wall.date() }
     }
 
     /// The date on the wall calendar at a time of a day: the next one for the hours of the night that belong to it.
-    #[must_use]
     pub fn date_at(&self, day: NaiveDate, time: NaiveTime) -> NaiveDate {
         if time < self.turn { days_after(day, 1) } else { day }
     }
@@ -121,13 +111,11 @@ impl Calendar {
     ///
     /// Where a clock change skips its hour this is the first instant after the gap; where it comes twice, the
     /// earlier one; for a date that a zone left out altogether, the first instant of the day after.
-    #[must_use]
     pub fn start_of(&self, day: NaiveDate) -> DateTime<FixedOffset> {
         self.first_at_or_after(day.and_time(self.turn))
     }
 
     /// The last whole second of a day.
-    #[must_use]
     pub fn end_of(&self, day: NaiveDate) -> DateTime<FixedOffset> {
         let next = self.start_of(days_after(day, 1)).to_utc();
         self.local(next.checked_sub_signed(TimeDelta::seconds(1)).unwrap_or(next))
@@ -135,7 +123,6 @@ impl Calendar {
 
     /// The moments at which the wall clock shows this time: none where a clock change skips it, two where it comes
     /// twice, the earlier one first.
-    #[must_use]
     pub fn moments(&self, wall: NaiveDateTime) -> Vec<DateTime<FixedOffset>> {
         match self.zone.instants(wall) {
             MappedLocalTime::None => Vec::new(),
@@ -145,7 +132,6 @@ impl Calendar {
     }
 
     /// Which of the two a moment is, where the wall clock shows its time twice.
-    #[must_use]
     pub fn nth(&self, moment: DateTime<FixedOffset>) -> Option<Nth> {
         match *self.moments(self.local(moment.to_utc()).naive_local()).as_slice() {
             [first, _] if first == moment => Some(Nth::First),
@@ -184,19 +170,16 @@ pub struct Moment {
 
 impl Moment {
     /// The moment of an instant on a calendar.
-    #[must_use]
     pub fn new(instant: DateTime<Utc>, calendar: Calendar) -> Self {
         Self { now: calendar.local(instant), calendar }
     }
 
     /// The day that is today.
-    #[must_use]
     pub fn today(&self) -> NaiveDate {
         self.calendar.day_of(self.now.to_utc())
     }
 
     /// The moment from which to look at a day: now for today, the end of the day for any other.
-    #[must_use]
     pub fn looking_at(&self, day: NaiveDate) -> Self {
         let now = if day == self.today() { self.now } else { self.calendar.end_of(day) };
         Self { now, calendar: self.calendar.clone() }
@@ -204,7 +187,6 @@ impl Moment {
 }
 
 /// The day `n` calendar days after another, or before it where `n` is negative; the last day there is on overflow.
-#[must_use]
 pub fn days_after(day: NaiveDate, n: i64) -> NaiveDate {
     let step = Days::new(n.unsigned_abs());
     if n < 0 {

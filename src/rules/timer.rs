@@ -35,7 +35,6 @@ pub enum Timing {
 
 impl Timing {
     /// Since when.
-    #[must_use]
     pub fn since(self) -> DateTime<FixedOffset> {
         match self {
             Self::Running(since) | Self::Forgotten(since) | Self::On(since) | Self::Off(since) => since,
@@ -72,7 +71,6 @@ pub enum CannotTime {
 }
 
 /// The plan's first task that adds up minutes.
-#[must_use]
 pub fn first_of_minutes(plan: &Plan) -> Option<&Task> {
     plan.tasks.iter().find(|task| task.kind == Kind::Time)
 }
@@ -80,7 +78,6 @@ pub fn first_of_minutes(plan: &Plan) -> Option<&Task> {
 /// How the timer of a task stands; `None` where nothing is running, or nothing was ever noted of what is worn.
 ///
 /// Of several that run at once the newest counts.
-#[must_use]
 pub fn timing(record: &Record, task: &Task, now: DateTime<FixedOffset>) -> Option<Timing> {
     match running(record, task) {
         Some((_, since)) if task.is_worn() => Some(Timing::On(since)),
@@ -92,7 +89,6 @@ pub fn timing(record: &Record, task: &Task, now: DateTime<FixedOffset>) -> Optio
 }
 
 /// Whether a timer was switched a moment ago, so that another press of its key is none of its own.
-#[must_use]
 pub fn just_switched(record: &Record, task: &Task, now: DateTime<FixedOffset>) -> bool {
     let is_now = |at: DateTime<FixedOffset>| (now - at).abs() < SAME_PRESS;
     spans(record, task).any(|(_, span)| is_now(span.from) || span.to.is_some_and(is_now))

@@ -25,7 +25,6 @@ struct Pretended {
 
 impl Clock {
     /// The real clock in the zone that is asked for, and a word on it where nobody knows it.
-    #[must_use]
     pub fn new(asked: Asked) -> (Self, Option<String>) {
         let followed = Followed::new(asked);
         let (calendar, complaint) = (Calendar::new(followed.zone()), followed.complaint());
@@ -33,7 +32,6 @@ impl Clock {
     }
 
     /// The days and the zone it goes by.
-    #[must_use]
     pub fn calendar(&self) -> &Calendar {
         &self.calendar
     }
@@ -65,7 +63,6 @@ impl Clock {
     }
 
     /// The clock of days that turn over at this hour.
-    #[must_use]
     pub fn turning_at(self, hour: u8) -> Self {
         Self { calendar: self.calendar.turning_at(hour), ..self }
     }
@@ -83,7 +80,6 @@ impl Clock {
     }
 
     /// The instant that is now.
-    #[must_use]
     #[expect(clippy::disallowed_methods, reason = "the one place that asks for the time")]
     pub fn now(&self) -> DateTime<Utc> {
         match self.pretended {
@@ -96,7 +92,6 @@ impl Clock {
     }
 
     /// Now, at the patient's place.
-    #[must_use]
     pub fn moment(&self) -> Moment {
         Moment::new(self.now(), self.calendar.clone())
     }

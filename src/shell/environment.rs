@@ -29,7 +29,6 @@ pub struct Environment {
 
 impl Environment {
     /// The environment the program was started in.
-    #[must_use]
     #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
     pub fn read() -> Self {
         let text = |name: &str| std::env::var_os(name).map(|value| value.to_string_lossy().into_owned());

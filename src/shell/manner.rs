@@ -17,14 +17,12 @@ pub(super) struct Manner {
 
 impl Manner {
     /// The manner of a command line with a language or without, and with plain signs or without.
-    #[must_use]
     pub(super) fn new(lang: Option<String>, plain: bool, environment: &Environment) -> Self {
         Self { lang, system: environment.language.clone(), plain: plain || environment.bare }
     }
 
     /// The texts, in English where there are none in the language that is wanted, with times as they are read by the
     /// clocks of a calendar.
-    #[must_use]
     pub(super) fn words(&self, settings: &Settings, calendar: &Calendar) -> Words {
         let wanted = self.asked(settings).or(self.system.as_deref());
         let calendar = calendar.clone();
@@ -33,13 +31,11 @@ impl Manner {
     }
 
     /// The language that the command line or the settings ask for and that has no texts.
-    #[must_use]
     pub(super) fn unknown_language<'a>(&'a self, settings: &'a Settings) -> Option<&'a str> {
         self.asked(settings).filter(|asked| Words::negotiate(asked).is_none())
     }
 
     /// Whether marks and lines are plain ASCII.
-    #[must_use]
     pub(super) fn is_plain(&self, settings: &Settings) -> bool {
         self.plain || settings.plain
     }

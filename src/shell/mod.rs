@@ -29,7 +29,6 @@ use crate::store::Files;
 use crate::store::paths::Paths;
 
 /// Runs the program, and returns the code with which it ends: 0 done, 1 failed, 2 wrong words.
-#[must_use]
 pub fn run() -> ExitCode {
     let environment = Environment::read();
     // Past a limit on the size of files a write is to fail, with a word, and not to end the program. Where the signal

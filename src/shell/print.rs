@@ -32,7 +32,6 @@ pub struct Printer {
 
 impl Printer {
     /// The printer for standard output, with colours where they are wanted.
-    #[must_use]
     pub fn new(color: Color, environment: &Environment) -> Self {
         let colored = match color {
             Color::Always => true,
@@ -49,13 +48,11 @@ impl Printer {
     }
 
     /// Whether there are colours.
-    #[must_use]
     pub fn is_colored(self) -> bool {
         self.colors != Colors::None
     }
 
     /// Says a text of one line on standard error until what it returns is dropped; nothing of it goes into a pipe.
-    #[must_use]
     pub fn meanwhile(self, text: &str) -> Passing {
         if self.wipes {
             // It only passes the time, and there may be nobody left to pass it with.
@@ -74,7 +71,6 @@ impl Printer {
 }
 
 /// A page as text without colours.
-#[must_use]
 pub fn plain(page: &Page) -> String {
     paint(page, false)
 }

@@ -43,7 +43,6 @@ const LISTS: [(&str, Word); 32] = [
 ];
 
 /// What a person can type for a day, a time or a length of time, in this language.
-#[must_use]
 pub fn vocabulary(words: &Words) -> Vocabulary {
     let of_list = |(id, word): (&str, Word)| words.list(id).into_iter().map(move |phrase| (phrase, word));
     let more = [("typed-and", Word::And), ("typed-months-of", Word::Unit(Unit::Month))];

@@ -39,7 +39,6 @@ pub enum LoadError {
 
 impl LoadError {
     /// What to do about it, where a line of its own says so; `named` is the progress file that was named, if one was.
-    #[must_use]
     pub fn hint(&self, named: Option<&Path>) -> Option<String> {
         match self {
             Self::Mistakes(_) => {
@@ -136,7 +135,6 @@ pub enum SaveError {
 
 impl SaveError {
     /// What to do about it, where there is something to do; `named` is the progress file that was named, if one was.
-    #[must_use]
     pub fn hint(&self, named: Option<&Path>) -> Option<String> {
         let hint = match self {
             // The copies and the doctor are the record's own.
@@ -178,7 +176,6 @@ pub(super) fn shown(path: &Path) -> String {
 }
 
 /// What to type for legup to do something with the progress file that was named, or else with the user's own.
-#[must_use]
 pub fn command(words: &str, named: Option<&Path>) -> String {
     match named {
         Some(file) => format!("legup {words} --file {}", quoted(&file.to_string_lossy())),
@@ -187,7 +184,6 @@ pub fn command(words: &str, named: Option<&Path>) -> String {
 }
 
 /// A path as a shell takes it.
-#[must_use]
 pub fn quoted(path: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '+' | ',' | ':' | '@' | '%');
     if !path.is_empty() && !path.starts_with('-') && path.chars().all(plain) {

@@ -28,7 +28,6 @@ pub enum ExportError {
 
 impl ExportError {
     /// What to do about it.
-    #[must_use]
     pub fn hint(&self) -> &'static str {
         match self {
             Self::Taken { .. } => "take another name, or add --force to write over it",

@@ -55,31 +55,26 @@ pub(super) struct Draft {
 
 impl PatientFile {
     /// The progress file of this path.
-    #[must_use]
     pub fn progress(path: PathBuf, folder: Folder) -> Self {
         Self { path, folder, contents: Contents::Progress, patience: PATIENCE }
     }
 
     /// The settings of this path.
-    #[must_use]
     pub fn settings(path: PathBuf, folder: Folder) -> Self {
         Self { path, folder, contents: Contents::Settings, patience: PATIENCE }
     }
 
     /// The same file, waiting this long while another program is saving.
-    #[must_use]
     pub fn waiting(self, patience: Duration) -> Self {
         Self { patience, ..self }
     }
 
     /// The path, as given.
-    #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
     }
 
     /// The lock file beside it.
-    #[must_use]
     pub fn lock_path(&self) -> PathBuf {
         backup::lock_of(&read::chain(&self.path).0)
     }
@@ -94,7 +89,6 @@ impl PatientFile {
 
     /// The folders in which something happens when the file changes: that of the file itself, and that of each link
     /// that leads to it.
-    #[must_use]
     pub fn folders(&self) -> Vec<PathBuf> {
         let (target, links) = read::chain(&self.path);
         let mut folders = vec![backup::folder_of(&target).to_owned()];
@@ -108,7 +102,6 @@ impl PatientFile {
     }
 
     /// The file itself and each link that leads to it.
-    #[must_use]
     pub fn places(&self) -> Vec<PathBuf> {
         let (target, mut places) = read::chain(&self.path);
         places.push(target);
@@ -116,31 +109,26 @@ impl PatientFile {
     }
 
     /// Where the file as it is now would be kept when a new recovery takes its place.
-    #[must_use]
     pub fn archive_path(&self, record: &Record) -> PathBuf {
         archive::free_path(&read::chain(&self.path).0, record)
     }
 
     /// The path, if the user named it.
-    #[must_use]
     pub fn named(&self) -> Option<&Path> {
         (self.folder == Folder::Given).then_some(&*self.path)
     }
 
     /// The newest copy from before a day's first change, if there is one.
-    #[must_use]
     pub fn last_copy(&self) -> Option<PathBuf> {
         backup::copies_of(&read::chain(&self.path).0).ok()?.pop()
     }
 
     /// The copies that a sync program made when two machines changed the file at once. They are never taken for the file.
-    #[must_use]
     pub fn conflict_copies(&self) -> Vec<PathBuf> {
         backup::conflicts_of(&read::chain(&self.path).0).unwrap_or_default()
     }
 
     /// Whether a path is named like such a copy.
-    #[must_use]
     pub fn is_conflict_copy(&self, path: &Path) -> bool {
         names::is_conflict_of(&read::chain(&self.path).0, path)
     }

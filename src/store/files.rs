@@ -23,7 +23,6 @@ pub struct Files {
 
 impl Files {
     /// The files that were named, or else the user's own; `None` where there is no folder for the progress file.
-    #[must_use]
     pub fn named(progress: Option<PathBuf>, settings: Option<PathBuf>, own: Option<&Paths>) -> Option<Self> {
         let progress = match progress {
             Some(named) => PatientFile::progress(named, Folder::Given),
@@ -39,7 +38,6 @@ impl Files {
     }
 
     /// Files that are nowhere, and say nothing.
-    #[must_use]
     pub fn nowhere() -> Self {
         let (progress, settings) = (PathBuf::new(), PathBuf::new());
         Self {
@@ -124,19 +122,16 @@ impl Files {
     }
 
     /// The folders in which something happens when one of the files changes.
-    #[must_use]
     pub fn folders(&self) -> Vec<PathBuf> {
         unique([self.progress.folders(), self.settings.folders()].concat())
     }
 
     /// The same, with the nearest one above in the place of a folder that is not there: it says when that is created.
-    #[must_use]
     pub fn watched_folders(&self) -> Vec<PathBuf> {
         unique(self.folders().iter().map(|folder| there(folder)).collect())
     }
 
     /// The files themselves and each link that leads to one of them.
-    #[must_use]
     pub fn places(&self) -> Vec<PathBuf> {
         [self.progress.places(), self.settings.places()].concat()
     }

@@ -103,7 +103,6 @@ fn moved(from: &mut Vec<Step>, to: &mut Vec<Step>, what: &Undo, back: Option<&Un
 
 impl Files {
     /// What can be taken back and made again of the changes of a day.
-    #[must_use]
     pub fn history(&self, day: NaiveDate) -> History {
         self.forget_before(day);
         let Some(Written { undo, redo, .. }) = found(&history_of(&self.target(), day)) else {
@@ -150,13 +149,11 @@ impl Files {
 
 impl PatientFile {
     /// Where what can be taken back is kept, where something is.
-    #[must_use]
     pub fn history_path(&self) -> Option<PathBuf> {
         histories_of(&read::chain(&self.path).0).ok()?.pop()
     }
 
     /// Whether a path is a history that can be read.
-    #[must_use]
     pub fn is_history(path: &Path) -> bool {
         found(path).is_some()
     }

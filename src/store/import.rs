@@ -57,7 +57,6 @@ impl Import {
     }
 
     /// Where it came from, to be shown.
-    #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }

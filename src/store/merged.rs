@@ -48,7 +48,6 @@ const MOST_DAYS: usize = 3;
 
 impl Conflict {
     /// What there is to say of it; `it` is what it is called.
-    #[must_use]
     pub fn said(&self, it: &str) -> String {
         let what = match &self.kind {
             ConflictKind::More => "with more in it than your record",
@@ -71,7 +70,6 @@ impl Conflict {
     }
 
     /// What to do about it; `named` is the progress file that was named, if one was.
-    #[must_use]
     pub fn hint(&self, named: Option<&Path>) -> String {
         let copy = quoted(&self.path.to_string_lossy());
         let merge = || command(&format!("merge {copy}"), named);
@@ -108,7 +106,6 @@ impl Files {
 
     /// The copies beside the two files that say something which a record and its settings do not say: those that sync
     /// programs left, and of those from before a day's first change the newest that has more days.
-    #[must_use]
     pub fn conflicts(&self, record: &Record) -> Vec<Conflict> {
         let of_record = |copy: &Path| match read::read(copy, Contents::Progress) {
             Err(error) => Some(ConflictKind::Unreadable(error)),

@@ -98,7 +98,6 @@ pub struct Undo {
 
 impl Undo {
     /// What it takes back, of a record with these settings: they are no part of a whole record that gave way.
-    #[must_use]
     pub fn change(&self, settings: &Settings) -> Change {
         let mut change = self.change.clone();
         if let Change::Anew { before, after } = &mut change {

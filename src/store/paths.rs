@@ -22,14 +22,12 @@ pub struct Paths {
 
 impl Paths {
     /// The places in this user's folders; `None` for a user without a home.
-    #[must_use]
     pub fn of_the_user() -> Option<Self> {
         let folders = ProjectDirs::from("", "", "legup")?;
         Some(Self::within(folders.data_dir(), folders.config_dir()))
     }
 
     /// The places in a folder for what is recorded and one for what is set.
-    #[must_use]
     pub fn within(data: &Path, config: &Path) -> Self {
         Self { progress: data.join("progress.toml"), settings: config.join(SETTINGS), plans: config.join("plans") }
     }
@@ -37,7 +35,6 @@ impl Paths {
 
 /// The home folder and the one for documents, which is the home folder where there is none; both are the current one
 /// for a user without a home.
-#[must_use]
 pub fn folders_of_the_user() -> (PathBuf, PathBuf) {
     let folders = UserDirs::new();
     let home = folders.as_ref().map_or_else(|| PathBuf::from("."), |folders| folders.home_dir().to_owned());

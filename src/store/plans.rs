@@ -50,7 +50,6 @@ impl Entry {
 /// mistakes: what it was to say may be stricter.
 ///
 /// `folder` is that of the patient's plans; it need not exist.
-#[must_use]
 pub fn list(folder: Option<&Path>) -> Vec<Entry> {
     let mut entries: Vec<Entry> = folder.map(own).unwrap_or_default();
     for built_in in built_in() {
@@ -63,20 +62,17 @@ pub fn list(folder: Option<&Path>) -> Vec<Entry> {
 }
 
 /// The plans that come with the program, also those that one of the patient's replaces.
-#[must_use]
 pub fn of_the_program() -> Vec<Plan> {
     built_in().into_iter().filter_map(|entry| entry.plan.ok()).collect()
 }
 
 /// The plan of this id, if there is one.
-#[must_use]
 pub fn find(folder: Option<&Path>, id: &PlanId) -> Option<Entry> {
     let entries = list(folder).into_iter().filter(|entry| entry.id == *id);
     entries.min_by_key(|entry| entry.plan.is_err() && !entry.is_named_by_its_id())
 }
 
 /// The files in the folder of the patient's plans that are named like copies, so that they are not taken for plans.
-#[must_use]
 pub fn copies(folder: Option<&Path>) -> Vec<PathBuf> {
     let mut paths = folder.map(disk::list).and_then(Result::ok).unwrap_or_default();
     paths.retain(|path| is_plan(path) && names::is_copy(path));

@@ -42,7 +42,6 @@ pub enum CannotRestore {
 
 impl CannotRestore {
     /// What to do about it; `named` is the progress file that was named, if one was.
-    #[must_use]
     pub fn hint(&self, named: Option<&Path>) -> Option<String> {
         let doctor = command("doctor", named);
         match self {
@@ -89,14 +88,12 @@ fn copy(path: PathBuf, contents: Contents, length: u64) -> Option<Copy> {
 
 impl PatientFile {
     /// The newest copy that can be read, and what it says.
-    #[must_use]
     pub fn last_said(&self) -> Option<(PathBuf, Record)> {
         let copy = newest(&read::chain(&self.path).0, self.contents)?;
         Some((copy.path, copy.found.ok()?.loaded.record))
     }
 
     /// The newest copy that can be read of a file that is not there any more.
-    #[must_use]
     pub fn copy_of_lost(&self) -> Option<PathBuf> {
         let is_gone = disk::stat(&read::chain(&self.path).0).is_ok_and(|stat| stat.is_none());
         if is_gone { self.last_said().map(|(copy, _)| copy) } else { None }

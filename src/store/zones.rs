@@ -19,32 +19,27 @@ pub struct Seen {
 }
 
 /// What stands at a path now.
-#[must_use]
 pub fn look(path: &Path) -> Seen {
     let found = |stat: std::io::Result<Option<Stat>>| stat.ok().flatten();
     Seen { link: found(disk::stat_link(path)), file: found(disk::stat(path)) }
 }
 
 /// Where a path leads, after following links, also where nothing is there.
-#[must_use]
 pub fn target(path: &Path) -> PathBuf {
     read::chain(path).0
 }
 
 /// What a file says, where there is one that can be read.
-#[must_use]
 pub fn bytes(path: &Path) -> Option<Vec<u8>> {
     Some(read::bytes_up_to(path, LARGEST).ok()??.0)
 }
 
 /// The first line of a file.
-#[must_use]
 pub fn first_line(path: &Path) -> Option<String> {
     Some(String::from_utf8_lossy(&bytes(path)?).lines().next()?.trim().to_owned())
 }
 
 /// The version of the data to which the file of a zone belongs, such as `2026a`, where a file in a folder above says so.
-#[must_use]
 pub fn version(path: &Path) -> Option<String> {
     let lines = |folder: &Path| VERSIONS.map(|name| first_line(&folder.join(name)));
     let named = |line: String| line.split(' ').find(|word| is_version(word)).map(str::to_owned);

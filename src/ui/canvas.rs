@@ -30,25 +30,21 @@ impl<'a> Canvas<'a> {
     }
 
     /// A piece of text in a role, cleaned.
-    #[must_use]
     pub(super) fn span(&self, role: Role, text: impl AsRef<str>) -> Span<'static> {
         Span::styled(clean::one_line(text.as_ref()).into_owned(), self.theme.style(role))
     }
 
     /// A line of one piece.
-    #[must_use]
     pub(super) fn line(&self, role: Role, text: impl AsRef<str>) -> Line<'static> {
         Line::from(self.span(role, text))
     }
 
     /// A mark in a role.
-    #[must_use]
     pub(super) fn mark(&self, role: Role, mark: Mark) -> Span<'static> {
         self.sign(role, mark.sign(self.theme.plain).to_string())
     }
 
     /// Signs of a picture in a role. A line under them would be taken for part of it.
-    #[must_use]
     pub(super) fn sign(&self, role: Role, signs: impl AsRef<str>) -> Span<'static> {
         let mut span = self.span(role, signs);
         span.style.add_modifier.remove(Modifier::UNDERLINED);
@@ -116,7 +112,6 @@ impl<'a> Canvas<'a> {
     }
 
     /// Where a row of an area is on the buffer, if it is.
-    #[must_use]
     pub(super) fn row(&self, area: Rect, row: usize) -> Option<u16> {
         let inside = area.intersection(self.buf.area);
         let y = area.y.checked_add(u16::try_from(row).ok()?)?;
@@ -124,14 +119,12 @@ impl<'a> Canvas<'a> {
     }
 
     /// A text wrapped at words, to the width or to what reads well.
-    #[must_use]
     pub(super) fn wrapped(&self, role: Role, text: &str, width: u16) -> Vec<Line<'static>> {
         let width = usize::from(width).clamp(1, TEXT_COLUMNS);
         clean::wrapped(text, width).into_iter().map(|row| self.line(role, row)).collect()
     }
 
     /// A text cut to a width, with a sign that it was.
-    #[must_use]
     pub(super) fn fitted(&self, text: &str, width: usize) -> String {
         let text = clean::one_line(text);
         if text.width() <= width {

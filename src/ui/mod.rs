@@ -67,7 +67,6 @@ impl Drawn {
 }
 
 /// Draws everything.
-#[must_use]
 pub fn view(app: &App, words: &Words, theme: &Theme, area: Rect, buf: &mut Buffer) -> Drawn {
     let area = area.intersection(buf.area);
     let mut canvas = Canvas::new(words, theme, buf);

@@ -43,19 +43,16 @@ const ROLES: [Role; 10] = [
 
 impl Theme {
     /// A theme in the terminal's own colours, or in weight alone.
-    #[must_use]
     pub fn new(colours: bool, plain: bool, ground: Ground) -> Self {
         Self::by(plain, |role| if colours { coloured(role, ground) } else { colourless(role) })
     }
 
     /// A theme of any making.
-    #[must_use]
     pub fn by(plain: bool, style: impl Fn(Role) -> Style) -> Self {
         Self { styles: ROLES.map(|role| (role, style(role))).to_vec(), plain }
     }
 
     /// The look of a role.
-    #[must_use]
     pub fn style(&self, role: Role) -> Style {
         self.styles.iter().find(|(known, _)| *known == role).map(|(_, style)| *style).unwrap_or_default()
     }

@@ -11,7 +11,6 @@ use textwrap::{Options, WordSplitter, WrapAlgorithm};
 const REPLACEMENT: char = '\u{FFFD}';
 
 /// Returns the text as one line: line breaks and tabs become blanks, anything a terminal could obey becomes `U+FFFD`.
-#[must_use]
 pub fn one_line(text: &str) -> Cow<'_, str> {
     if text.chars().any(|c| must_not_show(c) || c.is_control()) {
         Cow::Owned(text.chars().map(shown).collect())
@@ -27,7 +26,6 @@ pub fn lines(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
 
 /// Returns the text cleaned as by [`lines`] and wrapped between words to a width in columns; a word that is wider is
 /// broken, and an empty line stays.
-#[must_use]
 pub fn wrapped(text: &str, width: usize) -> Vec<String> {
     let options =
         Options::new(width.max(1)).wrap_algorithm(WrapAlgorithm::FirstFit).word_splitter(WordSplitter::NoHyphenation);
@@ -46,7 +44,6 @@ fn shown(c: char) -> char {
 
 /// Whether a terminal could obey a character, or show what follows as something else than it says: C0, DEL, C1, line
 /// separators, and the format characters that change the direction of what follows.
-#[must_use]
 pub fn must_not_show(c: char) -> bool {
     (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
         || matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}')

@@ -9,26 +9,22 @@ const NEAR: TimeDelta = TimeDelta::hours(3);
 
 impl Words {
     /// A day, short: `Mon 23 Nov`.
-    #[must_use]
     pub fn day(&self, date: NaiveDate) -> String {
         self.date("date-short", date)
     }
 
     /// A day in full: `Monday 23 November 2026`.
-    #[must_use]
     pub fn long_day(&self, date: NaiveDate) -> String {
         self.date("date-long", date)
     }
 
     /// A day of the week, short: `Mon`.
-    #[must_use]
     pub fn weekday(&self, date: NaiveDate) -> String {
         self.text(&format!("weekday-{}", date.weekday().number_from_monday()))
     }
 
     /// A time of day: `14:05`; by the clock of another place than here, `20:00 (UTC-5)`; where the clocks here show it
     /// twice, `2:30 (second time)`.
-    #[must_use]
     pub fn time(&self, moment: DateTime<FixedOffset>) -> String {
         let time = self.say("time", &[("hour", moment.hour().into()), ("minute", two_digits(moment.minute()).into())]);
         let Some(here) = &self.here else { return time };
@@ -44,7 +40,6 @@ impl Words {
     }
 
     /// How far the clocks of a place are from universal time: `UTC+1`, `UTC-3:30`.
-    #[must_use]
     pub fn offset(offset: FixedOffset) -> String {
         let minutes = offset.local_minus_utc().div_euclid(60);
         let sign = if minutes < 0 { '-' } else { '+' };
@@ -56,14 +51,12 @@ impl Words {
     }
 
     /// A time of day to the second: `14:05:12`.
-    #[must_use]
     pub fn exact_time(&self, moment: DateTime<FixedOffset>) -> String {
         let (minute, second) = (two_digits(moment.minute()), two_digits(moment.second()));
         self.say("time-exact", &[("hour", moment.hour().into()), ("minute", minute.into()), ("second", second.into())])
     }
 
     /// A length of time: `3 h 20 min`, `45 min`, `2 h`.
-    #[must_use]
     pub fn minutes(&self, minutes: u32) -> String {
         let (hours, rest) = (minutes / 60, minutes % 60);
         let id = match (hours, rest) {

@@ -39,7 +39,6 @@ pub enum Mark {
 
 impl Mark {
     /// The sign; its ASCII twin where `plain`.
-    #[must_use]
     pub fn sign(self, plain: bool) -> char {
         let (sign, twin) = match self {
             Self::Done => ('●', 'x'),

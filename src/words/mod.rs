@@ -36,14 +36,12 @@ pub type Value<'a> = FluentValue<'a>;
 
 impl Words {
     /// The languages there are, by the names of their folders.
-    #[must_use]
     pub fn languages() -> Vec<&'static str> {
         LOCALES.dirs().filter_map(|dir| dir.path().to_str()).collect()
     }
 
     /// The language to use for a wanted one such as `pt-BR` or `en_GB.UTF-8`: the same, or else one of the same
     /// language for another place.
-    #[must_use]
     pub fn negotiate(wanted: &str) -> Option<&'static str> {
         let wanted: LanguageIdentifier = wanted.split('.').next()?.parse().ok()?;
         let known =
@@ -53,7 +51,6 @@ impl Words {
     }
 
     /// The texts of a language that [`Words::languages`] names; English for any other.
-    #[must_use]
     pub fn of(language: &str) -> Self {
         let language = Self::languages().into_iter().find(|name| *name == language).unwrap_or(FALLBACK);
         let chain = if language == FALLBACK { vec![language] } else { vec![language, FALLBACK] };
@@ -61,25 +58,21 @@ impl Words {
     }
 
     /// The same, read where the clocks have these offsets: a time by the clock of any other place says so.
-    #[must_use]
     pub fn read_where(self, here: impl Fn(DateTime<Utc>) -> FixedOffset + Send + Sync + 'static) -> Self {
         Self { here: Some(Box::new(here)), ..self }
     }
 
     /// The language of the texts, such as `en`.
-    #[must_use]
     pub fn language(&self) -> &str {
         &self.language
     }
 
     /// A message without arguments.
-    #[must_use]
     pub fn text(&self, id: &str) -> String {
         self.say(id, &[])
     }
 
     /// A message with arguments. A message that no language has reads as its id; a test sees that none is missing.
-    #[must_use]
     pub fn say(&self, id: &str, args: &[(&str, Value<'_>)]) -> String {
         let args: FluentArgs<'_> = args.iter().cloned().collect();
         let found = self.bundles.iter().find_map(|bundle| {
@@ -90,13 +83,11 @@ impl Words {
     }
 
     /// A message that lists words, parted by commas.
-    #[must_use]
     pub fn list(&self, id: &str) -> Vec<String> {
         self.text(id).split(',').map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect()
     }
 
     /// A message that lists lists of words: parted by bars, then by commas.
-    #[must_use]
     pub fn lists(&self, id: &str) -> Vec<Vec<String>> {
         let trimmed = |words: &str| words.split(',').map(|word| word.trim().to_owned()).collect();
         self.text(id).split('|').map(trimmed).collect()

@@ -36,7 +36,6 @@ pub struct SectionPoint {
 }
 
 /// The title of a report: of whom, where a name was given.
-#[must_use]
 pub fn title(words: &Words, name: Option<&str>) -> String {
     match name.filter(|name| !name.trim().is_empty()) {
         Some(name) => words.say("report-title-of", &[("name", name.into())]),
@@ -45,7 +44,6 @@ pub fn title(words: &Words, name: Option<&str>) -> String {
 }
 
 /// What a report is about: the operation, the days, and when it was made.
-#[must_use]
 pub fn about(words: &Words, summary: &Summary<'_>) -> Vec<SectionPoint> {
     let (recovery, moment) = (summary.recovery, summary.moment);
     let plan = &summary.plan;
@@ -84,7 +82,6 @@ fn span(words: &Words, summary: &Summary<'_>) -> String {
 }
 
 /// The head of a part; nothing where there is only one operation.
-#[must_use]
 pub fn part_title(words: &Words, part: &Part<'_>) -> String {
     let (first, last) = (part.days.first(), part.days.last());
     let number = |day: Option<&SummaryDay<'_>>| day.map_or(0, |day| day.day.0);
@@ -97,7 +94,6 @@ pub fn part_title(words: &Words, part: &Part<'_>) -> String {
 }
 
 /// A part in a few sentences.
-#[must_use]
 pub fn in_short(words: &Words, part: &Part<'_>) -> String {
     let (done, asked) = part.tally();
     let mut said = Vec::new();
@@ -132,14 +128,12 @@ pub fn in_short(words: &Words, part: &Part<'_>) -> String {
 }
 
 /// What is out of line in a part, day by day, which stands before everything else; nothing where nothing is.
-#[must_use]
 pub fn out_of_line(words: &Words, summary: &Summary<'_>, part: &Part<'_>) -> Option<Section> {
     let points = by_day(words, part, |day| entered::out_of_line(words, summary, day));
     section(words, "report-out-of-line", points)
 }
 
 /// The other sections of a part that have something to say.
-#[must_use]
 pub fn sections(words: &Words, summary: &Summary<'_>, part: &Part<'_>) -> Vec<Section> {
     let found = [
         ("report-remarks", by_day(words, part, |day| entered::remarks(words, day))),
@@ -250,7 +244,6 @@ fn expected(words: &Words, part: &Part<'_>) -> Vec<SectionPoint> {
 }
 
 /// What closes a report: what it is not, and where the plan comes from.
-#[must_use]
 pub fn closing(words: &Words, summary: &Summary<'_>) -> Vec<String> {
     let source = Some(summary.plan.source.as_str()).filter(|source| !source.is_empty());
     let source = source.map(|source| {
@@ -260,7 +253,6 @@ pub fn closing(words: &Words, summary: &Summary<'_>) -> Vec<String> {
 }
 
 /// What is said in place of any part.
-#[must_use]
 pub fn nothing(words: &Words) -> String {
     words.text("report-nothing")
 }

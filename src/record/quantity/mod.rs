@@ -48,7 +48,6 @@ pub enum QuantityError {
 
 impl QuantityError {
     /// How to write it.
-    #[must_use]
     pub fn hint(&self) -> String {
         let hint = match self {
             Self::TwoWays(more, less) => return format!("write {more} or {less}"),
@@ -84,25 +83,21 @@ impl Quantity {
     }
 
     /// The number, in thousandths.
-    #[must_use]
     pub fn thousandths(&self) -> u64 {
         self.thousandths
     }
 
     /// The unit, as written; empty where there is none.
-    #[must_use]
     pub fn unit(&self) -> &str {
         &self.unit
     }
 
     /// As much more or less of the same unit: a total, which may be larger than any amount.
-    #[must_use]
     pub fn with(&self, thousandths: u64) -> Self {
         Self { thousandths, ..self.clone() }
     }
 
     /// Its number without the unit, with a decimal point, such as `1.5`.
-    #[must_use]
     pub fn number(&self) -> String {
         let (whole, part) = (self.thousandths / 1000, self.thousandths % 1000);
         if part == 0 {

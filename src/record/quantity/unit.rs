@@ -133,7 +133,6 @@ fn singular(unit: &str) -> &str {
 
 impl Quantity {
     /// What the amount is counted in, and how much of that it is, in thousandths.
-    #[must_use]
     pub fn measured(&self) -> (Measure, u64) {
         let unit = folded(&self.unit);
         let (measure, factor) = known(&unit).unwrap_or_else(|| (Measure::Unit(singular(&unit).to_owned()), 1));

@@ -23,7 +23,6 @@ const STYLE: &str = include_str!("report.css");
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
 /// A recovery, or some days of it, as an HTML page.
-#[must_use]
 pub fn html(words: &Words, summary: &Summary<'_>, name: Option<&str>) -> String {
     let title = phrases::title(words, name);
     let page = html! {

@@ -14,7 +14,6 @@ use crate::words::{Mark, Role, clean};
 const SIGN: usize = 6;
 
 /// Whom to call with what, and what to tell them, as a page.
-#[must_use]
 pub fn call(pen: Pen<'_>, call: &Call<'_>, moment: &Moment) -> Page {
     let words = pen.words;
     let mut page = Page::default();
@@ -98,7 +97,6 @@ pub(super) fn push_alerts(
 }
 
 /// How soon to call and whom, with the number.
-#[must_use]
 pub fn whom(pen: Pen<'_>, level: Urgency, phones: &Phones) -> Page {
     let mut page = Page::default();
     push_whom(&mut page, pen, level, phones);

@@ -17,7 +17,6 @@ const TITLES: (usize, usize) = (20, 34);
 const INDENT: usize = 2;
 
 /// The journey as a page.
-#[must_use]
 pub fn journey(pen: Pen<'_>, schedule: &Schedule<'_>, recovery: &Recovery, moment: &Moment) -> Page {
     let words = pen.words;
     let journey = laid_out(schedule, moment);

@@ -11,7 +11,6 @@ use crate::rules::time::Moment;
 use crate::words::Role;
 
 /// The medicines, with what their labels say and when the next dose is possible.
-#[must_use]
 pub fn medicines(pen: Pen<'_>, record: &Record, moment: &Moment) -> Page {
     let words = pen.words;
     let mut page = Page::default();
@@ -34,7 +33,6 @@ pub fn medicines(pen: Pen<'_>, record: &Record, moment: &Moment) -> Page {
 }
 
 /// What is to be known of a dose before it is written down.
-#[must_use]
 pub fn check(pen: Pen<'_>, record: &Record, moment: &Moment, dose: &Dose, check: &Check<'_>) -> Page {
     let mut page = Page::default();
     page.paragraph(0, &phrases::last(pen.words, moment, record, dose, check), Role::Plain);

@@ -10,7 +10,6 @@ use crate::report::{Page, Pen};
 use crate::words::{Role, Words};
 
 /// What is new in a record that was joined with another one, and of what the two say two things, as a page.
-#[must_use]
 pub fn merged(pen: Pen<'_>, plan: Option<&Plan>, before: &Record, other: &Record, joined: &Record) -> Page {
     let words = pen.words;
     let mut page = Page::default();

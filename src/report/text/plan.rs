@@ -9,7 +9,6 @@ use crate::report::{Line, Page, Pen, WIDTH};
 use crate::words::{Role, Words};
 
 /// The plans there are, each with where it comes from: the path of its file, or `None` where it is part of the program.
-#[must_use]
 pub fn plans(pen: Pen<'_>, known: &[(&Plan, Option<String>)]) -> Page {
     let mut page = Page::default();
     let ids = known.iter().map(|(plan, _)| plan.id.as_str().width()).max().unwrap_or(0);
@@ -26,7 +25,6 @@ pub fn plans(pen: Pen<'_>, known: &[(&Plan, Option<String>)]) -> Page {
 }
 
 /// What a plan says.
-#[must_use]
 pub fn plan(pen: Pen<'_>, plan: &Plan) -> Page {
     let words = pen.words;
     let mut page = Page::default();

@@ -33,7 +33,6 @@ const LEVELS: [(char, char); 8] =
     [('▁', '_'), ('▂', ','), ('▃', '-'), ('▄', ':'), ('▅', '='), ('▆', '+'), ('▇', '*'), ('█', '#')];
 
 /// A recovery, or some days of it, as a page.
-#[must_use]
 pub fn report(pen: Pen<'_>, summary: &Summary<'_>, name: Option<&str>) -> Page {
     let words = pen.words;
     let mut page = Page::default();

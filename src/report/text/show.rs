@@ -12,7 +12,6 @@ use crate::rules::schedule::Schedule;
 use crate::words::{Role, Words};
 
 /// A whole record as a page.
-#[must_use]
 pub fn show(pen: Pen<'_>, schedule: &Schedule<'_>, recovery: &Recovery, record: &Record) -> Page {
     let mut page = Page::default();
     let words = pen.words;

@@ -25,7 +25,6 @@ const NEXT: usize = 3;
 const BAR: usize = 30;
 
 /// A day's checklist as a page.
-#[must_use]
 pub fn today(pen: Pen<'_>, schedule: &Schedule<'_>, record: &Record, moment: &Moment, date: NaiveDate) -> Page {
     let list = checklist(schedule, record, moment, date);
     let mut page = Page::default();

@@ -15,7 +15,6 @@ use crate::words::{Mark, Role, clean};
 const COLUMN: usize = 5;
 
 /// A week as a page: the grid, the numbers, what slipped, the notes, and the week in words.
-#[must_use]
 pub fn week(pen: Pen<'_>, review: &Review<'_>) -> Page {
     let grid = Grid::of(pen, review);
     let mut page = Page::default();

@@ -9,7 +9,6 @@ use crate::rules::when::Word;
 
 impl Typing<'_> {
     /// What to type so that a moment is meant: as little as will do.
-    #[must_use]
     pub fn written(&self, at: DateTime<FixedOffset>, purpose: Purpose) -> String {
         let local = self.moment.calendar.local(at.to_utc());
         let time = local.format(if local.second() == 0 { "%-H:%M" } else { "%-H:%M:%S" }).to_string();
@@ -18,7 +17,6 @@ impl Typing<'_> {
     }
 
     /// The same to the minute and without a word that means another day tomorrow.
-    #[must_use]
     pub fn kept(&self, at: DateTime<FixedOffset>, purpose: Purpose) -> String {
         let local = self.moment.calendar.local(at.to_utc());
         let days = [None, Some(local.date_naive().to_string())];
@@ -26,7 +24,6 @@ impl Typing<'_> {
     }
 
     /// A moment with its date and its time, to the minute, which mean the same wherever and whenever they are typed.
-    #[must_use]
     pub fn dated(&self, at: DateTime<FixedOffset>) -> String {
         let date_and_time = self.moment.calendar.local(at.to_utc()).format("%Y-%m-%d %H:%M").to_string();
         match self.nth_of(at) {
@@ -57,7 +54,6 @@ impl Typing<'_> {
     }
 
     /// A moment that can be entered and that shows how one is written: an hour ago, or else now.
-    #[must_use]
     pub fn example(&self, purpose: Purpose) -> String {
         let minute = minute_of(self.moment.now);
         let hour = minute - TimeDelta::hours(1);

@@ -48,7 +48,6 @@ pub enum WhenError {
 
 impl WhenError {
     /// Whether the words themselves are wrong, and not what was to be done with them.
-    #[must_use]
     pub fn is_of_words(&self) -> bool {
         !matches!(self, Self::StillToCome { .. } | Self::BeforeItBegan(_) | Self::BeforeOperation(_))
     }

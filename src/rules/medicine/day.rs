@@ -17,7 +17,6 @@ pub struct OnDay<'a> {
 
 /// The medicines there is something to say of on a day, the one taken last first: those that were taken, and, where the
 /// day is today, those whose next dose does not keep to the labels yet.
-#[must_use]
 pub fn on_day<'a>(record: &'a Record, moment: &Moment, date: NaiveDate) -> Vec<OnDay<'a>> {
     let mut found: Vec<OnDay<'a>> = Vec::new();
     for dose in record.doses_on(date).into_iter().rev() {
@@ -39,7 +38,6 @@ pub fn on_day<'a>(record: &'a Record, moment: &Moment, date: NaiveDate) -> Vec<O
 }
 
 /// The doses of a day and those of the last 24 hours, each with the day it stands under, the newest first.
-#[must_use]
 pub fn of_day_and_lately<'a>(record: &'a Record, moment: &Moment, date: NaiveDate) -> Vec<(NaiveDate, &'a Dose)> {
     let doses = record.doses().into_iter().rev();
     doses.filter(|(day, dose)| *day == date || is_of_last_day(dose, moment.now)).collect()

@@ -34,7 +34,6 @@ pub struct Check<'a> {
 
 impl Check<'_> {
     /// Whether the dose does not keep to the labels, so that it is written down only by somebody who knows.
-    #[must_use]
     pub fn stops(&self) -> bool {
         self.possible != Next::Now || self.cautions.iter().any(|caution| matches!(caution, Caution::PastDose { .. }))
     }
@@ -110,7 +109,6 @@ pub enum LabelError {
 }
 
 /// What the labels say of a dose that is new, or that takes the place of another, seen from `now`.
-#[must_use]
 pub fn check<'a>(
     record: &'a Record,
     dose: &'a Dose,
@@ -139,7 +137,6 @@ pub fn check<'a>(
 }
 
 /// How each medicine stands, in the order of their ids.
-#[must_use]
 pub fn outlooks(record: &Record, now: DateTime<FixedOffset>) -> Vec<Outlook<'_>> {
     let outlook = |(id, medicine)| outlook(record, id, medicine, now);
     record.medicines.iter().map(outlook).collect()
@@ -163,7 +160,6 @@ fn outlook<'a>(
 
 /// The doses of the 24 hours up to a moment, the earliest first, and any that the clock has not reached: where it was set
 /// back, they were taken.
-#[must_use]
 pub fn of_last_day(record: &Record, now: DateTime<FixedOffset>) -> Vec<&Dose> {
     let doses = record.doses().into_iter().map(|(_, dose)| dose);
     doses.filter(|dose| is_of_last_day(dose, now)).collect()
@@ -188,7 +184,6 @@ pub fn sound(medicine: &Medicine) -> Result<(), LabelError> {
 }
 
 /// An id for a new medicine of this name that no other one has; `None` where the name has no letter or digit in it.
-#[must_use]
 pub fn new_id(record: &Record, name: &str) -> Option<MedicineId> {
     let id = MedicineId::of_name(name)?;
     let others = (2_u32..).map(|number| MedicineId::new(format!("{id}-{number}")));
@@ -196,7 +191,6 @@ pub fn new_id(record: &Record, name: &str) -> Option<MedicineId> {
 }
 
 /// The medicine that a person means: by its id or its name, however they are spelled.
-#[must_use]
 pub fn find<'a>(record: &'a Record, typed: &str) -> Option<(&'a MedicineId, &'a Medicine)> {
     let typed = folded(typed);
     let by_id = record.medicines.iter().find(|(id, _)| folded(id.as_str()) == typed);

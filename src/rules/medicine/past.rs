@@ -17,7 +17,6 @@ pub struct PastLabel<'a> {
 }
 
 /// The doses that did not keep to the labels, by the days that they stand under, the earliest first.
-#[must_use]
 pub fn past_labels(record: &Record) -> BTreeMap<NaiveDate, Vec<PastLabel<'_>>> {
     let doses = record.doses();
     let ids: BTreeSet<_> = doses.iter().map(|(_, dose)| &dose.medicine).collect();

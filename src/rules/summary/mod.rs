@@ -145,7 +145,6 @@ pub struct Said<'a> {
 
 impl SummaryDay<'_> {
     /// Whether anything was asked or written down.
-    #[must_use]
     pub fn is_used(&self) -> bool {
         self.asked > 0
             || self.minutes.is_some()
@@ -159,31 +158,26 @@ impl SummaryDay<'_> {
 
 impl Part<'_> {
     /// Items met and items asked.
-    #[must_use]
     pub fn tally(&self) -> (usize, usize) {
         self.days.iter().fold((0, 0), |(done, asked), day| (done + day.done, asked + day.asked))
     }
 
     /// Minutes of all tasks that add up minutes; `None` where no day asks for any.
-    #[must_use]
     pub fn minutes(&self) -> Option<u32> {
         self.days.iter().filter_map(|day| day.minutes).reduce(u32::saturating_add)
     }
 
     /// The worst pain of each leg over its days.
-    #[must_use]
     pub fn felt(&self) -> Felt {
         Felt::of_all(self.days.iter().map(|day| day.felt))
     }
 
     /// How the pain of a leg went, where that is known.
-    #[must_use]
     pub fn went(&self, leg: Leg) -> Option<PainCourse> {
         went(&self.felt, leg)
     }
 
     /// How many doses of each medicine were taken.
-    #[must_use]
     pub fn doses(&self) -> BTreeMap<&MedicineId, usize> {
         let mut doses = BTreeMap::new();
         for dose in self.days.iter().flat_map(|day| &day.doses) {
@@ -194,7 +188,6 @@ impl Part<'_> {
 
     /// Its days in whole weeks, so many in each piece, as places in [`Part::days`]; pieces in which nothing was asked or
     /// written down are left out.
-    #[must_use]
     pub fn weeks(&self, at_once: i64) -> Vec<RangeInclusive<usize>> {
         let length = (7 * at_once.max(1)).unsigned_abs();
         let piece = |day: &SummaryDay<'_>| day.day.0.max(0).unsigned_abs() / length;
@@ -214,7 +207,6 @@ impl Part<'_> {
 
 impl SummaryRow<'_> {
     /// Its cells on some of the days, where any of them asks for it.
-    #[must_use]
     pub fn on(&self, days: RangeInclusive<usize>) -> Option<&[Option<Cell>]> {
         self.cells.get(days).filter(|cells| cells.iter().any(Option::is_some))
     }
@@ -224,7 +216,6 @@ impl SummaryRow<'_> {
 /// or has anything written down are left out.
 ///
 /// `plan` is the one that [`crate::rules::tailored::tailored`] made for this recovery.
-#[must_use]
 pub fn summary<'a>(
     plan: &'a Plan,
     recovery: &'a Recovery,
@@ -304,7 +295,6 @@ fn extras<'a>(schedule: &Schedule<'_>, recovery: &'a Recovery, day: NaiveDate) -
 }
 
 /// What the surgeon said of tasks, and of milestones by themselves, up to a day.
-#[must_use]
 pub fn rulings<'a>(schedule: &Schedule<'a>, day: NaiveDate) -> Vec<Ruled<'a>> {
     let said = |id: &str, asked: &dyn Fn(&Override) -> Vec<(Level, Stretch)>| {
         let known = schedule.said(id).filter(|said| said.on.is_none_or(|on| on <= day));

@@ -66,14 +66,12 @@ pub struct Vocabulary {
 
 impl Vocabulary {
     /// The vocabulary of phrases, in lower case, and what they mean.
-    #[must_use]
     pub fn new(phrases: impl IntoIterator<Item = (String, Word)>) -> Self {
         let split = |phrase: &str| pieces(phrase).map(ToOwned::to_owned).collect();
         Self { phrases: phrases.into_iter().map(|(phrase, word)| (split(&phrase), word)).collect() }
     }
 
     /// The first phrase of a meaning, as it is typed.
-    #[must_use]
     pub fn phrase(&self, meaning: Word) -> Option<String> {
         self.phrases.iter().find(|(_, word)| *word == meaning).map(|(phrase, _)| phrase.join(" "))
     }

@@ -16,7 +16,6 @@ use crate::store::{LoadError, command, quoted};
 
 impl Failure {
     /// What to do about it, where there is something to do; `named` is the progress file that was named, if one was.
-    #[must_use]
     pub fn hint(&self, named: Option<&Path>) -> Option<String> {
         let hint = match self {
             Self::NotStarted => {

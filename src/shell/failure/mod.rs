@@ -226,7 +226,6 @@ impl Failure {
     }
 
     /// The exit code that says it.
-    #[must_use]
     pub fn code(&self) -> u8 {
         match self {
             Self::UnknownPlan { .. }

@@ -78,7 +78,6 @@ pub struct Finding {
 
 impl Examination {
     /// How many problems there are.
-    #[must_use]
     pub fn problems(&self) -> usize {
         self.findings.iter().filter(|finding| finding.weight == Weight::Problem).count()
     }
@@ -86,7 +85,6 @@ impl Examination {
 
 impl Holds {
     /// How much is in a record.
-    #[must_use]
     pub fn of(record: &Record) -> Self {
         let of_day = |day: &Day| {
             let answers = day.tasks.values().filter(|answer| **answer != Answer::default()).count();
@@ -97,7 +95,6 @@ impl Holds {
 }
 
 /// Looks at both files, the copies, what stands beside them, and the patient's own plans in their folder.
-#[must_use]
 pub fn examine(files: &Files, plans: Option<&Path>, moment: &Moment) -> Examination {
     let Files { progress, settings, .. } = files;
     let mut findings = Vec::new();
