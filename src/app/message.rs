@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::editor::Full;
-use super::elsewhere::{Folders, Wanted, Written};
-use super::form::{About, Form};
+use super::forms::elsewhere::{Folders, Wanted, Written};
+use super::forms::note::NoteForm;
+use super::forms::pain::PainForm;
+use super::forms::{About, Form};
 use super::keys::{KeyMap, Press};
 use super::ledger::{Origin, Work, WorkId};
-use super::note::NoteForm;
-use super::pain::PainForm;
-use super::stretches::Stretches;
+use super::screens::stretches::Stretches;
 use crate::plan::{Plan, Urgency};
 use crate::record::{Change, Record, Refusal};
 use crate::rules::time::Moment;

@@ -3,43 +3,18 @@
 //! Architecture invariant: nothing here does I/O, asks for the time or knows a terminal. The shell sends messages and
 //! carries out effects; what an effect came to is another message. A save that fails comes back like one that works.
 
-mod amount;
-mod answering;
-mod call;
-mod called;
-mod dose;
 pub mod editor;
-pub mod elsewhere;
-mod exchange;
-mod field;
-pub mod first_run;
-pub mod form;
-pub mod journey;
+pub mod forms;
 pub mod keys;
-mod leaving;
 pub mod ledger;
 mod letters;
 mod list;
-mod medicine;
-pub mod medicines;
 pub mod memory;
 mod message;
-pub mod note;
-mod operation;
-pub mod pain;
-pub mod pain_screen;
-mod reading;
-pub mod report;
 mod saving;
-pub mod scale;
+pub mod screens;
 mod seen;
-mod settings;
-pub mod stretches;
-pub mod surgeon;
-mod timer;
-pub mod today;
 mod useful;
-pub mod week;
 
 use std::path::PathBuf;
 
@@ -55,17 +30,17 @@ use crate::rules::tailored::tailored;
 use crate::rules::time::Moment;
 use crate::rules::when::Vocabulary;
 use editor::Editor;
-use elsewhere::{Folders, Writing};
-use first_run::FirstRun;
-use form::Form;
-use journey::Journey;
+use forms::Form;
+use forms::elsewhere::{Folders, Writing};
 use keys::{Action, KeyMap, Place, Press};
-use leaving::Leave;
 use ledger::Ledger;
-use medicines::Medicines;
-use pain_screen::PainScreen;
-use today::Today;
-use week::Week;
+use screens::first_run::FirstRun;
+use screens::journey::Journey;
+use screens::leaving::Leave;
+use screens::medicines::Medicines;
+use screens::pain::PainScreen;
+use screens::today::Today;
+use screens::week::Week;
 
 pub use message::{Done, Drafts, Effect, Msg, Notice, Obstacle, OnDisk, Over, Screen, Start};
 
@@ -237,7 +212,7 @@ impl App {
             Some(Over::Call { .. }) if !self.is_first_run() => Place::Calling,
             Some(Over::Help { .. } | Over::Details { .. } | Over::Call { .. }) => Place::Reading,
             Some(Over::Stretches(_)) => Place::Stretches,
-            Some(Over::Pain(form)) if form.field != pain::Field::Note => Place::Form,
+            Some(Over::Pain(form)) if form.field != forms::pain::Field::Note => Place::Form,
             Some(Over::Pain(_) | Over::Note(_)) => Place::Writing,
             Some(Over::Form(form)) => form.place(),
             Some(Over::Leaving) => Place::Leaving,
@@ -397,7 +372,7 @@ impl App {
 
     /// The text that is being written.
     fn writing(&mut self) -> Option<&mut Editor> {
-        let answers = self.is_first_run() && self.first_run.question == first_run::Question::Surgery;
+        let answers = self.is_first_run() && self.first_run.question == screens::first_run::Question::Surgery;
         match &mut self.over {
             Some(Over::Pain(form)) => form.editor(),
             Some(Over::Note(form)) => Some(&mut form.editor),

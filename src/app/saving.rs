@@ -1,7 +1,7 @@
 //! Changes on their way to the disk, and what comes back from there.
 
-use super::leaving::Leave;
 use super::ledger::{Work, WorkId};
+use super::screens::leaving::Leave;
 use super::{App, Done, Effect, Notice, Obstacle, OnDisk, Over};
 use crate::record::{Change, Record, Refusal};
 

@@ -1,11 +1,12 @@
 //! Which keys do something here and now, the most used first. Actions that belong together share a place.
 
-use super::form::Form;
+use super::forms::Form;
+use super::forms::pain::Field;
 use super::keys::{Action, Place};
-use super::pain::Field;
-use super::stretches::Stretches;
-use super::today::RowId;
-use super::{App, Over, Screen, first_run};
+use super::screens::first_run;
+use super::screens::stretches::Stretches;
+use super::screens::today::RowId;
+use super::{App, Over, Screen};
 use crate::plan::Kind;
 use crate::record::State;
 use crate::rules::checklist::Checklist;

@@ -71,7 +71,7 @@ pub(super) fn plain(canvas: &mut Canvas<'_>, app: &App, area: Rect) -> Rect {
 fn between(canvas: &mut Canvas<'_>, app: &App, area: Rect, top: usize) -> Rect {
     let rows = usize::from(area.height);
     let mut message = message(canvas, app, area);
-    let copies = super::copies::lines(canvas, app, area);
+    let copies = super::screens::copies::lines(canvas, app, area);
     if message.iter().all(|line| line.width() < 2) && !copies.is_empty() {
         message = copies;
     } else if area.height >= ROWS_FOR_TABS {
@@ -246,13 +246,13 @@ fn message(canvas: &Canvas<'_>, app: &App, area: Rect) -> Vec<Line<'static>> {
             (Role::Alarm, words.say("saving-failed", &said))
         }
         (_, Notice::None) => (Role::Plain, String::new()),
-        (_, Notice::Say(id)) => (Role::Plain, super::help::say(canvas, app, id)),
+        (_, Notice::Say(id)) => (Role::Plain, super::screens::help::say(canvas, app, id)),
         (_, Notice::Zone(at)) => {
             let (time, offset) = (words.time(*at), Words::offset(*at.offset()));
             (Role::Soon, words.say("notice-zone", &[("time", time.into()), ("offset", offset.into())]))
         }
         (_, Notice::Refused(reason)) => (Role::Soon, phrases::refusal(words, *reason)),
-        (_, Notice::Written(written)) => super::elsewhere::written(canvas, written),
+        (_, Notice::Written(written)) => super::forms::elsewhere::written(canvas, written),
         (_, Notice::NotWritten(reason)) => (Role::Alarm, reason.clone()),
         (_, Notice::Full(Full { left_out, longest })) => {
             let (id, count) =
@@ -336,9 +336,9 @@ fn named(canvas: &Canvas<'_>, app: &App, actions: &[&[Action]], room: usize) -> 
 /// `space tick`: keys that belong together, and what they do.
 fn piece(canvas: &Canvas<'_>, app: &App, actions: &[Action]) -> Option<[Span<'static>; 2]> {
     let keys = actions.iter().filter_map(|action| app.keys.key(app.place(), *action));
-    let keys = keys.map(|key| super::help::key_name(canvas, key)).collect::<Vec<_>>().join(" ");
+    let keys = keys.map(|key| super::screens::help::key_name(canvas, key)).collect::<Vec<_>>().join(" ");
     let first = *actions.first()?;
     let (key, word) = if first == Action::Call { (Role::Alarm, Role::Alarm) } else { (Role::Key, Role::Dim) };
-    let text = canvas.words.text(&super::help::short(first));
+    let text = canvas.words.text(&super::screens::help::short(first));
     Some([canvas.span(key, keys), canvas.span(word, format!(" {text}"))])
 }

@@ -2,37 +2,12 @@
 //!
 //! Architecture invariant: a view computes no rule and names no colour. It takes what it draws, and fits any area.
 
-mod about;
-mod answering;
-mod call;
 mod canvas;
-mod copies;
-mod details;
-mod dose;
-mod elsewhere;
-mod exchange;
-mod first_run;
-mod form;
+mod forms;
 mod frame;
-mod help;
-mod journey;
-mod leaving;
-mod medicine;
-mod medicines;
-mod note;
-mod operation;
-mod pain;
-mod pain_screen;
 mod plot;
-mod report;
-mod said;
-mod settings;
-mod stretches;
-mod surgeon;
+mod screens;
 mod theme;
-mod timer;
-mod today;
-mod week;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -40,6 +15,7 @@ use ratatui::layout::{Position, Rect};
 use crate::app::{App, Over, Screen};
 use crate::words::{Role, Words};
 use canvas::Canvas;
+use screens::{call, details, first_run, help, journey, leaving, medicines, stretches, today, week};
 
 pub use theme::{Ground, Theme};
 
@@ -89,9 +65,9 @@ fn inside(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Drawn {
         Some(Over::Details { scroll }) => details::view(canvas, app, *scroll, body),
         Some(Over::Call { scroll, of }) => call::view(canvas, app, (*scroll, *of), body),
         Some(Over::Stretches(list)) => stretches::view(canvas, app, list, body),
-        Some(Over::Pain(form)) => Drawn::at(pain::view(canvas, app, form, body)),
-        Some(Over::Note(form)) => Drawn::at(note::view(canvas, form, body)),
-        Some(Over::Form(form)) => Drawn::at(form::view(canvas, app, form, body)),
+        Some(Over::Pain(form)) => Drawn::at(forms::pain::view(canvas, app, form, body)),
+        Some(Over::Note(form)) => Drawn::at(forms::note::view(canvas, form, body)),
+        Some(Over::Form(form)) => Drawn::at(forms::view(canvas, app, form, body)),
         Some(Over::Leaving) => Drawn::at(Some(leaving::view(canvas, app, body))),
         None if app.is_first_run() => Drawn::at(first_run::view(canvas, app, body)),
         None => screen(canvas, app, body).unwrap_or_else(|| missing_plan(canvas, app, body)),
@@ -108,7 +84,7 @@ fn screen(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Drawn> {
         Screen::Today => today::view(canvas, app, &schedule, body),
         Screen::Week => week::view(canvas, app, body),
         Screen::Journey => journey::view(canvas, app, &shown, body),
-        Screen::Pain => pain_screen::view(canvas, app, body),
+        Screen::Pain => screens::pain::view(canvas, app, body),
         Screen::Medicines => medicines::view(canvas, app, body),
     }))
 }

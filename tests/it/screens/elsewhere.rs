@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use insta::assert_snapshot;
-use legup::app::elsewhere::{Wanted, What, Written};
-use legup::app::report::{Format, Report};
+use legup::app::forms::elsewhere::{Wanted, What, Written};
+use legup::app::forms::report::{Format, Report};
 use legup::app::{Msg, Notice};
 
 use super::{Sitting, Temper};

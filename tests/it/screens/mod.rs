@@ -31,7 +31,7 @@ use std::sync::LazyLock;
 
 use chrono_tz::Europe::Berlin;
 use chrono_tz::Tz;
-use legup::app::elsewhere::{Folders, Wanted};
+use legup::app::forms::elsewhere::{Folders, Wanted};
 use legup::app::keys::{KeyMap, Press, press};
 use legup::app::{App, Effect, Msg, Over, Start};
 use legup::plan::Plan;

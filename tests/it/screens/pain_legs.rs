@@ -128,8 +128,8 @@ fn the_week_has_a_row_for_it_that_leads_to_the_entry() {
     assert!(week.contains("Worst pain, leg not named"), "{week}");
     assert!(week.contains("Pain in the left leg fell from 7 to 2. Leg\n not named: 8 at the worst."), "{week}");
     assert_eq!(sitting.app.review().unwrap().days[4].felt.of(Leg::Unnamed).rest.map(Nrs::get), Some(8));
-    let rows = legup::app::week::rows(&sitting.app.review().unwrap());
-    let at = rows.iter().position(|row| *row == legup::app::week::WeekRow::Worst(Leg::Unnamed)).unwrap();
+    let rows = legup::app::screens::week::rows(&sitting.app.review().unwrap());
+    let at = rows.iter().position(|row| *row == legup::app::screens::week::WeekRow::Worst(Leg::Unnamed)).unwrap();
     sitting.keys("g").keys(&"j".repeat(at)).keys("<left><enter>");
     assert!(sitting.text(80, 24).contains("› Tue 24 Nov    8:00   not named      8"), "{}", sitting.text(80, 24));
     let other = Sitting::demo().keys("2").text(100, 30);

@@ -1,8 +1,9 @@
 //! What is on screen is so: how long a message stays, and what a key may do that nobody sees the effect of.
 
-use legup::app::form::Input;
+use legup::app::forms::Input;
+use legup::app::forms::pain;
 use legup::app::keys::{Action, KeyMap, Place, press};
-use legup::app::{Msg, Notice, Over, pain};
+use legup::app::{Msg, Notice, Over};
 use legup::ui::{Ground, Theme};
 use legup::words::Role;
 use ratatui::style::{Color, Modifier, Style};

@@ -1,0 +1,107 @@
+//! The answer to a task, in full: any of the answers there are, with a note.
+
+use chrono::NaiveDate;
+
+use crate::app::forms::{About, Choosable, Field, Form, Problem};
+use crate::app::screens::today::{RowId, why_not};
+use crate::app::{App, Effect};
+use crate::plan::{Kind, TaskId};
+use crate::record::{State, Why};
+use crate::rules::answer::{Reply, Said, answer};
+
+/// The longest note on an answer, in characters.
+const LONGEST_NOTE: usize = 200;
+
+/// What there is to say on a fall.
+const FALL: [(&str, Why); 2] = [("fall-yes", Why::Fell), ("fall-no", Why::DidNotFall)];
+
+impl App {
+    /// Opens the form of the selected item's answer, as it is by now.
+    pub(crate) fn open_answer(&mut self) {
+        let day = self.day();
+        let Some(task) = self.task_to_answer() else { return };
+        let Some(kind) = self.kind_of(&task).filter(|_| self.can_be_filled_in(day)) else { return };
+        if kind == Kind::Note && !self.record().pain_on(day).is_empty() {
+            self.say("noted-not-skipped");
+            return;
+        }
+        let given = self.record().answer(day, &task);
+        let reply = given.and_then(|given| Reply::of(given.state, given.why));
+        let note = given.and_then(|given| given.because.clone()).unwrap_or_default();
+        let replies = self.replies(&task);
+        let options = replies.iter().map(|reply| Choosable::Message(name(*reply, kind))).collect();
+        let at = replies.iter().position(|other| Some(*other) == reply);
+        let fields = vec![Field::choice("answer", options, at), Field::line("because", &note, LONGEST_NOTE)];
+        self.open_form(Form::new(About::Answer { task, day }, fields));
+    }
+
+    fn replies(&self, id: &TaskId) -> &'static [Reply] {
+        self.plan().and_then(|plan| plan.task(id)).map_or(&[], Reply::fitting)
+    }
+
+    /// Marks the selected precaution as slipped, and asks after a fall where the plan does.
+    pub(crate) fn slip(&mut self) -> Vec<Effect> {
+        let (day, row) = (self.day(), self.selected());
+        let effects = self.reply(Reply::Slip(None));
+        let RowId::Task(task) = row else { return effects };
+        let asks = self.plan().and_then(|plan| plan.task(&task)).is_some_and(|task| task.asks_for_falls);
+        let given = self.record().answer(day, &task);
+        if !asks || given.is_none_or(|given| given.state != State::Slipped || given.why.is_some()) {
+            return effects;
+        }
+        let options = FALL.map(|(message, _)| Choosable::Message(message)).to_vec();
+        self.open_form(Form::new(About::Fall { task, day }, vec![Field::choice("fall", options, None)]));
+        effects
+    }
+
+    /// Saves whether the patient fell; nothing is said where nothing was chosen.
+    pub(crate) fn save_fall(&mut self, form: &Form, id: &TaskId, day: NaiveDate) -> Result<Vec<Effect>, Problem> {
+        let chosen = form.chosen("fall").and_then(|at| FALL.get(at));
+        let Some(((_, why), schedule)) = chosen.zip(self.schedule_on(day)) else {
+            self.say("fall-unsaid");
+            return Ok(Vec::new());
+        };
+        let note = self.record().answer(day, id).and_then(|given| given.because.clone());
+        let said = Said { reply: Reply::Slip(Some(*why)), note, by: self.by() };
+        let change = answer(&schedule, self.record(), &self.moment, day, id, said);
+        Ok(self.make(&change.map_err(|reason| ("fall", why_not(&reason)))?))
+    }
+
+    pub(crate) fn save_answer(&mut self, form: &Form, id: &TaskId, day: NaiveDate) -> Result<Vec<Effect>, Problem> {
+        let Some(schedule) = self.schedule_on(day) else { return Ok(Vec::new()) };
+        let chosen = form.chosen("answer").and_then(|at| self.replies(id).get(at).copied());
+        let note = form.filled("because");
+        let reply = match chosen {
+            None if note.is_none() => return Err(("answer", "answer-needed").into()),
+            chosen => chosen.unwrap_or(Reply::Skip(None)),
+        };
+        let said = Said { reply, note: Some(note.unwrap_or_default()), by: self.by() };
+        let change = answer(&schedule, self.record(), &self.moment, day, id, said);
+        let change = change.map_err(|reason| ("answer", why_not(&reason)))?;
+        self.look_at(Some(day));
+        self.today.selected = Some(RowId::Task(id.clone()));
+        if change.is_nothing() {
+            self.say("already-so");
+            return Ok(Vec::new());
+        }
+        Ok(self.make(&change))
+    }
+}
+
+/// The message that names a reply to a task of a kind.
+fn name(reply: Reply, kind: Kind) -> &'static str {
+    match (reply, kind) {
+        (Reply::Done, Kind::Avoid) => "state-kept",
+        (Reply::Done, _) => "state-done",
+        (Reply::Partly, _) => "state-partly",
+        (Reply::Slip(Some(Why::Fell)) | Reply::Skip(Some(Why::Fell)), _) => "why-fell",
+        (Reply::Slip(Some(Why::DidNotFall)) | Reply::Skip(Some(Why::DidNotFall)), _) => "why-did-not-fall",
+        (Reply::Slip(_), _) => "state-slipped",
+        (Reply::Skip(Some(Why::NotNeeded)), _) => "why-not-needed",
+        (Reply::Skip(Some(Why::ToldOtherwise)), _) => "why-told-otherwise",
+        (Reply::Skip(Some(Why::Asleep)), _) => "why-asleep",
+        (Reply::Skip(Some(Why::CouldNot)), _) => "why-could-not",
+        (Reply::Skip(None), _) => "state-skipped",
+        (Reply::Clear, _) => "state-open",
+    }
+}

@@ -1,0 +1,291 @@
+//! What the surgeon said: of a task or milestone of the plan, or a task or visit beside it.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use crate::app::forms::{About, Choosable, Field, Form, Problem};
+use crate::app::{App, Effect};
+use crate::plan::{Kind, Plan, TaskId};
+use crate::record::{Change, Extra, ExtraKind, Override, Point, Record, Recovery, Ruling};
+use crate::rules::meant::Purpose;
+use crate::rules::schedule::Schedule;
+use crate::rules::surgeon::{self, CannotAdjust, LONGEST_TITLE};
+use crate::rules::tailored::tailored;
+use crate::rules::time::Moment;
+
+/// The longest typed day or time, in characters.
+const LONGEST_DATE: usize = 60;
+
+/// The longest text of what was said, in characters.
+const LONGEST_WORDS: usize = 300;
+
+const UNTIL: &str = "ruling-until";
+const FROM: &str = "ruling-from";
+const MOVED: &str = "ruling-moved";
+const NEVER: &str = "ruling-never";
+const AS_PLANNED: &str = "ruling-plan";
+
+/// What can be said of a task, in the order of the choice.
+const OF_TASK: &[&str] = &[UNTIL, FROM, NEVER, AS_PLANNED];
+
+/// What can be said of a milestone, in the order of the choice.
+const OF_MILESTONE: &[&str] = &[MOVED, NEVER, AS_PLANNED];
+
+/// What there can be beside the plan, in the order of the choice.
+const KINDS: [&str; 3] = ["own-keep", "own-avoid", "own-visit"];
+
+const KEEP: usize = 0;
+const AVOID: usize = 1;
+const VISIT: usize = 2;
+
+/// What becomes of something beside the plan, in the order of the choice.
+const FATES: [&str; 2] = ["own-stays", "own-goes"];
+
+const GOES: usize = 1;
+
+fn choice(name: &'static str, options: &[&'static str], at: Option<usize>) -> Field {
+    Field::choice(name, options.iter().map(|option| Choosable::Message(option)).collect(), at)
+}
+
+/// A point as it can be typed again.
+fn typed(point: Option<Point>) -> String {
+    match point {
+        Some(Point::After(offset)) => offset.to_string(),
+        Some(Point::On(day)) => day.to_string(),
+        None => String::new(),
+    }
+}
+
+/// The words, and the day they were said: today, unless another is given.
+fn words_and_day(because: Option<&String>, on: Option<NaiveDate>) -> [Field; 2] {
+    let because = because.map(String::as_str).unwrap_or_default();
+    let on = on.map(|on| on.to_string()).unwrap_or_default();
+    let longest = LONGEST_WORDS.max(because.chars().count());
+    [Field::line("words", because, longest), Field::line("spoken", &on, LONGEST_DATE)]
+}
+
+/// A recovery as it is, or as it would be after a change.
+#[derive(Debug)]
+pub struct Outlook {
+    recovery: Recovery,
+    plan: Plan,
+}
+
+impl Outlook {
+    /// Its schedule, seen from a moment.
+    pub fn schedule<'o>(&'o self, moment: &'o Moment) -> Schedule<'o> {
+        Schedule::on(&self.plan, &self.recovery, &moment.calendar, moment.today())
+    }
+}
+
+impl App {
+    /// The recovery as it would be after a change.
+    pub fn outlook(&self, change: Option<&Change>) -> Option<Outlook> {
+        let mut record = Record { recovery: self.record().recovery.clone(), ..Record::default() };
+        if let Some(change) = change {
+            change.apply(&mut record);
+        }
+        let recovery = record.recovery?;
+        let plan = self.plans.iter().find(|plan| plan.id == recovery.plan)?;
+        Some(Outlook { plan: tailored(plan, &recovery, &self.moment.calendar), recovery })
+    }
+
+    /// What saving a form of the surgeon's word would change, as far as it is entered.
+    ///
+    /// # Errors
+    /// The field that is missing or not understood, with a message.
+    pub fn changed_by(&self, form: &Form) -> Result<Option<Change>, Problem> {
+        match &form.about {
+            About::Override { of, editing } => self.override_change(form, of, editing.as_deref()),
+            About::Extra(editing) => self.extra_change(form, editing.as_deref().map(|(id, _)| id)),
+            _ => Ok(None),
+        }
+    }
+
+    /// Opens what can be said of a task or milestone; a task or visit of the patient's own is corrected.
+    pub(crate) fn open_surgeon(&mut self, of: &str) {
+        let Some(recovery) = &self.record().recovery else { return };
+        let id = TaskId::new(of);
+        if let Some(extra) = recovery.extras.get(&id) {
+            let extra = extra.clone();
+            return self.open_own(Some((id, extra)));
+        }
+        let today = self.moment.today();
+        let editing = surgeon::on_day(recovery, of, Some(today)).cloned();
+        let is_task = self.plan().is_some_and(|plan| plan.task(&id).is_some());
+        let options = if is_task { OF_TASK } else { OF_MILESTONE };
+        let (at, from, until) = match editing.as_ref().map(|said| said.ruling) {
+            None => (None, None, None),
+            Some(Ruling::Never) => (Some(NEVER), None, None),
+            Some(Ruling::Window { from, until }) if !is_task => (Some(MOVED), from.or(until), None),
+            Some(Ruling::Window { from, until: None }) => (Some(FROM), from, None),
+            Some(Ruling::Window { from, until }) => (Some(UNTIL), from, until),
+        };
+        let at = options.iter().position(|option| Some(*option) == at);
+        let mut fields = vec![
+            choice("ruling", options, at),
+            Field::line("until", &typed(until), LONGEST_DATE).hidden(),
+            Field::line("starts", &typed(from), LONGEST_DATE).hidden(),
+        ];
+        let heard = self.heard.take();
+        let because = heard.as_ref().map(|(said, _)| said).or(editing.as_ref().and_then(|said| said.because.as_ref()));
+        fields.extend(words_and_day(because, heard.as_ref().map(|(_, on)| *on)));
+        self.open_form(Form::new(About::Override { of: of.to_owned(), editing: editing.map(Box::new) }, fields));
+    }
+
+    /// Opens a task or visit of the patient's own: a new one, or one to correct.
+    pub(crate) fn open_own(&mut self, editing: Option<(TaskId, Extra)>) {
+        let extra = editing.as_ref().map(|(_, extra)| extra);
+        let (at, from, until, visit) = match extra.map(|extra| extra.what) {
+            None => (None, None, None, None),
+            Some(ExtraKind::Task { kind: Kind::Avoid, from, until }) => (Some(AVOID), from, until, None),
+            Some(ExtraKind::Task { from, until, .. }) => (Some(KEEP), from, until, None),
+            Some(ExtraKind::Visit(at)) => (Some(VISIT), None, None, Some(at)),
+        };
+        let visit = visit.map(|at| self.as_typed(at)).unwrap_or_default();
+        let title = extra.map(|extra| extra.title.clone()).unwrap_or_default();
+        let on = extra.and_then(|extra| extra.on);
+        let mut fields = vec![
+            choice("what", &KINDS, at),
+            Field::line("called", &title, LONGEST_TITLE),
+            Field::line("visit", &visit, LONGEST_DATE).hidden(),
+            Field::line("starts", &typed(from), LONGEST_DATE).hidden(),
+            Field::line("until", &typed(until), LONGEST_DATE).hidden(),
+        ];
+        fields.extend(words_and_day(extra.and_then(|extra| extra.because.as_ref()), on));
+        if extra.is_some() {
+            fields.push(choice("keeping", &FATES, Some(0)));
+        }
+        self.open_form(Form::new(About::Extra(editing.map(Box::new)), fields));
+    }
+
+    pub(crate) fn follow_override(form: &mut Form) {
+        let ruling = form.chosen_message("ruling");
+        form.show("until", ruling == Some(UNTIL));
+        form.show("starts", matches!(ruling, Some(FROM | MOVED)));
+        for name in ["words", "spoken"] {
+            form.show(name, ruling != Some(AS_PLANNED));
+        }
+    }
+
+    pub(crate) fn follow_extra(form: &mut Form) {
+        let kind = form.chosen("what");
+        form.show("visit", kind == Some(VISIT));
+        for name in ["starts", "until"] {
+            form.show(name, matches!(kind, Some(KEEP | AVOID)));
+        }
+    }
+
+    /// What a form says that the surgeon said of a task or milestone, as far as it is entered; `None` where what was
+    /// said is to be taken back.
+    ///
+    /// # Errors
+    /// The field that is missing or not understood, with a message.
+    fn said_so_far(&self, form: &Form, editing: Option<&Override>) -> Result<Option<Override>, Problem> {
+        let (from, until) = match editing.map(|said| said.ruling) {
+            Some(Ruling::Window { from, until }) => (from, until),
+            Some(Ruling::Never) | None => (None, None),
+        };
+        let ruling = match form.chosen_message("ruling") {
+            Some(UNTIL) => Ruling::Window { from, until: Some(self.needed_point(form, "until")?) },
+            Some(FROM) => Ruling::Window { from: Some(self.needed_point(form, "starts")?), until },
+            Some(MOVED) => Ruling::Window { from: Some(self.needed_point(form, "starts")?), until: None },
+            Some(NEVER) => Ruling::Never,
+            Some(_) => return Ok(None),
+            None => return Err(("ruling", "ruling-needed").into()),
+        };
+        let on = Some(self.said_on(form)?);
+        Ok(Some(Override { ruling, because: form.filled("words"), on, by: self.by() }))
+    }
+
+    /// The task or visit that a form describes, as far as it is entered.
+    ///
+    /// # Errors
+    /// The field that is missing or not understood, with a message.
+    fn own_so_far(&self, form: &Form) -> Result<Extra, Problem> {
+        let kind = form.chosen("what").ok_or(("what", "what-needed"))?;
+        let title = form.filled("called").ok_or(("called", "called-needed"))?;
+        let what = match kind {
+            VISIT => ExtraKind::Visit(self.typed_visit(form)?),
+            kind => ExtraKind::Task {
+                kind: if kind == AVOID { Kind::Avoid } else { Kind::Keep },
+                from: self.point(form, "starts")?,
+                until: self.point(form, "until")?,
+            },
+        };
+        let on = Some(self.said_on(form)?);
+        Ok(Extra { title, what, because: form.filled("words"), on, by: self.by() })
+    }
+
+    /// The schedule by which what is entered in a form is understood: that of the day it was said.
+    fn schedule_said(&self, on: Option<NaiveDate>) -> Option<Schedule<'_>> {
+        self.schedule_on(on.unwrap_or_else(|| self.moment.today()))
+    }
+
+    fn point(&self, form: &Form, name: &'static str) -> Result<Option<Point>, Problem> {
+        let Some(text) = form.filled(name) else { return Ok(None) };
+        let point = surgeon::point(&text, &self.typing(self.moment.today()));
+        point.map(Some).map_err(|reason| Problem::when(name, "point-unclear", reason))
+    }
+
+    fn needed_point(&self, form: &Form, name: &'static str) -> Result<Point, Problem> {
+        self.point(form, name)?.ok_or((name, "point-needed").into())
+    }
+
+    fn typed_visit(&self, form: &Form) -> Result<DateTime<FixedOffset>, Problem> {
+        if let About::Extra(Some(editing)) = &form.about
+            && let ExtraKind::Visit(at) = editing.1.what
+            && !form.is_touched("visit")
+        {
+            return Ok(at);
+        }
+        let text = form.filled("visit").ok_or(("visit", "visit-needed"))?;
+        let meant = self.typing(self.moment.today()).moment(&text, Purpose::Visit);
+        meant.map(|meant| meant.at).map_err(|reason| Problem::when("visit", "visit-unclear", reason))
+    }
+
+    fn said_on(&self, form: &Form) -> Result<NaiveDate, Problem> {
+        let today = self.moment.today();
+        let Some(text) = form.filled("spoken") else { return Ok(today) };
+        let day = self.typing(today).a_day(&text, false);
+        day.map_err(|reason| Problem::when("spoken", "spoken-unclear", reason))
+    }
+
+    /// Saves a form of the surgeon's word.
+    pub(crate) fn save_surgeon(&mut self, form: &Form) -> Result<Vec<Effect>, Problem> {
+        Ok(self.changed_by(form)?.map(|change| self.make(&change)).unwrap_or_default())
+    }
+
+    fn override_change(&self, form: &Form, of: &str, editing: Option<&Override>) -> Result<Option<Change>, Problem> {
+        let (Some(recovery), Some(plan)) = (&self.record().recovery, self.plan()) else { return Ok(None) };
+        let Some(said) = self.said_so_far(form, editing)? else {
+            return surgeon::take_back(plan, recovery, of)
+                .map(Some)
+                .map_err(|_| ("ruling", "ruling-as-planned").into());
+        };
+        let Some(schedule) = self.schedule_said(said.on) else { return Ok(None) };
+        let field = if form.chosen_message("ruling") == Some(UNTIL) { "until" } else { "starts" };
+        let change = surgeon::adjust(&schedule, recovery, self.moment.today(), of, said);
+        change.map(Some).map_err(|reason| problem(&reason, field))
+    }
+
+    fn extra_change(&self, form: &Form, editing: Option<&TaskId>) -> Result<Option<Change>, Problem> {
+        let Some(recovery) = &self.record().recovery else { return Ok(None) };
+        if let (Some(id), Some(GOES)) = (editing, form.chosen("keeping")) {
+            return surgeon::remove(recovery, id).map(Some).map_err(|reason| problem(&reason, "keeping"));
+        }
+        let extra = self.own_so_far(form)?;
+        let Some(schedule) = self.schedule_said(extra.on) else { return Ok(None) };
+        let change = surgeon::own(&schedule, recovery, &self.moment, editing, extra);
+        change.map(Some).map_err(|reason| problem(&reason, "until"))
+    }
+}
+
+fn problem(reason: &CannotAdjust, field: &'static str) -> Problem {
+    let problem = match reason {
+        CannotAdjust::StillToCome(_) => ("spoken", "spoken-still-to-come"),
+        CannotAdjust::Backwards { .. } => (field, "ends-before-start"),
+        CannotAdjust::NoTitle | CannotAdjust::TitleTooLong => ("called", "called-needed"),
+        CannotAdjust::Unknown(_) | CannotAdjust::NothingSaid(_) | CannotAdjust::NotOwn(_) => (field, "refused-changed"),
+    };
+    problem.into()
+}

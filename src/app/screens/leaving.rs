@@ -1,0 +1,88 @@
+//! Ending the program without losing anything.
+
+use crate::app::forms::About;
+use crate::app::keys::{Action, Press};
+use crate::app::{App, Effect, Over, Screen};
+
+/// Whether the program is to end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Leave {
+    /// No.
+    No,
+    /// As soon as all is on the disk.
+    WhenSaved,
+    /// As soon as nothing more can be saved: nobody is there to be asked.
+    Anyway,
+}
+
+impl App {
+    /// Ends as soon as all is on the disk; asks where something cannot be saved or was left unfinished.
+    pub(crate) fn quit(&mut self) -> Vec<Effect> {
+        if self.asks_before_leaving() {
+            self.over = Some(Over::Leaving);
+            return Vec::new();
+        }
+        self.leave = Leave::WhenSaved;
+        self.leave_if_settled()
+    }
+
+    /// Whether something would be lost by leaving now.
+    pub(crate) fn asks_before_leaving(&self) -> bool {
+        self.failure.is_some() && self.unsaved() > 0 || self.has_drafts()
+    }
+
+    pub(crate) fn leaving_key(&mut self, action: Option<Action>) -> Vec<Effect> {
+        match action {
+            Some(Action::Quit) => vec![Effect::Quit],
+            Some(Action::Call) => self.screen_key(Action::Call),
+            Some(Action::Again) if self.unsaved() > 0 => {
+                self.leave = Leave::WhenSaved;
+                vec![Effect::TryAgain]
+            }
+            Some(Action::Elsewhere) if self.unsaved() > 0 => {
+                self.open_elsewhere();
+                Vec::new()
+            }
+            Some(Action::Leave) => {
+                if let Some(form) = self.drafts.forms.pop() {
+                    self.open_form(form);
+                } else if let Some(filed) = self.correction().and_then(|form| form.editing.clone()) {
+                    self.show_entry(filed);
+                } else if let Some(day) = self.draft() {
+                    self.screen = Screen::Today;
+                    self.look_at(Some(day));
+                }
+                Vec::new()
+            }
+            _ => {
+                self.over = Some(Over::Leaving);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Nobody can be asked any more: what is written but not saved is sent to the disk, and then the program ends.
+    pub(crate) fn terminate(&mut self) -> Vec<Effect> {
+        let mut effects = match self.over.take() {
+            Some(Over::Note(form)) => self.note_key(form, Some(Action::Save), &Press::default()),
+            _ => Vec::new(),
+        };
+        self.leave = Leave::Anyway;
+        effects.extend(self.leave_if_settled());
+        effects
+    }
+
+    /// Ends where that was wanted, and nothing stands against it any more.
+    pub(crate) fn leave_if_settled(&self) -> Vec<Effect> {
+        let asks = match &self.over {
+            Some(Over::Form(form)) => form.about == About::Elsewhere,
+            over => matches!(over, Some(Over::Leaving)),
+        };
+        let wanted = match self.leave {
+            Leave::Anyway => true,
+            Leave::WhenSaved => !self.has_drafts(),
+            Leave::No => asks && !self.has_drafts(),
+        };
+        if wanted && self.unsaved() == 0 { vec![Effect::Quit] } else { Vec::new() }
+    }
+}

@@ -1,0 +1,12 @@
+//! The screens, and what lies over them: what each remembers, which keys it heeds, and what they do.
+
+pub(crate) mod call;
+pub mod first_run;
+pub mod journey;
+pub(crate) mod leaving;
+pub mod medicines;
+pub mod pain;
+pub(crate) mod reading;
+pub mod stretches;
+pub mod today;
+pub mod week;

@@ -1,0 +1,111 @@
+//! The Pain screen: which entry is selected, and what is done with it.
+
+use crate::app::forms::pain::PainForm;
+use crate::app::keys::Action;
+use crate::app::list::moved;
+use crate::app::{App, Effect, Over, Screen};
+use crate::record::{Change, Entry, Filed, Leg, Side};
+use crate::rules::pain::{Course, course, entries};
+
+/// What the Pain screen remembers.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PainScreen {
+    /// The entry selected, by itself; the newest where there is none.
+    entry: Option<Filed>,
+    /// Where in the list it was, should it not be there any more.
+    row: usize,
+}
+
+impl App {
+    /// Every entry, the newest first.
+    pub fn entries(&self) -> Vec<Filed> {
+        entries(self.record())
+    }
+
+    /// The row of the entry that is selected.
+    pub fn entry_row(&self, entries: &[Filed]) -> usize {
+        let PainScreen { entry, row } = &self.pain_screen;
+        let found = entry.as_ref().and_then(|entry| entries.iter().position(|other| other == entry));
+        found.unwrap_or_else(|| (*row).min(entries.len().saturating_sub(1)))
+    }
+
+    /// Whether the entry that was selected has just been removed: a key that repeats must not remove the next one too.
+    pub(crate) fn is_gone(&self, entries: &[Filed]) -> bool {
+        self.pain_screen.entry.as_ref().is_some_and(|entry| !entries.contains(entry))
+    }
+
+    /// The course of the pain in the stage that the selected entry belongs to.
+    pub fn course(&self, entries: &[Filed]) -> Option<Course<'_>> {
+        let day = entries.get(self.entry_row(entries)).map_or_else(|| self.moment.today(), |filed| filed.date);
+        Some(course(&self.schedule_on(day)?, self.record(), &self.moment))
+    }
+
+    /// The leg of the selected entry, for a screen that has room for one.
+    pub fn leg(&self, entries: &[Filed]) -> Leg {
+        match entries.get(self.entry_row(entries)).map(|filed| &filed.entry) {
+            Some(Entry::Pain(entry)) if entry.side == Some(Side::Right) => Leg::Right,
+            _ => Leg::Left,
+        }
+    }
+
+    pub(crate) fn pain_screen_key(&mut self, action: Action) -> Vec<Effect> {
+        let entries = self.entries();
+        let row = self.entry_row(&entries);
+        match action {
+            Action::OpenEntry => {
+                if let Some(filed) = entries.get(row) {
+                    self.select_entry(filed.clone());
+                    self.open_entry(filed);
+                }
+            }
+            Action::Remove if self.is_gone(&entries) => self.say("entry-gone"),
+            Action::Remove => return entries.get(row).map_or_else(Vec::new, |filed| self.remove_entry(filed)),
+            _ => {
+                let to = moved(action, row, entries.len().saturating_sub(1));
+                if let Some(filed) = to.and_then(|to| entries.get(to)) {
+                    self.select_entry(filed.clone());
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// Shows the Pain screen at an entry.
+    pub(crate) fn show_entry(&mut self, filed: Filed) {
+        self.screen = Screen::Pain;
+        self.select_entry(filed);
+    }
+
+    pub(crate) fn select_entry(&mut self, filed: Filed) {
+        let row = self.entries().iter().position(|other| *other == filed).unwrap_or(self.pain_screen.row);
+        self.pain_screen = PainScreen { entry: Some(filed), row };
+    }
+
+    /// Opens an entry to be corrected; one whose correction was begun, where it was left.
+    fn open_entry(&mut self, filed: &Filed) {
+        match &filed.entry {
+            Entry::Pain(entry) => {
+                let begun = self.drafts.corrections.iter().position(|form| form.editing.as_ref() == Some(filed));
+                let form = match begun {
+                    Some(at) => self.drafts.corrections.remove(at),
+                    None => Box::new(PainForm::of(filed, entry)),
+                };
+                self.over = Some(Over::Pain(form));
+            }
+            Entry::Dose(_) => self.correct_dose(filed),
+            Entry::Call(_) => self.open_called(Some(filed.clone())),
+        }
+    }
+
+    /// The correction that was begun last, of those whose entries are still there.
+    pub(crate) fn correction(&self) -> Option<&PainForm> {
+        let entries = self.entries();
+        let is_there = |form: &&PainForm| form.editing.as_ref().is_some_and(|filed| entries.contains(filed));
+        self.drafts.corrections.iter().map(Box::as_ref).rfind(is_there)
+    }
+
+    fn remove_entry(&mut self, filed: &Filed) -> Vec<Effect> {
+        self.select_entry(filed.clone());
+        self.make(&Change::Entry { before: Some(filed.clone()), after: None })
+    }
+}

@@ -1,0 +1,279 @@
+//! The day: which day is looked at, and which of its rows is selected.
+
+use chrono::NaiveDate;
+
+use crate::app::forms::note::NoteForm;
+use crate::app::forms::pain::PainForm;
+use crate::app::keys::Action;
+use crate::app::list::moved;
+use crate::app::{App, Effect, Over};
+use crate::plan::{Group, Kind, TaskId, Urgency};
+use crate::record::MedicineId;
+use crate::rules::answer::{CannotAnswer, Reply, Said, answer, open_day};
+use crate::rules::checklist::{Checklist, Item};
+use crate::rules::medicine::{OnDay, on_day};
+use crate::rules::schedule::Schedule;
+use crate::rules::time::days_after;
+
+/// What the day's screen remembers.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Today {
+    /// The day looked at; without one it is today, and turns over with it.
+    pub looked_at: Option<NaiveDate>,
+    /// The selected row; the first of the checklist where there is none, or where the day does not have it.
+    pub selected: Option<RowId>,
+}
+
+/// Names a row of the day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RowId {
+    /// Whom to call for what the day raises.
+    Alert(Urgency),
+    Task(TaskId),
+    Medicine(MedicineId),
+    Note,
+}
+
+/// The rows of a group.
+#[derive(Debug)]
+pub struct Section<'a, 'b> {
+    pub group: Group,
+    pub rows: Vec<Row<'a, 'b>>,
+}
+
+/// A row of the day.
+#[derive(Debug)]
+pub enum Row<'a, 'b> {
+    Item(&'b Item<'a>),
+    /// A medicine that was taken, or whose next dose is to wait.
+    Medicine(OnDay<'a>),
+    Note,
+}
+
+impl Row<'_, '_> {
+    /// The row's name.
+    pub fn id(&self) -> RowId {
+        match self {
+            Self::Item(item) => RowId::Task(item.task.id.clone()),
+            Self::Medicine(medicine) => RowId::Medicine(medicine.id.clone()),
+            Self::Note => RowId::Note,
+        }
+    }
+}
+
+impl App {
+    /// The rows of a checklist by groups, then the medicines, the day's note last. A day before the operation has none.
+    pub fn sections<'a, 'b>(&'a self, list: &'b Checklist<'a>) -> Vec<Section<'a, 'b>> {
+        if list.day.0 < 0 {
+            return Vec::new();
+        }
+        let section = |group: Group| {
+            let mut rows: Vec<_> =
+                list.items.iter().filter(|item| item.task.kind.group() == group).map(Row::Item).collect();
+            if group == Group::Note {
+                let medicines = on_day(self.record(), &self.moment, list.date).into_iter().take(MOST_MEDICINES);
+                rows.extend(medicines.map(Row::Medicine).chain([Row::Note]));
+            }
+            Section { group, rows }
+        };
+        Group::ALL.map(section).into_iter().filter(|section| !section.rows.is_empty()).collect()
+    }
+
+    /// The day that is looked at.
+    pub fn day(&self) -> NaiveDate {
+        self.today.looked_at.unwrap_or_else(|| self.moment.today())
+    }
+
+    /// The names of the day's rows from the top: alerts, then what the checklist has.
+    fn row_ids(&self, list: &Checklist<'_>) -> Vec<RowId> {
+        let rows = self.sections(list).into_iter().flat_map(|section| section.rows).map(|row| row.id());
+        self.urgencies().into_iter().map(RowId::Alert).chain(rows).collect()
+    }
+
+    /// The row that is selected, and how many rows there are.
+    pub fn selected_row(&self, list: &Checklist<'_>) -> (usize, usize) {
+        let ids = self.row_ids(list);
+        let at = self.today.selected.as_ref().and_then(|selected| ids.iter().position(|id| id == selected));
+        // An alert that comes or goes must not move what the next key is for.
+        let first = ids.iter().position(|id| !matches!(id, RowId::Alert(_)));
+        (at.or(first).unwrap_or(0), ids.len())
+    }
+
+    /// The days that can be looked at: from the operation, or today, to the end of the plan and at least tomorrow.
+    pub(crate) fn reach(&self, schedule: &Schedule<'_>) -> (NaiveDate, NaiveDate) {
+        let today = self.moment.today();
+        // The days of both operations, where there are two.
+        let (first, last) = (self.schedule_on(NaiveDate::MIN), self.schedule_on(NaiveDate::MAX));
+        let first = first.unwrap_or(*schedule).day_zero().min(today);
+        let last = last.unwrap_or(*schedule).last_day().unwrap_or(today).max(days_after(today, 1));
+        (first, last)
+    }
+
+    pub(crate) fn today_key(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::DayBefore => self.move_day(-1),
+            Action::DayAfter => self.move_day(1),
+            Action::BackToToday => self.look_at(None),
+            Action::Tick => return self.tick(),
+            Action::Slip => return self.slip(),
+            Action::Clear => return self.reply(Reply::Clear),
+            Action::Answer => self.open_answer(),
+            Action::Timer => return self.switch_timer(),
+            Action::AddTime => self.open_time(),
+            Action::Open => self.open_row(),
+            Action::Surgeon => match self.selected() {
+                RowId::Task(id) => self.open_surgeon(id.as_str()),
+                RowId::Note | RowId::Alert(_) | RowId::Medicine(_) => self.say("nothing-to-adjust"),
+            },
+            Action::Own => self.open_own(None),
+            _ => self.move_row(action),
+        }
+        Vec::new()
+    }
+
+    fn move_row(&mut self, action: Action) {
+        let Some(schedule) = self.schedule() else { return };
+        let list = self.checklist(&schedule, self.day());
+        let (at, count) = self.selected_row(&list);
+        let Some(to) = moved(action, at, count.saturating_sub(1)) else { return };
+        let selected = self.row_ids(&list).into_iter().nth(to);
+        self.today.selected = selected;
+    }
+
+    fn move_day(&mut self, step: i64) {
+        let Some(schedule) = self.schedule() else { return };
+        let (first, last) = self.reach(&schedule);
+        let day = days_after(self.day(), step);
+        // From a day beyond either end there is a way back.
+        if day < first && step < 0 {
+            self.say("first-day");
+        } else if day > last && step > 0 {
+            let of_plan = self.schedule_on(NaiveDate::MAX).and_then(|schedule| schedule.last_day()) == Some(last);
+            self.say(if of_plan { "last-day" } else { "last-day-there-is" });
+        } else {
+            self.look_at(Some(day));
+        }
+    }
+
+    /// Looks at a day; at today, whichever day that is, where `day` is today or none.
+    pub(crate) fn look_at(&mut self, day: Option<NaiveDate>) {
+        self.today.looked_at = day.filter(|day| *day != self.moment.today());
+    }
+
+    /// The name of the selected row.
+    pub fn selected(&self) -> RowId {
+        let Some(schedule) = self.schedule() else { return RowId::Note };
+        let list = self.checklist(&schedule, self.day());
+        let (at, _) = self.selected_row(&list);
+        self.row_ids(&list).into_iter().nth(at).unwrap_or(RowId::Note)
+    }
+
+    /// Ticks; a tick that is there stays, so that a key held down changes nothing.
+    fn tick(&mut self) -> Vec<Effect> {
+        match self.selected() {
+            RowId::Note => self.open_note(),
+            RowId::Alert(_) => self.say("alert-stays"),
+            RowId::Medicine(id) => self.open_dose(Some(&id)),
+            RowId::Task(id) if self.kind_of(&id) == Some(Kind::Note) => self.open_pain(),
+            RowId::Task(_) => return self.reply(Reply::Done),
+        }
+        Vec::new()
+    }
+
+    fn open_row(&mut self) {
+        match self.selected() {
+            RowId::Note => self.open_note(),
+            RowId::Alert(level) => self.over = Some(Over::Call { scroll: 0, of: Some(level) }),
+            RowId::Medicine(id) => self.show_medicine(id),
+            RowId::Task(id) if !self.has_about(&id) => self.open_pain(),
+            RowId::Task(id) if !self.timed(&id, self.day()).is_empty() => self.open_stretches(id, self.day(), 0),
+            RowId::Task(_) => self.over = Some(Over::Details { scroll: 0 }),
+        }
+    }
+
+    /// Whether there is more to read about a task of the day than that it can be written down.
+    pub(crate) fn has_about(&self, id: &TaskId) -> bool {
+        let day = self.day();
+        self.kind_of(id) != Some(Kind::Note) || !self.record().pain_on(day).is_empty() || self.closed(day).is_some()
+    }
+
+    pub(crate) fn kind_of(&self, id: &TaskId) -> Option<Kind> {
+        Some(self.plan()?.task(id)?.kind)
+    }
+
+    /// The selected task; says why there is nothing to answer where another row is selected.
+    pub(crate) fn task_to_answer(&mut self) -> Option<TaskId> {
+        match self.selected() {
+            RowId::Task(id) => return Some(id),
+            RowId::Note => self.say(self.closed(self.day()).unwrap_or("note-has-no-tick")),
+            RowId::Alert(_) => self.say("alert-stays"),
+            RowId::Medicine(_) => self.say("medicine-has-no-tick"),
+        }
+        None
+    }
+
+    /// Answers the selected item.
+    pub(crate) fn reply(&mut self, reply: Reply) -> Vec<Effect> {
+        let Some(id) = self.task_to_answer() else { return Vec::new() };
+        let Some(schedule) = self.schedule() else { return Vec::new() };
+        let already = match reply {
+            Reply::Clear => "already-open",
+            _ => "already-so",
+        };
+        let said = Said { reply, note: None, by: self.by() };
+        match answer(&schedule, self.record(), &self.moment, self.day(), &id, said) {
+            Ok(change) if change.is_nothing() => self.say(already),
+            Ok(change) => return self.make(&change),
+            Err(reason) => self.say(why_not(&reason)),
+        }
+        Vec::new()
+    }
+
+    pub(crate) fn open_pain(&mut self) {
+        let day = self.day();
+        if !self.can_be_filled_in(day) {
+            return;
+        }
+        let draft = self.drafts.pain.remove(&day);
+        let form = draft.unwrap_or_else(|| Box::new(PainForm::new(day, day == self.moment.today())));
+        self.over = Some(Over::Pain(form));
+    }
+
+    pub(crate) fn open_note(&mut self) {
+        let day = self.day();
+        if !self.can_be_filled_in(day) {
+            return;
+        }
+        let note = self.record().day(day).and_then(|day| day.note.clone());
+        self.over = Some(Over::Note(Box::new(NoteForm::new(day, note))));
+    }
+
+    /// Whether something can be entered for a day; says why not.
+    pub(crate) fn can_be_filled_in(&mut self, day: NaiveDate) -> bool {
+        let closed = self.closed(day);
+        if let Some(why_not) = closed {
+            self.say(why_not);
+        }
+        closed.is_none()
+    }
+
+    /// Why nothing can be entered for a day, as a message, where that is so.
+    pub fn closed(&self, day: NaiveDate) -> Option<&'static str> {
+        open_day(&self.schedule_on(day)?, &self.moment, day).err().map(|reason| why_not(&reason))
+    }
+}
+
+/// How many medicines have a row of the day; the others are where all of them are.
+const MOST_MEDICINES: usize = 3;
+
+pub(crate) fn why_not(reason: &CannotAnswer) -> &'static str {
+    match reason {
+        CannotAnswer::StillToCome(_) => "still-to-come",
+        CannotAnswer::BeforeOperation(_) => "before-operation",
+        CannotAnswer::NotAPrecaution(_) => "cannot-slip",
+        CannotAnswer::NotInPart(_) => "cannot-part",
+        CannotAnswer::NoReason(_) => "answer-needed",
+        CannotAnswer::MetByEntry(_) => "met-by-entry",
+        CannotAnswer::UnknownTask(_) | CannotAnswer::NotOnDay { .. } => "absent-that-day",
+    }
+}

@@ -1,0 +1,170 @@
+//! The week review: which week, and which cell of its grid is selected.
+
+use chrono::NaiveDate;
+
+use crate::app::keys::Action;
+use crate::app::list::moved;
+use crate::app::screens::today::RowId;
+use crate::app::{App, Screen};
+use crate::plan::Kind;
+use crate::record::{Entry, Filed, Leg};
+use crate::rules::felt::Worst;
+use crate::rules::pain::worst_entry;
+use crate::rules::review::{Review, review, week_of};
+use crate::rules::schedule::{Schedule, Stage};
+use crate::rules::time::{PostOpDay, days_after};
+
+/// What the week's screen remembers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Week {
+    /// The day selected; without one it is the day the day's screen looks at.
+    pub day: Option<NaiveDate>,
+    /// The row selected, of those that [`rows`] lists.
+    pub row: usize,
+}
+
+/// A row of the week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WeekRow {
+    /// A task, by its place in the review.
+    Task(usize),
+    Done,
+    /// Minutes.
+    Minutes,
+    /// The worst pain of a leg, or of what names none.
+    Worst(Leg),
+    Doses,
+    /// Something that slipped, by its place among the slips.
+    Slip(usize),
+    /// A note, by its place among the notes.
+    Note(usize),
+}
+
+/// The rows of a week, from the top.
+pub fn rows(review: &Review<'_>) -> Vec<WeekRow> {
+    let mut rows: Vec<_> = (0..review.rows.len()).map(WeekRow::Task).collect();
+    rows.push(WeekRow::Done);
+    if review.days.iter().any(|day| day.minutes.is_some()) {
+        rows.push(WeekRow::Minutes);
+    }
+    let is_shown = |leg: &Leg| *leg != Leg::Unnamed || review.felt().unnamed != Worst::default();
+    rows.extend(Leg::ALL.into_iter().filter(is_shown).map(WeekRow::Worst));
+    if review.days.iter().any(|day| day.doses > 0) {
+        rows.push(WeekRow::Doses);
+    }
+    rows.extend((0..review.slips().len()).map(WeekRow::Slip));
+    rows.extend((0..review.notes().count()).map(WeekRow::Note));
+    rows
+}
+
+impl App {
+    /// The day that is selected on the week's screen.
+    pub fn week_day(&self) -> NaiveDate {
+        let day = self.week.day.unwrap_or_else(|| self.day());
+        self.weeks_reach().map_or(day, |(first, _)| day.max(first))
+    }
+
+    /// The review of the week that is looked at; `None` where there is no schedule.
+    pub fn review(&self) -> Option<Review<'_>> {
+        let day = self.week_day();
+        let schedule = self.schedule_on(day)?;
+        Some(review(&schedule, self.record(), &self.moment, week_of(schedule.number(day))))
+    }
+
+    pub(crate) fn week_key(&mut self, action: Action) {
+        let (Some((first, last)), Some(review)) = (self.weeks_reach(), self.review()) else { return };
+        let (day, row) = (self.week_day(), self.week_row(&review));
+        let last_row = rows(&review).len() - 1;
+        match action {
+            Action::DayBefore => self.week.day = Some(days_after(day, -1).max(first)),
+            Action::DayAfter => self.week.day = Some(days_after(day, 1).min(last)),
+            Action::PageUp => self.week.day = self.week_before().or(Some(day)),
+            Action::PageDown => self.week.day = self.week_after().or(Some(day)),
+            Action::BackToToday => {
+                self.look_at(None);
+                self.week.day = None;
+            }
+            Action::OpenDay => self.open_week_cell(),
+            Action::Report => self.open_report(),
+            _ => self.week.row = moved(action, row, last_row).unwrap_or(row),
+        }
+    }
+
+    /// The row that is selected; the last, where the week has fewer.
+    pub fn week_row(&self, review: &Review<'_>) -> usize {
+        self.week.row.min(rows(review).len() - 1)
+    }
+
+    /// The first and the last day of all weeks there are to look at: from the first operation to the end of the week of
+    /// the last plan's last day, or of today.
+    pub(crate) fn weeks_reach(&self) -> Option<(NaiveDate, NaiveDate)> {
+        let today = self.moment.today();
+        let (first, schedule) = (self.schedule_on(NaiveDate::MIN)?, self.schedule_on(NaiveDate::MAX)?);
+        let last = schedule.last_day().unwrap_or_else(|| days_after(today, 7)).max(today);
+        let number = schedule.number(last).0.max(0);
+        Some((first.day_zero(), schedule.day(PostOpDay(number - number % 7 + 6))))
+    }
+
+    /// The selected day a week earlier; from the first week after an exchange, the last day before it.
+    pub(crate) fn week_before(&self) -> Option<NaiveDate> {
+        let (first, _) = self.weeks_reach()?;
+        let day = self.week_day();
+        let schedule = self.schedule_on(day)?;
+        match week_of(schedule.number(day)) {
+            1 => Some(days_after(schedule.day_zero(), -1)).filter(|before| *before >= first),
+            _ => Some(days_after(day, -7)),
+        }
+    }
+
+    /// The selected day a week later, but no week before an exchange is passed over, and not the exchange.
+    pub(crate) fn week_after(&self) -> Option<NaiveDate> {
+        let (_, last) = self.weeks_reach()?;
+        let day = self.week_day();
+        let later = days_after(day, 7);
+        let schedule = self.schedule_on(day)?;
+        let week = |schedule: &Schedule<'_>, day| week_of(schedule.number(day));
+        match schedule.stage {
+            Stage::First { ends } if ends <= later => {
+                let eve = days_after(ends, -1);
+                Some(if week(&schedule, eve) > week(&schedule, day) { eve } else { ends })
+            }
+            _ => Some(later).filter(|later| *later <= last),
+        }
+    }
+
+    /// Opens what the selected cell stands for: its day at its row, or the entry that a number comes from.
+    fn open_week_cell(&mut self) {
+        let Some(review) = self.review() else { return };
+        let day = self.week_day();
+        let row = rows(&review).get(self.week_row(&review)).copied();
+        let task_of = |kind: Kind| {
+            review.rows.iter().find(|row| row.task.kind == kind).map(|row| RowId::Task(row.task.id.clone()))
+        };
+        let (date, row) = match row {
+            Some(WeekRow::Task(at)) => (day, review.rows.get(at).map(|row| RowId::Task(row.task.id.clone()))),
+            Some(WeekRow::Minutes) => (day, task_of(Kind::Time)),
+            Some(WeekRow::Worst(leg)) => match worst_entry(self.record(), day, leg) {
+                Some(filed) => return self.show_entry(filed),
+                None => (day, task_of(Kind::Note)),
+            },
+            Some(WeekRow::Doses) => match self.last_dose(day) {
+                Some(filed) => return self.show_entry(filed),
+                None => (day, task_of(Kind::Note)),
+            },
+            Some(WeekRow::Slip(at)) => match review.slips().get(at) {
+                Some(slip) => (slip.date, Some(RowId::Task(slip.task.id.clone()))),
+                None => (day, None),
+            },
+            Some(WeekRow::Note(at)) => (review.notes().nth(at).map_or(day, |(date, _)| date), Some(RowId::Note)),
+            Some(WeekRow::Done) | None => (day, None),
+        };
+        self.look_at(Some(date));
+        self.today.selected = row;
+        self.screen = Screen::Today;
+    }
+
+    fn last_dose(&self, date: NaiveDate) -> Option<Filed> {
+        let dose = self.record().day(date)?.doses.iter().max_by_key(|dose| dose.at)?;
+        Some(Filed { date, entry: Entry::Dose(dose.clone()) })
+    }
+}

@@ -1,0 +1,263 @@
+//! A form: its title, its fields, and what is understood of them so far.
+
+mod answering;
+mod dose;
+pub(crate) mod elsewhere;
+mod exchange;
+mod medicine;
+pub(crate) mod note;
+mod operation;
+pub(crate) mod pain;
+mod report;
+pub(crate) mod said;
+mod settings;
+mod surgeon;
+mod timer;
+
+use ratatui::layout::{Position, Rect};
+use ratatui::text::Line;
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::App;
+use crate::app::forms::{About, Choice, Choosable, Field, Form, Input};
+use crate::ui::canvas::Canvas;
+use crate::ui::forms::said::said;
+use crate::ui::screens::{call, stretches};
+use crate::words::{Mark, Role};
+
+/// From this width on the labels stand beside the fields, else above them.
+const COLUMNS_FOR_LABELS: u16 = 56;
+
+/// The most rows a text of several lines takes while the cursor is elsewhere.
+const ROWS_OF_TEXT: usize = 3;
+
+/// Where the labels and the fields stand.
+struct Places {
+    beside: bool,
+    indent: u16,
+    width: u16,
+}
+
+impl Places {
+    fn of(canvas: &Canvas<'_>, form: &Form, width: u16) -> Self {
+        let widest = form.fields.iter().map(|field| label_of(canvas, field).width()).max().unwrap_or(0);
+        let beside = width >= COLUMNS_FOR_LABELS;
+        let indent = if beside { u16::try_from(widest).unwrap_or(width) + 4 } else { 3 };
+        Self { beside, indent, width: width.saturating_sub(indent) }
+    }
+}
+
+pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, form: &Form, body: Rect) -> Option<Position> {
+    let area = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
+    let places = Places::of(canvas, form, area.width);
+    let mut lines = title(canvas, app, form, area.width);
+    let problem = form.problem.as_ref().map(|problem| canvas.wrapped(Role::Soon, &said(canvas, problem), area.width));
+    let problem = problem.unwrap_or_default();
+    let fields: Vec<(usize, &Field)> = form.fields.iter().enumerate().filter(|(_, field)| field.shown).collect();
+    // What keeps it from being saved is said in the place of what is understood, but for the cautions before a dose.
+    let is_said = form.problem.is_none() || matches!(form.about, About::Dose(_));
+    let echo = if is_said { echo(canvas, app, form, area.width) } else { Vec::new() };
+    let fields: Vec<_> = fields
+        .into_iter()
+        .map(|(number, field)| (number, field_lines(canvas, field, number == form.at, &places)))
+        .collect();
+    let all = lines.len() + problem.len() + fields.iter().map(|(_, lines)| lines.len()).sum::<usize>() + echo.len();
+    let height = usize::from(body.height);
+    // Where not everything is in view, what is wrong and what is understood must be: they then stand at the field the
+    // cursor is in.
+    let is_tight = all > height;
+    let spare = height.saturating_sub(all);
+    let (roomy, parted) = (spare > fields.len() + 2, spare >= 2);
+    if !is_tight {
+        lines.extend(problem.iter().cloned());
+    }
+    let mut starts = Vec::new();
+    let mut together = 0..0;
+    for (number, field) in fields {
+        if roomy || parted && starts.is_empty() {
+            lines.push(Line::default());
+        }
+        let here = is_tight && number == form.at;
+        together.start = if here { lines.len() } else { together.start };
+        lines.extend(problem.iter().filter(|_| here).cloned());
+        starts.push((number, lines.len() + usize::from(!places.beside)));
+        lines.extend(field);
+        lines.extend(echo.iter().filter(|_| here).cloned());
+        together.end = if here { lines.len() } else { together.end };
+    }
+    if !echo.is_empty() && !is_tight {
+        if parted {
+            lines.push(Line::default());
+        }
+        lines.extend(echo);
+    }
+    let at = starts.iter().find(|(number, _)| *number == form.at).map_or(0, |(_, row)| *row);
+    let middle = together.start.saturating_sub(height.saturating_sub(together.len()) / 2) + height / 2;
+    let middle = if is_tight { middle } else { at };
+    let shown = canvas.column(area, &lines, middle);
+    let y = canvas.row(area, (at + shown).saturating_sub(middle))?;
+    let field = form.current()?;
+    match &field.input {
+        Input::Line(editor) => {
+            canvas.editor(Rect { x: area.x + places.indent, y, width: places.width, height: 1 }, editor)
+        }
+        Input::Lines(editor) => {
+            let height = area.bottom().saturating_sub(y).min(u16::try_from(ROWS_OF_TEXT).unwrap_or(1));
+            canvas.editor(Rect { x: area.x + places.indent, y, width: places.width, height }, editor)
+        }
+        Input::Choice(choice) => {
+            let (row, column) = choice_at(canvas, choice, usize::from(places.width));
+            Some(Position { x: area.x + places.indent + column, y: y + row })
+        }
+    }
+}
+
+fn label_of(canvas: &Canvas<'_>, field: &Field) -> String {
+    canvas.words.text(&format!("field-{}", field.name))
+}
+
+/// A field: its label, beside or above what is entered in it.
+fn field_lines(canvas: &Canvas<'_>, field: &Field, here: bool, places: &Places) -> Vec<Line<'static>> {
+    let label = label_of(canvas, field);
+    let sign = if here { canvas.mark(Role::Accent, Mark::Selected) } else { canvas.span(Role::Plain, " ") };
+    let role = if here { Role::Accent } else { Role::Plain };
+    let head = vec![sign, canvas.span(Role::Plain, " "), canvas.span(role, &label)];
+    let values = value_lines(canvas, field, here, usize::from(places.width));
+    let indent = usize::from(places.indent);
+    let mut lines = Vec::new();
+    if !places.beside {
+        lines.push(Line::from(head.clone()));
+    }
+    for (number, value) in values.into_iter().enumerate() {
+        let mut spans = Vec::new();
+        if places.beside && number == 0 {
+            spans.extend(head.clone());
+            spans.push(canvas.span(Role::Plain, " ".repeat(indent.saturating_sub(label.width() + 2))));
+        } else {
+            spans.push(canvas.span(Role::Plain, " ".repeat(indent)));
+        }
+        spans.extend(value.spans);
+        lines.push(Line::from(spans));
+    }
+    lines
+}
+
+/// What is entered in a field. The text the cursor is in is drawn by its editor, which needs the rows.
+fn value_lines(canvas: &Canvas<'_>, field: &Field, here: bool, width: usize) -> Vec<Line<'static>> {
+    match &field.input {
+        Input::Choice(choice) => choice_lines(canvas, choice, width),
+        Input::Line(_) if here => vec![Line::default()],
+        Input::Lines(_) if here => vec![Line::default(); ROWS_OF_TEXT],
+        Input::Line(editor) | Input::Lines(editor) if editor.is_blank() => {
+            let hint = canvas.words.text(&format!("field-{}-hint", field.name));
+            vec![canvas.line(Role::Dim, canvas.fitted(&hint, width))]
+        }
+        Input::Line(editor) | Input::Lines(editor) => {
+            let text = editor.text();
+            let rows = text.lines().take(ROWS_OF_TEXT);
+            rows.map(|row| canvas.line(Role::Plain, canvas.fitted(row, width))).collect()
+        }
+    }
+}
+
+fn option_text(canvas: &Canvas<'_>, option: &Choosable) -> String {
+    match option {
+        Choosable::Message(id) => canvas.words.text(id),
+        Choosable::Named(name) => name.clone(),
+    }
+}
+
+/// The options, each `[chosen]` or ` not `, as many to a row as there is room for.
+fn choice_rows(canvas: &Canvas<'_>, choice: &Choice, width: usize) -> Vec<Vec<(usize, String)>> {
+    let mut rows: Vec<Vec<(usize, String)>> = vec![Vec::new()];
+    let mut used = 0;
+    for (number, option) in choice.options.iter().enumerate() {
+        let text = canvas.fitted(&option_text(canvas, option), width.saturating_sub(2));
+        let columns = text.width() + 2;
+        if used > 0 && used + 1 + columns > width {
+            rows.push(Vec::new());
+            used = 0;
+        }
+        used += columns + usize::from(used > 0);
+        if let Some(row) = rows.last_mut() {
+            row.push((number, text));
+        }
+    }
+    rows
+}
+
+fn choice_lines(canvas: &Canvas<'_>, choice: &Choice, width: usize) -> Vec<Line<'static>> {
+    let line = |row: Vec<(usize, String)>| {
+        let mut spans = Vec::new();
+        for (number, text) in row {
+            if !spans.is_empty() {
+                spans.push(canvas.span(Role::Plain, " "));
+            }
+            spans.push(if choice.at == Some(number) {
+                canvas.span(Role::Selection, format!("[{text}]"))
+            } else {
+                canvas.span(Role::Plain, format!(" {text} "))
+            });
+        }
+        Line::from(spans)
+    };
+    choice_rows(canvas, choice, width).into_iter().map(line).collect()
+}
+
+/// The row and the column of the chosen option; of the first where none is.
+fn choice_at(canvas: &Canvas<'_>, choice: &Choice, width: usize) -> (u16, u16) {
+    let wanted = choice.at.unwrap_or(0);
+    for (number, row) in choice_rows(canvas, choice, width).iter().enumerate() {
+        let mut column = 1;
+        for (option, text) in row {
+            if *option == wanted {
+                return (u16::try_from(number).unwrap_or(0), u16::try_from(column).unwrap_or(0));
+            }
+            column += text.width() + 3;
+        }
+    }
+    (0, 0)
+}
+
+/// What the form is about.
+pub(crate) fn title(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> Vec<Line<'static>> {
+    match &form.about {
+        About::Fall { day, .. } => answering::fall_title(canvas, *day, width),
+        About::Answer { task, day } => answering::title(canvas, app, task, *day, width),
+        About::Call(editing) => call::form_title(canvas, editing.is_some(), width),
+        About::Dose(editing) => dose::title(canvas, editing.is_some(), width),
+        About::Exchange => exchange::title(canvas, width),
+        About::Medicine(editing) => medicine::title(canvas, editing.is_some(), width),
+        About::Forgotten(task) => timer::forgotten_title(canvas, app, task, width),
+        About::Time { task, day } => timer::title(canvas, app, task, *day, width),
+        About::Stretch(correcting) => stretches::form_title(canvas, app, correcting, width),
+        About::Phones => settings::phones_title(canvas, width),
+        About::Settings => settings::title(canvas, width),
+        About::Operation => operation::title(canvas, app, width),
+        About::Report => report::title(canvas, width),
+        About::Elsewhere => elsewhere::title(canvas, width),
+        About::Override { of, .. } => surgeon::title(canvas, app, of, width),
+        About::Extra(_) => surgeon::own_title(canvas, width),
+    }
+}
+
+/// What is understood of what was entered so far.
+fn echo(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> Vec<Line<'static>> {
+    match &form.about {
+        About::Fall { .. } => answering::fall_echo(canvas, width),
+        About::Answer { .. } => answering::echo(canvas, width),
+        About::Call(editing) => call::form_echo(canvas, app, form, editing.as_deref(), width),
+        About::Dose(_) => dose::echo(canvas, app, form, width),
+        About::Exchange => exchange::echo(canvas, app, form, width),
+        About::Medicine(_) => medicine::echo(canvas, app, form, width),
+        About::Forgotten(task) => timer::forgotten_echo(canvas, app, form, task, width),
+        About::Time { task, day } => timer::echo(canvas, app, form, (task, *day), width),
+        About::Stretch(correcting) => stretches::echo(canvas, app, form, correcting, width),
+        About::Phones | About::Settings => settings::echo(canvas, form, width),
+        About::Operation => operation::echo(canvas, app, form, width),
+        About::Report => report::echo(canvas, app, form, width),
+        About::Elsewhere => elsewhere::echo(canvas, app, form, width),
+        About::Override { of, .. } => surgeon::echo(canvas, app, form, of, width),
+        About::Extra(_) => surgeon::own_echo(canvas, app, form, width),
+    }
+}

@@ -1,0 +1,233 @@
+//! The journey: every task and milestone over the weeks, with today among them.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use crate::app::App;
+use crate::phrases;
+use crate::phrases::journey::{Picture, Scale};
+use crate::plan::Group;
+use crate::rules::journey::{Journey, Row, What};
+use crate::rules::milestones::Standing;
+use crate::rules::schedule::{Schedule, Stage};
+use crate::ui::canvas::Canvas;
+use crate::ui::screens::about::{self, Windows};
+use crate::words::{Mark, Role};
+
+/// From this width on there is a column for each day; below it the bars are tiny and the words stand in a column.
+const COLUMNS_FOR_BARS: u16 = 64;
+
+/// The columns of tiny bars.
+const TINY: usize = 7;
+
+/// The columns for until when a row is, beside tiny bars.
+const WORDS: usize = 12;
+
+/// The least and the most columns of titles.
+const TITLES: (usize, usize) = (20, 34);
+
+/// The columns of a row that are neither its title nor its bars.
+const MARGINS: usize = 5;
+
+/// From this many rows on there is room for how to read the picture.
+const ROWS_FOR_LEGEND: usize = 14;
+
+pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, schedule: &Schedule<'_>, body: Rect) -> Option<Position> {
+    let journey = app.journey_of(schedule);
+    let selected = app.journey_row(&journey.rows);
+    let width = usize::from(body.width);
+    let wide = body.width >= COLUMNS_FOR_BARS;
+    let titles = if wide {
+        width.saturating_sub(MARGINS + journey.days as usize).clamp(TITLES.0, TITLES.1)
+    } else {
+        width.saturating_sub(MARGINS + TINY + WORDS)
+    };
+    let room = if wide { width.saturating_sub(MARGINS + titles) } else { TINY };
+    let scale = Scale::new(journey.days, room);
+    let picture = Picture { words: canvas.words, plain: canvas.theme.plain, schedule, journey: &journey, scale };
+    let list = List { picture: &picture, titles, wide };
+
+    let height = usize::from(body.height);
+    let text = body.width.saturating_sub(2);
+    let mut above = crate::ui::screens::details::trouble(canvas, app, body.width);
+    above.extend(head(canvas, app, schedule, &journey, text).into_iter().map(indented));
+    if wide {
+        above.push(list.line(canvas, "", " ", Role::Plain, picture.phases()));
+        above.push(list.line(canvas, &canvas.words.text("journey-week"), " ", Role::Dim, picture.weeks()));
+    }
+    let mut below = Vec::new();
+    if let Some(row) = journey.rows.get(selected) {
+        below.extend(canvas.wrapped(Role::Plain, &sentence(canvas, app, row), text));
+    }
+    if height >= ROWS_FOR_LEGEND && wide {
+        let legend = phrases::journey::legend(canvas.words, canvas.theme.plain, &journey);
+        below.extend(canvas.wrapped(Role::Dim, &legend, text));
+    }
+    let (lines, at) = list.lines(canvas, &journey, selected, height > above.len() + below.len() + 30);
+    let between = height.saturating_sub(above.len() + below.len());
+    let gap = usize::from(between > 6);
+    for (row, line) in above.iter().enumerate() {
+        canvas.draw(body, row, line);
+    }
+    let rows = between.saturating_sub(gap).min(lines.len());
+    let area = Rect {
+        y: body.y + u16::try_from(above.len()).unwrap_or(body.height),
+        height: u16::try_from(rows).unwrap_or(0),
+        ..body
+    };
+    let row = canvas.column(area, &lines, at);
+    canvas.tint(Rect { width: body.width.saturating_sub(1), ..area }, row, Role::Selection);
+    for (number, line) in below.into_iter().enumerate() {
+        canvas.draw(body, above.len() + rows + gap + number, &indented(line));
+    }
+    canvas.row(area, row).map(|y| Position { x: body.x + 1, y })
+}
+
+/// What stands above the picture: that it is all ahead or behind, and which operation of two.
+fn head(
+    canvas: &Canvas<'_>,
+    app: &App,
+    schedule: &Schedule<'_>,
+    journey: &Journey<'_>,
+    width: u16,
+) -> Vec<Line<'static>> {
+    let words = canvas.words;
+    let mut lines = Vec::new();
+    for text in [phrases::stage(words, schedule), phrases::journey::greeting(words, journey)].into_iter().flatten() {
+        lines.extend(canvas.wrapped(Role::Plain, &text, width));
+    }
+    if schedule.stage != Stage::Second {
+        lines.extend(about::exchange(canvas, app, width));
+    }
+    lines
+}
+
+fn indented(line: Line<'static>) -> Line<'static> {
+    let mut spans = vec![Span::raw(" ")];
+    spans.extend(line.spans);
+    Line::from(spans)
+}
+
+/// The selected row in words.
+fn sentence(canvas: &Canvas<'_>, app: &App, row: &Row<'_>) -> String {
+    format!("{}: {}", row.what.title(), phrases::row_when(canvas.words, &app.moment, row))
+}
+
+/// The rows below each other.
+struct List<'l, 'p, 'a> {
+    picture: &'l Picture<'p, 'a>,
+    titles: usize,
+    wide: bool,
+}
+
+impl List<'_, '_, '_> {
+    /// The lines, and the one that is selected.
+    fn lines(
+        &self,
+        canvas: &Canvas<'_>,
+        journey: &Journey<'_>,
+        selected: usize,
+        roomy: bool,
+    ) -> (Vec<Line<'static>>, usize) {
+        let (mut lines, mut at) = (Vec::new(), 0);
+        let mut group: Option<Option<Group>> = None;
+        for (number, row) in journey.rows.iter().enumerate() {
+            if group != Some(row.what.group()) {
+                group = Some(row.what.group());
+                if roomy && !lines.is_empty() {
+                    lines.push(Line::default());
+                }
+                lines.push(canvas.line(Role::Head, format!(" {}", group_name(canvas, row.what))));
+            }
+            if number == selected {
+                at = lines.len();
+            }
+            lines.push(self.row(canvas, row, number == selected));
+            if self.wide && !row.plan.is_empty() {
+                let name = format!("  {}", canvas.words.text("journey-plan"));
+                lines.push(self.line(canvas, &name, " ", Role::Dim, self.picture.plan(row)));
+            }
+        }
+        if lines.is_empty() {
+            lines.push(indented(canvas.line(Role::Dim, canvas.words.text("journey-nothing"))));
+        }
+        (lines, at)
+    }
+
+    fn row(&self, canvas: &Canvas<'_>, row: &Row<'_>, selected: bool) -> Line<'static> {
+        let plain = canvas.theme.plain;
+        let said = row.ruling.map(|_| Mark::Said.sign(plain));
+        let room = self.titles.saturating_sub(if said.is_some() { 2 } else { 0 });
+        let mut title = canvas.fitted(row.what.title(), room);
+        if let Some(said) = said {
+            title = format!("{title} {said}");
+        }
+        let sign = if selected { Mark::Selected.sign(plain).to_string() } else { " ".to_owned() };
+        let role = match row.standing {
+            Standing::Reached => Role::Dim,
+            Standing::Ahead | Standing::Open if row.is_ruled_out() => Role::Dim,
+            Standing::Ahead | Standing::Open => Role::Plain,
+        };
+        if self.wide {
+            return self.line(canvas, &title, &sign, role, self.picture.row(row));
+        }
+        let mut line = self.line(canvas, &title, &sign, role, self.picture.tiny(row));
+        let words = self.picture.short(row);
+        line.push_span(canvas.span(Role::Dim, format!(" {}", canvas.fitted(&words, WORDS - 2))));
+        line
+    }
+
+    /// ` › Compression stockings          ██████▒▒▒`
+    fn line(
+        &self,
+        canvas: &Canvas<'_>,
+        title: &str,
+        sign: &str,
+        role: Role,
+        cells: Vec<(Role, String)>,
+    ) -> Line<'static> {
+        let mut title = canvas.span(role, canvas.fitted(title, self.titles));
+        let gap = self.titles.saturating_sub(title.width()) + 1;
+        title.content.to_mut().push_str(&" ".repeat(gap));
+        let mut spans =
+            vec![canvas.span(Role::Plain, " "), canvas.sign(Role::Accent, sign), canvas.span(Role::Plain, " "), title];
+        spans.extend(cells.into_iter().map(|(role, text)| canvas.sign(role, text)));
+        Line::from(spans)
+    }
+}
+
+fn group_name(canvas: &Canvas<'_>, what: What<'_>) -> String {
+    match what.group() {
+        Some(group) => phrases::group(canvas.words, group),
+        None => canvas.words.text("journey-milestones"),
+    }
+}
+
+/// What the selected row is about: until when, what the surgeon and the plan say, why, and from where.
+pub(crate) fn about(canvas: &Canvas<'_>, app: &App, schedule: &Schedule<'_>, width: u16) -> Vec<Line<'static>> {
+    let words = canvas.words;
+    let journey = app.journey_of(schedule);
+    let Some(row) = journey.rows.get(app.journey_row(&journey.rows)) else { return Vec::new() };
+    let mut lines = canvas.wrapped(Role::Title, row.what.title(), width);
+    if matches!(row.what, What::Milestone(_)) {
+        let (role, mark) = phrases::journey::standing(row.standing);
+        let word = words.text(match row.standing {
+            _ if row.is_ruled_out() => "asked-never",
+            Standing::Reached => "journey-reached",
+            Standing::Open => "journey-open",
+            Standing::Ahead => "journey-ahead",
+        });
+        lines.push(canvas.line(role, format!("{} {word}", mark.sign(canvas.theme.plain))));
+    }
+    if !row.is_ruled_out() {
+        lines.extend(canvas.wrapped(Role::Plain, &phrases::row_when(words, &app.moment, row), width));
+    }
+    if let Some(said) = row.ruling {
+        let windows = Windows { asked: &row.asked, planned: &row.planned };
+        lines.push(Line::default());
+        lines.extend(about::ruling(canvas, app, row.what, said, &windows, width));
+    }
+    lines.push(Line::default());
+    lines.extend(about::origin(canvas, row.what, width));
+    lines
+}

@@ -1,0 +1,150 @@
+//! The medicines, with what their labels say, and their last doses.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::text::Line;
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::App;
+use crate::app::screens::medicines::Listed;
+use crate::phrases::medicine as phrases;
+use crate::record::{Dose, Entry, MedicineId};
+use crate::rules::medicine::outlooks;
+use crate::ui::canvas::Canvas;
+use crate::ui::screens::{details, help};
+use crate::words::{Mark, Role};
+
+/// The fewest rows the list keeps beside what its selected row is about.
+const ROWS_OF_LIST: u16 = 5;
+
+/// From this many rows on there is room below the title.
+const ROWS_FOR_GAPS: u16 = 12;
+
+pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Position> {
+    let rows = app.listed();
+    let selected = app.listed_row(&rows);
+    let about = match rows.get(selected) {
+        Some(Listed::Medicine(id)) => standing(canvas, app, id, body.width.saturating_sub(2)),
+        Some(Listed::Dose(filed)) => match &filed.entry {
+            Entry::Dose(dose) => remarks(canvas, dose, body.width.saturating_sub(2)),
+            Entry::Pain(_) | Entry::Call(_) => Vec::new(),
+        },
+        None => Vec::new(),
+    };
+    let mut lines: Vec<_> = details::trouble(canvas, app, body.width.saturating_sub(2));
+    let mut at = 0;
+    lines.push(canvas.line(Role::Title, format!(" {}", canvas.words.text("medicine-title"))));
+    if body.height >= ROWS_FOR_GAPS {
+        lines.push(Line::default());
+    }
+    if app.record().medicines.is_empty() {
+        lines.extend(said(canvas, app, "medicines-none", body.width));
+    }
+    for (number, row) in rows.iter().enumerate() {
+        let before = number.checked_sub(1).and_then(|before| rows.get(before));
+        if let Some(head) = head(app, row).filter(|own| before.and_then(|row| head(app, row)) != Some(own)) {
+            lines.extend([Line::default(), canvas.line(Role::Head, format!(" {}", canvas.words.text(head)))]);
+        }
+        if number == selected {
+            at = lines.len();
+        }
+        lines.push(row_line(canvas, app, row, number == selected, body.width));
+    }
+    if !rows.iter().any(is_dose) && !rows.is_empty() {
+        lines.push(Line::default());
+        lines.extend(said(canvas, app, "doses-none", body.width));
+    }
+    let below = u16::try_from(about.len() + 1).unwrap_or(body.height);
+    let list = Rect { height: body.height.saturating_sub(below).max(ROWS_OF_LIST).min(body.height), ..body };
+    let row = canvas.column(list, &lines, at);
+    if !rows.is_empty() {
+        canvas.tint(Rect { width: list.width.saturating_sub(1), ..list }, row, Role::Selection);
+    }
+    let under = lines.len().min(usize::from(list.height)) + 1;
+    for (number, line) in about.iter().enumerate() {
+        canvas.draw(Rect { x: body.x + 1, width: body.width.saturating_sub(1), ..body }, under + number, line);
+    }
+    canvas.row(list, row).map(|y| Position { x: list.x + 1, y })
+}
+
+/// What a dose stands under; nothing for a medicine.
+fn head(app: &App, listed: &Listed) -> Option<&'static str> {
+    let Listed::Dose(filed) = listed else { return None };
+    Some(if filed.entry.at() > app.moment.now { "group-ahead" } else { "group-doses" })
+}
+
+fn is_dose(listed: &Listed) -> bool {
+    matches!(listed, Listed::Dose(_))
+}
+
+fn said(canvas: &Canvas<'_>, app: &App, id: &str, width: u16) -> Vec<Line<'static>> {
+    let lines = canvas.wrapped(Role::Dim, &help::say(canvas, app, id), width.saturating_sub(3));
+    lines.into_iter().map(|line| Line::from([vec![canvas.span(Role::Plain, " ")], line.spans].concat())).collect()
+}
+
+/// ` › Ibuprofen 400 mg           next possible: 19:00 `
+fn row_line(canvas: &Canvas<'_>, app: &App, row: &Listed, selected: bool, width: u16) -> Line<'static> {
+    // Four columns are the blanks, the sign, and what stays free at the right edge.
+    let room = usize::from(width.min(WIDEST)).saturating_sub(5);
+    let (title, edge) = match row {
+        Listed::Medicine(id) => {
+            let outlooks = outlooks(app.record(), app.moment.now);
+            let outlook = outlooks.iter().find(|outlook| outlook.id == id);
+            let title = outlook.map(|outlook| format!("{} {}", outlook.medicine.name, outlook.medicine.amount));
+            let edges = outlook.map(|outlook| phrases::outlook_ways(canvas.words, &app.moment, outlook));
+            let title = title.unwrap_or_default();
+            let fits = |edge: &String| title.width() + edge.width() + 2 <= room;
+            let edge = edges.into_iter().flatten().find(fits).unwrap_or_default();
+            (title, edge)
+        }
+        Listed::Dose(filed) => match &filed.entry {
+            Entry::Dose(dose) => {
+                let name = phrases::name(app.record(), &dose.medicine);
+                (format!("{name} {}", dose.amount), phrases::when_short(canvas.words, &app.moment, dose.at))
+            }
+            Entry::Pain(_) | Entry::Call(_) => Default::default(),
+        },
+    };
+    let sign = if selected { canvas.mark(Role::Accent, Mark::Selected) } else { canvas.span(Role::Plain, " ") };
+    let title = canvas.fitted(&title, room.saturating_sub(edge.width() + 2));
+    let gap = " ".repeat(room.saturating_sub(title.width() + edge.width()));
+    let blank = canvas.span(Role::Plain, " ");
+    let text = canvas.span(Role::Plain, format!("{title}{gap}"));
+    Line::from(vec![blank.clone(), sign, blank, text, canvas.span(Role::Plain, edge)])
+}
+
+/// The widest the list is; more would only move the times away from their names.
+const WIDEST: u16 = 64;
+
+/// What a label says, and when the next dose is possible.
+fn standing(canvas: &Canvas<'_>, app: &App, id: &MedicineId, width: u16) -> Vec<Line<'static>> {
+    let outlooks = outlooks(app.record(), app.moment.now);
+    let Some(outlook) = outlooks.iter().find(|outlook| outlook.id == id) else { return Vec::new() };
+    let mut lines = canvas.wrapped(Role::Plain, &phrases::label(canvas.words, outlook.medicine), width);
+    if let Some(said) = phrases::outlook(canvas.words, &app.moment, outlook) {
+        lines.extend(canvas.wrapped(Role::Accent, &said, width));
+    }
+    lines
+}
+
+/// What was written to a dose, and by whom.
+fn remarks(canvas: &Canvas<'_>, dose: &Dose, width: u16) -> Vec<Line<'static>> {
+    let note = dose.note.as_deref().map(|note| canvas.wrapped(Role::Plain, note, width));
+    let by = dose.by.as_deref().map(|by| canvas.words.say("show-by", &[("by", by.into())]));
+    let by = by.map(|by| canvas.wrapped(Role::Dim, &by, width));
+    note.into_iter().chain(by).flatten().collect()
+}
+
+/// Beside the day: a medicine, its doses of the day, and where the others are.
+pub(crate) fn about(canvas: &Canvas<'_>, app: &App, id: &MedicineId, width: u16) -> Vec<Line<'static>> {
+    let words = canvas.words;
+    let mut lines = canvas.wrapped(Role::Title, phrases::name(app.record(), id), width);
+    lines.extend(standing(canvas, app, id, width));
+    lines.push(Line::default());
+    for dose in app.record().doses_on(app.day()).into_iter().filter(|dose| dose.medicine == *id) {
+        let time = words.time(dose.at);
+        lines.extend(canvas.wrapped(Role::Plain, &format!("{time}  {}", dose.amount), width));
+        lines.extend(remarks(canvas, dose, width));
+    }
+    lines.extend(canvas.wrapped(Role::Dim, &help::say(canvas, app, "medicines-where"), width));
+    lines
+}

@@ -1,0 +1,15 @@
+//! The screens, and what lies over them, drawn.
+
+pub(crate) mod about;
+pub(crate) mod call;
+pub(crate) mod copies;
+pub(crate) mod details;
+pub(crate) mod first_run;
+pub(crate) mod help;
+pub(crate) mod journey;
+pub(crate) mod leaving;
+pub(crate) mod medicines;
+pub(crate) mod pain;
+pub(crate) mod stretches;
+pub(crate) mod today;
+pub(crate) mod week;

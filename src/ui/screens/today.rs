@@ -1,0 +1,309 @@
+//! The day's checklist, with what the selected item is about beside it.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::App;
+use crate::app::screens::today::Row;
+use crate::phrases;
+use crate::plan::{Kind, Level, Urgency};
+use crate::record::State;
+use crate::rules::checklist::{Checklist, Item};
+use crate::rules::schedule::Schedule;
+use crate::rules::timer::Timing;
+use crate::ui::canvas::Canvas;
+use crate::ui::screens::{call, details};
+use crate::words::{Mark, Role, clean};
+
+/// From this width on there is room for a second pane.
+const COLUMNS_FOR_PANES: u16 = 72;
+
+/// The widest the list is; more would only move the numbers away from their titles.
+const WIDEST_LIST: u16 = 52;
+
+pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, schedule: &Schedule<'_>, body: Rect) -> Option<Position> {
+    let list = app.checklist(schedule, app.day());
+    if body.width < COLUMNS_FOR_PANES {
+        return rows(canvas, app, schedule, &list, body);
+    }
+    let width = (body.width * 59 / 100).min(WIDEST_LIST);
+    let cursor = rows(canvas, app, schedule, &list, Rect { width, ..body });
+    // The column before the rule stays empty: terminals disagree on how wide some texts are.
+    let gap = 2;
+    divide(canvas, Rect { x: body.x + width, width: 1, ..body });
+    let pane = Rect { x: body.x + width + gap, width: body.width - width - gap, ..body };
+    // Its last column is for the sign that there is more.
+    let lines = details::lines(canvas, app, schedule, &list, pane.width - 1);
+    canvas.column(pane, &lines, 0);
+    cursor
+}
+
+/// A thin rule between the panes that joins those above and below.
+pub(crate) fn divide(canvas: &mut Canvas<'_>, column: Rect) {
+    let signs = if canvas.theme.plain { ["+", "|", "+"] } else { ["┬", "│", "┴"] };
+    let [top, middle, bottom] = signs.map(|sign| canvas.line(Role::Dim, sign));
+    for row in 0..usize::from(column.height) {
+        canvas.draw(column, row, &middle);
+    }
+    canvas.draw(Rect { y: column.y.saturating_sub(1), height: 1, ..column }, 0, &top);
+    canvas.draw(Rect { y: column.bottom(), height: 1, ..column }, 0, &bottom);
+}
+
+/// The list; returns where its selected row is.
+fn rows(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    schedule: &Schedule<'_>,
+    list: &Checklist<'_>,
+    area: Rect,
+) -> Option<Position> {
+    let sections = app.sections(list);
+    if sections.is_empty() {
+        let lines = details::standing(canvas, app, list, area.width.saturating_sub(2));
+        canvas.column(Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area }, &lines, 0);
+        return Some(Position { x: area.x, y: area.y });
+    }
+    let (selected, count) = app.selected_row(list);
+    let bar_rows = u16::from(!list.items.is_empty() && area.height > 3);
+    let room = Rect { height: area.height - bar_rows, ..area };
+    let levels = app.urgencies();
+    let (rows, first) = (count - levels.len(), levels.len());
+    let (room, alert) = alerts(canvas, app, &levels, selected, rows + sections.len(), room);
+    let roomy = usize::from(room.height) >= rows + 2 * sections.len() - usize::from(levels.is_empty());
+    let (mut lines, mut at, mut number) = (Vec::new(), 0, first);
+    if roomy && !levels.is_empty() {
+        lines.push(Line::default());
+    }
+    if list.items.is_empty() {
+        lines.extend(details::standing(canvas, app, list, area.width.saturating_sub(3)).into_iter().map(indented));
+    }
+    for section in &sections {
+        if roomy && lines.last().is_some_and(|line| line.width() > 0) {
+            lines.push(Line::default());
+        }
+        lines.push(canvas.line(Role::Head, format!(" {}", phrases::group(canvas.words, section.group))));
+        for row in &section.rows {
+            if number == selected {
+                at = lines.len();
+            }
+            lines.push(row_line(canvas, app, list, row, number == selected, area.width));
+            number += 1;
+        }
+    }
+    let row = canvas.column(room, &lines, at);
+    if bar_rows > 0 {
+        let bar = foot(canvas, app, schedule, list, area.width);
+        let above = usize::from(room.y - area.y);
+        canvas.draw(area, (above + lines.len() + 1).min(usize::from(area.height - 1)), &bar);
+    }
+    if alert.is_some() {
+        return alert;
+    }
+    canvas.tint(Rect { width: room.width.saturating_sub(1), ..room }, row, Role::Selection);
+    canvas.row(room, row).map(|y| Position { x: room.x + 1, y })
+}
+
+/// Whom to call and why, above the list, where it stays while that scrolls. `rows` is how many the list needs at least.
+/// Returns what is left for it, and where the selected row is if it is one of these.
+fn alerts(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    levels: &[Urgency],
+    selected: usize,
+    rows: usize,
+    room: Rect,
+) -> (Rect, Option<Position>) {
+    let width = usize::from(room.width.saturating_sub(7));
+    let raised = app.raised();
+    let please = |level: &Urgency| (phrases::call::role(*level), phrases::call::please(canvas.words, *level));
+    let number = |level: &Urgency| call::number(canvas, app, *level);
+    // The newest call stands with the most urgent of what it was about, and makes nothing of it go away.
+    let made = call::made(canvas, app).into_iter().next().map(|text| (Role::Good, text));
+    let made = |level: &Urgency| made.clone().filter(|_| levels.first() == Some(level));
+    let fitted = |(role, text): (Role, String)| (role, canvas.fitted(&text, width));
+    let whole = |level: &Urgency| {
+        let causes = phrases::call::briefly(canvas.words, raised.iter().filter(|alert| alert.rule.level == *level));
+        let texts = [please(level)].into_iter().chain(causes.into_iter().map(|cause| (Role::Plain, cause)));
+        let wrap = |(role, text): (Role, String)| {
+            clean::wrapped(&text, width.max(1)).into_iter().map(move |line| (role, line)).collect::<Vec<_>>()
+        };
+        let said = made(level).map(|text| vec![fitted(text)]).unwrap_or_default();
+        texts.flat_map(wrap).chain(said).chain(wrap(number(level))).collect::<Vec<_>>()
+    };
+    let short = |level: &Urgency| vec![fitted(please(level)), fitted(made(level).unwrap_or_else(|| number(level)))];
+    let (first, others) = levels.split_at(1.min(levels.len()));
+    let ways: [Vec<Vec<(Role, String)>>; 4] = [
+        levels.iter().map(whole).collect(),
+        first.iter().map(whole).chain(others.iter().map(short)).collect(),
+        levels.iter().map(short).collect(),
+        levels.iter().map(|level| vec![fitted(please(level))]).collect(),
+    ];
+    let height = usize::from(room.height);
+    let fits = |way: &&Vec<Vec<_>>| {
+        let total: usize = way.iter().map(Vec::len).sum();
+        total + rows <= height || total <= height / 2
+    };
+    let alerts = ways.iter().find(fits).or(ways.last()).cloned().unwrap_or_default();
+    let (mut lines, mut chosen) = (Vec::new(), 0..0);
+    for (number, (level, texts)) in levels.iter().zip(alerts).enumerate() {
+        let (start, is_selected) = (lines.len(), number == selected);
+        for (row, (role, text)) in texts.iter().enumerate() {
+            lines.push(alert_line(canvas, (*level, *role), text, row == 0, is_selected));
+        }
+        if is_selected {
+            chosen = start..lines.len();
+        }
+    }
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min((room.height / 2).max(1)).min(room.height);
+    let (above, below) = (Rect { height, ..room }, Rect { y: room.y + height, height: room.height - height, ..room });
+    let at = canvas.column(above, &lines, chosen.start);
+    let position = canvas.row(above, at).map(|y| Position { x: above.x + 1, y }).filter(|_| !chosen.is_empty());
+    for row in 0..chosen.len() {
+        canvas.tint(Rect { width: above.width.saturating_sub(1), ..above }, at + row, Role::Selection);
+    }
+    (below, position)
+}
+
+/// ` › ! Please call now: the emergency number`
+fn alert_line(
+    canvas: &Canvas<'_>,
+    (level, role): (Urgency, Role),
+    text: &str,
+    is_first: bool,
+    is_selected: bool,
+) -> Line<'static> {
+    let blank = canvas.span(Role::Plain, " ");
+    let sign = if is_first && is_selected { canvas.mark(Role::Accent, Mark::Selected) } else { blank.clone() };
+    let mark = if is_first { canvas.mark(phrases::call::role(level), Mark::Call) } else { blank.clone() };
+    Line::from(vec![blank.clone(), sign, blank.clone(), mark, blank, canvas.span(role, text)])
+}
+
+fn indented(line: Line<'static>) -> Line<'static> {
+    let mut spans = vec![Span::raw(" ")];
+    spans.extend(line.spans);
+    Line::from(spans)
+}
+
+/// ` › ● Stairs                   kept `
+fn row_line(
+    canvas: &Canvas<'_>,
+    app: &App,
+    list: &Checklist<'_>,
+    row: &Row<'_, '_>,
+    selected: bool,
+    width: u16,
+) -> Line<'static> {
+    let record = app.record();
+    // Six columns are the blanks, the two signs, and what stays free at the right edge.
+    let room = usize::from(width).saturating_sub(7);
+    let (sign_role, mark, title, role, (edge_role, edge)) = match row {
+        Row::Item(item) => {
+            let (sign_role, mark) = phrases::mark(item.task.kind, item.state, item.is_begun());
+            (sign_role, mark, item.task.title.clone(), title_role(item), item_note(canvas, app, list, item))
+        }
+        Row::Medicine(one) => {
+            let (role, mark) = entered(one.dose.is_some());
+            let ways = phrases::medicine::on_day(canvas.words, &app.moment, record, one);
+            let fits = |(title, edge): &&(String, String)| title.width() + edge.width() + 2 <= room;
+            let (mut title, edge) = ways.iter().find(fits).unwrap_or(&ways[2]).clone();
+            title = canvas.fitted(&title, room.saturating_sub(edge.width() + 2));
+            (role, mark, title, Role::Plain, (Role::Plain, edge))
+        }
+        Row::Note => {
+            let note = app.record().day(list.date).and_then(|day| day.note.as_deref());
+            let (role, mark) = entered(note.is_some());
+            let first = note.and_then(|note| note.lines().next()).unwrap_or_default().to_owned();
+            (role, mark, canvas.words.text("row-note"), Role::Plain, (Role::Dim, first))
+        }
+    };
+    let sign = if selected { canvas.mark(Role::Accent, Mark::Selected) } else { canvas.span(Role::Plain, " ") };
+    let blank = canvas.span(Role::Plain, " ");
+    let mut title = canvas.span(role, canvas.fitted(&title, room));
+    // A word that would be cut is left out; of a note the beginning says enough.
+    let left = room.saturating_sub(title.width() + 2);
+    let cut = matches!(row, Row::Note) && left >= 8;
+    let edge = canvas.span(edge_role, if cut { canvas.fitted(&edge, left) } else { edge });
+    let edge = if edge.width() <= left { edge } else { Span::raw("") };
+    let gap = room.saturating_sub(title.width() + edge.width());
+    title.content.to_mut().push_str(&" ".repeat(gap));
+    Line::from(vec![blank.clone(), sign, blank.clone(), canvas.mark(sign_role, mark), blank, title, edge])
+}
+
+/// The mark of what is only written down.
+fn entered(is_there: bool) -> (Role, Mark) {
+    phrases::mark(Kind::Note, if is_there { State::Done } else { State::Open }, false)
+}
+
+fn title_role(item: &Item<'_>) -> Role {
+    if item.state == State::Skipped { Role::Dim } else { Role::Plain }
+}
+
+/// What stands at the right edge of an item's row.
+fn item_note(canvas: &Canvas<'_>, app: &App, list: &Checklist<'_>, item: &Item<'_>) -> (Role, String) {
+    let words = canvas.words;
+    if let (Some(at), State::Open) = (item.visit, item.state) {
+        return (Role::Accent, words.time(at));
+    }
+    let answered = || phrases::answer(words, item.state, item.why);
+    match (item.state, item.task.kind) {
+        (State::Slipped, _) => (Role::Alarm, answered()),
+        (State::Kept | State::Skipped, _) => (Role::Dim, answered()),
+        _ if item.timing.is_some() => timed(canvas, app, item),
+        (_, Kind::Note) if item.is_met() => {
+            let newest = app.record().pain_on(list.date).last().map(|entry| {
+                let side = entry.side.map_or_else(|| words.text("pain-unnamed"), |side| phrases::side(words, side));
+                format!("{} {side}   {}", entry.rest, words.time(entry.at))
+            });
+            (Role::Plain, newest.unwrap_or_default())
+        }
+        (_, Kind::Time) if item.is_begun() || item.goal.is_some() => {
+            (Role::Plain, phrases::minutes(words, item).unwrap_or_default())
+        }
+        (State::Partly, _) => (Role::Good, answered()),
+        (State::Open, _) if item.level == Level::Advised => (Role::Soon, words.text("level-advised")),
+        _ => (Role::Plain, String::new()),
+    }
+}
+
+/// How the timer of an item stands: `3 h 20 min  ▸`, `on since 9:10`.
+fn timed(canvas: &Canvas<'_>, app: &App, item: &Item<'_>) -> (Role, String) {
+    let running = Mark::Running.sign(canvas.theme.plain);
+    match item.timing {
+        Some(Timing::Running(_)) => {
+            (Role::Plain, format!("{}  {running}", phrases::minutes(canvas.words, item).unwrap_or_default()))
+        }
+        Some(timing @ Timing::Forgotten(_)) => (Role::Soon, phrases::timing(canvas.words, &app.moment, timing)),
+        Some(timing) => (Role::Plain, phrases::timing(canvas.words, &app.moment, timing)),
+        None => (Role::Plain, String::new()),
+    }
+}
+
+/// Below the list: how much of it is done, or why it cannot be done yet.
+fn foot(canvas: &Canvas<'_>, app: &App, schedule: &Schedule<'_>, list: &Checklist<'_>, width: u16) -> Line<'static> {
+    let words = canvas.words;
+    let text = match () {
+        () if list.date > app.moment.today() => words.text("list-to-come"),
+        () if list.date == app.moment.today() && app.moment.now < schedule.surgery => {
+            words.say("list-before", &[("time", words.time(schedule.surgery).into())])
+        }
+        () => return progress(canvas, list, width),
+    };
+    let text = canvas.fitted(&text, usize::from(width.saturating_sub(2)));
+    indented(canvas.line(Role::Accent, text))
+}
+
+/// `▓▓▓▓░░░░  4 of 9`
+fn progress(canvas: &Canvas<'_>, list: &Checklist<'_>, width: u16) -> Line<'static> {
+    let (done, asked) = list.tally();
+    let text = canvas.words.say("tally", &[("done", done.into()), ("asked", asked.into())]);
+    let room = usize::from(width).saturating_sub(text.len() + 6).min(28);
+    let full = (room * done).checked_div(asked).unwrap_or(0).min(room);
+    let sign = |mark: Mark, count: usize| mark.sign(canvas.theme.plain).to_string().repeat(count);
+    Line::from(vec![
+        canvas.span(Role::Plain, " "),
+        canvas.span(Role::Good, sign(Mark::Full, full)),
+        canvas.span(Role::Dim, sign(Mark::Empty, room - full)),
+        canvas.span(Role::Plain, format!("  {text}")),
+    ])
+}
