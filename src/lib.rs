@@ -23,8 +23,8 @@
 //!
 //! ```text
 //! key, tick, report ─► app::Msg ─► App::update ─► app::Effect ─► shell ─► store ─► progress.toml
-//! plan + record + moment ─► rules::checklist, review, alerts … ─► ui::view ─► the terminal
-//!                                                             └─► report ─► standard output
+//! plan + record + moment ─► rules::day::DayFacts, once ─► app, ui::view ─► the terminal
+//!                                                    └─► report ─► standard output
 //! ```
 //!
 //! # The layers, in reading order
@@ -35,7 +35,7 @@
 //! | [`diagnostic`] | a mistake in a file: where, what, what to do | `words` |
 //! | [`plan`] | pure: what a plan says, read from its file | `diagnostic` |
 //! | [`record`] | pure: what happened, changes with their inverses, two records joined | `plan` |
-//! | [`rules`] | pure: schedule, checklist, timers, medicine, milestones, review, summary, when to call, doubts, what is meant by a typed day or time | `plan`, `record`, `diagnostic` |
+//! | [`rules`] | pure: the facts of a day, derived once; schedule, checklist, timers, medicine, milestones, review, summary, when to call, doubts, what is meant by a typed day or time | `plan`, `record`, `diagnostic` |
 //! | [`phrases`] | pure: what rules and record found, in words | `rules`, `record`, `plan`, `words` |
 //! | [`app`] | pure: what is on screen and what a key changes | `rules`, `record`, `plan` |
 //! | [`ui`] | the screens, to a buffer only | `app` and what it names, `phrases`, `words` |
@@ -50,7 +50,8 @@
 //!   the environment; nothing but `store::disk` touches a file. Lint bans in `clippy.toml` and a test that reads the
 //!   `use` lines hold this.
 //! - `plan`, `record`, `rules`, `app`, `phrases` and `report` do no I/O. Time is an argument.
-//! - A view computes no rule and names no colour. `app` knows no terminal.
+//! - A view computes no rule and names no colour. `app` knows no terminal. What is true of a day is worked out once, in
+//!   [`rules::day`], and read by all.
 //! - Every edit is a [`record::Change`], which can be taken back. The store replays it on the newest file; nothing
 //!   takes the place of a whole record but a new recovery, an import, a join and a copy brought back, and each keeps the
 //!   old file beside it.

@@ -1,5 +1,7 @@
 //! The record on screen: what is on the disk, with the changes on their way there on top; and what can be undone.
 
+use std::sync::Arc;
+
 use crate::record::{Change, Record, Refusal};
 
 /// Names one piece of work for the disk.
@@ -50,8 +52,8 @@ struct Pending {
 /// The record as the patient sees it.
 #[derive(Debug, Clone, Default)]
 pub struct Ledger {
-    saved: Record,
-    shown: Record,
+    saved: Arc<Record>,
+    shown: Arc<Record>,
     pending: Vec<Pending>,
     undo: Vec<Step>,
     redo: Vec<Step>,
@@ -61,7 +63,8 @@ pub struct Ledger {
 impl Ledger {
     /// A ledger of what is on the disk.
     pub fn new(saved: Record) -> Self {
-        Self { shown: saved.clone(), saved, ..Self::default() }
+        let saved = Arc::new(saved);
+        Self { shown: Arc::clone(&saved), saved, ..Self::default() }
     }
 
     /// Takes over what can be taken back and made again of earlier sittings; the work is numbered in this order.
@@ -73,6 +76,11 @@ impl Ledger {
     /// The record with every change the patient made, saved or on its way.
     pub fn record(&self) -> &Record {
         &self.shown
+    }
+
+    /// The same, to be kept.
+    pub fn shared(&self) -> Arc<Record> {
+        Arc::clone(&self.shown)
     }
 
     /// How many changes are not on the disk yet.
@@ -149,7 +157,7 @@ impl Ledger {
             // Somebody else had done the same already, so there is nothing of it to take back.
             self.forget(id);
         }
-        self.loaded(record);
+        self.loaded(Arc::new(record));
         Some(origin)
     }
 
@@ -157,7 +165,7 @@ impl Ledger {
     pub fn refused(&mut self, id: WorkId) {
         self.pending.retain(|pending| pending.step.id != id);
         self.forget(id);
-        self.loaded(self.saved.clone());
+        self.loaded(Arc::clone(&self.saved));
     }
 
     fn forget(&mut self, id: WorkId) {
@@ -166,13 +174,13 @@ impl Ledger {
     }
 
     /// Takes over a newer record from the disk, with the changes on their way on top.
-    pub fn loaded(&mut self, record: Record) {
+    pub fn loaded(&mut self, record: Arc<Record>) {
+        self.shown = Arc::clone(&record);
         self.saved = record;
-        self.shown = self.saved.clone();
         for pending in &self.pending {
             // A change that no longer fits is refused by the store too, and then leaves the list.
             if let Ok(change) = pending.step.change.rebased(&self.shown) {
-                change.apply(&mut self.shown);
+                change.apply(Arc::make_mut(&mut self.shown));
             }
         }
     }
@@ -183,7 +191,7 @@ impl Ledger {
     }
 
     fn send(&mut self, step: Step, origin: Origin, job: Job) -> Work {
-        step.change.apply(&mut self.shown);
+        step.change.apply(Arc::make_mut(&mut self.shown));
         let (id, of_settings) = (step.id, step.change.is_of_settings());
         self.pending.push(Pending { step, origin });
         Work { id, job, of_settings }

@@ -17,13 +17,13 @@ mod seen;
 mod useful;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use crate::plan::Plan;
 use crate::record::{Change, Record, Recovery};
-use crate::rules::checklist::{Checklist, checklist};
-use crate::rules::clock::{Ahead, ahead};
+use crate::rules::day::{DayFacts, KeptDay, Sources};
 use crate::rules::schedule::Schedule;
 use crate::rules::stand_in::stand_in;
 use crate::rules::tailored::tailored;
@@ -77,8 +77,10 @@ pub struct App {
     plans: Vec<Plan>,
     built_in: Vec<Plan>,
     /// The plan that is followed, and the recovery it was tailored for.
-    tailored: Option<Plan>,
+    tailored: Option<Arc<Plan>>,
     tailored_for: Option<Recovery>,
+    /// The facts of the day looked at, while there is a recovery.
+    facts: Option<KeptDay>,
     vocabulary: Vocabulary,
     drafts: Drafts,
     by: Option<String>,
@@ -119,6 +121,7 @@ impl App {
             built_in,
             tailored: None,
             tailored_for: None,
+            facts: None,
             vocabulary,
             drafts: Drafts::default(),
             by,
@@ -128,7 +131,7 @@ impl App {
             notice_seen: false,
             has_room: true,
         };
-        app.follow();
+        app.derive();
         app
     }
 
@@ -161,12 +164,17 @@ impl App {
 
     /// The plan that is followed, with the patient's own tasks and visits in it.
     pub fn plan(&self) -> Option<&Plan> {
-        self.tailored.as_ref()
+        self.tailored.as_deref()
     }
 
-    /// The schedule of the day that is looked at; `None` before the first run, or where the plan is not there.
+    /// Everything that is true of the day that is looked at; `None` while there is no recovery.
+    pub fn facts(&self) -> Option<&DayFacts<'_>> {
+        self.facts.as_ref().map(KeptDay::borrow_dependent)
+    }
+
+    /// The schedule of that day.
     pub fn schedule(&self) -> Option<Schedule<'_>> {
-        self.schedule_on(self.day())
+        self.facts().map(|day| day.schedule)
     }
 
     /// The schedule that holds on a day.
@@ -175,14 +183,10 @@ impl App {
         Some(Schedule::on(self.plan()?, recovery, &self.moment.calendar, day))
     }
 
-    /// The checklist of a day.
-    pub fn checklist<'a>(&'a self, schedule: &Schedule<'a>, day: NaiveDate) -> Checklist<'a> {
-        checklist(schedule, self.record(), &self.moment, day)
-    }
-
-    /// What was entered for later than now, where the clock may be wrong.
-    pub fn ahead(&self) -> Option<Ahead> {
-        ahead(self.record(), &self.moment)
+    /// The facts of another day.
+    pub fn facts_of(&self, day: NaiveDate) -> Option<DayFacts<'_>> {
+        let record = self.record();
+        Some(DayFacts::of(self.plan()?, record.recovery.as_ref()?, record, &self.moment, day))
     }
 
     /// Whether anything was begun and left.
@@ -244,7 +248,7 @@ impl App {
                 self.tell(Notice::Zone(moment.now));
                 self.moment = moment;
                 // Days begin at other instants here.
-                self.tailored_for = None;
+                (self.tailored_for, self.facts) = (None, None);
                 Vec::new()
             }
             Msg::OnDisk(done) => self.on_disk(*done),
@@ -263,7 +267,7 @@ impl App {
             Msg::Written(about, written) => self.written(&about, written),
             Msg::Terminate => self.terminate(),
         };
-        self.follow();
+        self.derive();
         // The clock turns a day over, and so does another hour for it in the settings.
         self.look_at(self.today.looked_at);
         if self.moment.today() != before {
@@ -272,7 +276,21 @@ impl App {
         effects
     }
 
-    /// Sees to it that calendar and plan are as the record has them by now.
+    /// Sees to it that calendar, plan and the facts of the day are as the record has them by now.
+    pub(crate) fn derive(&mut self) {
+        self.follow();
+        let from = self.tailored.as_ref().map(|plan| Sources {
+            plan: Arc::clone(plan),
+            record: self.ledger.shared(),
+            moment: self.moment.clone(),
+            date: self.day(),
+        });
+        let is_alike = |from: &Sources| self.facts.as_ref().is_some_and(|kept| kept.borrow_owner().is_alike(from));
+        if !from.as_ref().is_some_and(is_alike) {
+            self.facts = from.and_then(Sources::derived);
+        }
+    }
+
     fn follow(&mut self) {
         let turn = self.record().settings.day_starts_at;
         self.moment.calendar = self.moment.calendar.turning_at(turn);
@@ -284,7 +302,7 @@ impl App {
             let plan = self.plans.iter().find(|plan| plan.id == recovery.plan).cloned();
             let known = self.plans.iter().chain(&self.built_in);
             let plan = plan.unwrap_or_else(|| stand_in(&recovery.plan, self.record(), &known));
-            tailored(&plan, recovery, &self.moment.calendar)
+            Arc::new(tailored(&plan, recovery, &self.moment.calendar))
         });
     }
 

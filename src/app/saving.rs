@@ -1,5 +1,7 @@
 //! Changes on their way to the disk, and what comes back from there.
 
+use std::sync::Arc;
+
 use super::ledger::{Work, WorkId};
 use super::screens::leaving::Leave;
 use super::{App, Done, Effect, Notice, Obstacle, OnDisk, Over};
@@ -23,6 +25,7 @@ impl App {
     }
 
     fn send(&mut self, work: Result<Option<Work>, Refusal>, nothing: &'static str) -> Vec<Effect> {
+        self.derive();
         match work {
             Ok(Some(work)) => {
                 self.tell(Notice::None);
@@ -69,7 +72,7 @@ impl App {
     }
 
     pub(super) fn loaded(&mut self, record: Record) -> Vec<Effect> {
-        self.ledger.loaded(record);
+        self.ledger.loaded(Arc::new(record));
         let was_unreadable = self.unreadable.take().is_some();
         if was_unreadable && self.unsaved() > 0 { vec![Effect::TryAgain] } else { Vec::new() }
     }

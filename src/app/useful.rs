@@ -5,11 +5,8 @@ use super::forms::pain::Field;
 use super::keys::{Action, Place};
 use super::screens::first_run;
 use super::screens::stretches::Stretches;
-use super::screens::today::RowId;
 use super::{App, Over, Screen};
-use crate::plan::Kind;
-use crate::record::State;
-use crate::rules::checklist::Checklist;
+use crate::rules::day::{Deed, Row};
 use crate::rules::schedule::Stage;
 
 const SAVE: &[Action] = &[Action::Save];
@@ -32,7 +29,7 @@ impl App {
                 vec![LEAVE, &[Action::Up, Action::Down]]
             }
             Some(Over::Call { .. }) => {
-                let is_said = self.calls_made().iter().any(|call| call.said.is_some());
+                let is_said = self.facts().into_iter().flat_map(|day| &day.calls).any(|call| call.said.is_some());
                 let heard = is_said.then_some(&[Action::Heard][..]);
                 [LEAVE, &[Action::Up, Action::Down], &[Action::Called]].into_iter().chain(heard).collect()
             }
@@ -97,69 +94,36 @@ impl App {
 
     /// What can be done on the day, and which days there are to go to.
     fn useful_today(&self) -> (Vec<&'static [Action]>, Vec<&'static [Action]>) {
-        let Some(schedule) = self.schedule() else { return Default::default() };
-        let day = self.day();
-        let list = self.checklist(&schedule, day);
-        let item = match self.selected() {
-            RowId::Task(id) => list.items.iter().find(|item| item.task.id == id),
-            RowId::Note | RowId::Medicine(_) | RowId::Alert(_) => None,
-        };
-        let open = self.closed(day).is_none();
-        let mut actions: Vec<&'static [Action]> = Vec::new();
-        if let Some(item) = item.filter(|item| open && item.task.kind != Kind::Note) {
-            if !item.is_met() {
-                actions.push(&[Action::Tick]);
-            }
-            if item.task.kind == Kind::Avoid && item.state != State::Slipped {
-                actions.push(&[Action::Slip]);
-            }
-        }
-        if open && self.today.looked_at.is_none() && self.has_timer(&list) {
-            actions.push(&[Action::Timer]);
-        }
-        if open {
-            actions.extend([&[Action::Pain][..], &[Action::Medicine]]);
-        }
-        if matches!(self.selected(), RowId::Medicine(_)) {
-            actions.push(OPEN);
-        }
-        if matches!(self.selected(), RowId::Alert(_)) {
-            actions.insert(0, OPEN);
-        }
-        if let Some(item) = item {
-            if self.has_about(&item.task.id) {
-                actions.push(OPEN);
-            }
-            if open && !(item.task.kind == Kind::Note && item.is_met()) {
-                actions.push(&[Action::Answer]);
-            }
-            let answer = self.record().answer(day, &item.task.id);
-            if open && answer.is_some_and(|answer| answer.state != State::Open) {
-                actions.push(&[Action::Clear]);
-            }
-        }
-        if open {
-            actions.push(&[Action::Note]);
-        }
-        let (earliest, latest) = self.reach(&schedule);
-        let mut days = to_days(day > earliest, day < latest);
-        if self.today.looked_at.is_some() {
-            days.push(&[Action::BackToToday]);
-        }
-        if item.is_some_and(|item| open && item.task.is_timed()) {
-            days.push(&[Action::AddTime]);
-        }
-        if item.is_some() {
-            days.push(&[Action::Surgeon]);
-        }
-        days.push(&[Action::Own]);
-        (actions, days)
-    }
-
-    /// Whether there is a timer to be switched: one of the day's list, or one that is on.
-    fn has_timer(&self, list: &Checklist<'_>) -> bool {
-        let Some(task) = self.task_to_time() else { return false };
-        list.items.iter().any(|item| item.task.id == task.id) || self.since(&task.id).is_some()
+        let Some(day) = self.facts() else { return Default::default() };
+        let (row, deeds) = (self.selected(), self.deeds());
+        let is_item = matches!(row, Some(Row::Item(_)));
+        let item = |deed, actions: &'static [Action]| (is_item && deeds.contains(&deed)).then_some(actions);
+        let when = |is_so: bool, actions: &'static [Action]| is_so.then_some(actions);
+        let opens = !matches!(row, Some(Row::Note) | None) && !deeds.contains(&Deed::Pain);
+        let can_switch = day.task_to_time(row).is_some_and(|task| day.can_switch(task));
+        let is_alert = matches!(row, Some(Row::Alert(_)));
+        let actions = [
+            when(is_alert, OPEN),
+            item(Deed::Tick, &[Action::Tick]),
+            item(Deed::Slip, &[Action::Slip]),
+            when(can_switch, &[Action::Timer]),
+            when(day.is_open(), &[Action::Pain]),
+            when(day.is_open(), &[Action::Medicine]),
+            when(opens && !is_alert, OPEN),
+            item(Deed::Answer, &[Action::Answer]),
+            item(Deed::Clear, &[Action::Clear]),
+            when(day.is_open(), &[Action::Note]),
+        ];
+        let (earliest, latest) = self.reach(&day.schedule);
+        let mut days = to_days(day.date() > earliest, day.date() < latest);
+        let others = [
+            when(!day.is_today(), &[Action::BackToToday]),
+            item(Deed::AddTime, &[Action::AddTime]),
+            item(Deed::Adjust, &[Action::Surgeon]),
+            Some(&[Action::Own]),
+        ];
+        days.extend(others.into_iter().flatten());
+        (actions.into_iter().flatten().collect(), days)
     }
 
     /// What can be done on the journey; it has no days to go to.

@@ -20,7 +20,7 @@ pub struct Checklist<'a> {
 }
 
 /// A task's occurrence on a day.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Item<'a> {
     pub task: &'a Task,
     pub level: Level,

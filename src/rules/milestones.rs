@@ -36,9 +36,8 @@ pub fn milestones<'a>(schedule: &Schedule<'a>, instant: DateTime<FixedOffset>) -
 }
 
 /// The milestones still to come or open, the nearest first.
-pub fn coming<'a>(schedule: &Schedule<'a>, instant: DateTime<FixedOffset>) -> Vec<Point<'a>> {
-    let mut coming = milestones(schedule, instant);
-    coming.retain(|point| point.state != Standing::Reached);
+pub fn coming<'a>(points: &[Point<'a>]) -> Vec<Point<'a>> {
+    let mut coming: Vec<_> = points.iter().filter(|point| point.state != Standing::Reached).copied().collect();
     coming.sort_by_key(
         |point| if point.state == Standing::Open { point.until.unwrap_or(point.from) } else { point.from },
     );

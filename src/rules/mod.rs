@@ -7,7 +7,7 @@
 //! [`stretches`] (what was timed, one by one), [`milestones`], [`journey`] (the weeks in a picture), [`review`], [`pain`]
 //! (its course over the days), [`summary`] (some days for a reader who was not there), [`medicine`] (what labels have
 //! against a dose), [`surgeon`] (what can be changed by the surgeon's word), [`operation`] (what moves when the operation
-//! is corrected), [`alerts`] and [`call`] (when to call), [`clock`] and [`doubts`] (what cannot be right), [`when`] and
+//! is corrected), [`alerts`] and [`call`] (when to call), [`day`] (all that is true of a day, worked out once), [`clock`] and [`doubts`] (what cannot be right), [`when`] and
 //! [`length`] (dates, times and lengths of time as people type them), and [`meant`] (which moment that is, and whether it
 //! may be entered).
 
@@ -16,6 +16,7 @@ pub mod answer;
 pub mod call;
 pub mod checklist;
 pub mod clock;
+pub mod day;
 pub mod doubts;
 pub mod felt;
 pub mod journey;

@@ -42,7 +42,7 @@ pub(super) fn full(canvas: &mut Canvas<'_>, app: &App, area: Rect) -> Rect {
         canvas.draw_right(Rect { width: area.width - 1, ..area }, 1, &keys);
         top = 2;
     }
-    if let Some(ahead) = app.ahead() {
+    if let Some(ahead) = app.facts().and_then(|day| day.ahead) {
         clock_may_be_wrong(canvas, app, area, top, ahead);
         top += 1;
     }
@@ -95,16 +95,16 @@ fn header(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     let today = app.moment.today();
     let name = [canvas.span(Role::Plain, " "), canvas.span(Role::Title, words.text("name"))];
     let (mut full, mut short) = (Line::from(name.to_vec()), Line::default());
-    if let Some(schedule) = app.schedule() {
-        let list = app.checklist(&schedule, app.day());
+    if let Some(day) = app.facts() {
+        let list = &day.checklist;
         let phase = list.phase.map_or_else(|| words.text("phase-ahead"), |phase| phase.title.clone());
-        let number = phrases::day_number(words, &schedule, list.day.0);
-        let day = match list.day.0 {
+        let number = phrases::day_number(words, &day.schedule, list.day.0);
+        let said = match list.day.0 {
             ..0 => phase,
-            _ if schedule.plan.is_unknown() => number.clone(),
+            _ if day.schedule.plan.is_unknown() => number.clone(),
             _ => format!("{number} {} {phase}", Mark::Dot.sign(canvas.theme.plain)),
         };
-        full.push_span(canvas.span(Role::Plain, format!("   {day}")));
+        full.push_span(canvas.span(Role::Plain, format!("   {said}")));
         short.push_span(canvas.span(Role::Plain, if list.day.0 < 0 { String::new() } else { format!(" {number}") }));
     }
     let (role, saved) = saved(canvas, app);
@@ -160,9 +160,10 @@ fn header(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
 
 /// The timer that is running, with its task and without; empty where none is.
 fn running(canvas: &Canvas<'_>, app: &App) -> [Vec<Span<'static>>; 2] {
-    let Some((task, since)) = app.running() else { return Default::default() };
+    let Some(day) = app.facts() else { return Default::default() };
+    let Some((task, timing)) = day.running() else { return Default::default() };
     let words = canvas.words;
-    let length = words.minutes(u32::try_from((app.moment.now - since).num_minutes()).unwrap_or(0));
+    let length = words.minutes(u32::try_from((day.moment.now - timing.since()).num_minutes()).unwrap_or(0));
     let named =
         words.say("header-running", &[("title", task.title.as_str().into()), ("length", length.as_str().into())]);
     let mark = Mark::Running.sign(canvas.theme.plain);

@@ -75,13 +75,13 @@ fn inside(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Drawn {
 }
 
 fn screen(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Drawn> {
-    let schedule = app.schedule()?;
+    let day = app.facts()?;
     let shown = app.journey_schedule()?;
-    if schedule.plan.is_unknown() && matches!(app.screen, Screen::Week | Screen::Journey) {
+    if day.schedule.plan.is_unknown() && matches!(app.screen, Screen::Week | Screen::Journey) {
         return None;
     }
     Some(Drawn::at(match app.screen {
-        Screen::Today => today::view(canvas, app, &schedule, body),
+        Screen::Today => today::view(canvas, app, day, body),
         Screen::Week => week::view(canvas, app, body),
         Screen::Journey => journey::view(canvas, app, &shown, body),
         Screen::Pain => screens::pain::view(canvas, app, body),

@@ -7,6 +7,7 @@ use legup::record::{
     Why,
 };
 use legup::report::{Page, Pen, json, text};
+use legup::rules::day::DayFacts;
 use legup::rules::medicine::{Check, check};
 use legup::rules::schedule::Schedule;
 use legup::rules::time::{Moment, PostOpDay};
@@ -72,8 +73,8 @@ fn with_pen<T>(use_it: impl FnOnce(Pen<'_>) -> T) -> T {
 
 fn today(record: &Record, date: &str) -> String {
     let (plan, recovery, moment) = (calf_implants(), recovery(), afternoon());
-    let schedule = Schedule::on(&plan, &recovery, &moment.calendar, moment.today());
-    with_pen(|pen| written(&text::today(pen, &schedule, record, &moment, day(date))))
+    let facts = DayFacts::of(&plan, &recovery, record, &moment, day(date));
+    with_pen(|pen| written(&text::today(pen, &facts)))
 }
 
 /// The section of a page under a head, up to the next empty line.

@@ -13,7 +13,7 @@ fn to_come(moment: &str) -> Vec<String> {
     let plan = calf_implants();
     let calendar = calendar(Berlin);
     let schedule = Schedule::of_plan(&plan, at("2026-11-20T09:30:00+01:00"), &calendar);
-    coming(&schedule, at(moment))
+    coming(&milestones(&schedule, at(moment)))
         .iter()
         .map(|point| match (point.state, point.until) {
             (Standing::Open, Some(until)) => {

@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 
 use crate::app::forms::{About, Choosable, Field, Form, Problem};
-use crate::app::screens::today::{RowId, why_not};
+use crate::app::screens::today::why_not;
 use crate::app::{App, Effect};
 use crate::plan::{Kind, TaskId};
 use crate::record::{State, Why};
 use crate::rules::answer::{Reply, Said, answer};
+use crate::rules::day::RowId;
 
 /// The longest note on an answer, in characters.
 const LONGEST_NOTE: usize = 200;
@@ -41,7 +42,7 @@ impl App {
 
     /// Marks the selected precaution as slipped, and asks after a fall where the plan does.
     pub(crate) fn slip(&mut self) -> Vec<Effect> {
-        let (day, row) = (self.day(), self.selected());
+        let (day, row) = (self.day(), self.selected_id());
         let effects = self.reply(Reply::Slip(None));
         let RowId::Task(task) = row else { return effects };
         let asks = self.plan().and_then(|plan| plan.task(&task)).is_some_and(|task| task.asks_for_falls);

@@ -6,7 +6,6 @@ use crate::app::forms::{About, Choosable, Field, Form, Problem};
 use crate::app::{App, Effect, Over, Screen};
 use crate::plan::Urgency;
 use crate::record::{Change, Entry, Filed, LONGEST_NOTE, PhoneCall, Whom};
-use crate::rules::call::calls;
 use crate::rules::meant::Purpose;
 
 /// The longest typed time, in characters.
@@ -22,8 +21,8 @@ const WHOM: [Choosable; 4] = [
 
 impl App {
     /// The calls that were made since what the day looked at raises, the earliest first.
-    pub fn calls_made(&self) -> Vec<&PhoneCall> {
-        calls(self.record(), &self.moment, &self.raised(), self.day())
+    pub fn calls_made(&self) -> &[&PhoneCall] {
+        self.facts().map(|day| day.calls.as_slice()).unwrap_or_default()
     }
 
     /// Opens a call: a new one, of whom the most urgent alert says to call, or one to correct.
@@ -33,7 +32,7 @@ impl App {
         }
         let call = editing.as_ref().and_then(call_of);
         let whom = call.map_or_else(
-            || match self.urgencies().first() {
+            || match self.facts().and_then(|day| day.urgencies().next()) {
                 Some(Urgency::Emergency) => Whom::Emergency,
                 Some(Urgency::Today) => Whom::Urgent,
                 Some(Urgency::Office) | None => Whom::Surgeon,

@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::app::forms::{About, Choosable, Field, Form, Problem};
-use crate::app::screens::today::{RowId, why_not};
+use crate::app::screens::today::why_not;
 use crate::app::{App, Effect};
 use crate::plan::{Task, TaskId};
 use crate::record::Change;
@@ -19,37 +19,23 @@ const OFF: usize = 1;
 const NOT_COUNTED: usize = 1;
 
 impl App {
-    /// The task whose minutes are running, and since when.
-    pub fn running(&self) -> Option<(&Task, DateTime<FixedOffset>)> {
-        let running = |task: &Task| match timer::timing(self.record(), task, self.moment.now) {
-            Some(Timing::Running(since)) => Some(since),
-            _ => None,
-        };
-        self.plan()?.tasks.iter().find_map(|task| Some((task, running(task)?)))
-    }
-
-    /// The task that a key for timers is about: the selected one where it is timed, else the plan's first.
+    /// The task that a key for timers is about.
     pub(crate) fn task_to_time(&self) -> Option<&Task> {
-        let plan = self.plan()?;
-        let selected = match self.selected() {
-            RowId::Task(id) => plan.task(&id).filter(|task| task.is_timed()),
-            RowId::Note | RowId::Alert(_) | RowId::Medicine(_) => None,
-        };
-        selected.or_else(|| timer::first_of_minutes(plan))
+        self.facts()?.task_to_time(self.selected())
     }
 
     /// Starts or stops a timer, or asks about one that was forgotten.
     pub(crate) fn switch_timer(&mut self) -> Vec<Effect> {
-        let (Some(task), Some(schedule)) = (self.task_to_time(), self.schedule()) else {
+        let (Some(task), Some(day)) = (self.task_to_time(), self.facts()) else {
             self.say("timer-none");
             return Vec::new();
         };
-        if self.today.looked_at.is_some() {
+        if !day.is_today() {
             self.say("timer-is-now");
             return Vec::new();
         }
         let (record, moment) = (self.record(), &self.moment);
-        let change = match timer::timing(record, task, moment.now) {
+        let change = match day.timing(&task.id) {
             Some(Timing::Forgotten(_)) => {
                 let id = task.id.clone();
                 self.open_forgotten(id);
@@ -60,7 +46,7 @@ impl App {
                 return Vec::new();
             }
             Some(Timing::Running(_) | Timing::On(_)) => timer::stop(record, moment, task, None),
-            Some(Timing::Off(_)) | None => timer::start(&schedule, record, moment, task, moment.now),
+            Some(Timing::Off(_)) | None => timer::start(&day.schedule, record, moment, task, moment.now),
         };
         match change {
             Ok(change) => self.make(&change),
@@ -105,11 +91,7 @@ impl App {
 
     /// Since when the timer of a task is on.
     pub fn since(&self, id: &TaskId) -> Option<DateTime<FixedOffset>> {
-        let task = self.plan()?.task(id)?;
-        match timer::timing(self.record(), task, self.moment.now)? {
-            Timing::Off(_) => None,
-            timing => Some(timing.since()),
-        }
+        self.facts()?.timing(id).filter(|timing| !matches!(timing, Timing::Off(_))).map(Timing::since)
     }
 
     /// Opens the form in which time is added, or a timer is switched at another time than now.

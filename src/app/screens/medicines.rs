@@ -4,7 +4,7 @@ use crate::app::keys::Action;
 use crate::app::list::moved;
 use crate::app::{App, Effect, Screen};
 use crate::record::{Change, Entry, Filed, MedicineId};
-use crate::rules::medicine::of_day_and_lately;
+use crate::rules::medicine::{Outlook, of_day_and_lately};
 
 /// What the screen of the medicines remembers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,6 +30,11 @@ impl App {
         let doses = of_day_and_lately(self.record(), &self.moment, self.day()).into_iter();
         let filed = |(date, dose): (_, &crate::record::Dose)| Filed { date, entry: Entry::Dose(dose.clone()) };
         medicines.chain(doses.map(filed).map(Listed::Dose)).collect()
+    }
+
+    /// How a medicine stands now.
+    pub fn outlook_of(&self, id: &MedicineId) -> Option<&Outlook<'_>> {
+        self.facts()?.outlooks.iter().find(|outlook| outlook.id == id)
     }
 
     /// The row that is selected.

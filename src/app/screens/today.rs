@@ -7,11 +7,9 @@ use crate::app::forms::pain::PainForm;
 use crate::app::keys::Action;
 use crate::app::list::moved;
 use crate::app::{App, Effect, Over};
-use crate::plan::{Group, Kind, TaskId, Urgency};
-use crate::record::MedicineId;
+use crate::plan::{Kind, TaskId};
 use crate::rules::answer::{CannotAnswer, Reply, Said, answer, open_day};
-use crate::rules::checklist::{Checklist, Item};
-use crate::rules::medicine::{OnDay, on_day};
+use crate::rules::day::{DayFacts, Deed, Row, RowId};
 use crate::rules::schedule::Schedule;
 use crate::rules::time::days_after;
 
@@ -24,79 +22,24 @@ pub struct Today {
     pub selected: Option<RowId>,
 }
 
-/// Names a row of the day.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RowId {
-    /// Whom to call for what the day raises.
-    Alert(Urgency),
-    Task(TaskId),
-    Medicine(MedicineId),
-    Note,
-}
-
-/// The rows of a group.
-#[derive(Debug)]
-pub struct Section<'a, 'b> {
-    pub group: Group,
-    pub rows: Vec<Row<'a, 'b>>,
-}
-
-/// A row of the day.
-#[derive(Debug)]
-pub enum Row<'a, 'b> {
-    Item(&'b Item<'a>),
-    /// A medicine that was taken, or whose next dose is to wait.
-    Medicine(OnDay<'a>),
-    Note,
-}
-
-impl Row<'_, '_> {
-    /// The row's name.
-    pub fn id(&self) -> RowId {
-        match self {
-            Self::Item(item) => RowId::Task(item.task.id.clone()),
-            Self::Medicine(medicine) => RowId::Medicine(medicine.id.clone()),
-            Self::Note => RowId::Note,
-        }
-    }
-}
-
 impl App {
-    /// The rows of a checklist by groups, then the medicines, the day's note last. A day before the operation has none.
-    pub fn sections<'a, 'b>(&'a self, list: &'b Checklist<'a>) -> Vec<Section<'a, 'b>> {
-        if list.day.0 < 0 {
-            return Vec::new();
-        }
-        let section = |group: Group| {
-            let mut rows: Vec<_> =
-                list.items.iter().filter(|item| item.task.kind.group() == group).map(Row::Item).collect();
-            if group == Group::Note {
-                let medicines = on_day(self.record(), &self.moment, list.date).into_iter().take(MOST_MEDICINES);
-                rows.extend(medicines.map(Row::Medicine).chain([Row::Note]));
-            }
-            Section { group, rows }
-        };
-        Group::ALL.map(section).into_iter().filter(|section| !section.rows.is_empty()).collect()
-    }
-
     /// The day that is looked at.
     pub fn day(&self) -> NaiveDate {
         self.today.looked_at.unwrap_or_else(|| self.moment.today())
     }
 
-    /// The names of the day's rows from the top: alerts, then what the checklist has.
-    fn row_ids(&self, list: &Checklist<'_>) -> Vec<RowId> {
-        let rows = self.sections(list).into_iter().flat_map(|section| section.rows).map(|row| row.id());
-        self.urgencies().into_iter().map(RowId::Alert).chain(rows).collect()
+    /// The number of the selected row, of those of the day.
+    pub fn selected_row(&self, day: &DayFacts<'_>) -> usize {
+        let at = |is_meant: &dyn Fn(&Row<'_>) -> bool| day.rows.iter().position(is_meant);
+        let selected = self.today.selected.as_ref().and_then(|selected| at(&|row| row.id() == *selected));
+        // An alert that comes or goes must not move what the next key is for.
+        selected.or_else(|| at(&|row| row.group().is_some())).unwrap_or(0)
     }
 
-    /// The row that is selected, and how many rows there are.
-    pub fn selected_row(&self, list: &Checklist<'_>) -> (usize, usize) {
-        let ids = self.row_ids(list);
-        let at = self.today.selected.as_ref().and_then(|selected| ids.iter().position(|id| id == selected));
-        // An alert that comes or goes must not move what the next key is for.
-        let first = ids.iter().position(|id| !matches!(id, RowId::Alert(_)));
-        (at.or(first).unwrap_or(0), ids.len())
+    /// The selected row; nothing on a day before the operation.
+    pub fn selected(&self) -> Option<&Row<'_>> {
+        let day = self.facts()?;
+        day.rows.get(self.selected_row(day))
     }
 
     /// The days that can be looked at: from the operation, or today, to the end of the plan and at least tomorrow.
@@ -121,7 +64,7 @@ impl App {
             Action::Timer => return self.switch_timer(),
             Action::AddTime => self.open_time(),
             Action::Open => self.open_row(),
-            Action::Surgeon => match self.selected() {
+            Action::Surgeon => match self.selected_id() {
                 RowId::Task(id) => self.open_surgeon(id.as_str()),
                 RowId::Note | RowId::Alert(_) | RowId::Medicine(_) => self.say("nothing-to-adjust"),
             },
@@ -132,12 +75,11 @@ impl App {
     }
 
     fn move_row(&mut self, action: Action) {
-        let Some(schedule) = self.schedule() else { return };
-        let list = self.checklist(&schedule, self.day());
-        let (at, count) = self.selected_row(&list);
-        let Some(to) = moved(action, at, count.saturating_sub(1)) else { return };
-        let selected = self.row_ids(&list).into_iter().nth(to);
-        self.today.selected = selected;
+        let Some(day) = self.facts() else { return };
+        let to = moved(action, self.selected_row(day), day.rows.len().saturating_sub(1));
+        if let Some(row) = to.and_then(|to| day.rows.get(to)) {
+            self.today.selected = Some(row.id());
+        }
     }
 
     fn move_day(&mut self, step: i64) {
@@ -158,19 +100,16 @@ impl App {
     /// Looks at a day; at today, whichever day that is, where `day` is today or none.
     pub(crate) fn look_at(&mut self, day: Option<NaiveDate>) {
         self.today.looked_at = day.filter(|day| *day != self.moment.today());
+        self.derive();
     }
 
-    /// The name of the selected row.
-    pub fn selected(&self) -> RowId {
-        let Some(schedule) = self.schedule() else { return RowId::Note };
-        let list = self.checklist(&schedule, self.day());
-        let (at, _) = self.selected_row(&list);
-        self.row_ids(&list).into_iter().nth(at).unwrap_or(RowId::Note)
+    pub(crate) fn selected_id(&self) -> RowId {
+        self.selected().map_or(RowId::Note, Row::id)
     }
 
     /// Ticks; a tick that is there stays, so that a key held down changes nothing.
     fn tick(&mut self) -> Vec<Effect> {
-        match self.selected() {
+        match self.selected_id() {
             RowId::Note => self.open_note(),
             RowId::Alert(_) => self.say("alert-stays"),
             RowId::Medicine(id) => self.open_dose(Some(&id)),
@@ -181,20 +120,20 @@ impl App {
     }
 
     fn open_row(&mut self) {
-        match self.selected() {
+        let deeds = self.deeds();
+        match self.selected_id() {
             RowId::Note => self.open_note(),
             RowId::Alert(level) => self.over = Some(Over::Call { scroll: 0, of: Some(level) }),
             RowId::Medicine(id) => self.show_medicine(id),
-            RowId::Task(id) if !self.has_about(&id) => self.open_pain(),
-            RowId::Task(id) if !self.timed(&id, self.day()).is_empty() => self.open_stretches(id, self.day(), 0),
+            RowId::Task(_) if deeds.contains(&Deed::Pain) => self.open_pain(),
+            RowId::Task(id) if deeds.contains(&Deed::ListTimes) => self.open_stretches(id, self.day(), 0),
             RowId::Task(_) => self.over = Some(Over::Details { scroll: 0 }),
         }
     }
 
-    /// Whether there is more to read about a task of the day than that it can be written down.
-    pub(crate) fn has_about(&self, id: &TaskId) -> bool {
-        let day = self.day();
-        self.kind_of(id) != Some(Kind::Note) || !self.record().pain_on(day).is_empty() || self.closed(day).is_some()
+    /// What may be done with the selected row.
+    pub(crate) fn deeds(&self) -> Vec<Deed> {
+        self.facts().zip(self.selected()).map(|(day, row)| day.deeds(row)).unwrap_or_default()
     }
 
     pub(crate) fn kind_of(&self, id: &TaskId) -> Option<Kind> {
@@ -203,7 +142,7 @@ impl App {
 
     /// The selected task; says why there is nothing to answer where another row is selected.
     pub(crate) fn task_to_answer(&mut self) -> Option<TaskId> {
-        match self.selected() {
+        match self.selected_id() {
             RowId::Task(id) => return Some(id),
             RowId::Note => self.say(self.closed(self.day()).unwrap_or("note-has-no-tick")),
             RowId::Alert(_) => self.say("alert-stays"),
@@ -215,13 +154,13 @@ impl App {
     /// Answers the selected item.
     pub(crate) fn reply(&mut self, reply: Reply) -> Vec<Effect> {
         let Some(id) = self.task_to_answer() else { return Vec::new() };
-        let Some(schedule) = self.schedule() else { return Vec::new() };
+        let Some(day) = self.facts() else { return Vec::new() };
         let already = match reply {
             Reply::Clear => "already-open",
             _ => "already-so",
         };
         let said = Said { reply, note: None, by: self.by() };
-        match answer(&schedule, self.record(), &self.moment, self.day(), &id, said) {
+        match answer(&day.schedule, self.record(), &self.moment, day.date(), &id, said) {
             Ok(change) if change.is_nothing() => self.say(already),
             Ok(change) => return self.make(&change),
             Err(reason) => self.say(why_not(&reason)),
@@ -262,9 +201,6 @@ impl App {
         open_day(&self.schedule_on(day)?, &self.moment, day).err().map(|reason| why_not(&reason))
     }
 }
-
-/// How many medicines have a row of the day; the others are where all of them are.
-const MOST_MEDICINES: usize = 3;
 
 pub(crate) fn why_not(reason: &CannotAnswer) -> &'static str {
     match reason {

@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 
 use crate::app::keys::Action;
 use crate::app::list::moved;
-use crate::app::screens::today::RowId;
 use crate::app::{App, Screen};
 use crate::plan::Kind;
 use crate::record::{Entry, Filed, Leg};
+use crate::rules::day::RowId;
 use crate::rules::felt::Worst;
 use crate::rules::pain::worst_entry;
 use crate::rules::review::{Review, review, week_of};

@@ -6,8 +6,8 @@ use super::call::{Alert, alert};
 use super::{day, moment, pretty};
 use crate::plan::{AHEAD, Kind, Level};
 use crate::record::{State, Why};
-use crate::rules::alerts::Alert as Raised;
-use crate::rules::checklist::{Checklist, Item as Asked};
+use crate::rules::checklist::Item as Asked;
+use crate::rules::day::DayFacts;
 use crate::rules::milestones::{Point, Standing};
 use crate::rules::timer::Timing;
 
@@ -88,18 +88,15 @@ struct Milestone<'a> {
 ///
 /// # Errors
 /// None that is known; serde's own, should there be one.
-pub fn today(
-    list: &Checklist<'_>,
-    milestones: &[Point<'_>],
-    alerts: &[Raised<'_>],
-) -> Result<String, serde_json::Error> {
+pub fn today(facts: &DayFacts<'_>) -> Result<String, serde_json::Error> {
+    let list = &facts.checklist;
     pretty(&Today {
         date: day(list.date),
         day: list.day.0,
         phase: list.phase.map_or(AHEAD, |phase| &phase.id),
         items: list.items.iter().map(item).collect(),
-        milestones: milestones.iter().map(milestone).collect(),
-        alerts: alerts.iter().map(alert).collect(),
+        milestones: facts.milestones.iter().map(milestone).collect(),
+        alerts: facts.alerts.iter().map(alert).collect(),
     })
 }
 

@@ -1,11 +1,10 @@
 //! Medicines, and a dose before it is written down.
 
-use chrono::NaiveDate;
-
 use super::entry::push_dose;
 use crate::phrases::medicine as phrases;
 use crate::record::{Dose, Record};
 use crate::report::{Line, Page, Pen};
+use crate::rules::day::DayFacts;
 use crate::rules::medicine::{Check, outlooks};
 use crate::rules::time::Moment;
 use crate::words::Role;
@@ -46,11 +45,11 @@ pub fn check(pen: Pen<'_>, record: &Record, moment: &Moment, dose: &Dose, check:
 }
 
 /// The doses of a day, and when the next ones are possible where the day is today.
-pub(super) fn push_day(page: &mut Page, pen: Pen<'_>, record: &Record, moment: &Moment, date: NaiveDate) {
-    let doses = record.doses_on(date);
-    let looked_at = if date == moment.today() { outlooks(record, moment.now) } else { Vec::new() };
-    let rows = looked_at.iter().filter_map(|outlook| {
-        let said = phrases::outlook(pen.words, moment, outlook)?;
+pub(super) fn push_day(page: &mut Page, pen: Pen<'_>, day: &DayFacts<'_>) {
+    let doses = day.record.doses_on(day.date());
+    let looked_at = day.outlooks.iter().filter(|_| day.is_today());
+    let rows = looked_at.filter_map(|outlook| {
+        let said = phrases::outlook(pen.words, day.moment, outlook)?;
         let (name, said) = (outlook.medicine.name.as_str().into(), said.into());
         Some(pen.words.say("medicine-row", &[("name", name), ("outlook", said)]))
     });
@@ -60,7 +59,7 @@ pub(super) fn push_day(page: &mut Page, pen: Pen<'_>, record: &Record, moment: &
     }
     page.head(&pen.words.text("group-medicine"));
     for dose in doses {
-        push_dose(page, pen, record, dose, 4);
+        push_dose(page, pen, day.record, dose, 4);
     }
     for row in rows {
         page.paragraph(4, &row, Role::Plain);

@@ -1,6 +1,5 @@
 //! A day's checklist.
 
-use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr;
 
 use super::call::push_alerts;
@@ -8,14 +7,12 @@ use super::entry::push_pain;
 use super::medicine::push_day;
 use crate::phrases;
 use crate::plan::{Group, Kind, Level};
-use crate::record::{Record, State};
+use crate::record::State;
 use crate::report::{Line, Page, Pen, Span, WIDTH};
-use crate::rules::alerts::alerts;
-use crate::rules::call::calls;
-use crate::rules::checklist::{Checklist, Item, checklist};
+use crate::rules::checklist::{Checklist, Item};
+use crate::rules::day::DayFacts;
 use crate::rules::milestones::{Point, Standing, coming};
-use crate::rules::schedule::Schedule;
-use crate::rules::time::{Calendar, Moment};
+use crate::rules::time::Moment;
 use crate::words::{Mark, Role};
 
 /// How many milestones are named.
@@ -25,33 +22,31 @@ const NEXT: usize = 3;
 const BAR: usize = 30;
 
 /// A day's checklist as a page.
-pub fn today(pen: Pen<'_>, schedule: &Schedule<'_>, record: &Record, moment: &Moment, date: NaiveDate) -> Page {
-    let list = checklist(schedule, record, moment, date);
+pub fn today(pen: Pen<'_>, day: &DayFacts<'_>) -> Page {
     let mut page = Page::default();
-    page.push(title(pen, schedule, &list));
+    page.push(title(pen, day));
     page.gap();
-    if list.phase.is_none() {
-        ahead(&mut page, pen, schedule, moment, date);
+    if day.checklist.phase.is_none() {
+        ahead(&mut page, pen, day);
         return page;
     }
-    let raised = alerts(schedule, record, moment, date);
-    let calls = calls(record, moment, &raised, date);
-    push_alerts(&mut page, pen, &raised, (&calls, moment), &record.settings.phones);
+    push_alerts(&mut page, pen, &day.alerts, (&day.calls, day.moment), &day.record.settings.phones);
     for group in Group::ALL {
-        section(&mut page, pen, &list, record, moment, group);
+        section(&mut page, pen, day, group);
     }
-    push_day(&mut page, pen, record, moment, date);
-    if let Some(note) = record.day(date).and_then(|day| day.note.as_deref()) {
+    push_day(&mut page, pen, day);
+    if let Some(note) = day.note() {
         page.head(&pen.words.text("today-note"));
         page.paragraph(2, note, Role::Plain);
     }
     page.gap();
-    closing(&mut page, pen, schedule, &list, moment.today());
-    next(&mut page, pen, schedule, moment, date);
+    closing(&mut page, pen, day);
+    next(&mut page, pen, day);
     page
 }
 
-fn title(pen: Pen<'_>, schedule: &Schedule<'_>, list: &Checklist<'_>) -> Line {
+fn title(pen: Pen<'_>, day: &DayFacts<'_>) -> Line {
+    let (schedule, list) = (&day.schedule, &day.checklist);
     let left = match list.phase {
         Some(phase) => pen.joined(&[&phrases::day_number(pen.words, schedule, list.day.0), &phase.title]),
         None => pen.words.text("today-before"),
@@ -59,16 +54,17 @@ fn title(pen: Pen<'_>, schedule: &Schedule<'_>, list: &Checklist<'_>) -> Line {
     Line::of(&left, Role::Title).right(WIDTH, &pen.words.long_day(list.date), Role::Dim)
 }
 
-fn ahead(page: &mut Page, pen: Pen<'_>, schedule: &Schedule<'_>, moment: &Moment, date: NaiveDate) {
-    let days = -schedule.number(date).0;
-    let id = if date == moment.today() { "today-ahead" } else { "today-ahead-of-day" };
-    let (day, time) = (pen.words.long_day(schedule.day_zero()), pen.words.time(schedule.surgery));
-    let sentence = pen.words.say(id, &[("days", days.into()), ("date", day.into()), ("time", time.into())]);
+fn ahead(page: &mut Page, pen: Pen<'_>, day: &DayFacts<'_>) {
+    let (days, schedule) = (-day.checklist.day.0, &day.schedule);
+    let id = if day.is_today() { "today-ahead" } else { "today-ahead-of-day" };
+    let (date, time) = (pen.words.long_day(schedule.day_zero()), pen.words.time(schedule.surgery));
+    let sentence = pen.words.say(id, &[("days", days.into()), ("date", date.into()), ("time", time.into())]);
     page.paragraph(0, &sentence, Role::Plain);
     page.paragraph(0, &pen.words.text("today-ahead-calm"), Role::Plain);
 }
 
-fn section(page: &mut Page, pen: Pen<'_>, list: &Checklist<'_>, record: &Record, moment: &Moment, group: Group) {
+fn section(page: &mut Page, pen: Pen<'_>, day: &DayFacts<'_>, group: Group) {
+    let list = &day.checklist;
     let items: Vec<_> = list.items.iter().filter(|item| item.task.kind.group() == group).collect();
     if items.is_empty() {
         return;
@@ -76,12 +72,12 @@ fn section(page: &mut Page, pen: Pen<'_>, list: &Checklist<'_>, record: &Record,
     page.head(&phrases::group(pen.words, group));
     let columns = Columns::of(list);
     for item in items {
-        row(page, pen, moment, item, &columns);
+        row(page, pen, day.moment, item, &columns);
         for text in phrases::about_answer(pen.words, item.state, item.because, item.by) {
             page.paragraph(6, &text, Role::Dim);
         }
         if item.task.kind == Kind::Note {
-            for entry in record.pain_on(list.date) {
+            for entry in day.record.pain_on(list.date) {
                 push_pain(page, pen, entry, 6);
             }
         }
@@ -153,14 +149,15 @@ fn details(pen: Pen<'_>, moment: &Moment, item: &Item<'_>) -> Vec<Span> {
 }
 
 /// How far the day is, or a kind word where it asks for nothing; a day to come is not begun.
-fn closing(page: &mut Page, pen: Pen<'_>, schedule: &Schedule<'_>, list: &Checklist<'_>, today: NaiveDate) {
+fn closing(page: &mut Page, pen: Pen<'_>, day: &DayFacts<'_>) {
+    let list = &day.checklist;
     let (done, asked) = list.tally();
-    if schedule.last_day().is_some_and(|last| last < list.date) {
+    if day.schedule.last_day().is_some_and(|last| last < list.date) {
         page.paragraph(0, &pen.words.text("today-over"), Role::Good);
     } else if list.items.is_empty() {
         page.paragraph(0, &pen.words.text("today-nothing"), Role::Plain);
     } else if let Some(full) = (BAR * done).checked_div(asked)
-        && list.date <= today
+        && list.date <= day.moment.today()
     {
         let bar = |mark: Mark, columns: usize| pen.sign(mark).repeat(columns);
         let line = Line::of(&bar(Mark::Full, full), Role::Good).with(&bar(Mark::Empty, BAR - full), Role::Dim);
@@ -169,11 +166,10 @@ fn closing(page: &mut Page, pen: Pen<'_>, schedule: &Schedule<'_>, list: &Checkl
     }
 }
 
-fn next(page: &mut Page, pen: Pen<'_>, schedule: &Schedule<'_>, moment: &Moment, date: NaiveDate) {
-    let mut points = coming(schedule, moment.looking_at(date).now);
+fn next(page: &mut Page, pen: Pen<'_>, day: &DayFacts<'_>) {
+    let mut points = coming(&day.milestones);
     points.truncate(NEXT);
-    let rows: Vec<_> =
-        points.iter().map(|point| (when(pen, &moment.calendar, point, date, moment.today()), point)).collect();
+    let rows: Vec<_> = points.iter().map(|point| (when(pen, day, point), point)).collect();
     let Some(widest) = rows.iter().map(|(when, _)| when.width()).max() else {
         return;
     };
@@ -185,14 +181,15 @@ fn next(page: &mut Page, pen: Pen<'_>, schedule: &Schedule<'_>, moment: &Moment,
 }
 
 /// When a milestone comes; for another day than today only the date says something.
-fn when(pen: Pen<'_>, calendar: &Calendar, point: &Point<'_>, date: NaiveDate, today: NaiveDate) -> String {
+fn when(pen: Pen<'_>, day: &DayFacts<'_>, point: &Point<'_>) -> String {
+    let (calendar, is_today) = (&day.moment.calendar, day.is_today());
     if let (Standing::Open, Some(until)) = (point.state, point.until) {
         return pen.words.say("next-up-to", &[("date", pen.words.day(calendar.last_day_until(until)).into())]);
     }
     let from = calendar.day_of(point.from.to_utc());
-    let day = pen.words.day(from);
+    let (day, today) = (pen.words.day(from), day.moment.today());
     match from.signed_duration_since(today).num_days() {
-        _ if date != today => day,
+        _ if !is_today => day,
         0 => pen.words.say("next-today", &[("time", pen.words.time(point.from).into())]),
         1 => pen.words.say("next-tomorrow", &[("date", day.into())]),
         days => pen.words.say("next-days", &[("days", days.into()), ("date", day.into())]),

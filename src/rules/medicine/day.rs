@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::{Next, is_of_last_day, outlooks};
+use super::{Next, Outlook, is_of_last_day};
 use crate::record::{Dose, MedicineId, Record};
 use crate::rules::time::Moment;
 
@@ -17,7 +17,7 @@ pub struct OnDay<'a> {
 
 /// The medicines there is something to say of on a day, the one taken last first: those that were taken, and, where the
 /// day is today, those whose next dose does not keep to the labels yet.
-pub fn on_day<'a>(record: &'a Record, moment: &Moment, date: NaiveDate) -> Vec<OnDay<'a>> {
+pub fn on_day<'a>(record: &'a Record, moment: &Moment, date: NaiveDate, outlooks: &[Outlook<'a>]) -> Vec<OnDay<'a>> {
     let mut found: Vec<OnDay<'a>> = Vec::new();
     for dose in record.doses_on(date).into_iter().rev() {
         if found.iter().all(|one| *one.id != dose.medicine) {
@@ -27,7 +27,7 @@ pub fn on_day<'a>(record: &'a Record, moment: &Moment, date: NaiveDate) -> Vec<O
     if date != moment.today() {
         return found;
     }
-    for outlook in outlooks(record, moment.now) {
+    for outlook in outlooks {
         let Some(Next::At(next)) = outlook.next else { continue };
         match found.iter_mut().find(|one| one.id == outlook.id) {
             Some(one) => one.next = Some(next),

@@ -8,9 +8,7 @@ use crate::diagnostic::did_you_mean;
 use crate::plan::{TaskId, Trigger};
 use crate::record::{Change, Why};
 use crate::report::text;
-use crate::rules::alerts::alerts;
 use crate::rules::answer::{self, CannotAnswer, Reply, Said};
-use crate::rules::checklist::checklist;
 use crate::shell::failure::Failure;
 
 /// Answers tasks of a day: all of them are looked at before the first is saved.
@@ -40,8 +38,8 @@ pub(super) fn slip(session: &Session, answered: Answered, fell: bool, no_fall: b
     let date = session.day(answered.tasks.date.as_deref(), &opened.moment)?;
     let said = |id: &TaskId| opened.record.answer(date, id).and_then(|answer| answer.why);
     if answered.tasks.ids.iter().any(|id| said(id) == Some(Why::Fell)) {
-        let raised = alerts(&opened.schedule(), &opened.record, &opened.moment, opened.moment.today());
-        let falls = raised.iter().find(|alert| alert.rule.when == Trigger::Fell);
+        let today = opened.facts_of(opened.moment.today());
+        let falls = today.alerts.iter().find(|alert| alert.rule.when == Trigger::Fell);
         let phones = &opened.record.settings.phones;
         return falls.map_or(Ok(()), |alert| session.show(&text::whom(session.pen(), alert.rule.level, phones)));
     }
@@ -53,9 +51,9 @@ pub(super) fn slip(session: &Session, answered: Answered, fell: bool, no_fall: b
 
 /// The reason, with the tasks that can be meant: those of the day, or of the plan where the day has none.
 pub(super) fn explained(opened: &Opened, date: chrono::NaiveDate, reason: CannotAnswer) -> Failure {
-    let list = checklist(&opened.schedule_on(date), &opened.record, &opened.moment, date);
+    let day = opened.facts_of(date);
     let all = || opened.plan.tasks.iter().map(|task| task.id.as_str());
-    let mut known: Vec<&str> = list.items.iter().map(|item| item.task.id.as_str()).collect();
+    let mut known: Vec<&str> = day.checklist.items.iter().map(|item| item.task.id.as_str()).collect();
     if known.is_empty() {
         known = all().collect();
     }

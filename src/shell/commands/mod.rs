@@ -37,6 +37,7 @@ use crate::record::{Record, Recovery, Settings};
 use crate::report::{Page, Pen};
 use crate::rules::answer::Reply;
 use crate::rules::clock::ahead;
+use crate::rules::day::DayFacts;
 use crate::rules::meant::Typing;
 use crate::rules::schedule::Schedule;
 use crate::rules::tailored::tailored;
@@ -82,6 +83,11 @@ impl Opened {
     /// What decides the meaning of a day or time that is typed.
     fn typing<'s>(&'s self, session: &'s Session) -> Typing<'s> {
         session.typing(&self.moment, Some(&self.recovery))
+    }
+
+    /// Everything that is true of a day.
+    fn facts_of(&self, day: NaiveDate) -> DayFacts<'_> {
+        DayFacts::of(&self.plan, &self.recovery, &self.record, &self.moment, day)
     }
 
     /// The schedule that holds on a day.

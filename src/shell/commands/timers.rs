@@ -12,7 +12,6 @@ use crate::plan::{Task, TaskId};
 use crate::record::Change;
 use crate::report::{Line, Page};
 use crate::rules::answer::CannotAnswer;
-use crate::rules::checklist::checklist;
 use crate::rules::length;
 use crate::rules::meant::{Purpose, Typing, WhenError};
 use crate::rules::timer::{self, Timing};
@@ -117,9 +116,8 @@ fn at_typed(
 /// Prints how a timer stands: `Legs raised: 3 h 20 min, running since 9:10`.
 fn say(session: &Session, opened: &Opened, task: &Task) -> Result<(), Failure> {
     let (words, moment) = (&session.words, &opened.moment);
-    let list = checklist(&opened.schedule(), &opened.record, moment, moment.today());
-    let item = list.items.iter().find(|item| item.task.id == task.id);
-    let timing = timer::timing(&opened.record, task, moment.now);
+    let today = opened.facts_of(moment.today());
+    let (item, timing) = (today.item(&task.id), today.timing(&task.id));
     let stands = match timing {
         Some(timing) => phrases::timing(words, moment, timing),
         None if task.is_worn() => words.text("timing-nothing"),

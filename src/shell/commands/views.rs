@@ -3,10 +3,7 @@
 use super::{Opened, Session, plans};
 use crate::record::Record;
 use crate::report::{json, text};
-use crate::rules::alerts::alerts;
 use crate::rules::call::{Time, call as when_to_call};
-use crate::rules::checklist::checklist;
-use crate::rules::milestones::milestones;
 use crate::rules::review::{review, week_of};
 use crate::rules::time::days_after;
 use crate::shell::failure::Failure;
@@ -16,16 +13,12 @@ use crate::store::{Loaded, PatientFile};
 /// Prints a day's checklist.
 pub(super) fn today(session: &Session, date: Option<&str>, as_json: bool) -> Result<(), Failure> {
     let opened = session.opened_with_plan()?;
-    let moment = &opened.moment;
-    let date = session.day(date, moment)?;
-    let schedule = opened.schedule_on(date);
+    let date = session.day(date, &opened.moment)?;
+    let day = opened.facts_of(date);
     if as_json {
-        let list = checklist(&schedule, &opened.record, moment, date);
-        let points = milestones(&schedule, moment.looking_at(date).now);
-        let raised = alerts(&schedule, &opened.record, moment, date);
-        return Session::show_text(&json::today(&list, &points, &raised)?);
+        return Session::show_text(&json::today(&day)?);
     }
-    session.show(&text::today(session.pen(), &schedule, &opened.record, moment, date))
+    session.show(&text::today(session.pen(), &day))
 }
 
 /// Prints a week; the current one where none is named, or the last of a stage that is over.

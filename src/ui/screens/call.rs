@@ -116,7 +116,7 @@ fn own(canvas: &Canvas<'_>, app: &App, call: &Call<'_>, of: Option<Urgency>, wid
     let words = canvas.words;
     let raised = match of {
         Some(_) => app.raised(),
-        None => call.sheet.as_ref().map(|sheet| sheet.alerts.clone()).unwrap_or_default(),
+        None => call.sheet.as_ref().map(|sheet| sheet.alerts.as_slice()).unwrap_or_default(),
     };
     let mut lines: Vec<Line<'static>> = Vec::new();
     for level in Urgency::ALL.into_iter().filter(|level| of.is_none_or(|of| of == *level)) {
@@ -147,8 +147,7 @@ fn own(canvas: &Canvas<'_>, app: &App, call: &Call<'_>, of: Option<Urgency>, wid
 
 /// The calls that were made since what the day raises, in words, the newest first.
 pub(crate) fn made(canvas: &Canvas<'_>, app: &App) -> Vec<String> {
-    let calls = app.calls_made();
-    calls.into_iter().rev().map(|call| phrases::call::made(canvas.words, &app.moment, call)).collect()
+    app.calls_made().iter().rev().map(|call| phrases::call::made(canvas.words, &app.moment, call)).collect()
 }
 
 /// Whom to call by level, with the signs of each.

@@ -4,13 +4,13 @@ use chrono::NaiveDate;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::screens::today::RowId;
 use crate::app::{App, Screen};
 use crate::phrases;
 use crate::plan::{Kind, Level, Plan, TaskId};
 use crate::rules::checklist::{Checklist, Item};
+use crate::rules::day::{DayFacts, Row};
 use crate::rules::journey::What;
-use crate::rules::milestones::{Standing, coming};
+use crate::rules::milestones::{Standing, coming, milestones};
 use crate::rules::schedule::Schedule;
 use crate::rules::timer::Timing;
 use crate::ui::Drawn;
@@ -24,41 +24,29 @@ const NEXT: usize = 3;
 
 /// Over the whole screen, where there is no room beside the list.
 pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, scroll: usize, body: Rect) -> Drawn {
-    let (Some(schedule), Some(shown)) = (app.schedule(), app.journey_schedule()) else { return Drawn::at(None) };
+    let (Some(day), Some(shown)) = (app.facts(), app.journey_schedule()) else { return Drawn::at(None) };
     let area = Rect { x: body.x + 1, width: body.width.saturating_sub(1), ..body };
     let width = area.width.saturating_sub(1);
     let lines = match app.screen {
         Screen::Journey => crate::ui::screens::journey::about(canvas, app, &shown, width),
-        Screen::Today | Screen::Week | Screen::Pain | Screen::Medicines => {
-            lines(canvas, app, &schedule, &app.checklist(&schedule, app.day()), width)
-        }
+        Screen::Today | Screen::Week | Screen::Pain | Screen::Medicines => lines(canvas, app, day, width),
     };
     let last_scroll = canvas.scrolled(area, &lines, scroll);
     Drawn { last_scroll, ..Drawn::at(Some(area.as_position())) }
 }
 
 /// The lines about the selected row, then what comes next.
-pub(crate) fn lines(
-    canvas: &Canvas<'_>,
-    app: &App,
-    schedule: &Schedule<'_>,
-    list: &Checklist<'_>,
-    width: u16,
-) -> Vec<Line<'static>> {
+pub(crate) fn lines(canvas: &Canvas<'_>, app: &App, day: &DayFacts<'_>, width: u16) -> Vec<Line<'static>> {
     let mut lines = trouble(canvas, app, width);
-    lines.extend(forgotten(canvas, app, list, width));
-    match app.selected() {
-        RowId::Task(id) => {
-            if let Some(item) = list.items.iter().find(|item| item.task.id == id) {
-                lines.extend(about(canvas, app, schedule, list, item, &timed(canvas, app, list, item), width));
-            }
-        }
-        RowId::Alert(level) => lines.extend(crate::ui::screens::call::raised(canvas, app, level, width)),
-        RowId::Medicine(id) => lines.extend(medicines::about(canvas, app, &id, width)),
-        RowId::Note if list.day.0 >= 0 => lines.extend(day_note(canvas, app, list, width)),
-        RowId::Note => {}
-    }
-    for part in [about::exchange(canvas, app, width), next(canvas, app, schedule, width)] {
+    lines.extend(forgotten(canvas, app, day, width));
+    lines.extend(match app.selected() {
+        Some(Row::Item(item)) => about(canvas, app, day, item, &timed(canvas, app, day, item), width),
+        Some(Row::Alert(level)) => crate::ui::screens::call::raised(canvas, app, *level, width),
+        Some(Row::Medicine(one)) => medicines::about(canvas, app, one.id, width),
+        Some(Row::Note) => day_note(canvas, app, day, width),
+        None => Vec::new(),
+    });
+    for part in [about::exchange(canvas, app, width), next(canvas, app, &day.schedule, width)] {
         if !lines.is_empty() && !part.is_empty() {
             lines.push(Line::default());
         }
@@ -95,22 +83,19 @@ pub(crate) fn about_task(
     day: NaiveDate,
     width: u16,
 ) -> Vec<Line<'static>> {
-    let Some(schedule) = app.schedule_on(day) else { return Vec::new() };
-    let list = app.checklist(&schedule, day);
-    let item = list.items.iter().find(|item| item.task.id == *task);
-    item.map(|item| about(canvas, app, &schedule, &list, item, &[], width)).unwrap_or_default()
+    let Some(day) = app.facts_of(day) else { return Vec::new() };
+    day.item(task).map(|item| about(canvas, app, &day, item, &[], width)).unwrap_or_default()
 }
 
 fn about(
     canvas: &Canvas<'_>,
     app: &App,
-    schedule: &Schedule<'_>,
-    list: &Checklist<'_>,
+    day: &DayFacts<'_>,
     item: &Item<'_>,
     timed: &[String],
     width: u16,
 ) -> Vec<Line<'static>> {
-    let words = canvas.words;
+    let (words, date) = (canvas.words, day.date());
     let mut lines = canvas.wrapped(Role::Title, &item.task.title, width);
     let until = match item.visit {
         Some(at) => {
@@ -120,7 +105,7 @@ fn about(
         None => phrases::until(words, &app.moment, &item.window),
     };
     lines.extend(canvas.wrapped(Role::Plain, &until, width));
-    let to_go = phrases::to_go(words, &app.moment, &item.window, list.date);
+    let to_go = phrases::to_go(words, &app.moment, &item.window, date);
     if let Some(to_go) = to_go.filter(|_| item.visit.is_none()) {
         lines.push(canvas.line(Role::Accent, to_go));
     }
@@ -128,7 +113,7 @@ fn about(
         lines.extend(canvas.wrapped(Role::Soon, &words.text("about-advised"), width));
     }
     if let Some(said) = item.ruling {
-        let (asked, planned) = (schedule.asked(item.task, list.date), schedule.planned(item.task));
+        let (asked, planned) = (day.schedule.asked(item.task, date), day.schedule.planned(item.task));
         let windows = Windows { asked: &asked, planned: &planned };
         lines.extend(about::ruling(canvas, app, What::Task(item.task), said, &windows, width));
     }
@@ -141,7 +126,7 @@ fn about(
     }
     if item.task.kind == Kind::Note {
         lines.push(Line::default());
-        lines.extend(entries(canvas, app, list, width));
+        lines.extend(entries(canvas, app, day, width));
     }
     lines.push(Line::default());
     lines.extend(about::origin(canvas, What::Task(item.task), width));
@@ -149,23 +134,23 @@ fn about(
 }
 
 /// What was timed of an item on a day.
-fn timed(canvas: &Canvas<'_>, app: &App, list: &Checklist<'_>, item: &Item<'_>) -> Vec<String> {
-    let words = canvas.words;
+fn timed(canvas: &Canvas<'_>, app: &App, day: &DayFacts<'_>, item: &Item<'_>) -> Vec<String> {
+    let (words, date) = (canvas.words, day.date());
     let standing = item.timing.filter(|timing| matches!(timing, Timing::On(_) | Timing::Off(_)));
-    let standing = standing.map(|timing| phrases::timing(words, &app.moment, timing));
-    let spans = app.record().answer(list.date, &item.task.id).map(|answer| answer.spans.as_slice()).unwrap_or_default();
+    let standing = standing.map(|timing| phrases::timing(words, day.moment, timing));
+    let spans = day.record.answer(date, &item.task.id).map(|answer| answer.spans.as_slice()).unwrap_or_default();
     let spans = spans.iter().map(|span| phrases::span(words, span));
-    let how = (!app.timed(&item.task.id, list.date).is_empty())
+    let how = (!app.timed(&item.task.id, date).is_empty())
         .then(|| crate::ui::screens::help::say(canvas, app, "stretches-how"));
     standing.into_iter().chain(phrases::off(words, item)).chain(spans).chain(how).collect()
 }
 
 /// A timer that may have been forgotten, and how to say when it ended.
-fn forgotten(canvas: &Canvas<'_>, app: &App, list: &Checklist<'_>, width: u16) -> Vec<Line<'static>> {
+fn forgotten(canvas: &Canvas<'_>, app: &App, day: &DayFacts<'_>, width: u16) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
-    for item in &list.items {
+    for item in &day.checklist.items {
         if let Some(Timing::Forgotten(since)) = item.timing {
-            let since = phrases::past(canvas.words, &app.moment, since);
+            let since = phrases::past(canvas.words, day.moment, since);
             let more = [("title", item.task.title.as_str().into()), ("since", since.into())];
             let text = crate::ui::screens::help::say_with(canvas, app, "timer-forgotten", &more);
             lines.extend(canvas.wrapped(Role::Soon, &text, width));
@@ -176,9 +161,9 @@ fn forgotten(canvas: &Canvas<'_>, app: &App, list: &Checklist<'_>, width: u16) -
 }
 
 /// The day's pain entries, or how to make the first.
-fn entries(canvas: &Canvas<'_>, app: &App, list: &Checklist<'_>, width: u16) -> Vec<Line<'static>> {
+fn entries(canvas: &Canvas<'_>, app: &App, day: &DayFacts<'_>, width: u16) -> Vec<Line<'static>> {
     let words = canvas.words;
-    let entries = app.record().pain_on(list.date);
+    let entries = day.record.pain_on(day.date());
     if entries.is_empty() {
         return canvas.wrapped(Role::Dim, &crate::ui::screens::help::say(canvas, app, "pain-none-yet"), width);
     }
@@ -193,10 +178,9 @@ fn entries(canvas: &Canvas<'_>, app: &App, list: &Checklist<'_>, width: u16) -> 
     lines
 }
 
-fn day_note(canvas: &Canvas<'_>, app: &App, list: &Checklist<'_>, width: u16) -> Vec<Line<'static>> {
+fn day_note(canvas: &Canvas<'_>, app: &App, day: &DayFacts<'_>, width: u16) -> Vec<Line<'static>> {
     let mut lines = canvas.wrapped(Role::Title, &canvas.words.text("row-note"), width);
-    let note = app.record().day(list.date).and_then(|day| day.note.as_deref());
-    lines.extend(match note {
+    lines.extend(match day.note() {
         Some(note) => canvas.wrapped(Role::Plain, note, width),
         None => canvas.wrapped(Role::Dim, &crate::ui::screens::help::say(canvas, app, "note-none-yet"), width),
     });
@@ -206,7 +190,7 @@ fn day_note(canvas: &Canvas<'_>, app: &App, list: &Checklist<'_>, width: u16) ->
 /// What comes next, each with the days until it.
 fn next(canvas: &Canvas<'_>, app: &App, schedule: &Schedule<'_>, width: u16) -> Vec<Line<'static>> {
     let words = canvas.words;
-    let points: Vec<_> = coming(schedule, app.moment.now).into_iter().take(NEXT).collect();
+    let points: Vec<_> = coming(&milestones(schedule, app.moment.now)).into_iter().take(NEXT).collect();
     if points.is_empty() {
         return Vec::new();
     }

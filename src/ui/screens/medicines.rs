@@ -8,7 +8,6 @@ use crate::app::App;
 use crate::app::screens::medicines::Listed;
 use crate::phrases::medicine as phrases;
 use crate::record::{Dose, Entry, MedicineId};
-use crate::rules::medicine::outlooks;
 use crate::ui::canvas::Canvas;
 use crate::ui::screens::{details, help};
 use crate::words::{Mark, Role};
@@ -87,8 +86,7 @@ fn row_line(canvas: &Canvas<'_>, app: &App, row: &Listed, selected: bool, width:
     let room = usize::from(width.min(WIDEST)).saturating_sub(5);
     let (title, edge) = match row {
         Listed::Medicine(id) => {
-            let outlooks = outlooks(app.record(), app.moment.now);
-            let outlook = outlooks.iter().find(|outlook| outlook.id == id);
+            let outlook = app.outlook_of(id);
             let title = outlook.map(|outlook| format!("{} {}", outlook.medicine.name, outlook.medicine.amount));
             let edges = outlook.map(|outlook| phrases::outlook_ways(canvas.words, &app.moment, outlook));
             let title = title.unwrap_or_default();
@@ -117,8 +115,7 @@ const WIDEST: u16 = 64;
 
 /// What a label says, and when the next dose is possible.
 fn standing(canvas: &Canvas<'_>, app: &App, id: &MedicineId, width: u16) -> Vec<Line<'static>> {
-    let outlooks = outlooks(app.record(), app.moment.now);
-    let Some(outlook) = outlooks.iter().find(|outlook| outlook.id == id) else { return Vec::new() };
+    let Some(outlook) = app.outlook_of(id) else { return Vec::new() };
     let mut lines = canvas.wrapped(Role::Plain, &phrases::label(canvas.words, outlook.medicine), width);
     if let Some(said) = phrases::outlook(canvas.words, &app.moment, outlook) {
         lines.extend(canvas.wrapped(Role::Accent, &said, width));

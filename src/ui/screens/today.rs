@@ -5,12 +5,12 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::App;
-use crate::app::screens::today::Row;
 use crate::phrases;
 use crate::plan::{Kind, Level, Urgency};
 use crate::record::State;
 use crate::rules::checklist::{Checklist, Item};
-use crate::rules::schedule::Schedule;
+use crate::rules::day::{DayFacts, Row};
+use crate::rules::time::Moment;
 use crate::rules::timer::Timing;
 use crate::ui::canvas::Canvas;
 use crate::ui::screens::{call, details};
@@ -22,19 +22,18 @@ const COLUMNS_FOR_PANES: u16 = 72;
 /// The widest the list is; more would only move the numbers away from their titles.
 const WIDEST_LIST: u16 = 52;
 
-pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, schedule: &Schedule<'_>, body: Rect) -> Option<Position> {
-    let list = app.checklist(schedule, app.day());
+pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, day: &DayFacts<'_>, body: Rect) -> Option<Position> {
     if body.width < COLUMNS_FOR_PANES {
-        return rows(canvas, app, schedule, &list, body);
+        return rows(canvas, app, day, body);
     }
     let width = (body.width * 59 / 100).min(WIDEST_LIST);
-    let cursor = rows(canvas, app, schedule, &list, Rect { width, ..body });
+    let cursor = rows(canvas, app, day, Rect { width, ..body });
     // The column before the rule stays empty: terminals disagree on how wide some texts are.
     let gap = 2;
     divide(canvas, Rect { x: body.x + width, width: 1, ..body });
     let pane = Rect { x: body.x + width + gap, width: body.width - width - gap, ..body };
     // Its last column is for the sign that there is more.
-    let lines = details::lines(canvas, app, schedule, &list, pane.width - 1);
+    let lines = details::lines(canvas, app, day, pane.width - 1);
     canvas.column(pane, &lines, 0);
     cursor
 }
@@ -51,27 +50,22 @@ pub(crate) fn divide(canvas: &mut Canvas<'_>, column: Rect) {
 }
 
 /// The list; returns where its selected row is.
-fn rows(
-    canvas: &mut Canvas<'_>,
-    app: &App,
-    schedule: &Schedule<'_>,
-    list: &Checklist<'_>,
-    area: Rect,
-) -> Option<Position> {
-    let sections = app.sections(list);
-    if sections.is_empty() {
+fn rows(canvas: &mut Canvas<'_>, app: &App, day: &DayFacts<'_>, area: Rect) -> Option<Position> {
+    let list = &day.checklist;
+    if day.rows.is_empty() {
         let lines = details::standing(canvas, app, list, area.width.saturating_sub(2));
         canvas.column(Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area }, &lines, 0);
         return Some(Position { x: area.x, y: area.y });
     }
-    let (selected, count) = app.selected_row(list);
     let bar_rows = u16::from(!list.items.is_empty() && area.height > 3);
     let room = Rect { height: area.height - bar_rows, ..area };
-    let levels = app.urgencies();
-    let (rows, first) = (count - levels.len(), levels.len());
-    let (room, alert) = alerts(canvas, app, &levels, selected, rows + sections.len(), room);
+    let (selected, levels) = (app.selected_row(day), day.urgencies().collect::<Vec<_>>());
+    let below = day.rows.get(levels.len()..).unwrap_or_default();
+    let sections: Vec<_> = below.chunk_by(|one, next| one.group() == next.group()).collect();
+    let rows = below.len();
+    let (room, alert) = alerts(canvas, app, day, &levels, selected, rows + sections.len(), room);
     let roomy = usize::from(room.height) >= rows + 2 * sections.len() - usize::from(levels.is_empty());
-    let (mut lines, mut at, mut number) = (Vec::new(), 0, first);
+    let (mut lines, mut at, mut number) = (Vec::new(), 0, levels.len());
     if roomy && !levels.is_empty() {
         lines.push(Line::default());
     }
@@ -82,18 +76,19 @@ fn rows(
         if roomy && lines.last().is_some_and(|line| line.width() > 0) {
             lines.push(Line::default());
         }
-        lines.push(canvas.line(Role::Head, format!(" {}", phrases::group(canvas.words, section.group))));
-        for row in &section.rows {
+        let group = section.first().and_then(Row::group).map(|group| phrases::group(canvas.words, group));
+        lines.push(canvas.line(Role::Head, format!(" {}", group.unwrap_or_default())));
+        for row in *section {
             if number == selected {
                 at = lines.len();
             }
-            lines.push(row_line(canvas, app, list, row, number == selected, area.width));
+            lines.push(row_line(canvas, day, row, number == selected, area.width));
             number += 1;
         }
     }
     let row = canvas.column(room, &lines, at);
     if bar_rows > 0 {
-        let bar = foot(canvas, app, schedule, list, area.width);
+        let bar = foot(canvas, day, area.width);
         let above = usize::from(room.y - area.y);
         canvas.draw(area, (above + lines.len() + 1).min(usize::from(area.height - 1)), &bar);
     }
@@ -109,13 +104,13 @@ fn rows(
 fn alerts(
     canvas: &mut Canvas<'_>,
     app: &App,
+    day: &DayFacts<'_>,
     levels: &[Urgency],
     selected: usize,
     rows: usize,
     room: Rect,
 ) -> (Rect, Option<Position>) {
     let width = usize::from(room.width.saturating_sub(7));
-    let raised = app.raised();
     let please = |level: &Urgency| (phrases::call::role(*level), phrases::call::please(canvas.words, *level));
     let number = |level: &Urgency| call::number(canvas, app, *level);
     // The newest call stands with the most urgent of what it was about, and makes nothing of it go away.
@@ -123,7 +118,7 @@ fn alerts(
     let made = |level: &Urgency| made.clone().filter(|_| levels.first() == Some(level));
     let fitted = |(role, text): (Role, String)| (role, canvas.fitted(&text, width));
     let whole = |level: &Urgency| {
-        let causes = phrases::call::briefly(canvas.words, raised.iter().filter(|alert| alert.rule.level == *level));
+        let causes = phrases::call::briefly(canvas.words, day.alerts.iter().filter(|alert| alert.rule.level == *level));
         let texts = [please(level)].into_iter().chain(causes.into_iter().map(|cause| (Role::Plain, cause)));
         let wrap = |(role, text): (Role, String)| {
             clean::wrapped(&text, width.max(1)).into_iter().map(move |line| (role, line)).collect::<Vec<_>>()
@@ -186,34 +181,27 @@ fn indented(line: Line<'static>) -> Line<'static> {
 }
 
 /// ` › ● Stairs                   kept `
-fn row_line(
-    canvas: &Canvas<'_>,
-    app: &App,
-    list: &Checklist<'_>,
-    row: &Row<'_, '_>,
-    selected: bool,
-    width: u16,
-) -> Line<'static> {
-    let record = app.record();
+fn row_line(canvas: &Canvas<'_>, day: &DayFacts<'_>, row: &Row<'_>, selected: bool, width: u16) -> Line<'static> {
     // Six columns are the blanks, the two signs, and what stays free at the right edge.
     let room = usize::from(width).saturating_sub(7);
     let (sign_role, mark, title, role, (edge_role, edge)) = match row {
+        // The alerts stand above the list.
+        Row::Alert(_) => return Line::default(),
         Row::Item(item) => {
             let (sign_role, mark) = phrases::mark(item.task.kind, item.state, item.is_begun());
-            (sign_role, mark, item.task.title.clone(), title_role(item), item_note(canvas, app, list, item))
+            (sign_role, mark, item.task.title.clone(), title_role(item), item_note(canvas, day, item))
         }
         Row::Medicine(one) => {
             let (role, mark) = entered(one.dose.is_some());
-            let ways = phrases::medicine::on_day(canvas.words, &app.moment, record, one);
+            let ways = phrases::medicine::on_day(canvas.words, day.moment, day.record, one);
             let fits = |(title, edge): &&(String, String)| title.width() + edge.width() + 2 <= room;
             let (mut title, edge) = ways.iter().find(fits).unwrap_or(&ways[2]).clone();
             title = canvas.fitted(&title, room.saturating_sub(edge.width() + 2));
             (role, mark, title, Role::Plain, (Role::Plain, edge))
         }
         Row::Note => {
-            let note = app.record().day(list.date).and_then(|day| day.note.as_deref());
-            let (role, mark) = entered(note.is_some());
-            let first = note.and_then(|note| note.lines().next()).unwrap_or_default().to_owned();
+            let (role, mark) = entered(day.note().is_some());
+            let first = day.note().and_then(|note| note.lines().next()).unwrap_or_default().to_owned();
             (role, mark, canvas.words.text("row-note"), Role::Plain, (Role::Dim, first))
         }
     };
@@ -240,7 +228,7 @@ fn title_role(item: &Item<'_>) -> Role {
 }
 
 /// What stands at the right edge of an item's row.
-fn item_note(canvas: &Canvas<'_>, app: &App, list: &Checklist<'_>, item: &Item<'_>) -> (Role, String) {
+fn item_note(canvas: &Canvas<'_>, day: &DayFacts<'_>, item: &Item<'_>) -> (Role, String) {
     let words = canvas.words;
     if let (Some(at), State::Open) = (item.visit, item.state) {
         return (Role::Accent, words.time(at));
@@ -249,9 +237,9 @@ fn item_note(canvas: &Canvas<'_>, app: &App, list: &Checklist<'_>, item: &Item<'
     match (item.state, item.task.kind) {
         (State::Slipped, _) => (Role::Alarm, answered()),
         (State::Kept | State::Skipped, _) => (Role::Dim, answered()),
-        _ if item.timing.is_some() => timed(canvas, app, item),
+        _ if item.timing.is_some() => timed(canvas, day.moment, item),
         (_, Kind::Note) if item.is_met() => {
-            let newest = app.record().pain_on(list.date).last().map(|entry| {
+            let newest = day.record.pain_on(day.date()).last().map(|entry| {
                 let side = entry.side.map_or_else(|| words.text("pain-unnamed"), |side| phrases::side(words, side));
                 format!("{} {side}   {}", entry.rest, words.time(entry.at))
             });
@@ -267,25 +255,25 @@ fn item_note(canvas: &Canvas<'_>, app: &App, list: &Checklist<'_>, item: &Item<'
 }
 
 /// How the timer of an item stands: `3 h 20 min  ▸`, `on since 9:10`.
-fn timed(canvas: &Canvas<'_>, app: &App, item: &Item<'_>) -> (Role, String) {
+fn timed(canvas: &Canvas<'_>, moment: &Moment, item: &Item<'_>) -> (Role, String) {
     let running = Mark::Running.sign(canvas.theme.plain);
     match item.timing {
         Some(Timing::Running(_)) => {
             (Role::Plain, format!("{}  {running}", phrases::minutes(canvas.words, item).unwrap_or_default()))
         }
-        Some(timing @ Timing::Forgotten(_)) => (Role::Soon, phrases::timing(canvas.words, &app.moment, timing)),
-        Some(timing) => (Role::Plain, phrases::timing(canvas.words, &app.moment, timing)),
+        Some(timing @ Timing::Forgotten(_)) => (Role::Soon, phrases::timing(canvas.words, moment, timing)),
+        Some(timing) => (Role::Plain, phrases::timing(canvas.words, moment, timing)),
         None => (Role::Plain, String::new()),
     }
 }
 
 /// Below the list: how much of it is done, or why it cannot be done yet.
-fn foot(canvas: &Canvas<'_>, app: &App, schedule: &Schedule<'_>, list: &Checklist<'_>, width: u16) -> Line<'static> {
-    let words = canvas.words;
+fn foot(canvas: &Canvas<'_>, day: &DayFacts<'_>, width: u16) -> Line<'static> {
+    let (words, list, surgery) = (canvas.words, &day.checklist, day.schedule.surgery);
     let text = match () {
-        () if list.date > app.moment.today() => words.text("list-to-come"),
-        () if list.date == app.moment.today() && app.moment.now < schedule.surgery => {
-            words.say("list-before", &[("time", words.time(schedule.surgery).into())])
+        () if list.date > day.moment.today() => words.text("list-to-come"),
+        () if day.is_today() && day.moment.now < surgery => {
+            words.say("list-before", &[("time", words.time(surgery).into())])
         }
         () => return progress(canvas, list, width),
     };

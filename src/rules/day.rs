@@ -1,0 +1,265 @@
+//! A day, derived once: what plan, record and moment make of it, for everything that shows it or acts on it.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use self_cell::self_cell;
+
+use super::alerts::{Alert, alerts};
+use super::answer::{CannotAnswer, open_day};
+use super::call::calls;
+use super::checklist::{Checklist, Item, checklist};
+use super::clock::{Ahead, ahead};
+use super::medicine::{OnDay, Outlook, on_day, outlooks};
+use super::milestones::{Point, milestones};
+use super::schedule::Schedule;
+use super::stretches::timed;
+use super::time::Moment;
+use super::timer::{self, Timing};
+use crate::plan::{Group, Kind, Plan, Task, TaskId, Urgency};
+use crate::record::{MedicineId, PhoneCall, Record, Recovery, State};
+
+/// How many medicines have a row of the day; the others are where all of them are.
+const MOST_MEDICINES: usize = 3;
+
+/// What is true of a day at a moment.
+#[derive(Debug)]
+pub struct DayFacts<'a> {
+    pub record: &'a Record,
+    pub moment: &'a Moment,
+    pub schedule: Schedule<'a>,
+    pub checklist: Checklist<'a>,
+    /// The alerts by how soon to call, then the checklist by groups, the medicines and the day's note.
+    pub rows: Vec<Row<'a>>,
+    pub alerts: Vec<Alert<'a>>,
+    /// The calls that were made since what raised the alerts, the earliest first.
+    pub calls: Vec<&'a PhoneCall>,
+    /// How each medicine stands now, whichever day it is.
+    pub outlooks: Vec<Outlook<'a>>,
+    /// Every milestone as it stands on the day.
+    pub milestones: Vec<Point<'a>>,
+    /// How the timers stand now, whichever day it is, in the plan's order.
+    pub timers: Vec<(&'a Task, Timing)>,
+    /// What was entered for later than now, where the clock may be wrong.
+    pub ahead: Option<Ahead>,
+    /// Why nothing can be entered for the day, where that is so.
+    pub closed: Option<CannotAnswer>,
+}
+
+/// A row of a day.
+#[derive(Debug, Clone, Copy)]
+pub enum Row<'a> {
+    /// Whom to call for what the day raises.
+    Alert(Urgency),
+    Item(Item<'a>),
+    /// A medicine that was taken, or whose next dose is to wait.
+    Medicine(OnDay<'a>),
+    Note,
+}
+
+/// Names a row of a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RowId {
+    Alert(Urgency),
+    Task(TaskId),
+    Medicine(MedicineId),
+    Note,
+}
+
+/// What may be done with a row of a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deed {
+    Tick,
+    Slip,
+    /// Any of the answers there are, with a note.
+    Answer,
+    /// The answer taken back.
+    Clear,
+    /// More time added, or the timer switched at another time than now.
+    AddTime,
+    /// The day's pain, where the row asks for it and has none yet.
+    Pain,
+    /// What was timed, looked at one by one.
+    ListTimes,
+    /// What the row is about.
+    Read,
+    /// What the surgeon said of it.
+    Adjust,
+    Dose,
+    Note,
+    Call,
+}
+
+impl Row<'_> {
+    pub fn id(&self) -> RowId {
+        match self {
+            Self::Alert(level) => RowId::Alert(*level),
+            Self::Item(item) => RowId::Task(item.task.id.clone()),
+            Self::Medicine(medicine) => RowId::Medicine(medicine.id.clone()),
+            Self::Note => RowId::Note,
+        }
+    }
+
+    /// The group under whose head it stands; alerts stand above all of them.
+    pub fn group(&self) -> Option<Group> {
+        match self {
+            Self::Alert(_) => None,
+            Self::Item(item) => Some(item.task.kind.group()),
+            Self::Medicine(_) | Self::Note => Some(Group::Note),
+        }
+    }
+}
+
+impl<'a> DayFacts<'a> {
+    /// The facts of a day. `plan` is the one that [`super::tailored::tailored`] made for this recovery.
+    pub fn of(plan: &'a Plan, recovery: &'a Recovery, record: &'a Record, moment: &'a Moment, date: NaiveDate) -> Self {
+        let schedule = Schedule::on(plan, recovery, &moment.calendar, date);
+        let checklist = checklist(&schedule, record, moment, date);
+        let alerts = alerts(&schedule, record, moment, date);
+        let outlooks = outlooks(record, moment.now);
+        let timed_tasks = plan.tasks.iter().filter(|task| task.is_timed());
+        Self {
+            rows: rows(&checklist, &alerts, on_day(record, moment, date, &outlooks)),
+            calls: calls(record, moment, &alerts, date),
+            milestones: milestones(&schedule, moment.looking_at(date).now),
+            timers: timed_tasks.filter_map(|task| Some((task, timer::timing(record, task, moment.now)?))).collect(),
+            ahead: ahead(record, moment),
+            closed: open_day(&schedule, moment, date).err(),
+            record,
+            moment,
+            schedule,
+            checklist,
+            alerts,
+            outlooks,
+        }
+    }
+
+    pub fn date(&self) -> NaiveDate {
+        self.checklist.date
+    }
+
+    pub fn is_today(&self) -> bool {
+        self.date() == self.moment.today()
+    }
+
+    pub fn is_open(&self) -> bool {
+        self.closed.is_none()
+    }
+
+    pub fn note(&self) -> Option<&'a str> {
+        self.record.day(self.date())?.note.as_deref()
+    }
+
+    pub fn item(&self, task: &TaskId) -> Option<&Item<'a>> {
+        self.checklist.items.iter().find(|item| item.task.id == *task)
+    }
+
+    /// How soon to call: each level once, the most urgent first.
+    pub fn urgencies(&self) -> impl Iterator<Item = Urgency> {
+        self.rows.iter().map_while(|row| if let Row::Alert(level) = row { Some(*level) } else { None })
+    }
+
+    pub fn timing(&self, task: &TaskId) -> Option<Timing> {
+        self.timers.iter().find(|(other, _)| other.id == *task).map(|(_, timing)| *timing)
+    }
+
+    /// The task whose minutes are running, and since when.
+    pub fn running(&self) -> Option<(&'a Task, Timing)> {
+        self.timers.iter().copied().find(|(_, timing)| matches!(timing, Timing::Running(_)))
+    }
+
+    /// The task that a timer's key is about on a row: its own where that is timed, else the plan's first of minutes.
+    pub fn task_to_time(&self, row: Option<&Row<'a>>) -> Option<&'a Task> {
+        match row {
+            Some(Row::Item(item)) if item.task.is_timed() => Some(item.task),
+            _ => timer::first_of_minutes(self.schedule.plan),
+        }
+    }
+
+    /// Whether that task's timer can be switched now: it stands on today's list, or is on.
+    pub fn can_switch(&self, task: &Task) -> bool {
+        let is_on = self.timing(&task.id).is_some_and(|timing| !matches!(timing, Timing::Off(_)));
+        self.is_open() && self.is_today() && (is_on || self.item(&task.id).is_some())
+    }
+
+    /// What may be done with a row, the most used first.
+    pub fn deeds(&self, row: &Row<'a>) -> Vec<Deed> {
+        let open = self.is_open();
+        let item = match row {
+            Row::Alert(_) => return vec![Deed::Call],
+            Row::Medicine(_) if open => return vec![Deed::Dose, Deed::Read],
+            Row::Medicine(_) => return vec![Deed::Read],
+            Row::Note => return if open { vec![Deed::Note] } else { Vec::new() },
+            Row::Item(item) => item,
+        };
+        let (kind, date) = (item.task.kind, self.date());
+        let has_pain = self.record.day(date).is_some_and(|day| !day.pain.is_empty());
+        let is_answered = self.record.answer(date, &item.task.id).is_some_and(|answer| answer.state != State::Open);
+        let is_timed = || item.task.is_timed() && !timed(self.record, item.task, self.moment, date).is_empty();
+        let may = [
+            (Deed::Tick, open && kind != Kind::Note && !item.is_met()),
+            (Deed::Slip, open && kind == Kind::Avoid && item.state != State::Slipped),
+            (Deed::Pain, open && kind == Kind::Note && !has_pain),
+            (Deed::ListTimes, is_timed()),
+            (Deed::Read, kind != Kind::Note || has_pain || !open),
+            (Deed::Answer, open && !(kind == Kind::Note && item.is_met())),
+            (Deed::Clear, open && is_answered),
+            (Deed::AddTime, open && item.task.is_timed()),
+            (Deed::Adjust, true),
+        ];
+        may.into_iter().filter(|(_, may)| *may).map(|(deed, _)| deed).collect()
+    }
+}
+
+fn rows<'a>(list: &Checklist<'a>, alerts: &[Alert<'a>], medicines: Vec<OnDay<'a>>) -> Vec<Row<'a>> {
+    let is_raised = |level: &Urgency| alerts.iter().any(|alert| alert.rule.level == *level);
+    let mut rows: Vec<_> = Urgency::ALL.into_iter().filter(is_raised).map(Row::Alert).collect();
+    if list.day.0 >= 0 {
+        for group in Group::ALL {
+            rows.extend(list.items.iter().filter(|item| item.task.kind.group() == group).copied().map(Row::Item));
+        }
+        rows.extend(medicines.into_iter().take(MOST_MEDICINES).map(Row::Medicine));
+        rows.push(Row::Note);
+    }
+    rows
+}
+
+self_cell! {
+    /// The facts of a day, kept with what they were made from.
+    pub struct KeptDay {
+        owner: Sources,
+        #[covariant]
+        dependent: DayFacts,
+    }
+
+    impl {Debug}
+}
+
+/// What the facts of a day are made from.
+#[derive(Debug)]
+pub struct Sources {
+    pub plan: Arc<Plan>,
+    pub record: Arc<Record>,
+    pub moment: Moment,
+    pub date: NaiveDate,
+}
+
+impl Sources {
+    /// The facts of the day, while there is a recovery.
+    pub fn derived(self) -> Option<KeptDay> {
+        KeptDay::try_new(self, |from| {
+            let recovery = from.record.recovery.as_ref().ok_or(())?;
+            Ok::<_, ()>(DayFacts::of(&from.plan, recovery, &from.record, &from.moment, from.date))
+        })
+        .ok()
+    }
+
+    /// Whether the facts would be the same: what is counted is counted in minutes.
+    pub fn is_alike(&self, other: &Self) -> bool {
+        let minute = |moment: &Moment| moment.now.timestamp().div_euclid(60);
+        Arc::ptr_eq(&self.plan, &other.plan)
+            && Arc::ptr_eq(&self.record, &other.record)
+            && minute(&self.moment) == minute(&other.moment)
+            && self.date == other.date
+    }
+}
