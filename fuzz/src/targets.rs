@@ -11,8 +11,8 @@ use legup::app::keys::{KeyMap, press};
 use legup::diagnostic::{Diagnostic, Source, did_you_mean};
 use legup::plan::{self, Kind, Offset, PlanId, TaskId, Window};
 use legup::record::{
-    Answer, Change, Day, Dose, Entry, Extra, ExtraKind, Filed, Medicine, MedicineId, Most, Nrs, Override, PainEntry,
-    PhoneCall, Point, Quantity, Record, Recovery, Ruling, Side, Span, State, Whom, Why,
+    Answer, Call, Change, Dose, Entered, Entry, EntryKind, Extra, ExtraKind, Filed, Medicine, MedicineId, Most, Nrs,
+    Override, Pain, Point, Quantity, Record, Recovery, Ruling, Side, Span, State, Whom, Why,
 };
 use legup::report::json::show;
 use legup::rules::length;
@@ -187,8 +187,7 @@ fn comments(text: &str) -> Vec<&str> {
 /// A record without the order that entries of one day have among each other.
 fn in_order(mut record: Record) -> Record {
     for day in record.days.values_mut() {
-        day.pain.sort_by_key(|entry| format!("{entry:?}"));
-        day.doses.sort_by_key(|dose| format!("{dose:?}"));
+        day.entries.sort_by_key(|entry| (entry.kind() == EntryKind::Call, format!("{entry:?}")));
     }
     for said in record.recovery.iter_mut().flat_map(|recovery| recovery.overrides.values_mut()) {
         said.sort_by_key(|said| format!("{said:?}"));
@@ -266,21 +265,23 @@ fn answer(record: &Record, date: NaiveDate, dice: &mut Dice) -> Change {
 }
 
 fn entry(record: &Record, date: NaiveDate, dice: &mut Dice) -> Change {
-    let there: Vec<Entry> = record.day(date).into_iter().flat_map(Day::entries).collect();
+    let there = record.day(date).map(|day| day.entries.clone()).unwrap_or_default();
     let before = dice.of(&there).cloned().filter(|_| dice.below(2) == 0);
-    let is_call = before.as_ref().map_or(dice.below(3) == 0, |before| matches!(before, Entry::Call(_)));
-    let is_dose = before.as_ref().map_or(dice.below(2) == 0, |before| matches!(before, Entry::Dose(_)));
+    let is_call = before.as_ref().map_or(dice.below(3) == 0, |before| before.kind() == EntryKind::Call);
+    let is_dose = before.as_ref().map_or(dice.below(2) == 0, |before| before.kind() == EntryKind::Dose);
     let after = if is_call {
         let whom = dice.of(&Whom::ALL).copied().expect("somebody to call");
-        Entry::Call(PhoneCall { at: dice.moment(), whom, said: dice.text(), by: dice.name() })
+        Entry { at: dice.moment(), what: Entered::Call(Call { whom }), note: dice.text(), by: dice.name() }
     } else if is_dose {
         let amount = Quantity::new(1 + u64::from(dice.below(1_000_000)), "mg").unwrap();
         let medicine = MedicineId::new("ibuprofen");
-        Entry::Dose(Dose { at: dice.moment(), medicine, amount, note: dice.text(), by: dice.name() })
+        let what = Entered::Dose(Dose { medicine, amount });
+        Entry { at: dice.moment(), what, note: dice.text(), by: dice.name() }
     } else {
         let side = dice.of(&Side::ALL).copied();
         let rest = u8::try_from(dice.below(11)).ok().and_then(Nrs::new).expect("a score");
-        Entry::Pain(PainEntry { at: dice.moment(), side, rest, moving: None, note: dice.text(), by: dice.name() })
+        let what = Entered::Pain(Pain { side, rest, moving: None });
+        Entry { at: dice.moment(), what, note: dice.text(), by: dice.name() }
     };
     let is_removed = before.is_some() && dice.below(2) == 0;
     let filed = |entry| Filed { date, entry };

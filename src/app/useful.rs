@@ -29,7 +29,7 @@ impl App {
                 vec![LEAVE, &[Action::Up, Action::Down]]
             }
             Some(Over::Call { .. }) => {
-                let is_said = self.facts().into_iter().flat_map(|day| &day.calls).any(|call| call.said.is_some());
+                let is_said = self.facts().into_iter().flat_map(|day| &day.calls).any(|call| call.note.is_some());
                 let heard = is_said.then_some(&[Action::Heard][..]);
                 [LEAVE, &[Action::Up, Action::Down], &[Action::Called]].into_iter().chain(heard).collect()
             }

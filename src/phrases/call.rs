@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::plan::{Trigger, Urgency};
-use crate::record::{PainEntry, PhoneCall, Phones, Side, State, Whom};
+use crate::record::{self, Pain, Phones, Side, State, Timed, Whom};
 use crate::rules::alerts::{Alert, Cause, Rise, Score, Slip};
 use crate::rules::call::{self, Call, Operation, Sheet, Taken, Time};
 use crate::rules::time::Moment;
@@ -96,7 +96,8 @@ pub struct Told {
 /// What to tell them behind day and operation, part by part. What was looked for and is not there is said; a part of
 /// which that would say nothing is left out.
 pub fn told(words: &Words, moment: &Moment, sheet: &Sheet<'_>) -> Vec<Told> {
-    let pain = |entries: &[&PainEntry]| entries.iter().map(|entry| last_pain(words, moment, entry)).collect::<Vec<_>>();
+    let pain =
+        |entries: &[Timed<'_, Pain>]| entries.iter().map(|entry| last_pain(words, moment, entry)).collect::<Vec<_>>();
     let doses = |doses: &[Taken<'_>]| doses.iter().map(|one| taken(words, moment, one)).collect::<Vec<_>>();
     let ahead = [pain(&sheet.pain_ahead), doses(&sheet.doses_ahead)].concat();
     let parts = [
@@ -118,12 +119,12 @@ pub fn told(words: &Words, moment: &Moment, sheet: &Sheet<'_>) -> Vec<Told> {
 }
 
 /// A pain entry with its day and time, by the clock of who reads it aloud now, with its note and who entered it.
-fn last_pain(words: &Words, moment: &Moment, entry: &PainEntry) -> String {
+fn last_pain(words: &Words, moment: &Moment, entry: &Timed<'_, Pain>) -> String {
     let at = moment.calendar.local(entry.at.to_utc());
     let (day, time) = (words.day(at.date_naive()), words.time(at));
     let pain = super::pain(words, entry);
     let said = words.say("call-pain", &[("day", day.into()), ("time", time.into()), ("pain", pain.into())]);
-    super::with_words(words, said, entry.note.as_deref(), entry.by.as_deref())
+    super::with_words(words, said, entry.note, entry.by)
 }
 
 /// A dose with its day and time, by the clock of who reads it aloud now, with its note and who entered it.
@@ -135,7 +136,7 @@ fn taken(words: &Words, moment: &Moment, taken: &Taken<'_>) -> String {
         ("name", taken.name.into()),
         ("amount", taken.dose.amount.to_string().into()),
     ];
-    super::with_words(words, words.say("call-dose", &args), taken.dose.note.as_deref(), taken.dose.by.as_deref())
+    super::with_words(words, words.say("call-dose", &args), taken.dose.note, taken.dose.by)
 }
 
 /// What raised an alert, a line each.
@@ -152,22 +153,22 @@ pub fn whom(words: &Words, whom: Whom) -> String {
 }
 
 /// A call that was made, to whoever made it: `You called the surgeon at 10:20: "come on Monday"`.
-pub fn made(words: &Words, moment: &Moment, call: &PhoneCall) -> String {
+pub fn made(words: &Words, moment: &Moment, call: &Timed<'_, record::Call>) -> String {
     let when = super::medicine::at(words, moment, call.at);
     called(words, "call-made", &[("whom", whom(words, call.whom).into()), ("when", when.into())], call)
 }
 
 /// The same, as it is read out or handed on: `10:20 the surgeon: "come on Monday"`.
-pub fn listed(words: &Words, when: String, call: &PhoneCall) -> String {
+pub fn listed(words: &Words, when: String, call: &Timed<'_, record::Call>) -> String {
     called(words, "call-listed", &[("whom", whom(words, call.whom).into()), ("when", when.into())], call)
 }
 
-fn called(words: &Words, id: &str, args: &[(&'static str, Value<'_>)], call: &PhoneCall) -> String {
-    let said = call.said.as_deref().map(|said| super::quoted_words(words, said));
+fn called(words: &Words, id: &str, args: &[(&'static str, Value<'_>)], call: &Timed<'_, record::Call>) -> String {
+    let said = call.note.map(|said| super::quoted_words(words, said));
     let text = words.say(id, args);
     let text =
         said.map_or(text.clone(), |said| words.say("call-answer", &[("call", text.into()), ("said", said.into())]));
-    super::more(words, text, super::by(words, call.by.as_deref()).into_iter())
+    super::more(words, text, super::by(words, call.by).into_iter())
 }
 
 /// What raised alerts, each cause once.

@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset};
 use super::timed::switched;
 use super::{operation, scores};
 use crate::plan::{Plan, TaskId};
-use crate::record::{Answer, Change, Entry, ExtraKind, Record, Recovery, Refusal, State};
+use crate::record::{Answer, Change, Entered, Entry, ExtraKind, Record, Recovery, Refusal, State};
 use crate::rules::time::Moment;
 use crate::words::Words;
 
@@ -27,7 +27,7 @@ pub fn change(words: &Words, record: &Record, plan: Option<&Plan>, change: &Chan
 /// stopped on this one.
 fn moment_of(change: &Change) -> Option<DateTime<FixedOffset>> {
     match change {
-        Change::Entry { before, after } => after.as_ref().or(before.as_ref()).map(|filed| filed.entry.at()),
+        Change::Entry { before, after } => after.as_ref().or(before.as_ref()).map(|filed| filed.entry.at),
         Change::Task { before, after, .. } => switched(before, after).or_else(|| switched(after, before)),
         _ => None,
     }
@@ -111,19 +111,19 @@ fn answered(words: &Words, plan: Option<&Plan>, id: &TaskId, before: &Answer, af
 }
 
 fn entry(words: &Words, record: &Record, entry: &Entry) -> String {
-    match entry {
-        Entry::Pain(entry) => {
-            let (pain, time) = (scores(words, "saved-pain", entry), words.time(entry.at));
-            words.say("saved-pain-at", &[("pain", pain.into()), ("time", time.into())])
+    let time = words.time(entry.at).into();
+    match &entry.what {
+        Entered::Pain(pain) => {
+            let pain = scores(words, "saved-pain", pain);
+            words.say("saved-pain-at", &[("pain", pain.into()), ("time", time)])
         }
-        Entry::Call(call) => {
-            let (whom, time) = (super::call::whom(words, call.whom), words.time(call.at));
-            words.say("saved-call", &[("whom", whom.into()), ("time", time.into())])
+        Entered::Call(call) => {
+            let whom = super::call::whom(words, call.whom);
+            words.say("saved-call", &[("whom", whom.into()), ("time", time)])
         }
-        Entry::Dose(dose) => {
-            let amount = dose.amount.to_string();
-            let (name, time) = (super::medicine::name(record, &dose.medicine), words.time(dose.at));
-            words.say("saved-dose", &[("name", name.into()), ("amount", amount.into()), ("time", time.into())])
+        Entered::Dose(dose) => {
+            let (name, amount) = (super::medicine::name(record, &dose.medicine), dose.amount.to_string());
+            words.say("saved-dose", &[("name", name.into()), ("amount", amount.into()), ("time", time)])
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
-use crate::record::{Dose, Medicine, MedicineId, Most, Record};
+use crate::record::{Dose, Medicine, MedicineId, Most, Record, Timed};
 use crate::rules::medicine::{Caution, Check, Last, Next, OnDay, Outlook};
 use crate::rules::time::Moment;
 use crate::words::Words;
@@ -21,7 +21,7 @@ pub fn dose(record: &Record, dose: &Dose) -> String {
 }
 
 /// How long before a dose the last one was: `Last dose: 3 h 10 min ago, at 11:00.`
-pub fn last(words: &Words, moment: &Moment, record: &Record, dose: &Dose, check: &Check<'_>) -> String {
+pub fn last(words: &Words, moment: &Moment, record: &Record, dose: &Timed<'_, Dose>, check: &Check<'_>) -> String {
     let Some(Last { dose: last, since }) = check.last else { return words.text("dose-none") };
     let is_now = moment.now - dose.at < TimeDelta::minutes(1);
     let ago = words.say(if is_now { "dose-ago" } else { "dose-before" }, &[("length", length(words, since).into())]);

@@ -19,7 +19,7 @@ pub mod when;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::plan::{Group, Kind};
-use crate::record::{Leg, Nrs, PainEntry, Side, State, Why};
+use crate::record::{Leg, Nrs, Pain, Side, State, Why};
 use crate::rules::milestones::{Point, Standing};
 use crate::rules::schedule::Stretch;
 use crate::rules::time::{Moment, days_after};
@@ -144,11 +144,11 @@ pub fn side(words: &Words, side: Side) -> String {
 }
 
 /// A pain entry in words: `4 at rest, 6 moving, left leg`.
-pub fn pain(words: &Words, entry: &PainEntry) -> String {
+pub fn pain(words: &Words, entry: &Pain) -> String {
     scores(words, "pain-rest", entry)
 }
 
-fn scores(words: &Words, rest: &str, entry: &PainEntry) -> String {
+fn scores(words: &Words, rest: &str, entry: &Pain) -> String {
     let score = |id: &str, score: Nrs| words.say(id, &[("score", score.get().into())]);
     let parts = [
         Some(score(rest, entry.rest)),

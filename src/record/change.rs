@@ -61,7 +61,7 @@ pub enum Change {
         before: Option<String>,
         after: Option<String>,
     },
-    /// A pain entry, a dose or a call is added, corrected, moved to another day, or removed.
+    /// An entry is added, corrected, moved to another day, or removed.
     Entry {
         before: Option<Filed>,
         after: Option<Filed>,
@@ -218,13 +218,11 @@ impl Change {
                 }
                 Ok(Self::Note { date: *date, before: current, after })
             }
-            Self::Entry { before, .. } => self.if_seen(before.as_ref().is_none_or(|filed| {
-                record.day(filed.date).is_some_and(|day| match &filed.entry {
-                    Entry::Pain(entry) => day.pain.contains(entry),
-                    Entry::Dose(dose) => day.doses.contains(dose),
-                    Entry::Call(call) => day.calls.contains(call),
-                })
-            })),
+            Self::Entry { before, .. } => self.if_seen(
+                before
+                    .as_ref()
+                    .is_none_or(|filed| record.day(filed.date).is_some_and(|day| day.entries.contains(&filed.entry))),
+            ),
             Self::Stretch { task, before, .. } => self.if_seen(before.is_none_or(|Stretch { date, span }| {
                 record.answer(date, task).is_some_and(|answer| answer.spans.contains(&span))
             })),
@@ -328,28 +326,18 @@ pub fn restretched(
 
 /// Corrects an entry in its place, or takes it out and adds one where the new one belongs.
 fn refile(record: &mut Record, before: Option<&Filed>, after: Option<&Filed>) {
-    match (before, after) {
-        (Some(Filed { date, entry: old }), Some(Filed { date: other, entry: new })) if date == other => {
-            let day = day_mut(record, *date);
-            match (old, new) {
-                (Entry::Pain(old), Entry::Pain(new)) => replace(&mut day.pain, Some(old), Some(new)),
-                (Entry::Dose(old), Entry::Dose(new)) => replace(&mut day.doses, Some(old), Some(new)),
-                (Entry::Call(old), Entry::Call(new)) => replace(&mut day.calls, Some(old), Some(new)),
-                _ => {}
-            }
-        }
-        _ => {
-            for (filed, is_new) in
-                before.map(|filed| (filed, false)).into_iter().chain(after.map(|filed| (filed, true)))
-            {
-                let day = day_mut(record, filed.date);
-                match &filed.entry {
-                    Entry::Pain(entry) => replace(&mut day.pain, (!is_new).then_some(entry), is_new.then_some(entry)),
-                    Entry::Dose(dose) => replace(&mut day.doses, (!is_new).then_some(dose), is_new.then_some(dose)),
-                    Entry::Call(call) => replace(&mut day.calls, (!is_new).then_some(call), is_new.then_some(call)),
-                }
-            }
-        }
+    let belongs = |filed: &Filed| (filed.date, filed.entry.kind());
+    if let (Some(before), Some(after)) = (before, after)
+        && belongs(before) == belongs(after)
+    {
+        let day = day_mut(record, before.date);
+        return replace(&mut day.entries, Some(&before.entry), Some(&after.entry));
+    }
+    if let Some(filed) = before {
+        replace(&mut day_mut(record, filed.date).entries, Some(&filed.entry), None);
+    }
+    if let Some(filed) = after {
+        day_mut(record, filed.date).add(filed.entry.clone());
     }
 }
 

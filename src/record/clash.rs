@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::join::missing;
-use super::{Answer, Day, Dose, Extra, Medicine, PainEntry, PhoneCall, Record, State};
+use super::{Answer, Day, Entered, Entry, EntryKind, Extra, Medicine, MedicineId, Record, Side, State, Whom};
 use crate::plan::TaskId;
 
 /// Something of which two records say two things.
@@ -41,12 +41,9 @@ pub enum Clash<'r> {
     },
     /// A day has two notes; the lines of both are kept.
     Note(NaiveDate),
-    /// Two pain entries of one time and leg; both are kept, and one may be the other before it was corrected.
-    Pain(NaiveDate, &'r PainEntry, &'r PainEntry),
-    /// Two doses of one medicine at one time; both are kept, and one may be the other before it was corrected.
-    Dose(NaiveDate, &'r Dose, &'r Dose),
-    /// Two calls of one number at one time; both are kept, and one may be the other before it was corrected.
-    Call(NaiveDate, &'r PhoneCall, &'r PhoneCall),
+    /// Two entries of one time and one leg, medicine or number; both are kept, and one may be the other before it was
+    /// corrected.
+    Entry(NaiveDate, &'r Entry, &'r Entry),
 }
 
 /// Of what two records, and the record that joins them, say two things.
@@ -102,12 +99,7 @@ fn of_day<'r>(date: NaiveDate, a: &'r Day, b: &'r Day, joined: &'r Day) -> Vec<C
             Some(Clash::Answer { date, task, stands, other })
         }));
     }
-    let pain = pairs(&a.pain, &b.pain, |entry| (entry.at, entry.side));
-    clashes.extend(pain.map(|(a, b)| Clash::Pain(date, a, b)));
-    let doses = pairs(&a.doses, &b.doses, |dose| (dose.at, dose.medicine.clone()));
-    clashes.extend(doses.map(|(a, b)| Clash::Dose(date, a, b)));
-    let calls = pairs(&a.calls, &b.calls, |call| (call.at, call.whom));
-    clashes.extend(calls.map(|(a, b)| Clash::Call(date, a, b)));
+    clashes.extend(pairs(&a.entries, &b.entries).map(|(a, b)| Clash::Entry(date, a, b)));
     clashes
 }
 
@@ -119,10 +111,19 @@ fn differs(answer: &Answer, stands: &Answer) -> bool {
 
 /// Entries of the one and of the other that they do not have in common, and that have the same of what tells entries
 /// apart.
-fn pairs<'r, T: Ord, K: Ord>(a: &'r [T], b: &'r [T], key: impl Fn(&T) -> K) -> impl Iterator<Item = (&'r T, &'r T)> {
-    let known: [BTreeSet<&T>; 2] = [a, b].map(|entries| entries.iter().collect());
-    let [of_a, of_b] = known;
-    let new: BTreeMap<K, &T> = of_b.difference(&of_a).map(|entry| (key(entry), *entry)).collect();
+fn pairs<'r>(a: &'r [Entry], b: &'r [Entry]) -> impl Iterator<Item = (&'r Entry, &'r Entry)> {
+    let [of_a, of_b]: [BTreeSet<_>; 2] = [a, b].map(|entries| entries.iter().collect());
+    let new: BTreeMap<_, _> = of_b.difference(&of_a).map(|entry| (key(entry), *entry)).collect();
     let own: Vec<_> = of_a.difference(&of_b).filter_map(|entry| Some((*entry, *new.get(&key(entry))?))).collect();
     own.into_iter()
+}
+
+/// What tells entries apart, whatever else they say.
+fn key(entry: &Entry) -> (EntryKind, DateTime<FixedOffset>, Option<Side>, Option<&MedicineId>, Option<Whom>) {
+    let (side, medicine, whom) = match &entry.what {
+        Entered::Pain(pain) => (pain.side, None, None),
+        Entered::Dose(dose) => (None, Some(&dose.medicine), None),
+        Entered::Call(call) => (None, None, Some(call.whom)),
+    };
+    (entry.kind(), entry.at, side, medicine, whom)
 }

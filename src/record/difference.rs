@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::change::replace;
 use super::join::missing;
-use super::{Change, Day, Entry, Filed, Override, Record, Recovery};
+use super::{Change, Day, Filed, Override, Record, Recovery};
 
 /// The changes, to be made one after the other, that bring a record to say what another one says, settings apart. What
 /// both say stays as it is, and entries that are new stand behind those that are there.
@@ -65,10 +65,7 @@ fn of_rulings(of: &str, from: &[Override], to: &[Override]) -> Vec<Change> {
 
 fn of_day(date: NaiveDate, from: &Day, to: &Day) -> Vec<Change> {
     let filed = |entry| Some(Filed { date, entry });
-    let pain = |from: &Day, to: &Day| missing(&from.pain, &to.pain).into_iter().map(Entry::Pain).map(filed);
-    let doses = |from: &Day, to: &Day| missing(&from.doses, &to.doses).into_iter().map(Entry::Dose).map(filed);
-    let calls = |from: &Day, to: &Day| missing(&from.calls, &to.calls).into_iter().map(Entry::Call).map(filed);
-    let entries = |from: &Day, to: &Day| pain(from, to).chain(doses(from, to)).chain(calls(from, to));
+    let entries = |from: &Day, to: &Day| missing(&from.entries, &to.entries).into_iter().map(filed);
     let mut changes = vec![Change::Note { date, before: from.note.clone(), after: to.note.clone() }];
     changes.extend(both(&from.tasks, &to.tasks).map(|(task, before, after)| Change::Task {
         date,

@@ -1,6 +1,7 @@
 //! Timed entries: pain, doses and calls.
 
 use std::fmt;
+use std::ops::Deref;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
@@ -82,19 +83,55 @@ impl Leg {
     }
 }
 
-/// One note of pain.
+/// Something that was entered with a time.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct PainEntry {
+pub struct Entry {
     pub at: DateTime<FixedOffset>,
-    /// In which leg; not said where nobody asked.
-    pub side: Option<Side>,
-    pub rest: Nrs,
-    pub moving: Option<Nrs>,
+    pub what: Entered,
+    /// The patient's words; of a call, what was said.
     pub note: Option<String>,
     pub by: Option<String>,
 }
 
-impl PainEntry {
+/// What an entry says.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Entered {
+    Pain(Pain),
+    Dose(Dose),
+    Call(Call),
+}
+
+/// What an entry is about, in the order in which a day has its lists of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EntryKind {
+    Pain,
+    Dose,
+    Call,
+}
+
+impl EntryKind {
+    pub const ALL: [Self; 3] = [Self::Pain, Self::Dose, Self::Call];
+
+    /// The word for a list of them in files.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Pain => "pain",
+            Self::Dose => "doses",
+            Self::Call => "calls",
+        }
+    }
+}
+
+/// The pain of a moment.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Pain {
+    /// In which leg; not said where nobody asked.
+    pub side: Option<Side>,
+    pub rest: Nrs,
+    pub moving: Option<Nrs>,
+}
+
+impl Pain {
     /// The worse of the two scores.
     pub fn worst(&self) -> Nrs {
         self.moving.map_or(self.rest, |moving| moving.max(self.rest))
@@ -114,12 +151,15 @@ impl PainEntry {
 /// One dose of a medicine.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Dose {
-    pub at: DateTime<FixedOffset>,
     pub medicine: MedicineId,
     /// How much was taken; what the label says of a dose may change later.
     pub amount: Quantity,
-    pub note: Option<String>,
-    pub by: Option<String>,
+}
+
+/// One call that the patient made.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Call {
+    pub whom: Whom,
 }
 
 /// Whom the patient called.
@@ -147,32 +187,71 @@ impl Whom {
     }
 }
 
-/// One call that the patient made.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct PhoneCall {
+/// An entry of one kind, which can be asked for what it says and for what all entries have.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Timed<'a, T> {
     pub at: DateTime<FixedOffset>,
-    pub whom: Whom,
-    pub said: Option<String>,
-    pub by: Option<String>,
+    pub note: Option<&'a str>,
+    pub by: Option<&'a str>,
+    pub entry: &'a Entry,
+    what: &'a T,
 }
 
-/// An entry of any kind.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Entry {
-    Pain(PainEntry),
-    Dose(Dose),
-    Call(PhoneCall),
+impl<T> Copy for Timed<'_, T> {}
+
+impl<T> Clone for Timed<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Deref for Timed<'_, T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        self.what
+    }
+}
+
+impl<'a, T> Timed<'a, T> {
+    /// What it says, for as long as the entry is there.
+    pub fn what(&self) -> &'a T {
+        self.what
+    }
 }
 
 impl Entry {
-    /// The moment it is about.
-    pub fn at(&self) -> DateTime<FixedOffset> {
-        match self {
-            Self::Pain(entry) => entry.at,
-            Self::Dose(dose) => dose.at,
-            Self::Call(call) => call.at,
+    pub fn kind(&self) -> EntryKind {
+        match self.what {
+            Entered::Pain(_) => EntryKind::Pain,
+            Entered::Dose(_) => EntryKind::Dose,
+            Entered::Call(_) => EntryKind::Call,
         }
     }
+
+    /// The entry as one of the kind of what it says.
+    pub fn timed<'a, T>(&'a self, what: &'a T) -> Timed<'a, T> {
+        Timed { at: self.at, note: self.note.as_deref(), by: self.by.as_deref(), entry: self, what }
+    }
+
+    pub fn pain(&self) -> Option<Timed<'_, Pain>> {
+        if let Entered::Pain(pain) = &self.what { Some(self.timed(pain)) } else { None }
+    }
+
+    pub fn dose(&self) -> Option<Timed<'_, Dose>> {
+        if let Entered::Dose(dose) = &self.what { Some(self.timed(dose)) } else { None }
+    }
+
+    pub fn call(&self) -> Option<Timed<'_, Call>> {
+        if let Entered::Call(call) = &self.what { Some(self.timed(call)) } else { None }
+    }
+}
+
+/// Entries, the earliest first.
+pub fn by_time<'a, T>(entries: impl Iterator<Item = Timed<'a, T>>) -> Vec<Timed<'a, T>> {
+    let mut entries: Vec<_> = entries.collect();
+    entries.sort_by_key(|entry| entry.at);
+    entries
 }
 
 /// An entry and the day it stands under.

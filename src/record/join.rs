@@ -5,7 +5,7 @@
 //! the join is the least record that has what both have. It is commutative, associative and idempotent, up to the order
 //! in which a list stands, and where nothing is new it leaves the first record as it is. The rules:
 //!
-//! - Entries, doses, calls, timed stretches and what the surgeon said are all kept, one that both have once. What was corrected
+//! - Entries, timed stretches and what the surgeon said are all kept, one that both have once. What was corrected
 //!   in one of the two is there twice then, and what was removed in one of the two is there again: [`super::clashes`].
 //! - Of two answers that which says more stands, in the order open, skipped, partly, kept, done, slipped, so that nothing
 //!   said is lost to nothing and no slip is hidden. The words of both are kept, and of minutes the more.
@@ -17,7 +17,7 @@
 use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 
-use super::{Answer, Day, Extra, Medicine, Override, Record, Recovery, Span, State};
+use super::{Answer, Day, Entry, Extra, Medicine, Override, Record, Recovery, Span, State};
 
 /// The two are about different recoveries, which have no record in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -57,13 +57,9 @@ fn recovery(a: &Recovery, b: &Recovery) -> Result<Recovery, OtherRecovery> {
 }
 
 fn day(a: &Day, b: &Day) -> Day {
-    Day {
-        note: text(a.note.as_deref(), b.note.as_deref()),
-        tasks: by_key(&a.tasks, &b.tasks, answer),
-        pain: with_missing(&a.pain, &b.pain),
-        doses: with_missing(&a.doses, &b.doses),
-        calls: with_missing(&a.calls, &b.calls),
-    }
+    let mut entries = with_missing(&a.entries, &b.entries);
+    entries.sort_by_key(Entry::kind);
+    Day { note: text(a.note.as_deref(), b.note.as_deref()), tasks: by_key(&a.tasks, &b.tasks, answer), entries }
 }
 
 fn answer(a: &Answer, b: &Answer) -> Answer {

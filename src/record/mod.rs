@@ -26,7 +26,7 @@ pub use answer::{Answer, Span, State, Stretch, Why};
 pub use change::{Change, Refusal, restretched};
 pub use clash::{Clash, clashes};
 pub use difference::changes;
-pub use entry::{Dose, Entry, Filed, Leg, Nrs, PainEntry, PhoneCall, Side, Whom};
+pub use entry::{Call, Dose, Entered, Entry, EntryKind, Filed, Leg, Nrs, Pain, Side, Timed, Whom, by_time};
 pub use join::{OtherRecovery, join};
 pub use medicine::{LEAST_GAP, MOST_DOSES, MOST_GAP, Medicine, MedicineId, Most};
 pub use quantity::{Measure, Quantity, QuantityError};
@@ -90,41 +90,32 @@ pub struct Day {
     pub note: Option<String>,
     /// The answers, by task; a task that was not answered need not be here.
     pub tasks: BTreeMap<TaskId, Answer>,
-    /// The pain entries, in the order of the file.
-    pub pain: Vec<PainEntry>,
-    /// The doses, in the order of the file.
-    pub doses: Vec<Dose>,
-    /// The calls, in the order of the file.
-    pub calls: Vec<PhoneCall>,
+    /// By kind, and of each kind in the order of the file; [`Day::add`] keeps it so.
+    pub entries: Vec<Entry>,
 }
 
 impl Day {
-    /// Everything entered with a time: the pain, the doses, the calls, each in the order of the file.
-    pub fn entries(&self) -> impl Iterator<Item = Entry> + '_ {
-        let pain = self.pain.iter().cloned().map(Entry::Pain);
-        let doses = self.doses.iter().cloned().map(Entry::Dose);
-        pain.chain(doses).chain(self.calls.iter().cloned().map(Entry::Call))
+    /// Adds an entry behind those of its kind.
+    pub fn add(&mut self, entry: Entry) {
+        let end = self.entries.partition_point(|other| other.kind() <= entry.kind());
+        self.entries.insert(end, entry);
     }
 
-    /// The calls, the earliest first.
-    pub fn calls_in_order(&self) -> Vec<&PhoneCall> {
-        let mut calls: Vec<_> = self.calls.iter().collect();
-        calls.sort_by_key(|call| call.at);
-        calls
+    /// Those of a kind, in the order of the file.
+    pub fn of_kind(&self, kind: EntryKind) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(move |entry| entry.kind() == kind)
     }
 
-    /// The pain entries, the earliest first.
-    pub fn pain_in_order(&self) -> Vec<&PainEntry> {
-        let mut entries: Vec<_> = self.pain.iter().collect();
-        entries.sort_by_key(|entry| entry.at);
-        entries
+    pub fn pain(&self) -> impl Iterator<Item = Timed<'_, Pain>> {
+        self.entries.iter().filter_map(Entry::pain)
     }
 
-    /// The doses, the earliest first.
-    pub fn doses_in_order(&self) -> Vec<&Dose> {
-        let mut doses: Vec<_> = self.doses.iter().collect();
-        doses.sort_by_key(|dose| dose.at);
-        doses
+    pub fn doses(&self) -> impl Iterator<Item = Timed<'_, Dose>> {
+        self.entries.iter().filter_map(Entry::dose)
+    }
+
+    pub fn calls(&self) -> impl Iterator<Item = Timed<'_, Call>> {
+        self.entries.iter().filter_map(Entry::call)
     }
 }
 
@@ -139,20 +130,34 @@ impl Record {
         self.day(date)?.tasks.get(task)
     }
 
+    /// Every entry with the day it stands under, day by day.
+    pub fn entries(&self) -> impl Iterator<Item = (NaiveDate, &Entry)> {
+        self.days.iter().flat_map(|(date, day)| day.entries.iter().map(|entry| (*date, entry)))
+    }
+
+    /// Every pain entry, day by day.
+    pub fn pain(&self) -> impl Iterator<Item = Timed<'_, Pain>> {
+        self.days.values().flat_map(Day::pain)
+    }
+
     /// The pain entries of a day, the earliest first.
-    pub fn pain_on(&self, date: NaiveDate) -> Vec<&PainEntry> {
-        self.day(date).map(Day::pain_in_order).unwrap_or_default()
+    pub fn pain_on(&self, date: NaiveDate) -> Vec<Timed<'_, Pain>> {
+        by_time(self.day(date).into_iter().flat_map(Day::pain))
+    }
+
+    /// The calls of a day, the earliest first.
+    pub fn calls_on(&self, date: NaiveDate) -> Vec<Timed<'_, Call>> {
+        by_time(self.day(date).into_iter().flat_map(Day::calls))
     }
 
     /// The doses of a day, the earliest first.
-    pub fn doses_on(&self, date: NaiveDate) -> Vec<&Dose> {
-        self.day(date).map(Day::doses_in_order).unwrap_or_default()
+    pub fn doses_on(&self, date: NaiveDate) -> Vec<Timed<'_, Dose>> {
+        by_time(self.day(date).into_iter().flat_map(Day::doses))
     }
 
     /// Every dose with the day it stands under, the earliest first.
-    pub fn doses(&self) -> Vec<(NaiveDate, &Dose)> {
-        let mut doses: Vec<_> =
-            self.days.iter().flat_map(|(date, day)| day.doses.iter().map(|dose| (*date, dose))).collect();
+    pub fn doses(&self) -> Vec<(NaiveDate, Timed<'_, Dose>)> {
+        let mut doses: Vec<_> = self.entries().filter_map(|(date, entry)| Some((date, entry.dose()?))).collect();
         doses.sort_by_key(|(_, dose)| dose.at);
         doses
     }

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::plan::{Kind, Plan, TaskId};
 use crate::record::{
-    Answer, Dose, ExtraKind, Nrs, PainEntry, PhoneCall, Point, Record, Recovery, Ruling, Side, State, Why,
+    Answer, Dose, Entered, Entry, ExtraKind, Nrs, Pain, Point, Record, Recovery, Ruling, Side, State, Why,
 };
 use crate::rules::schedule::{Schedule, Stage};
 use crate::rules::time::Moment;
@@ -121,14 +121,8 @@ pub fn csv(
         for (id, answer) in day.tasks.iter().filter(|(_, answer)| **answer != Answer::default()) {
             table.push_answer(date, id, answer);
         }
-        for entry in &day.pain {
-            table.push(date, Some(entry.at), pain(entry));
-        }
-        for taken in &day.doses {
-            table.push(date, Some(taken.at), dose(record, taken));
-        }
-        for made in &day.calls {
-            table.push(date, Some(made.at), call(made));
+        for entry in &day.entries {
+            table.push(date, Some(entry.at), of_entry(record, entry));
         }
     }
     table.written()
@@ -243,22 +237,19 @@ fn stage(schedule: &Schedule<'_>) -> &'static str {
     }
 }
 
-fn pain(entry: &PainEntry) -> Row {
-    let (rest, moving) = (Some(entry.rest.get()), entry.moving.map(Nrs::get));
-    let (note, by) = (words(entry.note.as_deref()), words(entry.by.as_deref()));
-    Row { kind: "pain", side: entry.side, rest, moving, note, by, ..Row::default() }
-}
-
-fn dose(record: &Record, dose: &Dose) -> Row {
-    let title = words(record.medicines.get(&dose.medicine).map(|medicine| medicine.name.as_str()));
-    let (id, amount) = (safe(dose.medicine.as_str()), Some(dose.amount.number()));
-    let (note, by) = (words(dose.note.as_deref()), words(dose.by.as_deref()));
-    Row { kind: "dose", id, title, amount, unit: dose.amount.unit().to_owned(), note, by, ..Row::default() }
-}
-
-fn call(call: &PhoneCall) -> Row {
-    let (note, by) = (words(call.said.as_deref()), words(call.by.as_deref()));
-    Row { kind: "call", id: call.whom.word().to_owned(), note, by, ..Row::default() }
+fn of_entry(record: &Record, entry: &Entry) -> Row {
+    let row = Row { note: words(entry.note.as_deref()), by: words(entry.by.as_deref()), ..Row::default() };
+    match &entry.what {
+        Entered::Pain(Pain { side, rest, moving }) => {
+            Row { kind: "pain", side: *side, rest: Some(rest.get()), moving: moving.map(Nrs::get), ..row }
+        }
+        Entered::Dose(Dose { medicine, amount }) => {
+            let title = words(record.medicines.get(medicine).map(|medicine| medicine.name.as_str()));
+            let (id, unit, amount) = (safe(medicine.as_str()), amount.unit().to_owned(), Some(amount.number()));
+            Row { kind: "dose", id, title, amount, unit, ..row }
+        }
+        Entered::Call(call) => Row { kind: "call", id: call.whom.word().to_owned(), ..row },
+    }
 }
 
 fn point(point: Point) -> String {

@@ -14,7 +14,7 @@ use super::felt::in_order;
 use super::schedule::Schedule;
 use super::time::{Moment, days_after};
 use crate::plan::{AlertRule, Kind, Task, Trigger};
-use crate::record::{Leg, Nrs, PainEntry, Record, Side, State, Why};
+use crate::record::{Leg, Nrs, Pain, Record, Side, State, Timed, Why};
 
 /// An alert that a day raises.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -134,15 +134,14 @@ type Course = BTreeMap<NaiveDate, Nrs>;
 
 /// The pain entries that a day is judged by, each with its day, in the order in which they came.
 struct Noted<'a> {
-    entries: Vec<(NaiveDate, &'a PainEntry)>,
+    entries: Vec<(NaiveDate, Timed<'a, Pain>)>,
     date: NaiveDate,
 }
 
 impl<'a> Noted<'a> {
     /// Those from an operation on up to the end of the day judged, or up to now.
     fn new(record: &'a Record, moment: &Moment, from: DateTime<FixedOffset>, date: NaiveDate) -> Self {
-        let all = || record.days.values().flat_map(|day| &day.pain);
-        let by_now = || all().filter(|entry| from <= entry.at && entry.at <= moment.now);
+        let by_now = || record.pain().filter(|entry| from <= entry.at && entry.at <= moment.now);
         // The day as it is here, and as it was at the place of each entry.
         let (calendar, next) = (&moment.calendar, moment.calendar.start_of(days_after(date, 1)));
         let is_of_day = |at: &DateTime<FixedOffset>| *at < next || calendar.day_at(*at) <= date;
@@ -151,7 +150,7 @@ impl<'a> Noted<'a> {
     }
 
     /// The course of a score, of those entries that are meant.
-    fn course(&self, score: Score, is_meant: impl Fn(&PainEntry) -> bool) -> Course {
+    fn course(&self, score: Score, is_meant: impl Fn(&Pain) -> bool) -> Course {
         let mut course = Course::new();
         for (day, entry) in self.entries.iter().filter(|(_, entry)| is_meant(entry)) {
             if let Some(score) = score.of(entry) {
@@ -166,7 +165,7 @@ impl<'a> Noted<'a> {
     /// that leg was noted on that day or the one before: the newest, and those before it as long as something is missing
     /// that may have been worse.
     fn newest(&self, course: &Course, leg: Leg, score: Score) -> Vec<(NaiveDate, Nrs)> {
-        let may_be_of_leg = |entry: &PainEntry| entry.is_of(leg) || entry.is_of(Leg::Unnamed);
+        let may_be_of_leg = |entry: &Pain| entry.is_of(leg) || entry.is_of(Leg::Unnamed);
         let lately = self.entries.iter().rev().find(|(_, entry)| may_be_of_leg(entry)).map(|(day, _)| *day);
         if lately.is_none_or(|day| day < days_after(self.date, -1)) {
             return Vec::new();
@@ -246,7 +245,7 @@ impl<'a> Noted<'a> {
         let (first, last) = days.into_inner();
         let course = self.course(score, |entry| entry.is_of(other));
         let Some((newest, to)) = course.range(last..).next_back() else { return false };
-        let may_be_of_it = |entry: &PainEntry| entry.is_of(other) || entry.is_of(Leg::Unnamed);
+        let may_be_of_it = |entry: &Pain| entry.is_of(other) || entry.is_of(Leg::Unnamed);
         if self.entries.iter().any(|(day, entry)| newest < day && may_be_of_it(entry)) {
             return false;
         }
@@ -260,7 +259,7 @@ impl<'a> Noted<'a> {
 
 impl Score {
     /// That score of an entry.
-    pub(super) fn of(self, entry: &PainEntry) -> Option<Nrs> {
+    pub(super) fn of(self, entry: &Pain) -> Option<Nrs> {
         match self {
             Self::Rest => Some(entry.rest),
             Self::Moving => entry.moving,

@@ -7,7 +7,7 @@ use super::medicine::of_last_day;
 use super::schedule::Schedule;
 use super::time::{Moment, PostOpDay};
 use crate::plan::{Plan, PlanId, RedFlag, Urgency};
-use crate::record::{Dose, Leg, PainEntry, PhoneCall, Phones, Record, Recovery};
+use crate::record::{self, Day, Dose, Leg, Pain, Phones, Record, Recovery, Timed, by_time};
 
 /// Everything that is said on when to call, at a moment.
 #[derive(Debug)]
@@ -44,16 +44,16 @@ pub struct Sheet<'a> {
     pub surgery: DateTime<FixedOffset>,
     pub operation: Operation,
     /// The last pain entry of each leg, and one that names none where it is newer, the newest first.
-    pub pain: Vec<&'a PainEntry>,
+    pub pain: Vec<Timed<'a, Pain>>,
     /// The doses of the last 24 hours, the earliest first.
     pub doses: Vec<Taken<'a>>,
     /// The pain entries that are dated later than the clock, the earliest first.
-    pub pain_ahead: Vec<&'a PainEntry>,
+    pub pain_ahead: Vec<Timed<'a, Pain>>,
     /// The doses that are dated later than the clock, the earliest first.
     pub doses_ahead: Vec<Taken<'a>>,
     pub alerts: Vec<Alert<'a>>,
     /// The calls that were made since what raised them, or of today, the earliest first.
-    pub calls: Vec<&'a PhoneCall>,
+    pub calls: Vec<Timed<'a, record::Call>>,
 }
 
 /// Which operation of a recovery.
@@ -71,7 +71,7 @@ pub enum Operation {
 pub struct Taken<'a> {
     /// The name that the patient gave it, or its id where it is not among the medicines any more.
     pub name: &'a str,
-    pub dose: &'a Dose,
+    pub dose: Timed<'a, Dose>,
 }
 
 impl<'a> Call<'a> {
@@ -111,13 +111,14 @@ pub fn call<'a>(plan: Option<&'a Plan>, record: &'a Record, moment: &'a Moment) 
         Some(plan) if flags.is_empty() && !plan.red_flags.is_empty() => Time::After,
         Some(_) => Time::During,
     };
-    let name = |dose: &'a Dose| record.medicines.get(&dose.medicine).map(|medicine| medicine.name.as_str());
-    let named = |dose| Taken { name: name(dose).unwrap_or(dose.medicine.as_str()), dose };
+    let name = |id| record.medicines.get(id).map(|medicine| medicine.name.as_str());
+    let named = |dose: Timed<'a, Dose>| {
+        let id = &dose.what().medicine;
+        Taken { name: name(id).unwrap_or(id.as_str()), dose }
+    };
     let (doses, doses_ahead) = of_last_day(record, moment.now).into_iter().partition(|dose| dose.at <= moment.now);
-    let taken = |doses: Vec<&'a Dose>| doses.into_iter().map(named).collect();
-    let entries = record.days.values().flat_map(|day| &day.pain);
-    let mut pain_ahead: Vec<_> = entries.filter(|entry| entry.at > moment.now).collect();
-    pain_ahead.sort_by_key(|entry| entry.at);
+    let taken = |doses: Vec<Timed<'a, Dose>>| doses.into_iter().map(named).collect();
+    let pain_ahead = by_time(record.pain().filter(|entry| entry.at > moment.now));
     let today = moment.today();
     let alerts = schedule.map(|schedule| alerts(&schedule, record, moment, today)).unwrap_or_default();
     let sheet = (time != Time::After).then(|| Sheet {
@@ -138,13 +139,16 @@ pub fn call<'a>(plan: Option<&'a Plan>, record: &'a Record, moment: &'a Moment) 
 
 /// The calls that were made since what raised alerts of a day, or on the day where there are none, the earliest first. A
 /// call makes no alert go away.
-pub fn calls<'a>(record: &'a Record, moment: &Moment, alerts: &[Alert<'_>], date: NaiveDate) -> Vec<&'a PhoneCall> {
+pub fn calls<'a>(
+    record: &'a Record,
+    moment: &Moment,
+    alerts: &[Alert<'_>],
+    date: NaiveDate,
+) -> Vec<Timed<'a, record::Call>> {
     let since = alerts.iter().filter_map(|alert| alert.cause.since()).min().unwrap_or(date);
     let (from, end) = (moment.calendar.start_of(since), moment.looking_at(date).now);
-    let all = record.days.values().flat_map(|day| &day.calls);
-    let mut calls: Vec<_> = all.filter(|call| from <= call.at && call.at <= end).collect();
-    calls.sort_by_key(|call| call.at);
-    calls
+    let all = record.days.values().flat_map(Day::calls);
+    by_time(all.filter(|call| from <= call.at && call.at <= end))
 }
 
 /// The last operation that was, or the first one before it. Until the second begins the first counts.
@@ -161,15 +165,16 @@ fn flags<'a>(schedule: &Schedule<'a>, now: DateTime<FixedOffset>) -> impl Iterat
     schedule.plan.red_flags.iter().filter(move |flag| schedule.stretch(flag.during).contains(now))
 }
 
-fn last_pain(record: &Record, now: DateTime<FixedOffset>) -> Vec<&PainEntry> {
-    let entries = || record.days.values().flat_map(|day| &day.pain).filter(|entry| entry.at <= now);
-    let newest = |leg| entries().filter(move |entry| entry.is_of(leg)).max_by_key(|entry| entry.at);
+fn last_pain(record: &Record, now: DateTime<FixedOffset>) -> Vec<Timed<'_, Pain>> {
+    let newest = |leg| {
+        record.pain().filter(|entry| entry.at <= now).filter(move |entry| entry.is_of(leg)).max_by_key(|entry| entry.at)
+    };
     // One that names no leg is told as long as it may be the newest of one of them.
     let named = Leg::NAMED.map(newest);
     let unnamed =
         newest(Leg::Unnamed).filter(|unnamed| named.iter().any(|one| one.is_none_or(|one| one.at < unnamed.at)));
     let mut found: Vec<_> = named.into_iter().chain([unnamed]).flatten().collect();
     found.sort_by_key(|entry| std::cmp::Reverse(entry.at));
-    found.dedup_by(|a, b| std::ptr::eq(*a, *b));
+    found.dedup_by(|a, b| std::ptr::eq(a.entry, b.entry));
     found
 }

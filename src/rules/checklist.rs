@@ -122,7 +122,7 @@ pub fn checklist<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Momen
 /// The state as the task's kind has it: a file may say `done` of a precaution, or a plan may have changed a kind.
 fn state(kind: Kind, answer: Option<&Answer>, record: &Record, date: NaiveDate) -> State {
     let answered = answer.map(|answer| answer.state).unwrap_or_default();
-    let met_by_entry = kind == Kind::Note && record.day(date).is_some_and(|day| !day.pain.is_empty());
+    let met_by_entry = kind == Kind::Note && record.day(date).is_some_and(|day| day.pain().next().is_some());
     match answered {
         _ if met_by_entry => State::Done,
         State::Done | State::Kept if kind == Kind::Avoid => State::Kept,

@@ -51,6 +51,6 @@ pub fn last_day(record: &Record, moment: &Moment) -> NaiveDate {
 fn moments(day: &Day) -> impl Iterator<Item = DateTime<FixedOffset>> {
     let spans = day.tasks.values().flat_map(|answer| &answer.spans);
     let switched = spans.flat_map(|span| [Some(span.from), span.to]).flatten();
-    let entered = day.entries().map(|entry| entry.at());
+    let entered = day.entries.iter().map(|entry| entry.at);
     switched.chain(entered)
 }

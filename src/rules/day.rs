@@ -17,7 +17,7 @@ use super::stretches::timed;
 use super::time::Moment;
 use super::timer::{self, Timing};
 use crate::plan::{Group, Kind, Plan, Task, TaskId, Urgency};
-use crate::record::{MedicineId, PhoneCall, Record, Recovery, State};
+use crate::record::{Call, MedicineId, Record, Recovery, State, Timed};
 
 /// How many medicines have a row of the day; the others are where all of them are.
 const MOST_MEDICINES: usize = 3;
@@ -33,7 +33,7 @@ pub struct DayFacts<'a> {
     pub rows: Vec<Row<'a>>,
     pub alerts: Vec<Alert<'a>>,
     /// The calls that were made since what raised the alerts, the earliest first.
-    pub calls: Vec<&'a PhoneCall>,
+    pub calls: Vec<Timed<'a, Call>>,
     /// How each medicine stands now, whichever day it is.
     pub outlooks: Vec<Outlook<'a>>,
     /// Every milestone as it stands on the day.
@@ -193,7 +193,7 @@ impl<'a> DayFacts<'a> {
             Row::Item(item) => item,
         };
         let (kind, date) = (item.task.kind, self.date());
-        let has_pain = self.record.day(date).is_some_and(|day| !day.pain.is_empty());
+        let has_pain = self.record.day(date).is_some_and(|day| day.pain().next().is_some());
         let is_answered = self.record.answer(date, &item.task.id).is_some_and(|answer| answer.state != State::Open);
         let is_timed = || item.task.is_timed() && !timed(self.record, item.task, self.moment, date).is_empty();
         let may = [

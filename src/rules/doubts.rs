@@ -8,7 +8,7 @@ use super::clock::{is_ahead, is_day_ahead};
 use super::time::{Moment, days_after};
 use crate::diagnostic::did_you_mean;
 use crate::plan::{Plan, TaskId};
-use crate::record::{Day, MedicineId, Record, Span};
+use crate::record::{Day, EntryKind, MedicineId, Record, Span};
 
 /// Something in a record that cannot be meant so.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,12 +25,8 @@ pub enum Spot {
     Task(NaiveDate, TaskId),
     /// A timed stretch of a task, by its number in the record.
     Span(NaiveDate, TaskId, usize),
-    /// A note of pain, by its number in the record.
-    Pain(NaiveDate, usize),
-    /// A dose, by its number in the record.
-    Dose(NaiveDate, usize),
-    /// A call, by its number in the record.
-    Call(NaiveDate, usize),
+    /// An entry, by its number in the record among those of its kind.
+    Entry(NaiveDate, EntryKind, usize),
     /// What the surgeon said of a task or milestone.
     Override(String),
 }
@@ -114,8 +110,8 @@ impl Found<'_> {
         for id in day.tasks.keys() {
             self.unknown(id.as_str(), Spot::Task(date, id.clone()), false);
         }
-        for (n, dose) in day.doses.iter().enumerate() {
-            self.unknown_medicine(Spot::Dose(date, n), &dose.medicine);
+        for (n, dose) in day.doses().enumerate() {
+            self.unknown_medicine(Spot::Entry(date, EntryKind::Dose, n), &dose.medicine);
         }
         match whole {
             // Its entries are as they are because the day is.
@@ -137,14 +133,10 @@ impl Found<'_> {
                 }
             }
         }
-        for (n, entry) in day.pain.iter().enumerate() {
-            self.time(Spot::Pain(date, n), date, entry.at);
-        }
-        for (n, dose) in day.doses.iter().enumerate() {
-            self.time(Spot::Dose(date, n), date, dose.at);
-        }
-        for (n, call) in day.calls.iter().enumerate() {
-            self.time(Spot::Call(date, n), date, call.at);
+        for kind in EntryKind::ALL {
+            for (n, entry) in day.of_kind(kind).enumerate() {
+                self.time(Spot::Entry(date, kind, n), date, entry.at);
+            }
         }
     }
 

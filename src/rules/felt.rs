@@ -10,7 +10,7 @@ use std::ops::RangeInclusive;
 use chrono::NaiveDate;
 
 use super::time::Calendar;
-use crate::record::{Leg, Nrs, PainEntry, Record};
+use crate::record::{Day, Leg, Nrs, Pain, Record, Timed};
 
 /// The least difference of two pain scores that is called a change; anything less is steady.
 pub const PAIN_CHANGE: u8 = 2;
@@ -82,7 +82,7 @@ impl Felt {
         self.left.max(self.right).max(self.unnamed)
     }
 
-    fn of_entry(entry: &PainEntry) -> Self {
+    fn of_entry(entry: &Pain) -> Self {
         let worst = Worst { rest: Some(entry.rest), moving: entry.moving, in_part: entry.moving.is_none() };
         let of = |leg| if entry.is_of(leg) { worst } else { Worst::default() };
         Self { left: of(Leg::Left), right: of(Leg::Right), unnamed: of(Leg::Unnamed) }
@@ -116,7 +116,7 @@ impl PainCourse {
 
 /// The worst pain noted of each leg on a day; an entry for both legs counts for each.
 pub fn felt(record: &Record, date: NaiveDate) -> Felt {
-    Felt::of_all(record.day(date).into_iter().flat_map(|day| &day.pain).map(Felt::of_entry))
+    Felt::of_all(record.day(date).into_iter().flat_map(Day::pain).map(|entry| Felt::of_entry(&entry)))
 }
 
 /// The worst pain of each leg, day after day as it was noted, of what stands under some days.
@@ -125,15 +125,15 @@ pub(super) fn felt_in_order(record: &Record, dates: RangeInclusive<NaiveDate>, c
     let entries = noted(record, dates);
     for (day, entry) in in_order(entries, calendar) {
         let felt = days.entry(day).or_default();
-        *felt = Felt::of_all([*felt, Felt::of_entry(entry)].into_iter());
+        *felt = Felt::of_all([*felt, Felt::of_entry(&entry)].into_iter());
     }
     days.into_values().collect()
 }
 
 /// The pain entries that stand under some days, of which there may be none.
-pub(super) fn noted(record: &Record, dates: RangeInclusive<NaiveDate>) -> impl Iterator<Item = &PainEntry> {
+pub(super) fn noted(record: &Record, dates: RangeInclusive<NaiveDate>) -> impl Iterator<Item = Timed<'_, Pain>> {
     let (first, last) = dates.into_inner();
-    record.days.range(first..).take_while(move |(date, _)| **date <= last).flat_map(|(_, day)| &day.pain)
+    record.days.range(first..).take_while(move |(date, _)| **date <= last).flat_map(|(_, day)| day.pain())
 }
 
 /// Pain entries in the order in which they came, each with its day.
@@ -142,9 +142,9 @@ pub(super) fn noted(record: &Record, dates: RangeInclusive<NaiveDate>) -> impl I
 /// the later day, so that days follow one another as the instants do and none is cut in two. Of one instant with two
 /// dates the later counts.
 pub(super) fn in_order<'a>(
-    entries: impl Iterator<Item = &'a PainEntry>,
+    entries: impl Iterator<Item = Timed<'a, Pain>>,
     calendar: &Calendar,
-) -> Vec<(NaiveDate, &'a PainEntry)> {
+) -> Vec<(NaiveDate, Timed<'a, Pain>)> {
     let mut entries: Vec<_> = entries.map(|entry| (calendar.day_at(entry.at), entry)).collect();
     entries.sort_by_key(|(day, entry)| (entry.at, Reverse(*day)));
     let mut newest = NaiveDate::MIN;

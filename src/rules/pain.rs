@@ -11,7 +11,7 @@ use super::felt::{Felt, PAIN_CHANGE, PainCourse, felt, felt_in_order, noted, wen
 use super::schedule::{Schedule, Stage};
 use super::time::{Moment, PostOpDay, days_after};
 use crate::plan::Expectation;
-use crate::record::{Dose, Entry, Filed, Leg, PainEntry, Record, Side};
+use crate::record::{Day, Dose, Filed, Leg, Record, Side, Timed};
 
 /// The least number of days that a course spans, so that a first day is not a whole picture.
 const FEWEST_DAYS: i64 = 7;
@@ -63,7 +63,8 @@ impl Course<'_> {
 /// entries where that was before.
 pub fn course<'a>(schedule: &Schedule<'a>, record: &Record, moment: &Moment) -> Course<'a> {
     let (first, today) = (schedule.day_zero(), moment.today());
-    let entered = record.days.range(first..).filter(|(_, day)| !day.pain.is_empty() || !day.doses.is_empty());
+    let entered =
+        record.days.range(first..).filter(|(_, day)| day.pain().next().is_some() || day.doses().next().is_some());
     let entered = entered.map(|(date, _)| *date).next_back().unwrap_or(first);
     let mut last = last_day(record, moment).min(schedule.last_day().unwrap_or(today).max(entered));
     if let Stage::First { ends } = schedule.stage {
@@ -85,8 +86,9 @@ pub fn course<'a>(schedule: &Schedule<'a>, record: &Record, moment: &Moment) -> 
 
 fn course_day(record: &Record, date: NaiveDate, turn: NaiveTime) -> CourseDay {
     let start = date.and_time(turn);
-    let minutes = |dose: &Dose| dose.at.naive_local().signed_duration_since(start).num_minutes().clamp(0, LAST_MINUTE);
-    let doses = record.day(date).into_iter().flat_map(|day| &day.doses);
+    let minutes =
+        |dose: Timed<'_, Dose>| dose.at.naive_local().signed_duration_since(start).num_minutes().clamp(0, LAST_MINUTE);
+    let doses = record.day(date).into_iter().flat_map(Day::doses);
     let doses = doses.filter_map(|dose| u32::try_from(minutes(dose)).ok()).collect();
     CourseDay { felt: felt(record, date), doses }
 }
@@ -126,8 +128,8 @@ fn rises_of(record: &Record, leg: Leg) -> Vec<Rise> {
     let mut rises: BTreeMap<NaiveDate, Rise> = BTreeMap::new();
     for score in [Score::Rest, Score::Moving] {
         let worst = record.days.iter().filter_map(|(date, day)| {
-            let entries = day.pain.iter().filter(|entry| entry.is_of(leg));
-            let scores = entries.filter_map(|entry| Some((score.of(entry)?, Reverse(entry.at))));
+            let entries = day.pain().filter(|entry| entry.is_of(leg));
+            let scores = entries.filter_map(|entry| Some((score.of(&entry)?, Reverse(entry.at))));
             scores.max().map(|(score, Reverse(at))| (at, *date, score))
         });
         let mut worst: Vec<_> = worst.collect();
@@ -146,13 +148,10 @@ fn rises_of(record: &Record, leg: Leg) -> Vec<Rise> {
     rises.into_values().collect()
 }
 
-/// Every pain entry, dose and call, the newest first.
+/// Every entry, the newest first.
 pub fn entries(record: &Record) -> Vec<Filed> {
-    let mut found = Vec::new();
-    for (date, day) in &record.days {
-        found.extend(day.entries().map(|entry| Filed { date: *date, entry }));
-    }
-    found.sort_by_key(|filed| filed.entry.at());
+    let mut found: Vec<_> = record.entries().map(|(date, entry)| Filed { date, entry: entry.clone() }).collect();
+    found.sort_by_key(|filed| filed.entry.at);
     found.reverse();
     found
 }
@@ -160,6 +159,6 @@ pub fn entries(record: &Record) -> Vec<Filed> {
 /// The entry of a day with the worst pain of a leg, the latest of several.
 pub fn worst_entry(record: &Record, date: NaiveDate, leg: Leg) -> Option<Filed> {
     let entries = record.pain_on(date).into_iter().filter(|entry| entry.is_of(leg));
-    let entry = entries.max_by_key(|entry| PainEntry::worst(entry))?;
-    Some(Filed { date, entry: Entry::Pain(entry.clone()) })
+    let entry = entries.max_by_key(|entry| entry.worst())?;
+    Some(Filed { date, entry: entry.entry.clone() })
 }

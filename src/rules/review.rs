@@ -169,7 +169,7 @@ fn review_day<'a>(schedule: &Schedule<'a>, list: &Checklist<'a>, record: &'a Rec
         asked,
         minutes: timed.reduce(u32::saturating_add),
         felt: entered.map(|_| felt(record, list.date)).unwrap_or_default(),
-        doses: entered.map_or(0, |day| day.doses.len()),
+        doses: entered.map_or(0, |day| day.doses().count()),
         note: entered.and_then(|day| day.note.as_deref()),
     }
 }

@@ -27,9 +27,7 @@ pub fn record(moment: &Moment) -> Result<Record, LoadError> {
     let moved = std::mem::take(&mut record.days).into_iter().map(|(date, day)| (shift.date(date), shift.day(day)));
     record.days = moved.collect();
     for day in record.days.values_mut() {
-        day.pain.retain(|entry| entry.at <= moment.now);
-        day.doses.retain(|dose| dose.at <= moment.now);
-        day.calls.retain(|call| call.at <= moment.now);
+        day.entries.retain(|entry| entry.at <= moment.now);
         day.tasks.values_mut().for_each(|answer| up_to(moment, &mut answer.spans));
     }
     Ok(record)
@@ -62,14 +60,8 @@ impl Shift<'_> {
     }
 
     fn day(&self, mut day: Day) -> Day {
-        for entry in &mut day.pain {
+        for entry in &mut day.entries {
             entry.at = self.moment(entry.at);
-        }
-        for dose in &mut day.doses {
-            dose.at = self.moment(dose.at);
-        }
-        for call in &mut day.calls {
-            call.at = self.moment(call.at);
         }
         for span in day.tasks.values_mut().flat_map(|answer| &mut answer.spans) {
             *span = Span { from: self.moment(span.from), to: span.to.map(|to| self.moment(to)) };

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::contents::Contents;
 use super::{edit, read};
 use crate::plan::PlanId;
-use crate::record::{Change, Entry, Filed, Record, Recovery, Settings, Stretch};
+use crate::record::{Change, Filed, Record, Recovery, Settings, Stretch};
 use chrono::{DateTime, NaiveDate};
 use std::path::Path;
 
@@ -131,11 +131,7 @@ fn sides(change: &Change) -> Option<(Kind, Record, Record)> {
         }
         Change::Entry { before, after } => {
             let side = |filed: &Option<Filed>| match filed {
-                Some(Filed { date, entry }) => of_day(*date, &|day| match entry {
-                    Entry::Pain(entry) => day.pain.push(entry.clone()),
-                    Entry::Dose(dose) => day.doses.push(dose.clone()),
-                    Entry::Call(call) => day.calls.push(call.clone()),
-                }),
+                Some(Filed { date, entry }) => of_day(*date, &|day| day.add(entry.clone())),
                 None => Record::default(),
             };
             (Kind::Entry, side(before), side(after))
@@ -195,7 +191,7 @@ fn between(kind: Kind, mut before: Record, mut after: Record) -> Option<Change> 
         Kind::Entry => {
             let filed = |record: Record| {
                 let (date, day) = record.days.into_iter().next()?;
-                Some(Filed { date, entry: day.entries().next()? })
+                Some(Filed { date, entry: day.entries.into_iter().next()? })
             };
             Change::Entry { before: filed(before), after: filed(after) }
         }

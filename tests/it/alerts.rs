@@ -28,7 +28,7 @@ fn record(entries: &[Noted]) -> Record {
     for (number, side, rest, moving) in entries {
         let date = days_after(day("2026-11-20"), *number);
         let entry = pain(&format!("{date}T12:00:00+01:00"), *side, *rest, *moving);
-        record.days.entry(date).or_default().pain.push(entry);
+        record.days.entry(date).or_default().add(entry);
     }
     record
 }
@@ -252,9 +252,9 @@ fn nothing_before_the_operation_counts() {
     let (plan, calendar) = (calf_implants(), calendar(Berlin));
     let schedule = Schedule::of_plan(&plan, at(OPERATION), &calendar);
     let mut record = Record::default();
-    let entries = &mut record.days.entry(day("2026-11-20")).or_default().pain;
+    let entries = &mut record.days.entry(day("2026-11-20")).or_default().entries;
     entries.push(pain("2026-11-20T08:00:00+01:00", LEFT, 1, None));
-    record.days.entry(day("2026-11-21")).or_default().pain.push(pain("2026-11-21T08:00:00+01:00", LEFT, 6, None));
+    record.days.entry(day("2026-11-21")).or_default().add(pain("2026-11-21T08:00:00+01:00", LEFT, 6, None));
     let today = now("2026-11-21T20:00:00+01:00", Berlin);
     assert_eq!(alerts(&schedule, &record, &today, day("2026-11-21")), []);
 }
@@ -371,7 +371,7 @@ fn raised_on_a_journey(entries: &[(&str, u8)], written: &str, zone: Tz) -> Vec<S
     let (plan, calendar, mut record) = (calf_implants(), calendar(zone), Record::default());
     for (written, rest) in entries {
         let entry = pain(written, LEFT, *rest, None);
-        record.days.entry(entry.at.date_naive()).or_default().pain.push(entry);
+        record.days.entry(entry.at.date_naive()).or_default().add(entry);
     }
     let schedule = Schedule::of_plan(&plan, at(OPERATION), &calendar);
     let moment = now(written, zone);
@@ -427,7 +427,7 @@ proptest! {
             let offset = chrono::FixedOffset::east_opt(offset * 3600).unwrap();
             let at = (start + chrono::TimeDelta::hours(*hours)).with_timezone(&offset);
             let entry = pain(&at.to_rfc3339(), LEFT, *rest, None);
-            record.days.entry(at.date_naive()).or_default().pain.push(entry);
+            record.days.entry(at.date_naive()).or_default().add(entry);
         }
         let calendar = calendar(zone);
         let schedule = Schedule::of_plan(&plan, at(OPERATION), &calendar);

@@ -152,7 +152,7 @@ fn a_pain_entry_is_corrected_only_as_it_was_seen() {
     let elsewhere = pain("2026-11-22T14:05:00+01:00", Some(Side::Left), 6, None);
     let correct = pain_change(day(DAY), Some(seen), Some(corrected));
     let mut record = Record::default();
-    record.days.entry(day(DAY)).or_default().pain.push(elsewhere);
+    record.days.entry(day(DAY)).or_default().add(elsewhere);
     assert_eq!(after(&correct, record), Err(Refusal::ChangedMeanwhile));
 }
 
@@ -185,7 +185,7 @@ fn any_note() -> impl Strategy<Value = Option<String>> {
     proptest::option::of("[a-z]{1,6}(\n[a-z]{1,6})?")
 }
 
-fn any_pain() -> impl Strategy<Value = legup::record::PainEntry> {
+fn any_pain() -> impl Strategy<Value = legup::record::Entry> {
     (0..24_u32, 0..=10_u8).prop_map(|(hour, rest)| pain(&format!("2026-11-22T{hour:02}:00:00+01:00"), None, rest, None))
 }
 
@@ -195,7 +195,7 @@ fn any_record() -> impl Strategy<Value = Record> {
         let mut record = with_answer(answer);
         let today = record.days.entry(day(DAY)).or_default();
         today.note = note;
-        today.pain = pain;
+        today.entries = pain;
         record.tidy()
     })
 }
@@ -211,7 +211,7 @@ fn any_edit() -> impl Strategy<Value = (Change, Record)> {
                 1 => Change::Note { date: day(DAY), before: today.note, after: written },
                 2 => pain_change(day(DAY), None, entry),
                 _ => {
-                    let first = newest.day(day(DAY)).and_then(|day| day.pain.first().cloned());
+                    let first = newest.day(day(DAY)).and_then(|day| day.entries.first().cloned());
                     pain_change(day(DAY), first, entry)
                 }
             };
@@ -223,7 +223,7 @@ fn any_edit() -> impl Strategy<Value = (Change, Record)> {
 /// The record with the entries of pain in the order of time: putting a removed one back puts it last.
 fn in_order(mut record: Record) -> Record {
     for day in record.days.values_mut() {
-        day.pain.sort_by_key(|entry| (entry.at, entry.rest));
+        day.entries.sort_by_key(|entry| (entry.at, entry.what.clone()));
     }
     record.tidy()
 }

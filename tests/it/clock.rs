@@ -14,7 +14,7 @@ fn aching(moments: &[&str]) -> Record {
     let mut record = Record::default();
     for moment in moments {
         let entry = pain(moment, None, 3, None);
-        record.days.entry(entry.at.date_naive()).or_default().pain.push(entry);
+        record.days.entry(entry.at.date_naive()).or_default().add(entry);
     }
     record
 }

@@ -4,7 +4,7 @@
 //! the days are those of November 2026 in winter time.
 
 use chrono::{DateTime, FixedOffset};
-use legup::record::{Dose, Medicine, MedicineId, Most, Quantity, Record};
+use legup::record::{Dose, Entered, Entry, Medicine, MedicineId, Most, Quantity, Record};
 use legup::rules::medicine::{Caution, LabelError, Next, check, find, new_id, of_last_day, outlooks, sound};
 use proptest::prelude::*;
 
@@ -32,10 +32,15 @@ fn time(day: &str, time: &str) -> DateTime<FixedOffset> {
     at(&format!("2026-11-{day}T{time}:00+01:00"))
 }
 
-fn dose(written: &str) -> Dose {
+fn dose(written: &str) -> Entry {
     let parts: Vec<_> = written.splitn(4, ' ').collect();
     let medicine = MedicineId::of_name(parts[2]).unwrap();
-    Dose { at: time(parts[0], parts[1]), medicine, amount: quantity(parts[3]), note: None, by: None }
+    dose_at(time(parts[0], parts[1]), &medicine, quantity(parts[3]))
+}
+
+fn dose_at(at: DateTime<FixedOffset>, medicine: &MedicineId, amount: Quantity) -> Entry {
+    let what = Entered::Dose(Dose { medicine: medicine.clone(), amount });
+    Entry { at, what, note: None, by: None }
 }
 
 fn record(labels: &[&str], doses: &[&str]) -> Record {
@@ -50,8 +55,8 @@ fn record(labels: &[&str], doses: &[&str]) -> Record {
     record
 }
 
-fn add(record: &mut Record, dose: Dose) {
-    record.days.entry(dose.at.date_naive()).or_default().doses.push(dose);
+fn add(record: &mut Record, dose: Entry) {
+    record.days.entry(dose.at.date_naive()).or_default().add(dose);
 }
 
 fn next(next: Next) -> String {
@@ -85,7 +90,7 @@ fn caution(caution: &Caution) -> String {
 fn said(labels: &[&str], doses: &[&str], asked: &str) -> String {
     let (record, dose) = (record(labels, doses), dose(asked));
     let now = record.doses().last().map_or(dose.at, |(_, last)| last.at.max(dose.at));
-    let check = check(&record, &dose, None, now);
+    let check = check(&record, dose.dose().unwrap(), None, now);
     let cautions: Vec<_> = check.cautions.iter().map(caution).collect();
     let is_past_dose = check.cautions.iter().any(|caution| matches!(caution, Caution::PastDose { .. }));
     assert_eq!(check.stops(), is_past_dose || check.possible != Next::Now);
@@ -128,7 +133,7 @@ fn a_dose_exactly_24_hours_ago_does_not_count_any_more() {
 /// What is said of a dose at a moment, by a clock that stands before the last one.
 fn behind(labels: &[&str], doses: &[&str], asked: &str) -> String {
     let (record, dose) = (record(labels, doses), dose(asked));
-    let check = check(&record, &dose, None, dose.at);
+    let check = check(&record, dose.dose().unwrap(), None, dose.at);
     let cautions: Vec<_> = check.cautions.iter().map(caution).collect();
     format!("{} -> {}", cautions.join(", "), next(check.possible))
 }
@@ -200,17 +205,18 @@ fn a_late_entry_sees_the_doses_after_it() {
 fn an_old_entry_made_late_says_nothing_of_the_dose_after_next() {
     let record = record(&[IBUPROFEN], &["20 08:00 ibuprofen 400 mg", "20 14:00 ibuprofen 400 mg"]);
     let dose = dose("20 20:00 ibuprofen 400 mg");
-    assert!(check(&record, &dose, None, time("22", "08:00")).cautions.is_empty());
-    assert_eq!(check(&record, &dose, None, time("21", "07:00")).cautions.len(), 1);
+    assert!(check(&record, dose.dose().unwrap(), None, time("22", "08:00")).cautions.is_empty());
+    assert_eq!(check(&record, dose.dose().unwrap(), None, time("21", "07:00")).cautions.len(), 1);
 }
 
 #[test]
 fn a_corrected_dose_is_not_in_its_own_way() {
     let record = record(&[IBUPROFEN], &["22 08:00 ibuprofen 400 mg"]);
     let corrected = dose("22 08:30 ibuprofen 400 mg");
-    assert!(check(&record, &corrected, None, corrected.at).stops());
+    let corrected = corrected.dose().unwrap();
+    assert!(check(&record, corrected, None, corrected.at).stops());
     let old = dose("22 08:00 ibuprofen 400 mg");
-    let check = check(&record, &corrected, Some(&old), corrected.at);
+    let check = check(&record, corrected, old.dose(), corrected.at);
     assert!(!check.stops() && check.last.is_none(), "{check:?}");
 }
 
@@ -346,20 +352,20 @@ fn one_substance_is_one_however_it_is_spelled() {
     }
     // So is what was written under an id that a hand gave it.
     let mut record = record(&[IBUPROFEN], &[]);
-    add(&mut record, Dose { medicine: MedicineId::new("Ibu\u{ad}profen"), ..dose("22 08:00 ibuprofen 400 mg") });
+    add(&mut record, dose_at(time("22", "08:00"), &MedicineId::new("Ibu\u{ad}profen"), quantity("400 mg")));
     assert_eq!(possible(&record, "ibuprofen", "22", "09:00"), "22 14:00");
 }
 
 #[test]
 fn a_clock_change_is_no_hour_more_or_less() {
     let mut record = record(&[IBUPROFEN], &[]);
-    let dose = |written: &str| Dose { at: at(written), ..dose("22 08:00 ibuprofen 400 mg") };
+    let dose = |written: &str| Entry { at: at(written), ..dose("22 08:00 ibuprofen 400 mg") };
     add(&mut record, dose("2026-10-24T23:30:00+02:00"));
     let id = MedicineId::new("ibuprofen");
     let now = at("2026-10-25T03:00:00+01:00");
     assert_eq!(next_possible(&record, &id, now), Next::At(at("2026-10-25T04:30:00+01:00")));
-    assert!(!check(&record, &dose("2026-10-25T04:30:00+01:00"), None, now).stops());
-    assert!(check(&record, &dose("2026-10-25T05:29:00+02:00"), None, now).stops());
+    assert!(!check(&record, dose("2026-10-25T04:30:00+01:00").dose().unwrap(), None, now).stops());
+    assert!(check(&record, dose("2026-10-25T05:29:00+02:00").dose().unwrap(), None, now).stops());
     let next = next_possible(&record, &id, at("2026-10-24T20:00:00-05:00"));
     let Next::At(next) = next else { panic!("{next:?}") };
     assert_eq!(next.to_rfc3339(), "2026-10-24T22:30:00-05:00");
@@ -368,7 +374,7 @@ fn a_clock_change_is_no_hour_more_or_less() {
 #[test]
 fn the_next_possible_time_is_a_whole_minute_that_is_not_too_early() {
     let mut record = record(&[IBUPROFEN], &[]);
-    add(&mut record, Dose { at: at("2026-11-22T08:00:20+01:00"), ..dose("22 08:00 ibuprofen 400 mg") });
+    add(&mut record, Entry { at: at("2026-11-22T08:00:20+01:00"), ..dose("22 08:00 ibuprofen 400 mg") });
     assert_eq!(possible(&record, "ibuprofen", "22", "09:00"), "22 14:01");
     assert_eq!(possible(&record, "ibuprofen", "22", "14:00"), "22 14:01");
     assert_eq!(possible(&record, "ibuprofen", "22", "14:01"), "now");
@@ -418,7 +424,7 @@ proptest! {
         let minutes = chrono::TimeDelta::minutes;
         for (minute, n, hundreds) in history {
             let amount = quantity(&format!("{hundreds}00 mg"));
-            add(&mut record, Dose { at: start + minutes(minute), medicine: ids[n].clone(), amount, note: None, by: None });
+            add(&mut record, dose_at(start + minutes(minute), &ids[n], amount));
         }
         let mut now = start + minutes(1000);
         for (n, wait) in following {
@@ -429,16 +435,16 @@ proptest! {
                 Next::Never => break,
             };
             let amount = record.medicines[&ids[n]].amount.clone();
-            let dose = Dose { at: moment, medicine: ids[n].clone(), amount, note: None, by: None };
-            let found = check(&record, &dose, None, moment);
+            let dose = dose_at(moment, &ids[n], amount);
+            let found = check(&record, dose.dose().unwrap(), None, moment);
             prop_assert!(!found.stops(), "{found:?}");
             let weighty = |caution: &Caution| {
                 matches!(caution, Caution::TooSoon { .. } | Caution::NextTooSoon { .. } | Caution::PastMost { .. })
             };
             prop_assert!(!found.cautions.iter().any(weighty), "{found:?}");
             if moment > now {
-                let earlier = Dose { at: moment - minutes(1), ..dose.clone() };
-                prop_assert!(check(&record, &earlier, None, now).stops(), "{earlier:?}");
+                let earlier = Entry { at: moment - minutes(1), ..dose.clone() };
+                prop_assert!(check(&record, earlier.dose().unwrap(), None, now).stops(), "{earlier:?}");
             }
             add(&mut record, dose);
             now = moment;

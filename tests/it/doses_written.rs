@@ -3,8 +3,8 @@
 use chrono_tz::Europe::Berlin;
 use legup::plan::{Kind, Offset, PlanId};
 use legup::record::{
-    Answer, Dose, Extra, ExtraKind, Medicine, MedicineId, Most, Override, Point, Record, Recovery, Ruling, Side, State,
-    Why,
+    Answer, Entry, Extra, ExtraKind, Medicine, MedicineId, Most, Override, Point, Record, Recovery, Ruling, Side,
+    State, Why,
 };
 use legup::report::{Page, Pen, json, text};
 use legup::rules::day::DayFacts;
@@ -13,7 +13,7 @@ use legup::rules::schedule::Schedule;
 use legup::rules::time::{Moment, PostOpDay};
 use legup::words::Words;
 
-use crate::given::{answer, at, calf_implants, day, now, pain, task};
+use crate::given::{answer, at, calf_implants, day, dose, now, pain, task};
 
 const TODAY: &str = "2026-11-22";
 
@@ -28,11 +28,6 @@ fn label(name: &str, amount: &str, hours: Option<u32>, most: Option<Most>, ingre
     }
 }
 
-fn dose(written: &str, medicine: &str, amount: &str) -> Dose {
-    let (medicine, amount) = (MedicineId::new(medicine), amount.parse().unwrap());
-    Dose { at: at(written), medicine, amount, note: None, by: None }
-}
-
 /// Three medicines, and two days with doses.
 fn record() -> Record {
     let mut record = Record::default();
@@ -45,12 +40,12 @@ fn record() -> Record {
     record.medicines.insert(MedicineId::new("drops"), drops);
     record.medicines.insert(MedicineId::new("tea"), label("Tea", "1 cup", None, None, None));
     let yesterday = record.days.entry(day("2026-11-21")).or_default();
-    yesterday.doses.push(dose("2026-11-21T22:30:00+01:00", "drops", "20 drops"));
+    yesterday.add(dose("2026-11-21T22:30:00+01:00", "drops", "20 drops"));
     let today = record.days.entry(day(TODAY)).or_default();
     let late =
-        Dose { note: Some("with bread".to_owned()), ..dose("2026-11-22T14:05:00+01:00", "ibuprofen-400", "400 mg") };
-    today.doses =
-        vec![late, Dose { by: Some("Anna".to_owned()), ..dose("2026-11-22T08:00:00+01:00", "syrup", "5 ml") }];
+        Entry { note: Some("with bread".to_owned()), ..dose("2026-11-22T14:05:00+01:00", "ibuprofen-400", "400 mg") };
+    today.entries =
+        vec![late, Entry { by: Some("Anna".to_owned()), ..dose("2026-11-22T08:00:00+01:00", "syrup", "5 ml") }];
     record
 }
 
@@ -158,7 +153,7 @@ fn labels_that_cannot_be_kept_to_and_amounts_that_cannot_be_added_up_are_named()
     {
         record.medicines.insert(MedicineId::new(id), label(id, amount, hours, most, None));
     }
-    let doses = &mut record.days.entry(day(TODAY)).or_default().doses;
+    let doses = &mut record.days.entry(day(TODAY)).or_default().entries;
     doses.push(dose("2026-11-22T08:00:00+01:00", "mixed", "1 tablet"));
     doses.push(dose("2026-11-22T09:00:00+01:00", "patch", "1 patch"));
     insta::assert_snapshot!(section(&today(&record, TODAY), "MEDICINE"), @r"
@@ -174,10 +169,10 @@ fn labels_that_cannot_be_kept_to_and_amounts_that_cannot_be_added_up_are_named()
 }
 
 /// What is said of a dose before it is written down.
-fn said(record: &Record, dose: &Dose) -> String {
-    let moment = afternoon();
+fn said(record: &Record, entry: &Entry) -> String {
+    let (moment, dose) = (afternoon(), entry.dose().unwrap());
     let found: Check<'_> = check(record, dose, None, moment.now);
-    with_pen(|pen| written(&text::check(pen, record, &moment, dose, &found)))
+    with_pen(|pen| written(&text::check(pen, record, &moment, &dose, &found)))
 }
 
 #[test]
@@ -196,13 +191,13 @@ fn a_dose_is_told_how_long_ago_the_last_was_and_what_labels_say() {
     ] {
         told.push(format!("{medicine} {amount} at {}\n{}\n", &at[11..16], said(&record, &dose(at, medicine, amount))));
     }
-    let doses = &mut record.days.get_mut(&day("2026-11-21")).unwrap().doses;
+    let doses = &mut record.days.get_mut(&day("2026-11-21")).unwrap().entries;
     doses.push(dose("2026-11-21T20:00:00+01:00", "drops", "20 drops"));
     told.push(format!("a third dose of drops\n{}\n", said(&record, &dose(now, "drops", "20 drops"))));
-    record.days.get_mut(&day(TODAY)).unwrap().doses.push(dose("2026-11-22T09:00:00+01:00", "drops", "20 drops"));
+    record.days.get_mut(&day(TODAY)).unwrap().add(dose("2026-11-22T09:00:00+01:00", "drops", "20 drops"));
     told.push(format!("a fourth\n{}\n", said(&record, &dose(now, "drops", "20 drops"))));
     record.days.clear();
-    record.days.entry(day("2026-11-20")).or_default().doses.push(dose("2026-11-20T10:00:00+01:00", "drops", "1 drop"));
+    record.days.entry(day("2026-11-20")).or_default().add(dose("2026-11-20T10:00:00+01:00", "drops", "1 drop"));
     told.push(format!("after days\n{}", said(&record, &dose(now, "drops", "20 drops"))));
     insta::assert_snapshot!(told.concat());
 }
@@ -244,7 +239,7 @@ fn everything() -> (Recovery, Record) {
     );
     let mut felt = pain("2026-11-22T14:05:00+01:00", Some(Side::Left), 4, None);
     felt.by = Some("Anna".to_owned());
-    record.days.entry(day(TODAY)).or_default().pain.push(felt);
+    record.days.entry(day(TODAY)).or_default().add(felt);
     (recovery, record)
 }
 

@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use chrono_tz::Tz;
 use legup::diagnostic::Source;
 use legup::plan::{Plan, TaskId, parse};
-use legup::record::{Answer, Change, Entry, Filed, Nrs, PainEntry, Record, Side, Span, State};
+use legup::record::{Answer, Change, Dose, Entered, Entry, Filed, MedicineId, Nrs, Pain, Record, Side, Span, State};
 use legup::rules::time::{Calendar, Moment};
 
 /// The plan that comes with the program.
@@ -53,9 +53,19 @@ pub(crate) fn span(from: &str, to: &str) -> Span {
     Span { from: at(from), to: (!to.is_empty()).then(|| at(to)) }
 }
 
-pub(crate) fn pain(written: &str, side: Option<Side>, rest: u8, moving: Option<u8>) -> PainEntry {
+pub(crate) fn pain(written: &str, side: Option<Side>, rest: u8, moving: Option<u8>) -> Entry {
     let score = |score| Nrs::new(score).unwrap();
-    PainEntry { at: at(written), side, rest: score(rest), moving: moving.map(score), note: None, by: None }
+    entry(written, Entered::Pain(Pain { side, rest: score(rest), moving: moving.map(score) }))
+}
+
+/// A dose such as `400 mg`.
+pub(crate) fn dose(written: &str, medicine: &str, amount: &str) -> Entry {
+    entry(written, Entered::Dose(Dose { medicine: MedicineId::new(medicine), amount: amount.parse().unwrap() }))
+}
+
+/// An entry of the patient's own, without a note.
+pub(crate) fn entry(written: &str, what: Entered) -> Entry {
+    Entry { at: at(written), what, note: None, by: None }
 }
 
 /// A record that says one thing.
@@ -64,7 +74,7 @@ pub(crate) fn answer(record: &mut Record, date: &str, id: &str, answer: Answer) 
 }
 
 /// A pain entry added, corrected or removed under a day.
-pub(crate) fn pain_change(date: NaiveDate, before: Option<PainEntry>, after: Option<PainEntry>) -> Change {
-    let filed = |entry| Filed { date, entry: Entry::Pain(entry) };
+pub(crate) fn pain_change(date: NaiveDate, before: Option<Entry>, after: Option<Entry>) -> Change {
+    let filed = |entry| Filed { date, entry };
     Change::Entry { before: before.map(filed), after: after.map(filed) }
 }

@@ -20,9 +20,7 @@ fn joined(a: &Record, b: &Record) -> Record {
 /// The record with its lists in one order. What the surgeon said on one day keeps its own: the later of it counts.
 fn sorted(mut record: Record) -> Record {
     for day in record.days.values_mut() {
-        day.pain.sort();
-        day.doses.sort();
-        day.calls.sort();
+        day.entries.sort();
         day.tasks.values_mut().for_each(|answer| answer.spans.sort());
     }
     for said in record.recovery.iter_mut().flat_map(|recovery| recovery.overrides.values_mut()) {
@@ -54,9 +52,7 @@ fn has_answer(all: &Answer, one: &Answer) -> bool {
 
 fn has_day(all: &Day, one: &Day) -> bool {
     has_all(&lines(all.note.as_deref()), &lines(one.note.as_deref()))
-        && has_all(&all.pain, &one.pain)
-        && has_all(&all.doses, &one.doses)
-        && has_all(&all.calls, &one.calls)
+        && has_all(&all.entries, &one.entries)
         && one.tasks.iter().all(|(task, answer)| has_answer(&all.tasks[task], answer))
 }
 
@@ -246,14 +242,14 @@ fn a_note_with_more_stands_and_of_two_others_every_line_is_kept_once() {
 #[test]
 fn an_entry_corrected_at_one_place_is_there_twice_and_named() {
     let hurt = |rest| {
-        let entered = Day { pain: vec![pain("2026-11-22T14:05:00+01:00", None, rest, None)], ..Day::default() };
+        let entered = Day { entries: vec![pain("2026-11-22T14:05:00+01:00", None, rest, None)], ..Day::default() };
         Record { days: [(day(DAY), entered)].into(), ..Record::default() }
     };
     let (a, b) = (hurt(4), hurt(5));
     let both = joined(&a, &b);
-    assert_eq!(both.day(day(DAY)).unwrap().pain.len(), 2);
+    assert_eq!(both.day(day(DAY)).unwrap().pain().count(), 2);
     assert!(
-        matches!(clashes(&a, &b, &both)[..], [Clash::Pain(_, first, second)] if (first.rest.get(), second.rest.get()) == (4, 5))
+        matches!(clashes(&a, &b, &both)[..], [Clash::Entry(_, first, second)] if [first, second].map(|entry| entry.pain().unwrap().rest.get()) == [4, 5])
     );
 }
 

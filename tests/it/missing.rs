@@ -20,7 +20,7 @@ use chrono::NaiveDate;
 use chrono_tz::Europe::Berlin;
 use legup::phrases::summary::in_short;
 use legup::plan::{Plan, Trigger};
-use legup::record::{Leg, Nrs, PainEntry, Record, Side};
+use legup::record::{Dose, Entered, Entry, Leg, Nrs, Pain, Record, Side};
 use legup::rules::alerts::{Cause, Rise, Score, alerts};
 use legup::rules::call::call;
 use legup::rules::checklist::checklist;
@@ -64,7 +64,7 @@ fn record_of(entries: &[Noted]) -> Record {
     for (minute, (number, side, rest, moving)) in entries.iter().enumerate() {
         let date = date(*number);
         let entry = pain(&format!("{date}T12:{minute:02}:00+01:00"), *side, *rest, *moving);
-        record.days.entry(date).or_default().pain.push(entry);
+        record.days.entry(date).or_default().add(entry);
     }
     record
 }
@@ -107,7 +107,7 @@ fn leg(side: Option<Side>) -> Leg {
 
 /// Whether an alert rests on an entry: it has the score that pain rose from, or one that is high enough to have raised it,
 /// or to have been fallen from.
-fn rests_on(rise: &Rise, by: u8, entry: &PainEntry) -> bool {
+fn rests_on(rise: &Rise, by: u8, entry: &Pain) -> bool {
     let score = match rise.score {
         Score::Rest => Some(entry.rest),
         Score::Moving => entry.moving,
@@ -150,8 +150,9 @@ proptest! {
         let at = at.index(entries.len());
         let Some(left) = without(&entries, at, missing) else { return Ok(()) };
         let (plan, before, after) = (plan(), record_of(&entries), record_of(&left));
-        let gone = record_of(&entries).days.values().flat_map(|day| day.pain.clone()).find(|entry| minute(entry) == at);
+        let gone = record_of(&entries).days.values().flat_map(|day| day.entries.clone()).find(|entry| minute(entry) == at);
         let gone = gone.unwrap();
+        let gone = gone.pain().unwrap();
         for number in 1..=DAYS {
             let still = raised(&plan, &after, number);
             for (rule, rise, by) in raised(&plan, &before, number) {
@@ -219,7 +220,7 @@ fn plan() -> Plan {
 }
 
 /// By which of the entries of [`record_of`] this is.
-fn minute(entry: &PainEntry) -> usize {
+fn minute(entry: &Entry) -> usize {
     entry.at.format("%M").to_string().parse().unwrap()
 }
 
@@ -264,14 +265,9 @@ fn said(plan: &Plan, record: &Record, moment: &Moment) -> Said {
     }
     for outlook in outlooks(record, moment.now) {
         said.insert(format!("wait for {}", outlook.id), wait(outlook.next, moment));
-        let dose = legup::record::Dose {
-            at: moment.now,
-            medicine: outlook.id.clone(),
-            amount: outlook.medicine.amount.clone(),
-            note: None,
-            by: None,
-        };
-        let check = check(record, &dose, None, moment.now);
+        let dose = Dose { medicine: outlook.id.clone(), amount: outlook.medicine.amount.clone() };
+        let entry = Entry { at: moment.now, what: Entered::Dose(dose), note: None, by: None };
+        let check = check(record, entry.dose().unwrap(), None, moment.now);
         said.insert(format!("cautions of {}", outlook.id), i64::from(check.stops() || !check.cautions.is_empty()));
     }
     let whole = summary(plan, recovery, record, moment, schedule.day_zero(), moment.today());

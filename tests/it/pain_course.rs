@@ -2,7 +2,7 @@
 
 use chrono_tz::Europe::Berlin;
 use legup::plan::{Plan, PlanId};
-use legup::record::{Dose, Entry, Leg, MedicineId, Nrs, Record, Recovery, Side};
+use legup::record::{Leg, Nrs, Record, Recovery, Side};
 use legup::rules::felt::{PainCourse, Trend, Worst};
 use legup::rules::pain::{Course, course, entries, worst_entry};
 use legup::rules::schedule::Schedule;
@@ -16,15 +16,13 @@ fn noted(entries: &[(&str, Option<Side>, u8, Option<u8>)]) -> Record {
     let mut record = Record::default();
     for (written, side, rest, moving) in entries {
         let entry = pain(written, *side, *rest, *moving);
-        record.days.entry(entry.at.date_naive()).or_default().pain.push(entry);
+        record.days.entry(entry.at.date_naive()).or_default().add(entry);
     }
     record
 }
 
 fn dose(record: &mut Record, date: &str, written: &str) {
-    let medicine = MedicineId::new("ibuprofen");
-    let dose = Dose { at: at(written), medicine, amount: "400 mg".parse().unwrap(), note: None, by: None };
-    record.days.entry(day(date)).or_default().doses.push(dose);
+    record.days.entry(day(date)).or_default().add(crate::given::dose(written, "ibuprofen", "400 mg"));
 }
 
 fn with_course(record: &Record, moment: &str, look: impl Fn(&Course<'_>)) {
@@ -172,9 +170,9 @@ fn entries_and_doses_are_one_list_the_newest_first() {
         ("2026-11-21T21:00:00+01:00", Some(Side::Right), 9, None),
     ]);
     dose(&mut record, "2026-11-21", "2026-11-21T12:00:00+01:00");
-    let hours: Vec<_> = entries(&record).iter().map(|filed| filed.entry.at().format("%H").to_string()).collect();
+    let hours: Vec<_> = entries(&record).iter().map(|filed| filed.entry.at.format("%H").to_string()).collect();
     assert_eq!(hours, ["21", "20", "12", "08"]);
     let worst = worst_entry(&record, day("2026-11-21"), Leg::Left).unwrap();
-    assert_eq!(worst.entry, Entry::Pain(record.days[&day("2026-11-21")].pain[1].clone()));
+    assert_eq!(worst.entry, record.days[&day("2026-11-21")].entries[1]);
     assert_eq!(worst_entry(&record, day("2026-11-22"), Leg::Left), None);
 }

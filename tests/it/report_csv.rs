@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use chrono_tz::Europe::Berlin;
 use legup::plan::{Kind, Offset, PlanId, TaskId};
-use legup::record::{Answer, Dose, Extra, ExtraKind, MedicineId, Override, Point, Record, Recovery, Ruling, State};
+use legup::record::{
+    Answer, Dose, Entered, Entry, Extra, ExtraKind, MedicineId, Override, Point, Record, Recovery, Ruling, State,
+};
 use legup::report::{COLUMNS, csv};
 use legup::rules::schedule::Schedule;
 use legup::rules::tailored::tailored;
@@ -100,7 +102,7 @@ fn a_day_is_in_the_order_of_its_times_and_begins_with_what_has_none() {
     let raised = Answer { minutes: 45, spans: stretches, ..answered(State::Partly) };
     answer(&mut record, "2026-11-22", "elevation", raised);
     let entered = record.days.get_mut(&day("2026-11-22")).unwrap();
-    entered.pain =
+    entered.entries =
         vec![pain("2026-11-22T19:00:00+01:00", None, 3, None), pain("2026-11-22T08:00:00+01:00", None, 10, Some(0))];
     entered.note = Some("tired".to_owned());
     let told: Vec<_> = rows(&table(&record))[1..].iter().map(told).collect();
@@ -127,7 +129,7 @@ fn rows_of_other_zones_are_in_the_order_in_which_things_happened() {
         pain("2026-11-24T19:00:00-05:00", None, 5, None),
         pain("2026-11-25T07:00:00+09:00", None, 3, None),
     ] {
-        record.days.entry(entry.at.date_naive()).or_default().pain.push(entry);
+        record.days.entry(entry.at.date_naive()).or_default().add(entry);
     }
     for date in ["2026-11-24", "2026-11-25"] {
         answer(&mut record, date, "stairs", answered(State::Kept));
@@ -223,15 +225,9 @@ fn no_text_of_a_person_is_a_formula_and_every_one_can_be_read_back() {
         };
         recovery.overrides.insert(written.to_owned(), vec![said]);
         let mut record = Record { recovery: Some(recovery), ..Record::default() };
-        let at = at("2026-11-22T08:00:00+01:00");
-        let dose = Dose {
-            at,
-            medicine: MedicineId::new(written),
-            amount: "1.5 tablets".parse().unwrap(),
-            note: Some(written.to_owned()),
-            by: None,
-        };
-        record.days.entry(day("2026-11-22")).or_default().doses.push(dose);
+        let dose = crate::given::dose("2026-11-22T08:00:00+01:00", written, "1.5 tablets");
+        let dose = Entry { note: Some(written.to_owned()), ..dose };
+        record.days.entry(day("2026-11-22")).or_default().add(dose);
         let table = table(&record);
         for row in rows(&table) {
             let begins_a_formula = |cell: &String| cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝']);
@@ -271,7 +267,7 @@ fn ten_years_of_days_are_a_table_too() {
             answer(&mut record, &date, id, Answer { minutes: 30, ..answered(State::Done) });
         }
         let entry = pain(&format!("{date}T08:00:00+01:00"), None, 3, Some(4));
-        record.days.get_mut(&day(&date)).unwrap().pain = vec![entry];
+        record.days.get_mut(&day(&date)).unwrap().entries = vec![entry];
     }
     let (moment, plan) = (now("2036-11-25T14:05:00+01:00", Berlin), calf_implants());
     let table = csv(&plan, &recovery(), &record, &moment, ALWAYS).unwrap();
@@ -323,25 +319,25 @@ fn held(record: &Record) -> Vec<String> {
                 answer.spans.iter().map(|span| format!("{date} stretch {id} {:?} {:?} {by}", span.from, span.to)),
             );
         }
-        for one in &entered.pain {
+        for one in entered.pain() {
             let moving = one.moving.map(|score| score.to_string()).unwrap_or_default();
             let side = one.side.map(legup::record::Side::word).unwrap_or_default();
             held.push(format!(
                 "{date} pain {:?} {side} {} {moving} {} {}",
                 one.at,
                 one.rest,
-                clean(&one.note),
-                clean(&one.by)
+                clean(&one.entry.note),
+                clean(&one.entry.by)
             ));
         }
-        for dose in &entered.doses {
+        for dose in entered.doses() {
             held.push(format!(
                 "{date} dose {:?} {} {} {} {}",
                 dose.at,
                 dose.medicine,
                 format!("{} {}", dose.amount.number(), dose.amount.unit()).trim_end(),
-                clean(&dose.note),
-                clean(&dose.by)
+                clean(&dose.entry.note),
+                clean(&dose.entry.by)
             ));
         }
     }
@@ -413,18 +409,15 @@ fn records() -> impl Strategy<Value = Record> {
             let at = |second: i64| at(&format!("{date}T00:00:00.250+05:45")) + chrono::TimeDelta::seconds(second);
             let entered = record.days.entry(date).or_default();
             (entered.note, entered.tasks) = (note, tasks);
-            let dose = |(amount, note, by, second)| Dose {
-                at: at(second),
-                medicine: MedicineId::new("ibuprofen"),
-                amount,
-                note: Some(note),
-                by,
+            let dose = |(amount, note, by, second)| {
+                let what = Entered::Dose(Dose { medicine: MedicineId::new("ibuprofen"), amount });
+                Entry { at: at(second), what, note: Some(note), by }
             };
-            entered.doses = doses.into_iter().map(dose).collect();
+            entered.entries = doses.into_iter().map(dose).collect();
             for (rest, moving, note, by, second) in aches {
                 let mut entry = pain("2026-11-20T00:00:00Z", None, rest, moving);
                 (entry.at, entry.note, entry.by) = (at(second), Some(note), by);
-                entered.pain.push(entry);
+                entered.add(entry);
             }
         }
         record

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono_tz::Europe::Berlin;
 use legup::plan::{Kind, Offset, Plan};
 use legup::record::{
-    Answer, Dose, Extra, ExtraKind, Medicine, MedicineId, Override, Point, Record, Recovery, Ruling, Side, State, Why,
+    Answer, Entry, Extra, ExtraKind, Medicine, MedicineId, Override, Point, Record, Recovery, Ruling, Side, State, Why,
 };
 use legup::report::fhir::bundle;
 use legup::rules::tailored::tailored;
@@ -116,14 +116,8 @@ fn ibuprofen() -> Medicine {
     Medicine { name: "Ibuprofen".to_owned(), amount, ingredient: None, gap: None, most: None }
 }
 
-fn dose(written: &str, by: Option<&str>) -> Dose {
-    Dose {
-        at: at(written),
-        medicine: MedicineId::new("ibuprofen"),
-        amount: "400 mg".parse().unwrap(),
-        note: None,
-        by: by.map(ToOwned::to_owned),
-    }
+fn dose(written: &str, by: Option<&str>) -> Entry {
+    Entry { by: by.map(ToOwned::to_owned), ..crate::given::dose(written, "ibuprofen", "400 mg") }
 }
 
 #[test]
@@ -166,7 +160,7 @@ fn pain_is_one_observation_for_each_leg_and_for_rest_and_moving() {
     let mut entry = pain("2026-11-21T08:00:00.250+05:45", Some(Side::Both), 4, Some(6));
     (entry.note, entry.by) = (Some("tight\r\nall day".to_owned()), Some("Ann".to_owned()));
     let elsewhere = pain("2026-11-21T09:00:00+01:00", None, 0, None);
-    record.days.entry(day("2026-11-21")).or_default().pain = vec![entry, elsewhere];
+    record.days.entry(day("2026-11-21")).or_default().entries = vec![entry, elsewhere];
     let bundle = sound(&written(&record, &evening(), None));
     let told = |observation: &&Value| {
         format!(
@@ -201,10 +195,9 @@ fn pain_is_one_observation_for_each_leg_and_for_rest_and_moving() {
 fn a_dose_is_taken_as_needed_and_reported_by_who_entered_it() {
     let mut record = started();
     record.medicines.insert(MedicineId::new("ibuprofen"), ibuprofen());
-    let mut unknown = dose("2026-11-21T12:00:00+01:00", None);
-    unknown.medicine = MedicineId::new("forgotten");
+    let unknown = crate::given::dose("2026-11-21T12:00:00+01:00", "forgotten", "400 mg");
     let doses = vec![dose("2026-11-21T08:00:00+01:00", None), dose("2026-11-21T10:00:00+01:00", Some("Ann")), unknown];
-    record.days.entry(day("2026-11-21")).or_default().doses = doses;
+    record.days.entry(day("2026-11-21")).or_default().entries = doses;
     let bundle = sound(&written(&record, &evening(), None));
     let taken = all(&bundle, "MedicationStatement");
     assert_eq!(taken[0]["medicationCodeableConcept"]["text"], "Ibuprofen");
@@ -356,7 +349,7 @@ fn only_the_days_that_were_asked_for_are_there() {
 fn the_full_urls_are_the_same_in_a_later_export_and_after_a_correction() {
     let mut record = started();
     let two = vec![pain("2026-11-21T08:00:00+01:00", None, 4, None), pain("2026-11-21T08:00:00+01:00", None, 5, None)];
-    record.days.entry(day("2026-11-21")).or_default().pain = two;
+    record.days.entry(day("2026-11-21")).or_default().entries = two;
     let urls = |record: &Record, moment: &Moment| -> Vec<Value> {
         let bundle = sound(&written(record, moment, None));
         bundle["entry"].as_array().unwrap().iter().map(|entry| entry["fullUrl"].clone()).collect()
@@ -364,7 +357,7 @@ fn the_full_urls_are_the_same_in_a_later_export_and_after_a_correction() {
     let before = urls(&record, &evening());
     // The same instant, written elsewhere, with another score.
     let corrected = pain("2026-11-21T07:00:00+00:00", None, 6, None);
-    record.days.entry(day("2026-11-21")).or_default().pain[0] = corrected;
+    record.days.entry(day("2026-11-21")).or_default().entries[0] = corrected;
     record.days.entry(day("2026-11-23")).or_default().note = Some("x".to_owned());
     let after = urls(&record, &now("2026-11-24T08:00:00+01:00", Berlin));
     assert_eq!(after[..before.len()], before);
@@ -399,10 +392,10 @@ fn hostile_texts_come_through_without_what_cannot_be_seen() {
         let mut felt = pain("2026-11-21T08:00:00+01:00", Some(Side::Left), 4, Some(5));
         felt.note.clone_from(&because);
         felt.by.clone_from(&by);
-        entered.pain.push(felt);
+        entered.add(felt);
         let mut taken = dose("2026-11-21T08:00:00+01:00", Some(&text));
         taken.note.clone_from(&because);
-        entered.doses.push(taken);
+        entered.add(taken);
         let bundle = sound(&written_of(&plan, &record, &evening(), Some(&text)));
         // The pattern of a FHIR string knows no white space but these.
         assert!(!bundle.to_string().contains(|c: char| c.is_whitespace() && c != ' '));
@@ -423,7 +416,7 @@ fn moments_that_fhir_cannot_write_are_written_in_another_way_or_left_out() {
         pain("0000-11-21T08:00:00+01:00", None, 4, None),
         pain("2026-11-21T23:59:60+01:00", None, 4, None),
     ];
-    record.days.entry(day("2026-11-21")).or_default().pain = felt.to_vec();
+    record.days.entry(day("2026-11-21")).or_default().entries = felt.to_vec();
     record.recovery.as_mut().unwrap().surgery = at("9999-12-30T09:30:00+01:00");
     let bundle = sound(&written(&record, &evening(), None));
     let moments: Vec<_> =
@@ -448,8 +441,8 @@ fn ten_years_of_days_are_a_sound_bundle() {
         };
         answer(&mut record, &date, "elevation", timed);
         let entered = record.days.get_mut(&days_after(first, n)).unwrap();
-        entered.pain.push(pain(&format!("{date}T08:00:00+01:00"), Some(Side::Left), 4, None));
-        entered.doses.push(dose(&format!("{date}T08:00:00+01:00"), None));
+        entered.add(pain(&format!("{date}T08:00:00+01:00"), Some(Side::Left), 4, None));
+        entered.add(dose(&format!("{date}T08:00:00+01:00"), None));
     }
     let bundle = sound(&written(&record, &now("2036-11-22T20:00:00+01:00", Berlin), None));
     assert_eq!(all(&bundle, "Observation").len(), 3650);

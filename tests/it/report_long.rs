@@ -30,7 +30,7 @@ fn walked(days: u64) -> (Record, Recovery, Moment) {
     let first = day("2026-11-20");
     for date in first.iter_days().take(usize::try_from(days).unwrap()) {
         let entered = record.days.entry(date).or_default();
-        entered.pain.push(pain(&format!("{date}T10:00:00+01:00"), Some(Side::Left), 2, None));
+        entered.add(pain(&format!("{date}T10:00:00+01:00"), Some(Side::Left), 2, None));
         entered.tasks.insert(task("walk"), answered(State::Done));
     }
     let last = first.checked_add_days(Days::new(days - 1)).unwrap();

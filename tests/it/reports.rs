@@ -8,7 +8,7 @@ use insta::assert_snapshot;
 use legup::phrases::summary::{out_of_line, sections};
 use legup::plan::{Kind, PlanId};
 use legup::record::{
-    Answer, Dose, Extra, ExtraKind, Medicine, MedicineId, Override, Point, Record, Recovery, Ruling, Side, State, Why,
+    Answer, Entry, Extra, ExtraKind, Medicine, MedicineId, Override, Point, Record, Recovery, Ruling, Side, State, Why,
 };
 use legup::report::html::html;
 use legup::report::markdown::markdown;
@@ -94,9 +94,8 @@ fn count(html: &Html, selector: &str) -> usize {
     html.select(&Selector::parse(selector).unwrap()).count()
 }
 
-fn dose(written: &str) -> Dose {
-    let (medicine, amount) = (MedicineId::new("ibuprofen"), "400 mg".parse().unwrap());
-    Dose { at: at(written), medicine, amount, note: None, by: None }
+fn dose(written: &str) -> Entry {
+    crate::given::dose(written, "ibuprofen", "400 mg")
 }
 
 #[test]
@@ -225,7 +224,7 @@ fn two_operations_are_two_parts() {
         [("2026-11-20T15:00:00+01:00", 7), ("2026-11-24T15:00:00+01:00", 3), ("2027-01-12T08:00:00+01:00", 5)]
     {
         let entry = pain(written, None, rest, None);
-        record.days.entry(entry.at.date_naive()).or_default().pain.push(entry);
+        record.days.entry(entry.at.date_naive()).or_default().add(entry);
     }
     let given = (record, recovery);
     let moment = now("2027-01-13T10:00:00+01:00", Berlin);
@@ -327,8 +326,8 @@ fn hostile(text: &str) -> (Record, Recovery) {
     answer(&mut record, "2026-11-21", "own", slipped);
     let entered = record.days.entry(day("2026-11-21")).or_default();
     entered.note = Some(text.to_owned());
-    entered.doses.push(dose("2026-11-21T10:00:00+01:00"));
-    entered.pain.push(pain("2026-11-21T10:00:00+01:00", None, 4, Some(5)));
+    entered.add(dose("2026-11-21T10:00:00+01:00"));
+    entered.add(pain("2026-11-21T10:00:00+01:00", None, 4, Some(5)));
     (record, recovery)
 }
 
@@ -421,7 +420,7 @@ fn six_weeks_are_two_tables_of_three_weeks_each() {
     for (n, date) in day("2026-11-20").iter_days().take(42).enumerate() {
         let entered = record.days.entry(date).or_default();
         let score = u8::try_from(n % 8).unwrap();
-        entered.pain.push(pain(&format!("{date}T10:00:00+01:00"), Some(Side::Both), score, Some(score + 1)));
+        entered.add(pain(&format!("{date}T10:00:00+01:00"), Some(Side::Both), score, Some(score + 1)));
     }
     let moment = now("2027-01-02T10:00:00+01:00", Berlin);
     whole(&(record, recovery), &moment, |summary| {
@@ -441,8 +440,8 @@ fn ten_years_of_days_are_summed_up() {
     for _ in 0..3650 {
         let entered = record.days.entry(date).or_default();
         entered.note = Some("a day".to_owned());
-        entered.pain.push(pain(&format!("{date}T10:00:00+01:00"), Some(Side::Left), 2, None));
-        entered.doses.push(dose(&format!("{date}T10:00:00+01:00")));
+        entered.add(pain(&format!("{date}T10:00:00+01:00"), Some(Side::Left), 2, None));
+        entered.add(dose(&format!("{date}T10:00:00+01:00")));
         entered.tasks.insert(task("walk"), answered(State::Done));
         date = date.checked_add_days(Days::new(1)).unwrap();
     }

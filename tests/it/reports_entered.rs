@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use chrono_tz::Europe::Berlin;
 use legup::phrases::summary::{SectionPoint, out_of_line, sections};
 use legup::plan::PlanId;
-use legup::record::{Answer, Dose, Medicine, MedicineId, Most, PainEntry, Record, Recovery, Side, Span, State};
+use legup::record::{Answer, Entry, Medicine, MedicineId, Most, Record, Recovery, Side, Span, State};
 use legup::report::html::html;
 use legup::report::markdown::markdown;
 use legup::report::text::report;
@@ -65,14 +65,13 @@ fn ibuprofen(record: &mut Record, most: Option<Most>) {
 }
 
 fn take(record: &mut Record, written: &str, amount: &str, note: Option<&str>, by: Option<&str>) {
-    let at = at(written);
     let [note, by] = [note, by].map(|text| text.map(str::to_owned));
-    let dose = Dose { at, medicine: MedicineId::new("ibuprofen"), amount: amount.parse().unwrap(), note, by };
-    record.days.entry(at.date_naive()).or_default().doses.push(dose);
+    let dose = Entry { note, by, ..crate::given::dose(written, "ibuprofen", amount) };
+    record.days.entry(dose.at.date_naive()).or_default().add(dose);
 }
 
-fn hurt(record: &mut Record, entry: PainEntry) {
-    record.days.entry(entry.at.date_naive()).or_default().pain.push(entry);
+fn hurt(record: &mut Record, entry: Entry) {
+    record.days.entry(entry.at.date_naive()).or_default().add(entry);
 }
 
 #[test]
@@ -81,7 +80,7 @@ fn every_text_that_was_entered_stands_on_the_page() {
     ibuprofen(&mut record, None);
     let note = |word: &str| Some(word.to_owned());
     let entry = pain("2026-11-22T08:40:00+01:00", Some(Side::Left), 6, Some(7));
-    hurt(&mut record, PainEntry { note: note("calf hot and red"), by: note("Kim"), ..entry });
+    hurt(&mut record, Entry { note: note("calf hot and red"), by: note("Kim"), ..entry });
     take(&mut record, "2026-11-22T09:00:00+01:00", "800 mg", Some("two at once"), Some("Robin"));
     let told = |state, by: &str| Answer { because: note(&format!("because of {by}")), by: note(by), ..answered(state) };
     answer(&mut record, "2026-11-22", "stairs", told(State::Slipped, "Ada"));

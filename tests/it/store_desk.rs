@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use legup::plan::{PlanId, TaskId};
-use legup::record::{Answer, Change, Nrs, PainEntry, Record, Recovery, Side, State};
+use legup::record::{Answer, Change, Entry, Record, Recovery, Side, State};
 use legup::store::{Files, Folder, PatientFile, SaveError, Saved};
 use tempfile::TempDir;
 
-use crate::given::pain_change;
+use crate::given::{pain, pain_change};
 
 /// A folder of its own with a progress file, which need not exist yet.
 pub(crate) struct Desk {
@@ -131,22 +131,17 @@ pub(crate) fn note(day: &str, text: &str) -> Change {
 }
 
 /// A pain entry, without the rest.
-pub(crate) fn ache(at: &str, rest: u8) -> PainEntry {
-    PainEntry { at: moment(at), side: None, rest: Nrs::new(rest).unwrap(), moving: None, note: None, by: None }
+pub(crate) fn ache(at: &str, rest: u8) -> Entry {
+    pain(at, None, rest, None)
 }
 
 /// A pain entry with everything.
-pub(crate) fn full_ache(at: &str, rest: u8) -> PainEntry {
-    PainEntry {
-        side: Some(Side::Left),
-        moving: Nrs::new(6),
-        note: Some("tight behind the knee".to_owned()),
-        ..ache(at, rest)
-    }
+pub(crate) fn full_ache(at: &str, rest: u8) -> Entry {
+    Entry { note: Some("tight behind the knee".to_owned()), ..pain(at, Some(Side::Left), rest, Some(6)) }
 }
 
 /// An entry that is added under its own date.
-pub(crate) fn hurt(entry: PainEntry) -> Change {
+pub(crate) fn hurt(entry: Entry) -> Change {
     pain_change(entry.at.date_naive(), None, Some(entry))
 }
 

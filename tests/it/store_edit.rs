@@ -1,7 +1,7 @@
 //! What a change does to the text of a progress file, and what it leaves alone.
 
 use legup::plan::TaskId;
-use legup::record::{Answer, Change, PainEntry, Span, State};
+use legup::record::{Answer, Change, Entry, Span, State};
 
 use crate::given::pain_change;
 use crate::store_desk::*;
@@ -221,7 +221,7 @@ fn a_pain_entry_is_removed_and_its_comments_stay() {
 #[test]
 fn a_pain_entry_is_corrected_where_it_stands() {
     let first = ache("2026-11-22T10:00:00Z", 1);
-    let corrected = PainEntry { note: Some("less by noon".to_owned()), ..first.clone() };
+    let corrected = Entry { note: Some("less by noon".to_owned()), ..first.clone() };
     let change = pain_change(date(DAY), Some(first), Some(corrected));
     let before = "format = 1\n[[days.\"2026-11-22\".pain]]\nrest = 1 # c\nat = \"2026-11-22 10:00:00Z\"\nmood = 3\n";
     let expected = format!("{before}note = \"less by noon\"\n");

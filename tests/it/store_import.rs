@@ -111,9 +111,7 @@ proptest! {
         let text = shown(&kept);
         // The JSON has every list in the order of time.
         for day in kept.days.values_mut() {
-            day.pain.sort();
-            day.doses.sort();
-            day.calls.sort();
+            day.entries.sort_by_key(|entry| (entry.kind(), entry.clone()));
             day.tasks.values_mut().for_each(|answer| answer.spans.sort());
         }
         for said in kept.recovery.iter_mut().flat_map(|recovery| recovery.overrides.values_mut()) {

@@ -149,7 +149,7 @@ fn either_way_round_comes_to_the_same_record() {
     other.merge(COPY).unwrap();
     let said = |desk: &Desk| {
         let mut record = desk.record();
-        record.days.values_mut().for_each(|day| day.pain.sort());
+        record.days.values_mut().for_each(|day| day.entries.sort());
         record
     };
     assert_eq!(said(&desk), said(&other));

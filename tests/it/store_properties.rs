@@ -2,14 +2,14 @@
 
 use legup::plan::{Kind, Offset, TaskId};
 use legup::record::{
-    Answer, Change, Dose, Entry, Extra, ExtraKind, Filed, Medicine, MedicineId, Most, Override, PainEntry, PhoneCall,
-    Point, Quantity, Record, Recovery, Ruling, Side, Span, State, Stretch, Whom, Why, join,
+    Answer, Call, Change, Dose, Entered, Entry, EntryKind, Extra, ExtraKind, Filed, Medicine, MedicineId, Most,
+    Override, Point, Quantity, Record, Recovery, Ruling, Side, Span, State, Stretch, Whom, Why, join,
 };
 use legup::store::{Deed as Done, SaveError, record_of};
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::given::pain_change;
+use crate::given::{pain, pain_change};
 use crate::store_desk::*;
 
 /// A day in every way in which TOML lets a person write it; `DAY` stands for its date.
@@ -219,7 +219,8 @@ fn deeds() -> impl Strategy<Value = Deed> {
 impl Deed {
     fn change(self, desk: &Desk) -> Change {
         let record = desk.record();
-        let first_ache = |day| record.day(date(day)).and_then(|day| day.pain.first().cloned());
+        let first = |day, kind| record.day(date(day)).and_then(|day| day.of_kind(kind).next().cloned());
+        let first_ache = |day| first(day, EntryKind::Pain);
         match self {
             Self::Answer(day, task, after) => {
                 let task = TaskId::new(task);
@@ -237,7 +238,7 @@ impl Deed {
             }
             Self::HurtEach(day, left, right) => {
                 let hurt = |side, rest| {
-                    let entry = PainEntry { side: Some(side), ..ache(&format!("{day}T08:00:00Z"), rest) };
+                    let entry = pain(&format!("{day}T08:00:00Z"), Some(side), rest, None);
                     pain_change(date(day), None, Some(entry))
                 };
                 Change::Together(vec![hurt(Side::Left, left), hurt(Side::Right, right)])
@@ -251,19 +252,21 @@ impl Deed {
             Self::Take(day, amount, by) => {
                 let medicine = MedicineId::new("ibuprofen");
                 let at = moment(&format!("{day}T08:00:00Z"));
-                Change::added(date(day), Entry::Dose(Dose { at, medicine, amount, note: by.clone(), by }))
+                let what = Entered::Dose(Dose { medicine, amount });
+                Change::added(date(day), Entry { at, what, note: by.clone(), by })
             }
             Self::Phone(day, whom, said) => {
-                let before = record.day(date(day)).and_then(|day| day.calls.first().cloned());
+                let before = first(day, EntryKind::Call);
                 let at = moment(&format!("{day}T10:20:00+01:00"));
-                let filed = |call| Filed { date: date(day), entry: Entry::Call(call) };
-                let after = said.is_some().then(|| filed(PhoneCall { at, whom, said: said.clone(), by: said }));
+                let filed = |entry| Filed { date: date(day), entry };
+                let what = Entered::Call(Call { whom });
+                let after = said.is_some().then(|| filed(Entry { at, what, note: said.clone(), by: said }));
                 Change::Entry { before: before.map(filed), after }
             }
             Self::Move(from, to, is_dose) => {
                 let day = record.day(date(from));
-                let dose = day.and_then(|day| day.doses.first().cloned()).filter(|_| is_dose).map(Entry::Dose);
-                let ache = || day.and_then(|day| day.pain.last().cloned()).map(Entry::Pain);
+                let dose = first(from, EntryKind::Dose).filter(|_| is_dose);
+                let ache = || day.and_then(|day| day.of_kind(EntryKind::Pain).last().cloned());
                 let filed = |date| dose.clone().or_else(ache).map(|entry| Filed { date, entry });
                 Change::Entry { before: filed(date(from)), after: filed(date(to)) }
             }

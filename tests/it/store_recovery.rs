@@ -3,7 +3,7 @@
 
 use legup::plan::{Kind, Offset, TaskId};
 use legup::record::{
-    Answer, Change, Dose, Entry, Extra, ExtraKind, Filed, Medicine, MedicineId, Most, Override, Point, Record, Refusal,
+    Answer, Change, Entry, Extra, ExtraKind, Filed, Medicine, MedicineId, Most, Override, Point, Record, Refusal,
     Ruling, State, Why,
 };
 use legup::store::SaveError;
@@ -77,23 +77,22 @@ fn medicine(before: Option<Medicine>, after: Option<Medicine>) -> Change {
     Change::Medicine { id: MedicineId::new("ibuprofen"), before, after }
 }
 
-fn dose(at: &str) -> Dose {
-    let amount = "400 mg".parse().unwrap();
-    Dose { at: moment(at), medicine: MedicineId::new("ibuprofen"), amount, note: None, by: None }
+fn dose(at: &str) -> Entry {
+    crate::given::dose(at, "ibuprofen", "400 mg")
 }
 
-fn taken(day: &str, dose: Dose) -> Filed {
-    Filed { date: date(day), entry: Entry::Dose(dose) }
+fn taken(day: &str, entry: Entry) -> Filed {
+    Filed { date: date(day), entry }
 }
 
 #[test]
 fn a_whole_recovery_stands_in_one_order_whenever_its_parts_were_written() {
     let desk = Desk::empty();
     let full_dose =
-        Dose { note: Some("with food".to_owned()), by: Some("Ann".to_owned()), ..dose("2026-11-22T08:00:00+01:00") };
+        Entry { note: Some("with food".to_owned()), by: Some("Ann".to_owned()), ..dose("2026-11-22T08:00:00+01:00") };
     let changes = [
         start(),
-        Change::added(date("2026-11-22"), Entry::Dose(full_dose)),
+        Change::added(date("2026-11-22"), full_dose),
         hurt(ache("2026-11-22T14:05:00+01:00", 4)),
         medicine(None, Some(ibuprofen())),
         own("crutches", None, Some(crutches())),
@@ -315,10 +314,7 @@ fn a_recovery_taken_back_takes_what_the_surgeon_said_with_it_and_brings_it_back(
 #[test]
 fn one_entry_does_not_begin_a_progress_file() {
     let desk = Desk::empty();
-    for change in [
-        medicine(None, Some(ibuprofen())),
-        Change::added(date("2026-11-22"), Entry::Dose(dose("2026-11-22T08:00:00Z"))),
-    ] {
+    for change in [medicine(None, Some(ibuprofen())), Change::added(date("2026-11-22"), dose("2026-11-22T08:00:00Z"))] {
         assert!(matches!(desk.save(&change), Err(SaveError::Gone { .. })), "{change:?}");
     }
     let before = Box::new(Record { recovery: Some(recovery()), ..Record::default() });

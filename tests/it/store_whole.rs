@@ -2,7 +2,7 @@
 
 use legup::plan::TaskId;
 use legup::record::{
-    Answer, Change, Day, Dose, Filed, MedicineId, Nrs, PainEntry, PhoneCall, Record, Recovery, Side, Whom,
+    Answer, Call, Change, Day, Dose, Entered, Entry, Filed, MedicineId, Nrs, Pain, Record, Recovery, Side, Whom,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -18,22 +18,31 @@ fn moments() -> impl Strategy<Value = chrono::DateTime<chrono::FixedOffset>> {
     (dates(), times).prop_map(|(day, time)| moment(&format!("{day}T{time}")))
 }
 
-fn aches() -> impl Strategy<Value = PainEntry> {
+fn aches() -> impl Strategy<Value = Entry> {
     let score = || (0..=Nrs::MAX).prop_map(|score| Nrs::new(score).unwrap());
     let side = option::of(select(&Side::ALL[..]));
-    (moments(), side, score(), option::of(score()), option::of(texts()), names())
-        .prop_map(|(at, side, rest, moving, note, by)| PainEntry { at, side, rest, moving, note, by })
+    (moments(), side, score(), option::of(score()), option::of(texts()), names()).prop_map(
+        |(at, side, rest, moving, note, by)| {
+            let what = Entered::Pain(Pain { side, rest, moving });
+            Entry { at, what, note, by }
+        },
+    )
 }
 
-fn doses() -> impl Strategy<Value = Dose> {
+fn doses() -> impl Strategy<Value = Entry> {
     let medicine = select(&["ibuprofen", "odd key.\"#"][..]).prop_map(MedicineId::new);
-    (moments(), medicine, quantities(), option::of(texts()), names())
-        .prop_map(|(at, medicine, amount, note, by)| Dose { at, medicine, amount, note, by })
+    (moments(), medicine, quantities(), option::of(texts()), names()).prop_map(|(at, medicine, amount, note, by)| {
+        let what = Entered::Dose(Dose { medicine, amount });
+        Entry { at, what, note, by }
+    })
 }
 
-fn calls() -> impl Strategy<Value = PhoneCall> {
+fn calls() -> impl Strategy<Value = Entry> {
     let whom = select(&Whom::ALL[..]);
-    (moments(), whom, option::of(texts()), names()).prop_map(|(at, whom, said, by)| PhoneCall { at, whom, said, by })
+    (moments(), whom, option::of(texts()), names()).prop_map(|(at, whom, note, by)| {
+        let what = Entered::Call(Call { whom });
+        Entry { at, what, note, by }
+    })
 }
 
 fn ids() -> impl Strategy<Value = String> {
@@ -50,9 +59,7 @@ fn days() -> impl Strategy<Value = Day> {
     (option::of(texts()), tasks, entries).prop_map(|(note, tasks, (pain, doses, calls))| Day {
         note,
         tasks,
-        pain,
-        doses,
-        calls,
+        entries: [pain, doses, calls].concat(),
     })
 }
 
@@ -93,7 +100,7 @@ fn single_changes(record: &Record) -> Vec<Change> {
             before: Answer::default(),
             after,
         }));
-        let entries = day.entries();
+        let entries = day.entries.iter().cloned();
         changes.extend(entries.map(|entry| Change::Entry { before: None, after: Some(Filed { date: *date, entry }) }));
     }
     changes

@@ -27,7 +27,7 @@ fn noted(entries: &[(&str, Option<Side>, u8, Option<u8>)]) -> Record {
     let mut record = Record::default();
     for (written, side, rest, moving) in entries {
         let entry = pain(written, *side, *rest, *moving);
-        record.days.entry(entry.at.date_naive()).or_default().pain.push(entry);
+        record.days.entry(entry.at.date_naive()).or_default().add(entry);
     }
     record
 }

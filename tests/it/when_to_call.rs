@@ -3,7 +3,7 @@
 use chrono_tz::Europe::Berlin;
 use legup::phrases;
 use legup::plan::{PlanId, Urgency};
-use legup::record::{Dose, Medicine, MedicineId, PainEntry, Phones, Record, Recovery, Side};
+use legup::record::{Entry, Medicine, MedicineId, Phones, Record, Recovery, Side};
 use legup::rules::call::{Operation, Time, call, number};
 use legup::words::Words;
 
@@ -14,9 +14,8 @@ fn started() -> Record {
     Record { recovery: Some(recovery), ..Record::default() }
 }
 
-fn dose(written: &str, medicine: &str) -> Dose {
-    let amount = "400 mg".parse().unwrap();
-    Dose { at: at(written), medicine: MedicineId::new(medicine), amount, note: None, by: None }
+fn dose(written: &str, medicine: &str) -> Entry {
+    crate::given::dose(written, medicine, "400 mg")
 }
 
 #[test]
@@ -30,12 +29,12 @@ fn the_doses_of_the_last_24_hours_and_any_after_it_are_named_as_the_patient_name
         most: None,
     };
     record.medicines.insert(MedicineId::new("ibuprofen"), medicine);
-    record.days.entry(day("2026-11-22")).or_default().doses = vec![
+    record.days.entry(day("2026-11-22")).or_default().entries = vec![
         dose("2026-11-22T14:59:00+01:00", "ibuprofen"),
         dose("2026-11-22T06:00:00+01:00", "drops"),
         dose("2026-11-22T15:01:00+01:00", "ibuprofen"),
     ];
-    record.days.entry(day("2026-11-21")).or_default().doses =
+    record.days.entry(day("2026-11-21")).or_default().entries =
         vec![dose("2026-11-21T15:00:00+01:00", "ibuprofen"), dose("2026-11-21T15:00:01+01:00", "ibuprofen")];
     let (plan, moment) = (calf_implants(), now("2026-11-22T15:00:00+01:00", Berlin));
     let sheet = call(Some(&plan), &record, &moment).sheet.unwrap();
@@ -58,7 +57,7 @@ fn the_doses_of_the_last_24_hours_and_any_after_it_are_named_as_the_patient_name
 fn pain_that_is_dated_later_than_the_clock_is_told_under_a_head_of_its_own() {
     let mut record = started();
     let later = pain("2026-11-24T08:00:00+01:00", Some(Side::Left), 7, None);
-    record.days.entry(day("2026-11-24")).or_default().pain.push(later);
+    record.days.entry(day("2026-11-24")).or_default().add(later);
     let (plan, moment) = (calf_implants(), now("2026-11-22T15:00:00+01:00", Berlin));
     let told = phrases::call::told(&Words::of("en"), &moment, &call(Some(&plan), &record, &moment).sheet.unwrap());
     let told: Vec<_> = told.into_iter().map(|told| (told.head, told.lines.join("; "))).collect();
@@ -67,9 +66,9 @@ fn pain_that_is_dated_later_than_the_clock_is_told_under_a_head_of_its_own() {
 
 #[test]
 fn the_last_pain_of_each_leg_is_told_and_what_speaks_of_either_only_once() {
-    let told = |entries: Vec<PainEntry>| -> Vec<u8> {
+    let told = |entries: Vec<Entry>| -> Vec<u8> {
         let mut record = started();
-        record.days.entry(day("2026-11-22")).or_default().pain = entries;
+        record.days.entry(day("2026-11-22")).or_default().entries = entries;
         let (plan, moment) = (calf_implants(), now("2026-11-22T15:00:00+01:00", Berlin));
         call(Some(&plan), &record, &moment).sheet.unwrap().pain.iter().map(|entry| entry.rest.get()).collect()
     };
@@ -131,7 +130,7 @@ fn the_first_operation_counts_until_the_second_begins() {
 fn without_its_plan_the_record_is_told_all_the_same() {
     let mut record = started();
     record.recovery.as_mut().unwrap().plan = PlanId::new("my-own");
-    record.days.entry(day("2026-11-22")).or_default().pain =
+    record.days.entry(day("2026-11-22")).or_default().entries =
         vec![pain("2026-11-22T09:00:00+01:00", Some(Side::Left), 1, None)];
     let moment = now("2026-11-22T15:00:00+01:00", Berlin);
     let told = call(None, &record, &moment);

@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use crate::app::forms::{About, Choosable, Field, Form, Problem};
 use crate::app::{App, Effect, Over, Screen};
 use crate::plan::Urgency;
-use crate::record::{Change, Entry, Filed, LONGEST_NOTE, PhoneCall, Whom};
+use crate::record::{Call, Change, Entered, Entry, Filed, LONGEST_NOTE, Timed, Whom};
 use crate::rules::meant::Purpose;
 
 /// The longest typed time, in characters.
@@ -21,7 +21,7 @@ const WHOM: [Choosable; 4] = [
 
 impl App {
     /// The calls that were made since what the day looked at raises, the earliest first.
-    pub fn calls_made(&self) -> &[&PhoneCall] {
+    pub fn calls_made(&self) -> &[Timed<'_, Call>] {
         self.facts().map(|day| day.calls.as_slice()).unwrap_or_default()
     }
 
@@ -30,7 +30,7 @@ impl App {
         if editing.is_none() && !self.can_be_filled_in(self.day()) {
             return;
         }
-        let call = editing.as_ref().and_then(call_of);
+        let call = editing.as_ref().and_then(|filed| filed.entry.call());
         let whom = call.map_or_else(
             || match self.facts().and_then(|day| day.urgencies().next()) {
                 Some(Urgency::Emergency) => Whom::Emergency,
@@ -40,11 +40,11 @@ impl App {
             |call| call.whom,
         );
         let at = editing.as_ref().zip(call).map(|(filed, call)| self.called_as_typed(filed.date, call.at));
-        let said = call.and_then(|call| call.said.clone()).unwrap_or_default();
+        let said = call.and_then(|call| call.note).unwrap_or_default();
         let fields = vec![
             Field::choice("whom", WHOM.to_vec(), Whom::ALL.iter().position(|other| *other == whom)),
             Field::line("phoned", &at.unwrap_or_default(), LONGEST_TYPED),
-            Field::lines("reply", &said, LONGEST_NOTE.max(said.chars().count())),
+            Field::lines("reply", said, LONGEST_NOTE.max(said.chars().count())),
         ];
         self.open_form(Form::new(About::Call(editing.map(Box::new)), fields));
     }
@@ -59,7 +59,7 @@ impl App {
     /// That the time cannot be used.
     pub fn entered_call(&self, form: &Form, editing: Option<&Filed>) -> Result<Filed, Problem> {
         let text = form.filled("phoned").unwrap_or_default();
-        let old = editing.and_then(|filed| Some((filed.date, call_of(filed)?)));
+        let old = editing.and_then(|filed| Some((filed.date, filed.entry.call()?)));
         let kept = old.filter(|(date, call)| text == self.called_as_typed(*date, call.at));
         let (date, at) = if let Some((date, call)) = kept {
             (date, call.at)
@@ -70,8 +70,9 @@ impl App {
             (meant.day, meant.at)
         };
         let whom = form.chosen("whom").and_then(|at| Whom::ALL.get(at)).copied().unwrap_or(Whom::Other);
-        let by = old.map_or_else(|| self.by(), |(_, call)| call.by.clone());
-        Ok(Filed { date, entry: Entry::Call(PhoneCall { at, whom, said: form.filled("reply"), by }) })
+        let by = old.map_or_else(|| self.by(), |(_, call)| call.by.map(ToOwned::to_owned));
+        let (what, note) = (Entered::Call(Call { whom }), form.filled("reply"));
+        Ok(Filed { date, entry: Entry { at, what, note, by } })
     }
 
     pub(crate) fn save_called(&mut self, form: &Form, editing: Option<&Filed>) -> Result<Vec<Effect>, Problem> {
@@ -90,7 +91,7 @@ impl App {
     /// about.
     pub(crate) fn take_their_word(&mut self) {
         let calls = self.calls_made();
-        let newest = calls.iter().rev().find_map(|call| Some((call.said.clone()?, call.at)));
+        let newest = calls.iter().rev().find_map(|call| Some((call.note?.to_owned(), call.at)));
         let Some((said, at)) = newest else {
             self.say("heard-nothing");
             self.over = Some(Over::Call { scroll: 0, of: None });
@@ -101,12 +102,5 @@ impl App {
             self.screen = Screen::Today;
         }
         self.say("heard-choose");
-    }
-}
-
-fn call_of(filed: &Filed) -> Option<&PhoneCall> {
-    match &filed.entry {
-        Entry::Call(call) => Some(call),
-        Entry::Pain(_) | Entry::Dose(_) => None,
     }
 }

@@ -6,7 +6,7 @@ use crate::app::forms::amount::unclear;
 use crate::app::forms::{About, Choosable, Field, Form, Problem};
 use crate::app::screens::medicines::Listed;
 use crate::app::{App, Effect, Over};
-use crate::record::{Change, Dose, Entry, Filed, LONGEST_NOTE, MedicineId, Quantity};
+use crate::record::{Change, Dose, Entered, Entry, Filed, LONGEST_NOTE, MedicineId, Quantity, Timed};
 use crate::rules::meant::{Meant, Purpose};
 use crate::rules::medicine::{Check, check, find};
 use crate::rules::when::NOON;
@@ -48,8 +48,8 @@ impl App {
 
     /// Opens a dose to be corrected.
     pub(crate) fn correct_dose(&mut self, filed: &Filed) {
-        let Entry::Dose(dose) = &filed.entry else { return };
-        let note = dose.note.as_deref().unwrap_or_default();
+        let Some(dose) = filed.entry.dose() else { return };
+        let note = dose.note.unwrap_or_default();
         let about = About::Dose(Some(Box::new(filed.clone())));
         let (amount, taken) = (dose.amount.to_string(), self.time_as_typed(filed.date, dose.at));
         let form = self.dose_form(about, &dose.medicine, &amount, &taken, note);
@@ -74,7 +74,8 @@ impl App {
     fn usual_medicine(&self) -> Option<MedicineId> {
         let medicines = &self.record().medicines;
         let doses = self.record().doses();
-        let last = doses.into_iter().rev().map(|(_, dose)| &dose.medicine).find(|id| medicines.contains_key(*id));
+        let last =
+            doses.into_iter().rev().map(|(_, dose)| &dose.what().medicine).find(|id| medicines.contains_key(*id));
         last.or_else(|| medicines.keys().next()).cloned()
     }
 
@@ -97,7 +98,7 @@ impl App {
     /// The medicines there are by now; that of a dose to be corrected is always among them.
     fn medicines_for(&self, form: &Form) -> Vec<Choosable> {
         let medicines = &self.record().medicines;
-        let own = dose_of(form).map(|dose| &dose.medicine);
+        let own = dose_of(form).map(|dose| &dose.what().medicine);
         let gone = own.filter(|id| !medicines.contains_key(*id));
         let named = gone.into_iter().chain(medicines.keys()).map(|id| Choosable::Named(self.called(id)));
         named.chain(own.is_none().then_some(ANOTHER)).collect()
@@ -120,16 +121,17 @@ impl App {
         form.option("medicine") == Some(&ANOTHER)
     }
 
-    /// The dose as entered so far, with the day it belongs to.
+    /// The dose as entered so far, under the day it belongs to.
     ///
     /// # Errors
     /// The field that keeps it from being one, and a message that says why.
-    pub fn entered_dose(&self, form: &Form) -> Result<(NaiveDate, Dose), Problem> {
+    pub fn entered_dose(&self, form: &Form) -> Result<Filed, Problem> {
         let medicine = self.chosen_medicine(form).ok_or(("medicine", "dose-needs-medicine"))?;
         let amount: Quantity = form.amount("amount").map_err(|error| ("amount", unclear(&error)))?;
         let (date, at) = self.taken(form)?;
-        let by = dose_of(form).map_or_else(|| self.by(), |dose| dose.by.clone());
-        Ok((date, Dose { at, medicine, amount, note: form.filled("remark"), by }))
+        let by = dose_of(form).map_or_else(|| self.by(), |dose| dose.by.map(ToOwned::to_owned));
+        let what = Entered::Dose(Dose { medicine, amount });
+        Ok(Filed { date, entry: Entry { at, what, note: form.filled("remark"), by } })
     }
 
     /// When it was taken, and the day that belongs to.
@@ -153,7 +155,7 @@ impl App {
     }
 
     /// What the labels say of a dose that is being entered.
-    pub fn checked<'a>(&'a self, form: &Form, dose: &'a Dose) -> Check<'a> {
+    pub fn checked<'a>(&'a self, form: &Form, dose: Timed<'a, Dose>) -> Check<'a> {
         check(self.record(), dose, dose_of(form), self.moment.now)
     }
 
@@ -165,8 +167,10 @@ impl App {
 
     /// Whether a dose is written down only by somebody who says that it is to be: one that a label is against, and that
     /// does not stand there so already.
-    fn needs_yes(&self, form: &Form, dose: &Dose) -> bool {
-        let is_there = |old: &Dose| (&old.medicine, &old.amount, old.at) == (&dose.medicine, &dose.amount, dose.at);
+    fn needs_yes(&self, form: &Form, entry: &Entry) -> bool {
+        let Some(dose) = entry.dose() else { return false };
+        let is_there =
+            |old: Timed<'_, Dose>| (&old.medicine, &old.amount, old.at) == (&dose.medicine, &dose.amount, dose.at);
         self.checked(form, dose).stops() && !dose_of(form).is_some_and(is_there)
     }
 
@@ -175,11 +179,10 @@ impl App {
             self.add_before_dose(form);
             return Ok(Vec::new());
         }
-        let (date, dose) = self.entered_dose(form)?;
-        if self.needs_yes(form, &dose) && form.chosen("anyway") != Some(YES) {
+        let after = self.entered_dose(form)?;
+        if self.needs_yes(form, &after.entry) && form.chosen("anyway") != Some(YES) {
             return Err(("anyway", "dose-needs-yes").into());
         }
-        let after = Filed { date, entry: Entry::Dose(dose) };
         if editing == Some(&after) {
             self.say("dose-unchanged");
             return Ok(Vec::new());
@@ -221,7 +224,7 @@ impl App {
         for name in ["amount", "taken", "remark"] {
             form.show(name, !another);
         }
-        let asks = !another && self.entered_dose(form).is_ok_and(|(_, dose)| self.needs_yes(form, &dose));
+        let asks = !another && self.entered_dose(form).is_ok_and(|filed| self.needs_yes(form, &filed.entry));
         form.show("anyway", asks);
         if !asks {
             form.offer("anyway", ANYWAY.to_vec(), &ANYWAY[0]);
@@ -238,9 +241,6 @@ fn filed_of(form: &Form) -> Option<&Filed> {
 }
 
 /// The dose that is being corrected.
-fn dose_of(form: &Form) -> Option<&Dose> {
-    match &filed_of(form)?.entry {
-        Entry::Dose(dose) => Some(dose),
-        Entry::Pain(_) | Entry::Call(_) => None,
-    }
+fn dose_of(form: &Form) -> Option<Timed<'_, Dose>> {
+    filed_of(form)?.entry.dose()
 }

@@ -7,7 +7,7 @@ use crate::app::forms::Said;
 use crate::app::forms::scale::Scale;
 use crate::app::keys::{Action, Press};
 use crate::app::{App, Effect, Over};
-use crate::record::{Change, Entry, Filed, LONGEST_NOTE, PainEntry, Side};
+use crate::record::{Change, Entered, Entry, Filed, LONGEST_NOTE, Pain, Side, Timed};
 use crate::rules::meant::{Meant, Purpose};
 use ratatui_textarea::Key;
 
@@ -80,14 +80,14 @@ impl PainForm {
     }
 
     /// An entry as it stands, to be corrected; one without a leg was asked for it when it was new.
-    pub fn of(filed: &Filed, entry: &PainEntry) -> Self {
+    pub fn of(filed: &Filed, entry: Timed<'_, Pain>) -> Self {
         Self {
             editing: Some(filed.clone()),
             rest: Scale { score: Some(entry.rest) },
             moving: Scale { score: entry.moving },
             which: entry.side.map(Which::Same),
             time: Editor::line(&written(entry.at), LONGEST_TIME),
-            note: note_of(entry),
+            note: note_of(entry.note),
             is_leg_asked: true,
             ..Self::new(filed.date, false)
         }
@@ -120,7 +120,7 @@ impl PainForm {
                 && self.moving.score == entry.moving
                 && self.which == entry.side.map(Which::Same)
                 && self.time.text() == written(entry.at)
-                && self.note.text() == note_of(entry).text();
+                && self.note.text() == note_of(entry.note).text();
             return !as_it_was;
         }
         let scales = [self.rest, self.moving, self.right_rest, self.right_moving];
@@ -128,11 +128,8 @@ impl PainForm {
     }
 
     /// The pain entry that is corrected.
-    fn corrected(&self) -> Option<&PainEntry> {
-        match &self.editing.as_ref()?.entry {
-            Entry::Pain(entry) => Some(entry),
-            Entry::Dose(_) | Entry::Call(_) => None,
-        }
+    fn corrected(&self) -> Option<Timed<'_, Pain>> {
+        self.editing.as_ref()?.entry.pain()
     }
 
     /// The scale that a field is.
@@ -275,13 +272,16 @@ impl App {
             return Err((Field::Side, Said::Message("pain-which-leg")));
         }
         let (old, note) = (form.corrected(), form.note.text());
-        let note = match old.filter(|old| note == note_of(old).text()) {
-            Some(old) => old.note.clone(),
+        let note = match old.filter(|old| note == note_of(old.note).text()) {
+            Some(old) => old.note.map(ToOwned::to_owned),
             None => Some(note).filter(|note| !note.is_empty()),
         };
-        let by = self.by().or_else(|| old?.by.clone());
-        let entry = |(side, (rest, moving))| PainEntry { at, side, rest, moving, note: note.clone(), by: by.clone() };
-        Ok(scores.into_iter().map(|scores| Filed { date, entry: Entry::Pain(entry(scores)) }).collect())
+        let by = self.by().or_else(|| old?.by.map(ToOwned::to_owned));
+        let filed = |(side, (rest, moving))| {
+            let what = Entered::Pain(Pain { side, rest, moving });
+            Filed { date, entry: Entry { at, what, note: note.clone(), by: by.clone() } }
+        };
+        Ok(scores.into_iter().map(filed).collect())
     }
 
     /// When it was and the day that belongs to, or why that cannot be.
@@ -309,6 +309,6 @@ fn written(at: DateTime<FixedOffset>) -> String {
 }
 
 /// An entry's note in an editor.
-fn note_of(entry: &PainEntry) -> Editor {
-    Editor::lines(entry.note.as_deref().unwrap_or_default(), LONGEST_NOTE)
+fn note_of(note: Option<&str>) -> Editor {
+    Editor::lines(note.unwrap_or_default(), LONGEST_NOTE)
 }

@@ -3,7 +3,7 @@
 use crate::app::keys::Action;
 use crate::app::list::moved;
 use crate::app::{App, Effect, Screen};
-use crate::record::{Change, Entry, Filed, MedicineId};
+use crate::record::{Change, Filed, MedicineId};
 use crate::rules::medicine::{Outlook, of_day_and_lately};
 
 /// What the screen of the medicines remembers.
@@ -28,8 +28,8 @@ impl App {
     pub fn listed(&self) -> Vec<Listed> {
         let medicines = self.record().medicines.keys().cloned().map(Listed::Medicine);
         let doses = of_day_and_lately(self.record(), &self.moment, self.day()).into_iter();
-        let filed = |(date, dose): (_, &crate::record::Dose)| Filed { date, entry: Entry::Dose(dose.clone()) };
-        medicines.chain(doses.map(filed).map(Listed::Dose)).collect()
+        let filed = doses.map(|(date, dose)| Filed { date, entry: dose.entry.clone() });
+        medicines.chain(filed.map(Listed::Dose)).collect()
     }
 
     /// How a medicine stands now.

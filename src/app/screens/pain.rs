@@ -4,7 +4,7 @@ use crate::app::forms::pain::PainForm;
 use crate::app::keys::Action;
 use crate::app::list::moved;
 use crate::app::{App, Effect, Over, Screen};
-use crate::record::{Change, Entry, Filed, Leg, Side};
+use crate::record::{Change, Entered, Filed, Leg, Side};
 use crate::rules::pain::{Course, course, entries};
 
 /// What the Pain screen remembers.
@@ -42,10 +42,8 @@ impl App {
 
     /// The leg of the selected entry, for a screen that has room for one.
     pub fn leg(&self, entries: &[Filed]) -> Leg {
-        match entries.get(self.entry_row(entries)).map(|filed| &filed.entry) {
-            Some(Entry::Pain(entry)) if entry.side == Some(Side::Right) => Leg::Right,
-            _ => Leg::Left,
-        }
+        let pain = entries.get(self.entry_row(entries)).and_then(|filed| filed.entry.pain());
+        if pain.is_some_and(|pain| pain.side == Some(Side::Right)) { Leg::Right } else { Leg::Left }
     }
 
     pub(crate) fn pain_screen_key(&mut self, action: Action) -> Vec<Effect> {
@@ -83,17 +81,17 @@ impl App {
 
     /// Opens an entry to be corrected; one whose correction was begun, where it was left.
     fn open_entry(&mut self, filed: &Filed) {
-        match &filed.entry {
-            Entry::Pain(entry) => {
+        match &filed.entry.what {
+            Entered::Pain(pain) => {
                 let begun = self.drafts.corrections.iter().position(|form| form.editing.as_ref() == Some(filed));
                 let form = match begun {
                     Some(at) => self.drafts.corrections.remove(at),
-                    None => Box::new(PainForm::of(filed, entry)),
+                    None => Box::new(PainForm::of(filed, filed.entry.timed(pain))),
                 };
                 self.over = Some(Over::Pain(form));
             }
-            Entry::Dose(_) => self.correct_dose(filed),
-            Entry::Call(_) => self.open_called(Some(filed.clone())),
+            Entered::Dose(_) => self.correct_dose(filed),
+            Entered::Call(_) => self.open_called(Some(filed.clone())),
         }
     }
 

@@ -6,7 +6,7 @@ use crate::app::keys::Action;
 use crate::app::list::moved;
 use crate::app::{App, Screen};
 use crate::plan::Kind;
-use crate::record::{Entry, Filed, Leg};
+use crate::record::{Filed, Leg};
 use crate::rules::day::RowId;
 use crate::rules::felt::Worst;
 use crate::rules::pain::worst_entry;
@@ -164,7 +164,7 @@ impl App {
     }
 
     fn last_dose(&self, date: NaiveDate) -> Option<Filed> {
-        let dose = self.record().day(date)?.doses.iter().max_by_key(|dose| dose.at)?;
-        Some(Filed { date, entry: Entry::Dose(dose.clone()) })
+        let dose = self.record().doses_on(date).pop()?;
+        Some(Filed { date, entry: dose.entry.clone() })
     }
 }

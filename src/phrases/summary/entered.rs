@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::phrases::{self, call, medicine, more, with_words};
 use crate::plan::Urgency;
-use crate::record::{Dose, MedicineId, PainEntry, Record, Span, State};
+use crate::record::{Dose, MedicineId, Pain, Record, Span, State, Timed};
 use crate::rules::alerts::{Alert, Cause};
 use crate::rules::medicine::{Caution, PastLabel};
 use crate::rules::summary::{Remark, Summary, SummaryDay};
@@ -116,7 +116,7 @@ pub(super) fn entries(words: &Words, summary: &Summary<'_>, day: &SummaryDay<'_>
     let pain = listed(day.pain.iter().map(|entry| pain(words, entry)).collect());
     let mut doses: BTreeMap<&MedicineId, Vec<String>> = BTreeMap::new();
     for dose in &day.doses {
-        doses.entry(&dose.medicine).or_default().push(self::dose(words, record, dose));
+        doses.entry(&dose.what().medicine).or_default().push(self::dose(words, record, dose));
     }
     let doses = doses.into_iter().map(|(id, doses)| format!("{} {}", medicine::name(record, id), listed(doses)));
     let worn = day.remarks.iter().filter(|remark| !remark.worn.is_empty()).map(|remark| {
@@ -150,17 +150,17 @@ fn stretch(words: &Words, span: &Span) -> String {
 }
 
 /// `8:40 left 6/7, "tight"`
-fn pain(words: &Words, entry: &PainEntry) -> String {
+fn pain(words: &Words, entry: &Timed<'_, Pain>) -> String {
     let leg = entry.side.map_or_else(|| words.text("pain-unnamed"), |side| phrases::side(words, side));
     let score = entry.moving.map_or(entry.rest.to_string(), |moving| format!("{}/{moving}", entry.rest));
     let args = [("time", words.time(entry.at).into()), ("leg", leg.into()), ("score", score.into())];
-    with_words(words, words.say("report-pain-entry", &args), entry.note.as_deref(), entry.by.as_deref())
+    with_words(words, words.say("report-pain-entry", &args), entry.note, entry.by)
 }
 
 /// `8:30`, and the amount where it is not that of the label.
-fn dose(words: &Words, record: &Record, dose: &Dose) -> String {
+fn dose(words: &Words, record: &Record, dose: &Timed<'_, Dose>) -> String {
     let usual = record.medicines.get(&dose.medicine).is_some_and(|medicine| medicine.amount == dose.amount);
     let amount = (!usual).then(|| dose.amount.to_string());
     let said = more(words, words.time(dose.at), amount.into_iter());
-    with_words(words, said, dose.note.as_deref(), dose.by.as_deref())
+    with_words(words, said, dose.note, dose.by)
 }

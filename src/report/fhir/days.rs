@@ -11,7 +11,7 @@ use super::resource::{
 use super::value::{Coding, Concept, Note, Reference, label, legs, line, moment, text};
 use super::{Told, care, instant};
 use crate::plan::{Plan, TaskId};
-use crate::record::{Answer, Day, Dose, Nrs, PainEntry, PhoneCall, Record, Recovery, State, Whom, Why};
+use crate::record::{Answer, Call, Day, Dose, Entered, Nrs, Pain, Record, Recovery, State, Timed, Whom, Why};
 use crate::rules::checklist::{Item as Listed, checklist};
 use crate::rules::schedule::Schedule;
 use crate::rules::time::Moment;
@@ -46,14 +46,14 @@ pub(super) fn add(told: &mut Told, asked: &Asked<'_>, days: RangeInclusive<Naive
             let response = response(asked, *date, day, based_on, &told.patient);
             told.add(&format!("day {date}"), Resource::QuestionnaireResponse(response));
         }
-        for entry in day.pain_in_order() {
-            add_pain(told, entry);
-        }
-        for dose in day.doses_in_order() {
-            add_dose(told, asked.record, dose);
-        }
-        for call in day.calls_in_order() {
-            add_call(told, call);
+        let mut entries: Vec<_> = day.entries.iter().collect();
+        entries.sort_by_key(|entry| (entry.kind(), entry.at));
+        for entry in entries {
+            match &entry.what {
+                Entered::Pain(pain) => add_pain(told, &entry.timed(pain)),
+                Entered::Dose(dose) => add_dose(told, asked.record, &entry.timed(dose)),
+                Entered::Call(call) => add_call(told, &entry.timed(call)),
+            }
         }
     }
 }
@@ -156,7 +156,7 @@ fn item(link_id: &str, text: &str, value: Value) -> Item {
 }
 
 /// Adds the scores of an entry, for each leg: at rest, and when moving where that was said.
-fn add_pain(told: &mut Told, entry: &PainEntry) {
+fn add_pain(told: &mut Told, entry: &Timed<'_, Pain>) {
     let scores = [("rest", "Pain at rest", Some(entry.rest)), ("moving", "Pain when moving", entry.moving)];
     for leg in legs(entry.side) {
         for (when, words, score) in scores {
@@ -169,30 +169,36 @@ fn add_pain(told: &mut Told, entry: &PainEntry) {
     }
 }
 
-fn observation(entry: &PainEntry, leg: Option<&str>, words: &str, score: Nrs, patient: &Reference) -> Observation {
+fn observation(
+    entry: &Timed<'_, Pain>,
+    leg: Option<&str>,
+    words: &str,
+    score: Nrs,
+    patient: &Reference,
+) -> Observation {
     Observation {
         status: "final",
         category: [Concept::code(SURVEY)],
         code: Concept::both(PAIN, words),
         subject: patient.clone(),
         effective_date_time: moment(entry.at),
-        performer: [Reference::who(entry.by.as_deref(), patient)],
+        performer: [Reference::who(entry.by, patient)],
         value_integer: score.get(),
-        note: Note::of(entry.note.as_deref()),
+        note: Note::of(entry.note),
         body_site: leg.map(Concept::words),
     }
 }
 
 /// Adds a dose. What a medicine is taken for and how often it may be is not told: it is taken as needed.
-fn add_dose(told: &mut Told, record: &Record, dose: &Dose) {
+fn add_dose(told: &mut Told, record: &Record, dose: &Timed<'_, Dose>) {
     let patient = &told.patient;
     let statement = MedicationStatement {
         status: "completed",
         medication_codeable_concept: Concept::words(&medicine(record, dose)),
         subject: patient.clone(),
         effective_date_time: moment(dose.at),
-        information_source: Reference::who(dose.by.as_deref(), patient),
-        note: Note::of(dose.note.as_deref()),
+        information_source: Reference::who(dose.by, patient),
+        note: Note::of(dose.note),
         dosage: [Dosage { text: label(&dose.amount.to_string()), as_needed_boolean: true }],
     };
     let name = format!("dose {} {}", instant(dose.at), dose.medicine);
@@ -200,7 +206,7 @@ fn add_dose(told: &mut Told, record: &Record, dose: &Dose) {
 }
 
 /// Adds a call. Whom the patient called is told in words: of a number nobody knows whose it is.
-fn add_call(told: &mut Told, call: &PhoneCall) {
+fn add_call(told: &mut Told, call: &Timed<'_, Call>) {
     let patient = &told.patient;
     let whom = match call.whom {
         Whom::Surgeon => "Call to the surgeon",
@@ -214,8 +220,8 @@ fn add_call(told: &mut Told, call: &PhoneCall) {
         subject: patient.clone(),
         topic: Concept::words(whom),
         sent: moment(call.at),
-        sender: Reference::who(call.by.as_deref(), patient),
-        note: Note::of(call.said.as_deref()),
+        sender: Reference::who(call.by, patient),
+        note: Note::of(call.note),
     };
     let name = format!("call {} {}", instant(call.at), call.whom.word());
     told.add(&name, Resource::Communication(communication));

@@ -117,12 +117,12 @@ fn sheet<'a>(sheet: &'a Told<'_>) -> Sheet<'a> {
             Operation::Expanders => "expanders",
             Operation::Implants => "implants",
         },
-        pain: sheet.pain.iter().map(|pain| entry(pain)).collect(),
+        pain: sheet.pain.iter().map(entry).collect(),
         doses: sheet.doses.iter().map(dose).collect(),
-        pain_ahead: sheet.pain_ahead.iter().map(|pain| entry(pain)).collect(),
+        pain_ahead: sheet.pain_ahead.iter().map(entry).collect(),
         doses_ahead: sheet.doses_ahead.iter().map(dose).collect(),
         alerts: sheet.alerts.iter().map(alert).collect(),
-        calls: sheet.calls.iter().map(|made| self::made(made)).collect(),
+        calls: sheet.calls.iter().map(made).collect(),
     }
 }
 
@@ -130,11 +130,11 @@ fn dose<'a>(taken: &Taken<'a>) -> Dose<'a> {
     let dose = taken.dose;
     Dose {
         at: moment(dose.at),
-        medicine: dose.medicine.as_str(),
+        medicine: dose.what().medicine.as_str(),
         name: taken.name,
         amount: dose.amount.to_string(),
-        note: dose.note.as_deref(),
-        by: dose.by.as_deref(),
+        note: dose.note,
+        by: dose.by,
     }
 }
 

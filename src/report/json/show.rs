@@ -9,8 +9,7 @@ use super::settings::{Settings, settings};
 use super::surgeon::{Extra, Said, all_said, extra};
 use super::{day, moment, pretty};
 use crate::record::{
-    Answer, Day as Entered, Dose as Taken, Nrs, PainEntry, PhoneCall, Record, Recovery as Started, Side, Span as Timed,
-    State, Whom, Why,
+    self, Answer, Day as Entered, Nrs, Record, Recovery as Started, Side, Span as Stretch, State, Timed, Whom, Why,
 };
 use crate::rules::time::PostOpDay;
 
@@ -167,12 +166,13 @@ fn whole_recovery(recovery: &Started) -> Recovery<'_> {
 }
 
 fn whole_day(entered: &Entered) -> Day<'_> {
+    let entries = sorted(&entered.entries);
     Day {
         note: entered.note.as_deref(),
         tasks: entered.tasks.iter().map(|(id, answer)| (id.as_str(), task(answer))).collect(),
-        pain: sorted(&entered.pain).into_iter().map(entry).collect(),
-        doses: sorted(&entered.doses).into_iter().map(dose).collect(),
-        calls: sorted(&entered.calls).into_iter().map(call).collect(),
+        pain: entries.iter().filter_map(|entry| entry.pain()).map(|pain| entry(&pain)).collect(),
+        doses: entries.iter().filter_map(|entry| entry.dose()).map(dose).collect(),
+        calls: entries.iter().filter_map(|entry| entry.call()).map(|made| call(&made)).collect(),
     }
 }
 
@@ -186,7 +186,7 @@ fn sorted<T: Ord>(items: &[T]) -> Vec<&T> {
 
 fn task(answer: &Answer) -> Task<'_> {
     let timed = answer.minutes > 0 || !answer.spans.is_empty();
-    let span = |span: &Timed| Span { from: moment(span.from), to: span.to.map(moment) };
+    let span = |span: &Stretch| Span { from: moment(span.from), to: span.to.map(moment) };
     Task {
         state: answer.state,
         why: answer.why,
@@ -197,27 +197,27 @@ fn task(answer: &Answer) -> Task<'_> {
     }
 }
 
-pub(super) fn entry(entry: &PainEntry) -> Pain<'_> {
+pub(super) fn entry<'a>(entry: &Timed<'a, record::Pain>) -> Pain<'a> {
     Pain {
         at: moment(entry.at),
         side: entry.side,
         rest: entry.rest,
         moving: entry.moving,
-        note: entry.note.as_deref(),
-        by: entry.by.as_deref(),
+        note: entry.note,
+        by: entry.by,
     }
 }
 
-pub(super) fn call(call: &PhoneCall) -> Call<'_> {
-    Call { at: moment(call.at), whom: call.whom, said: call.said.as_deref(), by: call.by.as_deref() }
+pub(super) fn call<'a>(call: &Timed<'a, record::Call>) -> Call<'a> {
+    Call { at: moment(call.at), whom: call.whom, said: call.note, by: call.by }
 }
 
-fn dose(dose: &Taken) -> Dose<'_> {
+fn dose(dose: Timed<'_, record::Dose>) -> Dose<'_> {
     Dose {
         at: moment(dose.at),
-        medicine: dose.medicine.as_str(),
+        medicine: dose.what().medicine.as_str(),
         amount: dose.amount.to_string(),
-        note: dose.note.as_deref(),
-        by: dose.by.as_deref(),
+        note: dose.note,
+        by: dose.by,
     }
 }

@@ -4,7 +4,7 @@ use crate::rules::time::Moment;
 
 use crate::phrases;
 use crate::plan::{RedFlag, Urgency};
-use crate::record::{PhoneCall, Phones};
+use crate::record::{self, Phones, Timed};
 use crate::report::{Line, Page, Pen, WIDTH};
 use crate::rules::alerts::Alert;
 use crate::rules::call::{Call, Sheet, Time};
@@ -73,7 +73,7 @@ pub(super) fn push_alerts(
     page: &mut Page,
     pen: Pen<'_>,
     alerts: &[Alert<'_>],
-    (calls, moment): (&[&PhoneCall], &Moment),
+    (calls, moment): (&[Timed<'_, record::Call>], &Moment),
     phones: &Phones,
 ) {
     for level in Urgency::ALL {

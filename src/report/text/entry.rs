@@ -3,20 +3,20 @@
 use chrono::{DateTime, FixedOffset};
 
 use crate::phrases;
-use crate::record::{Dose, PainEntry, Record};
+use crate::record::{Dose, Pain, Record, Timed};
 use crate::report::{Line, Page, Pen};
 use crate::words::Role;
 
 /// Adds a pain entry: its time, its scores and leg, and its words below.
-pub(super) fn push_pain(page: &mut Page, pen: Pen<'_>, entry: &PainEntry, indent: usize) {
+pub(super) fn push_pain(page: &mut Page, pen: Pen<'_>, entry: &Timed<'_, Pain>, indent: usize) {
     let words = phrases::pain(pen.words, entry);
-    push(page, pen, entry.at, &words, entry.note.as_deref(), entry.by.as_deref(), indent);
+    push(page, pen, entry.at, &words, entry.note, entry.by, indent);
 }
 
 /// Adds a dose: its time, its medicine and amount, and its words below.
-pub(super) fn push_dose(page: &mut Page, pen: Pen<'_>, record: &Record, dose: &Dose, indent: usize) {
+pub(super) fn push_dose(page: &mut Page, pen: Pen<'_>, record: &Record, dose: &Timed<'_, Dose>, indent: usize) {
     let words = phrases::medicine::dose(record, dose);
-    push(page, pen, dose.at, &words, dose.note.as_deref(), dose.by.as_deref(), indent);
+    push(page, pen, dose.at, &words, dose.note, dose.by, indent);
 }
 
 /// Who entered something, where that was not the patient.

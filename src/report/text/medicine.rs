@@ -2,7 +2,7 @@
 
 use super::entry::push_dose;
 use crate::phrases::medicine as phrases;
-use crate::record::{Dose, Record};
+use crate::record::{Dose, Record, Timed};
 use crate::report::{Line, Page, Pen};
 use crate::rules::day::DayFacts;
 use crate::rules::medicine::{Check, outlooks};
@@ -32,7 +32,7 @@ pub fn medicines(pen: Pen<'_>, record: &Record, moment: &Moment) -> Page {
 }
 
 /// What is to be known of a dose before it is written down.
-pub fn check(pen: Pen<'_>, record: &Record, moment: &Moment, dose: &Dose, check: &Check<'_>) -> Page {
+pub fn check(pen: Pen<'_>, record: &Record, moment: &Moment, dose: &Timed<'_, Dose>, check: &Check<'_>) -> Page {
     let mut page = Page::default();
     page.paragraph(0, &phrases::last(pen.words, moment, record, dose, check), Role::Plain);
     for caution in &check.cautions {
@@ -59,7 +59,7 @@ pub(super) fn push_day(page: &mut Page, pen: Pen<'_>, day: &DayFacts<'_>) {
     }
     page.head(&pen.words.text("group-medicine"));
     for dose in doses {
-        push_dose(page, pen, day.record, dose, 4);
+        push_dose(page, pen, day.record, &dose, 4);
     }
     for row in rows {
         page.paragraph(4, &row, Role::Plain);

@@ -1,11 +1,9 @@
 //! What joining two records came to.
 
-use chrono::NaiveDate;
-
 use super::surgeon::{own, title_in};
 use crate::phrases;
 use crate::plan::Plan;
-use crate::record::{Answer, Change, Clash, Entry, Record, State, changes, clashes};
+use crate::record::{Answer, Change, Clash, Entered, EntryKind, Record, State, changes, clashes};
 use crate::report::{Page, Pen};
 use crate::words::{Role, Words};
 
@@ -31,6 +29,9 @@ pub fn merged(pen: Pen<'_>, plan: Option<&Plan>, before: &Record, other: &Record
 fn new(words: &Words, before: &Record, joined: &Record) -> Vec<String> {
     let changes = changes(before, joined);
     let count = |is_one: &dyn Fn(&Change) -> bool| changes.iter().filter(|change| is_one(change)).count();
+    let of_kind = |kind| {
+        count(&|change| matches!(change, Change::Entry { after: Some(filed), .. } if filed.entry.kind() == kind))
+    };
     let recoveries = [before, joined].map(|record| record.recovery.as_ref());
     let alone = match recoveries {
         [None, Some(_)] => Some(words.text("merge-recovery")),
@@ -50,16 +51,12 @@ fn new(words: &Words, before: &Record, joined: &Record) -> Vec<String> {
         ("merge-days", joined.days.keys().filter(|date| before.day(**date).is_none()).count()),
         ("merge-answers", count(&|change| matches!(change, Change::Task { .. }))),
         ("merge-notes", count(&|change| matches!(change, Change::Note { .. }))),
-        ("merge-pain", count(&|change| is_entry(change, |entry| matches!(entry, Entry::Pain(_))))),
-        ("merge-doses", count(&|change| is_entry(change, |entry| matches!(entry, Entry::Dose(_))))),
-        ("merge-calls", count(&|change| is_entry(change, |entry| matches!(entry, Entry::Call(_))))),
+        ("merge-pain", of_kind(EntryKind::Pain)),
+        ("merge-doses", of_kind(EntryKind::Dose)),
+        ("merge-calls", of_kind(EntryKind::Call)),
     ];
     let counted = counted.into_iter().filter(|(_, count)| *count > 0);
     alone.into_iter().chain(counted.map(|(id, count)| words.say(id, &[("count", count.into())]))).collect()
-}
-
-fn is_entry(change: &Change, is_one: impl Fn(&Entry) -> bool) -> bool {
-    matches!(change, Change::Entry { after: Some(filed), .. } if is_one(&filed.entry))
 }
 
 fn clash(words: &Words, plan: Option<&Plan>, record: &Record, clash: &Clash<'_>) -> String {
@@ -82,24 +79,17 @@ fn clash(words: &Words, plan: Option<&Plan>, record: &Record, clash: &Clash<'_>)
             stands(&what, answered(words, answer), answered(words, other))
         }
         Clash::Note(date) => words.say("merge-note", &[("date", words.day(date).into())]),
-        Clash::Pain(date, first, second) => {
-            let said = [first, second].map(|entry| phrases::pain(words, entry));
-            twice(words, "merge-both-pain", date, &words.time(first.at), said)
-        }
-        Clash::Dose(date, first, second) => {
-            let said = [first, second].map(|dose| phrases::medicine::dose(record, dose));
-            twice(words, "merge-both-doses", date, &words.time(first.at), said)
-        }
-        Clash::Call(date, first, second) => {
-            let said = [first, second].map(|call| phrases::call::listed(words, words.time(call.at), call));
-            twice(words, "merge-both-calls", date, &words.time(first.at), said)
+        Clash::Entry(date, first, second) => {
+            let (date, time) = (words.day(date).into(), words.time(first.at).into());
+            let [said, other] = [first, second].map(|entry| match &entry.what {
+                Entered::Pain(pain) => phrases::pain(words, pain),
+                Entered::Dose(dose) => phrases::medicine::dose(record, dose),
+                Entered::Call(call) => phrases::call::listed(words, words.time(entry.at), &entry.timed(call)),
+            });
+            let args = [("date", date), ("time", time), ("first", said.into()), ("second", other.into())];
+            words.say(&format!("merge-both-{}", first.kind().word()), &args)
         }
     }
-}
-
-fn twice(words: &Words, id: &str, date: NaiveDate, time: &str, [first, second]: [String; 2]) -> String {
-    let date = words.day(date);
-    words.say(id, &[("date", date.into()), ("time", time.into()), ("first", first.into()), ("second", second.into())])
 }
 
 /// An answer: its state, the minutes, or both.

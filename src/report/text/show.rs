@@ -6,7 +6,7 @@ use super::entry::{push_dose, push_pain};
 use super::surgeon::push_surgeon;
 use crate::phrases;
 use crate::plan::{Kind, TaskId};
-use crate::record::{Answer, Day, Record, Recovery};
+use crate::record::{Answer, Day, Entered, EntryKind, Record, Recovery};
 use crate::report::{Line, Page, Pen, WIDTH};
 use crate::rules::schedule::Schedule;
 use crate::words::{Role, Words};
@@ -62,23 +62,22 @@ fn whole_day(page: &mut Page, pen: Pen<'_>, schedule: &Schedule<'_>, record: &Re
         );
         below(page, pen.words, answer);
     }
-    if !day.pain.is_empty() {
-        page.paragraph(2, &pen.words.text("show-pain"), Role::Dim);
-    }
-    for entry in day.pain_in_order() {
-        push_pain(page, pen, entry, 4);
-    }
-    if !day.doses.is_empty() {
-        page.paragraph(2, &pen.words.text("show-doses"), Role::Dim);
-    }
-    for dose in day.doses_in_order() {
-        push_dose(page, pen, record, dose, 4);
-    }
-    if !day.calls.is_empty() {
-        page.paragraph(2, &pen.words.text("show-calls"), Role::Dim);
-    }
-    for call in day.calls_in_order() {
-        page.paragraph(4, &phrases::call::listed(pen.words, pen.words.time(call.at), call), Role::Plain);
+    for kind in EntryKind::ALL {
+        let mut entries: Vec<_> = day.of_kind(kind).collect();
+        if !entries.is_empty() {
+            page.paragraph(2, &pen.words.text(&format!("show-{}", kind.word())), Role::Dim);
+        }
+        entries.sort_by_key(|entry| entry.at);
+        for entry in entries {
+            match &entry.what {
+                Entered::Pain(pain) => push_pain(page, pen, &entry.timed(pain), 4),
+                Entered::Dose(dose) => push_dose(page, pen, record, &entry.timed(dose), 4),
+                Entered::Call(call) => {
+                    let said = phrases::call::listed(pen.words, pen.words.time(entry.at), &entry.timed(call));
+                    page.paragraph(4, &said, Role::Plain);
+                }
+            }
+        }
     }
     if let Some(note) = &day.note {
         page.paragraph(2, &pen.words.text("show-note"), Role::Dim);

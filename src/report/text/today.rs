@@ -78,7 +78,7 @@ fn section(page: &mut Page, pen: Pen<'_>, day: &DayFacts<'_>, group: Group) {
         }
         if item.task.kind == Kind::Note {
             for entry in day.record.pain_on(list.date) {
-                push_pain(page, pen, entry, 6);
+                push_pain(page, pen, &entry, 6);
             }
         }
     }

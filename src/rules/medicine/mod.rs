@@ -13,7 +13,7 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 
 use self::measure::Limit;
 use self::shelf::Shelf;
-use crate::record::{Dose, Medicine, MedicineId, Most, Quantity, Record, folded};
+use crate::record::{Dose, Medicine, MedicineId, Most, Quantity, Record, Timed, folded};
 
 pub use day::{OnDay, of_day_and_lately, on_day};
 pub use past::{PastLabel, past_labels};
@@ -43,7 +43,7 @@ impl Check<'_> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Last<'a> {
     /// The dose; its medicine can be another one with the same ingredient.
-    pub dose: &'a Dose,
+    pub dose: Timed<'a, Dose>,
     /// How long before the moment asked about it was; nothing where the clock stands before it.
     pub since: TimeDelta,
 }
@@ -111,8 +111,8 @@ pub enum LabelError {
 /// What the labels say of a dose that is new, or that takes the place of another, seen from `now`.
 pub fn check<'a>(
     record: &'a Record,
-    dose: &'a Dose,
-    instead_of: Option<&Dose>,
+    dose: Timed<'a, Dose>,
+    instead_of: Option<Timed<'_, Dose>>,
     now: DateTime<FixedOffset>,
 ) -> Check<'a> {
     let shelf = Shelf::of(record, &dose.medicine);
@@ -160,14 +160,14 @@ fn outlook<'a>(
 
 /// The doses of the 24 hours up to a moment, the earliest first, and any that the clock has not reached: where it was set
 /// back, they were taken.
-pub fn of_last_day(record: &Record, now: DateTime<FixedOffset>) -> Vec<&Dose> {
+pub fn of_last_day(record: &Record, now: DateTime<FixedOffset>) -> Vec<Timed<'_, Dose>> {
     let doses = record.doses().into_iter().map(|(_, dose)| dose);
-    doses.filter(|dose| is_of_last_day(dose, now)).collect()
+    doses.filter(|dose| is_of_last_day(dose.at, now)).collect()
 }
 
-/// Whether a dose is of the 24 hours up to a moment, or ahead of it; one exactly 24 hours before is not.
-fn is_of_last_day(dose: &Dose, now: DateTime<FixedOffset>) -> bool {
-    now - dose.at < LIMIT_SPAN
+/// Whether a moment is of the 24 hours up to a moment, or ahead of it; one exactly 24 hours before is not.
+fn is_of_last_day(at: DateTime<FixedOffset>, now: DateTime<FixedOffset>) -> bool {
+    now - at < LIMIT_SPAN
 }
 
 /// Looks whether the parts of a label fit together.

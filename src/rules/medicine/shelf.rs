@@ -4,7 +4,7 @@ use chrono::{DateTime, DurationRound, FixedOffset, TimeDelta};
 
 use super::measure::{Limit, Total, comparable};
 use super::{Caution, LIMIT_SPAN, Next};
-use crate::record::{Dose, MedicineId, Quantity, Record};
+use crate::record::{Dose, MedicineId, Quantity, Record, Timed};
 use crate::rules::clock::is_ahead;
 
 /// The doses of one ingredient, with the strictest of what its labels say.
@@ -12,7 +12,7 @@ pub(super) struct Shelf<'a> {
     record: &'a Record,
     /// One dose by the label of the medicine asked about.
     usual: Option<&'a Quantity>,
-    doses: Vec<&'a Dose>,
+    doses: Vec<Timed<'a, Dose>>,
     gap: TimeDelta,
     /// The most within 24 hours, one for each measure.
     limits: Vec<Limit<'a>>,
@@ -48,7 +48,7 @@ impl<'a> Shelf<'a> {
     }
 
     /// The shelf without one dose, which is to be corrected.
-    pub(super) fn without(mut self, dose: &Dose) -> Self {
+    pub(super) fn without(mut self, dose: Timed<'_, Dose>) -> Self {
         if let Some(at) = self.doses.iter().position(|other| *other == dose) {
             self.doses.remove(at);
         }
@@ -56,14 +56,14 @@ impl<'a> Shelf<'a> {
     }
 
     /// The shelf with one dose more.
-    pub(super) fn with(mut self, dose: &'a Dose) -> Self {
+    pub(super) fn with(mut self, dose: Timed<'a, Dose>) -> Self {
         self.doses.push(dose);
         self.doses.sort_by_key(|dose| dose.at);
         self
     }
 
     /// The last dose up to a moment.
-    pub(super) fn last(&self, at: DateTime<FixedOffset>) -> Option<&'a Dose> {
+    pub(super) fn last(&self, at: DateTime<FixedOffset>) -> Option<Timed<'a, Dose>> {
         self.doses.iter().rfind(|dose| dose.at <= at).copied()
     }
 
@@ -90,7 +90,7 @@ impl<'a> Shelf<'a> {
     }
 
     /// What the labels have against each dose, by itself and those before it, where they have anything.
-    pub(super) fn against(&self) -> impl Iterator<Item = (&'a Dose, Vec<Caution>)> {
+    pub(super) fn against(&self) -> impl Iterator<Item = (Timed<'a, Dose>, Vec<Caution>)> {
         let span = self.gap.max(LIMIT_SPAN);
         let with = |doses| Self { doses, limits: self.limits.clone(), ..*self };
         self.doses.iter().enumerate().filter_map(move |(at, dose)| {
@@ -107,7 +107,7 @@ impl<'a> Shelf<'a> {
 
     /// Whether an amount at a moment, or a dose in the same 24 hours, has a unit that cannot be compared with a label's.
     pub(super) fn has_other_units(&self, amount: &Quantity, at: DateTime<FixedOffset>) -> bool {
-        let is_near = |dose: &&&Dose| (dose.at - at).abs() < LIMIT_SPAN;
+        let is_near = |dose: &&Timed<'_, Dose>| (dose.at - at).abs() < LIMIT_SPAN;
         let is_sure = |limit: &Limit<'_>| {
             limit.counted(amount, self.usual).1
                 && self.doses.iter().filter(is_near).all(|dose| self.counted(limit, dose).1)
@@ -163,11 +163,11 @@ impl<'a> Shelf<'a> {
     /// The most that any 24 hours hold in which this amount at this moment is: where some pass the limit, one of those. Such a
     /// stretch ends with a dose that is part of it; one exactly 24 hours before is not.
     fn largest_total(&self, limit: &Limit<'_>, amount: &Quantity, at: DateTime<FixedOffset>) -> Total {
-        let after = |dose: &&&Dose| dose.at > at && dose.at - at < LIMIT_SPAN;
+        let after = |dose: &&Timed<'_, Dose>| dose.at > at && dose.at - at < LIMIT_SPAN;
         let ends = self.doses.iter().filter(after).map(|dose| dose.at).chain([at]);
         let (own, _) = limit.counted(amount, self.usual);
         let within = |end: DateTime<FixedOffset>| {
-            let inside = move |dose: &&&Dose| dose.at <= end && end - dose.at < LIMIT_SPAN;
+            let inside = move |dose: &&Timed<'_, Dose>| dose.at <= end && end - dose.at < LIMIT_SPAN;
             self.doses.iter().filter(inside).map(|dose| self.counted(limit, dose).0).fold(own, Total::plus)
         };
         ends.map(within).max_by_key(|total| (limit.is_passed(*total), *total)).unwrap_or(own)

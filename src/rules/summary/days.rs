@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Remark, SummaryDay};
 use crate::plan::{Task, TaskId};
-use crate::record::{Answer, Day, Record, Side, State};
+use crate::record::{Answer, Record, Side, State};
 use crate::rules::alerts::{Alert, Cause, Rise, alerts, last_watched};
 use crate::rules::checklist::{Checklist, Item};
 use crate::rules::felt::felt;
@@ -88,7 +88,7 @@ fn entered<'a>(
         felt: felt(record, date),
         pain: record.pain_on(date),
         doses: record.doses_on(date),
-        calls: record.day(date).map(Day::calls_in_order).unwrap_or_default(),
+        calls: record.calls_on(date),
         past_labels: Vec::new(),
         note: record.day(date).and_then(|day| day.note.as_deref()),
         alerts: Vec::new(),

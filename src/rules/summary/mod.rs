@@ -8,7 +8,7 @@ use std::ops::RangeInclusive;
 use chrono::NaiveDate;
 
 use crate::plan::{Kind, Level, Plan, Task, TaskId};
-use crate::record::{Dose, Extra, Leg, MedicineId, Override, PainEntry, PhoneCall, Record, Recovery, Span, State, Why};
+use crate::record::{Call, Dose, Extra, Leg, MedicineId, Override, Pain, Record, Recovery, Span, State, Timed, Why};
 use crate::rules::alerts::{Alert, Rise};
 use crate::rules::checklist::{Checklist, checklist};
 use crate::rules::clock::last_day;
@@ -65,9 +65,9 @@ pub struct SummaryDay<'a> {
     /// Minutes of all tasks that add up minutes; `None` where the day asks for none.
     pub minutes: Option<u32>,
     pub felt: Felt,
-    pub pain: Vec<&'a PainEntry>,
-    pub doses: Vec<&'a Dose>,
-    pub calls: Vec<&'a PhoneCall>,
+    pub pain: Vec<Timed<'a, Pain>>,
+    pub doses: Vec<Timed<'a, Dose>>,
+    pub calls: Vec<Timed<'a, Call>>,
     /// The doses that did not keep to the labels, the earliest first.
     pub past_labels: Vec<PastLabel<'a>>,
     pub note: Option<&'a str>,
@@ -181,7 +181,7 @@ impl Part<'_> {
     pub fn doses(&self) -> BTreeMap<&MedicineId, usize> {
         let mut doses = BTreeMap::new();
         for dose in self.days.iter().flat_map(|day| &day.doses) {
-            *doses.entry(&dose.medicine).or_default() += 1;
+            *doses.entry(&dose.what().medicine).or_default() += 1;
         }
         doses
     }

@@ -8,7 +8,7 @@ use super::saved::{save, say};
 use super::{Session, is_terminal};
 use crate::cli;
 use crate::phrases::medicine as phrases;
-use crate::record::{Change, Dose, Entry};
+use crate::record::{Change, Dose, Entered, Entry};
 use crate::report::{Page, text};
 use crate::rules::meant::Purpose;
 use crate::rules::medicine::check;
@@ -28,13 +28,15 @@ pub(super) fn dose(session: &Session, typed: cli::Dose) -> Result<(), Failure> {
         }
     }
     let amount = typed.amount.map_or_else(|| medicine.amount.clone(), |amount| amount.value);
-    let dose = Dose { at, medicine: id.clone(), amount, note, by: session.by.clone() };
-    let check = check(&opened.record, &dose, None, opened.moment.now);
+    let taken = Dose { medicine: id.clone(), amount };
+    let entry = Entry { at, what: Entered::Dose(taken.clone()), note, by: session.by.clone() };
+    let dose = entry.timed(&taken);
+    let check = check(&opened.record, dose, None, opened.moment.now);
     session.show(&text::check(session.pen(), &opened.record, &opened.moment, &dose, &check))?;
     if check.stops() && !typed.anyway && !is_wanted(session)? {
         return Err(Failure::PastLabel);
     }
-    save(session, &opened.plan, &Change::added(date, Entry::Dose(dose)), opened.moment.today())
+    save(session, &opened.plan, &Change::added(date, entry.clone()), opened.moment.today())
 }
 
 /// Asks, where there is somebody to ask; anything but a clear yes is a no.

@@ -7,7 +7,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use super::saved::{remark_on, save};
 use super::{Opened, STANDARD, Session};
 use crate::cli::{Called, Pain};
-use crate::record::{Change, Entry, LONGEST_NOTE, PainEntry, PhoneCall, composed};
+use crate::record::{self, Call, Change, Entered, Entry, LONGEST_NOTE, composed};
 use crate::rules::meant::Purpose;
 use crate::shell::failure::Failure;
 use crate::shell::print::remark;
@@ -21,8 +21,9 @@ pub(super) fn pain(session: &Session, pain: Pain) -> Result<(), Failure> {
     let (date, at) = entry_time(session, &opened, pain.at.as_deref(), Purpose::Pain)?;
     let note = given_words(pain.note)?;
     let is_named = pain.side.is_some();
-    let entry = PainEntry { at, side: pain.side, rest: pain.rest, moving: pain.moving, note, by: session.by.clone() };
-    save(session, &opened.plan, &Change::added(date, Entry::Pain(entry)), opened.moment.today())?;
+    let what = Entered::Pain(record::Pain { side: pain.side, rest: pain.rest, moving: pain.moving });
+    let entry = Entry { at, what, note, by: session.by.clone() };
+    save(session, &opened.plan, &Change::added(date, entry), opened.moment.today())?;
     if !is_named {
         remark(&session.words.text("pain-no-leg"));
     }
@@ -33,9 +34,10 @@ pub(super) fn pain(session: &Session, pain: Pain) -> Result<(), Failure> {
 pub(super) fn called(session: &Session, called: Called) -> Result<(), Failure> {
     let opened = session.opened()?;
     let (date, at) = entry_time(session, &opened, called.at.as_deref(), Purpose::Pain)?;
-    let call = PhoneCall { at, whom: called.whom, said: given_words(called.said)?, by: session.by.clone() };
-    let is_said = call.said.is_some();
-    save(session, &opened.plan, &Change::added(date, Entry::Call(call)), opened.moment.today())?;
+    let (what, note) = (Entered::Call(Call { whom: called.whom }), given_words(called.said)?);
+    let is_said = note.is_some();
+    let entry = Entry { at, what, note, by: session.by.clone() };
+    save(session, &opened.plan, &Change::added(date, entry), opened.moment.today())?;
     if is_said { remark_on(session, &session.words.text("called-adjust")) } else { Ok(()) }
 }
 

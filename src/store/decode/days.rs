@@ -1,4 +1,4 @@
-//! The days: notes, answers, pain, doses, calls.
+//! The days: notes, answers, entries.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -9,7 +9,8 @@ use toml::de::{DeTable, DeValue};
 use super::{Decoder, Value};
 use crate::plan::TaskId;
 use crate::record::{
-    Answer, Day, Dose, MOST_MINUTES, MedicineId, Nrs, PainEntry, PhoneCall, Side, Span, State, Whom, Why,
+    Answer, Call, Day, Dose, Entered, Entry, EntryKind, MOST_MINUTES, MedicineId, Nrs, Pain, Side, Span, State, Whom,
+    Why,
 };
 use crate::store::datetime;
 
@@ -44,13 +45,12 @@ impl Decoder<'_> {
             .flatten()
             .filter_map(|(key, value)| Some((TaskId::new(key.get_ref().as_ref()), self.answer(value)?)))
             .collect();
-        let pain = table.get("pain").map(|value| self.reader.tables(value)).unwrap_or_default();
-        let pain = pain.into_iter().filter_map(|(span, table)| self.pain(&span, table)).collect();
-        let doses = table.get("doses").map(|value| self.reader.tables(value)).unwrap_or_default();
-        let doses = doses.into_iter().filter_map(|(span, table)| self.dose(&span, table)).collect();
-        let calls = table.get("calls").map(|value| self.reader.tables(value)).unwrap_or_default();
-        let calls = calls.into_iter().filter_map(|(span, table)| self.call(&span, table)).collect();
-        Day { note, tasks, pain, doses, calls }
+        let mut entries = Vec::new();
+        for kind in EntryKind::ALL {
+            let tables = table.get(kind.word()).map(|value| self.reader.tables(value)).unwrap_or_default();
+            entries.extend(tables.into_iter().filter_map(|(span, table)| self.entry(kind, &span, table)));
+        }
+        Day { note, tasks, entries }
     }
 
     fn answer(&mut self, value: Value<'_, '_>) -> Option<Answer> {
@@ -86,14 +86,23 @@ impl Decoder<'_> {
         Some(Span { from: from?, to })
     }
 
-    fn pain(&mut self, span: &Range<usize>, table: &DeTable<'_>) -> Option<PainEntry> {
+    fn entry(&mut self, kind: EntryKind, span: &Range<usize>, table: &DeTable<'_>) -> Option<Entry> {
         let at = self.reader.required(table, span.clone(), "at").and_then(|value| self.moment(value));
+        let (what, words) = match kind {
+            EntryKind::Pain => (self.pain(span, table).map(Entered::Pain), "note"),
+            EntryKind::Dose => (self.dose(span, table).map(Entered::Dose), "note"),
+            EntryKind::Call => (self.call(span, table).map(Entered::Call), "said"),
+        };
+        let note = table.get(words).and_then(|value| self.prose(value));
+        let by = self.name_at(table, "by");
+        Some(Entry { at: at?, what: what?, note, by })
+    }
+
+    fn pain(&mut self, span: &Range<usize>, table: &DeTable<'_>) -> Option<Pain> {
         let side = table.get("where").and_then(|value| self.word(value, "leg", &Side::ALL, Side::word));
         let rest = self.reader.required(table, span.clone(), "rest").and_then(|value| self.score(value));
         let moving = table.get("moving").and_then(|value| self.score(value));
-        let note = table.get("note").and_then(|value| self.prose(value));
-        let by = self.name_at(table, "by");
-        Some(PainEntry { at: at?, side, rest: rest?, moving, note, by })
+        Some(Pain { side, rest: rest?, moving })
     }
 
     fn score(&mut self, value: Value<'_, '_>) -> Option<Nrs> {
@@ -101,21 +110,15 @@ impl Decoder<'_> {
         u8::try_from(score).ok().and_then(Nrs::new)
     }
 
-    fn call(&mut self, span: &Range<usize>, table: &DeTable<'_>) -> Option<PhoneCall> {
-        let at = self.reader.required(table, span.clone(), "at").and_then(|value| self.moment(value));
+    fn call(&mut self, span: &Range<usize>, table: &DeTable<'_>) -> Option<Call> {
         let whom = self.reader.required(table, span.clone(), "whom");
-        let whom = whom.and_then(|value| self.word(value, "number to call", &Whom::ALL, Whom::word));
-        let said = table.get("said").and_then(|value| self.prose(value));
-        let by = self.name_at(table, "by");
-        Some(PhoneCall { at: at?, whom: whom?, said, by })
+        let whom = whom.and_then(|value| self.word(value, "number to call", &Whom::ALL, Whom::word))?;
+        Some(Call { whom })
     }
 
     fn dose(&mut self, span: &Range<usize>, table: &DeTable<'_>) -> Option<Dose> {
-        let at = self.reader.required(table, span.clone(), "at").and_then(|value| self.moment(value));
         let medicine = self.reader.required(table, span.clone(), "medicine").and_then(|value| self.name(value));
         let amount = self.reader.required(table, span.clone(), "amount").and_then(|value| self.quantity(value));
-        let note = table.get("note").and_then(|value| self.prose(value));
-        let by = self.name_at(table, "by");
-        Some(Dose { at: at?, medicine: MedicineId::new(medicine?), amount: amount?, note, by })
+        Some(Dose { medicine: MedicineId::new(medicine?), amount: amount? })
     }
 }

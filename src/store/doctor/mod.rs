@@ -88,7 +88,7 @@ impl Holds {
     pub fn of(record: &Record) -> Self {
         let of_day = |day: &Day| {
             let answers = day.tasks.values().filter(|answer| **answer != Answer::default()).count();
-            answers + usize::from(day.note.is_some()) + day.entries().count()
+            answers + usize::from(day.note.is_some()) + day.entries.len()
         };
         Self { days: record.days.len(), entries: record.days.values().map(of_day).sum(), last: newest(record) }
     }

@@ -69,9 +69,7 @@ fn place(tree: &DeTable<'_>, spot: &Spot) -> Range<usize> {
         Spot::Day(date) => key(tree, &["days"], &date.to_string()),
         Spot::Task(date, id) => key(tree, &["days", &date.to_string(), "tasks"], id.as_str()),
         Spot::Span(date, id, n) => item(&["days", &date.to_string(), "tasks", id.as_str(), "spans"], *n, "from"),
-        Spot::Pain(date, n) => item(&["days", &date.to_string(), "pain"], *n, "at"),
-        Spot::Dose(date, n) => item(&["days", &date.to_string(), "doses"], *n, "at"),
-        Spot::Call(date, n) => item(&["days", &date.to_string(), "calls"], *n, "at"),
+        Spot::Entry(date, kind, n) => item(&["days", &date.to_string(), kind.word()], *n, "at"),
         Spot::Override(name) => key(tree, &["recovery", "override"], name),
     };
     found.unwrap_or(0..0)

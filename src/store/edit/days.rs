@@ -1,13 +1,13 @@
-//! What stands under a day: answers, pain entries, doses, calls.
+//! What stands under a day: answers and entries.
 
 use chrono::NaiveDate;
 
 use super::outline::{Kind, Outline, Step};
 use super::place::add;
 use super::remove::remove_entry;
-use super::written::{self, Pair};
+use super::written;
 use super::{correct, put_or_clear, then, way};
-use crate::record::{Answer, Entry, Filed, Record};
+use crate::record::{Answer, Filed, Record};
 
 /// Every key of an answer that is a table.
 pub(super) const ANSWER: [&str; 6] = ["state", "why", "because", "minutes", "spans", "by"];
@@ -19,12 +19,7 @@ pub(super) fn day(date: NaiveDate) -> Vec<Step> {
 
 /// The way to the list that an entry stands in.
 pub(super) fn way_of(filed: &Filed) -> Vec<Step> {
-    let list = match filed.entry {
-        Entry::Pain(_) => "pain",
-        Entry::Dose(_) => "doses",
-        Entry::Call(_) => "calls",
-    };
-    [day(filed.date), way(&[list])].concat()
+    [day(filed.date), way(&[filed.entry.kind().word()])].concat()
 }
 
 pub(super) fn answer(outline: &Outline<'_>, way: &[Step], before: &Answer, after: &Answer) -> Option<String> {
@@ -49,7 +44,7 @@ pub(super) fn entry(
     let old = before.and_then(|filed| Some([way_of(filed), vec![Step::At(place(record, filed)?)]].concat()));
     match (before.zip(old), after) {
         (Some((before, old)), Some(after)) if way_of(before) == way_of(after) => {
-            correct(outline, &old, &pairs(before), &pairs(after))
+            correct(outline, &old, &written::entry(&before.entry), &written::entry(&after.entry))
         }
         // Under one day a pain entry cannot become a dose.
         (Some((before, _)), Some(after)) if before.date == after.date => None,
@@ -59,25 +54,13 @@ pub(super) fn entry(
                 None => None,
             };
             let Some(after) = after else { return text.or_else(|| Some(outline.text.to_owned())) };
-            then(outline, text, |outline| add(outline, &way_of(after), &pairs(after)))
+            then(outline, text, |outline| add(outline, &way_of(after), &written::entry(&after.entry)))
         }
     }
 }
 
 /// Which of the day's entries it is; of two that are alike, the last.
 fn place(record: &Record, filed: &Filed) -> Option<usize> {
-    let day = record.day(filed.date)?;
-    match &filed.entry {
-        Entry::Pain(entry) => day.pain.iter().rposition(|other| other == entry),
-        Entry::Dose(dose) => day.doses.iter().rposition(|other| other == dose),
-        Entry::Call(call) => day.calls.iter().rposition(|other| other == call),
-    }
-}
-
-fn pairs(filed: &Filed) -> Vec<Pair> {
-    match &filed.entry {
-        Entry::Pain(entry) => written::pain(entry),
-        Entry::Dose(dose) => written::dose(dose),
-        Entry::Call(call) => written::call(call),
-    }
+    let alike = record.day(filed.date)?.of_kind(filed.entry.kind());
+    alike.enumerate().filter(|(_, other)| **other == filed.entry).last().map(|(at, _)| at)
 }

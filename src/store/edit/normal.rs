@@ -1,8 +1,8 @@
 //! Brings what was typed into the form in which a file gives it back.
 
 use crate::record::{
-    Answer, Change, Day, Dose, Entry, Extra, Filed, LONGEST_NAME, Medicine, MedicineId, Most, Override, PainEntry,
-    PhoneCall, Phones, Record, Recovery, Settings,
+    Answer, Change, Day, Dose, Entered, Entry, Extra, Filed, LONGEST_NAME, Medicine, MedicineId, Most, Override,
+    Phones, Record, Recovery, Settings,
 };
 use crate::store::decode::{LONGEST_LINE, prose};
 
@@ -42,17 +42,7 @@ pub(in crate::store) fn normal(change: Change) -> Change {
 fn record(record: Record) -> Record {
     let days = record.days.into_iter().map(|(date, day)| {
         let tasks = day.tasks.into_iter().map(|(task, given)| (task, answer(given))).collect();
-        let pain = day.pain.into_iter().map(pain).collect();
-        (
-            date,
-            Day {
-                note: text(day.note),
-                tasks,
-                pain,
-                doses: day.doses.into_iter().map(dose).collect(),
-                calls: day.calls.into_iter().map(call).collect(),
-            },
-        )
+        (date, Day { note: text(day.note), tasks, entries: day.entries.into_iter().map(entry).collect() })
     });
     let medicines = record.medicines.into_iter().map(|(id, product)| (id, medicine(product)));
     Record {
@@ -100,24 +90,14 @@ fn answer(answer: Answer) -> Answer {
 }
 
 fn entry(entry: Entry) -> Entry {
-    match entry {
-        Entry::Pain(entry) => Entry::Pain(pain(entry)),
-        Entry::Dose(taken) => Entry::Dose(dose(taken)),
-        Entry::Call(made) => Entry::Call(call(made)),
-    }
-}
-
-fn pain(entry: PainEntry) -> PainEntry {
-    PainEntry { note: text(entry.note), by: name(entry.by), ..entry }
-}
-
-fn call(call: PhoneCall) -> PhoneCall {
-    PhoneCall { said: text(call.said), by: name(call.by), ..call }
-}
-
-fn dose(dose: Dose) -> Dose {
-    let medicine = MedicineId::new(line(dose.medicine.as_str(), LONGEST_LINE));
-    Dose { medicine, note: text(dose.note), by: name(dose.by), ..dose }
+    let what = match entry.what {
+        Entered::Dose(dose) => {
+            let medicine = MedicineId::new(line(dose.medicine.as_str(), LONGEST_LINE));
+            Entered::Dose(Dose { medicine, ..dose })
+        }
+        what => what,
+    };
+    Entry { what, note: text(entry.note), by: name(entry.by), ..entry }
 }
 
 fn settings(settings: Settings) -> Settings {

@@ -42,14 +42,8 @@ pub(super) fn day(date: NaiveDate, entered: &Day) -> String {
     if !answers.is_empty() {
         table(&mut text, &way("tasks"), &answers);
     }
-    for ache in &entered.pain {
-        entry(&mut text, &way("pain"), &written::pain(ache));
-    }
-    for dose in &entered.doses {
-        entry(&mut text, &way("doses"), &written::dose(dose));
-    }
-    for call in &entered.calls {
-        entry(&mut text, &way("calls"), &written::call(call));
+    for one in &entered.entries {
+        entry(&mut text, &way(one.kind().word()), &written::entry(one));
     }
     text
 }

@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 
 use super::outline::Step;
 use crate::record::{
-    Answer, Dose, Extra, ExtraKind, Medicine, Most, Override, PainEntry, PhoneCall, Phones, Point, Recovery, Ruling,
-    Settings, Span, State,
+    Answer, Entered, Entry, Extra, ExtraKind, Medicine, Most, Override, Phones, Point, Recovery, Ruling, Settings,
+    Span, State,
 };
 use crate::store::datetime;
 use crate::store::decode::kind_word;
@@ -91,34 +91,27 @@ pub(super) fn answer_pairs(answer: &Answer) -> Vec<Pair> {
     pairs
 }
 
-/// The keys and values of a pain entry.
-pub(super) fn pain(entry: &PainEntry) -> Vec<Pair> {
+/// The keys and values of an entry.
+pub(super) fn entry(entry: &Entry) -> Vec<Pair> {
     let mut pairs = vec![("at", datetime::written(entry.at).into())];
-    pairs.extend(entry.side.map(|side| ("where", text(side.word()))));
-    pairs.push(("rest", entry.rest.to_string().into()));
-    pairs.extend(entry.moving.map(|moving| ("moving", moving.to_string().into())));
-    pairs.extend(name("note", entry.note.as_deref()));
+    let mut words = "note";
+    match &entry.what {
+        Entered::Pain(pain) => {
+            pairs.extend(pain.side.map(|side| ("where", text(side.word()))));
+            pairs.push(("rest", pain.rest.to_string().into()));
+            pairs.extend(pain.moving.map(|moving| ("moving", moving.to_string().into())));
+        }
+        Entered::Dose(dose) => {
+            pairs.push(("medicine", text(dose.medicine.as_str())));
+            pairs.push(("amount", text(&dose.amount.to_string())));
+        }
+        Entered::Call(call) => {
+            pairs.push(("whom", text(call.whom.word())));
+            words = "said";
+        }
+    }
+    pairs.extend(name(words, entry.note.as_deref()));
     pairs.extend(name("by", entry.by.as_deref()));
-    pairs
-}
-
-/// The keys and values of a call.
-pub(super) fn call(call: &PhoneCall) -> Vec<Pair> {
-    let mut pairs = vec![("at", datetime::written(call.at).into()), ("whom", text(call.whom.word()))];
-    pairs.extend(name("said", call.said.as_deref()));
-    pairs.extend(name("by", call.by.as_deref()));
-    pairs
-}
-
-/// The keys and values of a dose.
-pub(super) fn dose(dose: &Dose) -> Vec<Pair> {
-    let mut pairs = vec![
-        ("at", datetime::written(dose.at).into()),
-        ("medicine", text(dose.medicine.as_str())),
-        ("amount", text(&dose.amount.to_string())),
-    ];
-    pairs.extend(name("note", dose.note.as_deref()));
-    pairs.extend(name("by", dose.by.as_deref()));
     pairs
 }
 

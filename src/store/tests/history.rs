@@ -5,7 +5,7 @@ use rustix::io::Errno;
 
 use super::faults::{Fault, How, Kind, Script, ground, is_any, is_write, under};
 use super::scenes::STARTED;
-use crate::record::{Change, Entry, Nrs, PainEntry, Side};
+use crate::record::{Change, Entered, Entry, Nrs, Pain, Side};
 use crate::store::{Deed, Files, Folder, PatientFile, Undo};
 
 /// More calls than it takes.
@@ -73,9 +73,9 @@ fn what_was_changed_together_is_kept_and_taken_back_together() {
     };
     let at = "2026-11-22T14:05:00+01:00".parse().unwrap();
     let entry = |(side, rest)| {
-        let entry =
-            PainEntry { at, side: Some(side), rest: Nrs::new(rest).unwrap(), moving: None, note: None, by: None };
-        Change::added(today(), Entry::Pain(entry))
+        let pain = Pain { side: Some(side), rest: Nrs::new(rest).unwrap(), moving: None };
+        let entry = Entry { at, what: Entered::Pain(pain), note: None, by: None };
+        Change::added(today(), entry)
     };
     let both = Change::Together([(Side::Left, 4), (Side::Right, 6)].map(entry).to_vec());
     let saved = files.save(&both, today()).unwrap();

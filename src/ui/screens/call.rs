@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::app::forms::Form;
 use crate::phrases;
 use crate::plan::{RedFlag, Urgency};
-use crate::record::{Entry, Filed};
+use crate::record::Filed;
 use crate::rules::alerts::Alert;
 use crate::rules::call::{self, Call, Sheet, Time};
 use crate::ui::Drawn;
@@ -104,8 +104,8 @@ pub(crate) fn form_echo(
         Err(_) if form.problem.is_some() => return Vec::new(),
         Err(problem) => return canvas.wrapped(Role::Soon, &said(canvas, &problem.said), width),
     };
-    let Entry::Call(call) = &filed.entry else { return Vec::new() };
-    let mut lines = canvas.wrapped(Role::Accent, &phrases::call::made(canvas.words, &app.moment, call), width);
+    let Some(call) = filed.entry.call() else { return Vec::new() };
+    let mut lines = canvas.wrapped(Role::Accent, &phrases::call::made(canvas.words, &app.moment, &call), width);
     lines.extend(canvas.wrapped(Role::Dim, &canvas.words.text("called-how"), width));
     lines
 }

@@ -169,9 +169,9 @@ fn entries(canvas: &Canvas<'_>, app: &App, day: &DayFacts<'_>, width: u16) -> Ve
     }
     let mut lines = Vec::new();
     for entry in entries {
-        let text = format!("{}  {}", words.time(entry.at), phrases::pain(words, entry));
+        let text = format!("{}  {}", words.time(entry.at), phrases::pain(words, &entry));
         lines.extend(canvas.wrapped(Role::Plain, &text, width));
-        if let Some(note) = &entry.note {
+        if let Some(note) = entry.note {
             lines.extend(canvas.wrapped(Role::Dim, note, width));
         }
     }

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::App;
 use crate::app::screens::medicines::Listed;
 use crate::phrases::medicine as phrases;
-use crate::record::{Dose, Entry, MedicineId};
+use crate::record::{Dose, Entry, MedicineId, Timed};
 use crate::ui::canvas::Canvas;
 use crate::ui::screens::{details, help};
 use crate::words::{Mark, Role};
@@ -23,10 +23,7 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Pos
     let selected = app.listed_row(&rows);
     let about = match rows.get(selected) {
         Some(Listed::Medicine(id)) => standing(canvas, app, id, body.width.saturating_sub(2)),
-        Some(Listed::Dose(filed)) => match &filed.entry {
-            Entry::Dose(dose) => remarks(canvas, dose, body.width.saturating_sub(2)),
-            Entry::Pain(_) | Entry::Call(_) => Vec::new(),
-        },
+        Some(Listed::Dose(filed)) => remarks(canvas, &filed.entry, body.width.saturating_sub(2)),
         None => Vec::new(),
     };
     let mut lines: Vec<_> = details::trouble(canvas, app, body.width.saturating_sub(2));
@@ -68,7 +65,7 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Pos
 /// What a dose stands under; nothing for a medicine.
 fn head(app: &App, listed: &Listed) -> Option<&'static str> {
     let Listed::Dose(filed) = listed else { return None };
-    Some(if filed.entry.at() > app.moment.now { "group-ahead" } else { "group-doses" })
+    Some(if filed.entry.at > app.moment.now { "group-ahead" } else { "group-doses" })
 }
 
 fn is_dose(listed: &Listed) -> bool {
@@ -94,13 +91,12 @@ fn row_line(canvas: &Canvas<'_>, app: &App, row: &Listed, selected: bool, width:
             let edge = edges.into_iter().flatten().find(fits).unwrap_or_default();
             (title, edge)
         }
-        Listed::Dose(filed) => match &filed.entry {
-            Entry::Dose(dose) => {
-                let name = phrases::name(app.record(), &dose.medicine);
-                (format!("{name} {}", dose.amount), phrases::when_short(canvas.words, &app.moment, dose.at))
-            }
-            Entry::Pain(_) | Entry::Call(_) => Default::default(),
-        },
+        Listed::Dose(filed) => {
+            let name =
+                |dose: Timed<'_, Dose>| format!("{} {}", phrases::name(app.record(), &dose.medicine), dose.amount);
+            let when = phrases::when_short(canvas.words, &app.moment, filed.entry.at);
+            (filed.entry.dose().map(name).unwrap_or_default(), when)
+        }
     };
     let sign = if selected { canvas.mark(Role::Accent, Mark::Selected) } else { canvas.span(Role::Plain, " ") };
     let title = canvas.fitted(&title, room.saturating_sub(edge.width() + 2));
@@ -123,10 +119,10 @@ fn standing(canvas: &Canvas<'_>, app: &App, id: &MedicineId, width: u16) -> Vec<
     lines
 }
 
-/// What was written to a dose, and by whom.
-fn remarks(canvas: &Canvas<'_>, dose: &Dose, width: u16) -> Vec<Line<'static>> {
-    let note = dose.note.as_deref().map(|note| canvas.wrapped(Role::Plain, note, width));
-    let by = dose.by.as_deref().map(|by| canvas.words.say("show-by", &[("by", by.into())]));
+/// What was written to an entry, and by whom.
+fn remarks(canvas: &Canvas<'_>, entry: &Entry, width: u16) -> Vec<Line<'static>> {
+    let note = entry.note.as_deref().map(|note| canvas.wrapped(Role::Plain, note, width));
+    let by = entry.by.as_deref().map(|by| canvas.words.say("show-by", &[("by", by.into())]));
     let by = by.map(|by| canvas.wrapped(Role::Dim, &by, width));
     note.into_iter().chain(by).flatten().collect()
 }
@@ -140,7 +136,7 @@ pub(crate) fn about(canvas: &Canvas<'_>, app: &App, id: &MedicineId, width: u16)
     for dose in app.record().doses_on(app.day()).into_iter().filter(|dose| dose.medicine == *id) {
         let time = words.time(dose.at);
         lines.extend(canvas.wrapped(Role::Plain, &format!("{time}  {}", dose.amount), width));
-        lines.extend(remarks(canvas, dose, width));
+        lines.extend(remarks(canvas, dose.entry, width));
     }
     lines.extend(canvas.wrapped(Role::Dim, &help::say(canvas, app, "medicines-where"), width));
     lines

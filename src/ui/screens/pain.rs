@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::App;
 use crate::phrases;
-use crate::record::{Dose, Entry, Filed, Leg, PainEntry, Side};
+use crate::record::{Dose, Entered, Filed, Leg, Pain, Side};
 use crate::rules::felt::Trend;
 use crate::rules::pain::{Course, Expected};
 use crate::ui::canvas::Canvas;
@@ -169,13 +169,13 @@ fn leg_not_named(words: &Words, width: u16) -> String {
 
 impl Columns {
     fn of(words: &Words, entries: &[Filed], width: u16) -> Self {
-        let is_unnamed = |filed: &Filed| matches!(&filed.entry, Entry::Pain(entry) if entry.side.is_none());
+        let is_unnamed = |filed: &Filed| filed.entry.pain().is_some_and(|pain| pain.side.is_none());
         let unnamed = entries.iter().find(|filed| is_unnamed(filed)).map(|_| leg_not_named(words, width));
         let widest = |texts: &mut dyn Iterator<Item = String>| texts.map(|text| text.width()).max().unwrap_or(0);
         Self {
             gap: if width >= COLUMNS_FOR_GAPS { 3 } else { 1 },
             day: widest(&mut entries.iter().map(|filed| words.day(filed.date))),
-            time: widest(&mut entries.iter().map(|filed| words.time(filed.entry.at()))).max(5),
+            time: widest(&mut entries.iter().map(|filed| words.time(filed.entry.at))).max(5),
             leg: widest(&mut Side::ALL.into_iter().map(|side| phrases::side(words, side)).chain(unnamed)),
             rest: words.text("entries-rest").width(),
             moving: words.text("entries-moving").width(),
@@ -204,7 +204,7 @@ impl Columns {
         let words = canvas.words;
         let sign = if here { canvas.mark(Role::Accent, Mark::Selected) } else { canvas.span(Role::Plain, " ") };
         let day = words.day(filed.date);
-        let time = words.time(filed.entry.at());
+        let time = words.time(filed.entry.at);
         let mut spans = vec![
             canvas.span(Role::Plain, " "),
             sign,
@@ -212,27 +212,22 @@ impl Columns {
             canvas.span(if is_new_day { Role::Plain } else { Role::Dim }, format!("{day:<0$}", self.day)),
             canvas.span(Role::Plain, format!("{}{time:>1$}{0}", self.gap(), self.time)),
         ];
-        let (note, by) = match &filed.entry {
-            Entry::Pain(entry) => {
-                spans.push(canvas.span(Role::Plain, self.scores(words, entry)));
-                (&entry.note, &entry.by)
-            }
-            Entry::Call(call) => {
+        match &filed.entry.what {
+            Entered::Pain(pain) => spans.push(canvas.span(Role::Plain, self.scores(words, pain))),
+            Entered::Call(call) => {
                 let whom = phrases::call::whom(words, call.whom);
                 spans.push(canvas.mark(Role::Soon, Mark::Call));
                 spans.push(
                     canvas.span(Role::Plain, format!(" {}", words.say("entries-call", &[("whom", whom.into())]))),
                 );
-                (&call.said, &call.by)
             }
-            Entry::Dose(dose) => {
+            Entered::Dose(dose) => {
                 spans.push(canvas.mark(Role::Soon, Mark::Dose));
                 spans.push(canvas.span(Role::Plain, format!(" {}", dose_words(words, app, dose))));
-                (&dose.note, &dose.by)
             }
-        };
-        let by = by.as_ref().map(|name| words.say("entries-by", &[("name", name.as_str().into())]));
-        for text in [note.clone(), by].into_iter().flatten() {
+        }
+        let by = filed.entry.by.as_ref().map(|name| words.say("entries-by", &[("name", name.as_str().into())]));
+        for text in [filed.entry.note.clone(), by].into_iter().flatten() {
             let used: usize = spans.iter().map(Span::width).sum();
             let left = (self.width + 3).saturating_sub(used + self.gap);
             if left >= 4 {
@@ -242,7 +237,7 @@ impl Columns {
         Line::from(spans)
     }
 
-    fn scores(&self, words: &Words, entry: &PainEntry) -> String {
+    fn scores(&self, words: &Words, entry: &Pain) -> String {
         let leg = entry.side.map_or_else(|| self.unnamed.clone(), |side| phrases::side(words, side));
         let moving = entry.moving.map(|moving| moving.to_string()).unwrap_or_default();
         let (gap, rest) = (self.gap(), entry.rest.to_string());

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use legup::plan::{Kind, PlanId, TaskId};
 use legup::record::{
-    Answer, Extra, ExtraKind, Nrs, Override, PainEntry, Point, Record, Recovery, Ruling, Side, Span, State,
+    self, Answer, Entry, Extra, ExtraKind, Nrs, Override, Point, Record, Recovery, Ruling, Side, Span, State,
 };
 use serde::Deserialize;
 use toml::value::Datetime;
@@ -148,18 +148,16 @@ impl Scenario {
             day.tasks.insert(TaskId::new(entered.task.clone()), answer);
         }
         for pain in &self.pain {
-            let entry = PainEntry {
-                at: instant(pain.at),
+            let what = record::Entered::Pain(record::Pain {
                 side: pain
                     .side
                     .as_deref()
                     .map(|word| Side::ALL.into_iter().find(|side| side.word() == word).expect(word)),
                 rest: Nrs::new(pain.rest).expect("a score"),
                 moving: pain.moving.map(|score| Nrs::new(score).expect("a score")),
-                note: None,
-                by: None,
-            };
-            record.days.entry(entry.at.date_naive()).or_default().pain.push(entry);
+            });
+            let entry = Entry { at: instant(pain.at), what, note: None, by: None };
+            record.days.entry(entry.at.date_naive()).or_default().add(entry);
         }
         record
     }

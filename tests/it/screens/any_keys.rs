@@ -122,7 +122,7 @@ fn with_what_waits(sitting: &Sitting) -> Record {
 /// The record with its entries in order: one that is brought back stands last in the file, and anywhere is as good.
 fn in_order(record: &Record) -> Record {
     let mut record = record.clone();
-    record.days.values_mut().for_each(|day| day.pain.sort_by_key(|entry| format!("{entry:?}")));
+    record.days.values_mut().for_each(|day| day.entries.sort_by_key(|entry| format!("{entry:?}")));
     record
 }
 

@@ -47,7 +47,7 @@ fn nothing_that_was_written_reaches_the_terminal_as_a_command() {
             sitting.elsewhere(|record| {
                 for day in record.days.values_mut() {
                     day.note = Some(text.to_owned());
-                    for entry in &mut day.pain {
+                    for entry in &mut day.entries {
                         entry.note = Some(text.to_owned());
                     }
                     for answer in day.tasks.values_mut() {

@@ -52,10 +52,11 @@ fn one_and_nought_are_ten_and_a_repeated_digit_is_itself() {
 fn a_whole_entry_is_saved_as_it_was_given() {
     let mut sitting = Sitting::demo();
     sitting.keys("p4<tab>6<tab><right><right><tab>13:30<tab>tight<enter>behind the knee<ctrl-s>");
-    let entry = sitting.disk.memory.record.pain_on(day(TODAY))[1].clone();
+    let record = &sitting.disk.memory.record;
+    let entry = record.pain_on(day(TODAY))[1];
     assert_eq!((entry.at, entry.side), (at("2026-11-25T13:30:00+01:00"), Some(Side::Right)));
     assert_eq!(entry.moving.map(legup::record::Nrs::get), Some(6));
-    assert_eq!(entry.note.as_deref(), Some("tight\nbehind the knee"));
+    assert_eq!(entry.note, Some("tight\nbehind the knee"));
     assert_eq!(sitting.message(), "Saved 14:05:12: pain 4, 6 moving, right leg, at 13:30");
 }
 
@@ -242,7 +243,7 @@ fn a_time_in_the_night_belongs_to_the_evening_before_where_the_day_turns_over_la
         ("2026-11-23 00:15", "2026-11-23T00:15:00+01:00"),
     ] {
         sitting.keys(&format!("p4<tab><tab><tab>{time}<ctrl-s><ctrl-s>"));
-        assert_eq!(sitting.app.record().day(day("2026-11-22")).unwrap().pain.last().unwrap().at, at(felt), "{time}");
+        assert_eq!(sitting.app.record().day(day("2026-11-22")).unwrap().entries.last().unwrap().at, at(felt), "{time}");
     }
     sitting.keys("p4<tab><tab><tab>2026-11-22 01:30<ctrl-s><ctrl-s>");
     assert_eq!(pains(&sitting, "2026-11-22").len(), 4, "that night is the day before's");

@@ -1,7 +1,7 @@
 //! Medicines and doses: what the labels say before a dose is written down, and where both are corrected.
 
 use insta::assert_snapshot;
-use legup::record::{Dose, Most, Record};
+use legup::record::{Dose, Most, Record, Timed};
 
 use super::{AFTERNOON, Sitting};
 use crate::given::{at, day};
@@ -24,13 +24,13 @@ fn record(sitting: &Sitting) -> &Record {
     &sitting.disk.memory.record
 }
 
-fn doses(sitting: &Sitting, date: &str) -> Vec<Dose> {
-    record(sitting).doses_on(day(date)).into_iter().cloned().collect()
+fn doses<'a>(sitting: &'a Sitting, date: &str) -> Vec<Timed<'a, Dose>> {
+    record(sitting).doses_on(day(date))
 }
 
 /// Each dose as its time of day, medicine and amount.
 fn written(sitting: &Sitting, date: &str) -> Vec<String> {
-    let one = |dose: Dose| format!("{} {} {}", dose.at.format("%H:%M"), dose.medicine, dose.amount);
+    let one = |dose: Timed<'_, Dose>| format!("{} {} {}", dose.at.format("%H:%M"), dose.medicine, dose.amount);
     doses(sitting, date).into_iter().map(one).collect()
 }
 
@@ -153,7 +153,7 @@ fn a_dose_is_entered_as_it_was_taken() {
     let mut sitting = keyed(&format!("{LABEL}<tab><tab>yesterday 21:30<tab>with milk<ctrl-s>"));
     assert_eq!(sitting.message(), "Saved 14:05:12: Ibuprofen 400 mg at 21:30, Tue 24 Nov");
     let dose = doses(&sitting, "2026-11-24").remove(0);
-    assert_eq!((dose.at, dose.note.as_deref()), (at("2026-11-24T21:30:00+01:00"), Some("with milk")));
+    assert_eq!((dose.at, dose.note), (at("2026-11-24T21:30:00+01:00"), Some("with milk")));
     for (typed, said) in [
         ("23:10", "Wed 25 Nov 23:10 is still to come."),
         ("noonish", "This time was not understood."),
@@ -312,13 +312,13 @@ fn a_dose_is_corrected_moved_and_removed() {
 fn a_correction_keeps_who_entered_it_and_the_second_it_was_taken() {
     let mut sitting = keyed(LABEL);
     sitting.keys("<enter>").elsewhere(|record| {
-        for dose in record.days.values_mut().flat_map(|day| &mut day.doses) {
+        for dose in record.days.values_mut().flat_map(|day| &mut day.entries) {
             dose.by = Some("Ana".to_owned());
         }
     });
     sitting.keys("MG<enter><tab><tab><tab>with milk<ctrl-s>");
     let dose = doses(&sitting, TODAY).remove(0);
-    assert_eq!((dose.at, dose.by.as_deref()), (at(AFTERNOON), Some("Ana")));
+    assert_eq!((dose.at, dose.by), (at(AFTERNOON), Some("Ana")));
     let text = flat(&sitting);
     assert!(text.contains("with milk") && text.contains("entered by Ana"), "{text}");
 }
@@ -327,7 +327,7 @@ fn a_correction_keeps_who_entered_it_and_the_second_it_was_taken() {
 fn a_dose_past_its_label_is_corrected_without_being_asked_again() {
     let mut sitting = keyed(&format!("{ELEVEN}m<tab><tab><tab><tab><right><enter>MG"));
     sitting.keys("k<enter><tab><tab><tab>needed it<ctrl-s>");
-    assert_eq!(doses(&sitting, TODAY)[1].note.as_deref(), Some("needed it"));
+    assert_eq!(doses(&sitting, TODAY)[1].note, Some("needed it"));
     sitting.keys("<enter><tab><tab><backspace>0<enter>");
     assert!(flat(&sitting).contains("choose yes"), "{}", flat(&sitting));
 }

@@ -1,7 +1,7 @@
 //! Which leg: asked for once, each by itself in one form, and what names none beside both.
 
 use insta::assert_snapshot;
-use legup::record::{Leg, Nrs, PainEntry, Side};
+use legup::record::{Leg, Nrs, Pain, Side, Timed};
 
 use super::{AFTERNOON, Sitting, presses};
 use crate::given::{day, pain};
@@ -13,7 +13,7 @@ fn sitting() -> Sitting {
 }
 
 fn entered(sitting: &Sitting) -> Vec<(Option<Side>, u8, Option<u8>)> {
-    let of = |entry: &&PainEntry| (entry.side, entry.rest.get(), entry.moving.map(Nrs::get));
+    let of = |entry: &Timed<'_, Pain>| (entry.side, entry.rest.get(), entry.moving.map(Nrs::get));
     sitting.disk.memory.record.pain_on(day(TODAY)).iter().map(of).collect()
 }
 
@@ -39,7 +39,7 @@ fn both_legs_of_one_form_are_one_change() {
     let both = [(Some(Side::Left), 4, Some(6)), (Some(Side::Right), 2, Some(3))];
     assert_eq!(entered(&sitting), both);
     let entries = sitting.disk.memory.record.pain_on(day(TODAY));
-    assert!(entries.iter().all(|entry| entry.note.as_deref() == Some("after a walk") && entry.at == entries[0].at));
+    assert!(entries.iter().all(|entry| entry.note == Some("after a walk") && entry.at == entries[0].at));
     assert_eq!(sitting.disk.made.len(), 1);
     sitting.keys("u");
     assert_eq!(entered(&sitting), []);
@@ -106,7 +106,7 @@ fn unnamed() -> Sitting {
         ("2026-11-25", Some(Side::Left), 2),
     ] {
         let entry = pain(&format!("{date}T08:00:00+01:00"), side, rest, None);
-        record.days.entry(day(date)).or_default().pain.push(entry);
+        record.days.entry(day(date)).or_default().add(entry);
     }
     Sitting::of(record, AFTERNOON)
 }

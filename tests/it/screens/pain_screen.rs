@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use insta::assert_snapshot;
 use legup::app::Screen;
-use legup::record::{Dose, MedicineId, Nrs, PainEntry, Side};
+use legup::record::{Entry, Nrs, Side};
 
 use super::{AFTERNOON, Sitting, five_days};
-use crate::given::{at, day, pain};
+use crate::given::{at, day, dose, pain};
 
 /// The five days with doses on them.
 fn with_doses() -> Sitting {
@@ -16,15 +16,19 @@ fn with_doses() -> Sitting {
         ("2026-11-21T15:30:00+01:00", Some("with food")),
         ("2026-11-25T13:00:00+01:00", None),
     ] {
-        let (medicine, amount) = (MedicineId::new("ibuprofen"), "400 mg".parse().unwrap());
-        let dose = Dose { at: at(written), medicine, amount, note: note.map(str::to_owned), by: None };
-        record.days.entry(dose.at.date_naive()).or_default().doses.push(dose);
+        let dose = Entry { note: note.map(str::to_owned), ..dose(written, "ibuprofen", "400 mg") };
+        record.days.entry(dose.at.date_naive()).or_default().add(dose);
     }
     Sitting::of(record, AFTERNOON)
 }
 
-fn pains(sitting: &Sitting, date: &str) -> Vec<PainEntry> {
-    sitting.disk.memory.record.pain_on(day(date)).into_iter().cloned().collect()
+fn pains(sitting: &Sitting, date: &str) -> Vec<Entry> {
+    sitting.disk.memory.record.pain_on(day(date)).into_iter().map(|pain| pain.entry.clone()).collect()
+}
+
+fn felt(entry: &Entry) -> (Option<Side>, u8, Option<u8>) {
+    let pain = entry.pain().unwrap();
+    (pain.side, pain.rest.get(), pain.moving.map(Nrs::get))
 }
 
 #[test]
@@ -67,7 +71,7 @@ fn six_weeks_of_entries_fit_as_lines() {
         let date: NaiveDate = day("2026-11-20") + chrono::Days::new(number.into());
         let (rest, moving) = (7 - number / 7, 9 - number / 7 - number % 2);
         let entry = pain(&format!("{date}T20:00:00+01:00"), Some(Side::Both), rest, Some(moving));
-        record.days.entry(date).or_default().pain.push(entry);
+        record.days.entry(date).or_default().add(entry);
     }
     assert_snapshot!(Sitting::of(record, "2026-12-31T21:00:00+01:00").keys("4").text(80, 24));
 }
@@ -82,8 +86,8 @@ fn enter_opens_an_entry_and_saving_corrects_it() {
     sitting.keys("5<tab>7<tab><tab><tab>after a walk<ctrl-s>");
     let after = pains(&sitting, "2026-11-24");
     assert_eq!(after.len(), 1);
-    assert_eq!((after[0].rest.get(), after[0].moving.map(Nrs::get)), (5, Some(7)));
-    assert_eq!((after[0].at, after[0].side), (before[0].at, before[0].side));
+    assert_eq!(felt(&after[0]), (felt(&before[0]).0, 5, Some(7)));
+    assert_eq!(after[0].at, before[0].at);
     assert_eq!(after[0].note.as_deref(), Some("after a walk"));
     assert_eq!(sitting.message(), "Saved 14:05:12: pain 5, 7 moving, both legs, at 11:20, Tue 24 Nov");
     sitting.keys("u");
@@ -125,7 +129,7 @@ fn an_entry_of_another_zone_keeps_its_instant_while_its_time_is_not_touched() {
     let mut sitting = Sitting::file(far, AFTERNOON);
     sitting.keys("4<enter>6<enter>");
     let entries = pains(&sitting, "2026-11-24");
-    assert_eq!((entries[0].at, entries[0].rest.get()), (at("2026-11-24T22:40:17-05:00"), 6));
+    assert_eq!((entries[0].at, felt(&entries[0]).1), (at("2026-11-24T22:40:17-05:00"), 6));
     assert_eq!(entries[0].at.offset().local_minus_utc(), -5 * 3600);
 }
 
@@ -165,7 +169,7 @@ fn a_note_that_is_not_touched_stays_as_it_was_written_by_hand() {
     assert_eq!(sitting.message(), "", "a look is no correction");
     sitting.keys("<enter>7<enter>");
     let after = pains(&sitting, "2026-11-24")[0].clone();
-    assert_eq!((after.note, after.by, after.rest.get()), (before.note, before.by, 7));
+    assert_eq!((&after.note, &after.by, felt(&after).1), (&before.note, &before.by, 7));
 }
 
 #[test]
@@ -193,7 +197,7 @@ fn a_correction_that_is_left_is_there_again() {
     sitting.keys("q");
     assert!(sitting.text(80, 24).contains("Tue 24 Nov"), "{}", sitting.text(80, 24));
     sitting.keys("<esc><enter><enter>");
-    assert_eq!(pains(&sitting, "2026-11-24")[0].rest.get(), 9);
+    assert_eq!(felt(&pains(&sitting, "2026-11-24")[0]).1, 9);
     sitting.keys("<enter><enter>");
     assert_eq!(sitting.message(), "The entry is as it was.");
     sitting.keys("<enter><esc>");

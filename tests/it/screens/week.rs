@@ -3,10 +3,9 @@
 use insta::assert_snapshot;
 
 use legup::app::Screen;
-use legup::record::{Dose, MedicineId};
 
 use super::{AFTERNOON, Sitting};
-use crate::given::{at, day};
+use crate::given::{at, day, dose};
 
 #[test]
 fn the_first_week_is_a_grid_with_its_numbers_and_notes() {
@@ -109,9 +108,8 @@ fn every_cell_can_be_opened() {
     let opened = |keys: &str| {
         let mut sitting = Sitting::demo();
         sitting.elsewhere(|record| {
-            let (medicine, amount) = (MedicineId::new("ibuprofen"), "400 mg".parse().unwrap());
-            let dose = Dose { at: at("2026-11-24T13:00:00+01:00"), medicine, amount, note: None, by: None };
-            record.days.get_mut(&day("2026-11-24")).unwrap().doses.push(dose);
+            let dose = dose("2026-11-24T13:00:00+01:00", "ibuprofen", "400 mg");
+            record.days.get_mut(&day("2026-11-24")).unwrap().add(dose);
         });
         sitting.keys("2h").keys(keys).keys("<enter>");
         (sitting.app.screen, sitting.text(110, 30))

@@ -90,7 +90,14 @@ fn a_form_that_was_open_on_a_journey_moves_nothing_that_nobody_touched() {
             let today = record.days[&crate::given::day("2026-11-25")].clone();
             let spans = today.tasks.values().flat_map(|answer| answer.spans.clone()).collect::<Vec<_>>();
             let visits: Vec<_> = recovery.extras.values().map(|extra| extra.what).collect();
-            (recovery.surgery, recovery.exchange, visits, today.pain[0].at, today.doses[0].at, spans)
+            (
+                recovery.surgery,
+                recovery.exchange,
+                visits,
+                today.pain().next().unwrap().at,
+                today.doses().next().unwrap().at,
+                spans,
+            )
         };
         let before = moments(&sitting);
         sitting.keys(opens);

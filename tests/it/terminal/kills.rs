@@ -20,7 +20,7 @@ fn record(folder: &Path) -> Record {
 }
 
 fn pain_entries(record: &Record) -> usize {
-    record.days.values().map(|day| day.pain.len()).sum()
+    record.days.values().map(|day| day.pain().count()).sum()
 }
 
 /// The names of files in a folder, and how many there are of each ending.

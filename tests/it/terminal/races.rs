@@ -26,7 +26,7 @@ const REST: Duration = Duration::from_millis(5);
 /// The notes of the entries that a text says, in the order of the file.
 fn entries(text: &str) -> Vec<String> {
     let record = record_of("progress.toml", text).unwrap_or_else(|error| panic!("{error}"));
-    record.days.values().flat_map(|day| &day.pain).filter_map(|entry| entry.note.clone()).collect()
+    record.days.values().flat_map(|day| &day.entries).filter_map(|entry| entry.note.clone()).collect()
 }
 
 /// What a writer was told of its entries.

@@ -52,6 +52,6 @@ fn while_a_save_waits_every_key_has_its_frame_and_all_is_saved_in_order_after_it
     let record = PatientFile::progress(path, Folder::Given).load().unwrap().record;
     let entered = &record.days[&day("2026-11-22")];
     assert_eq!(entered.note.as_deref(), Some("slept badly"));
-    assert_eq!(entered.pain.iter().map(|entry| entry.rest.get()).collect::<Vec<_>>(), [5, 7]);
+    assert_eq!(entered.pain().map(|entry| entry.rest.get()).collect::<Vec<_>>(), [5, 7]);
     assert!(entered.tasks.is_empty(), "ticked, cleared, ticked again and undone");
 }
