@@ -41,7 +41,8 @@ const LAST_WEEK: i64 = 9999;
                   TIME is a time such as 14:05, \"yesterday 21:30\", \"20 min ago\", 2026-11-22T10:00 or \
                   2026-11-22T10:00+01:00.\n\
                   TASK is a name from the list that `legup today` prints.\n\
-                  It ends with 0 when it is done, 1 when it failed, and 2 for wrong words.",
+                  The exit code is 0 for success, 1 for failure, and 2 for a mistake in the command line.\n\n\
+                  The file, the settings, plans, reports and JSON are explained in docs/, beside legup's README.",
     max_term_width = 100
 )]
 pub struct Arguments {

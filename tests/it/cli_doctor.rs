@@ -82,9 +82,9 @@ fn nothing_is_wrong_with_what_legup_wrote() {
 }
 
 #[test]
-fn what_the_readme_shows_and_what_every_command_writes_has_no_key_that_is_unknown() {
-    let readme = include_str!("../../README.md").split("```toml\n").nth(1).unwrap();
-    let written = private(readme.split("```").next().unwrap());
+fn what_the_documentation_shows_and_what_every_command_writes_has_no_key_that_is_unknown() {
+    let shown = include_str!("../../docs/file.md").split("```toml\n").nth(1).unwrap();
+    let written = private(shown.split("```").next().unwrap());
     for line in ["today", "skip stairs --why asleep", "adjust stockings --until 4w --because x", "elevate start"] {
         assert_eq!(written.types(line).code, 0, "{line}");
     }
