@@ -5,9 +5,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use crate::plan::Task;
 use crate::record::{Answer, Span, Stretch};
 use crate::rules::checklist::Item;
-use crate::rules::stretches::Timed;
+use crate::rules::stretches::{Timed, Timing};
 use crate::rules::time::Moment;
-use crate::rules::timer::Timing;
 use crate::words::Words;
 
 /// A moment that is past, short: `9:10`, or `Sun 21:00` where it was on another day.

@@ -93,9 +93,6 @@ pub struct Window {
 
 impl Window {
     /// A window that has a length whatever the time of day of the operation.
-    ///
-    /// # Errors
-    /// [`OffsetError::Backwards`] or [`OffsetError::MaybeEmpty`] where the end does not come after the start.
     pub fn new(from: Offset, until: Option<Offset>) -> Result<Self, OffsetError> {
         let Some(end) = until else { return Ok(Self { from, until }) };
         let sound = match (from, end) {

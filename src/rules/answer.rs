@@ -5,12 +5,9 @@ use std::fmt;
 use chrono::NaiveDate;
 
 use super::schedule::Schedule;
-use super::time::{Moment, days_after};
+use super::time::{Moment, days_after, english};
 use crate::plan::{Kind, Task, TaskId};
 use crate::record::{Answer, Change, Record, State, Why};
-
-/// How the reasons below write a day; they are in English, as all errors are.
-const ENGLISH: &str = "%a %-d %b %Y";
 
 /// What a person says of a task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,12 +82,12 @@ pub enum CannotAnswer {
     /// A skip without a reason.
     #[error("skipping `{0}` needs a reason")]
     NoReason(TaskId),
-    #[error("{} is before the operation, so there is nothing to tick", .0.format(ENGLISH))]
+    #[error("{} is before the operation, so there is nothing to tick", english(*.0))]
     BeforeOperation(NaiveDate),
-    #[error("{} is still to come: it can be looked at, not ticked yet", .0.format(ENGLISH))]
+    #[error("{} is still to come: it can be looked at, not ticked yet", english(*.0))]
     StillToCome(NaiveDate),
     /// The task does not stand on the day's list.
-    #[error("`{task}` is not on the list of {}", .date.format(ENGLISH))]
+    #[error("`{task}` is not on the list of {}", english(*.date))]
     NotOnDay {
         task: TaskId,
         date: NaiveDate,
@@ -108,19 +105,16 @@ pub struct Days {
 
 impl fmt::Display for Days {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let first = self.first.format(ENGLISH);
+        let first = english(self.first);
         match self.last {
             Some(last) if last == self.first => write!(f, "on {first}"),
-            Some(last) => write!(f, "from {first} to {}", last.format(ENGLISH)),
+            Some(last) => write!(f, "from {first} to {}", english(last)),
             None => write!(f, "from {first} on"),
         }
     }
 }
 
 /// The change that a reply to a task on a day makes; one that changes nothing [is nothing](Change::is_nothing).
-///
-/// # Errors
-/// [`CannotAnswer`], in this order: what is wrong with the words, with the day, and with the two together.
 pub fn answer(
     schedule: &Schedule<'_>,
     record: &Record,
@@ -156,9 +150,6 @@ pub fn answer(
 }
 
 /// Whether something can be entered for a task on a day.
-///
-/// # Errors
-/// [`CannotAnswer`].
 pub(super) fn on_list(
     schedule: &Schedule<'_>,
     moment: &Moment,
@@ -177,9 +168,6 @@ pub(super) fn on_list(
 }
 
 /// Whether anything can be entered for a day: from the operation's to today's.
-///
-/// # Errors
-/// [`CannotAnswer::BeforeOperation`] or [`CannotAnswer::StillToCome`].
 pub fn open_day(schedule: &Schedule<'_>, moment: &Moment, date: NaiveDate) -> Result<(), CannotAnswer> {
     open_from(schedule.day_zero(), moment, date)
 }

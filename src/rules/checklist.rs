@@ -3,9 +3,9 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::schedule::{Schedule, Stretch};
+use super::stretches::{Stretches, Timing};
 use super::time::{Moment, PostOpDay};
-use super::timer::{Timing, minutes_on, off_on, timing};
-use crate::plan::{Kind, Level, Phase, Task};
+use crate::plan::{Kind, Level, Phase, Plan, Task};
 use crate::record::{Answer, Override, Record, State, Why};
 
 /// One day's checklist.
@@ -78,22 +78,56 @@ impl Checklist<'_> {
     }
 }
 
-/// The checklist of a day.
-///
-/// A task stands on it when its window touches the day. For a day that is not today the phase and the levels are those
-/// of the day's end.
-pub fn checklist<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, date: NaiveDate) -> Checklist<'a> {
-    let today = moment.today();
-    let mut asked_about = moment.looking_at(date).now;
-    // Day 0 ends after the operation, even where the patient's own calendar ends it sooner.
-    if date == schedule.day_zero() && date != today {
-        asked_about = asked_about.max(schedule.surgery);
+/// The checklists of one day after another: what was timed is gone over once for all of them.
+#[derive(Debug)]
+pub struct Lists<'a, 'm> {
+    record: &'a Record,
+    moment: &'m Moment,
+    /// What was timed of each task, and how its timer stands now.
+    pub timed: Vec<(Stretches<'a>, Option<Timing>)>,
+}
+
+impl<'a, 'm> Lists<'a, 'm> {
+    pub fn new(plan: &'a Plan, record: &'a Record, moment: &'m Moment) -> Self {
+        let timed = plan.tasks.iter().filter(|task| task.is_timed()).map(|task| {
+            let stretches = Stretches::of(record, task);
+            let timing = stretches.timing(moment.now);
+            (stretches, timing)
+        });
+        Self { record, moment, timed: timed.collect() }
     }
-    let item = |task: &'a Task| {
+
+    /// The checklist of a day.
+    ///
+    /// A task stands on it when its window touches the day. For a day that is not today the phase and the levels are those
+    /// of the day's end.
+    pub fn on(&self, schedule: &Schedule<'a>, date: NaiveDate) -> Checklist<'a> {
+        let mut asked_about = self.moment.looking_at(date).now;
+        // Day 0 ends after the operation, even where the patient's own calendar ends it sooner.
+        if date == schedule.day_zero() && date != self.moment.today() {
+            asked_about = asked_about.max(schedule.surgery);
+        }
+        Checklist {
+            date,
+            day: schedule.number(date),
+            phase: schedule.phase(asked_about),
+            items: schedule.plan.tasks.iter().filter_map(|task| self.item(schedule, task, date, asked_about)).collect(),
+        }
+    }
+
+    fn item(
+        &self,
+        schedule: &Schedule<'a>,
+        task: &'a Task,
+        date: NaiveDate,
+        asked_about: DateTime<FixedOffset>,
+    ) -> Option<Item<'a>> {
+        let moment = self.moment;
         let (level, window) = schedule.requirement(task, date, asked_about)?;
-        let answer = record.answer(date, &task.id);
-        let timed = task.kind == Kind::Time;
-        let state = state(task.kind, answer, record, date);
+        let answer = self.record.answer(date, &task.id);
+        let state = state(task.kind, answer, self.record, date);
+        let timed = self.timed.iter().find(|(stretches, _)| stretches.task.id == task.id);
+        let adds_up = timed.filter(|_| task.kind == Kind::Time);
         Some(Item {
             task,
             level,
@@ -101,22 +135,21 @@ pub fn checklist<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Momen
             ruling: schedule.ruling(task.id.as_str(), date),
             visit: schedule.visit(task),
             state,
-            minutes: timed.then(|| minutes_on(date, task, record, moment)),
-            goal: record.settings.daily_goal.filter(|_| timed),
-            timing: (date == today).then(|| timing(record, task, moment.now)).flatten(),
-            off: task.is_worn().then(|| off_on(date, task, record, moment)),
+            minutes: adds_up.map(|(stretches, _)| stretches.minutes_on(date, moment)),
+            goal: self.record.settings.daily_goal.filter(|_| adds_up.is_some()),
+            timing: timed.filter(|_| date == moment.today()).and_then(|(_, timing)| *timing),
+            off: timed.filter(|_| task.is_worn()).map(|(stretches, _)| stretches.off_on(date, moment)),
             // One that was skipped, and then met by an entry, is not skipped any more.
             why: answer.and_then(|answer| answer.why).filter(|_| matches!(state, State::Skipped | State::Slipped)),
             because: answer.and_then(|answer| answer.because.as_deref()),
             by: answer.and_then(|answer| answer.by.as_deref()),
         })
-    };
-    Checklist {
-        date,
-        day: schedule.number(date),
-        phase: schedule.phase(asked_about),
-        items: schedule.plan.tasks.iter().filter_map(item).collect(),
     }
+}
+
+/// The checklist of one day: see [`Lists::on`].
+pub fn checklist<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, date: NaiveDate) -> Checklist<'a> {
+    Lists::new(schedule.plan, record, moment).on(schedule, date)
 }
 
 /// The state as the task's kind has it: a file may say `done` of a precaution, or a plan may have changed a kind.

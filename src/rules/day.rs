@@ -2,20 +2,20 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use self_cell::self_cell;
 
 use super::alerts::{Alert, alerts};
 use super::answer::{CannotAnswer, open_day};
 use super::call::calls;
-use super::checklist::{Checklist, Item, checklist};
+use super::checklist::{Checklist, Item, Lists};
 use super::clock::{Ahead, ahead};
 use super::medicine::{OnDay, Outlook, on_day, outlooks};
 use super::milestones::{Point, milestones};
 use super::schedule::Schedule;
-use super::stretches::timed;
+use super::stretches::{Stretches, Timed, Timing};
 use super::time::Moment;
-use super::timer::{self, Timing};
+use super::timer;
 use crate::plan::{Group, Kind, Plan, Task, TaskId, Urgency};
 use crate::record::{Call, MedicineId, Record, Recovery, State, Timed};
 
@@ -38,8 +38,8 @@ pub struct DayFacts<'a> {
     pub outlooks: Vec<Outlook<'a>>,
     /// Every milestone as it stands on the day.
     pub milestones: Vec<Point<'a>>,
-    /// How the timers stand now, whichever day it is, in the plan's order.
-    pub timers: Vec<(&'a Task, Timing)>,
+    /// What was timed of each task, whichever day it was, and how its timer stands now.
+    pub timed: Vec<(Stretches<'a>, Option<Timing>)>,
     /// What was entered for later than now, where the clock may be wrong.
     pub ahead: Option<Ahead>,
     /// Why nothing can be entered for the day, where that is so.
@@ -114,15 +114,15 @@ impl<'a> DayFacts<'a> {
     /// The facts of a day. `plan` is the one that [`super::tailored::tailored`] made for this recovery.
     pub fn of(plan: &'a Plan, recovery: &'a Recovery, record: &'a Record, moment: &'a Moment, date: NaiveDate) -> Self {
         let schedule = Schedule::on(plan, recovery, &moment.calendar, date);
-        let checklist = checklist(&schedule, record, moment, date);
+        let lists = Lists::new(plan, record, moment);
+        let checklist = lists.on(&schedule, date);
         let alerts = alerts(&schedule, record, moment, date);
         let outlooks = outlooks(record, moment.now);
-        let timed_tasks = plan.tasks.iter().filter(|task| task.is_timed());
         Self {
             rows: rows(&checklist, &alerts, on_day(record, moment, date, &outlooks)),
             calls: calls(record, moment, &alerts, date),
             milestones: milestones(&schedule, moment.looking_at(date).now),
-            timers: timed_tasks.filter_map(|task| Some((task, timer::timing(record, task, moment.now)?))).collect(),
+            timed: lists.timed,
             ahead: ahead(record, moment),
             closed: open_day(&schedule, moment, date).err(),
             record,
@@ -159,13 +159,25 @@ impl<'a> DayFacts<'a> {
         self.rows.iter().map_while(|row| if let Row::Alert(level) = row { Some(*level) } else { None })
     }
 
+    fn timed(&self, task: &TaskId) -> Option<&(Stretches<'a>, Option<Timing>)> {
+        self.timed.iter().find(|(stretches, _)| stretches.task.id == *task)
+    }
+
     pub fn timing(&self, task: &TaskId) -> Option<Timing> {
-        self.timers.iter().find(|(other, _)| other.id == *task).map(|(_, timing)| *timing)
+        self.timed(task)?.1
+    }
+
+    /// Everything timed of a task that counts on a day, this one or another.
+    pub fn timed_on(&self, task: &TaskId, date: NaiveDate) -> Vec<Timed> {
+        self.timed(task).map(|(stretches, _)| stretches.on(date, self.moment)).unwrap_or_default()
     }
 
     /// The task whose minutes are running, and since when.
-    pub fn running(&self) -> Option<(&'a Task, Timing)> {
-        self.timers.iter().copied().find(|(_, timing)| matches!(timing, Timing::Running(_)))
+    pub fn running(&self) -> Option<(&'a Task, DateTime<FixedOffset>)> {
+        self.timed.iter().find_map(|(stretches, timing)| match timing {
+            Some(Timing::Running(since)) => Some((stretches.task, *since)),
+            _ => None,
+        })
     }
 
     /// The task that a timer's key is about on a row: its own where that is timed, else the plan's first of minutes.
@@ -178,7 +190,7 @@ impl<'a> DayFacts<'a> {
 
     /// Whether that task's timer can be switched now: it stands on today's list, or is on.
     pub fn can_switch(&self, task: &Task) -> bool {
-        let is_on = self.timing(&task.id).is_some_and(|timing| !matches!(timing, Timing::Off(_)));
+        let is_on = self.timing(&task.id).is_some_and(Timing::is_on);
         self.is_open() && self.is_today() && (is_on || self.item(&task.id).is_some())
     }
 
@@ -195,12 +207,11 @@ impl<'a> DayFacts<'a> {
         let (kind, date) = (item.task.kind, self.date());
         let has_pain = self.record.day(date).is_some_and(|day| day.pain().next().is_some());
         let is_answered = self.record.answer(date, &item.task.id).is_some_and(|answer| answer.state != State::Open);
-        let is_timed = || item.task.is_timed() && !timed(self.record, item.task, self.moment, date).is_empty();
         let may = [
             (Deed::Tick, open && kind != Kind::Note && !item.is_met()),
             (Deed::Slip, open && kind == Kind::Avoid && item.state != State::Slipped),
             (Deed::Pain, open && kind == Kind::Note && !has_pain),
-            (Deed::ListTimes, is_timed()),
+            (Deed::ListTimes, !self.timed_on(&item.task.id, date).is_empty()),
             (Deed::Read, kind != Kind::Note || has_pain || !open),
             (Deed::Answer, open && !(kind == Kind::Note && item.is_met())),
             (Deed::Clear, open && is_answered),

@@ -8,9 +8,6 @@ use super::when::{Amount, Token, Unit, Vocabulary, amount, joined, tokens, whole
 pub struct NotALength;
 
 /// Minutes, of at least one; a number without a unit is minutes.
-///
-/// # Errors
-/// [`NotALength`].
 pub fn read(text: &str, words: &Vocabulary) -> Result<u32, NotALength> {
     let text = text.trim().to_lowercase();
     let tokens = tokens(&text, words).ok_or(NotALength)?;

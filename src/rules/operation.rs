@@ -9,21 +9,18 @@ use super::milestones::{Point, milestones};
 use super::schedule::{Schedule, Stretch};
 use super::surgeon::can_be_exchanged;
 use super::tailored::tailored;
-use super::time::{Calendar, Moment};
+use super::time::{Calendar, Moment, english};
 use crate::plan::Plan;
 use crate::record::{Change, Record, Recovery, Ruling};
-
-/// How the reasons below write a day; they are in English, as all errors are.
-const ENGLISH: &str = "%a %-d %b %Y";
 
 /// Why the operation cannot be corrected so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum CannotCorrect {
     /// The second operation would not be on a later day.
-    #[error("the second operation is on {}, and the first has to be on an earlier day", .0.format(ENGLISH))]
+    #[error("the second operation is on {}, and the first has to be on an earlier day", english(*.0))]
     NotBeforeExchange(NaiveDate),
     /// There is a second operation, which there is only after expanders.
-    #[error("a second operation is written down, on {}, and there is one only where expanders came first", .0.format(ENGLISH))]
+    #[error("a second operation is written down, on {}, and there is one only where expanders came first", english(*.0))]
     HasExchange(NaiveDate),
 }
 
@@ -39,9 +36,6 @@ pub struct Consequences {
 }
 
 /// The change that corrects the operation; what is not said stays.
-///
-/// # Errors
-/// [`CannotCorrect`], where a second operation stands against it.
 pub fn correct(
     recovery: &Recovery,
     calendar: &Calendar,

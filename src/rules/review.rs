@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::checklist::{Checklist, checklist};
+use super::checklist::{Checklist, Lists};
 use super::felt::{Felt, PainCourse, compared, felt, felt_in_order, went};
 use super::schedule::{Schedule, Stage};
 use super::time::{Moment, PostOpDay, days_after};
@@ -129,8 +129,9 @@ pub fn review<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, 
 fn alone<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, week: u32) -> Review<'a> {
     let week = week.max(1);
     let first = 7 * (i64::from(week) - 1);
+    let all = Lists::new(schedule.plan, record, moment);
     let lists: Vec<Checklist<'a>> =
-        (first..first + 7).map(|number| checklist(schedule, record, moment, schedule.day(PostOpDay(number)))).collect();
+        (first..first + 7).map(|number| all.on(schedule, schedule.day(PostOpDay(number)))).collect();
     let rows = schedule.plan.tasks.iter().filter_map(|task| row(task, &lists, moment)).collect();
     let days = lists.iter().map(|list| review_day(schedule, list, record, moment)).collect();
     let (first, mut last) = (schedule.day(PostOpDay(first)), schedule.day(PostOpDay(first + 6)));

@@ -1,101 +1,185 @@
-//! What was timed of a task, one by one: stretches and minutes entered by hand, listed for a day, corrected, removed.
+//! What was timed of a task: stretches and minutes entered by hand, how the timer stands, and what of it counts on a day.
+//!
+//! A stretch stands under the day on which it began, and one without an end is still running: that is all a timer is.
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
 
-use super::answer::on_list;
-use super::schedule::Schedule;
-use super::time::Moment;
-use super::timer::{CannotTime, LONGEST, minutes_on, not_to_come, on_day, spans};
+use super::time::{Calendar, Moment, days_after};
 use crate::plan::Task;
-use crate::record::{Answer, Change, MOST_MINUTES, Record, Span, Stretch};
+use crate::record::{Record, Span, Stretch};
+
+/// How long a timer of minutes may run before it is taken for forgotten.
+const FORGOTTEN_AFTER: TimeDelta = TimeDelta::hours(12);
+
+/// How the timer of a task stands at a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Timing {
+    /// It adds up minutes since then.
+    Running(DateTime<FixedOffset>),
+    /// It has run so long that it must have been forgotten; it counts nothing until somebody says when it ended.
+    Forgotten(DateTime<FixedOffset>),
+    On(DateTime<FixedOffset>),
+    Off(DateTime<FixedOffset>),
+}
+
+impl Timing {
+    pub fn since(self) -> DateTime<FixedOffset> {
+        match self {
+            Self::Running(since) | Self::Forgotten(since) | Self::On(since) | Self::Off(since) => since,
+        }
+    }
+
+    pub fn is_on(self) -> bool {
+        !matches!(self, Self::Off(_))
+    }
+}
 
 /// Something that was timed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Timed {
-    /// From when to when.
     Stretch(Stretch),
     /// Minutes of a day that were entered by hand.
     Minutes(u32),
 }
 
-/// Everything timed of a task that counts on a day, the earliest first, and minutes entered by hand behind it. A stretch
-/// over midnight is one of both its days.
-pub fn timed(record: &Record, task: &Task, moment: &Moment, date: NaiveDate) -> Vec<Timed> {
-    let counts = |stretch: &Stretch| {
-        let Span { from, to } = stretch.span;
-        stretch.date == date || on_day(date, &moment.calendar, from, to.unwrap_or(moment.now)).is_some()
-    };
-    let mut stretches: Vec<_> =
-        spans(record, task).map(|(date, span)| Stretch { date, span: *span }).filter(counts).collect();
-    stretches.sort_by_key(|stretch| stretch.span.from);
-    let minutes = record.answer(date, &task.id).map_or(0, |answer| answer.minutes);
-    let minutes = (minutes > 0).then_some(Timed::Minutes(minutes));
-    stretches.into_iter().map(Timed::Stretch).chain(minutes).collect()
+/// Everything timed of a task, found by time without going over all of it.
+#[derive(Debug)]
+pub struct Stretches<'a> {
+    pub task: &'a Task,
+    record: &'a Record,
+    /// The earliest first, each with the day it stands under.
+    all: Vec<(NaiveDate, Span)>,
+    /// How far each of them and those before it reach.
+    reach: Vec<DateTime<FixedOffset>>,
 }
 
-/// The change that corrects a stretch; one that is still running stays so without an end. `schedule` is that of the day on
-/// which it begins by then.
-///
-/// # Errors
-/// [`CannotTime`].
-pub fn correct(
-    schedule: &Schedule<'_>,
-    moment: &Moment,
-    task: &Task,
-    stretch: Stretch,
-    from: DateTime<FixedOffset>,
-    to: Option<DateTime<FixedOffset>>,
-) -> Result<Change, CannotTime> {
-    let Span { from: began, to: ended } = stretch.span;
-    let from = if from == began { began } else { not_to_come(from, moment)? };
-    let to = match to {
-        Some(to) if ended == Some(to) => ended,
-        Some(to) => Some(not_to_come(to, moment)?),
-        None if ended.is_some() => return Err(CannotTime::NoEnd),
-        None => None,
-    };
-    match to {
-        Some(to) if to <= from => return Err(CannotTime::EndsBeforeStart(from)),
-        Some(to) if !task.is_worn() && to - from > LONGEST => return Err(CannotTime::TooLong),
-        _ => {}
+impl<'a> Stretches<'a> {
+    pub fn of(record: &'a Record, task: &'a Task) -> Self {
+        let answers = record.days.iter().filter_map(|(date, day)| Some((date, day.tasks.get(&task.id)?)));
+        let mut all: Vec<_> =
+            answers.flat_map(|(date, answer)| answer.spans.iter().map(|span| (*date, *span))).collect();
+        all.sort_by_key(|(_, span)| span.from);
+        let mut reach: Vec<_> = all
+            .iter()
+            .map(|(_, span)| span.to.map_or(DateTime::<Utc>::MAX_UTC.into(), |to| to.max(span.from)))
+            .collect();
+        let mut furthest: DateTime<FixedOffset> = DateTime::<Utc>::MIN_UTC.into();
+        for end in &mut reach {
+            furthest = furthest.max(*end);
+            *end = furthest;
+        }
+        Self { task, record, all, reach }
     }
-    // Only another start can make it one of another day.
-    let date = if from == began { stretch.date } else { moment.calendar.day_at(from) };
-    if date != stretch.date {
-        on_list(schedule, moment, task, date)?;
-    }
-    let after = Stretch { date, span: Span { from, to } };
-    Ok(Change::Stretch { task: task.id.clone(), before: Some(stretch), after: Some(after) })
-}
 
-/// The change that corrects the minutes entered by hand for a day.
-///
-/// # Errors
-/// [`CannotTime::TooManyMinutes`].
-pub fn correct_minutes(
-    record: &Record,
-    moment: &Moment,
-    task: &Task,
-    date: NaiveDate,
-    minutes: u32,
-) -> Result<Change, CannotTime> {
-    let before = record.answer(date, &task.id).cloned().unwrap_or_default();
-    let others = minutes_on(date, task, record, moment).saturating_sub(before.minutes);
-    if minutes > before.minutes && others.saturating_add(minutes) > MOST_MINUTES {
-        return Err(CannotTime::TooManyMinutes);
+    /// Those that may have something of a stretch of time in them.
+    fn between(&self, from: DateTime<FixedOffset>, until: DateTime<FixedOffset>) -> &[(NaiveDate, Span)] {
+        let first = self.reach.partition_point(|reach| *reach <= from);
+        let last = self.all.partition_point(|(_, span)| span.from < until);
+        self.all.get(first..last).unwrap_or_default()
     }
-    let after = Answer { minutes, ..before.clone() };
-    Ok(Change::Task { date, task: task.id.clone(), before, after })
-}
 
-/// The change that removes something timed of a day.
-pub fn remove(record: &Record, task: &Task, date: NaiveDate, timed: Timed) -> Change {
-    match timed {
-        Timed::Stretch(stretch) => Change::Stretch { task: task.id.clone(), before: Some(stretch), after: None },
-        Timed::Minutes(_) => {
-            let before = record.answer(date, &task.id).cloned().unwrap_or_default();
-            let after = Answer { minutes: 0, ..before.clone() };
-            Change::Task { date, task: task.id.clone(), before, after }
+    /// How the timer stands; `None` where nothing is running, or nothing was ever noted of what is worn. Of several that run
+    /// at once the newest counts.
+    pub fn timing(&self, now: DateTime<FixedOffset>) -> Option<Timing> {
+        match self.running() {
+            Some(open) if self.task.is_worn() => Some(Timing::On(open.span.from)),
+            Some(open) if is_forgotten(self.task, open.span.from, now) => Some(Timing::Forgotten(open.span.from)),
+            Some(open) => Some(Timing::Running(open.span.from)),
+            None if self.task.is_worn() => self.all.iter().filter_map(|(_, span)| span.to).max().map(Timing::Off),
+            None => None,
         }
     }
+
+    /// The newest that is running.
+    pub(super) fn running(&self) -> Option<Stretch> {
+        let open = self.all.iter().rev().find(|(_, span)| span.to.is_none());
+        open.map(|(date, span)| Stretch { date: *date, span: *span })
+    }
+
+    /// Whether one began or ended less than so long before or after a moment.
+    pub(super) fn is_near(&self, at: DateTime<FixedOffset>, distance: TimeDelta) -> bool {
+        let near = |other: DateTime<FixedOffset>| (at - other).abs() < distance;
+        let found = self.between(at - distance, at + distance);
+        found.iter().any(|(_, span)| near(span.from) || span.to.is_some_and(near))
+    }
+
+    /// Everything that counts on a day, the earliest first, and minutes entered by hand behind it. A stretch over midnight is
+    /// one of both its days.
+    pub fn on(&self, date: NaiveDate, moment: &Moment) -> Vec<Timed> {
+        let counts = |(under, span): &&(NaiveDate, Span)| {
+            *under == date || on_day(date, &moment.calendar, span.from, span.to.unwrap_or(moment.now)).is_some()
+        };
+        let stretches = self.all.iter().filter(counts).map(|(date, span)| Stretch { date: *date, span: *span });
+        let minutes = Some(self.entered(date)).filter(|minutes| *minutes > 0).map(Timed::Minutes);
+        stretches.map(Timed::Stretch).chain(minutes).collect()
+    }
+
+    fn entered(&self, date: NaiveDate) -> u32 {
+        self.record.answer(date, &self.task.id).map_or(0, |answer| answer.minutes)
+    }
+
+    /// Minutes on a day: those entered, and the spans of time that fall on the day, overlaps counted once, an open span up to
+    /// now unless it was forgotten. A span is found on the day it began or on a neighbour of it.
+    ///
+    /// A span's days are those of the place where it began, so minutes stay on their day when the patient travels on.
+    pub fn minutes_on(&self, date: NaiveDate, moment: &Moment) -> u32 {
+        let answers = [-1, 0, 1].map(|days| self.record.answer(days_after(date, days), &self.task.id));
+        let spans = answers.into_iter().flatten().flat_map(|answer| &answer.spans);
+        let counted = spans.filter(|span| span.to.is_some() || !is_forgotten(self.task, span.from, moment.now));
+        let on = counted.filter_map(|span| on_day(date, &moment.calendar, span.from, span.to.unwrap_or(moment.now)));
+        self.entered(date).saturating_add(minutes_of(covered(on.collect())))
+    }
+
+    /// Minutes of a day on which what is worn was off, between the first time it was put on and now.
+    pub fn off_on(&self, date: NaiveDate, moment: &Moment) -> u32 {
+        let first = self.all.first().map_or(moment.now, |(_, span)| span.from);
+        let start = moment.calendar.start_of(date).max(first);
+        let end = moment.calendar.start_of(days_after(date, 1)).min(moment.now);
+        let on = self.between(start, end).iter();
+        let on = on.map(|(_, span)| (span.from.max(start), span.to.unwrap_or(moment.now).min(end)));
+        if start < end { minutes_of((end - start) - covered(on.collect())) } else { 0 }
+    }
+}
+
+/// What is worn stays on for days; a timer of minutes does not.
+pub(super) fn is_forgotten(task: &Task, since: DateTime<FixedOffset>, now: DateTime<FixedOffset>) -> bool {
+    !task.is_worn() && now - since > FORGOTTEN_AFTER
+}
+
+/// How much time stretches cover together.
+fn covered(mut spans: Vec<(DateTime<FixedOffset>, DateTime<FixedOffset>)>) -> TimeDelta {
+    spans.sort();
+    let (mut covered, mut reached) = (TimeDelta::zero(), None);
+    for (from, to) in spans {
+        let from = reached.map_or(from, |reached| from.max(reached));
+        if from < to {
+            covered += to - from;
+            reached = Some(to);
+        }
+    }
+    covered
+}
+
+fn minutes_of(time: TimeDelta) -> u32 {
+    u32::try_from(time.num_minutes()).unwrap_or(0)
+}
+
+/// The part of a stretch of time that lies on a day, as the clock by which it began has it.
+fn on_day(
+    date: NaiveDate,
+    calendar: &Calendar,
+    from: DateTime<FixedOffset>,
+    to: DateTime<FixedOffset>,
+) -> Option<(DateTime<FixedOffset>, DateTime<FixedOffset>)> {
+    // Of the clock of another place only the offset is known, so it is taken to go on without a change.
+    let is_here = calendar.offset(from.to_utc()) == *from.offset();
+    let start = |date: NaiveDate| {
+        if is_here {
+            Some(calendar.start_of(date))
+        } else {
+            date.and_time(calendar.turn()).and_local_timezone(*from.offset()).single()
+        }
+    };
+    let (from, to) = (from.max(start(date)?), to.min(start(days_after(date, 1))?));
+    (from < to).then_some((from, to))
 }

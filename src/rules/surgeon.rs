@@ -5,15 +5,12 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use super::meant::{Typing, WhenError};
 use super::milestones;
 use super::schedule::Schedule;
-use super::time::{Calendar, Moment};
+use super::time::{Calendar, Moment, english};
 use crate::plan::{Offset, Plan, TaskId};
 use crate::record::{Change, Extra, ExtraKind, Override, Point, Recovery, Ruling};
 
 /// The longest name of a task or visit of the patient's own, in characters.
 pub const LONGEST_TITLE: usize = 40;
-
-/// How the reasons below write a day; they are in English, as all errors are.
-const ENGLISH: &str = "%a %-d %b %Y";
 
 /// Why something the surgeon said cannot be written down so.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -27,10 +24,10 @@ pub enum CannotAdjust {
     #[error("`{0}` is no task or visit of your own")]
     NotOwn(String),
     /// It was said on a day that is still to come.
-    #[error("{} is still to come, so nothing was said on it yet", .0.format(ENGLISH))]
+    #[error("{} is still to come, so nothing was said on it yet", english(*.0))]
     StillToCome(NaiveDate),
     /// Its end does not come after its start.
-    #[error("it would end before it starts: it starts on {}, and {} is its last day", .first.format(ENGLISH), .last.format(ENGLISH))]
+    #[error("it would end before it starts: it starts on {}, and {} is its last day", english(*.first), english(*.last))]
     Backwards { first: NaiveDate, last: NaiveDate },
     /// A task or visit without a name.
     #[error("it needs a name")]
@@ -47,9 +44,6 @@ pub fn can_be_exchanged(recovery: &Recovery, calendar: &Calendar, at: DateTime<F
 
 /// Understands a point in time as it is typed: an offset such as `4w` or `48h`, or a day. A day of the week is the next
 /// one.
-///
-/// # Errors
-/// [`WhenError`], where it is neither.
 pub fn point(text: &str, typing: &Typing<'_>) -> Result<Point, WhenError> {
     match text.trim().to_lowercase().parse::<Offset>() {
         Ok(offset) => Ok(Point::After(offset)),
@@ -59,9 +53,6 @@ pub fn point(text: &str, typing: &Typing<'_>) -> Result<Point, WhenError> {
 
 /// The change that writes down what the surgeon said of a task or milestone: what was said the same day is corrected,
 /// and anything else stays, so that the days before are as they were.
-///
-/// # Errors
-/// [`CannotAdjust`], where it cannot be so.
 pub fn adjust(
     schedule: &Schedule<'_>,
     recovery: &Recovery,
@@ -89,9 +80,6 @@ pub fn on_day<'a>(recovery: &'a Recovery, of: &str, on: Option<NaiveDate>) -> Op
 }
 
 /// The change that takes back the newest of what was said of a task or milestone.
-///
-/// # Errors
-/// [`CannotAdjust::Unknown`] or [`CannotAdjust::NothingSaid`].
 pub fn take_back(plan: &Plan, recovery: &Recovery, of: &str) -> Result<Change, CannotAdjust> {
     let newest = recovery.overrides.get(of).into_iter().flatten().max_by_key(|said| said.on);
     match newest {
@@ -102,9 +90,6 @@ pub fn take_back(plan: &Plan, recovery: &Recovery, of: &str) -> Result<Change, C
 }
 
 /// The change that adds a task or visit of the patient's own, or corrects the one of this id.
-///
-/// # Errors
-/// [`CannotAdjust`], where it cannot be so.
 pub fn own(
     schedule: &Schedule<'_>,
     recovery: &Recovery,
@@ -128,9 +113,6 @@ pub fn own(
 }
 
 /// The change that removes a task or visit of the patient's own.
-///
-/// # Errors
-/// [`CannotAdjust::NotOwn`].
 pub fn remove(recovery: &Recovery, id: &TaskId) -> Result<Change, CannotAdjust> {
     let before = recovery.extras.get(id).ok_or_else(|| CannotAdjust::NotOwn(id.to_string()))?;
     Ok(Change::Extra { id: id.clone(), before: Some(before.clone()), after: None })

@@ -11,6 +11,16 @@ use chrono::{
     DateTime, Days, FixedOffset, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc,
 };
 
+/// A day as the reasons of errors write it: they are in English.
+pub fn english(day: NaiveDate) -> impl fmt::Display {
+    day.format("%a %-d %b %Y")
+}
+
+/// A moment as they write it.
+pub fn english_time(at: DateTime<FixedOffset>) -> String {
+    format!("{} {}", english(at.date_naive()), at.format("%-H:%M"))
+}
+
 /// A number of days after the operation. Day 0 is the calendar day of the operation, so week 1 is days 0 to 6.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PostOpDay(pub i64);

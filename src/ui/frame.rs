@@ -161,9 +161,9 @@ fn header(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
 /// The timer that is running, with its task and without; empty where none is.
 fn running(canvas: &Canvas<'_>, app: &App) -> [Vec<Span<'static>>; 2] {
     let Some(day) = app.facts() else { return Default::default() };
-    let Some((task, timing)) = day.running() else { return Default::default() };
+    let Some((task, since)) = day.running() else { return Default::default() };
     let words = canvas.words;
-    let length = words.minutes(u32::try_from((day.moment.now - timing.since()).num_minutes()).unwrap_or(0));
+    let length = words.minutes(u32::try_from((day.moment.now - since).num_minutes()).unwrap_or(0));
     let named =
         words.say("header-running", &[("title", task.title.as_str().into()), ("length", length.as_str().into())]);
     let mark = Mark::Running.sign(canvas.theme.plain);

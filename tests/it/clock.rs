@@ -6,7 +6,8 @@ use legup::plan::Kind;
 use legup::record::{Answer, Record, State};
 use legup::rules::clock::{Ahead, ahead, newest};
 use legup::rules::doubts::{Spot, What, doubts};
-use legup::rules::timer::{CannotTime, Timing, stop, timing};
+use legup::rules::stretches::Timing;
+use legup::rules::timer::{CannotTime, stop, timing};
 
 use crate::given::{answer, answered, at, calf_implants, day, now, pain, span, task};
 

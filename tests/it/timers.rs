@@ -6,8 +6,9 @@ use legup::record::{Answer, Change, Record, Span};
 use legup::rules::checklist::checklist;
 use legup::rules::length;
 use legup::rules::schedule::Schedule;
+use legup::rules::stretches::Timing;
 use legup::rules::time::{Calendar, Moment};
-use legup::rules::timer::{self, CannotTime, Timing};
+use legup::rules::timer::{self, CannotTime};
 use legup::shell::vocabulary::vocabulary;
 use legup::words::Words;
 

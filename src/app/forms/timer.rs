@@ -9,7 +9,8 @@ use crate::plan::{Task, TaskId};
 use crate::record::Change;
 use crate::rules::length;
 use crate::rules::meant::{Purpose, WhenError};
-use crate::rules::timer::{self, CannotTime, Timing};
+use crate::rules::stretches::Timing;
+use crate::rules::timer::{self, CannotTime};
 
 /// The longest typed time, in characters.
 pub(crate) const LONGEST_TIME: usize = 60;
@@ -91,7 +92,7 @@ impl App {
 
     /// Since when the timer of a task is on.
     pub fn since(&self, id: &TaskId) -> Option<DateTime<FixedOffset>> {
-        self.facts()?.timing(id).filter(|timing| !matches!(timing, Timing::Off(_))).map(Timing::since)
+        self.facts()?.timing(id).filter(|timing| timing.is_on()).map(Timing::since)
     }
 
     /// Opens the form in which time is added, or a timer is switched at another time than now.

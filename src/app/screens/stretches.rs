@@ -11,8 +11,8 @@ use crate::plan::{Task, TaskId};
 use crate::record::{Change, Span, Stretch};
 use crate::rules::length;
 use crate::rules::meant::Purpose;
-use crate::rules::stretches::{self, Timed, timed};
-use crate::rules::timer::CannotTime;
+use crate::rules::stretches::Timed;
+use crate::rules::timer::{self, CannotTime};
 
 /// The list, as it lies over the day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,8 +36,7 @@ pub struct Correcting {
 impl App {
     /// Everything timed of a task that counts on a day.
     pub fn timed(&self, task: &TaskId, day: NaiveDate) -> Vec<Timed> {
-        let task = self.plan().and_then(|plan| plan.task(task)).filter(|task| task.is_timed());
-        task.map(|task| timed(self.record(), task, &self.moment, day)).unwrap_or_default()
+        self.facts().map(|facts| facts.timed_on(task, day)).unwrap_or_default()
     }
 
     /// Opens the list of what was timed.
@@ -59,7 +58,7 @@ impl App {
             Some(Action::Remove) if list.gone => self.say("entry-gone"),
             Some(Action::Remove) => {
                 if let Some((task, timed)) = self.plan().and_then(|plan| plan.task(&list.task)).zip(selected) {
-                    let change = stretches::remove(self.record(), task, list.day, timed);
+                    let change = timer::remove(self.record(), task, list.day, timed);
                     list.gone = true;
                     self.over = Some(Over::Stretches(list));
                     return self.make(&change);
@@ -106,7 +105,7 @@ impl App {
                 let typed = form.filled("minutes").ok_or(("minutes", "timer-length-unclear"))?;
                 let minutes =
                     length::read(&typed, &self.vocabulary).map_err(|_| ("minutes", "timer-length-unclear"))?;
-                let change = stretches::correct_minutes(self.record(), &self.moment, task, correcting.day, minutes);
+                let change = timer::correct_minutes(self.record(), &self.moment, task, correcting.day, minutes);
                 let change = change.map_err(|reason| ("minutes", why_not_timed(&reason)))?;
                 Ok(Some((change, Timed::Minutes(minutes))))
             }
@@ -141,7 +140,7 @@ impl App {
             (from, to)
         };
         let Some(schedule) = self.schedule_at(from) else { return Err(("from", "no-plan").into()) };
-        let change = stretches::correct(&schedule, &self.moment, task, stretch, from, to);
+        let change = timer::correct(&schedule, &self.moment, task, stretch, from, to);
         let change = change.map_err(|reason| {
             let about_start = matches!(reason, CannotTime::Day(_)) || from > self.moment.now;
             (if about_start { "from" } else { "to" }, why_not_timed(&reason))

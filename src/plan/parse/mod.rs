@@ -13,9 +13,6 @@ use super::{Kind, Level, Milestone, Offset, Phase, Plan, PlanId, Requirement, Ta
 use crate::diagnostic::{Diagnostic, Reader, Source, did_you_mean};
 
 /// Reads a plan.
-///
-/// # Errors
-/// Every mistake in it, in the order of the text.
 pub fn parse(source: Source<'_>) -> Result<Plan, Vec<Diagnostic>> {
     let mut parser = Parser { reader: Reader::new(source), text: source.text };
     let tree = parser.reader.parse();

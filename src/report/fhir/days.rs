@@ -12,7 +12,7 @@ use super::value::{Coding, Concept, Note, Reference, label, legs, line, moment, 
 use super::{Told, care, instant};
 use crate::plan::{Plan, TaskId};
 use crate::record::{Answer, Call, Day, Dose, Entered, Nrs, Pain, Record, Recovery, State, Timed, Whom, Why};
-use crate::rules::checklist::{Item as Listed, checklist};
+use crate::rules::checklist::{Item as Listed, Lists};
 use crate::rules::schedule::Schedule;
 use crate::rules::time::Moment;
 
@@ -41,9 +41,10 @@ pub(super) fn add(told: &mut Told, asked: &Asked<'_>, days: RangeInclusive<Naive
     if days.is_empty() {
         return;
     }
+    let lists = Lists::new(asked.plan, asked.record, asked.moment);
     for (date, day) in asked.record.days.range(days) {
         if let Some(based_on) = care::on(asked.plans, *date) {
-            let response = response(asked, *date, day, based_on, &told.patient);
+            let response = response(asked, &lists, (*date, day), based_on, &told.patient);
             told.add(&format!("day {date}"), Resource::QuestionnaireResponse(response));
         }
         let mut entries: Vec<_> = day.entries.iter().collect();
@@ -58,10 +59,10 @@ pub(super) fn add(told: &mut Told, asked: &Asked<'_>, days: RangeInclusive<Naive
     }
 }
 
-fn response(
-    asked: &Asked<'_>,
-    date: NaiveDate,
-    day: &Day,
+fn response<'a>(
+    asked: &Asked<'a>,
+    lists: &Lists<'a, '_>,
+    (date, day): (NaiveDate, &Day),
     based_on: &Reference,
     patient: &Reference,
 ) -> QuestionnaireResponse {
@@ -72,14 +73,14 @@ fn response(
         subject: patient.clone(),
         authored: moment(moment_of),
         source: patient.clone(),
-        item: items(asked, date, day),
+        item: items(asked, lists, date, day),
     }
 }
 
 /// What the day asked for, then what was answered though it is not on the day's list, then the note.
-fn items(asked: &Asked<'_>, date: NaiveDate, day: &Day) -> Vec<Item> {
+fn items<'a>(asked: &Asked<'a>, lists: &Lists<'a, '_>, date: NaiveDate, day: &Day) -> Vec<Item> {
     let schedule = Schedule::on(asked.plan, asked.recovery, &asked.moment.calendar, date);
-    let list = checklist(&schedule, asked.record, asked.moment, date);
+    let list = lists.on(&schedule, date);
     let is_listed = |id: &TaskId| list.items.iter().any(|item| item.task.id == *id);
     let others = day.tasks.iter().filter(|(id, _)| !is_listed(id));
     let others = others.map(|(id, answer)| unlisted(id, asked.plan, answer).item());

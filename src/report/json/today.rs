@@ -9,7 +9,7 @@ use crate::record::{State, Why};
 use crate::rules::checklist::Item as Asked;
 use crate::rules::day::DayFacts;
 use crate::rules::milestones::{Point, Standing};
-use crate::rules::timer::Timing;
+use crate::rules::stretches::Timing;
 
 /// A day's checklist.
 #[derive(Serialize)]

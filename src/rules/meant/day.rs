@@ -10,9 +10,6 @@ use crate::rules::when::{Day, Wanted, read};
 
 impl Typing<'_> {
     /// The day that is meant, which is one without a time; a day of the week is the last one, or else the next.
-    ///
-    /// # Errors
-    /// [`WhenError`].
     pub fn a_day(&self, text: &str, next: bool) -> Result<NaiveDate, WhenError> {
         let today = self.moment.today();
         let mut found: Vec<NaiveDate> = Vec::new();

@@ -10,33 +10,21 @@ use crate::rules::when::{Day, Time, Typed, Wanted, read};
 
 impl Typing<'_> {
     /// The moment that is meant; its time has to be typed.
-    ///
-    /// # Errors
-    /// [`WhenError`].
     pub fn moment(&self, text: &str, purpose: Purpose) -> Result<Meant, WhenError> {
         self.found(text, purpose, None).map_err(|reason| self.explained(reason, text, purpose))
     }
 
     /// The same; a day without a time means this time of it.
-    ///
-    /// # Errors
-    /// [`WhenError`].
     pub fn moment_or_at(&self, text: &str, purpose: Purpose, time: NaiveTime) -> Result<Meant, WhenError> {
         self.found(text, purpose, Some(time)).map_err(|reason| self.explained(reason, text, purpose))
     }
 
     /// The same of an entry; nothing typed means now, where today is looked at.
-    ///
-    /// # Errors
-    /// [`WhenError`].
     pub fn moment_or_now(&self, text: &str, purpose: Purpose) -> Result<Meant, WhenError> {
         if text.trim().is_empty() && self.day == self.moment.today() { self.now() } else { self.moment(text, purpose) }
     }
 
     /// This moment.
-    ///
-    /// # Errors
-    /// [`WhenError::BeforeOperation`].
     pub fn now(&self) -> Result<Meant, WhenError> {
         self.entered(self.moment.now.trunc_subsecs(0))
     }

@@ -4,11 +4,8 @@ use std::fmt;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
+use crate::rules::time::{english, english_time};
 use crate::rules::when::NotRead;
-
-/// How the reasons write a day and a time; they are in English, as all errors are.
-const DAY: &str = "%a %-d %b %Y";
-const TIME: &str = "%-H:%M";
 
 /// Why a typed day or time cannot be used. Each names its own day, and none the reason of another.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -40,9 +37,9 @@ pub enum WhenError {
         before: Option<Box<Way>>,
     },
     /// The end of a stretch is before its start.
-    #[error("it began {}, and cannot end before that", .0.format("%a %-d %b %Y %-H:%M"))]
+    #[error("it began {}, and cannot end before that", english_time(*.0))]
     BeforeItBegan(DateTime<FixedOffset>),
-    #[error("{} is before the operation, so nothing can be written down for it", .0.format(DAY))]
+    #[error("{} is before the operation, so nothing can be written down for it", english(*.0))]
     BeforeOperation(NaiveDate),
 }
 
@@ -87,8 +84,8 @@ impl Way {
 impl fmt::Display for Way {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.what {
-            Meaning::Day(day) => write!(f, "{}", day.format(DAY)),
-            Meaning::Moment(at) => write!(f, "{} {}", at.format(DAY), at.format(TIME)),
+            Meaning::Day(day) => english(day).fmt(f),
+            Meaning::Moment(at) => english_time(at).fmt(f),
         }
     }
 }

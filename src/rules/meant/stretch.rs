@@ -7,9 +7,6 @@ use crate::rules::when::{Token, Word, tokens};
 
 impl Typing<'_> {
     /// The start and the end of a stretch such as `9:10 - 10:00` or `yesterday 9:10 to 10`.
-    ///
-    /// # Errors
-    /// [`WhenError`]; [`WhenError::Unknown`] where it is no stretch.
     pub fn stretch(&self, text: &str) -> Result<(Meant, Meant), WhenError> {
         let lower = text.to_lowercase();
         let ways = self.parted(&lower).into_iter().map(|(from, to)| {

@@ -37,9 +37,6 @@ impl Typing<'_> {
     }
 
     /// Whether anything can be entered for a day: from the operation's to today's.
-    ///
-    /// # Errors
-    /// [`WhenError::BeforeOperation`] or [`WhenError::StillToCome`].
     pub fn open(&self, day: NaiveDate) -> Result<(), WhenError> {
         let first = self.surgery.map_or(NaiveDate::MIN, |surgery| self.moment.calendar.day_at(surgery));
         open_from(first, self.moment, day).map_err(|reason| match reason {

@@ -171,9 +171,6 @@ fn is_of_last_day(at: DateTime<FixedOffset>, now: DateTime<FixedOffset>) -> bool
 }
 
 /// Looks whether the parts of a label fit together.
-///
-/// # Errors
-/// Why they do not.
 pub fn sound(medicine: &Medicine) -> Result<(), LabelError> {
     let Some(limit) = Limit::of(medicine) else { return Ok(()) };
     match limit.counted(&medicine.amount, None) {

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use crate::plan::{Kind, Level, Plan, Task, TaskId};
 use crate::record::{Call, Dose, Extra, Leg, MedicineId, Override, Pain, Record, Recovery, Span, State, Timed, Why};
 use crate::rules::alerts::{Alert, Rise};
-use crate::rules::checklist::{Checklist, checklist};
+use crate::rules::checklist::{Checklist, Lists};
 use crate::rules::clock::last_day;
 use crate::rules::felt::{Felt, PainCourse, felt_in_order, went};
 use crate::rules::journey::What;
@@ -257,10 +257,9 @@ fn part<'a>(
     }
     let dates = first.iter_days().take_while(|date| *date <= last);
     // Nothing is asked after the last day, so its checklists need not be made.
-    let lists: Vec<Option<Checklist<'a>>> = dates
-        .clone()
-        .map(|date| asked.is_none_or(|asked| date <= asked).then(|| checklist(&schedule, record, moment, date)))
-        .collect();
+    let all = Lists::new(schedule.plan, record, moment);
+    let lists: Vec<Option<Checklist<'a>>> =
+        dates.clone().map(|date| asked.is_none_or(|asked| date <= asked).then(|| all.on(&schedule, date))).collect();
     let days = days::days(&schedule, record, moment, dates.zip(&lists));
     let rows = schedule.plan.tasks.iter().filter_map(|task| row(task, &lists)).collect();
     let mut milestones = milestones(&schedule, moment.now);

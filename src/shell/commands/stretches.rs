@@ -12,7 +12,8 @@ use crate::record::Change;
 use crate::report::{Line, Page};
 use crate::rules::length;
 use crate::rules::meant::{Purpose, Typing};
-use crate::rules::stretches::{self, Timed, timed};
+use crate::rules::stretches::{Stretches, Timed};
+use crate::rules::timer;
 use crate::shell::failure::Failure;
 use crate::words::Role;
 
@@ -20,7 +21,7 @@ use crate::words::Role;
 pub(super) fn list(session: &Session, opened: &Opened, task: &Task, date: Option<&str>) -> Result<(), Failure> {
     let (words, moment) = (&session.words, &opened.moment);
     let date = session.day(date, moment)?;
-    let all = timed(&opened.record, task, moment, date);
+    let all = Stretches::of(&opened.record, task).on(date, moment);
     let mut page = Page::default();
     page.push(Line::of(&format!("{}, {}", task.title, words.day(date)), Role::Head));
     if all.is_empty() {
@@ -59,11 +60,11 @@ pub(super) fn correct(
             let to = correction.to.as_deref().map(|typed| meant("correct --to", typed, Purpose::Stop(from)));
             let to = to.transpose()?.or(stretch.span.to);
             let schedule = opened.schedule_on(moment.calendar.day_at(from));
-            stretches::correct(&schedule, moment, task, stretch, from, to)
+            timer::correct(&schedule, moment, task, stretch, from, to)
         }
         (Timed::Minutes(_), Some(typed)) if correction.from.is_none() && correction.to.is_none() => {
             let minutes = length::read(typed, &session.vocabulary).map_err(|_| Failure::Length(typed.to_owned()))?;
-            stretches::correct_minutes(&opened.record, moment, task, date, minutes)
+            timer::correct_minutes(&opened.record, moment, task, date, minutes)
         }
         _ => return Err(Failure::CorrectedOtherwise { number, is_stretch }),
     };
@@ -74,13 +75,13 @@ pub(super) fn correct(
 /// Removes something timed.
 pub(super) fn remove(session: &Session, opened: &Opened, task: &Task, which: &Numbered) -> Result<(), Failure> {
     let (date, one) = find(session, opened, task, which)?;
-    let change: Change = stretches::remove(&opened.record, task, date, one);
+    let change: Change = timer::remove(&opened.record, task, date, one);
     save(session, &opened.plan, &change, opened.moment.today())
 }
 
 fn find(session: &Session, opened: &Opened, task: &Task, which: &Numbered) -> Result<(NaiveDate, Timed), Failure> {
     let date = session.day(which.date.as_deref(), &opened.moment)?;
-    let all = timed(&opened.record, task, &opened.moment, date);
+    let all = Stretches::of(&opened.record, task).on(date, &opened.moment);
     let found = which.number.checked_sub(1).and_then(|at| all.get(at)).copied();
     let unknown = || Failure::NotInList { number: which.number, date, count: all.len(), worn: task.is_worn() };
     Ok((date, found.ok_or_else(unknown)?))

@@ -14,7 +14,8 @@ use crate::report::{Line, Page};
 use crate::rules::answer::CannotAnswer;
 use crate::rules::length;
 use crate::rules::meant::{Purpose, Typing, WhenError};
-use crate::rules::timer::{self, Timing};
+use crate::rules::stretches::Timing;
+use crate::rules::timer;
 use crate::shell::failure::{Failure, as_word};
 use crate::words::Role;
 

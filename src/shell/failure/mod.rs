@@ -19,6 +19,7 @@ use crate::rules::meant::WhenError;
 use crate::rules::medicine::LabelError;
 use crate::rules::operation::CannotCorrect;
 use crate::rules::surgeon::CannotAdjust;
+use crate::rules::time::english;
 use crate::rules::timer::CannotTime;
 use crate::store::export::ExportError;
 use crate::store::{CannotRestore, LoadError, SaveError};
@@ -85,7 +86,7 @@ pub enum Failure {
     #[error("{reason}")]
     Timer { reason: CannotTime, worn: bool, such_as: String },
     /// No such number in the list of what was timed.
-    #[error("there is no number {number} on {}: {}", .date.format("%a %-d %b %Y"), numbers(*.count))]
+    #[error("there is no number {number} on {}: {}", english(*.date), numbers(*.count))]
     NotInList { number: usize, date: NaiveDate, count: usize, worn: bool },
     /// A stretch is corrected by its times, and minutes by their number.
     #[error("number {number} is {}", if *.is_stretch { "a stretch of time, and has a start and an end" } else { "time that was added by hand, and has no start and no end" })]
@@ -122,7 +123,7 @@ pub enum Failure {
     #[error("the implants were placed at once, so there is no second operation")]
     NoExchange,
     /// The second operation is not after the first.
-    #[error("the second operation has to be on a later day than the first, {}", .0.format("%a %-d %b %Y"))]
+    #[error("the second operation has to be on a later day than the first, {}", english(*.0))]
     ExchangeTooEarly(NaiveDate),
     #[error(transparent)]
     Operation(#[from] CannotCorrect),

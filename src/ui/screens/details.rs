@@ -12,7 +12,7 @@ use crate::rules::day::{DayFacts, Row};
 use crate::rules::journey::What;
 use crate::rules::milestones::{Standing, coming, milestones};
 use crate::rules::schedule::Schedule;
-use crate::rules::timer::Timing;
+use crate::rules::stretches::Timing;
 use crate::ui::Drawn;
 use crate::ui::canvas::Canvas;
 use crate::ui::screens::about::{self, Windows};
