@@ -17,7 +17,7 @@ use super::stretches::{Stretches, Timed, Timing};
 use super::time::Moment;
 use super::timer;
 use crate::plan::{Group, Kind, Plan, Task, TaskId, Urgency};
-use crate::record::{Call, MedicineId, Record, Recovery, State, Timed};
+use crate::record::{self, Call, MedicineId, Record, Recovery, State};
 
 /// How many medicines have a row of the day; the others are where all of them are.
 const MOST_MEDICINES: usize = 3;
@@ -33,7 +33,7 @@ pub struct DayFacts<'a> {
     pub rows: Vec<Row<'a>>,
     pub alerts: Vec<Alert<'a>>,
     /// The calls that were made since what raised the alerts, the earliest first.
-    pub calls: Vec<Timed<'a, Call>>,
+    pub calls: Vec<record::Timed<'a, Call>>,
     /// How each medicine stands now, whichever day it is.
     pub outlooks: Vec<Outlook<'a>>,
     /// Every milestone as it stands on the day.
