@@ -15,9 +15,9 @@ use legup::record::{
     Override, Pain, Point, Quantity, Record, Recovery, Ruling, Side, Span, State, Whom, Why,
 };
 use legup::report::json::show;
-use legup::rules::length;
 use legup::rules::meant::{Purpose, Typing};
 use legup::rules::time::{Calendar, Moment, PostOpDay};
+use legup::rules::when::parse_duration;
 use legup::rules::when::{NOON, Vocabulary};
 use legup::shell::vocabulary::vocabulary;
 use legup::store::import::Import;
@@ -115,10 +115,10 @@ fn moment(text: &str, now: &Moment) {
             assert_eq!(again, Ok(meant.at), "{text:?}");
         }
     }
-    if let Ok(minutes) = length::read(text, &WORDS) {
+    if let Ok(minutes) = parse_duration(text, &WORDS) {
         assert!(minutes > 0);
         if minutes < 10_000 {
-            assert_eq!(length::read(&minutes.to_string(), &WORDS), Ok(minutes));
+            assert_eq!(parse_duration(&minutes.to_string(), &WORDS), Ok(minutes));
         }
     }
 }

@@ -25,7 +25,7 @@ use crate::plan::Plan;
 use crate::record::{Change, Record, Recovery};
 use crate::rules::day::{DayFacts, KeptDay, Sources};
 use crate::rules::schedule::Schedule;
-use crate::rules::stand_in::stand_in;
+use crate::rules::tailored::stand_in;
 use crate::rules::tailored::tailored;
 use crate::rules::time::Moment;
 use crate::rules::when::Vocabulary;

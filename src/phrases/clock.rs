@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use crate::rules::clock::Ahead;
+use crate::rules::doubts::Ahead;
 use crate::rules::time::Moment;
 use crate::words::Words;
 

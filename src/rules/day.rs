@@ -9,7 +9,7 @@ use super::alerts::{Alert, alerts};
 use super::answer::{CannotAnswer, open_day};
 use super::call::calls;
 use super::checklist::{Checklist, Item, Lists};
-use super::clock::{Ahead, ahead};
+use super::doubts::{Ahead, ahead};
 use super::medicine::{OnDay, Outlook, on_day, outlooks};
 use super::milestones::{Point, milestones};
 use super::schedule::Schedule;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::alerts::{Rise, Score};
-use super::clock::last_day;
+use super::doubts::last_day;
 use super::felt::{Felt, PAIN_CHANGE, PainCourse, felt, felt_in_order, noted, went};
 use super::schedule::{Schedule, Stage};
 use super::time::{Moment, PostOpDay, days_after};

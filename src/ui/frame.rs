@@ -10,7 +10,7 @@ use crate::app::keys::Action;
 use crate::app::ledger::Origin;
 use crate::app::{App, Notice, Obstacle, OnDisk, Screen};
 use crate::phrases;
-use crate::rules::clock::Ahead;
+use crate::rules::doubts::Ahead;
 use crate::words::{Mark, Role, Words, clean};
 
 /// From this many rows on there is room for the tabs.

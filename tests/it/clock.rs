@@ -4,7 +4,7 @@ use chrono_tz::America::New_York;
 use chrono_tz::Europe::Berlin;
 use legup::plan::Kind;
 use legup::record::{Answer, Record, State};
-use legup::rules::clock::{Ahead, ahead, newest};
+use legup::rules::doubts::{Ahead, ahead, newest};
 use legup::rules::doubts::{Spot, What, doubts};
 use legup::rules::stretches::Timing;
 use legup::rules::timer::{CannotTime, stop, timing};

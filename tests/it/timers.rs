@@ -4,11 +4,11 @@ use chrono_tz::Europe::Berlin;
 use legup::plan::Plan;
 use legup::record::{Answer, Change, Record, Span};
 use legup::rules::checklist::checklist;
-use legup::rules::length;
 use legup::rules::schedule::Schedule;
 use legup::rules::stretches::Timing;
 use legup::rules::time::{Calendar, Moment};
 use legup::rules::timer::{self, CannotTime};
+use legup::rules::when::parse_duration;
 use legup::shell::vocabulary::vocabulary;
 use legup::words::Words;
 
@@ -252,7 +252,7 @@ fn lengths_are_understood_however_they_are_written() {
         ("three quarters of an hour", 45),
         ("two hours and 10 minutes", 130),
     ] {
-        assert_eq!(length::read(text, &vocabulary(&Words::of("en"))), Ok(minutes), "{text:?}");
+        assert_eq!(parse_duration(text, &vocabulary(&Words::of("en"))), Ok(minutes), "{text:?}");
     }
     for text in [
         "",
@@ -275,7 +275,7 @@ fn lengths_are_understood_however_they_are_written() {
         "soon",
     ] {
         assert_eq!(
-            length::read(text, &vocabulary(&Words::of("en"))).unwrap_err().to_string(),
+            parse_duration(text, &vocabulary(&Words::of("en"))).unwrap_err().to_string(),
             "this length of time was not understood",
             "{text:?}"
         );

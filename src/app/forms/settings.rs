@@ -3,7 +3,7 @@
 use crate::app::forms::{About, Choosable, Field, Form, Problem};
 use crate::app::{App, Effect};
 use crate::record::{Background, Change, LATEST_TURN, LONGEST_NAME, MOST_MINUTES, Phones, Settings};
-use crate::rules::length;
+use crate::rules::when::parse_duration;
 
 /// The choices of what a terminal's background is; the first is none of [`Background::ALL`].
 const BACKGROUNDS: [Choosable; 3] = [
@@ -95,7 +95,7 @@ impl App {
         let before = self.record().settings.clone();
         let daily_goal = match form.filled("daily-goal") {
             None => None,
-            Some(typed) => match length::read(&typed, &self.vocabulary) {
+            Some(typed) => match parse_duration(&typed, &self.vocabulary) {
                 Ok(goal @ 1..=MOST_MINUTES) => Some(goal),
                 _ => return Err(("daily-goal", "goal-unclear").into()),
             },

@@ -7,10 +7,10 @@ use crate::app::screens::today::why_not;
 use crate::app::{App, Effect};
 use crate::plan::{Task, TaskId};
 use crate::record::Change;
-use crate::rules::length;
 use crate::rules::meant::{Purpose, WhenError};
 use crate::rules::stretches::Timing;
 use crate::rules::timer::{self, CannotTime};
+use crate::rules::when::parse_duration;
 
 /// The longest typed time, in characters.
 pub(crate) const LONGEST_TIME: usize = 60;
@@ -146,7 +146,7 @@ impl App {
         let from = self.time_in_field(form, "from", day, Purpose::Start)?;
         let began = from.or(self.since(&task.id)).map_or(Purpose::Start, Purpose::Stop);
         let to = self.time_in_field(form, "to", day, began)?;
-        let minutes = match form.filled("minutes").map(|text| (length::read(&text, &self.vocabulary), text)) {
+        let minutes = match form.filled("minutes").map(|text| (parse_duration(&text, &self.vocabulary), text)) {
             None => None,
             Some((Ok(minutes), _)) => Some(minutes),
             // From when to when can be told in one field too.

@@ -9,10 +9,10 @@ use crate::app::list::moved;
 use crate::app::{App, Effect, Over};
 use crate::plan::{Task, TaskId};
 use crate::record::{Change, Span, Stretch};
-use crate::rules::length;
 use crate::rules::meant::Purpose;
 use crate::rules::stretches::Timed;
 use crate::rules::timer::{self, CannotTime};
+use crate::rules::when::parse_duration;
 
 /// The list, as it lies over the day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,7 +104,7 @@ impl App {
             Timed::Minutes(_) => {
                 let typed = form.filled("minutes").ok_or(("minutes", "timer-length-unclear"))?;
                 let minutes =
-                    length::read(&typed, &self.vocabulary).map_err(|_| ("minutes", "timer-length-unclear"))?;
+                    parse_duration(&typed, &self.vocabulary).map_err(|_| ("minutes", "timer-length-unclear"))?;
                 let change = timer::correct_minutes(self.record(), &self.moment, task, correcting.day, minutes);
                 let change = change.map_err(|reason| ("minutes", why_not_timed(&reason)))?;
                 Ok(Some((change, Timed::Minutes(minutes))))

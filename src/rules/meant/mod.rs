@@ -16,15 +16,220 @@
 //! - A day and month without a year are the nearest such day. A day of the week is the last one, and of a visit or a
 //!   second operation the next one.
 
-mod day;
 mod instead;
-mod moment;
-mod purpose;
-mod reason;
-mod stretch;
-mod typing;
 mod walls;
 
-pub use purpose::Purpose;
-pub use reason::{Meaning, Way, WhenError};
-pub use typing::{Meant, Typing};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, SubsecRound, TimeDelta, Timelike};
+
+use super::answer::{CannotAnswer, open_from};
+use super::time::{Moment, days_after};
+use super::when::{Day, Time, Token, Typed, Vocabulary, Wanted, Word, read, tokens};
+use walls::{still_to_come, weekdays};
+
+pub use instead::{Meaning, Way, WhenError};
+
+/// What a moment is typed for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    Dose,
+    Pain,
+    /// When a timer was started, or something was put on or taken off.
+    Start,
+    /// When minutes ended that began then.
+    Stop(DateTime<FixedOffset>),
+    /// When something was taken off that was put on then, perhaps days before.
+    Off(DateTime<FixedOffset>),
+    Operation,
+    /// When the second operation is.
+    Exchange,
+    Visit,
+    Clock,
+}
+
+impl Purpose {
+    /// Whether it has happened by the time it is entered, and belongs to a day of the recovery.
+    fn is_entry(self) -> bool {
+        matches!(self, Self::Dose | Self::Pain | Self::Start | Self::Stop(_) | Self::Off(_))
+    }
+
+    fn is_ahead(self) -> bool {
+        matches!(self, Self::Exchange | Self::Visit)
+    }
+
+    fn since(self) -> Option<DateTime<FixedOffset>> {
+        match self {
+            // A stretch can end in the second in which it began.
+            Self::Stop(since) | Self::Off(since) => Some(since.trunc_subsecs(0)),
+            _ => None,
+        }
+    }
+}
+
+/// A moment that is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Meant {
+    pub at: DateTime<FixedOffset>,
+    pub day: NaiveDate,
+    pub with_time: bool,
+}
+
+/// What decides the meaning of what is typed: the language, now, and the recovery.
+#[derive(Debug, Clone, Copy)]
+pub struct Typing<'a> {
+    pub words: &'a Vocabulary,
+    pub moment: &'a Moment,
+    pub day: NaiveDate,
+    /// The operation, once it is known: nothing is entered for a day before it.
+    pub surgery: Option<DateTime<FixedOffset>>,
+}
+
+impl Typing<'_> {
+    fn filed(&self, at: DateTime<FixedOffset>) -> Meant {
+        Meant { at, day: self.moment.calendar.day_at(at), with_time: true }
+    }
+
+    /// A moment as an entry, if its day is one of the recovery.
+    fn entered(&self, at: DateTime<FixedOffset>) -> Result<Meant, WhenError> {
+        let meant = self.filed(at);
+        self.open(meant.day).map(|()| meant)
+    }
+
+    /// Whether anything can be entered for a day: from the operation's to today's.
+    pub fn open(&self, day: NaiveDate) -> Result<(), WhenError> {
+        let first = self.surgery.map_or(NaiveDate::MIN, |surgery| self.moment.calendar.day_at(surgery));
+        open_from(first, self.moment, day).map_err(|reason| match reason {
+            CannotAnswer::BeforeOperation(day) => WhenError::BeforeOperation(day),
+            _ => WhenError::StillToCome { what: Box::new(Way::of_day(day)), before: None },
+        })
+    }
+
+    /// The moment that is meant; its time has to be typed.
+    pub fn moment(&self, text: &str, purpose: Purpose) -> Result<Meant, WhenError> {
+        self.found(text, purpose, None).map_err(|reason| self.explained(reason, text, purpose))
+    }
+
+    /// The same; a day without a time means this time of it.
+    pub fn moment_or_at(&self, text: &str, purpose: Purpose, time: NaiveTime) -> Result<Meant, WhenError> {
+        self.found(text, purpose, Some(time)).map_err(|reason| self.explained(reason, text, purpose))
+    }
+
+    /// The same of an entry; nothing typed means now, where today is looked at.
+    pub fn moment_or_now(&self, text: &str, purpose: Purpose) -> Result<Meant, WhenError> {
+        if text.trim().is_empty() && self.day == self.moment.today() { self.now() } else { self.moment(text, purpose) }
+    }
+
+    /// This moment.
+    pub fn now(&self) -> Result<Meant, WhenError> {
+        self.entered(self.moment.now.trunc_subsecs(0))
+    }
+
+    /// The moment that is meant, or why there is none, without what could be typed instead.
+    fn found(&self, text: &str, purpose: Purpose, default: Option<NaiveTime>) -> Result<Meant, WhenError> {
+        let wanted = if purpose.is_entry() { Wanted::Time } else { Wanted::Both };
+        let readings = read(text, self.words, wanted, self.moment.today())?;
+        let (mut found, mut timeless, mut reason): (Vec<Meant>, Option<NaiveDate>, _) = (Vec::new(), None, None);
+        for typed in readings {
+            match self.resolved(typed, purpose, default) {
+                Ok(meant) if found.iter().any(|other| other.at == meant.at) => {}
+                Ok(meant) => found.push(meant),
+                Err(WhenError::NoTime { such_as }) => {
+                    if let Day::Date(date) = typed.day {
+                        timeless = Some(date);
+                    }
+                    reason = reason.or(Some(WhenError::NoTime { such_as }));
+                }
+                Err(other) => reason = reason.or(Some(other)),
+            }
+        }
+        let way = |meant: &Meant| Way { what: Meaning::Moment(meant.at), typed: String::new() };
+        match (found.as_slice(), timeless) {
+            ([meant], None) => Ok(*meant),
+            ([meant], Some(date)) => Err(WhenError::Two(Box::new([way(meant), Way::of_day(date)]))),
+            ([one, other, ..], _) => Err(WhenError::Two(Box::new([way(one), way(other)]))),
+            ([], _) => Err(reason.unwrap_or(WhenError::Unknown)),
+        }
+    }
+
+    fn resolved(&self, typed: Typed, purpose: Purpose, default: Option<NaiveTime>) -> Result<Meant, WhenError> {
+        let with_time = typed.time.is_some();
+        let at = match (typed.day, typed.time.or(default.map(Time::Clock))) {
+            (Day::Exact(at), _) => self.exactly(at.trunc_subsecs(0), purpose)?,
+            (Day::Minutes(minutes), _) => self.exactly(self.counted(minutes)?, purpose)?,
+            (_, None) => return Err(WhenError::NoTime { such_as: None }),
+            (_, Some(time)) => self.chosen(typed, time, purpose)?,
+        };
+        let with_time = with_time || matches!(typed.day, Day::Exact(_) | Day::Minutes(_));
+        let meant = if purpose.is_entry() { self.entered(at)? } else { self.filed(at) };
+        Ok(Meant { with_time, ..meant })
+    }
+
+    /// A moment so many minutes from now, to the minute; now is now to the second.
+    fn counted(&self, minutes: i64) -> Result<DateTime<FixedOffset>, WhenError> {
+        let now = self.moment.now.trunc_subsecs(0);
+        let at = now.to_utc().checked_add_signed(TimeDelta::minutes(minutes)).ok_or(WhenError::NotThere)?;
+        let at = self.moment.calendar.local(at);
+        Ok(if minutes == 0 { at } else { at - TimeDelta::seconds(i64::from(at.second())) })
+    }
+
+    /// A moment that can be only this one.
+    fn exactly(&self, at: DateTime<FixedOffset>, purpose: Purpose) -> Result<DateTime<FixedOffset>, WhenError> {
+        match purpose.since() {
+            _ if !purpose.is_entry() => Ok(at),
+            _ if at > self.moment.now => Err(still_to_come(at)),
+            Some(since) if at < since => Err(WhenError::BeforeItBegan(since)),
+            _ => Ok(at),
+        }
+    }
+
+    /// The day that is meant, which is one without a time; a day of the week is the last one, or else the next.
+    pub fn a_day(&self, text: &str, next: bool) -> Result<NaiveDate, WhenError> {
+        let today = self.moment.today();
+        let mut found: Vec<NaiveDate> = Vec::new();
+        for typed in read(text, self.words, Wanted::Day, today)? {
+            let day = match typed.day {
+                Day::Minutes(0) => today,
+                _ if typed.time.is_some() || typed.part.is_some() => return Err(WhenError::NotADay),
+                Day::Exact(_) | Day::Minutes(_) | Day::Unsaid => return Err(WhenError::NotADay),
+                Day::Date(date) => date,
+                Day::Shift(days) => days_after(today, days),
+                Day::Weekday(weekday, turned) => weekdays(weekday, turned, today, next).1,
+            };
+            if !found.contains(&day) {
+                found.push(day);
+            }
+        }
+        match *found.as_slice() {
+            [] => Err(WhenError::Unknown),
+            [day] => Ok(day),
+            [one, other, ..] => Err(WhenError::Two(Box::new([Way::of_day(one), Way::of_day(other)]))),
+        }
+    }
+
+    /// The start and the end of a stretch such as `9:10 - 10:00` or `yesterday 9:10 to 10`.
+    pub fn stretch(&self, text: &str) -> Result<(Meant, Meant), WhenError> {
+        let lower = text.to_lowercase();
+        let ways = self.parted(&lower).into_iter().map(|(from, to)| {
+            let from = self.moment(from, Purpose::Start)?;
+            Ok((from, self.moment(to, Purpose::Stop(from.at))?))
+        });
+        let (found, reasons): (Vec<_>, Vec<_>) = ways.partition(Result::is_ok);
+        match found.into_iter().flatten().collect::<Vec<_>>().as_slice() {
+            [stretch] => Ok(*stretch),
+            _ => Err(reasons.into_iter().filter_map(Result::err).find(|reason| !matches!(reason, WhenError::Unknown)))
+                .map_err(|reason: Option<WhenError>| reason.unwrap_or(WhenError::Unknown)),
+        }
+    }
+
+    /// Every way to part a text in two at a word or a sign that stands between the ends of a stretch.
+    fn parted<'t>(&self, text: &'t str) -> Vec<(&'t str, &'t str)> {
+        let dashes = text.match_indices(['-', '–', '—']).map(|(at, dash)| (at, dash.len()));
+        let words = text.match_indices(' ').filter_map(|(at, _)| {
+            let rest = text.get(at + 1..)?;
+            let word = rest.split(' ').next()?;
+            let is_to = tokens(word, self.words).as_deref() == Some(&[Token::Word(Word::To)]);
+            is_to.then_some((at, 1 + word.len()))
+        });
+        let cuts = dashes.chain(words);
+        cuts.filter_map(|(at, length)| Some((text.get(..at)?, text.get(at + length..)?))).collect()
+    }
+}

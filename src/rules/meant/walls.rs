@@ -2,9 +2,7 @@
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
 
-use super::purpose::Purpose;
-use super::reason::{Meaning, Way, WhenError};
-use super::typing::Typing;
+use super::{Meaning, Purpose, Typing, Way, WhenError};
 use crate::rules::time::{Nth, days_after};
 use crate::rules::when::{Day, Part, Time, Turned, Typed, is_small};
 

@@ -5,7 +5,7 @@ use chrono::{DateTime, DurationRound, FixedOffset, TimeDelta};
 use super::measure::{Limit, Total, comparable};
 use super::{Caution, LIMIT_SPAN, Next};
 use crate::record::{Dose, MedicineId, Quantity, Record, Timed};
-use crate::rules::clock::is_ahead;
+use crate::rules::doubts::is_ahead;
 
 /// The doses of one ingredient, with the strictest of what its labels say.
 pub(super) struct Shelf<'a> {

@@ -11,7 +11,7 @@ use crate::plan::{Kind, Level, Plan, Task, TaskId};
 use crate::record::{Call, Dose, Extra, Leg, MedicineId, Override, Pain, Record, Recovery, Span, State, Timed, Why};
 use crate::rules::alerts::{Alert, Rise};
 use crate::rules::checklist::{Checklist, Lists};
-use crate::rules::clock::last_day;
+use crate::rules::doubts::last_day;
 use crate::rules::felt::{Felt, PainCourse, felt_in_order, went};
 use crate::rules::journey::What;
 use crate::rules::medicine::PastLabel;

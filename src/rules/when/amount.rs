@@ -1,18 +1,42 @@
-//! A length of time as a number and its unit: `20 min`, `1 h 30`, `half an hour`, `2 weeks`.
+//! Lengths of time: as a number and its unit in a text, `20 min`, `half an hour`, `2 weeks`; and as people type them where
+//! nothing else is wanted: `45`, `1h30m`, `1.5 h`, `1:30`.
 
-use super::vocabulary::{Token, Unit, Word};
+use super::vocabulary::{Token, Unit, Vocabulary, Word, tokens};
+
+/// What was typed is no length of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("this length of time was not understood")]
+pub struct NotALength;
+
+/// Minutes, of at least one; a number without a unit is minutes.
+pub fn parse_duration(text: &str, words: &Vocabulary) -> Result<u32, NotALength> {
+    let text = text.trim().to_lowercase();
+    let tokens = tokens(&text, words).ok_or(NotALength)?;
+    let minutes = match *tokens.as_slice() {
+        [Token::Number(number)] => match number.split_once(':') {
+            Some((hours, minutes)) if minutes.len() == 2 => joined(whole(hours), whole(minutes)),
+            Some(_) => None,
+            None => whole(number),
+        },
+        _ => match amount(&tokens) {
+            Some((Amount { number, unit: Unit::Minute | Unit::Hour }, taken)) if taken == tokens.len() => Some(number),
+            _ => None,
+        },
+    };
+    minutes.filter(|minutes| *minutes > 0).ok_or(NotALength)
+}
 
 /// A length of time with a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::rules) struct Amount {
+pub(super) struct Amount {
     /// How many minutes, days or months.
-    pub(in crate::rules) number: u32,
+    pub(super) number: u32,
     /// The unit as it was said: hours are told in minutes, and weeks in days.
-    pub(in crate::rules) unit: Unit,
+    pub(super) unit: Unit,
 }
 
 /// The length of time that tokens begin with, and how many of them it takes.
-pub(in crate::rules) fn amount(tokens: &[Token<'_>]) -> Option<(Amount, usize)> {
+pub(super) fn amount(tokens: &[Token<'_>]) -> Option<(Amount, usize)> {
     let (hundredths, mut at) = counted(tokens)?;
     // Half *an* hour, a quarter *of an* hour.
     while matches!(tokens.get(at), Some(Token::Word(Word::Filler | Word::Count(1)))) && hundredths < 100 {
@@ -88,12 +112,12 @@ fn in_hundredths(text: &str) -> Option<u32> {
 }
 
 /// A whole number of up to four digits.
-pub(in crate::rules) fn whole(digits: &str) -> Option<u32> {
+fn whole(digits: &str) -> Option<u32> {
     let sound = (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
     digits.parse().ok().filter(|_| sound)
 }
 
 /// Hours and minutes, of which there are less than an hour has.
-pub(in crate::rules) fn joined(hours: Option<u32>, minutes: Option<u32>) -> Option<u32> {
+fn joined(hours: Option<u32>, minutes: Option<u32>) -> Option<u32> {
     Some(hours? * 60 + minutes.filter(|minutes| *minutes < 60)?)
 }

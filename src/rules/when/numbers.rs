@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime, Timelike};
 
-use super::typed::NotRead;
+use super::NotRead;
 
 /// One thing that a number can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

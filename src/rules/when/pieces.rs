@@ -4,8 +4,8 @@ use chrono::{Datelike, Months, NaiveDate, NaiveTime, Weekday};
 
 use super::amount::{Amount, amount};
 use super::numbers::{Beside, Half, SaidToBe, Thing, both_halves, things};
-use super::typed::{Day, NOON, NotRead, Part, Time, Turned, Typed};
 use super::vocabulary::{Token, Unit, Vocabulary, Word, tokens};
+use super::{Day, NOON, NotRead, Part, Time, Turned, Typed};
 use crate::rules::time::Nth;
 
 /// More numbers than any date and time have.

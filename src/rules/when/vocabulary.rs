@@ -2,7 +2,7 @@
 
 use chrono::Weekday;
 
-use super::typed::{Part, Turned};
+use super::{Part, Turned};
 use crate::rules::time::Nth;
 
 /// What a word means.

@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::plan::{Plan, PlanId};
 use crate::record::{Record, Recovery};
 use crate::report::{Line, Page, text};
-use crate::rules::stand_in::stand_in;
+use crate::rules::tailored::stand_in;
 use crate::rules::tailored::tailored;
 use crate::rules::time::Moment;
 use crate::shell::failure::Failure;

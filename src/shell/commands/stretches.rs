@@ -10,10 +10,10 @@ use crate::phrases;
 use crate::plan::Task;
 use crate::record::Change;
 use crate::report::{Line, Page};
-use crate::rules::length;
 use crate::rules::meant::{Purpose, Typing};
 use crate::rules::stretches::{Stretches, Timed};
 use crate::rules::timer;
+use crate::rules::when::parse_duration;
 use crate::shell::failure::Failure;
 use crate::words::Role;
 
@@ -63,7 +63,7 @@ pub(super) fn correct(
             timer::correct(&schedule, moment, task, stretch, from, to)
         }
         (Timed::Minutes(_), Some(typed)) if correction.from.is_none() && correction.to.is_none() => {
-            let minutes = length::read(typed, &session.vocabulary).map_err(|_| Failure::Length(typed.to_owned()))?;
+            let minutes = parse_duration(typed, &session.vocabulary).map_err(|_| Failure::Length(typed.to_owned()))?;
             timer::correct_minutes(&opened.record, moment, task, date, minutes)
         }
         _ => return Err(Failure::CorrectedOtherwise { number, is_stretch }),

@@ -12,10 +12,10 @@ use crate::plan::{Task, TaskId};
 use crate::record::Change;
 use crate::report::{Line, Page};
 use crate::rules::answer::CannotAnswer;
-use crate::rules::length;
 use crate::rules::meant::{Purpose, Typing, WhenError};
 use crate::rules::stretches::Timing;
 use crate::rules::timer;
+use crate::rules::when::parse_duration;
 use crate::shell::failure::{Failure, as_word};
 use crate::words::Role;
 
@@ -71,7 +71,7 @@ fn worn<'o>(opened: &'o Opened, id: Option<&TaskId>) -> Result<&'o Task, Failure
 fn add(session: &Session, opened: &Opened, task: &Task, typed: &str, date: Option<&str>) -> Result<Change, Failure> {
     let (record, moment) = (&opened.record, &opened.moment);
     let date = session.day(date, moment)?;
-    let change = if let Ok(minutes) = length::read(typed, &session.vocabulary) {
+    let change = if let Ok(minutes) = parse_duration(typed, &session.vocabulary) {
         timer::add(&opened.schedule_on(date), record, moment, task, date, minutes)
     } else {
         let stretch = Typing { day: date, ..opened.typing(session) }.stretch(typed);

@@ -14,13 +14,13 @@ use crate::diagnostic::Diagnostic;
 use crate::plan::{PlanId, TaskId};
 use crate::record::{LONGEST_NOTE, Refusal};
 use crate::rules::answer::CannotAnswer;
-use crate::rules::length::NotALength;
 use crate::rules::meant::WhenError;
 use crate::rules::medicine::LabelError;
 use crate::rules::operation::CannotCorrect;
 use crate::rules::surgeon::CannotAdjust;
 use crate::rules::time::english;
 use crate::rules::timer::CannotTime;
+use crate::rules::when::NotALength;
 use crate::store::export::ExportError;
 use crate::store::{CannotRestore, LoadError, SaveError};
 

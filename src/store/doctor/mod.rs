@@ -17,7 +17,7 @@ use super::restore::{self, Copy};
 use super::{Files, LoadError};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::record::{Answer, Day, Record};
-use crate::rules::clock::newest;
+use crate::rules::doubts::newest;
 use crate::rules::time::Moment;
 
 /// What was looked at, and what was found.
