@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use chrono::{Days, NaiveDate, TimeZone, Utc};
 use divan::{Bencher, black_box};
-use legup::app::forms::elsewhere::Folders;
+use legup::app::forms::export::Folders;
 use legup::app::keys::{KeyMap, press};
 use legup::app::{App, Msg, Start};
 use legup::plan::TaskId;

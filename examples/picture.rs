@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use chrono::{TimeZone, Utc};
-use legup::app::forms::elsewhere::Folders;
+use legup::app::forms::export::Folders;
 use legup::app::keys::{KeyMap, press};
 use legup::app::memory::Memory;
 use legup::app::{App, Effect, Msg, Start};

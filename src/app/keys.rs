@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use ratatui_textarea::{Input, Key};
-use serde::Deserialize;
 
 /// A key press, as the text editor's crate has it: no terminal's own type.
 pub type Press = Input;
@@ -14,7 +13,7 @@ const KEYS: &str = include_str!("../../assets/keys.toml");
 macro_rules! named {
     ($(#[$doc:meta])* pub enum $name:ident { $($(#[$what:meta])* $value:ident = $word:literal,)* }) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ::serde::Deserialize)]
         pub enum $name {
             $($(#[$what])* #[serde(rename = $word)] $value,)*
         }

@@ -3,46 +3,188 @@
 //! Architecture invariant: nothing here does I/O, asks for the time or knows a terminal. The shell sends messages and
 //! carries out effects; what an effect came to is another message. A save that fails comes back like one that works.
 
+#[macro_use]
+pub mod keys;
+
 pub mod editor;
 pub mod forms;
-pub mod keys;
 pub mod ledger;
 mod letters;
 mod list;
 pub mod memory;
-mod message;
 mod saving;
 pub mod screens;
-mod seen;
+mod update;
 mod useful;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use crate::plan::Plan;
-use crate::record::{Change, Record, Recovery};
-use crate::rules::day::{DayFacts, KeptDay, Sources};
+use crate::plan::{Plan, Urgency};
+use crate::record::{Change, Record, Recovery, Refusal};
+use crate::rules::day::{DayFacts, KeptDay};
 use crate::rules::schedule::Schedule;
-use crate::rules::tailored::stand_in;
-use crate::rules::tailored::tailored;
 use crate::rules::time::Moment;
 use crate::rules::when::Vocabulary;
-use editor::Editor;
-use forms::Form;
-use forms::elsewhere::{Folders, Writing};
-use keys::{Action, KeyMap, Place, Press};
-use ledger::Ledger;
+use editor::Full;
+use forms::export::{Folders, Wanted, Writing, Written};
+use forms::{About, Form};
+use keys::{KeyMap, Press};
+use ledger::{Ledger, Origin, Work, WorkId};
 use screens::first_run::FirstRun;
 use screens::journey::Journey;
 use screens::leaving::Leave;
 use screens::medicines::Medicines;
 use screens::pain::PainScreen;
+use screens::stretches::Stretches;
 use screens::today::Today;
 use screens::week::Week;
 
-pub use message::{Done, Drafts, Effect, Msg, Notice, Obstacle, OnDisk, Over, Screen, Start};
+/// What can happen.
+#[derive(Debug, Clone)]
+pub enum Msg {
+    Key(Press),
+    Paste(String),
+    /// Time went on; the day may have turned over.
+    Clock(Moment),
+    /// The same, and the clocks are those of another zone from now on.
+    Zone(Moment),
+    OnDisk(Box<Done>),
+    /// Work cannot be done, and will not be tried again.
+    Refused {
+        id: WorkId,
+        reason: Refusal,
+    },
+    NotSaved(Obstacle),
+    Loaded(Box<Record>),
+    /// The file was changed by somebody else, and cannot be read now.
+    Unreadable(String),
+    /// The copies that sync programs left beside the file and that say something new are these, by their names.
+    Copies(Vec<String>),
+    /// The texts are in another language from now on, which has these words for days and times.
+    Language(Vocabulary),
+    /// The file that a form asked for is on the disk, or why it is not.
+    Written(About, Result<Written, String>),
+    Terminate,
+}
+
+/// Work that is on the disk.
+#[derive(Debug, Clone)]
+pub struct Done {
+    pub id: WorkId,
+    pub at: DateTime<FixedOffset>,
+    pub record: Record,
+    pub change: Change,
+    /// The name of the file in which the record that was there before is kept, where a new one took its place.
+    pub archive: Option<String>,
+    pub durable: bool,
+}
+
+/// Something that is on the disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OnDisk {
+    pub at: DateTime<FixedOffset>,
+    /// Whether it also survives a power cut. Only then it is called saved.
+    pub durable: bool,
+}
+
+/// What keeps changes from being saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Obstacle {
+    pub reason: String,
+    /// What to do about it, where there is something to do.
+    pub hint: Option<String>,
+}
+
+/// What the shell is asked to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    Save(Work),
+    /// Try again now what failed to be saved.
+    TryAgain,
+    Write(Wanted),
+    Redraw,
+    /// Leave the terminal to the shell until it brings the program back.
+    Suspend,
+    Quit,
+}
+
+/// The screens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Screen {
+    Today,
+    Week,
+    Journey,
+    /// The course of the pain, and its entries.
+    Pain,
+    Medicines,
+}
+
+/// What lies over a screen.
+#[derive(Debug, Clone)]
+pub enum Over {
+    Help {
+        scroll: usize,
+    },
+    Details {
+        scroll: usize,
+    },
+    Call {
+        scroll: usize,
+        /// What is told first: what the day looked at raises of this level, or else all that today raises.
+        of: Option<Urgency>,
+    },
+    /// What was timed of a task on a day.
+    Stretches(Stretches),
+    Form(Box<Form>),
+    /// The question whether to leave with something unsaved.
+    Leaving,
+}
+
+/// What the patient is told about the last action. It stays until a key that has nothing to do with it: the next one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Notice {
+    #[default]
+    None,
+    /// A message, by its name in the language files.
+    Say(&'static str),
+    Saved {
+        on_disk: OnDisk,
+        change: Box<Change>,
+        origin: Origin,
+        /// The name of the file in which the record that was there before is kept.
+        archive: Option<String>,
+    },
+    /// The clocks are those of another zone, and show this.
+    Zone(DateTime<FixedOffset>),
+    Refused(Refusal),
+    /// A text had no room for all that was typed or pasted.
+    Full(Full),
+    /// A file that was wanted is on the disk.
+    Written(Written),
+    /// A file that was wanted is not on the disk, and why.
+    NotWritten(String),
+}
+
+/// What the program starts with.
+#[derive(Debug)]
+pub struct Start {
+    pub moment: Moment,
+    pub record: Record,
+    pub plans: Vec<Plan>,
+    /// The plans that come with the program, also those that one of the patient's replaces.
+    pub built_in: Vec<Plan>,
+    /// The words a language has for days and times.
+    pub vocabulary: Vocabulary,
+    pub keys: KeyMap,
+    /// Who enters things in this sitting, where that is not the patient.
+    pub by: Option<String>,
+    /// Where files of their own are put.
+    pub folders: Folders,
+    pub demo: bool,
+}
 
 /// Everything that is on screen.
 #[derive(Debug)]
@@ -82,7 +224,8 @@ pub struct App {
     /// The facts of the day looked at, while there is a recovery.
     facts: Option<KeptDay>,
     vocabulary: Vocabulary,
-    drafts: Drafts,
+    /// The forms that were begun and left, the last at the end.
+    drafts: Vec<Form>,
     by: Option<String>,
     /// What was said in a call and on which day, until it is the surgeon's word on something.
     heard: Option<(String, NaiveDate)>,
@@ -123,7 +266,7 @@ impl App {
             tailored_for: None,
             facts: None,
             vocabulary,
-            drafts: Drafts::default(),
+            drafts: Vec::new(),
             by,
             heard: None,
             folders,
@@ -189,215 +332,8 @@ impl App {
         Some(DayFacts::of(self.plan()?, record.recovery.as_ref()?, record, &self.moment, day))
     }
 
-    /// Whether anything was begun and left.
-    pub fn has_drafts(&self) -> bool {
-        self.draft().is_some() || !self.drafts.forms.is_empty()
-    }
-
-    /// The form that was begun and left last, if there is one.
-    pub fn form_draft(&self) -> Option<&Form> {
-        self.drafts.forms.last()
-    }
-
-    /// The day of a pain entry that was begun and left, if there is one.
-    pub fn draft(&self) -> Option<NaiveDate> {
-        let new = || self.drafts.pain.keys().next_back().copied();
-        self.correction().map(|form| form.day).or_else(new)
-    }
-
     /// Whether the questions that start a recovery are on screen: there is none yet, or a new one is wanted.
     pub fn is_first_run(&self) -> bool {
         self.record().recovery.is_none() || self.first_run.anew
-    }
-
-    /// The place whose keys hold now.
-    pub fn place(&self) -> Place {
-        match &self.over {
-            Some(Over::Call { .. }) if !self.is_first_run() => Place::Calling,
-            Some(Over::Help { .. } | Over::Details { .. } | Over::Call { .. }) => Place::Reading,
-            Some(Over::Stretches(_)) => Place::Stretches,
-            Some(Over::Pain(form)) if form.field != forms::pain::Field::Note => Place::Form,
-            Some(Over::Pain(_) | Over::Note(_)) => Place::Writing,
-            Some(Over::Form(form)) => form.place(),
-            Some(Over::Leaving) => Place::Leaving,
-            None if self.is_first_run() => Place::Question,
-            None => match self.screen {
-                Screen::Today => Place::Today,
-                Screen::Week => Place::Week,
-                Screen::Journey => Place::Journey,
-                Screen::Pain => Place::Pain,
-                Screen::Medicines => Place::Medicines,
-            },
-        }
-    }
-
-    /// What happens, and what the shell is to do about it.
-    pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
-        let before = self.moment.today();
-        let effects = match msg {
-            Msg::Key(press) => self.key(&press),
-            Msg::Paste(text) => {
-                self.paste(&text);
-                Vec::new()
-            }
-            Msg::Clock(moment) => {
-                self.moment = moment;
-                Vec::new()
-            }
-            Msg::Zone(moment) => {
-                self.tell(Notice::Zone(moment.now));
-                self.moment = moment;
-                // Days begin at other instants here.
-                (self.tailored_for, self.facts) = (None, None);
-                Vec::new()
-            }
-            Msg::OnDisk(done) => self.on_disk(*done),
-            Msg::Refused { id, reason } => self.refused(id, reason),
-            Msg::NotSaved(obstacle) => self.not_saved(obstacle),
-            Msg::Loaded(record) => self.loaded(*record),
-            Msg::Unreadable(why) => self.file_unreadable(why),
-            Msg::Copies(names) => {
-                self.copies = names;
-                Vec::new()
-            }
-            Msg::Language(vocabulary) => {
-                self.vocabulary = vocabulary;
-                Vec::new()
-            }
-            Msg::Written(about, written) => self.written(&about, written),
-            Msg::Terminate => self.terminate(),
-        };
-        self.derive();
-        // The clock turns a day over, and so does another hour for it in the settings.
-        self.look_at(self.today.looked_at);
-        if self.moment.today() != before {
-            self.pain_turns_over(before);
-        }
-        effects
-    }
-
-    /// Sees to it that calendar, plan and the facts of the day are as the record has them by now.
-    pub(crate) fn derive(&mut self) {
-        self.follow();
-        let from = self.tailored.as_ref().map(|plan| Sources {
-            plan: Arc::clone(plan),
-            record: self.ledger.shared(),
-            moment: self.moment.clone(),
-            date: self.day(),
-        });
-        let is_alike = |from: &Sources| self.facts.as_ref().is_some_and(|kept| kept.borrow_owner().is_alike(from));
-        if !from.as_ref().is_some_and(is_alike) {
-            self.facts = from.and_then(Sources::derived);
-        }
-    }
-
-    fn follow(&mut self) {
-        let turn = self.record().settings.day_starts_at;
-        self.moment.calendar = self.moment.calendar.turning_at(turn);
-        if self.record().recovery == self.tailored_for {
-            return;
-        }
-        self.tailored_for = self.record().recovery.clone();
-        self.tailored = self.tailored_for.as_ref().map(|recovery| {
-            let plan = self.plans.iter().find(|plan| plan.id == recovery.plan).cloned();
-            let known = self.plans.iter().chain(&self.built_in);
-            let plan = plan.unwrap_or_else(|| stand_in(&recovery.plan, self.record(), &known));
-            Arc::new(tailored(&plan, recovery, &self.moment.calendar))
-        });
-    }
-
-    fn key(&mut self, press: &Press) -> Vec<Effect> {
-        // Who presses a key after all has not left yet.
-        self.leave = Leave::No;
-        let action = self.keys.action(self.place(), press);
-        match self.keys.action(Place::Everywhere, press) {
-            Some(Action::Suspend) => return vec![Effect::Suspend],
-            Some(Action::Redraw) => return vec![Effect::Redraw],
-            _ => {}
-        }
-        if self.is_unseen(action) {
-            return self.unseen_key(action);
-        }
-        self.forget_notice();
-        let effects = match self.over.take() {
-            Some(over @ (Over::Help { .. } | Over::Details { .. } | Over::Call { .. })) => {
-                self.reading_key(over, action)
-            }
-            Some(Over::Stretches(list)) => self.stretches_key(list, action),
-            Some(Over::Pain(form)) => self.pain_key(form, action, press),
-            Some(Over::Note(form)) => self.note_key(form, action, press),
-            Some(Over::Form(form)) => self.form_key(form, action, press),
-            Some(Over::Leaving) => self.leaving_key(action),
-            None if self.is_first_run() => self.first_run_key(action, press),
-            None => action.map_or_else(Vec::new, |action| self.screen_key(action)),
-        };
-        self.tell_if_full();
-        effects
-    }
-
-    fn screen_key(&mut self, action: Action) -> Vec<Effect> {
-        match (action, self.screen) {
-            (Action::Today, _) => self.screen = Screen::Today,
-            (Action::Week, _) => {
-                self.week.day = None;
-                self.screen = Screen::Week;
-            }
-            (Action::Medicines, _) => self.screen = Screen::Medicines,
-            (Action::Anew, _) => self.start_anew(),
-            (Action::Settings, _) => self.open_settings(),
-            (Action::Journey, _) => {
-                self.journey.other = false;
-                self.screen = Screen::Journey;
-            }
-            (Action::PainScreen, _) => {
-                self.pain_screen = PainScreen::default();
-                self.screen = Screen::Pain;
-            }
-            (Action::Pain | Action::Medicine | Action::Note, _) => self.open_entry_of_day(action),
-            (Action::Help, _) => self.over = Some(Over::Help { scroll: 0 }),
-            (Action::Call, _) => self.over = Some(Over::Call { scroll: 0, of: None }),
-            (Action::Undo, _) => return self.undo(),
-            (Action::Redo, _) => return self.redo(),
-            (Action::Quit, _) => return self.quit(),
-            (_, Screen::Today) => return self.today_key(action),
-            (_, Screen::Week) => self.week_key(action),
-            (_, Screen::Journey) => self.journey_key(action),
-            (_, Screen::Pain) => return self.pain_screen_key(action),
-            (_, Screen::Medicines) => return self.medicines_key(action),
-        }
-        Vec::new()
-    }
-
-    /// Opens what is written down for a day: that of the week's column, or the one that is looked at.
-    fn open_entry_of_day(&mut self, action: Action) {
-        if self.screen == Screen::Week {
-            self.look_at(Some(self.week_day()));
-        }
-        match action {
-            Action::Pain => self.open_pain(),
-            Action::Medicine => self.open_dose(None),
-            _ => self.open_note(),
-        }
-    }
-
-    fn paste(&mut self, text: &str) {
-        self.forget_notice();
-        if let Some(editor) = self.writing() {
-            editor.paste(text);
-        }
-        self.tell_if_full();
-    }
-
-    /// The text that is being written.
-    fn writing(&mut self) -> Option<&mut Editor> {
-        let answers = self.is_first_run() && self.first_run.question == screens::first_run::Question::Surgery;
-        match &mut self.over {
-            Some(Over::Pain(form)) => form.editor(),
-            Some(Over::Note(form)) => Some(&mut form.editor),
-            Some(Over::Form(form)) => form.editor(),
-            None if answers => Some(&mut self.first_run.answer),
-            Some(Over::Help { .. } | Over::Details { .. } | Over::Call { .. } | Over::Stretches(_) | Over::Leaving)
-            | None => None,
-        }
     }
 }

@@ -1,7 +1,6 @@
 //! Which keys do something here and now, the most used first. Actions that belong together share a place.
 
-use super::forms::Form;
-use super::forms::pain::Field;
+use super::forms::{About, Form};
 use super::keys::{Action, Place};
 use super::screens::first_run;
 use super::screens::stretches::Stretches;
@@ -34,12 +33,7 @@ impl App {
                 [LEAVE, &[Action::Up, Action::Down], &[Action::Called]].into_iter().chain(heard).collect()
             }
             Some(Over::Stretches(list)) => self.useful_in_list(list),
-            Some(Over::Pain(form)) => match form.field {
-                Field::Time | Field::Note => vec![SAVE, NEXT, LEAVE],
-                _ => vec![SAVE, NEXT, LEAVE, CHOOSE],
-            },
             Some(Over::Form(form)) => useful_in_form(form),
-            Some(Over::Note(_)) => vec![LEAVE],
             Some(Over::Leaving) if self.unsaved() > 0 => vec![&[Action::Again], &[Action::Elsewhere], LEAVE, QUIT],
             Some(Over::Leaving) => vec![LEAVE, QUIT],
             None if self.is_first_run() => self.useful_question(),
@@ -184,6 +178,9 @@ impl App {
 }
 
 fn useful_in_form(form: &Form) -> Vec<&'static [Action]> {
+    if matches!(form.about, About::Note { .. }) {
+        return vec![LEAVE];
+    }
     let mut actions = vec![SAVE];
     if form.fields.iter().filter(|field| field.shown).count() > 1 {
         actions.push(NEXT);

@@ -253,7 +253,7 @@ fn message(canvas: &Canvas<'_>, app: &App, area: Rect) -> Vec<Line<'static>> {
             (Role::Soon, words.say("notice-zone", &[("time", time.into()), ("offset", offset.into())]))
         }
         (_, Notice::Refused(reason)) => (Role::Soon, phrases::refusal(words, *reason)),
-        (_, Notice::Written(written)) => super::forms::elsewhere::written(canvas, written),
+        (_, Notice::Written(written)) => super::forms::written(words, written),
         (_, Notice::NotWritten(reason)) => (Role::Alarm, reason.clone()),
         (_, Notice::Full(Full { left_out, longest })) => {
             let (id, count) =

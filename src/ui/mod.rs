@@ -65,8 +65,6 @@ fn inside(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Drawn {
         Some(Over::Details { scroll }) => details::view(canvas, app, *scroll, body),
         Some(Over::Call { scroll, of }) => call::view(canvas, app, (*scroll, *of), body),
         Some(Over::Stretches(list)) => stretches::view(canvas, app, list, body),
-        Some(Over::Pain(form)) => Drawn::at(forms::pain::view(canvas, app, form, body)),
-        Some(Over::Note(form)) => Drawn::at(forms::note::view(canvas, form, body)),
         Some(Over::Form(form)) => Drawn::at(forms::view(canvas, app, form, body)),
         Some(Over::Leaving) => Drawn::at(Some(leaving::view(canvas, app, body))),
         None if app.is_first_run() => Drawn::at(first_run::view(canvas, app, body)),

@@ -9,7 +9,7 @@ why-fell = slipped, with a fall
 saved-why = { $title }: { $why }
 item-note = Note: { $note }
 
-answer-title = How was it: { $task }
+answer-title = How was it: { $title }
 answer-how = Choose an answer, write a few words, or both.
 answer-needed = Please choose an answer, or write a few words, such as: not up today.
 cannot-part = This is something to avoid: it is kept, or it slipped.

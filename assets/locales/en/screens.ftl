@@ -121,8 +121,8 @@ pain-kept-as-draft = Not saved. Press { $pain } to go on with this entry.
 
 pain-title = How is the pain?
 pain-anchors = 0 is no pain, 10 is the worst you can imagine. Type a number or use the arrows.
-pain-now = now
-pain-note-hint = in your own words, if you like
+field-time-hint = now
+field-note-hint = in your own words, if you like
 pain-needs-rest = Please choose a number for the pain at rest.
 pain-needs-right = And the right leg? Please choose a number for its pain at rest.
 pain-which-leg = Which leg? Choose with the arrows, or save again to leave it open. It then counts for neither leg.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::app::forms::{About, Choosable, Field, Form, Problem};
+use crate::app::forms::{About, Field, Form, Id, Problem};
 use crate::app::screens::today::why_not;
 use crate::app::{App, Effect};
 use crate::plan::{Kind, TaskId};
@@ -30,9 +30,9 @@ impl App {
         let reply = given.and_then(|given| Reply::of(given.state, given.why));
         let note = given.and_then(|given| given.because.clone()).unwrap_or_default();
         let replies = self.replies(&task);
-        let options = replies.iter().map(|reply| Choosable::Message(name(*reply, kind))).collect();
+        let options = replies.iter().map(|reply| name(*reply, kind));
         let at = replies.iter().position(|other| Some(*other) == reply);
-        let fields = vec![Field::choice("answer", options, at), Field::line("because", &note, LONGEST_NOTE)];
+        let fields = vec![Field::choice(Id::Answer, options, at), Field::line(Id::Because, &note, LONGEST_NOTE)];
         self.open_form(Form::new(About::Answer { task, day }, fields));
     }
 
@@ -50,35 +50,37 @@ impl App {
         if !asks || given.is_none_or(|given| given.state != State::Slipped || given.why.is_some()) {
             return effects;
         }
-        let options = FALL.map(|(message, _)| Choosable::Message(message)).to_vec();
-        self.open_form(Form::new(About::Fall { task, day }, vec![Field::choice("fall", options, None)]));
+        self.open_form(Form::new(
+            About::Fall { task, day },
+            vec![Field::choice(Id::Fall, FALL.map(|(message, _)| message), None)],
+        ));
         effects
     }
 
     /// Saves whether the patient fell; nothing is said where nothing was chosen.
-    pub(crate) fn save_fall(&mut self, form: &Form, id: &TaskId, day: NaiveDate) -> Result<Vec<Effect>, Problem> {
-        let chosen = form.chosen("fall").and_then(|at| FALL.get(at));
+    pub(super) fn save_fall(&mut self, form: &Form, id: &TaskId, day: NaiveDate) -> Result<Vec<Effect>, Problem> {
+        let chosen = form.one_of(Id::Fall, &FALL);
         let Some(((_, why), schedule)) = chosen.zip(self.schedule_on(day)) else {
             self.say("fall-unsaid");
             return Ok(Vec::new());
         };
         let note = self.record().answer(day, id).and_then(|given| given.because.clone());
-        let said = Said { reply: Reply::Slip(Some(*why)), note, by: self.by() };
+        let said = Said { reply: Reply::Slip(Some(why)), note, by: self.by() };
         let change = answer(&schedule, self.record(), &self.moment, day, id, said);
-        Ok(self.make(&change.map_err(|reason| ("fall", why_not(&reason)))?))
+        Ok(self.make(&change.map_err(|reason| (Id::Fall, why_not(&reason)))?))
     }
 
-    pub(crate) fn save_answer(&mut self, form: &Form, id: &TaskId, day: NaiveDate) -> Result<Vec<Effect>, Problem> {
+    pub(super) fn save_answer(&mut self, form: &Form, id: &TaskId, day: NaiveDate) -> Result<Vec<Effect>, Problem> {
         let Some(schedule) = self.schedule_on(day) else { return Ok(Vec::new()) };
-        let chosen = form.chosen("answer").and_then(|at| self.replies(id).get(at).copied());
-        let note = form.filled("because");
+        let chosen = form.one_of(Id::Answer, self.replies(id));
+        let note = form.filled(Id::Because);
         let reply = match chosen {
-            None if note.is_none() => return Err(("answer", "answer-needed").into()),
+            None if note.is_none() => return Err((Id::Answer, "answer-needed").into()),
             chosen => chosen.unwrap_or(Reply::Skip(None)),
         };
         let said = Said { reply, note: Some(note.unwrap_or_default()), by: self.by() };
         let change = answer(&schedule, self.record(), &self.moment, day, id, said);
-        let change = change.map_err(|reason| ("answer", why_not(&reason)))?;
+        let change = change.map_err(|reason| (Id::Answer, why_not(&reason)))?;
         self.look_at(Some(day));
         self.today.selected = Some(RowId::Task(id.clone()));
         if change.is_nothing() {

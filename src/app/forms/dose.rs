@@ -1,18 +1,14 @@
-//! A dose, being entered or corrected.
+//! A dose and a medicine with what its label says, being entered or corrected.
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
-
-use crate::app::forms::amount::unclear;
-use crate::app::forms::{About, Choosable, Field, Form, Problem};
+use crate::app::forms::{About, Choosable, Field, Form, Id, LONGEST_TYPED, Problem};
 use crate::app::screens::medicines::Listed;
-use crate::app::{App, Effect, Over};
-use crate::record::{Change, Dose, Entered, Entry, Filed, LONGEST_NOTE, MedicineId, Quantity, Timed};
-use crate::rules::meant::{Meant, Purpose};
-use crate::rules::medicine::{Check, check, find};
+use crate::app::{App, Effect, Over, Screen};
+use crate::record::{
+    Change, Dose, Entered, Entry, Filed, LONGEST_NAME, LONGEST_NOTE, Medicine, MedicineId, Quantity, Timed, folded,
+};
+use crate::rules::meant::Purpose;
+use crate::rules::medicine::{Check, LabelError, check, find, new_id, sound};
 use crate::rules::when::NOON;
-
-/// The longest typed amount or time, in characters.
-const LONGEST_TYPED: usize = 60;
 
 /// The last choice of a medicine: one that is not there yet.
 const ANOTHER: Choosable = Choosable::Message("dose-another");
@@ -51,18 +47,18 @@ impl App {
         let Some(dose) = filed.entry.dose() else { return };
         let note = dose.note.unwrap_or_default();
         let about = About::Dose(Some(Box::new(filed.clone())));
-        let (amount, taken) = (dose.amount.to_string(), self.time_as_typed(filed.date, dose.at));
+        let (amount, taken) = (dose.amount.to_string(), self.kept_time(filed, Purpose::Dose));
         let form = self.dose_form(about, &dose.medicine, &amount, &taken, note);
         self.open_form(form);
     }
 
     fn dose_form(&self, about: About, medicine: &MedicineId, amount: &str, taken: &str, note: &str) -> Form {
         let fields = vec![
-            Field::choice("medicine", Vec::new(), None),
-            Field::line("amount", amount, LONGEST_TYPED),
-            Field::line("taken", taken, LONGEST_TYPED),
-            Field::lines("remark", note, LONGEST_NOTE.max(note.chars().count())),
-            Field::choice("anyway", ANYWAY.to_vec(), Some(0)).hidden(),
+            Field::choice(Id::Medicine, [ANOTHER], None),
+            Field::line(Id::Amount, amount, LONGEST_TYPED),
+            Field::line(Id::Taken, taken, LONGEST_TYPED),
+            Field::lines(Id::Remark, note, LONGEST_NOTE),
+            Field::choice(Id::Anyway, ANYWAY, Some(0)).hidden(),
         ];
         let mut form = Form::new(about, fields);
         self.choose_medicine(&mut form, medicine);
@@ -83,11 +79,6 @@ impl App {
         self.record().medicines.get(id).map(|medicine| medicine.amount.to_string()).unwrap_or_default()
     }
 
-    /// The time of a dose as a patient would type it on the day that it stands under.
-    fn time_as_typed(&self, date: NaiveDate, at: DateTime<FixedOffset>) -> String {
-        self.typing(date).kept(at, Purpose::Dose)
-    }
-
     /// What a medicine is called in the choice: its name, or its id where another one has that name or it has none.
     fn called(&self, id: &MedicineId) -> String {
         let named = self.record().medicines.get(id).map(|medicine| &medicine.name);
@@ -105,12 +96,12 @@ impl App {
     }
 
     fn choose_medicine(&self, form: &mut Form, medicine: &MedicineId) {
-        form.offer("medicine", self.medicines_for(form), &Choosable::Named(self.called(medicine)));
+        form.offer(Id::Medicine, self.medicines_for(form), &Choosable::Named(self.called(medicine)));
     }
 
     /// The medicine that is chosen in the form of a dose, if it still is there.
     fn chosen_medicine(&self, form: &Form) -> Option<MedicineId> {
-        let Some(Choosable::Named(name)) = form.option("medicine") else { return None };
+        let Some(Choosable::Named(name)) = form.option(Id::Medicine) else { return None };
         let there = find(self.record(), name).map(|(id, _)| id.clone());
         let old = || dose_of(form).map(|dose| dose.medicine.clone()).filter(|id| id.as_str() == name);
         there.or_else(old)
@@ -118,7 +109,7 @@ impl App {
 
     /// Whether the patient wants to add a medicine instead of a dose.
     pub fn wants_another_medicine(&self, form: &Form) -> bool {
-        form.option("medicine") == Some(&ANOTHER)
+        form.option(Id::Medicine) == Some(&ANOTHER)
     }
 
     /// The dose as entered so far, under the day it belongs to.
@@ -126,32 +117,10 @@ impl App {
     /// # Errors
     /// The field that keeps it from being one, and a message that says why.
     pub fn entered_dose(&self, form: &Form) -> Result<Filed, Problem> {
-        let medicine = self.chosen_medicine(form).ok_or(("medicine", "dose-needs-medicine"))?;
-        let amount: Quantity = form.amount("amount").map_err(|error| ("amount", unclear(&error)))?;
-        let (date, at) = self.taken(form)?;
-        let by = dose_of(form).map_or_else(|| self.by(), |dose| dose.by.map(ToOwned::to_owned));
+        let medicine = self.chosen_medicine(form).ok_or((Id::Medicine, "dose-needs-medicine"))?;
+        let amount: Quantity = form.amount(Id::Amount)?;
         let what = Entered::Dose(Dose { medicine, amount });
-        Ok(Filed { date, entry: Entry { at, what, note: form.filled("remark"), by } })
-    }
-
-    /// When it was taken, and the day that belongs to.
-    fn taken(&self, form: &Form) -> Result<(NaiveDate, DateTime<FixedOffset>), Problem> {
-        let text = form.filled("taken").unwrap_or_default();
-        let (filed, dose) = (filed_of(form), dose_of(form));
-        if let (Some(filed), Some(dose)) = (filed, dose)
-            && !form.is_touched("taken")
-        {
-            return Ok((filed.date, dose.at));
-        }
-        // What is corrected tomorrow still belongs to its own day.
-        let day = filed.map(|filed| filed.date).or(form.day).unwrap_or_else(|| self.moment.today());
-        let typing = self.typing(day);
-        let meant = match dose {
-            None => typing.moment_or_now(&text, Purpose::Dose),
-            Some(_) => typing.moment(&text, Purpose::Dose),
-        };
-        let Meant { at, day, .. } = meant.map_err(|reason| Problem::when("taken", "taken-unclear", reason))?;
-        Ok((day, at))
+        self.entered(form, [Id::Taken, Id::Remark], Purpose::Dose, what)
     }
 
     /// What the labels say of a dose that is being entered.
@@ -174,23 +143,16 @@ impl App {
         self.checked(form, dose).stops() && !dose_of(form).is_some_and(is_there)
     }
 
-    pub(crate) fn save_dose(&mut self, form: &Form, editing: Option<&Filed>) -> Result<Vec<Effect>, Problem> {
+    pub(super) fn save_dose(&mut self, form: &Form) -> Result<Vec<Effect>, Problem> {
         if self.wants_another_medicine(form) {
             self.add_before_dose(form);
             return Ok(Vec::new());
         }
         let after = self.entered_dose(form)?;
-        if self.needs_yes(form, &after.entry) && form.chosen("anyway") != Some(YES) {
-            return Err(("anyway", "dose-needs-yes").into());
+        if self.needs_yes(form, &after.entry) && form.chosen(Id::Anyway) != Some(YES) {
+            return Err((Id::Anyway, "dose-needs-yes").into());
         }
-        if editing == Some(&after) {
-            self.say("dose-unchanged");
-            return Ok(Vec::new());
-        }
-        let change = Change::Entry { before: editing.cloned(), after: Some(after.clone()) };
-        let effects = self.make(&change);
-        self.select_listed(Listed::Dose(after));
-        Ok(effects)
+        Ok(self.file(form, vec![after]))
     }
 
     /// Opens the form of a new medicine; what else was entered of the dose is kept for afterwards.
@@ -201,7 +163,7 @@ impl App {
         }
         self.follow_dose(&mut kept);
         if kept.is_dirty() {
-            self.drafts.forms.push(kept);
+            self.drafts.push(kept);
         }
         self.open_medicine(None);
     }
@@ -210,37 +172,102 @@ impl App {
     /// all the same is there while a label is against it.
     pub(crate) fn follow_dose(&self, form: &mut Form) {
         // The choice goes by its name: meanwhile medicines may have been added or removed elsewhere.
-        let chosen = form.option("medicine").cloned().unwrap_or(Choosable::Named(String::new()));
-        form.offer("medicine", self.medicines_for(form), &chosen);
+        let chosen = form.option(Id::Medicine).cloned().unwrap_or(Choosable::Named(String::new()));
+        form.offer(Id::Medicine, self.medicines_for(form), &chosen);
         if let Some(medicine) = self.chosen_medicine(form) {
-            let (amount, usual) = (form.filled("amount"), self.usual_amount(&medicine));
+            let (amount, usual) = (form.filled(Id::Amount), self.usual_amount(&medicine));
             let mut amounts = self.record().medicines.values().map(|medicine| medicine.amount.to_string());
             let is_usual = amounts.any(|other| Some(other) == amount);
-            if form.current().is_some_and(|field| field.name == "medicine") && is_usual && !usual.is_empty() {
-                form.write_line("amount", &usual);
+            if form.current().is_some_and(|field| field.id == Id::Medicine) && is_usual && !usual.is_empty() {
+                form.write_line(Id::Amount, &usual);
             }
         }
         let another = self.wants_another_medicine(form);
-        for name in ["amount", "taken", "remark"] {
-            form.show(name, !another);
-        }
+        form.show(&[Id::Amount, Id::Taken, Id::Remark], !another);
         let asks = !another && self.entered_dose(form).is_ok_and(|filed| self.needs_yes(form, &filed.entry));
-        form.show("anyway", asks);
+        form.show(&[Id::Anyway], asks);
         if !asks {
-            form.offer("anyway", ANYWAY.to_vec(), &ANYWAY[0]);
+            form.offer(Id::Anyway, ANYWAY.to_vec(), &ANYWAY[0]);
         }
-        form.stay_in_view();
+        if form.current().is_some_and(|field| !field.shown) {
+            form.at = 0;
+        }
     }
-}
 
-fn filed_of(form: &Form) -> Option<&Filed> {
-    match &form.about {
-        About::Dose(Some(filed)) => Some(filed),
-        _ => None,
+    /// Opens the form of a new medicine, or of one that is to be corrected.
+    pub(crate) fn open_medicine(&mut self, editing: Option<MedicineId>) {
+        let editing = editing.and_then(|id| self.record().medicines.get(&id).cloned().map(|medicine| (id, medicine)));
+        let medicine = editing.as_ref().map(|(_, medicine)| medicine);
+        let line = |name, text: Option<String>| Field::line(name, &text.unwrap_or_default(), LONGEST_NAME);
+        let fields = vec![
+            line(Id::Name, medicine.map(|medicine| medicine.name.clone())),
+            line(Id::OneDose, medicine.map(|medicine| medicine.amount.to_string())),
+            line(Id::Gap, medicine.and_then(|medicine| medicine.gap).map(Medicine::gap_as_typed)),
+            line(Id::Most, medicine.and_then(|medicine| medicine.most.as_ref()).map(ToString::to_string)),
+            line(Id::Ingredient, medicine.and_then(|medicine| medicine.ingredient.clone())),
+        ];
+        self.open_form(Form::new(About::Medicine(editing.map(Box::new)), fields));
+    }
+
+    /// The medicine as entered so far.
+    ///
+    /// # Errors
+    /// The field that keeps it from being one, and a message that says why.
+    pub fn entered_medicine(&self, form: &Form) -> Result<Medicine, Problem> {
+        let own = match &form.about {
+            About::Medicine(Some(editing)) => Some(&editing.0),
+            _ => None,
+        };
+        let name = form.filled(Id::Name).unwrap_or_default();
+        if MedicineId::of_name(&name).is_none() {
+            return Err((Id::Name, "medicine-needs-name").into());
+        }
+        let mut others = self.record().medicines.iter().filter(|(id, _)| Some(*id) != own);
+        if others.any(|(_, other)| folded(&other.name) == folded(&name)) {
+            return Err((Id::Name, "medicine-there").into());
+        }
+        let amount = form.amount(Id::OneDose)?;
+        let gap =
+            form.filled(Id::Gap).map(|hours| Medicine::gap_of(&hours).ok_or((Id::Gap, "gap-unclear"))).transpose()?;
+        let most = form.filled(Id::Most).map(|_| form.amount(Id::Most)).transpose()?;
+        let ingredient = form.filled(Id::Ingredient);
+        if ingredient.as_deref().is_some_and(|name| MedicineId::of_name(name).is_none()) {
+            return Err((Id::Ingredient, "medicine-needs-name").into());
+        }
+        let medicine = Medicine { name, amount, ingredient, gap, most };
+        match sound(&medicine) {
+            Ok(()) => Ok(medicine),
+            Err(LabelError::MoreThanMost) => Err((Id::Most, "most-too-little").into()),
+            Err(LabelError::Units) => Err((Id::Most, "most-other-unit").into()),
+        }
+    }
+
+    pub(crate) fn save_medicine(
+        &mut self,
+        form: &Form,
+        editing: Option<&(MedicineId, Medicine)>,
+    ) -> Result<Vec<Effect>, Problem> {
+        let after = self.entered_medicine(form)?;
+        if editing.is_some_and(|(_, before)| *before == after) {
+            self.say("medicine-unchanged");
+            return Ok(Vec::new());
+        }
+        let (id, before) = match editing {
+            Some((id, before)) => (id.clone(), Some(before.clone())),
+            None => (new_id(self.record(), &after.name).ok_or((Id::Name, "medicine-needs-name"))?, None),
+        };
+        let is_new = before.is_none();
+        let effects = self.make(&Change::Medicine { id: id.clone(), before, after: Some(after) });
+        self.select_listed(Listed::Medicine(id.clone()));
+        // Who was about to write down a dose goes on with it.
+        if is_new && self.screen != Screen::Medicines {
+            self.open_dose(Some(&id));
+        }
+        Ok(effects)
     }
 }
 
 /// The dose that is being corrected.
 fn dose_of(form: &Form) -> Option<Timed<'_, Dose>> {
-    filed_of(form)?.entry.dose()
+    form.editing()?.entry.dose()
 }

@@ -1,12 +1,50 @@
 //! The fields of forms, and what can be entered in them.
 
+use ratatui_textarea::Key;
+
 use crate::app::editor::Editor;
+use crate::app::keys::Press;
+use crate::record::Nrs;
+
+named! {
+    /// Names a field. Its label is the message `field-NAME`, and what stands in it while it is empty `field-NAME-hint`.
+    pub enum Id {
+        Amount = "amount", Answer = "answer", Anyway = "anyway", Background = "background", Because = "because",
+        By = "by", Called = "called", Counted = "counted", DailyGoal = "daily-goal", DayStarts = "day-starts",
+        Days = "days", Ended = "ended", Exchange = "exchange", Fall = "fall", File = "file", FirstDay = "first-day",
+        Format = "format", From = "from", Gap = "gap", Ingredient = "ingredient", Keeping = "keeping",
+        Language = "language", LastDay = "last-day", Medicine = "medicine", Minutes = "minutes", Most = "most",
+        Moving = "moving", MovingRight = "moving-right", Name = "name", Note = "note", OneDose = "one-dose",
+        Operation = "operation", Patient = "patient", PhoneEmergency = "phone-emergency",
+        PhoneSurgeon = "phone-surgeon", PhoneUrgent = "phone-urgent", Phoned = "phoned", Phones = "phones",
+        Placed = "placed", Remark = "remark", Reply = "reply", Rest = "rest", RestRight = "rest-right",
+        Ruling = "ruling", Shown = "shown", Side = "side", Signs = "signs", Spoken = "spoken", Starts = "starts",
+        Surgery = "surgery", Taken = "taken", Time = "time", To = "to", Until = "until", Visit = "visit",
+        What = "what", When = "when", Whom = "whom", Words = "words", Worn = "worn",
+    }
+}
+
+impl Id {
+    /// What is said of a day, a time or a length in it that is not understood at all.
+    pub(super) fn unclear(self) -> &'static str {
+        match self {
+            Self::Taken => "taken-unclear",
+            Self::Phoned => "called-unclear",
+            Self::Exchange | Self::Surgery => "typed-unclear",
+            Self::Visit => "visit-unclear",
+            Self::Spoken => "spoken-unclear",
+            Self::Starts | Self::Until => "point-unclear",
+            Self::FirstDay | Self::LastDay => "report-day-unclear",
+            Self::Minutes => "timer-length-unclear",
+            _ => "pain-time-unclear",
+        }
+    }
+}
 
 /// A field of a form.
 #[derive(Debug, Clone)]
 pub struct Field {
-    /// Its name: its label is the message `field-NAME`, and what stands in it while it is empty `field-NAME-hint`.
-    pub name: &'static str,
+    pub id: Id,
     pub input: Input,
     /// Whether it is asked for just now; another field may decide that.
     pub shown: bool,
@@ -18,12 +56,13 @@ pub enum Input {
     Line(Editor),
     Lines(Editor),
     Choice(Choice),
+    /// The numeric rating scale.
+    Scale(Option<Nrs>),
 }
 
 /// One out of a few, or none.
 #[derive(Debug, Clone)]
 pub struct Choice {
-    /// What there is to choose from.
     pub options: Vec<Choosable>,
     pub at: Option<usize>,
 }
@@ -35,20 +74,30 @@ pub enum Choosable {
     Named(String),
 }
 
+impl From<&'static str> for Choosable {
+    fn from(message: &'static str) -> Self {
+        Self::Message(message)
+    }
+}
+
 impl Field {
     /// A field for a text of one line.
-    pub fn line(name: &'static str, text: &str, longest: usize) -> Self {
-        Self { name, input: Input::Line(Editor::line(text, longest)), shown: true }
+    pub fn line(id: Id, text: &str, longest: usize) -> Self {
+        Self { id, input: Input::Line(Editor::line(text, longest)), shown: true }
     }
 
     /// A field for a text of several lines.
-    pub fn lines(name: &'static str, text: &str, longest: usize) -> Self {
-        Self { name, input: Input::Lines(Editor::lines(text, longest)), shown: true }
+    pub fn lines(id: Id, text: &str, longest: usize) -> Self {
+        Self { id, input: Input::Lines(Editor::lines(text, longest)), shown: true }
     }
 
-    /// A field for a choice.
-    pub fn choice(name: &'static str, options: Vec<Choosable>, at: Option<usize>) -> Self {
-        Self { name, input: Input::Choice(Choice { options, at }), shown: true }
+    pub fn choice<T: Into<Choosable>>(id: Id, options: impl IntoIterator<Item = T>, at: Option<usize>) -> Self {
+        let options = options.into_iter().map(Into::into).collect();
+        Self { id, input: Input::Choice(Choice { options, at }), shown: true }
+    }
+
+    pub fn scale(id: Id, score: Option<Nrs>) -> Self {
+        Self { id, input: Input::Scale(score), shown: true }
     }
 
     /// The same, not asked for yet.
@@ -56,19 +105,53 @@ impl Field {
         Self { shown: false, ..self }
     }
 
-    pub(crate) fn value(&self) -> String {
+    pub(super) fn value(&self) -> String {
         match &self.input {
             Input::Line(editor) | Input::Lines(editor) => editor.text(),
             Input::Choice(choice) => choice.at.map(|at| at.to_string()).unwrap_or_default(),
+            Input::Scale(score) => score.map(|score| score.to_string()).unwrap_or_default(),
+        }
+    }
+
+    /// A key that is bound to nothing: it writes, or chooses by a number.
+    pub(super) fn write(&mut self, press: &Press) {
+        let digit = if let Key::Char(c) = press.key { c.to_digit(10) } else { None };
+        let clears = matches!(press.key, Key::Backspace | Key::Delete);
+        match &mut self.input {
+            Input::Line(editor) | Input::Lines(editor) => editor.press(press),
+            Input::Choice(choice) if clears => choice.at = None,
+            Input::Scale(score) if clears => *score = None,
+            Input::Choice(choice) => digit.into_iter().for_each(|digit| choice.digit(digit)),
+            Input::Scale(score) => {
+                // A `1` followed by a `0` is a ten; a key that repeats changes nothing.
+                let typed = match (score.map(Nrs::get), digit) {
+                    (Some(1 | 10), Some(0)) => Some(Nrs::MAX),
+                    (_, digit) => digit.and_then(|digit| u8::try_from(digit).ok()),
+                };
+                *score = typed.and_then(Nrs::new).or(*score);
+            }
+        }
+    }
+
+    /// One higher or lower, and from nothing to the lowest; or the next choice or the one before.
+    pub(super) fn turn(&mut self, up: bool) {
+        match &mut self.input {
+            Input::Choice(choice) => choice.step(up),
+            Input::Scale(score) => {
+                let next = |now: u8| if up { (now + 1).min(Nrs::MAX) } else { now.saturating_sub(1) };
+                *score = Nrs::new(score.map(Nrs::get).map_or(0, next));
+            }
+            Input::Line(_) | Input::Lines(_) => {}
         }
     }
 }
 
 impl Choice {
-    pub(crate) fn step(&mut self, up: bool) {
+    fn step(&mut self, up: bool) {
         let last = self.options.len().saturating_sub(1);
         self.at = Some(match (self.at, up) {
-            (None, _) => 0,
+            (None, true) => 0,
+            (None, false) => last,
             (Some(at), true) => (at + 1).min(last),
             (Some(at), false) => at.saturating_sub(1),
         });
@@ -76,18 +159,14 @@ impl Choice {
 
     /// A digit chooses the option that begins with this number, such as `4:00`; else the one of this place, from 1, unless
     /// that begins with another number.
-    pub(crate) fn digit(&mut self, digit: u32) {
-        let named = self.options.iter().position(|option| option.number() == Some(digit));
+    fn digit(&mut self, digit: u32) {
+        let number = |option: &Choosable| match option {
+            Choosable::Named(name) => name.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok(),
+            Choosable::Message(_) => None,
+        };
+        let named = self.options.iter().position(|option| number(option) == Some(digit));
         let place = (digit as usize).checked_sub(1);
-        let placed = place.filter(|at| self.options.get(*at).is_some_and(|option| option.number().is_none()));
+        let placed = place.filter(|at| self.options.get(*at).is_some_and(|option| number(option).is_none()));
         self.at = named.or(placed).or(self.at);
-    }
-}
-
-impl Choosable {
-    /// The number with which its name begins.
-    fn number(&self) -> Option<u32> {
-        let Self::Named(name) = self else { return None };
-        name.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
     }
 }

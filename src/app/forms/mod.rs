@@ -3,34 +3,31 @@
 //! A form is left without loss: what was begun is there again when the same form is opened. What each form is about,
 //! and what it makes when it is saved, is in a file of its own.
 
-mod amount;
 pub(crate) mod answering;
-pub(crate) mod called;
 pub(crate) mod dose;
-pub mod elsewhere;
-mod exchange;
+pub(crate) mod entry;
+pub mod export;
 mod field;
-pub(crate) mod medicine;
-pub mod note;
-mod operation;
-pub mod pain;
-pub mod report;
-pub mod scale;
 mod settings;
 pub mod surgeon;
 pub(crate) mod timer;
 
-use crate::app::editor::Editor;
-use crate::app::keys::{Action, Place, Press};
-use crate::app::screens::stretches::Correcting;
-use crate::app::{App, Effect, Over};
-use crate::plan::TaskId;
-use crate::record::{Extra, Filed, Medicine, MedicineId, Override, Quantity};
-use crate::rules::meant::{Typing, WhenError};
-use chrono::{DateTime, FixedOffset, NaiveDate};
-use ratatui_textarea::Key;
+use std::str::FromStr;
 
-pub use crate::app::forms::field::{Choice, Choosable, Field, Input};
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use crate::app::editor::Editor;
+use crate::app::forms::timer::Correcting;
+use crate::app::keys::{Action, Place, Press};
+use crate::app::{App, Effect, Over, Screen};
+use crate::plan::TaskId;
+use crate::record::{Extra, Filed, Medicine, MedicineId, Nrs, Override, Quantity, QuantityError};
+use crate::rules::meant::{Purpose, Typing, WhenError};
+
+pub use field::{Choice, Choosable, Field, Id, Input};
+
+/// The longest typed amount, day or time, in characters.
+pub(crate) const LONGEST_TYPED: usize = 60;
 
 /// A form that is open, or was left.
 #[derive(Debug, Clone)]
@@ -40,8 +37,10 @@ pub struct Form {
     pub at: usize,
     /// What keeps it from being saved.
     pub problem: Option<Said>,
+    /// The fields that it could not be saved without until now.
+    asked: Vec<Id>,
     /// The day that was looked at when it was opened, where that was not today: a time alone is one of that day.
-    pub(crate) day: Option<NaiveDate>,
+    day: Option<NaiveDate>,
     opened: Vec<String>,
 }
 
@@ -57,6 +56,16 @@ pub enum About {
     Fall {
         task: TaskId,
         day: NaiveDate,
+    },
+    /// A pain entry of a day: a new one, or one to be corrected.
+    Pain {
+        day: NaiveDate,
+        editing: Option<Box<Filed>>,
+    },
+    /// The note of a day, with what it was before.
+    Note {
+        day: NaiveDate,
+        before: Option<String>,
     },
     /// A call: a new one, or one to be corrected.
     Call(Option<Box<Filed>>),
@@ -92,8 +101,8 @@ pub enum About {
 /// Why a form cannot be saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// The field to go to, by its name.
-    pub field: &'static str,
+    /// The field to go to.
+    pub field: Id,
     pub said: Said,
 }
 
@@ -107,32 +116,34 @@ pub enum Said {
     TwoAmounts(Quantity, Quantity),
 }
 
-impl From<(&'static str, &'static str)> for Problem {
-    fn from((field, message): (&'static str, &'static str)) -> Self {
+impl From<(Id, &'static str)> for Problem {
+    fn from((field, message): (Id, &'static str)) -> Self {
         Self { field, said: Said::Message(message) }
-    }
-}
-
-impl From<(&'static str, Said)> for Problem {
-    fn from((field, said): (&'static str, Said)) -> Self {
-        Self { field, said }
     }
 }
 
 impl Problem {
     /// A day or time that cannot be used; what was not understood at all is said by the field's own message.
-    pub(crate) fn when(field: &'static str, unclear: &'static str, reason: WhenError) -> Self {
-        Self { field, said: Said::when(unclear, reason) }
+    fn when(field: Id, reason: WhenError) -> Self {
+        let said = match reason {
+            WhenError::Unknown => Said::Message(field.unclear()),
+            reason => Said::When(reason),
+        };
+        Self { field, said }
     }
-}
 
-impl Said {
-    /// Why a day or time cannot be used; what was not understood at all is said by a message of its own.
-    pub(crate) fn when(unclear: &'static str, reason: WhenError) -> Self {
-        match reason {
-            WhenError::Unknown => Self::Message(unclear),
-            reason => Self::When(reason),
-        }
+    fn amount(field: Id, error: QuantityError) -> Self {
+        let said = Said::Message(match error {
+            QuantityError::TwoWays(more, less) => return Self { field, said: Said::TwoAmounts(more, less) },
+            QuantityError::Form | QuantityError::Unit if field == Id::Most => "most-unclear",
+            QuantityError::Form | QuantityError::Unit => "amount-unclear",
+            QuantityError::Range => "amount-out-of-range",
+            QuantityError::Several => "amount-several",
+            QuantityError::Strength => "amount-strength",
+            QuantityError::TooFine => "amount-too-fine",
+            QuantityError::Doses => "most-unclear",
+        });
+        Self { field, said }
     }
 }
 
@@ -140,7 +151,15 @@ impl Form {
     /// A form as it opens, with the cursor in its first field.
     pub fn new(about: About, fields: Vec<Field>) -> Self {
         let opened = fields.iter().map(Field::value).collect();
-        Self { about, fields, at: 0, problem: None, day: None, opened }
+        Self { about, fields, at: 0, problem: None, asked: Vec::new(), day: None, opened }
+    }
+
+    /// The entry that is corrected.
+    pub fn editing(&self) -> Option<&Filed> {
+        match &self.about {
+            About::Pain { editing, .. } | About::Dose(editing) | About::Call(editing) => editing.as_deref(),
+            _ => None,
+        }
     }
 
     /// Whether something was entered that is not saved.
@@ -150,86 +169,99 @@ impl Form {
 
     /// Whether a field says something else than when the form opened. One that nobody touched stays what it stands for, to
     /// the second and in its zone, wherever the patient is by now.
-    pub fn is_touched(&self, name: &str) -> bool {
-        let mut fields = self.fields.iter().zip(&self.opened).filter(|(field, _)| field.name == name);
-        fields.any(|(field, opened)| field.value().trim() != opened.trim())
+    pub fn is_touched(&self, id: Id) -> bool {
+        let mut fields = self.fields.iter().zip(&self.opened).filter(|(field, _)| field.id == id);
+        fields.any(|(field, opened)| field.value() != *opened)
     }
 
-    /// The field of a name.
-    pub fn field(&self, name: &str) -> Option<&Field> {
-        self.fields.iter().find(|field| field.name == name)
+    /// Whether it could not be saved without this field before.
+    fn was_asked(&self, id: Id) -> bool {
+        self.asked.contains(&id)
+    }
+
+    pub fn field(&self, id: Id) -> Option<&Field> {
+        self.fields.iter().find(|field| field.id == id)
+    }
+
+    fn field_mut(&mut self, id: Id) -> Option<&mut Field> {
+        self.fields.iter_mut().find(|field| field.id == id)
+    }
+
+    /// What is entered in a field, where it is asked for.
+    fn input(&self, id: Id) -> Option<&Input> {
+        self.field(id).filter(|field| field.shown).map(|field| &field.input)
     }
 
     /// The text of a field, without blanks around it; empty where it is not asked for.
-    pub fn text(&self, name: &str) -> String {
-        match self.field(name) {
-            Some(Field { input: Input::Line(editor) | Input::Lines(editor), shown: true, .. }) => editor.text(),
-            _ => String::new(),
+    pub fn text(&self, id: Id) -> String {
+        match self.input(id) {
+            Some(Input::Line(editor) | Input::Lines(editor)) => editor.text(),
+            Some(Input::Choice(_) | Input::Scale(_)) | None => String::new(),
         }
     }
 
     /// The text of a field, or `None` where it is empty.
-    pub fn filled(&self, name: &str) -> Option<String> {
-        Some(self.text(name)).filter(|text| !text.is_empty())
+    pub fn filled(&self, id: Id) -> Option<String> {
+        Some(self.text(id)).filter(|text| !text.is_empty())
     }
 
     /// Which of its options is chosen in a field.
-    pub fn chosen(&self, name: &str) -> Option<usize> {
-        match self.field(name) {
-            Some(Field { input: Input::Choice(choice), shown: true, .. }) => choice.at,
-            _ => None,
-        }
+    pub fn chosen(&self, id: Id) -> Option<usize> {
+        if let Some(Input::Choice(choice)) = self.input(id) { choice.at } else { None }
+    }
+
+    /// What is chosen in a field whose options stand for these.
+    pub fn one_of<T: Copy>(&self, id: Id, all: &[T]) -> Option<T> {
+        all.get(self.chosen(id)?).copied()
     }
 
     /// The option that is chosen in a field.
-    pub fn option(&self, name: &str) -> Option<&Choosable> {
-        match &self.field(name)?.input {
-            Input::Choice(choice) => choice.options.get(choice.at?),
-            Input::Line(_) | Input::Lines(_) => None,
-        }
+    pub fn option(&self, id: Id) -> Option<&Choosable> {
+        if let Input::Choice(choice) = &self.field(id)?.input { choice.options.get(choice.at?) } else { None }
     }
 
     /// The message of the option that is chosen in a field.
-    pub fn chosen_message(&self, name: &str) -> Option<&'static str> {
-        match self.option(name)? {
-            Choosable::Message(message) => Some(message),
-            Choosable::Named(_) => None,
-        }
+    pub fn chosen_message(&self, id: Id) -> Option<&'static str> {
+        if let Choosable::Message(message) = self.option(id)? { Some(message) } else { None }
+    }
+
+    pub fn score(&self, id: Id) -> Option<Nrs> {
+        if let Some(Input::Scale(score)) = self.input(id) { *score } else { None }
+    }
+
+    /// The amount that stands in a field.
+    fn amount<T: FromStr<Err = QuantityError>>(&self, id: Id) -> Result<T, Problem> {
+        self.text(id).parse().map_err(|error| Problem::amount(id, error))
+    }
+
+    /// The amount that stands in a field, where it was written in other words than those it is kept in.
+    pub fn understood(&self, id: Id) -> Option<Quantity> {
+        self.amount::<Quantity>(id).ok().filter(|amount| amount.to_string() != self.text(id))
     }
 
     /// Puts other options into a field, with one of them chosen.
-    pub fn offer(&mut self, name: &str, options: Vec<Choosable>, chosen: &Choosable) {
+    fn offer(&mut self, id: Id, options: Vec<Choosable>, chosen: &Choosable) {
         let at = options.iter().position(|option| option == chosen);
-        if let Some(field) = self.fields.iter_mut().find(|field| field.name == name) {
+        if let Some(field) = self.field_mut(id) {
             field.input = Input::Choice(Choice { options, at });
         }
     }
 
     /// Writes another text into a field of one line.
-    pub fn write_line(&mut self, name: &str, text: &str) {
-        if let Some(Field { input: Input::Line(editor), .. }) = self.fields.iter_mut().find(|field| field.name == name)
-        {
+    fn write_line(&mut self, id: Id, text: &str) {
+        if let Some(Field { input: Input::Line(editor), .. }) = self.field_mut(id) {
             *editor = editor.with(text);
         }
     }
 
     /// Takes what stands in it now for what it opened with.
-    pub fn settle(&mut self) {
+    fn settle(&mut self) {
         self.opened = self.fields.iter().map(Field::value).collect();
     }
 
-    /// Goes to the first field where the one the cursor is in is no longer asked for.
-    pub fn stay_in_view(&mut self) {
-        if self.current().is_some_and(|field| !field.shown) {
-            self.at = 0;
-        }
-    }
-
-    /// Asks for a field, or no longer does.
-    pub fn show(&mut self, name: &str, shown: bool) {
-        for field in self.fields.iter_mut().filter(|field| field.name == name) {
-            field.shown = shown;
-        }
+    /// Asks for fields, or no longer does.
+    fn show(&mut self, ids: &[Id], shown: bool) {
+        self.fields.iter_mut().filter(|field| ids.contains(&field.id)).for_each(|field| field.shown = shown);
     }
 
     /// The field the cursor is in.
@@ -242,55 +274,33 @@ impl Form {
         match self.current().map(|field| &field.input) {
             Some(Input::Lines(_)) => Place::Writing,
             Some(Input::Line(_)) => Place::Field,
-            Some(Input::Choice(_)) | None => Place::Form,
+            Some(Input::Choice(_) | Input::Scale(_)) | None => Place::Form,
         }
     }
 
-    /// Goes so many fields on among those asked for; after the last comes the first.
+    /// Goes to the next field of those asked for, or to the one before; after the last comes the first.
     fn step(&mut self, back: bool) {
         let asked: Vec<usize> =
-            (0..self.fields.len()).filter(|at| self.fields.get(*at).is_some_and(|f| f.shown)).collect();
+            (0..self.fields.len()).filter(|at| self.fields.get(*at).is_some_and(|field| field.shown)).collect();
         let here = asked.iter().position(|at| *at == self.at).unwrap_or(0);
         let next = if back { (here + asked.len()).saturating_sub(1) } else { here + 1 };
         self.at = asked.get(next % asked.len().max(1)).copied().unwrap_or(0);
     }
 
-    fn go_to(&mut self, name: &str) {
-        self.at = self.fields.iter().position(|field| field.name == name).unwrap_or(self.at);
-    }
-
-    /// A key that is bound to nothing: it writes, or chooses by a number.
-    fn write(&mut self, press: &Press) {
-        match (self.fields.get_mut(self.at).map(|field| &mut field.input), press.key) {
-            (Some(Input::Line(editor) | Input::Lines(editor)), _) => editor.press(press),
-            (Some(Input::Choice(choice)), Key::Char(c)) => {
-                if let Some(digit) = c.to_digit(10) {
-                    choice.digit(digit);
-                }
-            }
-            (Some(Input::Choice(choice)), Key::Backspace | Key::Delete) => choice.at = None,
-            _ => {}
-        }
-    }
-
-    fn turn(&mut self, up: bool) {
-        if let Some(Field { input: Input::Choice(choice), .. }) = self.fields.get_mut(self.at) {
-            choice.step(up);
-        }
+    /// Goes to the field that keeps it from being saved.
+    fn ask(&mut self, Problem { field, said }: Problem) {
+        self.at = self.fields.iter().position(|other| other.id == field).unwrap_or(self.at);
+        self.problem = Some(said);
+        self.asked.push(field);
     }
 
     /// The text that the cursor is in.
     pub(crate) fn editor(&mut self) -> Option<&mut Editor> {
         match self.fields.get_mut(self.at).map(|field| &mut field.input) {
             Some(Input::Line(editor) | Input::Lines(editor)) => Some(editor),
-            Some(Input::Choice(_)) | None => None,
+            Some(Input::Choice(_) | Input::Scale(_)) | None => None,
         }
     }
-}
-
-/// Whether a field only shows the operation, which is corrected in a form of its own.
-fn is_operation(field: &Field) -> bool {
-    field.name == "operation"
 }
 
 impl App {
@@ -305,11 +315,29 @@ impl App {
         Typing { words: &self.vocabulary, moment: &self.moment, day, surgery }
     }
 
+    /// The moment typed in a field, on a day; `None` where nothing is typed.
+    pub(crate) fn typed_at(
+        &self,
+        form: &Form,
+        id: Id,
+        day: NaiveDate,
+        purpose: Purpose,
+    ) -> Result<Option<DateTime<FixedOffset>>, Problem> {
+        let meant = form.filled(id).map(|text| self.typing(day).moment(&text, purpose)).transpose();
+        meant.map(|meant| Some(meant?.at)).map_err(|reason| Problem::when(id, reason))
+    }
+
+    /// The day typed in a field; `None` where nothing is typed.
+    fn typed_day(&self, form: &Form, id: Id) -> Result<Option<NaiveDate>, Problem> {
+        let day = form.filled(id).map(|text| self.typing(self.moment.today()).a_day(&text, false)).transpose();
+        day.map_err(|reason| Problem::when(id, reason))
+    }
+
     /// Opens a form, or goes on with the same one where it was left.
     pub(crate) fn open_form(&mut self, form: Form) {
-        let left = self.drafts.forms.iter().position(|draft| draft.about == form.about);
+        let left = self.drafts.iter().position(|draft| draft.about == form.about);
         let day = self.today.looked_at;
-        let mut form = left.map_or(Form { day, ..form }, |at| self.drafts.forms.remove(at));
+        let mut form = left.map_or(Form { day, ..form }, |at| self.drafts.remove(at));
         self.follow_form(&mut form);
         self.over = Some(Over::Form(Box::new(form)));
     }
@@ -317,90 +345,102 @@ impl App {
     pub(crate) fn form_key(&mut self, mut form: Box<Form>, action: Option<Action>, press: &Press) -> Vec<Effect> {
         form.problem = None;
         match action {
-            Some(Action::Save) if form.about == About::Settings && form.current().is_some_and(is_operation) => {
-                self.leave_form(*form);
-                self.open_operation();
-                return Vec::new();
-            }
             Some(Action::Save) => match self.save_form(&form) {
                 Ok(effects) => return effects,
-                Err(Problem { field, said }) => {
-                    form.go_to(field);
-                    form.problem = Some(said);
-                }
+                Err(problem) => form.ask(problem),
             },
             Some(Action::Next) => form.step(false),
             Some(Action::Previous) => form.step(true),
-            Some(Action::Less) => form.turn(false),
-            Some(Action::More) => form.turn(true),
-            Some(Action::Leave) => {
-                self.leave_form(*form);
-                return Vec::new();
+            Some(Action::Leave) => return self.leave_form(*form),
+            _ => {
+                let turns = matches!(action, Some(Action::Less | Action::More));
+                if let Some(field) = form.fields.get_mut(form.at) {
+                    if turns { field.turn(action == Some(Action::More)) } else { field.write(press) }
+                }
             }
-            _ => form.write(press),
         }
         self.follow_form(&mut form);
         self.over = Some(Over::Form(form));
         Vec::new()
     }
 
-    /// Closes a form. What was entered is kept; where a file was to be put is asked again.
-    fn leave_form(&mut self, form: Form) {
-        match form.about {
+    /// Closes a form. What was entered is kept; a note is saved, and where a file was to be put is asked again.
+    pub(crate) fn leave_form(&mut self, form: Form) -> Vec<Effect> {
+        match &form.about {
+            About::Note { day, before } => return self.save_note(&form, *day, before.as_ref()),
             About::Elsewhere => self.give_up_elsewhere(),
-            About::Report => {}
-            _ => {
-                if let About::Stretch(correcting) = &form.about {
-                    self.back_to_stretches(correcting);
-                }
-                if form.is_dirty() {
-                    self.say("form-kept-as-draft");
-                    self.drafts.forms.push(form);
-                }
+            About::Stretch(correcting) => self.back_to_stretches(correcting),
+            _ => {}
+        }
+        if form.is_dirty() && !matches!(form.about, About::Report | About::Elsewhere) {
+            self.say(match &form.about {
+                About::Pain { editing: None, .. } => "pain-kept-as-draft",
+                About::Pain { .. } => "entry-kept-as-draft",
+                _ => "form-kept-as-draft",
+            });
+            self.drafts.push(form);
+        }
+        Vec::new()
+    }
+
+    /// The form that was begun and left last; what corrects an entry that is gone is no longer asked for.
+    pub fn draft(&self) -> Option<&Form> {
+        let is_there =
+            |filed: &Filed| self.record().day(filed.date).is_some_and(|day| day.entries.contains(&filed.entry));
+        self.drafts.iter().rfind(|form| form.editing().is_none_or(is_there))
+    }
+
+    /// Goes on with the form that was begun and left last; of pain, to the day or the entry that it is about.
+    pub(crate) fn take_up_draft(&mut self) {
+        let Some(form) = self.draft().cloned() else { return };
+        match form.about {
+            About::Pain { editing: Some(filed), .. } => self.show_entry(*filed),
+            About::Pain { day, .. } => {
+                self.screen = Screen::Today;
+                self.look_at(Some(day));
             }
+            _ => self.open_form(form),
         }
     }
 
     /// Makes what a form is about.
-    fn save_form(&mut self, form: &Form) -> Result<Vec<Effect>, Problem> {
-        match &form.about {
-            About::Answer { task, day } => self.save_answer(form, task, *day),
-            About::Fall { task, day } => self.save_fall(form, task, *day),
-            About::Call(editing) => self.save_called(form, editing.as_deref()),
-            About::Dose(editing) => self.save_dose(form, editing.as_deref()),
-            About::Medicine(editing) => self.save_medicine(form, editing.as_deref()),
-            About::Override { .. } | About::Extra(_) => self.save_surgeon(form),
-            About::Exchange => self.save_exchange(form),
-            About::Operation => self.save_operation(form),
-            About::Time { task, day } => self.save_time(form, task, *day),
-            About::Stretch(correcting) => self.save_correction(form, correcting),
-            About::Forgotten(task) => self.save_forgotten(form, task),
-            About::Phones => Ok(self.save_phones(form)),
-            About::Settings => self.save_settings(form),
-            About::Report => self.save_report(form),
-            About::Elsewhere => self.save_elsewhere(form),
-        }
+    pub(crate) fn save_form(&mut self, form: &Form) -> Result<Vec<Effect>, Problem> {
+        Ok(match &form.about {
+            About::Answer { task, day } => return self.save_answer(form, task, *day),
+            About::Fall { task, day } => return self.save_fall(form, task, *day),
+            About::Pain { .. } => self.file(form, self.pain_entries(form)?),
+            About::Note { day, before } => self.save_note(form, *day, before.as_ref()),
+            About::Call(_) => self.file(form, vec![self.entered_call(form)?]),
+            About::Dose(_) => return self.save_dose(form),
+            About::Medicine(editing) => return self.save_medicine(form, editing.as_deref()),
+            About::Override { .. } | About::Extra(_) => {
+                self.changed_by(form)?.map(|change| self.make(&change)).unwrap_or_default()
+            }
+            About::Exchange => return self.save_exchange(form),
+            About::Operation => self.typed_operation(form)?.map(|change| self.make(&change)).unwrap_or_default(),
+            About::Time { task, day } => {
+                self.timed_change(form, task, *day)?.map(|change| self.make(&change)).unwrap_or_default()
+            }
+            About::Stretch(correcting) => return self.save_correction(form, correcting),
+            About::Forgotten(task) => return self.save_forgotten(form, task),
+            About::Phones => self.save_phones(form),
+            About::Settings => return self.save_settings(form),
+            About::Report => return self.save_report(form),
+            About::Elsewhere => return self.write(form, export::What::Record),
+        })
     }
 
     /// Sees to it that the fields asked for are those that what was entered so far calls for.
     fn follow_form(&self, form: &mut Form) {
         match &form.about {
-            About::Answer { .. }
-            | About::Call(_)
-            | About::Fall { .. }
-            | About::Elsewhere
-            | About::Exchange
-            | About::Medicine(_)
-            | About::Operation
-            | About::Settings
-            | About::Stretch(_)
-            | About::Time { .. } => {}
-            About::Phones => Self::follow_phones(form),
+            About::Pain { .. } => form.show(&[Id::RestRight, Id::MovingRight], entry::is_of_each_leg(form)),
+            About::Phones => settings::follow_phones(form),
             About::Report => self.follow_report(form),
-            About::Forgotten(_) => Self::follow_forgotten(form),
+            About::Forgotten(_) => timer::follow_forgotten(form),
             About::Dose(_) => self.follow_dose(form),
-            About::Override { .. } => Self::follow_override(form),
-            About::Extra(_) => Self::follow_extra(form),
+            About::Override { .. } => surgeon::follow_override(form),
+            About::Extra(_) => surgeon::follow_extra(form),
+            _ => {}
         }
     }
 }

@@ -1,19 +1,18 @@
-//! What the surgeon said: of a task or milestone of the plan, or a task or visit beside it.
+//! What the surgeon said: of a task or milestone of the plan, or a task or visit beside it; and the operations.
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 
-use crate::app::forms::{About, Choosable, Field, Form, Problem};
+use crate::app::forms::{About, Field, Form, Id, LONGEST_TYPED, Problem};
 use crate::app::{App, Effect};
 use crate::plan::{Kind, Plan, TaskId};
 use crate::record::{Change, Extra, ExtraKind, Override, Point, Record, Recovery, Ruling};
 use crate::rules::meant::Purpose;
+use crate::rules::operation::{CannotCorrect, Consequences, consequences, correct};
 use crate::rules::schedule::Schedule;
-use crate::rules::surgeon::{self, CannotAdjust, LONGEST_TITLE};
+use crate::rules::surgeon::{self, CannotAdjust, LONGEST_TITLE, can_be_exchanged};
 use crate::rules::tailored::tailored;
 use crate::rules::time::Moment;
-
-/// The longest typed day or time, in characters.
-const LONGEST_DATE: usize = 60;
+use crate::rules::when::NOON;
 
 /// The longest text of what was said, in characters.
 const LONGEST_WORDS: usize = 300;
@@ -42,10 +41,6 @@ const FATES: [&str; 2] = ["own-stays", "own-goes"];
 
 const GOES: usize = 1;
 
-fn choice(name: &'static str, options: &[&'static str], at: Option<usize>) -> Field {
-    Field::choice(name, options.iter().map(|option| Choosable::Message(option)).collect(), at)
-}
-
 /// A point as it can be typed again.
 fn typed(point: Option<Point>) -> String {
     match point {
@@ -59,8 +54,7 @@ fn typed(point: Option<Point>) -> String {
 fn words_and_day(because: Option<&String>, on: Option<NaiveDate>) -> [Field; 2] {
     let because = because.map(String::as_str).unwrap_or_default();
     let on = on.map(|on| on.to_string()).unwrap_or_default();
-    let longest = LONGEST_WORDS.max(because.chars().count());
-    [Field::line("words", because, longest), Field::line("spoken", &on, LONGEST_DATE)]
+    [Field::line(Id::Words, because, LONGEST_WORDS), Field::line(Id::Spoken, &on, LONGEST_TYPED)]
 }
 
 /// A recovery as it is, or as it would be after a change.
@@ -122,9 +116,9 @@ impl App {
         };
         let at = options.iter().position(|option| Some(*option) == at);
         let mut fields = vec![
-            choice("ruling", options, at),
-            Field::line("until", &typed(until), LONGEST_DATE).hidden(),
-            Field::line("starts", &typed(from), LONGEST_DATE).hidden(),
+            Field::choice(Id::Ruling, options.iter().copied(), at),
+            Field::line(Id::Until, &typed(until), LONGEST_TYPED).hidden(),
+            Field::line(Id::Starts, &typed(from), LONGEST_TYPED).hidden(),
         ];
         let heard = self.heard.take();
         let because = heard.as_ref().map(|(said, _)| said).or(editing.as_ref().and_then(|said| said.because.as_ref()));
@@ -145,34 +139,17 @@ impl App {
         let title = extra.map(|extra| extra.title.clone()).unwrap_or_default();
         let on = extra.and_then(|extra| extra.on);
         let mut fields = vec![
-            choice("what", &KINDS, at),
-            Field::line("called", &title, LONGEST_TITLE),
-            Field::line("visit", &visit, LONGEST_DATE).hidden(),
-            Field::line("starts", &typed(from), LONGEST_DATE).hidden(),
-            Field::line("until", &typed(until), LONGEST_DATE).hidden(),
+            Field::choice(Id::What, KINDS, at),
+            Field::line(Id::Called, &title, LONGEST_TITLE),
+            Field::line(Id::Visit, &visit, LONGEST_TYPED).hidden(),
+            Field::line(Id::Starts, &typed(from), LONGEST_TYPED).hidden(),
+            Field::line(Id::Until, &typed(until), LONGEST_TYPED).hidden(),
         ];
         fields.extend(words_and_day(extra.and_then(|extra| extra.because.as_ref()), on));
         if extra.is_some() {
-            fields.push(choice("keeping", &FATES, Some(0)));
+            fields.push(Field::choice(Id::Keeping, FATES, Some(0)));
         }
         self.open_form(Form::new(About::Extra(editing.map(Box::new)), fields));
-    }
-
-    pub(crate) fn follow_override(form: &mut Form) {
-        let ruling = form.chosen_message("ruling");
-        form.show("until", ruling == Some(UNTIL));
-        form.show("starts", matches!(ruling, Some(FROM | MOVED)));
-        for name in ["words", "spoken"] {
-            form.show(name, ruling != Some(AS_PLANNED));
-        }
-    }
-
-    pub(crate) fn follow_extra(form: &mut Form) {
-        let kind = form.chosen("what");
-        form.show("visit", kind == Some(VISIT));
-        for name in ["starts", "until"] {
-            form.show(name, matches!(kind, Some(KEEP | AVOID)));
-        }
     }
 
     /// What a form says that the surgeon said of a task or milestone, as far as it is entered; `None` where what was
@@ -185,16 +162,16 @@ impl App {
             Some(Ruling::Window { from, until }) => (from, until),
             Some(Ruling::Never) | None => (None, None),
         };
-        let ruling = match form.chosen_message("ruling") {
-            Some(UNTIL) => Ruling::Window { from, until: Some(self.needed_point(form, "until")?) },
-            Some(FROM) => Ruling::Window { from: Some(self.needed_point(form, "starts")?), until },
-            Some(MOVED) => Ruling::Window { from: Some(self.needed_point(form, "starts")?), until: None },
+        let ruling = match form.chosen_message(Id::Ruling) {
+            Some(UNTIL) => Ruling::Window { from, until: Some(self.needed_point(form, Id::Until)?) },
+            Some(FROM) => Ruling::Window { from: Some(self.needed_point(form, Id::Starts)?), until },
+            Some(MOVED) => Ruling::Window { from: Some(self.needed_point(form, Id::Starts)?), until: None },
             Some(NEVER) => Ruling::Never,
             Some(_) => return Ok(None),
-            None => return Err(("ruling", "ruling-needed").into()),
+            None => return Err((Id::Ruling, "ruling-needed").into()),
         };
         let on = Some(self.said_on(form)?);
-        Ok(Some(Override { ruling, because: form.filled("words"), on, by: self.by() }))
+        Ok(Some(Override { ruling, because: form.filled(Id::Words), on, by: self.by() }))
     }
 
     /// The task or visit that a form describes, as far as it is entered.
@@ -202,18 +179,18 @@ impl App {
     /// # Errors
     /// The field that is missing or not understood, with a message.
     fn own_so_far(&self, form: &Form) -> Result<Extra, Problem> {
-        let kind = form.chosen("what").ok_or(("what", "what-needed"))?;
-        let title = form.filled("called").ok_or(("called", "called-needed"))?;
+        let kind = form.chosen(Id::What).ok_or((Id::What, "what-needed"))?;
+        let title = form.filled(Id::Called).ok_or((Id::Called, "called-needed"))?;
         let what = match kind {
             VISIT => ExtraKind::Visit(self.typed_visit(form)?),
             kind => ExtraKind::Task {
                 kind: if kind == AVOID { Kind::Avoid } else { Kind::Keep },
-                from: self.point(form, "starts")?,
-                until: self.point(form, "until")?,
+                from: self.point(form, Id::Starts)?,
+                until: self.point(form, Id::Until)?,
             },
         };
         let on = Some(self.said_on(form)?);
-        Ok(Extra { title, what, because: form.filled("words"), on, by: self.by() })
+        Ok(Extra { title, what, because: form.filled(Id::Words), on, by: self.by() })
     }
 
     /// The schedule by which what is entered in a form is understood: that of the day it was said.
@@ -221,38 +198,29 @@ impl App {
         self.schedule_on(on.unwrap_or_else(|| self.moment.today()))
     }
 
-    fn point(&self, form: &Form, name: &'static str) -> Result<Option<Point>, Problem> {
+    fn point(&self, form: &Form, name: Id) -> Result<Option<Point>, Problem> {
         let Some(text) = form.filled(name) else { return Ok(None) };
         let point = surgeon::point(&text, &self.typing(self.moment.today()));
-        point.map(Some).map_err(|reason| Problem::when(name, "point-unclear", reason))
+        point.map(Some).map_err(|reason| Problem::when(name, reason))
     }
 
-    fn needed_point(&self, form: &Form, name: &'static str) -> Result<Point, Problem> {
+    fn needed_point(&self, form: &Form, name: Id) -> Result<Point, Problem> {
         self.point(form, name)?.ok_or((name, "point-needed").into())
     }
 
     fn typed_visit(&self, form: &Form) -> Result<DateTime<FixedOffset>, Problem> {
         if let About::Extra(Some(editing)) = &form.about
             && let ExtraKind::Visit(at) = editing.1.what
-            && !form.is_touched("visit")
+            && !form.is_touched(Id::Visit)
         {
             return Ok(at);
         }
-        let text = form.filled("visit").ok_or(("visit", "visit-needed"))?;
-        let meant = self.typing(self.moment.today()).moment(&text, Purpose::Visit);
-        meant.map(|meant| meant.at).map_err(|reason| Problem::when("visit", "visit-unclear", reason))
+        let visit = self.typed_at(form, Id::Visit, self.moment.today(), Purpose::Visit)?;
+        visit.ok_or((Id::Visit, "visit-needed").into())
     }
 
     fn said_on(&self, form: &Form) -> Result<NaiveDate, Problem> {
-        let today = self.moment.today();
-        let Some(text) = form.filled("spoken") else { return Ok(today) };
-        let day = self.typing(today).a_day(&text, false);
-        day.map_err(|reason| Problem::when("spoken", "spoken-unclear", reason))
-    }
-
-    /// Saves a form of the surgeon's word.
-    pub(crate) fn save_surgeon(&mut self, form: &Form) -> Result<Vec<Effect>, Problem> {
-        Ok(self.changed_by(form)?.map(|change| self.make(&change)).unwrap_or_default())
+        Ok(self.typed_day(form, Id::Spoken)?.unwrap_or_else(|| self.moment.today()))
     }
 
     fn override_change(&self, form: &Form, of: &str, editing: Option<&Override>) -> Result<Option<Change>, Problem> {
@@ -260,32 +228,126 @@ impl App {
         let Some(said) = self.said_so_far(form, editing)? else {
             return surgeon::take_back(plan, recovery, of)
                 .map(Some)
-                .map_err(|_| ("ruling", "ruling-as-planned").into());
+                .map_err(|_| (Id::Ruling, "ruling-as-planned").into());
         };
         let Some(schedule) = self.schedule_said(said.on) else { return Ok(None) };
-        let field = if form.chosen_message("ruling") == Some(UNTIL) { "until" } else { "starts" };
+        let field = if form.chosen_message(Id::Ruling) == Some(UNTIL) { Id::Until } else { Id::Starts };
         let change = surgeon::adjust(&schedule, recovery, self.moment.today(), of, said);
         change.map(Some).map_err(|reason| problem(&reason, field))
     }
 
     fn extra_change(&self, form: &Form, editing: Option<&TaskId>) -> Result<Option<Change>, Problem> {
         let Some(recovery) = &self.record().recovery else { return Ok(None) };
-        if let (Some(id), Some(GOES)) = (editing, form.chosen("keeping")) {
-            return surgeon::remove(recovery, id).map(Some).map_err(|reason| problem(&reason, "keeping"));
+        if let (Some(id), Some(GOES)) = (editing, form.chosen(Id::Keeping)) {
+            return surgeon::remove(recovery, id).map(Some).map_err(|reason| problem(&reason, Id::Keeping));
         }
         let extra = self.own_so_far(form)?;
         let Some(schedule) = self.schedule_said(extra.on) else { return Ok(None) };
         let change = surgeon::own(&schedule, recovery, &self.moment, editing, extra);
-        change.map(Some).map_err(|reason| problem(&reason, "until"))
+        change.map(Some).map_err(|reason| problem(&reason, Id::Until))
+    }
+
+    /// Opens the form of the second operation, where expanders were placed first.
+    pub(crate) fn open_exchange(&mut self) {
+        let Some(recovery) = &self.record().recovery else { return };
+        if !recovery.expanders {
+            self.say("exchange-not-planned");
+            return;
+        }
+        let text = recovery.exchange.map(|at| self.as_typed(at)).unwrap_or_default();
+        self.open_form(Form::new(About::Exchange, vec![Field::line(Id::Exchange, &text, LONGEST_TYPED)]));
+    }
+
+    /// The second operation as typed so far; `None` where nothing is typed.
+    ///
+    /// # Errors
+    /// Why it cannot be meant.
+    pub fn typed_exchange(&self, form: &Form) -> Result<Option<DateTime<FixedOffset>>, Problem> {
+        if !form.is_touched(Id::Exchange) {
+            return Ok(self.record().recovery.as_ref().and_then(|recovery| recovery.exchange));
+        }
+        self.typed_operation_at(form, Id::Exchange, Purpose::Exchange, NOON)
+    }
+
+    /// An operation typed in a field; of a day alone, at this time of it.
+    fn typed_operation_at(
+        &self,
+        form: &Form,
+        id: Id,
+        purpose: Purpose,
+        time: NaiveTime,
+    ) -> Result<Option<DateTime<FixedOffset>>, Problem> {
+        let typing = self.typing(self.moment.today());
+        let meant = form.filled(id).map(|text| typing.moment_or_at(&text, purpose, time)).transpose();
+        meant.map(|meant| Some(meant?.at)).map_err(|reason| Problem::when(id, reason))
+    }
+
+    pub(crate) fn save_exchange(&mut self, form: &Form) -> Result<Vec<Effect>, Problem> {
+        let after = self.typed_exchange(form)?;
+        let Some(recovery) = &self.record().recovery else { return Ok(Vec::new()) };
+        if after.is_some_and(|after| !can_be_exchanged(recovery, &self.moment.calendar, after)) {
+            return Err((Id::Exchange, "exchange-too-early").into());
+        }
+        Ok(self.make(&Change::Exchange { before: recovery.exchange, after }))
+    }
+
+    /// Opens the form in which the operation is corrected.
+    pub(crate) fn open_operation(&mut self) {
+        let Some(recovery) = &self.record().recovery else { return };
+        let fields = vec![
+            Field::line(Id::Surgery, &self.as_typed(recovery.surgery), LONGEST_TYPED),
+            Field::choice(Id::Placed, ["stages-direct", "stages-expanders"], Some(usize::from(recovery.expanders))),
+        ];
+        self.open_form(Form::new(About::Operation, fields));
+    }
+
+    /// The operation as typed so far; of a day alone, at the hour that it had.
+    ///
+    /// # Errors
+    /// The field and a message, where it is not understood or cannot be.
+    pub fn typed_operation(&self, form: &Form) -> Result<Option<Change>, Problem> {
+        let Some(recovery) = &self.record().recovery else { return Ok(None) };
+        let surgery = if form.is_touched(Id::Surgery) {
+            let at = self.typed_operation_at(form, Id::Surgery, Purpose::Operation, recovery.surgery.time())?;
+            Some(at.ok_or((Id::Surgery, "typed-unclear"))?)
+        } else {
+            None
+        };
+        let expanders = form.chosen(Id::Placed).map(|at| at == 1);
+        let change = correct(recovery, &self.moment.calendar, surgery, expanders);
+        change.map(Some).map_err(|reason| match reason {
+            CannotCorrect::NotBeforeExchange(_) => (Id::Surgery, "exchange-too-early").into(),
+            CannotCorrect::HasExchange(_) => (Id::Placed, "operation-has-exchange").into(),
+        })
+    }
+
+    /// What a correction of the operation comes to.
+    pub fn consequences(&self, correction: &Change) -> Consequences {
+        let Change::Recovery { after: Some(after), .. } = correction else { return Consequences::default() };
+        let plan = self.plans().iter().find(|plan| plan.id == after.plan);
+        plan.map(|plan| consequences(plan, self.record(), after, &self.moment)).unwrap_or_default()
     }
 }
 
-fn problem(reason: &CannotAdjust, field: &'static str) -> Problem {
+fn problem(reason: &CannotAdjust, field: Id) -> Problem {
     let problem = match reason {
-        CannotAdjust::StillToCome(_) => ("spoken", "spoken-still-to-come"),
+        CannotAdjust::StillToCome(_) => (Id::Spoken, "spoken-still-to-come"),
         CannotAdjust::Backwards { .. } => (field, "ends-before-start"),
-        CannotAdjust::NoTitle | CannotAdjust::TitleTooLong => ("called", "called-needed"),
+        CannotAdjust::NoTitle | CannotAdjust::TitleTooLong => (Id::Called, "called-needed"),
         CannotAdjust::Unknown(_) | CannotAdjust::NothingSaid(_) | CannotAdjust::NotOwn(_) => (field, "refused-changed"),
     };
     problem.into()
+}
+
+pub(super) fn follow_override(form: &mut Form) {
+    let ruling = form.chosen_message(Id::Ruling);
+    form.show(&[Id::Until], ruling == Some(UNTIL));
+    form.show(&[Id::Starts], matches!(ruling, Some(FROM | MOVED)));
+    form.show(&[Id::Words, Id::Spoken], ruling != Some(AS_PLANNED));
+}
+
+pub(super) fn follow_extra(form: &mut Form) {
+    let kind = form.chosen(Id::What);
+    form.show(&[Id::Visit], kind == Some(VISIT));
+    form.show(&[Id::Starts, Id::Until], matches!(kind, Some(KEEP | AVOID)));
 }

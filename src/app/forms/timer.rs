@@ -2,22 +2,28 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use crate::app::forms::{About, Choosable, Field, Form, Problem};
+use crate::app::forms::{About, Field, Form, Id, LONGEST_TYPED, Problem};
 use crate::app::screens::today::why_not;
 use crate::app::{App, Effect};
 use crate::plan::{Task, TaskId};
-use crate::record::Change;
+use crate::record::{Change, Span, Stretch};
 use crate::rules::meant::{Purpose, WhenError};
-use crate::rules::stretches::Timing;
+use crate::rules::schedule::Schedule;
+use crate::rules::stretches::{Timed, Timing};
 use crate::rules::timer::{self, CannotTime};
 use crate::rules::when::parse_duration;
-
-/// The longest typed time, in characters.
-pub(crate) const LONGEST_TIME: usize = 60;
 
 /// The places of the options of what is worn: on and off; and of a forgotten timer: counted up to an end, or not.
 const OFF: usize = 1;
 const NOT_COUNTED: usize = 1;
+
+/// Something timed of a task on a day, to be corrected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correcting {
+    pub task: TaskId,
+    pub day: NaiveDate,
+    pub timed: Timed,
+}
 
 impl App {
     /// The task that a key for timers is about.
@@ -59,25 +65,20 @@ impl App {
     }
 
     fn open_forgotten(&mut self, task: TaskId) {
-        let counted = [Choosable::Message("timer-counted"), Choosable::Message("timer-not-counted")];
-        let fields = vec![Field::line("ended", "", LONGEST_TIME), Field::choice("counted", counted.to_vec(), Some(0))];
+        let counted = ["timer-counted", "timer-not-counted"];
+        let fields = vec![Field::line(Id::Ended, "", LONGEST_TYPED), Field::choice(Id::Counted, counted, Some(0))];
         self.open_form(Form::new(About::Forgotten(task), fields));
     }
 
-    pub(crate) fn follow_forgotten(form: &mut Form) {
-        let counted = form.chosen("counted") != Some(NOT_COUNTED);
-        form.show("ended", counted);
-    }
-
-    pub(crate) fn save_forgotten(&mut self, form: &Form, id: &TaskId) -> Result<Vec<Effect>, Problem> {
+    pub(super) fn save_forgotten(&mut self, form: &Form, id: &TaskId) -> Result<Vec<Effect>, Problem> {
         let Some(task) = self.plan().and_then(|plan| plan.task(id)) else { return Ok(Vec::new()) };
-        let change = if form.chosen("counted") == Some(NOT_COUNTED) {
+        let change = if form.chosen(Id::Counted) == Some(NOT_COUNTED) {
             timer::discard(self.record(), task)
         } else {
-            let end = self.typed_end(form, id)?.ok_or(("ended", "timer-needs-end"))?;
+            let end = self.typed_end(form, id)?.ok_or((Id::Ended, "timer-needs-end"))?;
             timer::stop(self.record(), &self.moment, task, Some(end))
         };
-        let change = change.map_err(|reason| ("ended", why_not_timed(&reason)))?;
+        let change = change.map_err(|reason| (Id::Ended, why_not_timed(&reason)))?;
         Ok(self.make(&change))
     }
 
@@ -87,7 +88,7 @@ impl App {
     /// The field and a message, where it is not understood.
     pub fn typed_end(&self, form: &Form, id: &TaskId) -> Result<Option<DateTime<FixedOffset>>, Problem> {
         let purpose = self.since(id).map_or(Purpose::Start, Purpose::Stop);
-        self.time_in_field(form, "ended", self.moment.today(), purpose)
+        self.typed_at(form, Id::Ended, self.moment.today(), purpose)
     }
 
     /// Since when the timer of a task is on.
@@ -103,22 +104,17 @@ impl App {
             return;
         };
         let about = About::Time { task: task.id.clone(), day };
-        let line = |name| Field::line(name, "", LONGEST_TIME);
+        let line = |name| Field::line(name, "", LONGEST_TYPED);
         let fields = if task.is_worn() {
             let is_on = self.since(&task.id).is_some();
-            let options = vec![Choosable::Message("timer-put-on"), Choosable::Message("timer-taken-off")];
-            vec![Field::choice("worn", options, Some(usize::from(is_on))), line("when")]
+            let options = ["timer-put-on", "timer-taken-off"];
+            vec![Field::choice(Id::Worn, options, Some(usize::from(is_on))), line(Id::When)]
         } else {
-            vec![line("minutes"), line("from"), line("to")]
+            vec![line(Id::Minutes), line(Id::From), line(Id::To)]
         };
         if self.can_be_filled_in(day) {
             self.open_form(Form::new(about, fields));
         }
-    }
-
-    pub(crate) fn save_time(&mut self, form: &Form, id: &TaskId, day: NaiveDate) -> Result<Vec<Effect>, Problem> {
-        let change = self.timed_change(form, id, day)?;
-        Ok(change.map(|change| self.make(&change)).unwrap_or_default())
     }
 
     /// What the form in which time is added would change, as far as it is entered.
@@ -131,45 +127,45 @@ impl App {
     }
 
     fn worn_change(&self, form: &Form, task: &Task, day: NaiveDate) -> Result<Change, Problem> {
-        let is_off = form.chosen("worn") == Some(OFF);
+        let is_off = form.chosen(Id::Worn) == Some(OFF);
         let since = self.since(&task.id).filter(|_| is_off);
-        let at = match self.time_in_field(form, "when", day, since.map_or(Purpose::Start, Purpose::Off))? {
+        let at = match self.typed_at(form, Id::When, day, since.map_or(Purpose::Start, Purpose::Off))? {
             Some(at) => at,
             None if day == self.moment.today() => self.moment.now,
-            None => return Err(("when", "pain-time-unclear").into()),
+            None => return Err((Id::When, "pain-time-unclear").into()),
         };
         let change = if is_off { self.stopped(task, Some(at)) } else { self.started(task, at) };
-        change.map_err(|said| ("when", said).into())
+        change.map_err(|said| (Id::When, said).into())
     }
 
     fn time_change(&self, form: &Form, task: &Task, day: NaiveDate) -> Result<Change, Problem> {
-        let from = self.time_in_field(form, "from", day, Purpose::Start)?;
+        let from = self.typed_at(form, Id::From, day, Purpose::Start)?;
         let began = from.or(self.since(&task.id)).map_or(Purpose::Start, Purpose::Stop);
-        let to = self.time_in_field(form, "to", day, began)?;
-        let minutes = match form.filled("minutes").map(|text| (parse_duration(&text, &self.vocabulary), text)) {
+        let to = self.typed_at(form, Id::To, day, began)?;
+        let minutes = match form.filled(Id::Minutes).map(|text| (parse_duration(&text, &self.vocabulary), text)) {
             None => None,
             Some((Ok(minutes), _)) => Some(minutes),
             // From when to when can be told in one field too.
             Some((Err(_), text)) if from.is_none() && to.is_none() => {
                 let stretch = self.typing(day).stretch(&text);
-                let unclear = |reason: WhenError| Problem::when("minutes", "timer-length-unclear", reason);
+                let unclear = |reason: WhenError| Problem::when(Id::Minutes, reason);
                 let (from, to) = stretch.map_err(unclear)?;
-                return self.stretch_change(task, from.at, to.at).map_err(|said| ("minutes", said).into());
+                return self.stretch_change(task, from.at, to.at).map_err(|said| (Id::Minutes, said).into());
             }
-            Some((Err(_), _)) => return Err(("minutes", "timer-length-unclear").into()),
+            Some((Err(_), _)) => return Err((Id::Minutes, "timer-length-unclear").into()),
         };
         let (field, change) = match (minutes, from, to) {
-            (None, None, None) => return Err(("minutes", "timer-needs-something").into()),
+            (None, None, None) => return Err((Id::Minutes, "timer-needs-something").into()),
             (Some(minutes), None, None) => {
-                let Some(schedule) = self.schedule_on(day) else { return Err(("minutes", "no-plan").into()) };
+                let Some(schedule) = self.schedule_on(day) else { return Err((Id::Minutes, "no-plan").into()) };
                 let change = timer::add(&schedule, self.record(), &self.moment, task, day, minutes);
-                ("minutes", change.map_err(|reason| why_not_timed(&reason)))
+                (Id::Minutes, change.map_err(|reason| why_not_timed(&reason)))
             }
-            (Some(_), _, _) => return Err(("minutes", "timer-one-way").into()),
-            (None, Some(_), None) if day != self.moment.today() => return Err(("to", "timer-needs-end").into()),
-            (None, Some(from), None) => ("from", self.started(task, from)),
-            (None, None, to) => ("to", self.stopped(task, to)),
-            (None, Some(from), Some(to)) => ("to", self.stretch_change(task, from, to)),
+            (Some(_), _, _) => return Err((Id::Minutes, "timer-one-way").into()),
+            (None, Some(_), None) if day != self.moment.today() => return Err((Id::To, "timer-needs-end").into()),
+            (None, Some(from), None) => (Id::From, self.started(task, from)),
+            (None, None, to) => (Id::To, self.stopped(task, to)),
+            (None, Some(from), Some(to)) => (Id::To, self.stretch_change(task, from, to)),
         };
         change.map_err(|said| (field, said).into())
     }
@@ -194,21 +190,85 @@ impl App {
         timer::stop(self.record(), &self.moment, task, at).map_err(|reason| why_not_timed(&reason))
     }
 
-    pub(crate) fn schedule_at(&self, at: DateTime<FixedOffset>) -> Option<crate::rules::schedule::Schedule<'_>> {
+    pub(crate) fn schedule_at(&self, at: DateTime<FixedOffset>) -> Option<Schedule<'_>> {
         self.schedule_on(self.moment.calendar.day_at(at))
     }
 
-    /// The time typed in a field, on a day; `None` where nothing is typed.
-    pub(crate) fn time_in_field(
+    pub(crate) fn open_correction(&mut self, correcting: Correcting) {
+        let fields = match correcting.timed {
+            Timed::Stretch(stretch) => {
+                let Span { from, to } = stretch.span;
+                let to = to.map(|to| self.as_typed(to)).unwrap_or_default();
+                vec![
+                    Field::line(Id::From, &self.as_typed(from), LONGEST_TYPED),
+                    Field::line(Id::To, &to, LONGEST_TYPED),
+                ]
+            }
+            Timed::Minutes(minutes) => vec![Field::line(Id::Minutes, &minutes.to_string(), LONGEST_TYPED)],
+        };
+        self.open_form(Form::new(About::Stretch(Box::new(correcting)), fields));
+    }
+
+    /// The correction of something timed, as typed so far, and what it is then.
+    ///
+    /// # Errors
+    /// The field and a message, where it is not understood or cannot be.
+    pub fn typed_correction(&self, form: &Form, correcting: &Correcting) -> Result<Option<(Change, Timed)>, Problem> {
+        let Some(task) = self.plan().and_then(|plan| plan.task(&correcting.task)) else { return Ok(None) };
+        match correcting.timed {
+            Timed::Minutes(_) => {
+                let typed = form.filled(Id::Minutes).ok_or((Id::Minutes, "timer-length-unclear"))?;
+                let minutes =
+                    parse_duration(&typed, &self.vocabulary).map_err(|_| (Id::Minutes, "timer-length-unclear"))?;
+                let change = timer::correct_minutes(self.record(), &self.moment, task, correcting.day, minutes);
+                let change = change.map_err(|reason| (Id::Minutes, why_not_timed(&reason)))?;
+                Ok(Some((change, Timed::Minutes(minutes))))
+            }
+            Timed::Stretch(stretch) => self.corrected_stretch(form, task, correcting.day, stretch).map(Some),
+        }
+    }
+
+    fn corrected_stretch(
         &self,
         form: &Form,
-        field: &'static str,
+        task: &Task,
         day: NaiveDate,
-        purpose: Purpose,
-    ) -> Result<Option<DateTime<FixedOffset>>, Problem> {
-        let meant = form.filled(field).map(|text| self.typing(day).moment(&text, purpose)).transpose();
-        let meant = meant.map_err(|reason| Problem::when(field, "pain-time-unclear", reason))?;
-        Ok(meant.map(|meant| meant.at))
+        stretch: Stretch,
+    ) -> Result<(Change, Timed), Problem> {
+        let Span { from: began, to: ended } = stretch.span;
+        let kept = ended.filter(|_| !form.is_touched(Id::To));
+        // From when to when can be told in one field too.
+        let both = form.filled(Id::From).filter(|_| kept.is_some() || form.filled(Id::To).is_none());
+        let both = both.filter(|text| self.typing(day).moment(text, Purpose::Start).is_err());
+        let (from, to) = if let Some(Ok((from, to))) = both.map(|text| self.typing(day).stretch(&text)) {
+            (from.at, Some(to.at))
+        } else {
+            let from = if form.is_touched(Id::From) {
+                self.typed_at(form, Id::From, day, Purpose::Start)?.ok_or((Id::From, "pain-time-unclear"))?
+            } else {
+                began
+            };
+            let to = match kept {
+                Some(ended) => Some(ended),
+                None => self.typed_at(form, Id::To, day, Purpose::Stop(from))?,
+            };
+            (from, to)
+        };
+        let Some(schedule) = self.schedule_at(from) else { return Err((Id::From, "no-plan").into()) };
+        let change = timer::correct(&schedule, &self.moment, task, stretch, from, to);
+        let change = change.map_err(|reason| {
+            let about_start = matches!(reason, CannotTime::Day(_)) || from > self.moment.now;
+            (if about_start { Id::From } else { Id::To }, why_not_timed(&reason))
+        })?;
+        let Change::Stretch { after: Some(after), .. } = change else { return Err((Id::To, "timer-needs-end").into()) };
+        Ok((change, Timed::Stretch(after)))
+    }
+
+    pub(super) fn save_correction(&mut self, form: &Form, correcting: &Correcting) -> Result<Vec<Effect>, Problem> {
+        let Some((change, timed)) = self.typed_correction(form, correcting)? else { return Ok(Vec::new()) };
+        let effects = self.make(&change);
+        self.back_to_stretches(&Correcting { timed, ..correcting.clone() });
+        Ok(effects)
     }
 }
 
@@ -224,4 +284,8 @@ pub(crate) fn why_not_timed(reason: &CannotTime) -> &'static str {
         CannotTime::TooLong => "timer-too-long",
         CannotTime::TooManyMinutes => "timer-too-many",
     }
+}
+
+pub(super) fn follow_forgotten(form: &mut Form) {
+    form.show(&[Id::Ended], form.chosen(Id::Counted) != Some(NOT_COUNTED));
 }

@@ -1,8 +1,8 @@
 //! Ending the program without losing anything.
 
 use crate::app::forms::About;
-use crate::app::keys::{Action, Press};
-use crate::app::{App, Effect, Over, Screen};
+use crate::app::keys::Action;
+use crate::app::{App, Effect, Over};
 
 /// Whether the program is to end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +28,7 @@ impl App {
 
     /// Whether something would be lost by leaving now.
     pub(crate) fn asks_before_leaving(&self) -> bool {
-        self.failure.is_some() && self.unsaved() > 0 || self.has_drafts()
+        self.failure.is_some() && self.unsaved() > 0 || self.draft().is_some()
     }
 
     pub(crate) fn leaving_key(&mut self, action: Option<Action>) -> Vec<Effect> {
@@ -44,14 +44,7 @@ impl App {
                 Vec::new()
             }
             Some(Action::Leave) => {
-                if let Some(form) = self.drafts.forms.pop() {
-                    self.open_form(form);
-                } else if let Some(filed) = self.correction().and_then(|form| form.editing.clone()) {
-                    self.show_entry(filed);
-                } else if let Some(day) = self.draft() {
-                    self.screen = Screen::Today;
-                    self.look_at(Some(day));
-                }
+                self.take_up_draft();
                 Vec::new()
             }
             _ => {
@@ -64,7 +57,7 @@ impl App {
     /// Nobody can be asked any more: what is written but not saved is sent to the disk, and then the program ends.
     pub(crate) fn terminate(&mut self) -> Vec<Effect> {
         let mut effects = match self.over.take() {
-            Some(Over::Note(form)) => self.note_key(form, Some(Action::Save), &Press::default()),
+            Some(Over::Form(form)) if matches!(form.about, About::Note { .. }) => self.leave_form(*form),
             _ => Vec::new(),
         };
         self.leave = Leave::Anyway;
@@ -80,8 +73,8 @@ impl App {
         };
         let wanted = match self.leave {
             Leave::Anyway => true,
-            Leave::WhenSaved => !self.has_drafts(),
-            Leave::No => asks && !self.has_drafts(),
+            Leave::WhenSaved => self.draft().is_none(),
+            Leave::No => asks && self.draft().is_none(),
         };
         if wanted && self.unsaved() == 0 { vec![Effect::Quit] } else { Vec::new() }
     }

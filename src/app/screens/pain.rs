@@ -1,10 +1,9 @@
 //! The Pain screen: which entry is selected, and what is done with it.
 
-use crate::app::forms::pain::PainForm;
 use crate::app::keys::Action;
 use crate::app::list::moved;
-use crate::app::{App, Effect, Over, Screen};
-use crate::record::{Change, Entered, Filed, Leg, Side};
+use crate::app::{App, Effect, Screen};
+use crate::record::{Change, Filed, Leg, Side};
 use crate::rules::pain::{Course, course, entries};
 
 /// What the Pain screen remembers.
@@ -77,29 +76,6 @@ impl App {
     pub(crate) fn select_entry(&mut self, filed: Filed) {
         let row = self.entries().iter().position(|other| *other == filed).unwrap_or(self.pain_screen.row);
         self.pain_screen = PainScreen { entry: Some(filed), row };
-    }
-
-    /// Opens an entry to be corrected; one whose correction was begun, where it was left.
-    fn open_entry(&mut self, filed: &Filed) {
-        match &filed.entry.what {
-            Entered::Pain(pain) => {
-                let begun = self.drafts.corrections.iter().position(|form| form.editing.as_ref() == Some(filed));
-                let form = match begun {
-                    Some(at) => self.drafts.corrections.remove(at),
-                    None => Box::new(PainForm::of(filed, filed.entry.timed(pain))),
-                };
-                self.over = Some(Over::Pain(form));
-            }
-            Entered::Dose(_) => self.correct_dose(filed),
-            Entered::Call(_) => self.open_called(Some(filed.clone())),
-        }
-    }
-
-    /// The correction that was begun last, of those whose entries are still there.
-    pub(crate) fn correction(&self) -> Option<&PainForm> {
-        let entries = self.entries();
-        let is_there = |form: &&PainForm| form.editing.as_ref().is_some_and(|filed| entries.contains(filed));
-        self.drafts.corrections.iter().map(Box::as_ref).rfind(is_there)
     }
 
     fn remove_entry(&mut self, filed: &Filed) -> Vec<Effect> {

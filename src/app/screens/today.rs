@@ -2,8 +2,6 @@
 
 use chrono::NaiveDate;
 
-use crate::app::forms::note::NoteForm;
-use crate::app::forms::pain::PainForm;
 use crate::app::keys::Action;
 use crate::app::list::moved;
 use crate::app::{App, Effect, Over};
@@ -166,25 +164,6 @@ impl App {
             Err(reason) => self.say(why_not(&reason)),
         }
         Vec::new()
-    }
-
-    pub(crate) fn open_pain(&mut self) {
-        let day = self.day();
-        if !self.can_be_filled_in(day) {
-            return;
-        }
-        let draft = self.drafts.pain.remove(&day);
-        let form = draft.unwrap_or_else(|| Box::new(PainForm::new(day, day == self.moment.today())));
-        self.over = Some(Over::Pain(form));
-    }
-
-    pub(crate) fn open_note(&mut self) {
-        let day = self.day();
-        if !self.can_be_filled_in(day) {
-            return;
-        }
-        let note = self.record().day(day).and_then(|day| day.note.clone());
-        self.over = Some(Over::Note(Box::new(NoteForm::new(day, note))));
     }
 
     /// Whether something can be entered for a day; says why not.

@@ -26,7 +26,7 @@ use super::clock::Clock;
 use super::commands::{Session, plans};
 use super::failure::Failure;
 use crate::app::forms::About;
-use crate::app::forms::elsewhere::{Folders, Written};
+use crate::app::forms::export::{Folders, Written};
 use crate::app::keys::{KeyMap, Press};
 use crate::app::ledger::Work;
 use crate::app::memory::Memory;

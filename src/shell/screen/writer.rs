@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use super::{Event, input};
 use crate::app::App;
-use crate::app::forms::elsewhere::{Wanted, What, Written};
-use crate::app::forms::report::{Format, Report};
+use crate::app::forms::export::{Format, Report};
+use crate::app::forms::export::{Wanted, What, Written};
 use crate::cli;
 use crate::plan::Plan;
 use crate::record::Record;

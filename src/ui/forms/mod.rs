@@ -1,32 +1,31 @@
 //! A form: its title, its fields, and what is understood of them so far.
 
-mod answering;
-mod dose;
-pub(crate) mod elsewhere;
-mod exchange;
-mod medicine;
-pub(crate) mod note;
-mod operation;
-pub(crate) mod pain;
-mod report;
-pub(crate) mod said;
-mod settings;
-mod surgeon;
-mod timer;
+mod echo;
+mod title;
 
 use ratatui::layout::{Position, Rect};
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::App;
-use crate::app::forms::{About, Choice, Choosable, Field, Form, Input};
+use crate::app::editor::Editor;
+use crate::app::forms::{About, Choice, Choosable, Field, Form, Id, Input};
+use crate::record::{LONGEST_NOTE, Nrs};
 use crate::ui::canvas::Canvas;
-use crate::ui::forms::said::said;
-use crate::ui::screens::{call, stretches};
 use crate::words::{Mark, Role};
+
+pub(super) use echo::written;
+pub(super) use title::title;
 
 /// From this width on the labels stand beside the fields, else above them.
 const COLUMNS_FOR_LABELS: u16 = 56;
+
+/// From more rows than this on there is room for how a number is meant.
+const ROWS_FOR_HOW: u16 = 12;
+
+/// The columns of the scale with signs around the chosen number. Where it has to do without, the number stands beside
+/// the label.
+const COLUMNS_OF_SCALE: u16 = 33;
 
 /// The most rows a text of several lines takes while the cursor is elsewhere.
 const ROWS_OF_TEXT: usize = 3;
@@ -40,7 +39,7 @@ struct Places {
 
 impl Places {
     fn of(canvas: &Canvas<'_>, form: &Form, width: u16) -> Self {
-        let widest = form.fields.iter().map(|field| label_of(canvas, field).width()).max().unwrap_or(0);
+        let widest = form.fields.iter().map(|field| label_of(canvas, form, field).width()).max().unwrap_or(0);
         let beside = width >= COLUMNS_FOR_LABELS;
         let indent = if beside { u16::try_from(widest).unwrap_or(width) + 4 } else { 3 };
         Self { beside, indent, width: width.saturating_sub(indent) }
@@ -49,18 +48,21 @@ impl Places {
 
 pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, form: &Form, body: Rect) -> Option<Position> {
     let area = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
+    if let (About::Note { .. }, Some(Field { input: Input::Lines(editor), .. })) = (&form.about, form.current()) {
+        return page(canvas, title(canvas, app, form, area.width), editor, area);
+    }
     let places = Places::of(canvas, form, area.width);
     let mut lines = title(canvas, app, form, area.width);
-    let problem = form.problem.as_ref().map(|problem| canvas.wrapped(Role::Soon, &said(canvas, problem), area.width));
+    let problem =
+        form.problem.as_ref().map(|problem| canvas.wrapped(Role::Soon, &echo::said(canvas.words, problem), area.width));
     let problem = problem.unwrap_or_default();
     let fields: Vec<(usize, &Field)> = form.fields.iter().enumerate().filter(|(_, field)| field.shown).collect();
     // What keeps it from being saved is said in the place of what is understood, but for the cautions before a dose.
     let is_said = form.problem.is_none() || matches!(form.about, About::Dose(_));
-    let echo = if is_said { echo(canvas, app, form, area.width) } else { Vec::new() };
-    let fields: Vec<_> = fields
-        .into_iter()
-        .map(|(number, field)| (number, field_lines(canvas, field, number == form.at, &places)))
-        .collect();
+    let echo = if is_said { echo::echo(canvas.words, app, form, body.height > ROWS_FOR_HOW) } else { Vec::new() };
+    let echo: Vec<_> = echo.into_iter().flat_map(|(role, text)| canvas.wrapped(role, &text, area.width)).collect();
+    let fields: Vec<_> =
+        fields.into_iter().map(|(number, field)| (number, field_lines(canvas, form, field, &places))).collect();
     let all = lines.len() + problem.len() + fields.iter().map(|(_, lines)| lines.len()).sum::<usize>() + echo.len();
     let height = usize::from(body.height);
     // Where not everything is in view, what is wrong and what is understood must be: they then stand at the field the
@@ -109,20 +111,45 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, form: &Form, body: Rect) 
             let (row, column) = choice_at(canvas, choice, usize::from(places.width));
             Some(Position { x: area.x + places.indent + column, y: y + row })
         }
+        Input::Scale(score) => {
+            let score = score.map_or(0, |score| u16::from(score.get()));
+            let column = if places.width < COLUMNS_OF_SCALE { score * 2 } else { score * 3 + 1 };
+            Some(Position { x: area.x + places.indent + column, y })
+        }
     }
 }
 
-fn label_of(canvas: &Canvas<'_>, field: &Field) -> String {
-    canvas.words.text(&format!("field-{}", field.name))
+/// A text that has the whole page, below how it is meant where there is room.
+fn page(canvas: &mut Canvas<'_>, mut above: Vec<Line<'static>>, text: &Editor, area: Rect) -> Option<Position> {
+    if area.height > 6 {
+        let how = canvas.words.say("note-how", &[("longest", LONGEST_NOTE.into())]);
+        above.extend(canvas.wrapped(Role::Dim, &how, area.width));
+        above.push(Line::default());
+    }
+    for (row, line) in above.iter().enumerate() {
+        canvas.draw(area, row, line);
+    }
+    let top = u16::try_from(above.len()).unwrap_or(area.height).min(area.height);
+    canvas.editor(Rect { y: area.y + top, height: area.height - top, ..area }, text)
+}
+
+fn label_of(canvas: &Canvas<'_>, form: &Form, field: &Field) -> String {
+    let is_left =
+        matches!(field.id, Id::Rest | Id::Moving) && form.field(Id::RestRight).is_some_and(|right| right.shown);
+    canvas.words.text(&format!("field-{}{}", field.id.name(), if is_left { "-left" } else { "" }))
 }
 
 /// A field: its label, beside or above what is entered in it.
-fn field_lines(canvas: &Canvas<'_>, field: &Field, here: bool, places: &Places) -> Vec<Line<'static>> {
-    let label = label_of(canvas, field);
+fn field_lines(canvas: &Canvas<'_>, form: &Form, field: &Field, places: &Places) -> Vec<Line<'static>> {
+    let here = form.current().is_some_and(|current| current.id == field.id);
+    let mut label = label_of(canvas, form, field);
+    if let (Input::Scale(Some(score)), ..COLUMNS_OF_SCALE) = (&field.input, places.width) {
+        label = format!("{label}  {score}");
+    }
     let sign = if here { canvas.mark(Role::Accent, Mark::Selected) } else { canvas.span(Role::Plain, " ") };
     let role = if here { Role::Accent } else { Role::Plain };
     let head = vec![sign, canvas.span(Role::Plain, " "), canvas.span(role, &label)];
-    let values = value_lines(canvas, field, here, usize::from(places.width));
+    let values = value_lines(canvas, field, here, places);
     let indent = usize::from(places.indent);
     let mut lines = Vec::new();
     if !places.beside {
@@ -143,13 +170,21 @@ fn field_lines(canvas: &Canvas<'_>, field: &Field, here: bool, places: &Places) 
 }
 
 /// What is entered in a field. The text the cursor is in is drawn by its editor, which needs the rows.
-fn value_lines(canvas: &Canvas<'_>, field: &Field, here: bool, width: usize) -> Vec<Line<'static>> {
+fn value_lines(canvas: &Canvas<'_>, field: &Field, here: bool, places: &Places) -> Vec<Line<'static>> {
+    let width = usize::from(places.width);
     match &field.input {
-        Input::Choice(choice) => choice_lines(canvas, choice, width),
+        Input::Choice(choice) => {
+            let mut lines = choice_lines(canvas, choice, width);
+            if let (Some(line), Id::Side, None, true) = (lines.last_mut(), field.id, choice.at, places.beside) {
+                line.push_span(none_chosen(canvas));
+            }
+            lines
+        }
+        Input::Scale(score) => vec![scale(canvas, *score, places)],
         Input::Line(_) if here => vec![Line::default()],
         Input::Lines(_) if here => vec![Line::default(); ROWS_OF_TEXT],
         Input::Line(editor) | Input::Lines(editor) if editor.is_blank() => {
-            let hint = canvas.words.text(&format!("field-{}-hint", field.name));
+            let hint = canvas.words.text(&format!("field-{}-hint", field.id.name()));
             vec![canvas.line(Role::Dim, canvas.fitted(&hint, width))]
         }
         Input::Line(editor) | Input::Lines(editor) => {
@@ -158,6 +193,28 @@ fn value_lines(canvas: &Canvas<'_>, field: &Field, here: bool, width: usize) -> 
             rows.map(|row| canvas.line(Role::Plain, canvas.fitted(row, width))).collect()
         }
     }
+}
+
+/// ` 0  1  2  3 [4] 5  6  7  8  9  10 `, or `0 1 2 3 4 5 6 7 8 9 10` where that is too wide.
+fn scale(canvas: &Canvas<'_>, score: Option<Nrs>, places: &Places) -> Line<'static> {
+    let number = |number| {
+        let chosen = score.map(Nrs::get) == Some(number);
+        let text = match chosen {
+            _ if places.width < COLUMNS_OF_SCALE => format!("{number} "),
+            true => format!("[{number}]"),
+            false => format!(" {number} "),
+        };
+        canvas.span(if chosen { Role::Selection } else { Role::Plain }, text)
+    };
+    let mut line: Line<'static> = (0..=Nrs::MAX).map(number).collect();
+    if places.beside && score.is_none() {
+        line.push_span(none_chosen(canvas));
+    }
+    line
+}
+
+fn none_chosen(canvas: &Canvas<'_>) -> Span<'static> {
+    canvas.span(Role::Dim, format!("  {}", canvas.words.text("scale-none")))
 }
 
 fn option_text(canvas: &Canvas<'_>, option: &Choosable) -> String {
@@ -217,47 +274,4 @@ fn choice_at(canvas: &Canvas<'_>, choice: &Choice, width: usize) -> (u16, u16) {
         }
     }
     (0, 0)
-}
-
-/// What the form is about.
-pub(crate) fn title(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> Vec<Line<'static>> {
-    match &form.about {
-        About::Fall { day, .. } => answering::fall_title(canvas, *day, width),
-        About::Answer { task, day } => answering::title(canvas, app, task, *day, width),
-        About::Call(editing) => call::form_title(canvas, editing.is_some(), width),
-        About::Dose(editing) => dose::title(canvas, editing.is_some(), width),
-        About::Exchange => exchange::title(canvas, width),
-        About::Medicine(editing) => medicine::title(canvas, editing.is_some(), width),
-        About::Forgotten(task) => timer::forgotten_title(canvas, app, task, width),
-        About::Time { task, day } => timer::title(canvas, app, task, *day, width),
-        About::Stretch(correcting) => stretches::form_title(canvas, app, correcting, width),
-        About::Phones => settings::phones_title(canvas, width),
-        About::Settings => settings::title(canvas, width),
-        About::Operation => operation::title(canvas, app, width),
-        About::Report => report::title(canvas, width),
-        About::Elsewhere => elsewhere::title(canvas, width),
-        About::Override { of, .. } => surgeon::title(canvas, app, of, width),
-        About::Extra(_) => surgeon::own_title(canvas, width),
-    }
-}
-
-/// What is understood of what was entered so far.
-fn echo(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> Vec<Line<'static>> {
-    match &form.about {
-        About::Fall { .. } => answering::fall_echo(canvas, width),
-        About::Answer { .. } => answering::echo(canvas, width),
-        About::Call(editing) => call::form_echo(canvas, app, form, editing.as_deref(), width),
-        About::Dose(_) => dose::echo(canvas, app, form, width),
-        About::Exchange => exchange::echo(canvas, app, form, width),
-        About::Medicine(_) => medicine::echo(canvas, app, form, width),
-        About::Forgotten(task) => timer::forgotten_echo(canvas, app, form, task, width),
-        About::Time { task, day } => timer::echo(canvas, app, form, (task, *day), width),
-        About::Stretch(correcting) => stretches::echo(canvas, app, form, correcting, width),
-        About::Phones | About::Settings => settings::echo(canvas, form, width),
-        About::Operation => operation::echo(canvas, app, form, width),
-        About::Report => report::echo(canvas, app, form, width),
-        About::Elsewhere => elsewhere::echo(canvas, app, form, width),
-        About::Override { of, .. } => surgeon::echo(canvas, app, form, of, width),
-        About::Extra(_) => surgeon::own_echo(canvas, app, form, width),
-    }
 }

@@ -4,15 +4,12 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::app::App;
-use crate::app::forms::Form;
 use crate::phrases;
 use crate::plan::{RedFlag, Urgency};
-use crate::record::Filed;
 use crate::rules::alerts::Alert;
 use crate::rules::call::{self, Call, Sheet, Time};
 use crate::ui::Drawn;
 use crate::ui::canvas::Canvas;
-use crate::ui::forms::said::said;
 use crate::words::{Mark, Role};
 
 /// From this width on what to tell them stands beside whom to call.
@@ -85,29 +82,6 @@ fn alert_lines(canvas: &Canvas<'_>, alert: &Alert<'_>, width: u16) -> Vec<Line<'
 
 fn call_sign(canvas: &Canvas<'_>, level: Urgency) -> Span<'static> {
     canvas.span(phrases::call::role(level), format!("{} ", Mark::Call.sign(canvas.theme.plain)))
-}
-
-pub(crate) fn form_title(canvas: &Canvas<'_>, corrects: bool, width: u16) -> Vec<Line<'static>> {
-    canvas.wrapped(Role::Title, &canvas.words.text(if corrects { "called-correct" } else { "called-title" }), width)
-}
-
-/// The call in words as it will stand, or why its time cannot be used.
-pub(crate) fn form_echo(
-    canvas: &Canvas<'_>,
-    app: &App,
-    form: &Form,
-    editing: Option<&Filed>,
-    width: u16,
-) -> Vec<Line<'static>> {
-    let filed = match app.entered_call(form, editing) {
-        Ok(filed) => filed,
-        Err(_) if form.problem.is_some() => return Vec::new(),
-        Err(problem) => return canvas.wrapped(Role::Soon, &said(canvas, &problem.said), width),
-    };
-    let Some(call) = filed.entry.call() else { return Vec::new() };
-    let mut lines = canvas.wrapped(Role::Accent, &phrases::call::made(canvas.words, &app.moment, &call), width);
-    lines.extend(canvas.wrapped(Role::Dim, &canvas.words.text("called-how"), width));
-    lines
 }
 
 /// What is told first where something was raised: whom to call for it, and why. The emergency number is in sight there, on

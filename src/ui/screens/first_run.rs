@@ -9,7 +9,7 @@ use crate::phrases;
 use crate::rules::meant::Meant;
 use crate::rules::schedule::Schedule;
 use crate::ui::canvas::Canvas;
-use crate::words::{Mark, Role};
+use crate::words::{Mark, Role, Words};
 
 pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Position> {
     let area = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
@@ -75,22 +75,21 @@ fn surgery(
 }
 
 /// What was understood, in words: the day, the time, how long ago, and which day of the recovery that makes today.
-pub(crate) fn echo(canvas: &Canvas<'_>, app: &App, understood: Meant, width: u16) -> Vec<Line<'static>> {
-    let words = canvas.words;
-    let (surgery, day_zero) = (understood.at, understood.day);
-    let in_full = phrases::when::in_full(words, surgery);
-    let mut lines = canvas.wrapped(Role::Accent, &in_full, width);
-    let days = app.moment.today().signed_duration_since(day_zero).num_days();
-    let stands = if days >= 0 && surgery <= app.moment.now {
-        words.say("echo-since", &[("off", phrases::days_off(words, -days).into()), ("days", days.into())])
+pub(crate) fn understood(words: &Words, app: &App, Meant { at, day, with_time }: Meant) -> Vec<(Role, String)> {
+    let days = app.moment.today().signed_duration_since(day).num_days();
+    let off = phrases::days_off(words, -days);
+    let stands = if days >= 0 && at <= app.moment.now {
+        words.say("echo-since", &[("off", off.into()), ("days", days.into())])
     } else {
-        words.say("echo-ahead", &[("off", phrases::days_off(words, -days).into())])
+        words.say("echo-ahead", &[("off", off.into())])
     };
-    lines.extend(canvas.wrapped(Role::Plain, &stands, width));
-    if !understood.with_time {
-        lines.extend(canvas.wrapped(Role::Soon, &words.text("echo-noon"), width));
-    }
-    lines
+    let noon = (!with_time).then(|| (Role::Soon, words.text("echo-noon")));
+    [(Role::Accent, phrases::when::in_full(words, at)), (Role::Plain, stands)].into_iter().chain(noon).collect()
+}
+
+fn echo(canvas: &Canvas<'_>, app: &App, meant: Meant, width: u16) -> Vec<Line<'static>> {
+    let texts = understood(canvas.words, app, meant);
+    texts.into_iter().flat_map(|(role, text)| canvas.wrapped(role, &text, width)).collect()
 }
 
 fn choice(

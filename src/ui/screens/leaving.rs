@@ -4,6 +4,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
 use crate::app::App;
+use crate::app::forms::About;
 use crate::app::keys::{Action, Place};
 use crate::ui::canvas::Canvas;
 use crate::ui::forms;
@@ -21,13 +22,15 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Position {
             lines.extend(canvas.wrapped(Role::Plain, hint, area.width));
         }
     }
-    if let Some(day) = app.draft() {
-        let draft = words.say("leaving-draft", &[("day", words.day(day).into())]);
+    if let Some(form) = app.draft() {
+        let draft = match form.about {
+            About::Pain { day, .. } => words.say("leaving-draft", &[("day", words.day(day).into())]),
+            _ => words.text("leaving-form"),
+        };
         lines.extend(canvas.wrapped(Role::Soon, &draft, area.width));
-    }
-    if let Some(form) = app.form_draft() {
-        lines.extend(canvas.wrapped(Role::Soon, &words.text("leaving-form"), area.width));
-        lines.extend(forms::title(canvas, app, form, area.width));
+        if !matches!(form.about, About::Pain { .. }) {
+            lines.extend(forms::title(canvas, app, form, area.width));
+        }
     }
     lines.push(Line::default());
     for action in app.useful().iter().copied().flatten() {

@@ -1,17 +1,13 @@
-//! What was timed of a task on a day: the list, and the form in which one of it is corrected.
+//! What was timed of a task on a day, as a list.
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span as Text};
 
 use crate::app::App;
-use crate::app::forms::Form;
-use crate::app::screens::stretches::{Correcting, Stretches};
+use crate::app::screens::stretches::Stretches;
 use crate::phrases;
-use crate::plan::TaskId;
-use crate::rules::stretches::Timed;
 use crate::ui::Drawn;
 use crate::ui::canvas::Canvas;
-use crate::ui::forms::said::said;
 use crate::ui::screens::details;
 use crate::words::{Mark, Role};
 
@@ -48,42 +44,9 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, list: &Stretches, body: R
 }
 
 fn title(canvas: &Canvas<'_>, app: &App, list: &Stretches, width: u16) -> Vec<Line<'static>> {
-    let (title, day) = (title_of(app, &list.task), canvas.words.day(list.day));
+    let task = app.plan().and_then(|plan| plan.task(&list.task));
+    let title = task.map(|task| task.title.as_str()).unwrap_or_default();
+    let day = canvas.words.day(list.day);
     let text = canvas.words.say("stretches-title", &[("title", title.into()), ("day", day.into())]);
     canvas.wrapped(Role::Title, &text, width)
-}
-
-fn title_of(app: &App, task: &TaskId) -> String {
-    app.plan().and_then(|plan| plan.task(task)).map(|task| task.title.clone()).unwrap_or_default()
-}
-
-/// What is corrected, as it stands.
-pub(crate) fn form_title(canvas: &Canvas<'_>, app: &App, correcting: &Correcting, width: u16) -> Vec<Line<'static>> {
-    let Correcting { task, day, timed } = correcting;
-    let id = if matches!(timed, Timed::Minutes(_)) { "stretches-fix-minutes" } else { "stretches-fix" };
-    let text = canvas.words.say(id, &[("title", title_of(app, task).into())]);
-    let mut lines = canvas.wrapped(Role::Title, &text, width);
-    let day_and_what =
-        format!("{}: {}", canvas.words.day(*day), phrases::timed(canvas.words, &app.moment, *day, *timed));
-    lines.extend(canvas.wrapped(Role::Dim, &day_and_what, width));
-    lines
-}
-
-/// What it would be.
-pub(crate) fn echo(
-    canvas: &Canvas<'_>,
-    app: &App,
-    form: &Form,
-    correcting: &Correcting,
-    width: u16,
-) -> Vec<Line<'static>> {
-    let words = canvas.words;
-    match app.typed_correction(form, correcting) {
-        Ok(Some((_, timed))) => {
-            let text = phrases::timed(words, &app.moment, correcting.day, timed);
-            canvas.wrapped(Role::Accent, &text, width)
-        }
-        Ok(None) => Vec::new(),
-        Err(problem) => canvas.wrapped(Role::Soon, &said(canvas, &problem.said), width),
-    }
 }

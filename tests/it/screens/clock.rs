@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 use legup::app::Over;
+use legup::app::forms::About;
 use legup::record::State;
 
 use super::Sitting;
@@ -73,7 +74,9 @@ fn what_is_written_while_the_clock_jumps_is_kept_for_its_day() {
 fn pain_for_now_goes_with_the_clock_both_ways() {
     let mut sitting = Sitting::demo();
     sitting.keys("p4").at("2026-11-24T23:50:00+01:00").at("2026-11-26T00:10:00+01:00");
-    assert!(matches!(&sitting.app.over, Some(Over::Pain(form)) if form.day == day("2026-11-26")));
+    assert!(
+        matches!(&sitting.app.over, Some(Over::Form(form)) if form.about == About::Pain { day: day("2026-11-26"), editing: None })
+    );
     sitting.keys("<enter><enter>");
     assert_eq!(sitting.app.record().pain_on(day("2026-11-26")).len(), 1);
     assert!(sitting.app.record().pain_on(day("2026-11-24")).iter().all(|entry| entry.rest.get() != 4));

@@ -4,8 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use insta::assert_snapshot;
-use legup::app::forms::elsewhere::{Wanted, What, Written};
-use legup::app::forms::report::{Format, Report};
+use legup::app::forms::export::{Format, Report, Wanted, What, Written};
 use legup::app::{Msg, Notice};
 
 use super::{Sitting, Temper};
@@ -145,7 +144,7 @@ fn another_place_that_does_not_do_is_said_and_asked_again() {
     assert_snapshot!("elsewhere_failed", sitting.text(80, 24));
     assert!(!sitting.ended);
     assert_snapshot!("elsewhere_left", sitting.keys("<esc>").text(80, 24));
-    assert!(!sitting.keys("<esc>1").ended && !sitting.app.has_drafts());
+    assert!(!sitting.keys("<esc>1").ended && sitting.app.draft().is_none());
 }
 
 #[test]

@@ -31,7 +31,7 @@ use std::sync::LazyLock;
 
 use chrono_tz::Europe::Berlin;
 use chrono_tz::Tz;
-use legup::app::forms::elsewhere::{Folders, Wanted};
+use legup::app::forms::export::{Folders, Wanted};
 use legup::app::keys::{KeyMap, Press, press};
 use legup::app::{App, Effect, Msg, Over, Start};
 use legup::plan::Plan;
@@ -126,7 +126,7 @@ impl Sitting {
         let (columns, rows) = self.size;
         let scrolls = match &self.app.over {
             Some(Over::Help { .. } | Over::Details { .. } | Over::Call { .. } | Over::Stretches(_)) => true,
-            Some(Over::Pain(_) | Over::Note(_) | Over::Form(_) | Over::Leaving) | None => false,
+            Some(Over::Form(_) | Over::Leaving) | None => false,
         };
         if scrolls || columns < 40 || rows < 12 {
             let drawn = self.drawn(columns, rows).1;

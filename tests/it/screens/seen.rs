@@ -1,7 +1,6 @@
 //! What is on screen is so: how long a message stays, and what a key may do that nobody sees the effect of.
 
 use legup::app::forms::Input;
-use legup::app::forms::pain;
 use legup::app::keys::{Action, KeyMap, Place, press};
 use legup::app::{Msg, Notice, Over};
 use legup::ui::{Ground, Theme};
@@ -133,15 +132,9 @@ fn a_message_that_nobody_could_see_yet_is_not_taken_away_by_a_key() {
 /// The text that the cursor is in.
 fn written(sitting: &Sitting) -> Option<String> {
     match &sitting.app.over {
-        Some(Over::Note(form)) => Some(form.editor.text()),
-        Some(Over::Pain(form)) => match form.field {
-            pain::Field::Time => Some(form.time.text()),
-            pain::Field::Note => Some(form.note.text()),
-            _ => None,
-        },
         Some(Over::Form(form)) => match &form.current()?.input {
             Input::Line(editor) | Input::Lines(editor) => Some(editor.text()),
-            Input::Choice(_) => None,
+            Input::Choice(_) | Input::Scale(_) => None,
         },
         None if sitting.app.is_first_run() => Some(sitting.app.first_run.answer.text()),
         _ => None,
@@ -152,7 +145,7 @@ fn written(sitting: &Sitting) -> Option<String> {
 fn every_text_that_is_full_says_how_much_was_left_out() {
     let mut texts = 0;
     for way in ways() {
-        let fields = if matches!(gone(way).app.over, Some(Over::Form(_) | Over::Pain(_))) { 9 } else { 1 };
+        let fields = if matches!(gone(way).app.over, Some(Over::Form(_))) { 9 } else { 1 };
         for tabs in 0..fields {
             let mut sitting = gone(way);
             sitting.keys(&"<tab>".repeat(tabs));

@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 use legup::app::Over;
+use legup::app::forms::{About, Id};
 use legup::record::{Nrs, Settings};
 
 use super::{AFTERNOON, Sitting};
@@ -51,8 +52,9 @@ fn another_hour_at_which_a_day_starts_counts_at_once() {
 fn a_pain_entry_that_was_begun_goes_along_when_the_day_starts_later() {
     let mut sitting = Sitting::operated(SURGERY, NIGHT);
     sitting.keys("p4<esc>").keys(FOUR).keys("p");
-    let Some(Over::Pain(form)) = &sitting.app.over else { panic!("no pain form") };
-    assert_eq!((form.day, form.rest.score.map(Nrs::get)), (day("2026-11-25"), Some(4)));
+    let Some(Over::Form(form)) = &sitting.app.over else { panic!("no form") };
+    assert_eq!(form.about, About::Pain { day: day("2026-11-25"), editing: None });
+    assert_eq!(form.score(Id::Rest).map(Nrs::get), Some(4));
     sitting.keys("<enter><enter>");
     assert_eq!(sitting.disk.memory.record.pain_on(day("2026-11-25")).len(), 1);
 }

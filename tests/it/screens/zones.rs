@@ -101,7 +101,7 @@ fn a_form_that_was_open_on_a_journey_moves_nothing_that_nobody_touched() {
         };
         let before = moments(&sitting);
         sitting.keys(opens);
-        let is_open = |sitting: &Sitting| matches!(sitting.app.over, Some(Over::Form(_) | Over::Pain(_)));
+        let is_open = |sitting: &Sitting| matches!(sitting.app.over, Some(Over::Form(_)));
         assert!(is_open(&sitting), "{opens}: {}", sitting.text(80, 24));
         sitting.travels("2026-11-25T06:05:00-05:00", New_York);
         sitting.keys(changes);

@@ -1,0 +1,292 @@
+//! What is written to a file of its own: a report for somebody who was not there, or the whole record where its own file
+//! cannot be saved.
+//!
+//! The form stays open until the file is on the disk, so that another place can be named where that one does not do.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use crate::app::forms::{About, Field, Form, Id, LONGEST_TYPED, Problem};
+use crate::app::{App, Effect, Notice, Over};
+use crate::record::LONGEST_NAME;
+
+/// The longest path, in characters.
+pub(crate) const LONGEST_PATH: usize = 1000;
+
+/// The folders in which files of their own are put unless the patient names others.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Folders {
+    pub home: PathBuf,
+    pub documents: PathBuf,
+}
+
+/// A file that is to be written. It never takes another one's place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// Where, or under the next free name beside that.
+    pub path: PathBuf,
+    pub what: What,
+}
+
+impl Wanted {
+    /// The form that asks for it.
+    pub fn about(&self) -> About {
+        match self.what {
+            What::Report(_) => About::Report,
+            What::Record => About::Elsewhere,
+        }
+    }
+}
+
+/// What is to stand in a file of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    Report(Report),
+    /// The record as it is on screen, as a progress file.
+    Record,
+}
+
+/// A file that is on the disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Why it could not be shown, where that was wanted.
+    pub unshown: Option<String>,
+}
+
+/// How it stands with the last file that was wanted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Writing {
+    /// None is being written.
+    #[default]
+    No,
+    Now(About),
+    /// It could not be written, and why.
+    Failed(String),
+}
+
+/// The choices of which days it tells.
+const DAYS: [&str; 3] = ["report-this-week", "report-everything", "report-some-days"];
+const THIS_WEEK: usize = 0;
+const SOME_DAYS: usize = 2;
+
+/// The choices of whether it is shown once it is written, and which of them does.
+const SHOWN: [&str; 2] = ["report-not-shown", "report-shown"];
+const YES: usize = 1;
+
+/// A report that is wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    pub format: Format,
+    pub first: NaiveDate,
+    pub last: NaiveDate,
+    pub name: Option<String>,
+    /// Whether it is to be shown in the program that is there for it.
+    pub is_shown: bool,
+}
+
+/// The format of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    Html,
+    /// For people, in 80 columns.
+    Text,
+    Markdown,
+    Csv,
+    Ics,
+    Fhir,
+}
+
+impl Format {
+    /// All of them, the one for most patients first.
+    const ALL: [Self; 6] = [Self::Html, Self::Text, Self::Markdown, Self::Csv, Self::Ics, Self::Fhir];
+
+    fn choice(self) -> &'static str {
+        match self {
+            Self::Html => "format-html",
+            Self::Text => "format-text",
+            Self::Markdown => "format-markdown",
+            Self::Csv => "format-csv",
+            Self::Ics => "format-ics",
+            Self::Fhir => "format-fhir",
+        }
+    }
+
+    fn ending(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Text => "txt",
+            Self::Markdown => "md",
+            Self::Csv => "csv",
+            Self::Ics => "ics",
+            Self::Fhir => "json",
+        }
+    }
+
+    /// Whether it tells of some days: a calendar has those to come.
+    fn has_days(self) -> bool {
+        self != Self::Ics
+    }
+
+    fn has_a_name(self) -> bool {
+        !matches!(self, Self::Csv | Self::Ics)
+    }
+}
+
+impl App {
+    /// The name under which the whole record is written to another place.
+    pub fn name_elsewhere(&self) -> String {
+        format!("legup-unsaved-{}.toml", self.moment.today())
+    }
+
+    /// Where the file is to be that a form names, in the folder for files of its kind unless the patient names another;
+    /// `None` where it names none.
+    pub fn path_of(&self, form: &Form) -> Option<PathBuf> {
+        let Folders { home, documents } = &self.folders;
+        let folder = if form.about == About::Report { documents } else { home };
+        let typed = form.filled(Id::File)?;
+        Some(typed.strip_prefix("~/").map_or_else(|| folder.join(&typed), |rest| home.join(rest)))
+    }
+
+    /// Asks where the record is to be written with all that is not saved.
+    pub(crate) fn open_elsewhere(&mut self) {
+        self.forget_failed_writing();
+        let file = Field::line(Id::File, &self.name_elsewhere(), LONGEST_PATH);
+        self.open_form(Form::new(About::Elsewhere, vec![file]));
+    }
+
+    /// A form that is opened anew says nothing of what failed before.
+    pub(crate) fn forget_failed_writing(&mut self) {
+        if matches!(self.writing, Writing::Failed(_)) {
+            self.writing = Writing::No;
+        }
+    }
+
+    /// Whether a setting was changed that is not saved: settings stand in no progress file.
+    pub fn has_unsaved_settings(&self) -> bool {
+        self.ledger.has_unsaved_settings()
+    }
+
+    /// Goes back to the question whether to leave. What is still being written may lack what is entered next, so the
+    /// program does not end with it.
+    pub(crate) fn give_up_elsewhere(&mut self) {
+        self.writing = Writing::No;
+        self.over = Some(Over::Leaving);
+    }
+
+    /// Has a file written, once; the form stays until it is.
+    pub(super) fn write(&mut self, form: &Form, what: What) -> Result<Vec<Effect>, Problem> {
+        let path = self.path_of(form).ok_or((Id::File, "file-needed"))?;
+        self.over = Some(Over::Form(Box::new(form.clone())));
+        let now = Writing::Now(form.about.clone());
+        if self.writing == now {
+            return Ok(Vec::new());
+        }
+        self.writing = now;
+        Ok(vec![Effect::Write(Wanted { path, what })])
+    }
+
+    pub(crate) fn written(&mut self, about: &About, written: Result<Written, String>) -> Vec<Effect> {
+        // What comes of a report that took its time must not be taken for what comes of the record.
+        let is_awaited = matches!(&self.writing, Writing::Now(awaited) if awaited == about);
+        if is_awaited {
+            self.writing = Writing::No;
+        }
+        let is_open = is_awaited && matches!(&self.over, Some(Over::Form(form)) if form.about == *about);
+        match written {
+            Err(reason) if is_open => self.writing = Writing::Failed(reason),
+            Err(reason) => self.tell(Notice::NotWritten(reason)),
+            Ok(written) if is_open && *about == About::Elsewhere => {
+                self.over = None;
+                self.elsewhere = Some(written.path);
+                return vec![Effect::Quit];
+            }
+            Ok(written) => {
+                if is_open {
+                    self.over = None;
+                }
+                self.tell(Notice::Written(written));
+            }
+        }
+        Vec::new()
+    }
+
+    /// Opens what is asked before a report is made: of which days, for whom, and where it is put.
+    pub(crate) fn open_report(&mut self) {
+        if self.demo {
+            return self.say("report-of-demo");
+        }
+        let Some(week) = self.review().map(|review| review.week) else { return };
+        self.forget_failed_writing();
+        let fields = vec![
+            Field::choice(Id::Days, DAYS, Some(THIS_WEEK)),
+            Field::line(Id::FirstDay, "", LONGEST_TYPED).hidden(),
+            Field::line(Id::LastDay, "", LONGEST_TYPED).hidden(),
+            Field::choice(Id::Format, Format::ALL.map(Format::choice), Some(0)),
+            Field::line(Id::Patient, "", LONGEST_NAME),
+            Field::line(Id::File, &file_name(Some(week), Format::Html), LONGEST_PATH),
+            Field::choice(Id::Shown, SHOWN, Some(0)),
+        ];
+        self.open_form(Form::new(About::Report, fields));
+    }
+
+    /// Asks for what the format needs, and proposes a name for the file until the patient gives it one.
+    pub(crate) fn follow_report(&self, form: &mut Form) {
+        let format = chosen_format(form);
+        form.show(&[Id::Days], format.has_days());
+        form.show(&[Id::FirstDay, Id::LastDay], form.chosen(Id::Days) == Some(SOME_DAYS));
+        form.show(&[Id::Patient], format.has_a_name());
+        let week = self.review().map(|review| review.week);
+        let is_proposed = |name: &str| {
+            Format::ALL.iter().any(|format| [week, None].into_iter().any(|week| file_name(week, *format) == name))
+        };
+        let wanted = file_name(week.filter(|_| form.chosen(Id::Days) == Some(THIS_WEEK)), format);
+        let written = form.filled(Id::File).unwrap_or_default();
+        if written != wanted && is_proposed(&written) {
+            form.write_line(Id::File, &wanted);
+        }
+    }
+
+    /// The first and the last day that a report is to tell; `None` is all there are.
+    ///
+    /// # Errors
+    /// The field that is not understood, with a message.
+    pub fn days_of_report(&self, form: &Form) -> Result<Option<(NaiveDate, NaiveDate)>, Problem> {
+        let day = |id| self.typed_day(form, id)?.ok_or(Problem::from((id, "report-day-unclear")));
+        match form.chosen(Id::Days) {
+            Some(THIS_WEEK) => {
+                let week = self.review();
+                let days = week.as_ref().map(|week| week.days.as_slice()).unwrap_or_default();
+                Ok(days.first().zip(days.last()).map(|(first, last)| (first.date, last.date)))
+            }
+            Some(SOME_DAYS) => {
+                let first = day(Id::FirstDay)?;
+                let last = day(Id::LastDay)?;
+                if last < first { Err((Id::LastDay, "report-days-backwards").into()) } else { Ok(Some((first, last))) }
+            }
+            _ => Ok(None),
+        }
+    }
+
+    pub(super) fn save_report(&mut self, form: &Form) -> Result<Vec<Effect>, Problem> {
+        let (first, last) = self.days_of_report(form)?.unwrap_or((NaiveDate::MIN, NaiveDate::MAX));
+        let is_shown = form.chosen(Id::Shown) == Some(YES);
+        let report = Report { format: chosen_format(form), first, last, name: form.filled(Id::Patient), is_shown };
+        self.write(form, What::Report(report))
+    }
+}
+
+fn chosen_format(form: &Form) -> Format {
+    form.one_of(Id::Format, &Format::ALL).unwrap_or(Format::Html)
+}
+
+/// The name of a report of a week, or of other days. It says nothing of whose it is, or of what.
+fn file_name(week: Option<u32>, format: Format) -> String {
+    let ending = format.ending();
+    match week {
+        Some(week) => format!("legup-week-{week}.{ending}"),
+        None => format!("legup-report.{ending}"),
+    }
+}

@@ -1,0 +1,245 @@
+//! What happens, and what is to be done about it; and what a key may do while the patient cannot see what it is for.
+
+use super::editor::{Editor, Full};
+use super::keys::{Action, Place, Press};
+use super::screens::first_run::Question;
+use super::screens::leaving::Leave;
+use super::screens::pain::PainScreen;
+use super::{App, Effect, Msg, Notice, Over, Screen};
+use crate::rules::day::Sources;
+use crate::rules::tailored::{stand_in, tailored};
+use std::sync::Arc;
+
+impl App {
+    /// The place whose keys hold now.
+    pub fn place(&self) -> Place {
+        match &self.over {
+            Some(Over::Call { .. }) if !self.is_first_run() => Place::Calling,
+            Some(Over::Help { .. } | Over::Details { .. } | Over::Call { .. }) => Place::Reading,
+            Some(Over::Stretches(_)) => Place::Stretches,
+            Some(Over::Form(form)) => form.place(),
+            Some(Over::Leaving) => Place::Leaving,
+            None if self.is_first_run() => Place::Question,
+            None => match self.screen {
+                Screen::Today => Place::Today,
+                Screen::Week => Place::Week,
+                Screen::Journey => Place::Journey,
+                Screen::Pain => Place::Pain,
+                Screen::Medicines => Place::Medicines,
+            },
+        }
+    }
+
+    /// What happens, and what the shell is to do about it.
+    pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        let before = self.moment.today();
+        let effects = match msg {
+            Msg::Key(press) => self.key(&press),
+            Msg::Paste(text) => {
+                self.paste(&text);
+                Vec::new()
+            }
+            Msg::Clock(moment) => {
+                self.moment = moment;
+                Vec::new()
+            }
+            Msg::Zone(moment) => {
+                self.tell(Notice::Zone(moment.now));
+                self.moment = moment;
+                // Days begin at other instants here.
+                (self.tailored_for, self.facts) = (None, None);
+                Vec::new()
+            }
+            Msg::OnDisk(done) => self.on_disk(*done),
+            Msg::Refused { id, reason } => self.refused(id, reason),
+            Msg::NotSaved(obstacle) => self.not_saved(obstacle),
+            Msg::Loaded(record) => self.loaded(*record),
+            Msg::Unreadable(why) => self.file_unreadable(why),
+            Msg::Copies(names) => {
+                self.copies = names;
+                Vec::new()
+            }
+            Msg::Language(vocabulary) => {
+                self.vocabulary = vocabulary;
+                Vec::new()
+            }
+            Msg::Written(about, written) => self.written(&about, written),
+            Msg::Terminate => self.terminate(),
+        };
+        self.derive();
+        // The clock turns a day over, and so does another hour for it in the settings.
+        self.look_at(self.today.looked_at);
+        if self.moment.today() != before {
+            self.pain_turns_over(before);
+        }
+        effects
+    }
+
+    /// Sees to it that calendar, plan and the facts of the day are as the record has them by now.
+    pub(crate) fn derive(&mut self) {
+        self.follow();
+        let from = self.tailored.as_ref().map(|plan| Sources {
+            plan: Arc::clone(plan),
+            record: self.ledger.shared(),
+            moment: self.moment.clone(),
+            date: self.day(),
+        });
+        let is_alike = |from: &Sources| self.facts.as_ref().is_some_and(|kept| kept.borrow_owner().is_alike(from));
+        if !from.as_ref().is_some_and(is_alike) {
+            self.facts = from.and_then(Sources::derived);
+        }
+    }
+
+    fn follow(&mut self) {
+        let turn = self.record().settings.day_starts_at;
+        self.moment.calendar = self.moment.calendar.turning_at(turn);
+        if self.record().recovery == self.tailored_for {
+            return;
+        }
+        self.tailored_for = self.record().recovery.clone();
+        self.tailored = self.tailored_for.as_ref().map(|recovery| {
+            let plan = self.plans.iter().find(|plan| plan.id == recovery.plan).cloned();
+            let known = self.plans.iter().chain(&self.built_in);
+            let plan = plan.unwrap_or_else(|| stand_in(&recovery.plan, self.record(), &known));
+            Arc::new(tailored(&plan, recovery, &self.moment.calendar))
+        });
+    }
+
+    fn key(&mut self, press: &Press) -> Vec<Effect> {
+        // Who presses a key after all has not left yet.
+        self.leave = Leave::No;
+        let action = self.keys.action(self.place(), press);
+        match self.keys.action(Place::Everywhere, press) {
+            Some(Action::Suspend) => return vec![Effect::Suspend],
+            Some(Action::Redraw) => return vec![Effect::Redraw],
+            _ => {}
+        }
+        if self.is_unseen(action) {
+            return self.unseen_key(action);
+        }
+        self.forget_notice();
+        let effects = match self.over.take() {
+            Some(over @ (Over::Help { .. } | Over::Details { .. } | Over::Call { .. })) => {
+                self.reading_key(over, action)
+            }
+            Some(Over::Stretches(list)) => self.stretches_key(list, action),
+            Some(Over::Form(form)) => self.form_key(form, action, press),
+            Some(Over::Leaving) => self.leaving_key(action),
+            None if self.is_first_run() => self.first_run_key(action, press),
+            None => action.map_or_else(Vec::new, |action| self.screen_key(action)),
+        };
+        self.tell_if_full();
+        effects
+    }
+
+    pub(crate) fn screen_key(&mut self, action: Action) -> Vec<Effect> {
+        match (action, self.screen) {
+            (Action::Today, _) => self.screen = Screen::Today,
+            (Action::Week, _) => {
+                self.week.day = None;
+                self.screen = Screen::Week;
+            }
+            (Action::Medicines, _) => self.screen = Screen::Medicines,
+            (Action::Anew, _) => self.start_anew(),
+            (Action::Settings, _) => self.open_settings(),
+            (Action::Journey, _) => {
+                self.journey.other = false;
+                self.screen = Screen::Journey;
+            }
+            (Action::PainScreen, _) => {
+                self.pain_screen = PainScreen::default();
+                self.screen = Screen::Pain;
+            }
+            (Action::Pain | Action::Medicine | Action::Note, _) => self.open_entry_of_day(action),
+            (Action::Help, _) => self.over = Some(Over::Help { scroll: 0 }),
+            (Action::Call, _) => self.over = Some(Over::Call { scroll: 0, of: None }),
+            (Action::Undo, _) => return self.undo(),
+            (Action::Redo, _) => return self.redo(),
+            (Action::Quit, _) => return self.quit(),
+            (_, Screen::Today) => return self.today_key(action),
+            (_, Screen::Week) => self.week_key(action),
+            (_, Screen::Journey) => self.journey_key(action),
+            (_, Screen::Pain) => return self.pain_screen_key(action),
+            (_, Screen::Medicines) => return self.medicines_key(action),
+        }
+        Vec::new()
+    }
+
+    /// Opens what is written down for a day: that of the week's column, or the one that is looked at.
+    fn open_entry_of_day(&mut self, action: Action) {
+        if self.screen == Screen::Week {
+            self.look_at(Some(self.week_day()));
+        }
+        match action {
+            Action::Pain => self.open_pain(),
+            Action::Medicine => self.open_dose(None),
+            _ => self.open_note(),
+        }
+    }
+
+    fn paste(&mut self, text: &str) {
+        self.forget_notice();
+        if let Some(editor) = self.writing() {
+            editor.paste(text);
+        }
+        self.tell_if_full();
+    }
+
+    /// The text that is being written.
+    fn writing(&mut self) -> Option<&mut Editor> {
+        let answers = self.is_first_run() && self.first_run.question == Question::Surgery;
+        match &mut self.over {
+            Some(Over::Form(form)) => form.editor(),
+            None if answers => Some(&mut self.first_run.answer),
+            Some(Over::Help { .. } | Over::Details { .. } | Over::Call { .. } | Over::Stretches(_) | Over::Leaving)
+            | None => None,
+        }
+    }
+
+    /// Notes that a frame was drawn, in which what lies over the screen can be scrolled so far, and whether there was
+    /// room for it. A key is an answer to what stood there.
+    pub fn seen(&mut self, last_scroll: usize, has_room: bool) {
+        self.has_room = has_room;
+        self.notice_seen |= has_room;
+        match &mut self.over {
+            Some(Over::Help { scroll } | Over::Details { scroll } | Over::Call { scroll, .. }) if has_room => {
+                *scroll = (*scroll).min(last_scroll);
+            }
+            Some(Over::Stretches(list)) if has_room => list.row = list.row.min(last_scroll),
+            _ => {}
+        }
+    }
+
+    /// Tells the patient something. It stays until it was on screen and a key does something else.
+    pub(super) fn tell(&mut self, notice: Notice) {
+        self.notice = notice;
+        self.notice_seen = false;
+    }
+
+    /// What is told of one key is not told of the next.
+    pub(super) fn forget_notice(&mut self) {
+        if self.notice_seen {
+            self.tell(Notice::None);
+        }
+    }
+
+    /// Whether a key is for something that is not on screen. What is typed into a text goes on being typed: it is nothing
+    /// before a key that is on screen saves it.
+    pub(super) fn is_unseen(&mut self, action: Option<Action>) -> bool {
+        !self.has_room && (action.is_some() || self.writing().is_none())
+    }
+
+    /// A key that is pressed while nothing of the program is on screen may only end it, where that loses nothing.
+    pub(super) fn unseen_key(&mut self, action: Option<Action>) -> Vec<Effect> {
+        let ends = self.over.is_none() && !self.first_run.anew && !self.asks_before_leaving();
+        if ends && action == Some(Action::Quit) { self.quit() } else { Vec::new() }
+    }
+
+    /// Says how much of what was typed or pasted had no room in the text.
+    pub(super) fn tell_if_full(&mut self) {
+        let full = self.writing().map(Editor::take_left_out);
+        if let Some(full @ Full { left_out: 1.., .. }) = full {
+            self.tell(Notice::Full(full));
+        }
+    }
+}

@@ -1,0 +1,319 @@
+//! What is understood of a form so far, in the words in which it will stand, and how its fields are meant.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use crate::app::App;
+use crate::app::forms::export::{Writing, Written};
+use crate::app::forms::timer::Correcting;
+use crate::app::forms::{About, Form, Id, Input, Problem, Said};
+use crate::phrases::{self, when};
+use crate::plan::{Task, TaskId};
+use crate::record::{Change, Extra, ExtraKind, Filed};
+use crate::rules::journey::{Row, journey};
+use crate::rules::meant::{Meant, Purpose};
+use crate::ui::screens::first_run;
+use crate::words::{Role, Words};
+
+/// Texts, each with how it looks.
+type Texts = Vec<(Role, String)>;
+
+/// What is said below the fields; of how a number is meant only where there is room.
+pub(super) fn echo(words: &Words, app: &App, form: &Form, roomy: bool) -> Texts {
+    let how = |id: &str| vec![(Role::Dim, words.text(id))];
+    match &form.about {
+        About::Fall { .. } => how("fall-how"),
+        About::Answer { .. } => how("answer-how"),
+        About::Pain { .. } => pain(words, app, form, roomy),
+        About::Note { .. } => Vec::new(),
+        About::Call(_) => call(words, app, form),
+        About::Dose(_) => dose(words, app, form),
+        About::Exchange => exchange(words, app, form),
+        About::Medicine(_) => medicine(words, app, form),
+        About::Forgotten(task) => forgotten(words, app, form, task),
+        About::Time { task, day } => time(words, app, form, task, *day),
+        About::Stretch(correcting) => stretch(words, app, form, correcting),
+        About::Phones | About::Settings => setting(words, form),
+        About::Operation => operation(words, app, form),
+        About::Report => report(words, app, form),
+        About::Elsewhere => elsewhere(words, app, form),
+        About::Override { of, .. } => ruling(words, app, form, of),
+        About::Extra(_) => own(words, app, form),
+    }
+}
+
+/// Why something cannot be saved, in words.
+pub(super) fn said(words: &Words, said: &Said) -> String {
+    match said {
+        Said::Message(id) => words.text(id),
+        Said::TwoAmounts(more, less) => {
+            words.say("amount-two-ways", &[("more", more.to_string().into()), ("less", less.to_string().into())])
+        }
+        Said::When(reason) => when::not_meant(words, reason),
+    }
+}
+
+fn trouble(words: &Words, problem: &Problem) -> Texts {
+    vec![(Role::Soon, said(words, &problem.said))]
+}
+
+/// The time that is understood while it is being typed; or how the field is meant.
+fn pain(words: &Words, app: &App, form: &Form, roomy: bool) -> Texts {
+    let id = match form.current().map(|field| field.id) {
+        Some(Id::Time) if form.filled(Id::Time).is_some() => {
+            return match app.entered_at(form, Id::Time, Purpose::Pain) {
+                Ok((_, at)) => vec![(Role::Accent, when::in_full(words, at))],
+                Err(problem) => trouble(words, &problem),
+            };
+        }
+        _ if !roomy => return Vec::new(),
+        Some(Id::Time) => "pain-time-how",
+        Some(Id::Side) if form.editing().is_none() => "pain-leg-how",
+        _ => "pain-anchors",
+    };
+    vec![(Role::Dim, words.text(id))]
+}
+
+/// The call in words as it will stand, or why its time cannot be used.
+fn call(words: &Words, app: &App, form: &Form) -> Texts {
+    match app.entered_call(form) {
+        Ok(filed) => {
+            let made = filed.entry.call().map(|call| (Role::Accent, phrases::call::made(words, &app.moment, &call)));
+            made.into_iter().chain([(Role::Dim, words.text("called-how"))]).collect()
+        }
+        Err(problem) => trouble(words, &problem),
+    }
+}
+
+/// Every caution, when it was, and how long ago the one before was; or what is not understood yet.
+fn dose(words: &Words, app: &App, form: &Form) -> Texts {
+    if app.wants_another_medicine(form) {
+        return vec![(Role::Dim, words.text("dose-another-next"))];
+    }
+    let filed = match app.entered_dose(form) {
+        Ok(filed) => filed,
+        Err(_) if form.problem.is_some() => return Vec::new(),
+        Err(problem) => return trouble(words, &problem),
+    };
+    let Some(dose) = filed.entry.dose() else { return Vec::new() };
+    let check = app.checked(form, dose);
+    let caution = |caution| (Role::Soon, phrases::medicine::caution(words, &app.moment, caution));
+    let possible = phrases::medicine::possible(words, &app.moment, check.possible).map(|text| (Role::Plain, text));
+    let unchecked = (!app.has_limits(&dose)).then(|| (Role::Soon, words.text("dose-unchecked")));
+    let understood = |amount: String| (Role::Accent, phrases::medicine::understood(words, &amount));
+    let amount = form.understood(Id::Amount).map(|amount| understood(amount.to_string()));
+    let last = phrases::medicine::last(words, &app.moment, app.record(), &dose, &check);
+    // A small terminal cuts from below, and the cautions must be seen.
+    let cautions = check.cautions.iter().map(caution).chain(possible).chain(unchecked).chain(amount);
+    cautions.chain([(Role::Accent, taken(words, app, form, &filed)), (Role::Plain, last)]).collect()
+}
+
+/// When it was taken, and the day that belongs to where the clock has another one.
+fn taken(words: &Words, app: &App, form: &Form, filed: &Filed) -> String {
+    let id = if form.filled(Id::Taken).is_none() { "dose-taken-now" } else { "dose-taken" };
+    let taken = words.say(id, &[("when", phrases::medicine::at(words, &app.moment, filed.entry.at).into())]);
+    if filed.date == filed.entry.at.date_naive() {
+        return taken;
+    }
+    format!("{taken} {}", words.say("dose-belongs", &[("day", words.day(filed.date).into())]))
+}
+
+/// The label as it is understood, and what the field at hand is for.
+fn medicine(words: &Words, app: &App, form: &Form) -> Texts {
+    let label = match app.entered_medicine(form) {
+        Ok(medicine) => vec![(Role::Accent, phrases::medicine::label(words, &medicine))],
+        // What is still empty is no mistake yet.
+        Err(problem) if form.filled(problem.field).is_some() => trouble(words, &problem),
+        Err(_) => Vec::new(),
+    };
+    [label, about_field(words, form)].concat()
+}
+
+fn about_field(words: &Words, form: &Form) -> Texts {
+    let about = form.current().map(|field| words.text(&format!("about-{}", field.id.name())));
+    about.into_iter().map(|about| (Role::Dim, about)).collect()
+}
+
+fn setting(words: &Words, form: &Form) -> Texts {
+    let mut texts = about_field(words, form);
+    if form.current().is_some_and(|field| matches!(field.input, Input::Line(_))) {
+        texts.push((Role::Dim, words.text("settings-empty")));
+    }
+    texts
+}
+
+/// The end of a forgotten timer that is understood, and how long it makes the stretch.
+fn forgotten(words: &Words, app: &App, form: &Form, task: &TaskId) -> Texts {
+    let is_counted = form.field(Id::Ended).is_some_and(|field| field.shown);
+    vec![match (app.typed_end(form, task), app.since(task)) {
+        _ if !is_counted => (Role::Dim, words.text("timer-gone-echo")),
+        (Ok(Some(end)), Some(since)) => {
+            let length = words.minutes(u32::try_from((end - since).num_minutes()).unwrap_or(0));
+            let end = phrases::past(words, &app.moment, end);
+            (Role::Accent, words.say("timer-end-echo", &[("end", end.into()), ("length", length.into())]))
+        }
+        (Ok(_), _) => (Role::Dim, words.text("timer-forgotten-how")),
+        (Err(problem), _) => return trouble(words, &problem),
+    }]
+}
+
+/// What is understood of time that is added; before anything is typed, how the form is meant.
+fn time(words: &Words, app: &App, form: &Form, task: &TaskId, day: NaiveDate) -> Texts {
+    let is_begun = [Id::Minutes, Id::From, Id::To, Id::When].into_iter().any(|id| form.filled(id).is_some());
+    let is_worn = app.plan().and_then(|plan| plan.task(task)).is_some_and(Task::is_worn);
+    vec![match app.timed_change(form, task, day) {
+        Ok(Some(change)) if is_begun => {
+            (Role::Accent, phrases::change(words, app.record(), app.plan(), &change, &app.moment))
+        }
+        Err(problem) if is_begun => return trouble(words, &problem),
+        _ => (Role::Dim, words.text(if is_worn { "timer-worn-how" } else { "timer-add-how" })),
+    }]
+}
+
+/// What something timed would be once it is corrected.
+fn stretch(words: &Words, app: &App, form: &Form, correcting: &Correcting) -> Texts {
+    match app.typed_correction(form, correcting) {
+        Ok(Some((_, timed))) => {
+            vec![(Role::Accent, phrases::timed(words, &app.moment, correcting.day, timed))]
+        }
+        Ok(None) => Vec::new(),
+        Err(problem) => trouble(words, &problem),
+    }
+}
+
+/// The day of the second operation that is understood, or that it is not known yet.
+fn exchange(words: &Words, app: &App, form: &Form) -> Texts {
+    vec![match app.typed_exchange(form) {
+        Ok(Some(at)) => {
+            let (day, time) = (words.long_day(at.date_naive()), words.time(at));
+            (Role::Accent, words.say("exchange-echo", &[("day", day.into()), ("time", time.into())]))
+        }
+        Ok(None) => (Role::Dim, words.text("exchange-not-known")),
+        Err(problem) => return trouble(words, &problem),
+    }]
+}
+
+/// When the operation would be, and what moves with it.
+fn operation(words: &Words, app: &App, form: &Form) -> Texts {
+    match app.typed_operation(form) {
+        Ok(Some(change)) if change.is_nothing() => vec![(Role::Dim, words.text("operation-as-it-is"))],
+        Ok(Some(change)) => {
+            let Change::Recovery { after: Some(after), .. } = &change else { return Vec::new() };
+            let day = app.moment.calendar.day_at(after.surgery);
+            let when = first_run::understood(words, app, Meant { at: after.surgery, day, with_time: true });
+            let consequences = phrases::consequences(words, &app.moment, &app.consequences(&change));
+            when.into_iter().chain(consequences.into_iter().map(|text| (Role::Plain, text))).collect()
+        }
+        Ok(None) => Vec::new(),
+        Err(problem) => trouble(words, &problem),
+    }
+}
+
+/// Which days a report tells, and where it is put.
+fn report(words: &Words, app: &App, form: &Form) -> Texts {
+    let days = match app.days_of_report(form) {
+        _ if form.field(Id::Days).is_some_and(|days| !days.shown) => (Role::Accent, words.text("report-dates")),
+        Ok(Some((first, last))) => {
+            let days = [("first", words.day(first).into()), ("last", words.day(last).into())];
+            (Role::Accent, words.say("report-of-days", &days))
+        }
+        Ok(None) => (Role::Accent, words.text("report-of-all")),
+        Err(problem) => (Role::Soon, said(words, &problem.said)),
+    };
+    [vec![days], place(words, app, form)].concat()
+}
+
+/// What of the record is written to another file, and where.
+fn elsewhere(words: &Words, app: &App, form: &Form) -> Texts {
+    let about = (app.writing == Writing::No).then(|| (Role::Plain, words.text("elsewhere-about")));
+    let settings = app.has_unsaved_settings().then(|| (Role::Soon, words.text("elsewhere-no-settings")));
+    place(words, app, form).into_iter().chain(about).chain(settings).collect()
+}
+
+/// The folder that a file is put into; or that it is being written, or why it cannot be.
+fn place(words: &Words, app: &App, form: &Form) -> Texts {
+    match &app.writing {
+        Writing::Failed(reason) => {
+            vec![(Role::Alarm, reason.clone()), (Role::Plain, words.text("elsewhere-try"))]
+        }
+        Writing::Now(_) => vec![(Role::Dim, words.text("elsewhere-now"))],
+        Writing::No => {
+            let folder = app.path_of(form).and_then(|path| path.parent().map(shown)).unwrap_or_default();
+            vec![(Role::Dim, words.say("elsewhere-folder", &[("folder", folder.into())]))]
+        }
+    }
+}
+
+/// That a file is there, and where.
+pub(crate) fn written(words: &Words, written: &Written) -> (Role, String) {
+    let path = shown(&written.path);
+    match &written.unshown {
+        None => (Role::Good, words.say("elsewhere-written", &[("path", path.into())])),
+        Some(reason) => {
+            let said = [("path", path.into()), ("reason", reason.as_str().into())];
+            (Role::Soon, words.say("elsewhere-unshown", &said))
+        }
+    }
+}
+
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+/// What comes of the surgeon's word as far as it is entered, beside what the plan says.
+fn ruling(words: &Words, app: &App, form: &Form, of: &str) -> Texts {
+    let mut texts = Vec::new();
+    match app.changed_by(form) {
+        Err(problem) => texts.extend(not_understood(words, &problem)),
+        Ok(None) => {}
+        Ok(Some(change)) => with_row(app, Some(&change), of, |row| {
+            let when = phrases::row_when(words, &app.moment, row);
+            if matches!(change, Change::Override { after: None, .. }) {
+                texts.push((Role::Accent, words.say("ruling-taken-back", &[("what", when.into())])));
+            } else {
+                let planned = phrases::planned(words, &app.moment, row.what, &row.planned);
+                texts.extend([(Role::Accent, when), (Role::Dim, planned)]);
+            }
+        }),
+    }
+    texts
+}
+
+/// What is understood of a task or visit of the patient's own.
+fn own(words: &Words, app: &App, form: &Form) -> Texts {
+    let change = match app.changed_by(form) {
+        Err(problem) => return not_understood(words, &problem),
+        Ok(change) => change,
+    };
+    let mut texts = Vec::new();
+    match &change {
+        Some(Change::Extra { after: Some(Extra { what: ExtraKind::Visit(at), .. }), .. }) => {
+            let (day, time) = (words.long_day(at.date_naive()), words.time(*at));
+            texts.push((Role::Accent, words.say("visit-at", &[("day", day.into()), ("time", time.into())])));
+        }
+        Some(Change::Extra { after: None, .. }) => texts.push((Role::Soon, words.text("own-taken-away"))),
+        Some(Change::Extra { id, .. }) => with_row(app, change.as_ref(), id.as_str(), |row| {
+            texts.push((Role::Accent, phrases::row_when(words, &app.moment, row)));
+        }),
+        _ => {}
+    }
+    texts
+}
+
+/// What is missing is asked for by the field itself; what is not understood is said.
+fn not_understood(words: &Words, problem: &Problem) -> Texts {
+    match problem.said {
+        Said::Message(id) if id.ends_with("-needed") => Vec::new(),
+        _ => trouble(words, problem),
+    }
+}
+
+/// Shows a row of the journey as it is, or as it would be after a change.
+pub(super) fn with_row(app: &App, change: Option<&Change>, id: &str, show: impl FnOnce(&Row<'_>)) {
+    let Some(outlook) = app.outlook(change) else { return };
+    let journey = journey(&outlook.schedule(&app.moment), &app.moment);
+    if let Some(row) = journey.rows.iter().find(|row| row.what.id() == id) {
+        show(row);
+    }
+}
