@@ -24,7 +24,6 @@ macro_rules! id {
                 Self(id.into())
             }
 
-            /// The id as text.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
@@ -50,7 +49,6 @@ id! {
 /// The id of the phase before the operation; no plan may use it for one of its own.
 pub const AHEAD: &str = "ahead";
 
-/// A recovery plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
     pub id: PlanId,
@@ -78,13 +76,11 @@ impl Plan {
         self.phases.is_empty()
     }
 
-    /// The task of this id.
     pub fn task(&self, id: &TaskId) -> Option<&Task> {
         self.tasks.iter().find(|task| task.id == *id)
     }
 }
 
-/// A named stretch of days.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Phase {
     pub id: String,
@@ -158,12 +154,10 @@ pub enum Group {
 }
 
 impl Group {
-    /// Every group, in the order in which lists have them.
     pub const ALL: [Self; 3] = [Self::Do, Self::Avoid, Self::Note];
 }
 
 impl Kind {
-    /// The group its tasks stand in.
     pub fn group(self) -> Group {
         match self {
             Self::Keep | Self::Time => Group::Do,
@@ -181,7 +175,6 @@ pub enum Level {
     Advised,
 }
 
-/// A point reached once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Milestone {
     pub id: String,

@@ -14,7 +14,6 @@ const FURTHEST_DAYS: u32 = 36_500;
 /// seventh day after the day of the operation, wherever the clocks stand. Weeks are seven days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Offset {
-    /// Elapsed hours.
     Hours(u32),
     Days(u32),
     /// A moment, whenever the operation was. Only a patient's own tasks have this; no plan can say it.
@@ -24,18 +23,14 @@ pub enum Offset {
 /// Why a text is not an offset or a window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum OffsetError {
-    /// Not a number and a unit.
     #[error("a number with h, d or w is expected, such as 24h, 7d or 2w")]
     Form,
     #[error("it is more than a hundred years after the operation")]
     TooFar,
-    /// No `..` between two offsets.
     #[error("it has no .. between its start and its end")]
     NoRange,
-    /// The end is not after the start.
     #[error("it does not end after it starts")]
     Backwards,
-    /// Hours against days: the end is after the start only at some times of day.
     #[error("after an operation at some times of day it would not end after it starts")]
     MaybeEmpty,
 }
@@ -115,7 +110,6 @@ impl Window {
         Self { from, until }
     }
 
-    /// Its first instant.
     pub fn from(self) -> Offset {
         self.from
     }

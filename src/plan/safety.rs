@@ -43,7 +43,6 @@ pub struct AlertRule {
     pub source: String,
 }
 
-/// What raises an alert.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trigger {
     PainTurned {
@@ -56,7 +55,6 @@ pub enum Trigger {
         by: u8,
         within: u32,
     },
-    /// A precaution was not kept.
     Slipped,
     /// The patient fell when a precaution was not kept.
     Fell,

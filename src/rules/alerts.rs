@@ -16,7 +16,6 @@ use super::time::{Moment, days_after};
 use crate::plan::{AlertRule, Kind, Task, Trigger};
 use crate::record::{Leg, Nrs, Pain, Record, Side, State, Timed, Why};
 
-/// An alert that a day raises.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Alert<'a> {
     /// The plan's rule, with what to say and how soon to call.
@@ -24,26 +23,22 @@ pub struct Alert<'a> {
     pub cause: Cause<'a>,
 }
 
-/// What raised an alert.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cause<'a> {
-    /// Pain that rose, in one leg or in each.
     Pain(Vec<Rise>),
     /// Precautions that were not kept, those of the day before first.
     Slipped(Vec<Slip<'a>>),
 }
 
-/// A precaution that was not kept on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Slip<'a> {
     pub task: &'a Task,
     pub on: NaiveDate,
-    /// Whether the patient fell, where that was said.
     pub why: Option<Why>,
 }
 
 impl Cause<'_> {
-    /// The first day of what raised it.
+    /// The first day of what raised it; `None` where that is nothing.
     pub fn since(&self) -> Option<NaiveDate> {
         match self {
             Self::Pain(rises) => rises.iter().map(|rise| rise.on).min(),
@@ -52,7 +47,6 @@ impl Cause<'_> {
     }
 }
 
-/// Pain that rose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rise {
     /// In which leg, or in both alike; `None` where no leg was named, which raises no alert.
@@ -80,23 +74,21 @@ pub fn alerts<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, 
         return Vec::new();
     }
     let noted = Noted::new(record, moment, schedule.surgery, date);
-    let cause = |rule: &AlertRule| match rule.when {
-        Trigger::PainTurned { by } => pain(noted.turned(by)),
-        Trigger::PainOneSided { by, within } => pain(noted.one_sided(by, within)),
-        Trigger::Slipped => {
-            let mut slips = slipped(schedule, record, moment, date);
-            // A fall is told by a rule of its own, where the plan has one.
-            let has_rule = schedule.plan.alerts.iter().any(|rule| rule.when == Trigger::Fell);
-            slips.retain(|slip| !has_rule || slip.why != Some(Why::Fell));
-            (!slips.is_empty()).then_some(Cause::Slipped(slips))
-        }
-        Trigger::Fell => {
-            let mut falls = slipped(schedule, record, moment, date);
-            falls.retain(|slip| slip.why == Some(Why::Fell));
-            (!falls.is_empty()).then_some(Cause::Slipped(falls))
-        }
+    let slips = slipped(schedule, record, moment, date);
+    let has_fallen = |slip: &Slip<'_>| slip.why == Some(Why::Fell);
+    let some = |is_meant: &dyn Fn(&Slip<'_>) -> bool| slips.iter().copied().filter(|slip| is_meant(slip)).collect();
+    // A fall is told by a rule of its own, where the plan has one.
+    let has_rule = schedule.plan.alerts.iter().any(|rule| rule.when == Trigger::Fell);
+    let alert = |rule: &'a AlertRule| {
+        let cause = match rule.when {
+            Trigger::PainTurned { by } => Cause::Pain(noted.turned(by)),
+            Trigger::PainOneSided { by, within } => Cause::Pain(noted.one_sided(by, within)),
+            Trigger::Slipped => Cause::Slipped(some(&|slip| !has_rule || !has_fallen(slip))),
+            Trigger::Fell => Cause::Slipped(some(&has_fallen)),
+        };
+        Alert { rule, cause }
     };
-    schedule.plan.alerts.iter().filter_map(|rule| Some(Alert { rule, cause: cause(rule)? })).collect()
+    schedule.plan.alerts.iter().map(alert).filter(|alert| alert.cause.since().is_some()).collect()
 }
 
 /// Whether a day lies in the time in which the plan says when to call; from the operation on, where it says nothing.
@@ -110,10 +102,6 @@ fn is_watched(schedule: &Schedule<'_>, date: NaiveDate) -> bool {
 pub(super) fn last_watched(schedule: &Schedule<'_>) -> Option<NaiveDate> {
     let ends = schedule.plan.red_flags.iter().map(|flag| schedule.days(&schedule.stretch(flag.during)).1);
     ends.collect::<Option<Vec<_>>>()?.into_iter().max()
-}
-
-fn pain<'a>(rises: Vec<Rise>) -> Option<Cause<'a>> {
-    (!rises.is_empty()).then_some(Cause::Pain(rises))
 }
 
 /// The precautions that slipped on the day before or on a day, in the plan's order.
@@ -258,7 +246,6 @@ impl<'a> Noted<'a> {
 }
 
 impl Score {
-    /// That score of an entry.
     pub(super) fn of(self, entry: &Pain) -> Option<Nrs> {
         match self {
             Self::Rest => Some(entry.rest),

@@ -14,18 +14,15 @@ use crate::record::{Answer, Change, Record, State, Why};
 pub enum Reply {
     /// Ticked: done, or kept where the task is a precaution.
     Done,
-    /// Done, but not all of it.
     Partly,
     /// The precaution was not kept; whether the patient fell, where that was said.
     Slip(Option<Why>),
     /// Not for this day, for one of the usual reasons or one that the note gives.
     Skip(Option<Why>),
-    /// The answer is taken back; minutes stay.
     Clear,
 }
 
 impl Reply {
-    /// The replies there are to choose from for a task.
     pub fn fitting(task: &Task) -> &'static [Self] {
         const NOT_ASKED: [Reply; 2] = [Reply::Skip(Some(Why::NotNeeded)), Reply::Skip(Some(Why::ToldOtherwise))];
         const NOT_DONE: [Reply; 2] = [Reply::Skip(Some(Why::Asleep)), Reply::Skip(Some(Why::CouldNot))];
@@ -55,45 +52,32 @@ impl Reply {
     }
 }
 
-/// A reply, with what is said beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {
     pub reply: Reply,
     /// A note in the patient's words; an empty one takes the note away. Without any, the note of the same answer stays.
     pub note: Option<String>,
-    /// Who says it, where that is not the patient.
     pub by: Option<String>,
 }
 
-/// Why a reply cannot be given.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum CannotAnswer {
-    /// The plan has no such task.
     #[error("there is no task `{0}` in this plan")]
     UnknownTask(TaskId),
-    /// The task is met by an entry, not by a tick.
     #[error("`{0}` is met by writing it down, not by a tick")]
     MetByEntry(TaskId),
     #[error("`{0}` is something to avoid, so it cannot be done in part")]
     NotInPart(TaskId),
-    /// Only a precaution can slip.
     #[error("`{0}` is something to do, so it cannot slip")]
     NotAPrecaution(TaskId),
-    /// A skip without a reason.
     #[error("skipping `{0}` needs a reason")]
     NoReason(TaskId),
     #[error("{} is before the operation, so there is nothing to tick", english(*.0))]
     BeforeOperation(NaiveDate),
     #[error("{} is still to come: it can be looked at, not ticked yet", english(*.0))]
     StillToCome(NaiveDate),
-    /// The task does not stand on the day's list.
     #[error("`{task}` is not on the list of {}", english(*.date))]
-    NotOnDay {
-        task: TaskId,
-        date: NaiveDate,
-        /// When it does, in the order of time.
-        stands: Vec<Days>,
-    },
+    NotOnDay { task: TaskId, date: NaiveDate, stands: Vec<Days> },
 }
 
 /// Days in a row; without `last` there is no end to them.
@@ -196,7 +180,6 @@ pub fn standing(schedule: &Schedule<'_>, task: &Task, said: NaiveDate) -> Vec<Da
     found
 }
 
-/// What a reply to a task comes to.
 fn outcome(task: &Task, reply: Reply) -> Result<(State, Option<Why>), CannotAnswer> {
     match (reply, task.kind) {
         (Reply::Done | Reply::Partly, Kind::Note) => Err(CannotAnswer::MetByEntry(task.id.clone())),

@@ -14,7 +14,6 @@ use crate::record::{self, Day, Dose, Leg, Pain, Phones, Record, Recovery, Timed,
 pub struct Call<'a> {
     pub phones: &'a Phones,
     pub time: Time,
-    /// The red flags that apply now, in the plan's order.
     pub flags: Vec<&'a RedFlag>,
     /// What to tell them; not there without a recovery, and once the plan's red flags have ended.
     pub sheet: Option<Sheet<'a>>,
@@ -23,7 +22,6 @@ pub struct Call<'a> {
 /// Which time of a recovery it is, as far as calling goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Time {
-    /// There is no recovery.
     NotStarted,
     Before,
     /// While red flags apply, or while the plan has none.
@@ -56,17 +54,14 @@ pub struct Sheet<'a> {
     pub calls: Vec<Timed<'a, record::Call>>,
 }
 
-/// Which operation of a recovery.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Operation {
-    /// The only one.
     Only,
     Expanders,
     /// The second of two, in which implants take their place.
     Implants,
 }
 
-/// A dose and the name of its medicine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Taken<'a> {
     /// The name that the patient gave it, or its id where it is not among the medicines any more.
@@ -75,13 +70,11 @@ pub struct Taken<'a> {
 }
 
 impl<'a> Call<'a> {
-    /// The red flags of a level that apply now.
     pub fn flags_of(&self, level: Urgency) -> impl Iterator<Item = &'a RedFlag> {
         self.flags.iter().copied().filter(move |flag| flag.level == level)
     }
 }
 
-/// The number that the patient entered for a level.
 pub fn number(phones: &Phones, level: Urgency) -> Option<&str> {
     let number = match level {
         Urgency::Emergency => &phones.emergency,

@@ -8,18 +8,15 @@ use super::time::{Moment, PostOpDay};
 use crate::plan::{Kind, Level, Phase, Plan, Task};
 use crate::record::{Answer, Override, Record, State, Why};
 
-/// One day's checklist.
 #[derive(Debug)]
 pub struct Checklist<'a> {
     pub date: NaiveDate,
     pub day: PostOpDay,
     /// The phase of the moment asked about, or `None` before the operation.
     pub phase: Option<&'a Phase>,
-    /// What the day asks for, in the plan's order.
     pub items: Vec<Item<'a>>,
 }
 
-/// A task's occurrence on a day.
 #[derive(Debug, Clone, Copy)]
 pub struct Item<'a> {
     pub task: &'a Task,
@@ -28,7 +25,6 @@ pub struct Item<'a> {
     pub window: Stretch,
     /// What the surgeon said that holds instead of the plan's own value.
     pub ruling: Option<&'a Override>,
-    /// When the visit is, where the task stands for one.
     pub visit: Option<DateTime<FixedOffset>>,
     pub state: State,
     /// Minutes on this day, where the task adds up minutes.
@@ -41,9 +37,7 @@ pub struct Item<'a> {
     pub off: Option<u32>,
     /// Why it was skipped, where one of the usual reasons was chosen, or whether the patient fell when it slipped.
     pub why: Option<Why>,
-    /// A note on the answer in the patient's words.
     pub because: Option<&'a str>,
-    /// Who answered, where that was not the patient.
     pub by: Option<&'a str>,
 }
 
@@ -71,7 +65,6 @@ impl Item<'_> {
 }
 
 impl Checklist<'_> {
-    /// How many items were met, and how many were asked.
     pub fn tally(&self) -> (usize, usize) {
         let asked = self.items.iter().filter(|item| item.is_asked());
         (asked.clone().filter(|item| item.is_met()).count(), asked.count())

@@ -46,7 +46,6 @@ pub struct DayFacts<'a> {
     pub closed: Option<CannotAnswer>,
 }
 
-/// A row of a day.
 #[derive(Debug, Clone, Copy)]
 pub enum Row<'a> {
     /// Whom to call for what the day raises.
@@ -57,7 +56,6 @@ pub enum Row<'a> {
     Note,
 }
 
-/// Names a row of a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RowId {
     Alert(Urgency),
@@ -73,7 +71,6 @@ pub enum Deed {
     Slip,
     /// Any of the answers there are, with a note.
     Answer,
-    /// The answer taken back.
     Clear,
     /// More time added, or the timer switched at another time than now.
     AddTime,
@@ -81,9 +78,7 @@ pub enum Deed {
     Pain,
     /// What was timed, looked at one by one.
     ListTimes,
-    /// What the row is about.
     Read,
-    /// What the surgeon said of it.
     Adjust,
     Dose,
     Note,

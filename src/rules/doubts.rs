@@ -63,12 +63,10 @@ fn moments(day: &Day) -> impl Iterator<Item = DateTime<FixedOffset>> {
 /// Something in a record that cannot be meant so.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Doubt {
-    /// Where it is.
     pub spot: Spot,
     pub what: What,
 }
 
-/// A place in a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Spot {
     Day(NaiveDate),
@@ -81,33 +79,25 @@ pub enum Spot {
     Override(String),
 }
 
-/// What is doubtful.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum What {
-    /// A moment or a day that the clock has not reached.
     #[error("this is later than now")]
     Ahead,
     #[error("this day is before the operation")]
     BeforeOperation,
-    /// A moment that is days away from the day it stands under.
     #[error("this is from {0}, and does not stand under that day")]
     Misfiled(NaiveDate),
-    /// A stretch that is over before it began.
     #[error("this ends before it begins")]
     Backwards,
-    /// A stretch that begins within another of the same task.
     #[error("this overlaps with another stretch of time")]
     Overlap,
-    /// Something the plan does not have.
     #[error("the plan has no `{name}`")]
     UnknownTask { name: String, meant: Option<String> },
-    /// A dose of none of the medicines, though one is nearly called so.
     #[error("there is no medicine `{name}`")]
     UnknownMedicine { name: String, meant: String },
 }
 
 impl What {
-    /// What to do about it.
     pub fn hint(&self) -> String {
         match self {
             Self::Ahead => "see whether the clock is right; if it is, correct this".to_owned(),

@@ -15,7 +15,6 @@ use crate::record::{Day, Leg, Nrs, Pain, Record, Timed};
 /// The least difference of two pain scores that is called a change; anything less is steady.
 pub const PAIN_CHANGE: u8 = 2;
 
-/// The worst pain noted of one leg.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Worst {
     pub rest: Option<Nrs>,
@@ -24,7 +23,6 @@ pub struct Worst {
     pub in_part: bool,
 }
 
-/// The worst pain noted of each leg.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Felt {
     pub left: Worst,
@@ -40,7 +38,6 @@ pub struct PainCourse {
     pub last: Nrs,
 }
 
-/// How a pain course reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trend {
     /// Lower by at least [`PAIN_CHANGE`].
@@ -51,7 +48,6 @@ pub enum Trend {
 }
 
 impl Worst {
-    /// The worse of the two.
     pub fn either(self) -> Option<Nrs> {
         self.rest.max(self.moving)
     }
@@ -68,7 +64,6 @@ impl Worst {
 }
 
 impl Felt {
-    /// The worst of a leg.
     pub fn of(self, leg: Leg) -> Worst {
         match leg {
             Leg::Left => self.left,
@@ -99,7 +94,6 @@ impl Felt {
 }
 
 impl PainCourse {
-    /// Whether the pain fell, rose or stayed.
     pub fn trend(self) -> Trend {
         let (first, last) = (self.first.get(), self.last.get());
         match () {
@@ -119,15 +113,30 @@ pub fn felt(record: &Record, date: NaiveDate) -> Felt {
     Felt::of_all(record.day(date).into_iter().flat_map(Day::pain).map(|entry| Felt::of_entry(&entry)))
 }
 
-/// The worst pain of each leg, day after day as it was noted, of what stands under some days.
-pub(super) fn felt_in_order(record: &Record, dates: RangeInclusive<NaiveDate>, calendar: &Calendar) -> Vec<Felt> {
-    let mut days: BTreeMap<NaiveDate, Felt> = BTreeMap::new();
-    let entries = noted(record, dates);
-    for (day, entry) in in_order(entries, calendar) {
-        let felt = days.entry(day).or_default();
-        *felt = Felt::of_all([*felt, Felt::of_entry(&entry)].into_iter());
+/// The worst pain of each leg, day after day as it was noted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FeltDays(Vec<Felt>);
+
+impl FeltDays {
+    /// Of what stands under some days.
+    pub(super) fn of(record: &Record, dates: RangeInclusive<NaiveDate>, calendar: &Calendar) -> Self {
+        let mut days: BTreeMap<NaiveDate, Felt> = BTreeMap::new();
+        for (day, entry) in in_order(noted(record, dates), calendar) {
+            let felt = days.entry(day).or_default();
+            *felt = Felt::of_all([*felt, Felt::of_entry(&entry)].into_iter());
+        }
+        Self(days.into_values().collect())
     }
-    days.into_values().collect()
+
+    /// The worst of each leg on any of the days.
+    pub fn worst(&self) -> Felt {
+        Felt::of_all(self.0.iter().copied())
+    }
+
+    /// How the pain of a leg went, where that is known: see [`went`].
+    pub fn went(&self, leg: Leg) -> Option<PainCourse> {
+        went(&self.0, leg)
+    }
 }
 
 /// The pain entries that stand under some days, of which there may be none.

@@ -26,7 +26,6 @@ pub struct Journey<'a> {
     pub rows: Vec<Row<'a>>,
 }
 
-/// A task or a milestone over the days.
 #[derive(Debug)]
 pub struct Row<'a> {
     pub what: What<'a>,
@@ -42,14 +41,12 @@ pub struct Row<'a> {
     pub standing: Standing,
 }
 
-/// What a row is about.
 #[derive(Debug, Clone, Copy)]
 pub enum What<'a> {
     Task(&'a Task),
     Milestone(&'a Milestone),
 }
 
-/// Days in a row at one level.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bar {
     pub level: Level,
@@ -60,7 +57,6 @@ pub struct Bar {
 }
 
 impl<'a> What<'a> {
-    /// Its id.
     pub fn id(self) -> &'a str {
         match self {
             Self::Task(task) => task.id.as_str(),
@@ -68,7 +64,6 @@ impl<'a> What<'a> {
         }
     }
 
-    /// Its name on screens.
     pub fn title(self) -> &'a str {
         match self {
             Self::Task(task) => &task.title,
@@ -102,13 +97,11 @@ impl<'a> What<'a> {
 }
 
 impl Row<'_> {
-    /// Whether the surgeon ruled it out.
     pub fn is_ruled_out(&self) -> bool {
         self.ruling.is_some_and(|said| said.ruling == Ruling::Never)
     }
 }
 
-/// The journey of a schedule, seen from a moment.
 pub fn journey<'a>(schedule: &Schedule<'a>, moment: &Moment) -> Journey<'a> {
     let picture = Picture { schedule, today: moment.today() };
     let tasks = |group: Group| schedule.plan.tasks.iter().filter(move |task| task.kind.group() == group);
@@ -141,7 +134,6 @@ pub fn journey<'a>(schedule: &Schedule<'a>, moment: &Moment) -> Journey<'a> {
     Journey { days, today, standing, phases, rows }
 }
 
-/// What a journey is laid out from.
 struct Picture<'s, 'a> {
     schedule: &'s Schedule<'a>,
     today: NaiveDate,
@@ -237,7 +229,6 @@ impl<'a> Picture<'_, 'a> {
         (!empty && start < end_number).then_some(Bar { level, days: start..end_number, stays: end.is_none() })
     }
 
-    /// Where today stands to bars.
     fn standing(&self, bars: &[Bar]) -> Standing {
         let today = self.schedule.number(self.today).0;
         let ended = |bar: &Bar| !bar.stays && i64::from(bar.days.end) <= today;

@@ -6,11 +6,9 @@ use super::schedule::{Schedule, Stage, Stretch};
 use crate::plan::{Milestone, Offset};
 use crate::record::{Override, Ruling};
 
-/// A milestone on the patient's calendar.
 #[derive(Debug, Clone, Copy)]
 pub struct Point<'a> {
     pub milestone: &'a Milestone,
-    /// Where the moment stands to it.
     pub state: Standing,
     /// The earliest it is reached, with the local offset.
     pub from: DateTime<FixedOffset>,
@@ -20,7 +18,6 @@ pub struct Point<'a> {
     pub ruling: Option<&'a Override>,
 }
 
-/// Where a moment stands to a milestone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Standing {
@@ -59,7 +56,6 @@ pub fn ruling<'a>(schedule: &Schedule<'a>, milestone: &Milestone, day: NaiveDate
     word(schedule, milestone, day).map(Word::said)
 }
 
-/// The surgeon's word on a milestone.
 #[derive(Clone, Copy)]
 enum Word<'a> {
     OfItself(&'a Override),

@@ -13,18 +13,14 @@ use super::time::{Calendar, Moment, english};
 use crate::plan::Plan;
 use crate::record::{Change, Record, Recovery, Ruling};
 
-/// Why the operation cannot be corrected so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum CannotCorrect {
-    /// The second operation would not be on a later day.
     #[error("the second operation is on {}, and the first has to be on an earlier day", english(*.0))]
     NotBeforeExchange(NaiveDate),
-    /// There is a second operation, which there is only after expanders.
     #[error("a second operation is written down, on {}, and there is one only where expanders came first", english(*.0))]
     HasExchange(NaiveDate),
 }
 
-/// What a corrected operation comes to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Consequences {
     /// The milestones that move, in the order of time, and when they are by then.

@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::alerts::{Rise, Score};
 use super::doubts::last_day;
-use super::felt::{Felt, PAIN_CHANGE, PainCourse, felt, felt_in_order, noted, went};
+use super::felt::{Felt, FeltDays, PAIN_CHANGE, felt, noted};
 use super::schedule::{Schedule, Stage};
 use super::time::{Moment, PostOpDay, days_after};
 use crate::plan::Expectation;
@@ -16,7 +16,6 @@ use crate::record::{Day, Dose, Filed, Leg, Record, Side, Timed};
 /// The least number of days that a course spans, so that a first day is not a whole picture.
 const FEWEST_DAYS: i64 = 7;
 
-/// The last minute of a day.
 const LAST_MINUTE: i64 = 24 * 60 - 1;
 
 /// How the pain of each leg went, from the operation on.
@@ -26,15 +25,13 @@ pub struct Course<'a> {
     pub days: Vec<CourseDay>,
     /// Which of them is today, where one is.
     pub today: Option<usize>,
-    /// The worst of each leg, day after day as it was noted.
-    felt: Vec<Felt>,
+    pub felt: FeltDays,
     /// How many entries of these days name no leg; no picture of a leg shows them.
     pub unnamed: usize,
     /// What the plan expects, in the order of time.
     pub expected: Vec<Expected<'a>>,
 }
 
-/// One day of a course.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CourseDay {
     pub felt: Felt,
@@ -42,21 +39,12 @@ pub struct CourseDay {
     pub doses: Vec<u32>,
 }
 
-/// What the plan expects on some days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Expected<'a> {
     pub first: PostOpDay,
-    /// The last of them, unless it stays.
     pub last: Option<PostOpDay>,
     pub now: bool,
     pub title: &'a str,
-}
-
-impl Course<'_> {
-    /// How a leg went, where that is known.
-    pub fn went(&self, leg: Leg) -> Option<PainCourse> {
-        went(&self.felt, leg)
-    }
 }
 
 /// The course since the operation that a schedule counts from: up to today, or to the last day of its plan or of its
@@ -76,7 +64,7 @@ pub fn course<'a>(schedule: &Schedule<'a>, record: &Record, moment: &Moment) -> 
     let day = |date| if date <= last { course_day(record, date, turn) } else { CourseDay::default() };
     let days: Vec<_> = dates().map(day).collect();
     Course {
-        felt: felt_in_order(record, first..=last, &moment.calendar),
+        felt: FeltDays::of(record, first..=last, &moment.calendar),
         today: dates().position(|date| date == today && date <= last),
         unnamed: noted(record, first..=last).filter(|entry| entry.is_of(Leg::Unnamed)).count(),
         expected: schedule.plan.expectations.iter().map(|one| expected(schedule, moment, one)).collect(),
@@ -148,7 +136,6 @@ fn rises_of(record: &Record, leg: Leg) -> Vec<Rise> {
     rises.into_values().collect()
 }
 
-/// Every entry, the newest first.
 pub fn entries(record: &Record) -> Vec<Filed> {
     let mut found: Vec<_> = record.entries().map(|(date, entry)| Filed { date, entry: entry.clone() }).collect();
     found.sort_by_key(|filed| filed.entry.at);

@@ -3,18 +3,16 @@
 use chrono::NaiveDate;
 
 use super::checklist::{Checklist, Lists};
-use super::felt::{Felt, PainCourse, compared, felt, felt_in_order, went};
+use super::felt::{Felt, FeltDays, PainCourse, compared, felt};
 use super::schedule::{Schedule, Stage};
 use super::time::{Moment, PostOpDay, days_after};
 use crate::plan::{Kind, Task};
-use crate::record::{Leg, Record, State};
+use crate::record::{Record, State};
 
 /// Seven days of a recovery. Week 1 is days 0 to 6.
 #[derive(Debug)]
 pub struct Review<'a> {
-    /// Its number, from 1.
     pub week: u32,
-    /// Which operation it counts from.
     pub stage: Stage,
     /// Its days, the first of them day `7 * (week - 1)`.
     pub days: Vec<ReviewDay<'a>>,
@@ -22,11 +20,9 @@ pub struct Review<'a> {
     pub rows: Vec<ReviewRow<'a>>,
     /// The week before, unless this is the first.
     pub before: Option<WeekBefore>,
-    /// The worst of each leg, day after day as it was noted.
-    felt: Vec<Felt>,
+    pub felt: FeltDays,
 }
 
-/// What a week is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WeekBefore {
     pub done: usize,
@@ -35,12 +31,10 @@ pub struct WeekBefore {
     pub pain: Option<PainCourse>,
 }
 
-/// One day of a review.
 #[derive(Debug)]
 pub struct ReviewDay<'a> {
     pub date: NaiveDate,
     pub day: PostOpDay,
-    /// Where it stands to today.
     pub place: DayPlace,
     pub done: usize,
     pub asked: usize,
@@ -51,7 +45,6 @@ pub struct ReviewDay<'a> {
     pub note: Option<&'a str>,
 }
 
-/// Where a day stands to today.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DayPlace {
     Past,
@@ -59,7 +52,6 @@ pub enum DayPlace {
     Coming,
 }
 
-/// One task over the days of a review.
 #[derive(Debug)]
 pub struct ReviewRow<'a> {
     pub task: &'a Task,
@@ -69,7 +61,6 @@ pub struct ReviewRow<'a> {
     pub minutes: Option<u32>,
 }
 
-/// A precaution that slipped.
 #[derive(Debug, Clone, Copy)]
 pub struct Slip<'a> {
     pub date: NaiveDate,
@@ -77,7 +68,6 @@ pub struct Slip<'a> {
 }
 
 impl<'a> Review<'a> {
-    /// The notes of its days, each with its day.
     pub fn notes(&self) -> impl Iterator<Item = (NaiveDate, &str)> {
         self.days.iter().filter_map(|day| Some((day.date, day.note?)))
     }
@@ -88,7 +78,6 @@ impl<'a> Review<'a> {
         so_far.fold((0, 0), |(done, asked), day| (done + day.done, asked + day.asked))
     }
 
-    /// What slipped, day by day.
     pub fn slips(&self) -> Vec<Slip<'a>> {
         let mut slips = Vec::new();
         for (number, day) in self.days.iter().enumerate() {
@@ -96,16 +85,6 @@ impl<'a> Review<'a> {
             slips.extend(self.rows.iter().filter(slipped).map(|row| Slip { date: day.date, task: row.task }));
         }
         slips
-    }
-
-    /// The worst pain of each leg over its days.
-    pub fn felt(&self) -> Felt {
-        Felt::of_all(self.days.iter().map(|day| day.felt))
-    }
-
-    /// How the pain of a leg went over the days so far, where that is known.
-    pub fn went(&self, leg: Leg) -> Option<PainCourse> {
-        went(&self.felt, leg)
     }
 }
 
@@ -121,7 +100,7 @@ pub fn review<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, 
     if review.week > 1 {
         let before = alone(schedule, record, moment, review.week - 1);
         let (done, asked) = before.tally();
-        review.before = Some(WeekBefore { done, asked, pain: compared(before.felt(), review.felt()) });
+        review.before = Some(WeekBefore { done, asked, pain: compared(before.felt.worst(), review.felt.worst()) });
     }
     review
 }
@@ -138,7 +117,7 @@ fn alone<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, week:
     if let Stage::First { ends } = schedule.stage {
         last = last.min(days_after(ends, -1));
     }
-    let felt = felt_in_order(record, first..=last, &moment.calendar);
+    let felt = FeltDays::of(record, first..=last, &moment.calendar);
     Review { week, stage: schedule.stage, days, rows, felt, before: None }
 }
 

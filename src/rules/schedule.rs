@@ -17,7 +17,6 @@ pub struct Schedule<'a> {
     pub plan: &'a Plan,
     /// The operation it counts from, with the offset of the place where it happened.
     pub surgery: DateTime<FixedOffset>,
-    /// The calendar of the place where the patient is.
     pub calendar: &'a Calendar,
     pub stage: Stage,
     /// What the surgeon said, by tasks and milestones.
@@ -31,10 +30,8 @@ pub enum Stage {
     Only,
     /// The first of two; on this day the second is.
     First {
-        /// The day of the second operation.
         ends: NaiveDate,
     },
-    /// The second of two.
     Second,
 }
 
@@ -48,7 +45,6 @@ pub struct Stretch {
 }
 
 impl Stretch {
-    /// Whether an instant lies in it.
     pub fn contains(&self, instant: DateTime<FixedOffset>) -> bool {
         self.from <= instant && self.until.is_none_or(|until| instant < until)
     }
@@ -78,12 +74,10 @@ impl<'a> Schedule<'a> {
         self.calendar.day_at(self.surgery)
     }
 
-    /// The number of a day.
     pub fn number(&self, day: NaiveDate) -> PostOpDay {
         PostOpDay(day.signed_duration_since(self.day_zero()).num_days())
     }
 
-    /// The day of a number.
     pub fn day(&self, number: PostOpDay) -> NaiveDate {
         days_after(self.day_zero(), number.0)
     }
@@ -101,7 +95,6 @@ impl<'a> Schedule<'a> {
         }
     }
 
-    /// The instant of a point that a person gave.
     pub fn point(&self, point: Point) -> DateTime<FixedOffset> {
         match point {
             Point::After(offset) => self.instant(offset),
@@ -109,7 +102,6 @@ impl<'a> Schedule<'a> {
         }
     }
 
-    /// The stretch of a window.
     pub fn stretch(&self, window: Window) -> Stretch {
         Stretch { from: self.instant(window.from()), until: window.until().map(|until| self.instant(until)) }
     }

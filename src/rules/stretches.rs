@@ -14,7 +14,6 @@ const FORGOTTEN_AFTER: TimeDelta = TimeDelta::hours(12);
 /// How the timer of a task stands at a moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Timing {
-    /// It adds up minutes since then.
     Running(DateTime<FixedOffset>),
     /// It has run so long that it must have been forgotten; it counts nothing until somebody says when it ended.
     Forgotten(DateTime<FixedOffset>),
@@ -34,11 +33,9 @@ impl Timing {
     }
 }
 
-/// Something that was timed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Timed {
     Stretch(Stretch),
-    /// Minutes of a day that were entered by hand.
     Minutes(u32),
 }
 
@@ -90,7 +87,6 @@ impl<'a> Stretches<'a> {
         }
     }
 
-    /// The newest that is running.
     pub(super) fn running(&self) -> Option<Stretch> {
         let open = self.all.iter().rev().find(|(_, span)| span.to.is_none());
         open.map(|(date, span)| Stretch { date: *date, span: *span })
@@ -146,7 +142,6 @@ pub(super) fn is_forgotten(task: &Task, since: DateTime<FixedOffset>, now: DateT
     !task.is_worn() && now - since > FORGOTTEN_AFTER
 }
 
-/// How much time stretches cover together.
 fn covered(mut spans: Vec<(DateTime<FixedOffset>, DateTime<FixedOffset>)>) -> TimeDelta {
     spans.sort();
     let (mut covered, mut reached) = (TimeDelta::zero(), None);

@@ -12,24 +12,18 @@ use crate::record::{Change, Extra, ExtraKind, Override, Point, Recovery, Ruling}
 /// The longest name of a task or visit of the patient's own, in characters.
 pub const LONGEST_TITLE: usize = 40;
 
-/// Why something the surgeon said cannot be written down so.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum CannotAdjust {
-    /// The plan has no such task or milestone.
     #[error("there is no task or milestone `{0}` in this plan")]
     Unknown(String),
     #[error("nothing that the surgeon said of `{0}` is written down")]
     NothingSaid(String),
-    /// There is no task or visit of the patient's own with this id.
     #[error("`{0}` is no task or visit of your own")]
     NotOwn(String),
-    /// It was said on a day that is still to come.
     #[error("{} is still to come, so nothing was said on it yet", english(*.0))]
     StillToCome(NaiveDate),
-    /// Its end does not come after its start.
     #[error("it would end before it starts: it starts on {}, and {} is its last day", english(*.first), english(*.last))]
     Backwards { first: NaiveDate, last: NaiveDate },
-    /// A task or visit without a name.
     #[error("it needs a name")]
     NoTitle,
     #[error("its name is longer than {LONGEST_TITLE} characters")]
@@ -112,7 +106,6 @@ pub fn own(
     Ok(Change::Extra { before: recovery.extras.get(&id).cloned(), id, after: Some(extra) })
 }
 
-/// The change that removes a task or visit of the patient's own.
 pub fn remove(recovery: &Recovery, id: &TaskId) -> Result<Change, CannotAdjust> {
     let before = recovery.extras.get(id).ok_or_else(|| CannotAdjust::NotOwn(id.to_string()))?;
     Ok(Change::Extra { id: id.clone(), before: Some(before.clone()), after: None })

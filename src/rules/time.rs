@@ -16,7 +16,6 @@ pub fn english(day: NaiveDate) -> impl fmt::Display {
     day.format("%a %-d %b %Y")
 }
 
-/// A moment as they write it.
 pub fn english_time(at: DateTime<FixedOffset>) -> String {
     format!("{} {}", english(at.date_naive()), at.format("%-H:%M"))
 }
@@ -36,7 +35,6 @@ pub enum Nth {
 ///
 /// Any [`chrono::TimeZone`] is one.
 pub trait Zone: fmt::Debug + Send + Sync {
-    /// The wall clock at an instant.
     fn local(&self, instant: DateTime<Utc>) -> DateTime<FixedOffset>;
     /// The instants at which the wall clock shows this: none, one, or two around a clock change.
     fn instants(&self, wall: NaiveDateTime) -> MappedLocalTime<DateTime<FixedOffset>>;
@@ -71,17 +69,14 @@ impl Calendar {
         Self { zone: Arc::clone(&self.zone), turn }
     }
 
-    /// The same days by the clocks of another zone.
     pub fn in_zone(&self, zone: Arc<dyn Zone>) -> Self {
         Self { zone, turn: self.turn }
     }
 
-    /// The time of day at which a day turns over.
     pub fn turn(&self) -> NaiveTime {
         self.turn
     }
 
-    /// The wall clock at an instant.
     pub fn local(&self, instant: DateTime<Utc>) -> DateTime<FixedOffset> {
         self.zone.local(instant)
     }
@@ -172,19 +167,15 @@ impl Calendar {
 /// Now, at the patient's place.
 #[derive(Debug, Clone)]
 pub struct Moment {
-    /// The instant, with the local offset.
     pub now: DateTime<FixedOffset>,
-    /// The local calendar.
     pub calendar: Calendar,
 }
 
 impl Moment {
-    /// The moment of an instant on a calendar.
     pub fn new(instant: DateTime<Utc>, calendar: Calendar) -> Self {
         Self { now: calendar.local(instant), calendar }
     }
 
-    /// The day that is today.
     pub fn today(&self) -> NaiveDate {
         self.calendar.day_of(self.now.to_utc())
     }

@@ -9,41 +9,33 @@ use super::time::{Moment, english_time};
 use crate::plan::{Kind, Plan, Task, TaskId};
 use crate::record::{Answer, Change, MOST_MINUTES, Record, Span, Stretch};
 
-/// The longest a stretch of minutes can be.
 const LONGEST: TimeDelta = TimeDelta::hours(24);
 
 /// How long after a timer was switched a key still counts as the same one, held down.
 const SAME_PRESS: TimeDelta = TimeDelta::seconds(3);
 
-/// Why a timer cannot be switched, or time not be added.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum CannotTime {
-    /// Nothing can be entered for the task on that day.
     #[error(transparent)]
     Day(#[from] CannotAnswer),
     #[error("the timer of `{task}` is on already, since {}", english_time(*.since))]
     AlreadyOn { task: TaskId, since: DateTime<FixedOffset> },
-    /// It is not on.
     #[error("the timer of `{0}` is not on")]
     NotOn(TaskId),
-    /// It has run for too long to be believed, so its end must be said.
     #[error("the timer of `{task}` is on since {}, so it may have been forgotten", english_time(*.since))]
     Forgotten { task: TaskId, since: DateTime<FixedOffset> },
     #[error("{} is still to come, so nothing can be written down for it yet", english_time(*.0))]
     StillToCome(DateTime<FixedOffset>),
     #[error("it began {}, and cannot end before that", english_time(*.0))]
     EndsBeforeStart(DateTime<FixedOffset>),
-    /// A stretch that is over, without an end.
     #[error("this is over, so it needs an end")]
     NoEnd,
     #[error("this would be more than {} hours in one go", LONGEST.num_hours())]
     TooLong,
-    /// More minutes than a day has.
     #[error("with this, the day would have more than {} hours of it", MOST_MINUTES / 60)]
     TooManyMinutes,
 }
 
-/// The plan's first task that adds up minutes.
 pub fn first_of_minutes(plan: &Plan) -> Option<&Task> {
     plan.tasks.iter().find(|task| task.kind == Kind::Time)
 }
@@ -142,7 +134,6 @@ pub fn discard(record: &Record, task: &Task) -> Result<Change, CannotTime> {
     Ok(changed(record, task, open.date, |answer| answer.spans.retain(|span| *span != open.span)))
 }
 
-/// Adds minutes to a day.
 pub fn add(
     schedule: &Schedule<'_>,
     record: &Record,

@@ -272,10 +272,10 @@ fn said(plan: &Plan, record: &Record, moment: &Moment) -> Said {
     }
     let whole = summary(plan, recovery, record, moment, schedule.day_zero(), moment.today());
     for part in &whole.parts {
-        let worst = part.felt().any().either().map_or(-1, |worst| worst.get().into());
+        let worst = part.felt.worst().any().either().map_or(-1, |worst| worst.get().into());
         said.insert("the worst of all".to_owned(), worst);
         for leg in Leg::NAMED {
-            said.insert(format!("course of {leg:?}"), -i64::from(comfort(part.went(leg))));
+            said.insert(format!("course of {leg:?}"), -i64::from(comfort(part.felt.went(leg))));
         }
         let text = in_short(&Words::of("en"), part);
         said.insert("the doses of the report".to_owned(), i64::from(text.contains("3 doses")));

@@ -62,14 +62,14 @@ fn a_leg_that_changed_by_one_is_steady_and_by_two_is_not() {
         ("2026-11-22T16:00:00+01:00", Some(Side::Right), 4, None),
     ]);
     with_course(&record, "2026-11-23T10:00:00+01:00", |course| {
-        assert_eq!(course.went(Leg::Left).map(PainCourse::trend), Some(Trend::Steady));
-        assert_eq!(course.went(Leg::Right).map(PainCourse::trend), Some(Trend::Fell));
+        assert_eq!(course.felt.went(Leg::Left).map(PainCourse::trend), Some(Trend::Steady));
+        assert_eq!(course.felt.went(Leg::Right).map(PainCourse::trend), Some(Trend::Fell));
     });
     with_course(
         &noted(&[("2026-11-20T15:00:00+01:00", Some(Side::Left), 6, None)]),
         "2026-11-23T10:00:00+01:00",
         |course| {
-            assert_eq!(course.went(Leg::Left), None, "one day is no course");
+            assert_eq!(course.felt.went(Leg::Left), None, "one day is no course");
         },
     );
 }
@@ -81,7 +81,7 @@ fn left(entries: &[(Option<Side>, u8, Option<u8>)]) -> Option<(u8, u8)> {
     let entries = written.iter().zip(entries).map(|(at, (side, rest, moving))| (&**at, *side, *rest, *moving));
     let found = std::cell::Cell::new(None);
     let record = noted(&entries.collect::<Vec<_>>());
-    with_course(&record, "2026-11-29T10:00:00+01:00", |course| found.set(course.went(Leg::Left)));
+    with_course(&record, "2026-11-29T10:00:00+01:00", |course| found.set(course.felt.went(Leg::Left)));
     found.get().map(|course: PainCourse| (course.first.get(), course.last.get()))
 }
 
@@ -143,10 +143,10 @@ fn each_of_two_stages_has_a_course_of_its_own() {
     };
     let first = on("2026-11-25");
     assert_eq!(first.today, None);
-    assert_eq!(first.went(Leg::Left), None, "the second operation's pain is not in it");
+    assert_eq!(first.felt.went(Leg::Left), None, "the second operation's pain is not in it");
     let second = on("2027-01-14");
     assert_eq!(second.today, Some(3));
-    assert_eq!(second.went(Leg::Left).map(|pain| (pain.first.get(), pain.last.get())), Some((7, 5)));
+    assert_eq!(second.felt.went(Leg::Left).map(|pain| (pain.first.get(), pain.last.get())), Some((7, 5)));
 }
 
 #[test]

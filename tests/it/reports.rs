@@ -162,7 +162,7 @@ fn an_empty_recovery_one_to_come_and_days_without_anything_say_so() {
     whole(&given(), &moment, |summary| {
         let part = &summary.parts[0];
         assert_eq!(
-            (part.days.len(), part.tally().0, part.felt().any().either(), part.minutes()),
+            (part.days.len(), part.tally().0, part.felt.worst().any().either(), part.minutes()),
             (3, 0, None, Some(0))
         );
         for (format, written) in formats(summary, None) {
@@ -191,7 +191,7 @@ fn one_day_is_a_whole_report() {
     between((&record, &recovery), &moment, day("2026-11-21"), day("2026-11-21"), |summary| {
         let days: Vec<_> = summary.parts[0].days.iter().map(|day| day.day).collect();
         assert_eq!(days, [PostOpDay(1)]);
-        assert!(summary.parts[0].went(legup::record::Leg::Left).is_none(), "one day is no course");
+        assert!(summary.parts[0].felt.went(legup::record::Leg::Left).is_none(), "one day is no course");
         for (format, written) in formats(summary, None) {
             assert!(written.contains("not up today"), "{format}");
             assert!(!written.contains("read a whole book"), "{format}: a note of another day");
@@ -229,7 +229,7 @@ fn two_operations_are_two_parts() {
     let given = (record, recovery);
     let moment = now("2027-01-13T10:00:00+01:00", Berlin);
     whole(&given, &moment, |summary| {
-        let worst: Vec<_> = summary.parts.iter().map(|part| part.felt().any().either().unwrap().get()).collect();
+        let worst: Vec<_> = summary.parts.iter().map(|part| part.felt.worst().any().either().unwrap().get()).collect();
         assert_eq!(worst, [7, 5]);
         assert_eq!(summary.parts[1].days.iter().map(|day| day.day.0).collect::<Vec<_>>(), [0, 1, 2]);
         for (format, written) in formats(summary, None) {

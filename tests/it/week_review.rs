@@ -111,7 +111,7 @@ fn two_points_are_a_change_of_pain_and_one_is_not() {
             ("2026-11-23T20:00:00+01:00", LEFT, scores[2], None),
         ]);
         let seen = Cell::new(None);
-        with_review(&record, "2026-11-25T10:00:00+01:00", 1, |review| seen.set(review.went(Leg::Left)));
+        with_review(&record, "2026-11-25T10:00:00+01:00", 1, |review| seen.set(review.felt.went(Leg::Left)));
         seen.get().map(|course| (course.first.get(), course.last.get(), course.trend()))
     };
     assert_eq!(course([6, 9, 4]), Some((6, 4, Trend::Fell)));
@@ -124,8 +124,10 @@ fn two_points_are_a_change_of_pain_and_one_is_not() {
 fn a_single_day_of_pain_is_no_course() {
     let twice_a_day =
         noted(&[("2026-11-22T08:00:00+01:00", LEFT, 8, None), ("2026-11-22T20:00:00+01:00", LEFT, 2, None)]);
-    with_review(&twice_a_day, "2026-11-25T10:00:00+01:00", 1, |review| assert_eq!(review.went(Leg::Left), None));
-    with_review(&Record::default(), "2026-11-25T10:00:00+01:00", 1, |review| assert_eq!(review.went(Leg::Left), None));
+    with_review(&twice_a_day, "2026-11-25T10:00:00+01:00", 1, |review| assert_eq!(review.felt.went(Leg::Left), None));
+    with_review(&Record::default(), "2026-11-25T10:00:00+01:00", 1, |review| {
+        assert_eq!(review.felt.went(Leg::Left), None);
+    });
 }
 
 #[test]
@@ -160,8 +162,8 @@ fn a_week_is_compared_with_the_one_before_and_the_first_with_none() {
         assert_eq!(before.done, 2, "the stairs and the pain");
         let pain = before.pain.unwrap();
         assert_eq!((pain.first.get(), pain.last.get(), pain.trend()), (8, 6, Trend::Fell));
-        assert_eq!(review.felt().left.either(), None);
-        assert_eq!(review.felt().right.either().map(Nrs::get), Some(6));
+        assert_eq!(review.felt.worst().left.either(), None);
+        assert_eq!(review.felt.worst().right.either().map(Nrs::get), Some(6));
     });
     with_review(&record, "2026-12-10T22:00:00+01:00", 3, |review| {
         assert_eq!(review.before.unwrap().pain, None, "nothing was noted in one of the two");
@@ -220,9 +222,9 @@ fn days_from_the_exchange_on_are_not_asked_in_the_week_before_it() {
         first.days.iter().map(|day| day.asked > 0).collect::<Vec<_>>(),
         [true, true, true, true, true, false, false]
     );
-    assert_eq!(first.felt().any().either().map(Nrs::get), Some(3));
+    assert_eq!(first.felt.worst().any().either().map(Nrs::get), Some(3));
     assert_eq!(first.notes().count(), 0);
     let second = week("2026-11-25");
     assert_eq!(second.days[0].date, day("2026-11-25"));
-    assert_eq!((second.felt().any().either().map(Nrs::get), second.notes().count()), (Some(9), 1));
+    assert_eq!((second.felt.worst().any().either().map(Nrs::get), second.notes().count()), (Some(9), 1));
 }

@@ -47,7 +47,7 @@ pub fn rows(review: &Review<'_>) -> Vec<WeekRow> {
     if review.days.iter().any(|day| day.minutes.is_some()) {
         rows.push(WeekRow::Minutes);
     }
-    let is_shown = |leg: &Leg| *leg != Leg::Unnamed || review.felt().unnamed != Worst::default();
+    let is_shown = |leg: &Leg| *leg != Leg::Unnamed || review.felt.worst().unnamed != Worst::default();
     rows.extend(Leg::ALL.into_iter().filter(is_shown).map(WeekRow::Worst));
     if review.days.iter().any(|day| day.doses > 0) {
         rows.push(WeekRow::Doses);

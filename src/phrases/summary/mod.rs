@@ -103,19 +103,19 @@ pub fn in_short(words: &Words, part: &Part<'_>) -> String {
     if let Some(minutes) = part.minutes().filter(|minutes| *minutes > 0) {
         said.push(words.say("report-minutes", &[("length", words.minutes(minutes).into())]));
     }
-    match part.felt().any().either() {
+    match part.felt.worst().any().either() {
         Some(worst) => said.push(words.say("report-worst", &[("score", worst.get().into())])),
         None => said.push(words.text("report-no-pain")),
     }
     let legs = Leg::NAMED.into_iter().filter_map(|leg| {
-        let PainCourse { first, last } = part.went(leg)?;
+        let PainCourse { first, last } = part.felt.went(leg)?;
         let leg = super::leg_title(words, leg);
         Some(
             words.say("report-leg", &[("leg", leg.into()), ("first", first.get().into()), ("last", last.get().into())]),
         )
     });
     said.extend(legs);
-    said.extend(part.felt().unnamed.either().map(|worst| super::unnamed(words, worst)));
+    said.extend(part.felt.worst().unnamed.either().map(|worst| super::unnamed(words, worst)));
     let doses: usize = part.doses().values().sum();
     if doses > 0 {
         said.push(words.say("report-doses", &[("doses", doses.into())]));

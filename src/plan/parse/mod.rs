@@ -12,7 +12,6 @@ use toml::de::{DeTable, DeValue};
 use super::{Kind, Level, Milestone, Offset, Phase, Plan, PlanId, Requirement, Task, TaskId, Timer, Window};
 use crate::diagnostic::{Diagnostic, Reader, Source, did_you_mean};
 
-/// Reads a plan.
 pub fn parse(source: Source<'_>) -> Result<Plan, Vec<Diagnostic>> {
     let mut parser = Parser { reader: Reader::new(source), text: source.text };
     let tree = parser.reader.parse();
@@ -29,7 +28,6 @@ pub fn parse(source: Source<'_>) -> Result<Plan, Vec<Diagnostic>> {
     }
 }
 
-/// Every key that a plan may have.
 const KEYS: [&str; 10] =
     ["id", "title", "about", "source", "phases", "tasks", "milestones", "red_flags", "alerts", "expectations"];
 
@@ -38,7 +36,6 @@ struct Parser<'t> {
     text: &'t str,
 }
 
-/// One section of the plan, and where it begins.
 type Section<'a, 'd> = (Range<usize>, &'a DeTable<'d>);
 
 impl Parser<'_> {

@@ -93,7 +93,6 @@ impl Parser<'_> {
         self.filled(value, key)
     }
 
-    /// A sentence that need not be there.
     pub(super) fn optional(&mut self, table: &DeTable<'_>, key: &str) -> Option<String> {
         table.get(key).and_then(|value| self.filled(value, key))
     }

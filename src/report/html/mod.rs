@@ -63,12 +63,12 @@ fn whole(words: &Words, summary: &Summary<'_>, part: &Part<'_>, number: usize) -
             h2 id=(format!("part-{number}")) { (phrases::part_title(words, part)) }
             p.short dir="auto" { (phrases::in_short(words, part)) }
             @if let Some(out) = phrases::out_of_line(words, summary, part) { div.sections.out { (one(&out)) } }
-            @if part.felt() != Felt::default() || !part.doses().is_empty() {
+            @if part.felt.worst() != Felt::default() || !part.doses().is_empty() {
                 figure {
                     h3 { (words.text("report-pain")) }
                     div.pair {
                         @for leg in Leg::NAMED { (plot::pain(words, part, leg, number)) }
-                        @if part.felt().unnamed != Worst::default() { (plot::pain(words, part, Leg::Unnamed, number)) }
+                        @if part.felt.worst().unnamed != Worst::default() { (plot::pain(words, part, Leg::Unnamed, number)) }
                     }
                     (plot::caption(words, part))
                 }

@@ -19,7 +19,7 @@ const MOST_PIECES: usize = 9;
 /// The numbers behind the pictures, a line for each day with something in it.
 pub(super) fn numbers(words: &Words, part: &Part<'_>) -> Markup {
     let head = |id: &str| html! { th scope="col" rowspan="2" { (words.text(id)) } };
-    let is_shown = |leg: &Leg| *leg != Leg::Unnamed || part.felt().unnamed != Worst::default();
+    let is_shown = |leg: &Leg| *leg != Leg::Unnamed || part.felt.worst().unnamed != Worst::default();
     let legs: Vec<_> = Leg::ALL.into_iter().filter(is_shown).collect();
     html! {
         details {

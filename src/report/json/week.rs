@@ -137,13 +137,13 @@ struct Row<'a> {
 /// # Errors
 /// None that is known; serde's own, should there be one.
 pub fn week(review: &Review<'_>) -> Result<String, serde_json::Error> {
-    let ((done, asked), felt) = (review.tally(), review.felt());
+    let ((done, asked), felt) = (review.tally(), review.felt.worst());
     pretty(&WeekReview {
         week: review.week,
         done,
         asked,
-        pain_left: review.went(Leg::Left).map(course),
-        pain_right: review.went(Leg::Right).map(course),
+        pain_left: review.felt.went(Leg::Left).map(course),
+        pain_right: review.felt.went(Leg::Right).map(course),
         days: review.days.iter().map(review_day).collect(),
         tasks: review.rows.iter().map(row).collect(),
         stage: match review.stage {

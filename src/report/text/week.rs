@@ -73,7 +73,7 @@ impl<'a> Grid<'a> {
     fn of(pen: Pen<'a>, review: &Review<'_>) -> Self {
         let weekdays = review.days.iter().map(|day| pen.words.weekday(day.date).width() + 1);
         let column = weekdays.max().unwrap_or(0).max(COLUMN);
-        let is_shown = |leg: &Leg| *leg != Leg::Unnamed || review.felt().unnamed != Worst::default();
+        let is_shown = |leg: &Leg| *leg != Leg::Unnamed || review.felt.worst().unnamed != Worst::default();
         let legs = Leg::ALL.into_iter().filter(is_shown).map(worst_of);
         let legends = ["week-minutes", "week-doses"].map(str::to_owned).into_iter().chain(legs);
         let legends = legends.map(|id| pen.words.text(&id).width());

@@ -11,33 +11,26 @@ use crate::rules::when::{NotRead, Word};
 /// Why a typed day or time cannot be used. Each names its own day, and none the reason of another.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum WhenError {
-    /// Not understood.
     #[error("this date or time was not understood")]
     Unknown,
-    /// A 31st of November, a Monday that was a Friday, or a 25th hour.
     #[error("this date or time does not exist")]
     NotThere,
     #[error("the clocks were put forward on that day, and this time was left out")]
     SkippedByClock { next: Box<Way> },
-    /// Outside the years 1900 to 2199.
     #[error("this year cannot be meant")]
     YearOutOfRange,
     #[error("this could be {} or {}", .0[0], .0[1])]
     Two(Box<[Way; 2]>),
-    /// A day without a time where a time is needed.
     #[error("the time of day is missing")]
     NoTime { such_as: Option<String> },
-    /// A time where a day is needed.
     #[error("a day is wanted here, without a time")]
     NotADay,
-    /// A moment or a day that is still to come.
     #[error("{what} is still to come, so nothing can be written down for it yet")]
     StillToCome {
         what: Box<Way>,
         /// The same time of the day before, where that can be entered.
         before: Option<Box<Way>>,
     },
-    /// The end of a stretch is before its start.
     #[error("it began {}, and cannot end before that", english_time(*.0))]
     BeforeItBegan(DateTime<FixedOffset>),
     #[error("{} is before the operation, so nothing can be written down for it", english(*.0))]
@@ -68,7 +61,6 @@ pub struct Way {
     pub typed: String,
 }
 
-/// A day or a moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Meaning {
     Day(NaiveDate),
@@ -185,7 +177,6 @@ impl Typing<'_> {
     }
 }
 
-/// The minute of a moment.
 fn minute_of(at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
     at - TimeDelta::seconds(i64::from(at.second())) - TimeDelta::nanoseconds(i64::from(at.nanosecond()))
 }

@@ -28,7 +28,6 @@ use walls::{still_to_come, weekdays};
 
 pub use instead::{Meaning, Way, WhenError};
 
-/// What a moment is typed for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
     Dose,
@@ -40,7 +39,6 @@ pub enum Purpose {
     /// When something was taken off that was put on then, perhaps days before.
     Off(DateTime<FixedOffset>),
     Operation,
-    /// When the second operation is.
     Exchange,
     Visit,
     Clock,
@@ -65,7 +63,6 @@ impl Purpose {
     }
 }
 
-/// A moment that is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Meant {
     pub at: DateTime<FixedOffset>,
@@ -118,7 +115,6 @@ impl Typing<'_> {
         if text.trim().is_empty() && self.day == self.moment.today() { self.now() } else { self.moment(text, purpose) }
     }
 
-    /// This moment.
     pub fn now(&self) -> Result<Meant, WhenError> {
         self.entered(self.moment.now.trunc_subsecs(0))
     }

@@ -115,7 +115,6 @@ impl Typing<'_> {
         dates.into_iter().map(|date| date.and_time(time)).collect()
     }
 
-    /// Every day that can be meant.
     fn bases(&self, typed: Typed, purpose: Purpose) -> Vec<Base> {
         let (here, today) = (self.moment.now.date_naive(), self.moment.today());
         match typed.day {
@@ -146,7 +145,6 @@ impl Typing<'_> {
     }
 }
 
-/// A day that can be meant.
 #[derive(Debug, Clone, Copy)]
 enum Base {
     Calendar(NaiveDate),

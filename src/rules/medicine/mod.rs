@@ -4,19 +4,15 @@
 //! taken exactly 24 hours before does not count any more. Products share an ingredient where both name it; one that
 //! names none is taken for what its name says. The strictest of the labels that share an ingredient counts.
 
-mod day;
-mod measure;
-mod past;
 mod shelf;
 
-use chrono::{DateTime, FixedOffset, TimeDelta};
+use std::collections::BTreeMap;
 
-use self::measure::Limit;
-use self::shelf::Shelf;
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
+
+use self::shelf::{Amount, Limit, Shelf, Shelves, Taken};
+use super::time::Moment;
 use crate::record::{Dose, Medicine, MedicineId, Most, Quantity, Record, Timed, folded};
-
-pub use day::{OnDay, of_day_and_lately, on_day};
-pub use past::{PastLabel, past_labels};
 
 /// The stretch of time that a label's most is for.
 pub const LIMIT_SPAN: TimeDelta = TimeDelta::hours(24);
@@ -39,7 +35,6 @@ impl Check<'_> {
     }
 }
 
-/// The last dose of an ingredient.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Last<'a> {
     /// The dose; its medicine can be another one with the same ingredient.
@@ -52,22 +47,30 @@ pub struct Last<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Caution {
     /// A dose of the same ingredient is written down for later than now, so the clock may be wrong.
-    Ahead { at: DateTime<FixedOffset> },
+    Ahead {
+        at: DateTime<FixedOffset>,
+    },
     /// The least time since the dose before has not passed.
-    TooSoon { since: TimeDelta, gap: TimeDelta },
+    TooSoon {
+        since: TimeDelta,
+        gap: TimeDelta,
+    },
     /// The next dose, which is written down already, follows before the least time has passed.
     NextTooSoon {
-        /// The time until then.
         until: TimeDelta,
         gap: TimeDelta,
     },
     /// Some 24 hours with this dose in them would hold more than the most.
-    PastMost { total: Most, most: Most },
-    /// It is more than one dose by the label.
-    PastDose { amount: Quantity, dose: Quantity },
+    PastMost {
+        total: Most,
+        most: Most,
+    },
+    PastDose {
+        amount: Quantity,
+        dose: Quantity,
+    },
     /// After this dose, one more would pass the most.
     LastBeforeMost {
-        /// When the next one keeps to the labels.
         next: Next,
     },
     /// The amounts of some 24 hours have units that cannot be compared with those of a label.
@@ -85,7 +88,6 @@ pub enum Next {
     Never,
 }
 
-/// How a medicine stands at a moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Outlook<'a> {
     pub id: &'a MedicineId,
@@ -98,12 +100,10 @@ pub struct Outlook<'a> {
     pub other_units: bool,
 }
 
-/// Why a medicine's label cannot be as it was entered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum LabelError {
     #[error("one dose is more than the most in 24 hours")]
     MoreThanMost,
-    /// The amount and the most cannot be compared.
     #[error("the amount of a dose and the most in 24 hours have different units")]
     Units,
 }
@@ -115,18 +115,21 @@ pub fn check<'a>(
     instead_of: Option<Timed<'_, Dose>>,
     now: DateTime<FixedOffset>,
 ) -> Check<'a> {
-    let shelf = Shelf::of(record, &dose.medicine);
-    let shelf = if let Some(old) = instead_of { shelf.without(old) } else { shelf };
-    let last = last(&shelf, dose.at);
-    let possible = shelf.next_by_any_clock(&dose.amount, dose.at, now);
+    let mut shelves = Shelves::of(record);
+    let shelf = shelves.shelf(record, &dose.what().medicine);
+    let old = instead_of.and_then(|old| shelf.doses.iter().position(|taken| taken.dose == old));
+    old.map(|old| shelf.doses.remove(old));
+    let taken = Taken::of(record, dose);
+    let amount = taken.amount;
+    let possible = shelf.next_by_any_clock(amount, dose.at, now);
     let ahead = shelf.ahead(now).filter(|_| shelf.has_limits()).map(|at| Caution::Ahead { at });
-    let mut cautions: Vec<_> = ahead.into_iter().chain(shelf.cautions(&dose.amount, dose.at)).collect();
-    let other_units = shelf.has_other_units(&dose.amount, dose.at);
+    let mut cautions: Vec<_> = ahead.into_iter().chain(shelf.cautions(amount, dose.at)).collect();
+    let (last, other_units) = (last(shelf, dose.at), shelf.has_other_units(amount, dose.at));
     let is_past = cautions.iter().any(|caution| matches!(caution, Caution::PastMost { .. }));
-    let usual = record.medicines.get(&dose.medicine).map_or(&dose.amount, |medicine| &medicine.amount);
-    cautions.extend(shelf.past_dose(&dose.amount));
-    let from = now.max(dose.at);
-    let shelf = shelf.with(dose);
+    cautions.extend(amount.past_dose());
+    let (from, usual) = (now.max(dose.at), Amount { taken: amount.usual.unwrap_or(amount.taken), ..amount });
+    shelf.doses.push(taken);
+    shelf.doses.sort_by_key(|taken| taken.dose.at);
     if !is_past && from - dose.at < LIMIT_SPAN && shelf.is_past_most(usual, from) {
         cautions.push(Caution::LastBeforeMost { next: shelf.next(usual, from) });
     }
@@ -137,25 +140,20 @@ pub fn check<'a>(
 }
 
 /// How each medicine stands, in the order of their ids.
-pub fn outlooks(record: &Record, now: DateTime<FixedOffset>) -> Vec<Outlook<'_>> {
-    let outlook = |(id, medicine)| outlook(record, id, medicine, now);
+pub fn outlooks<'a>(record: &'a Record, now: DateTime<FixedOffset>) -> Vec<Outlook<'a>> {
+    let mut shelves = Shelves::of(record);
+    let outlook = |(id, medicine): (&'a MedicineId, &'a Medicine)| {
+        let (shelf, amount) =
+            (shelves.shelf(record, id), Amount { taken: &medicine.amount, usual: Some(&medicine.amount) });
+        Outlook {
+            id,
+            medicine,
+            last: last(shelf, shelf.ahead(now).unwrap_or(now)),
+            next: shelf.has_limits().then(|| shelf.next_by_any_clock(amount, now, now)),
+            other_units: shelf.has_other_units(amount, now),
+        }
+    };
     record.medicines.iter().map(outlook).collect()
-}
-
-fn outlook<'a>(
-    record: &'a Record,
-    id: &'a MedicineId,
-    medicine: &'a Medicine,
-    now: DateTime<FixedOffset>,
-) -> Outlook<'a> {
-    let shelf = Shelf::of(record, id);
-    Outlook {
-        id,
-        medicine,
-        last: last(&shelf, shelf.ahead(now).unwrap_or(now)),
-        next: shelf.has_limits().then(|| shelf.next_by_any_clock(&medicine.amount, now, now)),
-        other_units: shelf.has_other_units(&medicine.amount, now),
-    }
 }
 
 /// The doses of the 24 hours up to a moment, the earliest first, and any that the clock has not reached: where it was set
@@ -173,7 +171,7 @@ fn is_of_last_day(at: DateTime<FixedOffset>, now: DateTime<FixedOffset>) -> bool
 /// Looks whether the parts of a label fit together.
 pub fn sound(medicine: &Medicine) -> Result<(), LabelError> {
     let Some(limit) = Limit::of(medicine) else { return Ok(()) };
-    match limit.counted(&medicine.amount, None) {
+    match limit.counted(Amount { taken: &medicine.amount, usual: None }) {
         (_, false) => Err(LabelError::Units),
         (one, true) if limit.is_passed(one) => Err(LabelError::MoreThanMost),
         (_, true) => Ok(()),
@@ -196,4 +194,67 @@ pub fn find<'a>(record: &'a Record, typed: &str) -> Option<(&'a MedicineId, &'a 
 
 fn last<'a>(shelf: &Shelf<'a>, at: DateTime<FixedOffset>) -> Option<Last<'a>> {
     shelf.last(at).map(|dose| Last { dose, since: at - dose.at })
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OnDay<'a> {
+    pub id: &'a MedicineId,
+    pub dose: Option<Timed<'a, Dose>>,
+    /// From when on the next one keeps to the labels, where that is still to come.
+    pub next: Option<DateTime<FixedOffset>>,
+}
+
+/// The medicines there is something to say of on a day, the one taken last first: those that were taken, and, where the
+/// day is today, those whose next dose does not keep to the labels yet.
+pub fn on_day<'a>(record: &'a Record, moment: &Moment, date: NaiveDate, outlooks: &[Outlook<'a>]) -> Vec<OnDay<'a>> {
+    let mut found: Vec<OnDay<'a>> = Vec::new();
+    for dose in record.doses_on(date).into_iter().rev() {
+        if found.iter().all(|one| *one.id != dose.medicine) {
+            found.push(OnDay { id: &dose.what().medicine, dose: Some(dose), next: None });
+        }
+    }
+    if date != moment.today() {
+        return found;
+    }
+    for outlook in outlooks {
+        let Some(Next::At(next)) = outlook.next else { continue };
+        match found.iter_mut().find(|one| one.id == outlook.id) {
+            Some(one) => one.next = Some(next),
+            None => found.push(OnDay { id: outlook.id, dose: None, next: Some(next) }),
+        }
+    }
+    found
+}
+
+/// The doses of a day and those of the last 24 hours, each with the day it stands under, the newest first.
+pub fn of_day_and_lately<'a>(
+    record: &'a Record,
+    moment: &Moment,
+    date: NaiveDate,
+) -> Vec<(NaiveDate, Timed<'a, Dose>)> {
+    let doses = record.doses().into_iter().rev();
+    doses.filter(|(day, dose)| *day == date || is_of_last_day(dose.at, moment.now)).collect()
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PastLabel<'a> {
+    pub dose: Timed<'a, Dose>,
+    /// What the labels have against it, by itself and the doses before it; there is at least one.
+    pub cautions: Vec<Caution>,
+}
+
+/// The doses that did not keep to the labels, by the days that they stand under, the earliest first.
+pub fn past_labels(record: &Record) -> BTreeMap<NaiveDate, Vec<PastLabel<'_>>> {
+    let shelves = Shelves::of(record);
+    let against = shelves.all.values().flat_map(Shelf::against);
+    // Two doses may be alike, so each is known by its place.
+    let mut against: BTreeMap<_, _> =
+        against.map(|(taken, cautions)| (std::ptr::from_ref(taken.dose.entry), cautions)).collect();
+    let mut past: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for (date, dose) in record.doses() {
+        if let Some(cautions) = against.remove(&std::ptr::from_ref(dose.entry)) {
+            past.entry(date).or_default().push(PastLabel { dose, cautions });
+        }
+    }
+    past
 }

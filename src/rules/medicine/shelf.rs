@@ -1,40 +1,161 @@
 //! What the labels of one ingredient say together, and the doses of it.
 
+use std::collections::BTreeMap;
+use std::mem::discriminant;
+
 use chrono::{DateTime, DurationRound, FixedOffset, TimeDelta};
 
-use super::measure::{Limit, Total, comparable};
 use super::{Caution, LIMIT_SPAN, Next};
-use crate::record::{Dose, MedicineId, Quantity, Record, Timed};
+use crate::record::{Dose, Medicine, MedicineId, Most, Quantity, Record, Timed};
 use crate::rules::doubts::is_ahead;
 
-/// The doses of one ingredient, with the strictest of what its labels say.
+/// An amount, and one dose by the label of its own medicine.
+#[derive(Clone, Copy)]
+pub(super) struct Amount<'a> {
+    pub(super) taken: &'a Quantity,
+    pub(super) usual: Option<&'a Quantity>,
+}
+
+impl Amount<'_> {
+    /// That it is more than one dose by the label.
+    pub(super) fn past_dose(self) -> Option<Caution> {
+        let usual = self.usual?;
+        let (taken, one) = comparable(self.taken, usual)?;
+        (taken > one).then(|| Caution::PastDose { amount: self.taken.clone(), dose: usual.clone() })
+    }
+}
+
+/// Two amounts in the same measure, where they have one.
+fn comparable(one: &Quantity, other: &Quantity) -> Option<(u64, u64)> {
+    let ((measure, one), (others, other)) = (one.measured(), other.measured());
+    (measure == others).then_some((one, other))
+}
+
+/// The most within 24 hours, as a label has it.
+pub(super) struct Limit<'a> {
+    said: &'a Most,
+    dose: &'a Quantity,
+    most: Total,
+}
+
+/// What doses come to: so many, and so much in the measure of the label.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Total {
+    amount: u64,
+    doses: u64,
+}
+
+impl Total {
+    fn plus(self, other: Self) -> Self {
+        Self { amount: self.amount.saturating_add(other.amount), doses: self.doses.saturating_add(other.doses) }
+    }
+}
+
+impl<'a> Limit<'a> {
+    /// The limit of a label, where it has one. A number of doses is as many times the amount of one, too.
+    pub(super) fn of(medicine: &'a Medicine) -> Option<Self> {
+        let said = medicine.most.as_ref()?;
+        let (_, amount) = medicine.most_measured()?;
+        let doses = if let Most::Doses(doses) = said { (*doses).into() } else { u64::MAX };
+        Some(Self { said, dose: &medicine.amount, most: Total { amount, doses } })
+    }
+
+    /// The amount in whose measure it counts.
+    fn measure(&self) -> &'a Quantity {
+        match self.said {
+            Most::Doses(_) => self.dose,
+            Most::Amount(amount) => amount,
+        }
+    }
+
+    /// Whether it says all that another one does: one of its kind that is nowhere less strict.
+    fn covers(&self, other: &Self) -> bool {
+        let is_strict = self.most.doses <= other.most.doses && self.most.amount <= other.most.amount;
+        let is_of_kind = discriminant(self.said) == discriminant(other.said);
+        is_of_kind && is_strict && comparable(self.measure(), other.measure()).is_some()
+    }
+
+    pub(super) fn is_passed(&self, total: Total) -> bool {
+        total.doses > self.most.doses || total.amount > self.most.amount
+    }
+
+    /// What an amount counts for, and whether it is no more than that. What cannot be counted in the measure of this label is
+    /// one dose at least, or as many as its own label has in it.
+    pub(super) fn counted(&self, Amount { taken, usual }: Amount<'_>) -> (Total, bool) {
+        let in_measure = |amount: &Quantity| comparable(amount, self.measure()).map(|(amount, _)| amount);
+        let counted = in_measure(taken);
+        let at_least = || {
+            let one = usual.and_then(in_measure).or_else(|| in_measure(self.dose)).unwrap_or_default();
+            let times = usual.and_then(|usual| comparable(taken, usual)).map_or(1, |(all, one)| all.div_ceil(one));
+            one.saturating_mul(times)
+        };
+        (Total { doses: 1, amount: counted.unwrap_or_else(at_least) }, counted.is_some())
+    }
+
+    /// A total as the label would write it, never less than it is.
+    fn written(&self, total: Total) -> Most {
+        match self.said {
+            Most::Doses(_) => {
+                let doses = total.doses.max(total.amount.div_ceil(self.dose.measured().1));
+                Most::Doses(u32::try_from(doses).unwrap_or(u32::MAX))
+            }
+            Most::Amount(amount) => Most::Amount(amount.with(total.amount.div_ceil(amount.with(1).measured().1))),
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+pub(super) struct Taken<'a> {
+    pub(super) dose: Timed<'a, Dose>,
+    pub(super) amount: Amount<'a>,
+}
+
+impl<'a> Taken<'a> {
+    pub(super) fn of(record: &'a Record, dose: Timed<'a, Dose>) -> Self {
+        let usual = record.medicines.get(&dose.medicine).map(|medicine| &medicine.amount);
+        Self { dose, amount: Amount { taken: &dose.what().amount, usual } }
+    }
+}
+
+/// The doses of one ingredient, the earliest first, with the strictest of what its labels say.
+#[derive(Default)]
 pub(super) struct Shelf<'a> {
-    record: &'a Record,
-    /// One dose by the label of the medicine asked about.
-    usual: Option<&'a Quantity>,
-    doses: Vec<Timed<'a, Dose>>,
+    pub(super) doses: Vec<Taken<'a>>,
     gap: TimeDelta,
-    /// The most within 24 hours, one for each measure.
     limits: Vec<Limit<'a>>,
 }
 
-impl<'a> Shelf<'a> {
-    /// The shelf on which a medicine stands.
-    pub(super) fn of(record: &'a Record, id: &MedicineId) -> Self {
-        let wanted = ingredient(record, id);
-        let usual = record.medicines.get(id).map(|medicine| &medicine.amount);
-        let mut shelf = Self { record, usual, doses: Vec::new(), gap: TimeDelta::zero(), limits: Vec::new() };
-        for (_, medicine) in record.medicines.iter().filter(|(other, _)| ingredient(record, other) == wanted) {
+/// The shelves by ingredient, and the ingredient of each medicine.
+#[derive(Default)]
+pub(super) struct Shelves<'a> {
+    pub(super) all: BTreeMap<MedicineId, Shelf<'a>>,
+    ingredients: BTreeMap<&'a MedicineId, MedicineId>,
+}
+
+impl<'a> Shelves<'a> {
+    pub(super) fn of(record: &'a Record) -> Self {
+        let mut shelves = Self::default();
+        for (id, medicine) in &record.medicines {
+            let shelf = shelves.shelf(record, id);
             shelf.gap = shelf.gap.max(TimeDelta::minutes(medicine.gap.unwrap_or_default().into()));
             if let Some(limit) = Limit::of(medicine) {
                 shelf.tighten(limit);
             }
         }
-        let doses = record.doses().into_iter().map(|(_, dose)| dose);
-        shelf.doses = doses.filter(|dose| ingredient(record, &dose.medicine) == wanted).collect();
-        shelf
+        for (_, dose) in record.doses() {
+            shelves.shelf(record, &dose.what().medicine).doses.push(Taken::of(record, dose));
+        }
+        shelves
     }
 
+    /// The shelf on which a medicine stands.
+    pub(super) fn shelf(&mut self, record: &Record, id: &'a MedicineId) -> &mut Shelf<'a> {
+        let ingredient = self.ingredients.entry(id).or_insert_with(|| ingredient(record, id));
+        self.all.entry(ingredient.clone()).or_default()
+    }
+}
+
+impl<'a> Shelf<'a> {
     fn tighten(&mut self, limit: Limit<'a>) {
         if !self.limits.iter().any(|other| other.covers(&limit)) {
             self.limits.retain(|other| !limit.covers(other));
@@ -47,86 +168,72 @@ impl<'a> Shelf<'a> {
         self.gap > TimeDelta::zero() || !self.limits.is_empty()
     }
 
-    /// The shelf without one dose, which is to be corrected.
-    pub(super) fn without(mut self, dose: Timed<'_, Dose>) -> Self {
-        if let Some(at) = self.doses.iter().position(|other| *other == dose) {
-            self.doses.remove(at);
-        }
-        self
-    }
-
-    /// The shelf with one dose more.
-    pub(super) fn with(mut self, dose: Timed<'a, Dose>) -> Self {
-        self.doses.push(dose);
-        self.doses.sort_by_key(|dose| dose.at);
-        self
-    }
-
-    /// The last dose up to a moment.
     pub(super) fn last(&self, at: DateTime<FixedOffset>) -> Option<Timed<'a, Dose>> {
-        self.doses.iter().rfind(|dose| dose.at <= at).copied()
+        let up_to = self.doses.partition_point(|taken| taken.dose.at <= at);
+        self.doses.get(up_to.checked_sub(1)?).map(|taken| taken.dose)
+    }
+
+    /// The doses that can count for anything at a moment: years of others are passed over.
+    fn near(&self, at: DateTime<FixedOffset>) -> &[Taken<'a>] {
+        let span = self.gap.max(LIMIT_SPAN);
+        let first = self.doses.partition_point(|taken| at - taken.dose.at >= span);
+        let end = self.doses.partition_point(|taken| taken.dose.at - at < span);
+        self.doses.get(first..end).unwrap_or_default()
     }
 
     /// What the labels have against an amount at a moment.
-    pub(super) fn cautions(&self, amount: &Quantity, at: DateTime<FixedOffset>) -> Vec<Caution> {
+    pub(super) fn cautions(&self, amount: Amount<'_>, at: DateTime<FixedOffset>) -> Vec<Caution> {
+        self.cautions_among(self.near(at), amount, at)
+    }
+
+    fn cautions_among(&self, doses: &[Taken<'_>], amount: Amount<'_>, at: DateTime<FixedOffset>) -> Vec<Caution> {
         let gap = self.gap;
-        let since = self.last(at).map(|last| at - last.at).filter(|since| *since < gap);
-        let next = self.doses.iter().find(|dose| dose.at > at);
-        let until = next.map(|next| next.at - at).filter(|until| *until < gap);
+        let (before, after) = doses.split_at(doses.partition_point(|taken| taken.dose.at <= at));
+        let since = before.last().map(|last| at - last.dose.at).filter(|since| *since < gap);
+        let until = after.first().map(|next| next.dose.at - at).filter(|until| *until < gap);
         let too_soon = since.map(|since| Caution::TooSoon { since, gap });
         let next_too_soon = until.map(|until| Caution::NextTooSoon { until, gap });
         let past = self.limits.iter().filter_map(|limit| {
-            let total = self.largest_total(limit, amount, at);
+            let total = largest_total(doses, limit, amount, at);
             limit.is_passed(total).then(|| Caution::PastMost { total: limit.written(total), most: limit.said.clone() })
         });
         too_soon.into_iter().chain(next_too_soon).chain(past).collect()
     }
 
-    /// More than one dose by the label of the medicine asked about.
-    pub(super) fn past_dose(&self, amount: &Quantity) -> Option<Caution> {
-        let usual = self.usual?;
-        let (taken, one) = comparable(amount, usual)?;
-        (taken > one).then(|| Caution::PastDose { amount: amount.clone(), dose: usual.clone() })
-    }
-
     /// What the labels have against each dose, by itself and those before it, where they have anything.
-    pub(super) fn against(&self) -> impl Iterator<Item = (Timed<'a, Dose>, Vec<Caution>)> {
+    pub(super) fn against(&self) -> impl Iterator<Item = (&Taken<'a>, Vec<Caution>)> {
         let span = self.gap.max(LIMIT_SPAN);
-        let with = |doses| Self { doses, limits: self.limits.clone(), ..*self };
-        self.doses.iter().enumerate().filter_map(move |(at, dose)| {
-            // What lies further back counts for nothing, and years of doses are gone over in a moment.
-            let start = self.doses.partition_point(|other| dose.at - other.at >= span);
-            let before = self.doses.get(start..at).unwrap_or_default().to_vec();
-            let mut cautions = with(before).cautions(&dose.amount, dose.at);
-            cautions.extend(self.past_dose(&dose.amount));
-            let is_other = with(Vec::new()).has_other_units(&dose.amount, dose.at);
-            cautions.extend(is_other.then_some(Caution::OtherUnits));
-            (!cautions.is_empty()).then_some((*dose, cautions))
+        self.doses.iter().enumerate().filter_map(move |(place, taken)| {
+            let (at, amount) = (taken.dose.at, taken.amount);
+            let start = self.doses.partition_point(|other| at - other.dose.at >= span);
+            let mut cautions = self.cautions_among(self.doses.get(start..place).unwrap_or_default(), amount, at);
+            cautions.extend(amount.past_dose());
+            cautions.extend(self.has_other_units_among(&[], amount).then_some(Caution::OtherUnits));
+            (!cautions.is_empty()).then_some((taken, cautions))
         })
     }
 
     /// Whether an amount at a moment, or a dose in the same 24 hours, has a unit that cannot be compared with a label's.
-    pub(super) fn has_other_units(&self, amount: &Quantity, at: DateTime<FixedOffset>) -> bool {
-        let is_near = |dose: &&Timed<'_, Dose>| (dose.at - at).abs() < LIMIT_SPAN;
-        let is_sure = |limit: &Limit<'_>| {
-            limit.counted(amount, self.usual).1
-                && self.doses.iter().filter(is_near).all(|dose| self.counted(limit, dose).1)
-        };
-        let is_own = self.usual.is_none_or(|usual| comparable(amount, usual).is_some());
+    pub(super) fn has_other_units(&self, amount: Amount<'_>, at: DateTime<FixedOffset>) -> bool {
+        let near: Vec<_> =
+            self.near(at).iter().copied().filter(|taken| (taken.dose.at - at).abs() < LIMIT_SPAN).collect();
+        self.has_other_units_among(&near, amount)
+    }
+
+    fn has_other_units_among(&self, doses: &[Taken<'_>], amount: Amount<'_>) -> bool {
+        let is_sure =
+            |limit: &Limit<'_>| limit.counted(amount).1 && doses.iter().all(|taken| limit.counted(taken.amount).1);
+        let is_own = amount.usual.is_none_or(|usual| comparable(amount.taken, usual).is_some());
         !is_own || !self.limits.iter().all(is_sure)
     }
 
-    /// What a dose that was taken counts for, and whether it is no more than that.
-    fn counted(&self, limit: &Limit<'_>, dose: &Dose) -> (Total, bool) {
-        limit.counted(&dose.amount, self.record.medicines.get(&dose.medicine).map(|medicine| &medicine.amount))
-    }
-
     /// The earliest moment from one on, in whole minutes, at which the labels have nothing against an amount.
-    pub(super) fn next(&self, amount: &Quantity, from: DateTime<FixedOffset>) -> Next {
+    pub(super) fn next(&self, amount: Amount<'_>, from: DateTime<FixedOffset>) -> Next {
         // Only when a gap ends or a dose is a day old can what was too much become possible.
-        let freed = self.doses.iter().flat_map(|dose| [dose.at + self.gap, dose.at + LIMIT_SPAN]);
-        let freed = freed.map(whole_minute);
-        let mut moments: Vec<_> = freed.filter(|moment| *moment > from).chain([from]).collect();
+        let first = self.doses.partition_point(|taken| from - taken.dose.at >= self.gap.max(LIMIT_SPAN));
+        let doses = self.doses.get(first..).unwrap_or_default().iter();
+        let freed = doses.flat_map(|taken| [taken.dose.at + self.gap, taken.dose.at + LIMIT_SPAN]);
+        let mut moments: Vec<_> = freed.map(whole_minute).filter(|moment| *moment > from).chain([from]).collect();
         moments.sort();
         match moments.into_iter().find(|moment| self.cautions(amount, *moment).is_empty()) {
             Some(moment) if moment == from => Next::Now,
@@ -139,7 +246,7 @@ impl<'a> Shelf<'a> {
     /// later of the two answers counts: that of now, and that of the dose's own time.
     pub(super) fn next_by_any_clock(
         &self,
-        amount: &Quantity,
+        amount: Amount<'_>,
         from: DateTime<FixedOffset>,
         now: DateTime<FixedOffset>,
     ) -> Next {
@@ -152,26 +259,26 @@ impl<'a> Shelf<'a> {
 
     /// The time of the newest dose, where the clock stands before it.
     pub(super) fn ahead(&self, now: DateTime<FixedOffset>) -> Option<DateTime<FixedOffset>> {
-        self.doses.last().map(|dose| dose.at).filter(|at| is_ahead(*at, now))
+        self.doses.last().map(|taken| taken.dose.at).filter(|at| is_ahead(*at, now))
     }
 
     /// Whether an amount at a moment would pass the most of a label.
-    pub(super) fn is_past_most(&self, amount: &Quantity, at: DateTime<FixedOffset>) -> bool {
-        self.limits.iter().any(|limit| limit.is_passed(self.largest_total(limit, amount, at)))
+    pub(super) fn is_past_most(&self, amount: Amount<'_>, at: DateTime<FixedOffset>) -> bool {
+        self.limits.iter().any(|limit| limit.is_passed(largest_total(self.near(at), limit, amount, at)))
     }
+}
 
-    /// The most that any 24 hours hold in which this amount at this moment is: where some pass the limit, one of those. Such a
-    /// stretch ends with a dose that is part of it; one exactly 24 hours before is not.
-    fn largest_total(&self, limit: &Limit<'_>, amount: &Quantity, at: DateTime<FixedOffset>) -> Total {
-        let after = |dose: &&Timed<'_, Dose>| dose.at > at && dose.at - at < LIMIT_SPAN;
-        let ends = self.doses.iter().filter(after).map(|dose| dose.at).chain([at]);
-        let (own, _) = limit.counted(amount, self.usual);
-        let within = |end: DateTime<FixedOffset>| {
-            let inside = move |dose: &&Timed<'_, Dose>| dose.at <= end && end - dose.at < LIMIT_SPAN;
-            self.doses.iter().filter(inside).map(|dose| self.counted(limit, dose).0).fold(own, Total::plus)
-        };
-        ends.map(within).max_by_key(|total| (limit.is_passed(*total), *total)).unwrap_or(own)
-    }
+/// The most that any 24 hours hold in which this amount at this moment is: where some pass the limit, one of those. Such a
+/// stretch ends with a dose that is part of it; one exactly 24 hours before is not.
+fn largest_total(doses: &[Taken<'_>], limit: &Limit<'_>, amount: Amount<'_>, at: DateTime<FixedOffset>) -> Total {
+    let after = |dose: &DateTime<FixedOffset>| *dose > at && *dose - at < LIMIT_SPAN;
+    let ends = doses.iter().map(|taken| taken.dose.at).filter(after).chain([at]);
+    let (own, _) = limit.counted(amount);
+    let within = |end: DateTime<FixedOffset>| {
+        let inside = doses.iter().filter(|taken| taken.dose.at <= end && end - taken.dose.at < LIMIT_SPAN);
+        inside.map(|taken| limit.counted(taken.amount).0).fold(own, Total::plus)
+    };
+    ends.map(within).max_by_key(|total| (limit.is_passed(*total), *total)).unwrap_or(own)
 }
 
 /// The moment, or the next full minute: a time that is shown without its seconds must not be too early.

@@ -44,19 +44,13 @@ where
 
 /// What is new of an alert on a day: what was told on a day before stands there, unless that is before the first. Of who
 /// travelled west it may belong to the day after.
-fn new(alert: Alert<'_>, date: NaiveDate, first: NaiveDate) -> Option<Alert<'_>> {
+fn new(mut alert: Alert<'_>, date: NaiveDate, first: NaiveDate) -> Option<Alert<'_>> {
     let is_new = |on: NaiveDate| date <= on || on < first;
-    let cause = match alert.cause {
-        Cause::Pain(mut rises) => {
-            rises.retain(|rise| is_new(rise.on));
-            (!rises.is_empty()).then_some(Cause::Pain(rises))
-        }
-        Cause::Slipped(mut slips) => {
-            slips.retain(|slip| is_new(slip.on));
-            (!slips.is_empty()).then_some(Cause::Slipped(slips))
-        }
-    };
-    Some(Alert { cause: cause?, ..alert })
+    match &mut alert.cause {
+        Cause::Pain(rises) => rises.retain(|rise| is_new(rise.on)),
+        Cause::Slipped(slips) => slips.retain(|slip| is_new(slip.on)),
+    }
+    alert.cause.since().is_some().then_some(alert)
 }
 
 /// Whether an alert says already that the pain of a leg rose.

@@ -8,11 +8,11 @@ use std::ops::RangeInclusive;
 use chrono::NaiveDate;
 
 use crate::plan::{Kind, Level, Plan, Task, TaskId};
-use crate::record::{Call, Dose, Extra, Leg, MedicineId, Override, Pain, Record, Recovery, Span, State, Timed, Why};
+use crate::record::{Call, Dose, Extra, MedicineId, Override, Pain, Record, Recovery, Span, State, Timed, Why};
 use crate::rules::alerts::{Alert, Rise};
 use crate::rules::checklist::{Checklist, Lists};
 use crate::rules::doubts::last_day;
-use crate::rules::felt::{Felt, PainCourse, felt_in_order, went};
+use crate::rules::felt::{Felt, FeltDays};
 use crate::rules::journey::What;
 use crate::rules::medicine::PastLabel;
 use crate::rules::milestones::{self, Point, milestones};
@@ -20,14 +20,12 @@ use crate::rules::pain::{Expected, expected};
 use crate::rules::schedule::{Schedule, Stage, Stretch};
 use crate::rules::time::{Moment, PostOpDay, days_after};
 
-/// Some days of a recovery.
 #[derive(Debug)]
 pub struct Summary<'a> {
     /// The plan, with the patient's own tasks and visits.
     pub plan: &'a Plan,
     pub recovery: &'a Recovery,
     pub record: &'a Record,
-    /// The moment at which it is summed up.
     pub moment: &'a Moment,
     pub first: NaiveDate,
     pub last: NaiveDate,
@@ -49,13 +47,10 @@ pub struct Part<'a> {
     pub rulings: Vec<Ruled<'a>>,
     /// The patient's own tasks and visits that were known by then.
     pub extras: Vec<Own<'a>>,
-    /// What the plan expects of the pain on these days.
     pub expected: Vec<Expected<'a>>,
-    /// The worst of each leg, day after day as it was noted.
-    felt: Vec<Felt>,
+    pub felt: FeltDays,
 }
 
-/// One day of a summary.
 #[derive(Debug)]
 pub struct SummaryDay<'a> {
     pub date: NaiveDate,
@@ -90,7 +85,6 @@ pub struct Remark<'a> {
     /// Why it was skipped, where one of the usual reasons was chosen.
     pub why: Option<Why>,
     pub because: Option<&'a str>,
-    /// Who answered, where that was not the patient.
     pub by: Option<&'a str>,
     /// Minutes that stand in no total, as the day does not ask for the task.
     pub minutes: u32,
@@ -101,7 +95,6 @@ pub struct Remark<'a> {
     pub lacks_word_on_fall: bool,
 }
 
-/// One task over the days of a part.
 #[derive(Debug)]
 pub struct SummaryRow<'a> {
     pub task: &'a Task,
@@ -109,7 +102,6 @@ pub struct SummaryRow<'a> {
     pub cells: Vec<Option<Cell>>,
 }
 
-/// A task on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cell {
     pub kind: Kind,
@@ -127,7 +119,6 @@ pub struct Ruled<'a> {
     pub planned: Vec<(Level, Stretch)>,
 }
 
-/// A task or visit of the patient's own.
 #[derive(Debug)]
 pub struct Own<'a> {
     pub extra: &'a Extra,
@@ -135,7 +126,6 @@ pub struct Own<'a> {
     pub asked: Vec<(Level, Stretch)>,
 }
 
-/// Something that the surgeon said.
 #[derive(Debug)]
 pub struct Said<'a> {
     pub words: &'a Override,
@@ -144,7 +134,6 @@ pub struct Said<'a> {
 }
 
 impl SummaryDay<'_> {
-    /// Whether anything was asked or written down.
     pub fn is_used(&self) -> bool {
         self.asked > 0
             || self.minutes.is_some()
@@ -157,7 +146,6 @@ impl SummaryDay<'_> {
 }
 
 impl Part<'_> {
-    /// Items met and items asked.
     pub fn tally(&self) -> (usize, usize) {
         self.days.iter().fold((0, 0), |(done, asked), day| (done + day.done, asked + day.asked))
     }
@@ -167,17 +155,6 @@ impl Part<'_> {
         self.days.iter().filter_map(|day| day.minutes).reduce(u32::saturating_add)
     }
 
-    /// The worst pain of each leg over its days.
-    pub fn felt(&self) -> Felt {
-        Felt::of_all(self.days.iter().map(|day| day.felt))
-    }
-
-    /// How the pain of a leg went, where that is known.
-    pub fn went(&self, leg: Leg) -> Option<PainCourse> {
-        went(&self.felt, leg)
-    }
-
-    /// How many doses of each medicine were taken.
     pub fn doses(&self) -> BTreeMap<&MedicineId, usize> {
         let mut doses = BTreeMap::new();
         for dose in self.days.iter().flat_map(|day| &day.doses) {
@@ -267,7 +244,7 @@ fn part<'a>(
     let (from, to) = (schedule.number(first), schedule.number(last));
     let all_expected = schedule.plan.expectations.iter().map(|one| expected(&schedule, moment, one));
     Some(Part {
-        felt: felt_in_order(record, first..=last, &moment.calendar),
+        felt: FeltDays::of(record, first..=last, &moment.calendar),
         rows,
         milestones,
         rulings: rulings(&schedule, last),

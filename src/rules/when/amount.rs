@@ -3,7 +3,6 @@
 
 use super::vocabulary::{Token, Unit, Vocabulary, Word, tokens};
 
-/// What was typed is no length of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("this length of time was not understood")]
 pub struct NotALength;
@@ -26,10 +25,8 @@ pub fn parse_duration(text: &str, words: &Vocabulary) -> Result<u32, NotALength>
     minutes.filter(|minutes| *minutes > 0).ok_or(NotALength)
 }
 
-/// A length of time with a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Amount {
-    /// How many minutes, days or months.
     pub(super) number: u32,
     /// The unit as it was said: hours are told in minutes, and weeks in days.
     pub(super) unit: Unit,

@@ -17,29 +17,23 @@ pub use amount::{NotALength, parse_duration};
 pub(super) use vocabulary::{Token, tokens};
 pub use vocabulary::{Unit, Vocabulary, Word};
 
-/// Twelve o'clock at midday.
 pub const NOON: NaiveTime = match NaiveTime::from_hms_opt(12, 0, 0) {
     Some(noon) => noon,
     None => NaiveTime::MIN,
 };
 
-/// One way to read what was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Typed {
     pub(super) day: Day,
     pub(super) time: Option<Time>,
-    /// The part of the day.
     pub(super) part: Option<Part>,
-    /// Which of the two, where an hour comes twice.
     pub(super) nth: Option<Nth>,
     /// Whether it is a number and nothing else, such as `8`, which is a time only where nothing else is wanted.
     pub(super) bare: bool,
 }
 
-/// A day, or a moment, as it was said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Day {
-    /// Not at all.
     Unsaid,
     Date(NaiveDate),
     Shift(i64),
@@ -50,7 +44,6 @@ pub(super) enum Day {
     Minutes(i64),
 }
 
-/// A time of day as it was said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Time {
     Clock(NaiveTime),
@@ -65,7 +58,6 @@ pub enum Turned {
     Next,
 }
 
-/// A part of the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     Morning,
@@ -76,7 +68,6 @@ pub enum Part {
 }
 
 impl Part {
-    /// Whether a time of day lies in it.
     fn has(self, time: NaiveTime) -> bool {
         let hour = time.hour();
         match self {
@@ -93,10 +84,8 @@ pub(super) fn is_small(time: NaiveTime) -> bool {
     time.hour() < 6
 }
 
-/// Why a text cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum NotRead {
-    /// Not understood.
     Unknown,
     /// A 31st of November, a Monday that was a Friday, a 25th hour, or three in the afternoon of a morning.
     NotThere,

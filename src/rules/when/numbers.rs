@@ -4,7 +4,6 @@ use chrono::{NaiveDate, NaiveTime, Timelike};
 
 use super::NotRead;
 
-/// One thing that a number can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Thing {
     Time(NaiveTime),
@@ -38,7 +37,6 @@ pub(super) enum SaidToBe {
     ByMonth,
 }
 
-/// A half of the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Half {
     Am,

@@ -5,7 +5,6 @@ use chrono::Weekday;
 use super::{Part, Turned};
 use crate::rules::time::Nth;
 
-/// What a word means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Word {
     /// So many days after today: today, yesterday, tomorrow.
@@ -13,7 +12,6 @@ pub enum Word {
     Now,
     Noon,
     Midnight,
-    /// A part of the day.
     Part(Part),
     Tonight,
     /// That a part of the day is one of today.
@@ -25,14 +23,11 @@ pub enum Word {
     Ahead,
     At,
     Filler,
-    /// The hours before noon.
     Am,
-    /// The hours after noon.
     Pm,
     OClock,
     /// That the number before is that of a day of the month.
     Ordinal,
-    /// Which of the two, where an hour comes twice.
     Nth(Nth),
     /// What stands between the start and the end of a stretch.
     To,
@@ -46,19 +41,15 @@ pub enum Word {
     Weekday(Weekday),
 }
 
-/// A unit of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
-    /// Sixty seconds.
     Minute,
-    /// Sixty minutes.
     Hour,
     Day,
     Week,
     Month,
 }
 
-/// The words a language has for days and times.
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
     phrases: Vec<(Vec<String>, Word)>,

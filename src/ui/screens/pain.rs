@@ -92,7 +92,7 @@ fn pictures(canvas: &mut Canvas<'_>, app: &App, course: &Course<'_>, entries: &[
 fn title(canvas: &Canvas<'_>, course: &Course<'_>, leg: Leg) -> Line<'static> {
     let words = canvas.words;
     let mut spans = vec![canvas.span(Role::Title, phrases::leg_title(words, leg))];
-    if let Some(pain) = course.went(leg) {
+    if let Some(pain) = course.felt.went(leg) {
         let id = match pain.trend() {
             Trend::Fell => "leg-fell",
             Trend::Rose => "leg-rose",
