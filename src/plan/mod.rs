@@ -6,8 +6,6 @@ mod offset;
 mod parse;
 mod safety;
 
-use std::fmt;
-
 pub use offset::{Offset, OffsetError, Window};
 pub use parse::parse;
 pub use safety::{AlertRule, Expectation, RedFlag, Trigger, Urgency};
@@ -19,7 +17,7 @@ macro_rules! id {
         pub struct $name(String);
 
         impl $name {
-            /// The id as written; whether a plan has it is known only to that plan.
+            /// The id as written, which need not be one of any plan or record.
             pub fn new(id: impl Into<String>) -> Self {
                 Self(id.into())
             }
@@ -29,13 +27,42 @@ macro_rules! id {
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(&self.0)
             }
         }
     };
 }
+
+/// An enum whose every variant has a word: in files, in JSON, in the names of messages.
+macro_rules! worded {
+    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum $name {
+            $($(#[$doc])* $variant,)+
+        }
+
+        impl $name {
+            pub const ALL: [Self; [$($word),+].len()] = [$(Self::$variant),+];
+
+            pub fn word(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word,)+
+                }
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.word())
+            }
+        }
+    };
+}
+
+pub(crate) use {id, worded};
 
 id! {
     /// The name of a plan in files and on the command line, such as `calf-implants`.
@@ -133,16 +160,16 @@ pub struct Requirement {
     pub window: Window,
 }
 
-/// How a task is answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Kind {
-    Keep,
-    /// A precaution: ticked when kept for the day, or marked as slipped.
-    Avoid,
-    /// Adds up minutes, and can be ticked.
-    Time,
-    Note,
+worded! {
+    /// How a task is answered.
+    pub enum Kind {
+        Keep = "keep",
+        /// A precaution: ticked when kept for the day, or marked as slipped.
+        Avoid = "avoid",
+        /// Adds up minutes, and can be ticked.
+        Time = "time",
+        Note = "note",
+    }
 }
 
 /// What kinds of tasks have in common on a list.
@@ -167,12 +194,12 @@ impl Kind {
     }
 }
 
-/// How firmly a task is asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Level {
-    Must,
-    Advised,
+worded! {
+    /// How firmly a task is asked.
+    pub enum Level {
+        Must = "must",
+        Advised = "advised",
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,21 +1,16 @@
 //! When to call, as a plan has it: red flags, alerts, and what the pain is expected to be like.
 
-use super::Window;
+use super::{Window, worded};
 
-/// How soon to call, and so whom.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Urgency {
-    Emergency,
-    /// The surgeon's emergency line or urgent care, today.
-    Today,
-    /// The surgeon, in office hours.
-    Office,
-}
-
-impl Urgency {
-    /// Every level, the most urgent first.
-    pub const ALL: [Self; 3] = [Self::Emergency, Self::Today, Self::Office];
+worded! {
+    /// How soon to call, and so whom, the most urgent first.
+    pub enum Urgency {
+        Emergency = "emergency",
+        /// The surgeon's emergency line or urgent care, today.
+        Today = "today",
+        /// The surgeon, in office hours.
+        Office = "office",
+    }
 }
 
 /// Signs with which to call. A plan never says what they are signs of.

@@ -6,8 +6,8 @@ use std::mem::swap;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{
-    Answer, Day, Entry, Extra, Filed, LONGEST_NOTE, Medicine, MedicineId, Override, Record, Recovery, Settings,
-    Stretch, merge,
+    Answer, Day, Entry, Extra, Filed, LONGEST_NOTE, MOST_MINUTES, Medicine, MedicineId, Override, Record, Recovery,
+    Settings, Stretch,
 };
 use crate::plan::TaskId;
 
@@ -15,69 +15,44 @@ use crate::plan::TaskId;
 ///
 /// A change is made against the record a person was looking at, and applied to the newest one, which somebody else may
 /// have edited meanwhile. [`Change::apply`] says what it then really did; that is what can be undone.
+///
+/// `Anew` puts a new recovery, a record that was kept elsewhere, or what two are joined to in the place of a whole record,
+/// which is kept beside it. An open answer of a `Task` is no answer. The changes that are `Together` are one to the
+/// patient: made, undone and refused at once, in their order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    Recovery {
-        before: Option<Recovery>,
-        after: Option<Recovery>,
-    },
-    /// A new recovery, a record that was kept elsewhere, or what two are joined to takes the place of a whole record, which
-    /// is kept beside it.
-    Anew {
-        before: Box<Record>,
-        after: Box<Record>,
-    },
-    /// The second operation is set, moved, or not known any more.
-    Exchange {
-        before: Option<DateTime<FixedOffset>>,
-        after: Option<DateTime<FixedOffset>>,
-    },
-    /// Something the surgeon said of a task or milestone is added, corrected or removed.
-    Override {
-        of: String,
-        before: Option<Override>,
-        after: Option<Override>,
-    },
-    /// A task or visit of the patient's own is added, corrected or removed.
-    Extra {
-        id: TaskId,
-        before: Option<Extra>,
-        after: Option<Extra>,
-    },
-    Medicine {
-        id: MedicineId,
-        before: Option<Medicine>,
-        after: Option<Medicine>,
-    },
-    /// A task is answered on a day; an open answer is no answer.
-    Task {
-        date: NaiveDate,
-        task: TaskId,
-        before: Answer,
-        after: Answer,
-    },
-    Note {
-        date: NaiveDate,
-        before: Option<String>,
-        after: Option<String>,
-    },
-    /// An entry is added, corrected, moved to another day, or removed.
-    Entry {
-        before: Option<Filed>,
-        after: Option<Filed>,
-    },
-    /// A timed stretch is corrected, moved to another day, or removed.
-    Stretch {
-        task: TaskId,
-        before: Option<Stretch>,
-        after: Option<Stretch>,
-    },
-    Settings {
-        before: Box<Settings>,
-        after: Box<Settings>,
-    },
-    /// Several changes that are one to the patient: made, undone and refused together, in this order.
+    Recovery { before: Option<Recovery>, after: Option<Recovery> },
+    Anew { before: Box<Record>, after: Box<Record> },
+    Exchange { before: Option<DateTime<FixedOffset>>, after: Option<DateTime<FixedOffset>> },
+    Override { of: String, before: Option<Override>, after: Option<Override> },
+    Extra { id: TaskId, before: Option<Extra>, after: Option<Extra> },
+    Medicine { id: MedicineId, before: Option<Medicine>, after: Option<Medicine> },
+    Task { date: NaiveDate, task: TaskId, before: Answer, after: Answer },
+    Note { date: NaiveDate, before: Option<String>, after: Option<String> },
+    Entry { before: Option<Filed>, after: Option<Filed> },
+    Stretch { task: TaskId, before: Option<Stretch>, after: Option<Stretch> },
+    Settings { before: Box<Settings>, after: Box<Settings> },
     Together(Vec<Self>),
+}
+
+/// The same for the two sides of any change, and something else for several that are one.
+macro_rules! sides {
+    ($change:expr, |$before:ident, $after:ident| $each:expr, |$changes:ident| $several:expr) => {
+        match $change {
+            Self::Recovery { before: $before, after: $after } => $each,
+            Self::Anew { before: $before, after: $after } => $each,
+            Self::Exchange { before: $before, after: $after } => $each,
+            Self::Override { before: $before, after: $after, .. } => $each,
+            Self::Extra { before: $before, after: $after, .. } => $each,
+            Self::Medicine { before: $before, after: $after, .. } => $each,
+            Self::Task { before: $before, after: $after, .. } => $each,
+            Self::Note { before: $before, after: $after, .. } => $each,
+            Self::Entry { before: $before, after: $after } => $each,
+            Self::Stretch { before: $before, after: $after, .. } => $each,
+            Self::Settings { before: $before, after: $after } => $each,
+            Self::Together($changes) => $several,
+        }
+    };
 }
 
 /// Why a change cannot be made to the newest record.
@@ -85,10 +60,8 @@ pub enum Change {
 pub enum Refusal {
     #[error("a recovery is there already, and nothing was changed")]
     AlreadyStarted,
-    /// What the change would undo or correct is not there any more as it was.
     #[error("it was changed elsewhere meanwhile, and nothing was changed here")]
     ChangedMeanwhile,
-    /// Two people's notes together are longer than a note can be.
     #[error("the day's note would be longer than {LONGEST_NOTE} characters, and nothing was changed")]
     NoteTooLong,
 }
@@ -110,22 +83,9 @@ impl Change {
 
     /// The change that takes this one back.
     pub fn inverse(mut self) -> Self {
-        match &mut self {
-            Self::Recovery { before, after } => swap(before, after),
-            Self::Anew { before, after } => swap(before, after),
-            Self::Exchange { before, after } => swap(before, after),
-            Self::Override { before, after, .. } => swap(before, after),
-            Self::Extra { before, after, .. } => swap(before, after),
-            Self::Medicine { before, after, .. } => swap(before, after),
-            Self::Task { before, after, .. } => swap(before, after),
-            Self::Note { before, after, .. } => swap(before, after),
-            Self::Entry { before, after } => swap(before, after),
-            Self::Stretch { before, after, .. } => swap(before, after),
-            Self::Settings { before, after } => swap(before, after),
-            Self::Together(changes) => {
-                *changes = std::mem::take(changes).into_iter().rev().map(Self::inverse).collect();
-            }
-        }
+        sides!(&mut self, |before, after| swap(before, after), |changes| {
+            *changes = std::mem::take(changes).into_iter().rev().map(Self::inverse).collect();
+        });
         self
     }
 
@@ -136,13 +96,7 @@ impl Change {
             Self::Entry { before, after } => after.as_ref().or(before.as_ref()).map(|filed| filed.date),
             Self::Stretch { before, after, .. } => after.or(*before).map(|stretch| stretch.date),
             Self::Together(changes) => changes.iter().find_map(Self::date),
-            Self::Recovery { .. }
-            | Self::Anew { .. }
-            | Self::Exchange { .. }
-            | Self::Override { .. }
-            | Self::Extra { .. }
-            | Self::Medicine { .. }
-            | Self::Settings { .. } => None,
+            _ => None,
         }
     }
 
@@ -153,20 +107,7 @@ impl Change {
 
     /// Whether it leaves everything as it is.
     pub fn is_nothing(&self) -> bool {
-        match self {
-            Self::Recovery { before, after } => before == after,
-            Self::Anew { before, after } => before == after,
-            Self::Exchange { before, after } => before == after,
-            Self::Override { before, after, .. } => before == after,
-            Self::Extra { before, after, .. } => before == after,
-            Self::Medicine { before, after, .. } => before == after,
-            Self::Task { before, after, .. } => before == after,
-            Self::Note { before, after, .. } => before == after,
-            Self::Entry { before, after } => before == after,
-            Self::Stretch { before, after, .. } => before == after,
-            Self::Settings { before, after } => before == after,
-            Self::Together(changes) => changes.iter().all(Self::is_nothing),
-        }
+        sides!(self, |before, after| before == after, |changes| changes.iter().all(Self::is_nothing))
     }
 
     /// What this change comes to on a record that may be newer than the one it was made against.
@@ -179,56 +120,51 @@ impl Change {
     /// # Errors
     /// A [`Refusal`], where making it would lose what somebody else wrote.
     pub fn rebased(&self, record: &Record) -> Result<Self, Refusal> {
-        match self {
-            Self::Recovery { before, .. } if record.recovery == *before => Ok(self.clone()),
-            Self::Recovery { before: None, .. } => Err(Refusal::AlreadyStarted),
-            Self::Recovery { .. } => Err(Refusal::ChangedMeanwhile),
+        let recovery = record.recovery.as_ref();
+        let as_it_was = match self {
+            Self::Recovery { before, .. } if record.recovery == *before => true,
+            Self::Recovery { before: None, .. } => return Err(Refusal::AlreadyStarted),
+            Self::Recovery { .. } => false,
+            Self::Exchange { before, .. } => recovery.is_some_and(|recovery| recovery.exchange == *before),
+            Self::Override { of, before, .. } => recovery.is_some_and(|recovery| {
+                let said = recovery.overrides.get(of).map(Vec::as_slice).unwrap_or_default();
+                before.as_ref().is_none_or(|before| said.contains(before))
+            }),
+            Self::Extra { id, before, .. } => {
+                recovery.is_some_and(|recovery| recovery.extras.get(id) == before.as_ref())
+            }
+            Self::Medicine { id, before, .. } => record.medicines.get(id) == before.as_ref(),
+            Self::Entry { before, .. } => before
+                .as_ref()
+                .is_none_or(|filed| record.day(filed.date).is_some_and(|day| day.entries.contains(&filed.entry))),
+            Self::Stretch { task, before, .. } => before.is_none_or(|Stretch { date, span }| {
+                record.answer(date, task).is_some_and(|answer| answer.spans.contains(&span))
+            }),
             Self::Anew { before, after } => {
                 // The settings are not part of what is replaced.
-                let settings = record.settings.clone();
-                let kept = |record: &Record| Box::new(Record { settings: settings.clone(), ..record.clone() });
+                let kept = |side: &Record| Box::new(Record { settings: record.settings.clone(), ..side.clone() });
                 let (before, after) = (kept(before), kept(after));
-                self.if_seen(*before == *record).map(|_| Self::Anew { before, after })
+                let as_it_was = *before == *record;
+                return as_it_was.then_some(Self::Anew { before, after }).ok_or(Refusal::ChangedMeanwhile);
             }
-            Self::Exchange { before, .. } => {
-                self.if_seen(record.recovery.as_ref().is_some_and(|recovery| recovery.exchange == *before))
-            }
-            Self::Override { of, before, .. } => {
-                let Some(recovery) = &record.recovery else { return Err(Refusal::ChangedMeanwhile) };
-                let said = recovery.overrides.get(of).map(Vec::as_slice).unwrap_or_default();
-                self.if_seen(before.as_ref().is_none_or(|before| said.contains(before)))
-            }
-            Self::Extra { id, before, .. } => {
-                let Some(recovery) = &record.recovery else { return Err(Refusal::ChangedMeanwhile) };
-                self.if_seen(recovery.extras.get(id) == before.as_ref())
-            }
-            Self::Medicine { id, before, .. } => self.if_seen(record.medicines.get(id) == before.as_ref()),
             Self::Task { date, task, before, after } => {
                 let current = record.answer(*date, task).cloned().unwrap_or_default();
-                let after = merge::answer(before, after, &current);
-                Ok(Self::Task { date: *date, task: task.clone(), before: current, after })
+                let after = rebased_answer(before, after, &current);
+                return Ok(Self::Task { date: *date, task: task.clone(), before: current, after });
             }
             Self::Note { date, before, after } => {
                 let current = record.day(*date).and_then(|day| day.note.clone());
-                let after = merge::note(before.as_deref(), after.as_deref(), current.as_deref());
+                let after = rebased_note(before.as_deref(), after.as_deref(), current.as_deref());
                 let length = |note: &Option<String>| note.as_ref().map_or(0, |note| note.chars().count());
                 // One that is longer already, written by hand or joined of two, can still be corrected.
                 if length(&after) > LONGEST_NOTE.max(length(&current)) {
                     return Err(Refusal::NoteTooLong);
                 }
-                Ok(Self::Note { date: *date, before: current, after })
+                return Ok(Self::Note { date: *date, before: current, after });
             }
-            Self::Entry { before, .. } => self.if_seen(
-                before
-                    .as_ref()
-                    .is_none_or(|filed| record.day(filed.date).is_some_and(|day| day.entries.contains(&filed.entry))),
-            ),
-            Self::Stretch { task, before, .. } => self.if_seen(before.is_none_or(|Stretch { date, span }| {
-                record.answer(date, task).is_some_and(|answer| answer.spans.contains(&span))
-            })),
             Self::Settings { before, after } => {
-                let after = record.settings.changed(before, after);
-                Ok(Self::Settings { before: Box::new(record.settings.clone()), after: Box::new(after) })
+                let after = Box::new(record.settings.changed(before, after));
+                return Ok(Self::Settings { before: Box::new(record.settings.clone()), after });
             }
             Self::Together(changes) => {
                 let mut record = record.clone();
@@ -237,13 +173,10 @@ impl Change {
                     change.apply(&mut record);
                     Ok(change)
                 });
-                rebased.collect::<Result<_, _>>().map(Self::Together)
+                return rebased.collect::<Result<_, _>>().map(Self::Together);
             }
-        }
-    }
-
-    fn if_seen(&self, as_it_was: bool) -> Result<Self, Refusal> {
-        if as_it_was { Ok(self.clone()) } else { Err(Refusal::ChangedMeanwhile) }
+        };
+        as_it_was.then(|| self.clone()).ok_or(Refusal::ChangedMeanwhile)
     }
 
     /// This change, provided the record still is as the change has it `before`: an undo must take back its own work
@@ -252,10 +185,7 @@ impl Change {
     /// # Errors
     /// [`Refusal::ChangedMeanwhile`].
     pub fn exactly(&self, record: &Record) -> Result<Self, Refusal> {
-        match self.rebased(record) {
-            Ok(rebased) if rebased == *self => Ok(rebased),
-            _ => Err(Refusal::ChangedMeanwhile),
-        }
+        self.rebased(record).ok().filter(|rebased| rebased == self).ok_or(Refusal::ChangedMeanwhile)
     }
 
     /// Makes a rebased change to the record it was rebased on.
@@ -263,20 +193,12 @@ impl Change {
         match self {
             Self::Recovery { after, .. } => record.recovery.clone_from(after),
             Self::Anew { after, .. } => record.clone_from(after),
-            Self::Exchange { after, .. } => {
-                if let Some(recovery) = &mut record.recovery {
-                    recovery.exchange = *after;
-                }
-            }
-            Self::Override { of, before, after } => {
-                if let Some(recovery) = &mut record.recovery {
-                    replace(recovery.overrides.entry(of.clone()).or_default(), before.as_ref(), after.as_ref());
-                }
-            }
+            Self::Exchange { after, .. } => record.recovery.iter_mut().for_each(|recovery| recovery.exchange = *after),
+            Self::Override { of, before, after } => record.recovery.iter_mut().for_each(|recovery| {
+                replace(recovery.overrides.entry(of.clone()).or_default(), before.as_ref(), after.as_ref());
+            }),
             Self::Extra { id, after, .. } => {
-                if let Some(recovery) = &mut record.recovery {
-                    put(&mut recovery.extras, id, after.as_ref());
-                }
+                record.recovery.iter_mut().for_each(|recovery| put(&mut recovery.extras, id, after.as_ref()));
             }
             Self::Medicine { id, after, .. } => put(&mut record.medicines, id, after.as_ref()),
             Self::Task { date, task, after, .. } => {
@@ -312,12 +234,9 @@ pub fn restretched(
     let changed = |date: NaiveDate| {
         let old = record.answer(date, task).cloned().unwrap_or_default();
         let mut new = old.clone();
-        let [before, after] = [before, after].map(|stretch| stretch.filter(|stretch| stretch.date == date));
-        replace(
-            &mut new.spans,
-            before.map(|stretch| stretch.span).as_ref(),
-            after.map(|stretch| stretch.span).as_ref(),
-        );
+        let here = |stretch: Stretch| (stretch.date == date).then_some(stretch.span);
+        let [before, after] = [before, after].map(|stretch| stretch.and_then(here));
+        replace(&mut new.spans, before.as_ref(), after.as_ref());
         new.spans.sort_by_key(|span| span.from);
         (date, old, new)
     };
@@ -357,4 +276,44 @@ fn put<K: Clone + Ord, V: Clone>(map: &mut BTreeMap<K, V>, key: &K, value: Optio
         Some(value) => drop(map.insert(key.clone(), value.clone())),
         None => drop(map.remove(key)),
     }
+}
+
+/// The later answer stands, minutes entered at two places add up, and timed stretches are all kept.
+fn rebased_answer(before: &Answer, after: &Answer, current: &Answer) -> Answer {
+    let said = |answer: &Answer| (answer.state, answer.why, answer.because.clone());
+    let answered = if said(before) == said(after) { current } else { after };
+    let minutes = if after.minutes >= before.minutes {
+        current.minutes.saturating_add(after.minutes - before.minutes).min(MOST_MINUTES.max(after.minutes))
+    } else {
+        current.minutes.saturating_sub(before.minutes - after.minutes)
+    };
+    let mut spans = current.spans.clone();
+    spans.retain(|span| after.spans.contains(span) || !before.spans.contains(span));
+    for span in after.spans.iter().filter(|span| !before.spans.contains(span)) {
+        // A timer stopped at two places is one stretch; the later stop stands.
+        match spans.iter_mut().find(|other| other.from == span.from) {
+            Some(other) => *other = *span,
+            None => spans.push(*span),
+        }
+    }
+    spans.sort_by_key(|span| span.from);
+    let by = if before.by == after.by { &current.by } else { &after.by };
+    let (state, why, because) = said(answered);
+    Answer { state, why, because, minutes, spans, by: by.clone() }
+}
+
+/// What was added at the end goes to the end of the newest note; a note rewritten at two places is kept twice.
+fn rebased_note(before: Option<&str>, after: Option<&str>, current: Option<&str>) -> Option<String> {
+    let Some(current) = current.filter(|current| Some(*current) != before) else {
+        return after.map(ToOwned::to_owned);
+    };
+    if after == Some(current) {
+        return Some(current.to_owned());
+    }
+    let added = match (before, after) {
+        (_, None) => "",
+        (Some(before), Some(after)) => after.strip_prefix(before).unwrap_or(after).trim_start_matches('\n'),
+        (None, Some(after)) => after,
+    };
+    Some(if added.is_empty() { current.to_owned() } else { format!("{current}\n{added}") })
 }

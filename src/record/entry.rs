@@ -8,13 +8,13 @@ use serde::Serialize;
 
 use super::medicine::MedicineId;
 use super::quantity::Quantity;
+use crate::plan::worded;
 
 /// A pain score on the numeric rating scale: a whole number from 0, no pain, to 10, the worst imaginable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Nrs(u8);
 
 impl Nrs {
-    /// The highest score.
     pub const MAX: u8 = 10;
 
     /// The score, or `None` above 10.
@@ -22,7 +22,6 @@ impl Nrs {
         (score <= Self::MAX).then_some(Self(score))
     }
 
-    /// The score as a number.
     pub fn get(self) -> u8 {
         self.0
     }
@@ -34,53 +33,27 @@ impl fmt::Display for Nrs {
     }
 }
 
-/// Which leg.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Side {
-    Left,
-    Right,
-    Both,
-}
-
-impl Side {
-    /// Every side.
-    pub const ALL: [Self; 3] = [Self::Left, Self::Right, Self::Both];
-
-    /// The word for it in files.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Left => "left",
-            Self::Right => "right",
-            Self::Both => "both",
-        }
+worded! {
+    /// Which leg.
+    pub enum Side {
+        Left = "left",
+        Right = "right",
+        Both = "both",
     }
 }
 
-/// A leg of which something is told, where an entry of both is told of each; or none, where an entry names none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Leg {
-    Left,
-    Right,
-    /// No leg was named, so it may be either, or both.
-    Unnamed,
+worded! {
+    /// A leg of which something is told, where an entry of both is told of each; or none, where an entry names none.
+    pub enum Leg {
+        Left = "left",
+        Right = "right",
+        /// No leg was named, so it may be either, or both.
+        Unnamed = "unnamed",
+    }
 }
 
 impl Leg {
-    /// Each leg, and none.
-    pub const ALL: [Self; 3] = [Self::Left, Self::Right, Self::Unnamed];
-
-    /// Each leg.
     pub const NAMED: [Self; 2] = [Self::Left, Self::Right];
-
-    /// The word for it in the names of messages.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Left => "left",
-            Self::Right => "right",
-            Self::Unnamed => "unnamed",
-        }
-    }
 }
 
 /// Something that was entered with a time.
@@ -101,24 +74,12 @@ pub enum Entered {
     Call(Call),
 }
 
-/// What an entry is about, in the order in which a day has its lists of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum EntryKind {
-    Pain,
-    Dose,
-    Call,
-}
-
-impl EntryKind {
-    pub const ALL: [Self; 3] = [Self::Pain, Self::Dose, Self::Call];
-
-    /// The word for a list of them in files.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Pain => "pain",
-            Self::Dose => "doses",
-            Self::Call => "calls",
-        }
+worded! {
+    /// What an entry is about; its word is that of the day's list of them, and lists are in this order.
+    pub enum EntryKind {
+        Pain = "pain",
+        Dose = "doses",
+        Call = "calls",
     }
 }
 
@@ -162,28 +123,13 @@ pub struct Call {
     pub whom: Whom,
 }
 
-/// Whom the patient called.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Whom {
-    Surgeon,
-    Urgent,
-    Emergency,
-    Other,
-}
-
-impl Whom {
-    /// Everybody.
-    pub const ALL: [Self; 4] = [Self::Surgeon, Self::Urgent, Self::Emergency, Self::Other];
-
-    /// The word for it in files.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Surgeon => "surgeon",
-            Self::Urgent => "urgent",
-            Self::Emergency => "emergency",
-            Self::Other => "other",
-        }
+worded! {
+    /// Whom the patient called.
+    pub enum Whom {
+        Surgeon = "surgeon",
+        Urgent = "urgent",
+        Emergency = "emergency",
+        Other = "other",
     }
 }
 
@@ -194,7 +140,7 @@ pub struct Timed<'a, T> {
     pub note: Option<&'a str>,
     pub by: Option<&'a str>,
     pub entry: &'a Entry,
-    what: &'a T,
+    pub what: &'a T,
 }
 
 impl<T> Copy for Timed<'_, T> {}
@@ -213,19 +159,21 @@ impl<T> Deref for Timed<'_, T> {
     }
 }
 
-impl<'a, T> Timed<'a, T> {
-    /// What it says, for as long as the entry is there.
-    pub fn what(&self) -> &'a T {
-        self.what
-    }
-}
-
 impl Entry {
     pub fn kind(&self) -> EntryKind {
         match self.what {
             Entered::Pain(_) => EntryKind::Pain,
             Entered::Dose(_) => EntryKind::Dose,
             Entered::Call(_) => EntryKind::Call,
+        }
+    }
+
+    /// What tells it apart from others of its kind and time: the leg, the medicine, the number.
+    pub(super) fn subject(&self) -> &str {
+        match &self.what {
+            Entered::Pain(pain) => pain.side.map(Side::word).unwrap_or_default(),
+            Entered::Dose(dose) => dose.medicine.as_str(),
+            Entered::Call(call) => call.whom.word(),
         }
     }
 

@@ -17,7 +17,7 @@
 use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 
-use super::{Answer, Day, Entry, Extra, Medicine, Override, Record, Recovery, Span, State};
+use super::{Answer, Day, Entry, Medicine, Override, Record, Recovery, Span, State};
 
 /// The two are about different recoveries, which have no record in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -36,7 +36,7 @@ pub fn join(a: &Record, b: &Record) -> Result<Record, OtherRecovery> {
     Ok(Record {
         recovery,
         days: by_key(&a.days, &b.days, day),
-        medicines: by_key(&a.medicines, &b.medicines, |a, b| a.max_by_label(b).clone()),
+        medicines: by_key(&a.medicines, &b.medicines, |a, b| greatest(a, b, strictness)),
         settings: a.settings.clone(),
     }
     .tidy())
@@ -52,7 +52,10 @@ fn recovery(a: &Recovery, b: &Recovery) -> Result<Recovery, OtherRecovery> {
         expanders: a.expanders || b.expanders,
         exchange: a.exchange.max(b.exchange),
         overrides: by_key(&a.overrides, &b.overrides, |a, b| said(a, b)),
-        extras: by_key(&a.extras, &b.extras, |a, b| a.max_by_day(b).clone()),
+        // Of two said at once one that is always the same.
+        extras: by_key(&a.extras, &b.extras, |a, b| {
+            greatest(a, b, |extra| (extra.on, extra.what, &extra.title, &extra.because, &extra.by))
+        }),
     })
 }
 
@@ -88,14 +91,9 @@ fn weight(state: State) -> u8 {
 /// Of stretches that begin at once one that has ended stands rather than one that runs, and the later end.
 fn spans(a: &[Span], b: &[Span]) -> Vec<Span> {
     let by_start = |spans: &[Span]| {
-        let mut starts: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for span in spans {
-            starts.entry(span.from).or_default().push(span.to);
-        }
-        for ends in starts.values_mut() {
-            ends.sort_by_key(|end| Reverse(*end));
-        }
-        starts
+        let mut spans = spans.to_vec();
+        spans.sort_by_key(|span| Reverse(span.to));
+        grouped(spans.into_iter().map(|span| (span.from, span.to)))
     };
     let later = |a: &Vec<_>, b: &Vec<_>| {
         let end = |at: usize| a.get(at).max(b.get(at)).copied();
@@ -111,13 +109,7 @@ fn spans(a: &[Span], b: &[Span]) -> Vec<Span> {
 /// What the surgeon said of one thing: all of it. Of two said on one day the one that stands later counts, so that their
 /// order is a part of what is joined.
 fn said(a: &[Override], b: &[Override]) -> Vec<Override> {
-    let of_day = |all: &[Override]| {
-        let mut days: BTreeMap<_, Vec<Override>> = BTreeMap::new();
-        for said in all {
-            days.entry(said.on).or_default().push(said.clone());
-        }
-        days
-    };
+    let of_day = |all: &[Override]| grouped(all.iter().map(|said| (said.on, said.clone())));
     let days = by_key(&of_day(a), &of_day(b), |a, b| ordered(a, b)).into_iter();
     let mut days: BTreeMap<_, _> = days.map(|(on, said)| (on, said.into_iter())).collect();
     let mut joined: Vec<_> = a.iter().filter_map(|said| days.get_mut(&said.on)?.next()).collect();
@@ -136,35 +128,26 @@ fn text(a: Option<&str>, b: Option<&str>) -> Option<String> {
     };
     let (a, b) = (lines(first), lines(second));
     let all = union(&a, &b);
-    let text = match (all == a, all == b) {
-        (true, false) => first.to_owned(),
-        (false, true) => second.to_owned(),
-        (false, false) => all.join("\n"),
-        (true, true) => greater(first.to_owned(), second.to_owned(), &all.join("\n")),
-    };
-    Some(text)
+    Some(standing(first.to_owned(), second.to_owned(), [all == a, all == b], all.join("\n")))
 }
 
 /// Two lists whose order counts: one that has all of the other stands as it is; of two others each item is kept, the
 /// least first.
 fn ordered<T: Ord + Clone>(a: &[T], b: &[T]) -> Vec<T> {
     let all = union(a, b);
-    match (all.len() == a.len(), all.len() == b.len()) {
-        (true, false) => a.to_vec(),
-        (false, true) => b.to_vec(),
-        (false, false) => all,
-        (true, true) => greater(a.to_vec(), b.to_vec(), &all),
-    }
+    standing(a.to_vec(), b.to_vec(), [a, b].map(|one| one.len() == all.len()), all)
 }
 
-/// Of two that have the same in them the greater stands; the order that a join gives is the least of all.
-fn greater<T: Ord>(a: T, b: T, least: &T) -> T {
-    if a == *least {
-        b
-    } else if b == *least {
-        a
-    } else {
-        a.max(b)
+/// Which of two stands, by which of them have all that there is; where neither has, it is all, in the order that a join
+/// gives. Of two that have the same in them the greater stands, and that order is the least of all.
+fn standing<T: Ord>(a: T, b: T, has_all: [bool; 2], all: T) -> T {
+    match has_all {
+        [false, false] => all,
+        [true, false] => a,
+        [false, true] => b,
+        [true, true] if a == all => b,
+        [true, true] if b == all => a,
+        [true, true] => a.max(b),
     }
 }
 
@@ -184,19 +167,16 @@ fn with_missing<T: Ord + Clone>(a: &[T], b: &[T]) -> Vec<T> {
 
 /// What the first list lacks of the second, in the order of the second; what stands in a list twice counts twice.
 pub(super) fn missing<T: Ord + Clone>(a: &[T], b: &[T]) -> Vec<T> {
-    let mut known: BTreeMap<&T, usize> = BTreeMap::new();
-    for item in a {
-        *known.entry(item).or_default() += 1;
+    let mut known = grouped(a.iter().map(|item| (item, ())));
+    b.iter().filter(|item| known.get_mut(item).and_then(Vec::pop).is_none()).cloned().collect()
+}
+
+fn grouped<K: Ord, V>(all: impl Iterator<Item = (K, V)>) -> BTreeMap<K, Vec<V>> {
+    let mut groups: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for (key, value) in all {
+        groups.entry(key).or_default().push(value);
     }
-    let mut missing = b.to_vec();
-    missing.retain(|item| match known.get_mut(item) {
-        Some(count) if *count > 0 => {
-            *count -= 1;
-            false
-        }
-        _ => true,
-    });
-    missing
+    groups
 }
 
 fn by_key<K: Ord + Clone, V: Clone>(
@@ -212,24 +192,15 @@ fn by_key<K: Ord + Clone, V: Clone>(
     joined
 }
 
-impl Extra {
-    /// Of two of one name that which was said later; of two said at once, one that is always the same.
-    fn max_by_day<'a>(&'a self, other: &'a Self) -> &'a Self {
-        let rank = |extra: &'a Self| (extra.on, extra.what, &extra.title, &extra.because, &extra.by);
-        if rank(self) >= rank(other) { self } else { other }
-    }
+fn greatest<'v, V: Clone, K: Ord>(a: &'v V, b: &'v V, rank: impl Fn(&'v V) -> K) -> V {
+    if rank(a) >= rank(b) { a.clone() } else { b.clone() }
 }
 
-impl Medicine {
-    /// Of two of one name that with the stricter label: the longer time between doses, then the least within a day, then
-    /// the smaller dose, each by how much it is and not by its digits.
-    fn max_by_label<'a>(&'a self, other: &'a Self) -> &'a Self {
-        let rank = |medicine: &'a Self| {
-            let most = medicine.most_measured().map(|(measure, most)| (measure, Reverse(most)));
-            let (measure, dose) = medicine.amount.measured();
-            let others = (Reverse(&medicine.most), &medicine.amount, &medicine.ingredient, &medicine.name);
-            (medicine.gap, most, measure, Reverse(dose), others)
-        };
-        if rank(self) >= rank(other) { self } else { other }
-    }
+/// How strict a label is: by the longer time between doses, then the least within a day, then the smaller dose, each by
+/// how much it is and not by its digits.
+fn strictness(medicine: &Medicine) -> impl Ord {
+    let most = medicine.most_measured().map(|(measure, most)| (measure, Reverse(most)));
+    let (measure, dose) = medicine.amount.measured();
+    let others = (Reverse(&medicine.most), &medicine.amount, &medicine.ingredient, &medicine.name);
+    (medicine.gap, most, measure, Reverse(dose), others)
 }

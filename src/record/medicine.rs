@@ -3,8 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::quantity::{Measure, Quantity, QuantityError};
+use super::quantity::{MOST_DOSES, Measure, Quantity, QuantityError};
 use super::spelling::folded;
+use crate::plan::id;
 
 /// The least time between two doses that a label can name, in minutes.
 pub const LEAST_GAP: u32 = 15;
@@ -12,35 +13,17 @@ pub const LEAST_GAP: u32 = 15;
 /// The most time between two doses that a label can name, in minutes: a week.
 pub const MOST_GAP: u32 = 7 * 24 * 60;
 
-/// The most doses within 24 hours that a label can name.
-pub const MOST_DOSES: u32 = 100;
-
-/// The name of a medicine in files and on the command line, such as `ibuprofen`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct MedicineId(String);
+id! {
+    /// The name of a medicine in files and on the command line, such as `ibuprofen`.
+    MedicineId
+}
 
 impl MedicineId {
-    /// The id as written.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self(id.into())
-    }
-
     /// The id of a medicine's name: small letters and digits, hyphens between; `None` where nothing is left of it.
     pub fn of_name(name: &str) -> Option<Self> {
         let folded = folded(name);
         let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         Some(words.collect::<Vec<_>>().join("-")).filter(|id| !id.is_empty()).map(Self)
-    }
-
-    /// The id as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for MedicineId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
     }
 }
 

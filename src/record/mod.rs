@@ -5,33 +5,28 @@
 
 mod answer;
 mod change;
-mod clash;
 mod difference;
 mod entry;
 mod join;
 mod medicine;
-mod merge;
 mod quantity;
-mod ruling;
-mod settings;
+mod recovery;
 mod spelling;
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::NaiveDate;
 
-use crate::plan::{PlanId, TaskId};
+use crate::plan::{TaskId, worded};
 
 pub use answer::{Answer, Span, State, Stretch, Why};
 pub use change::{Change, Refusal, restretched};
-pub use clash::{Clash, clashes};
-pub use difference::changes;
+pub use difference::{Clash, changes, clashes};
 pub use entry::{Call, Dose, Entered, Entry, EntryKind, Filed, Leg, Nrs, Pain, Side, Timed, Whom, by_time};
 pub use join::{OtherRecovery, join};
-pub use medicine::{LEAST_GAP, MOST_DOSES, MOST_GAP, Medicine, MedicineId, Most};
-pub use quantity::{Measure, Quantity, QuantityError};
-pub use ruling::{Extra, ExtraKind, Override, Point, Ruling};
-pub use settings::{Background, LATEST_TURN, Phones, Settings};
+pub use medicine::{LEAST_GAP, MOST_GAP, Medicine, MedicineId, Most};
+pub use quantity::{MOST_DOSES, Measure, Quantity, QuantityError};
+pub use recovery::{Extra, ExtraKind, Override, Point, Recovery, Ruling};
 pub use spelling::{composed, folded};
 
 /// The longest name of a medicine or a person and the longest phone number that are entered, in characters.
@@ -43,6 +38,9 @@ pub const LONGEST_NOTE: usize = 4000;
 /// The most minutes that can be entered for one day.
 pub const MOST_MINUTES: u32 = 24 * 60;
 
+/// The latest hour at which a day can turn over.
+pub const LATEST_TURN: u8 = 6;
+
 /// Everything that happened in one recovery.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Record {
@@ -52,35 +50,6 @@ pub struct Record {
     pub medicines: BTreeMap<MedicineId, Medicine>,
     /// How the patient wants the program to be.
     pub settings: Settings,
-}
-
-/// A plan applied to a person from an operation on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Recovery {
-    pub plan: PlanId,
-    /// The operation, with the UTC offset of the place where it happened.
-    pub surgery: DateTime<FixedOffset>,
-    /// Whether tissue expanders were placed first, to be exchanged for the implants in a second operation.
-    pub expanders: bool,
-    /// The second operation, in which the implants take the place of the expanders, once it is known.
-    pub exchange: Option<DateTime<FixedOffset>>,
-    /// What the surgeon said of the plan's tasks and milestones, by their ids, each in the order in which it was
-    /// written down.
-    pub overrides: BTreeMap<String, Vec<Override>>,
-    pub extras: BTreeMap<TaskId, Extra>,
-}
-
-impl Recovery {
-    /// A recovery of which only the plan and the operation are known.
-    pub fn new(plan: PlanId, surgery: DateTime<FixedOffset>) -> Self {
-        let (overrides, extras) = (BTreeMap::new(), BTreeMap::new());
-        Self { plan, surgery, expanders: false, exchange: None, overrides, extras }
-    }
-
-    /// Whether the operation was on an earlier date than a moment.
-    pub fn is_days_before(&self, at: DateTime<FixedOffset>) -> bool {
-        self.surgery.date_naive() < at.date_naive()
-    }
 }
 
 /// What was entered for one day.
@@ -120,12 +89,10 @@ impl Day {
 }
 
 impl Record {
-    /// What was entered for a day, if anything was.
     pub fn day(&self, date: NaiveDate) -> Option<&Day> {
         self.days.get(&date)
     }
 
-    /// The answer to a task on a day, if there is one.
     pub fn answer(&self, date: NaiveDate, task: &TaskId) -> Option<&Answer> {
         self.day(date)?.tasks.get(task)
     }
@@ -172,5 +139,62 @@ impl Record {
             recovery.overrides.retain(|_, overrides| !overrides.is_empty());
         }
         self
+    }
+}
+
+/// How the patient wants the program to be. They stand in a file of their own, and outlast a recovery.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// The hour at which a day turns over, from 0 to 6: before it, the night belongs to the evening before.
+    pub day_starts_at: u8,
+    /// The name of who enters things, where that is not the patient.
+    pub by: Option<String>,
+    /// Minutes a day that the patient wants for tasks that add up minutes. No source gives a number.
+    pub daily_goal: Option<u32>,
+    pub phones: Phones,
+    /// The language of the texts, such as `en`.
+    pub language: Option<String>,
+    pub plain: bool,
+    /// What the terminal's background is, where it does not say so itself.
+    pub background: Option<Background>,
+}
+
+/// Phone numbers, as the patient wrote them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Phones {
+    /// The surgeon, in office hours.
+    pub surgeon: Option<String>,
+    pub urgent: Option<String>,
+    /// The local emergency number.
+    pub emergency: Option<String>,
+}
+
+worded! {
+    /// What a terminal's background is.
+    pub enum Background {
+        Light = "light",
+        Dark = "dark",
+    }
+}
+
+impl Settings {
+    /// These settings with what a change from `before` to `after` is about, and nothing else of it.
+    fn changed(&self, before: &Self, after: &Self) -> Self {
+        fn pick<T: Clone + PartialEq>(current: &T, before: &T, after: &T) -> T {
+            if before == after { current.clone() } else { after.clone() }
+        }
+        Self {
+            day_starts_at: pick(&self.day_starts_at, &before.day_starts_at, &after.day_starts_at),
+            by: pick(&self.by, &before.by, &after.by),
+            daily_goal: pick(&self.daily_goal, &before.daily_goal, &after.daily_goal),
+            phones: Phones {
+                surgeon: pick(&self.phones.surgeon, &before.phones.surgeon, &after.phones.surgeon),
+                urgent: pick(&self.phones.urgent, &before.phones.urgent, &after.phones.urgent),
+                emergency: pick(&self.phones.emergency, &before.phones.emergency, &after.phones.emergency),
+            },
+            language: pick(&self.language, &before.language, &after.language),
+            plain: pick(&self.plain, &before.plain, &after.plain),
+            background: pick(&self.background, &before.background, &after.background),
+        }
     }
 }

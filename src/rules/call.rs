@@ -106,7 +106,7 @@ pub fn call<'a>(plan: Option<&'a Plan>, record: &'a Record, moment: &'a Moment) 
     };
     let name = |id| record.medicines.get(id).map(|medicine| medicine.name.as_str());
     let named = |dose: Timed<'a, Dose>| {
-        let id = &dose.what().medicine;
+        let id = &dose.what.medicine;
         Taken { name: name(id).unwrap_or(id.as_str()), dose }
     };
     let (doses, doses_ahead) = of_last_day(record, moment.now).into_iter().partition(|dose| dose.at <= moment.now);

@@ -33,7 +33,7 @@ pub enum CannotAdjust {
 /// Whether the second operation can be at a moment: on a later day than the first, on the calendar and as the days turn
 /// over.
 pub fn can_be_exchanged(recovery: &Recovery, calendar: &Calendar, at: DateTime<FixedOffset>) -> bool {
-    recovery.is_days_before(at) && calendar.day_at(at) > calendar.day_at(recovery.surgery)
+    recovery.surgery.date_naive() < at.date_naive() && calendar.day_at(at) > calendar.day_at(recovery.surgery)
 }
 
 /// Understands a point in time as it is typed: an offset such as `4w` or `48h`, or a day. A day of the week is the next

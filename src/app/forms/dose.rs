@@ -70,8 +70,7 @@ impl App {
     fn usual_medicine(&self) -> Option<MedicineId> {
         let medicines = &self.record().medicines;
         let doses = self.record().doses();
-        let last =
-            doses.into_iter().rev().map(|(_, dose)| &dose.what().medicine).find(|id| medicines.contains_key(*id));
+        let last = doses.into_iter().rev().map(|(_, dose)| &dose.what.medicine).find(|id| medicines.contains_key(*id));
         last.or_else(|| medicines.keys().next()).cloned()
     }
 
@@ -89,7 +88,7 @@ impl App {
     /// The medicines there are by now; that of a dose to be corrected is always among them.
     fn medicines_for(&self, form: &Form) -> Vec<Choosable> {
         let medicines = &self.record().medicines;
-        let own = dose_of(form).map(|dose| &dose.what().medicine);
+        let own = dose_of(form).map(|dose| &dose.what.medicine);
         let gone = own.filter(|id| !medicines.contains_key(*id));
         let named = gone.into_iter().chain(medicines.keys()).map(|id| Choosable::Named(self.called(id)));
         named.chain(own.is_none().then_some(ANOTHER)).collect()

@@ -116,7 +116,7 @@ pub(super) fn entries(words: &Words, summary: &Summary<'_>, day: &SummaryDay<'_>
     let pain = listed(day.pain.iter().map(|entry| pain(words, entry)).collect());
     let mut doses: BTreeMap<&MedicineId, Vec<String>> = BTreeMap::new();
     for dose in &day.doses {
-        doses.entry(&dose.what().medicine).or_default().push(self::dose(words, record, dose));
+        doses.entry(&dose.what.medicine).or_default().push(self::dose(words, record, dose));
     }
     let doses = doses.into_iter().map(|(id, doses)| format!("{} {}", medicine::name(record, id), listed(doses)));
     let worn = day.remarks.iter().filter(|remark| !remark.worn.is_empty()).map(|remark| {

@@ -179,9 +179,8 @@ impl Parser<'_> {
     }
 
     fn kind(&mut self, (span, table): &Section<'_, '_>) -> Option<Kind> {
-        let known = [("keep", Kind::Keep), ("avoid", Kind::Avoid), ("time", Kind::Time), ("note", Kind::Note)];
         let value = self.reader.required(table, span.clone(), "kind")?;
-        self.choice(value, ("kind", "kinds"), &known)
+        self.choice(value, ("kind", "kinds"), &Kind::ALL.map(|kind| (kind.word(), kind)))
     }
 
     fn timer(&mut self, table: &DeTable<'_>, kind: Option<Kind>) -> Option<Timer> {

@@ -1,13 +1,20 @@
 //! Amounts: a number and a unit.
 
 mod number;
-mod read;
-mod unit;
 
 use std::fmt;
 use std::str::FromStr;
 
-pub use unit::Measure;
+use unicode_normalization::char::is_combining_mark;
+
+use self::number::{Number, first};
+use super::spelling::{composed, folded, visible};
+
+/// The longest text of an amount that is read, in bytes: longer than any label has.
+const LONGEST: usize = 200;
+
+/// The most doses within 24 hours that a label can name.
+pub const MOST_DOSES: u32 = 100;
 
 /// The largest number of an amount, in thousandths.
 const LARGEST: u64 = 1_000_000_000;
@@ -22,27 +29,21 @@ pub struct Quantity {
 /// Why a text is no quantity.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum QuantityError {
-    /// Not a number and a unit.
     #[error("a number and a unit are expected, such as 400 mg or 1 tablet")]
     Form,
     #[error("an amount is more than 0 and at most 1,000,000")]
     Range,
-    /// A number that can be understood in two ways.
     #[error("this can be {0} or {1}")]
     TwoWays(Quantity, Quantity),
     #[error("there is more than one number in this amount")]
     Several,
-    /// How strong something is, and not how much of it there is.
     #[error("this says how strong it is, and not how much it is")]
     Strength,
-    /// More than thousandths.
     #[error("an amount has at most three digits after the point")]
     TooFine,
-    /// What follows the number is no unit.
     #[error("behind the number a unit is expected, and nothing else")]
     Unit,
-    /// A number of doses that is not whole, or too large.
-    #[error("doses are a whole number up to {}", super::MOST_DOSES)]
+    #[error("doses are a whole number up to {}", MOST_DOSES)]
     Doses,
 }
 
@@ -63,31 +64,21 @@ impl QuantityError {
     }
 }
 
-impl FromStr for Quantity {
-    type Err = QuantityError;
-
-    /// As labels and people write it. What can be understood in two ways is refused.
-    fn from_str(text: &str) -> Result<Self, QuantityError> {
-        read::amount(text)
-    }
-}
-
 impl Quantity {
     /// So many thousandths of a unit.
     ///
     /// # Errors
     /// Why that is no amount.
     pub fn new(thousandths: u64, unit: &str) -> Result<Self, QuantityError> {
-        let unit = unit::sound(unit)?;
+        let unit = sound_unit(unit)?;
         if (1..=LARGEST).contains(&thousandths) { Ok(Self { thousandths, unit }) } else { Err(QuantityError::Range) }
     }
 
-    /// The number, in thousandths.
     pub fn thousandths(&self) -> u64 {
         self.thousandths
     }
 
-    /// The unit, as written; empty where there is none.
+    /// As written; empty where there is none.
     pub fn unit(&self) -> &str {
         &self.unit
     }
@@ -95,6 +86,13 @@ impl Quantity {
     /// As much more or less of the same unit: a total, which may be larger than any amount.
     pub fn with(&self, thousandths: u64) -> Self {
         Self { thousandths, ..self.clone() }
+    }
+
+    /// What the amount is counted in, and how much of that it is, in thousandths.
+    pub fn measured(&self) -> (Measure, u64) {
+        let unit = folded(&self.unit);
+        let (measure, factor) = known(&unit).unwrap_or_else(|| (Measure::Unit(singular(&unit).to_owned()), 1));
+        (measure, self.thousandths.saturating_mul(factor))
     }
 
     /// Its number without the unit, with a decimal point, such as `1.5`.
@@ -116,4 +114,130 @@ impl fmt::Display for Quantity {
         }
         if self.unit.is_empty() { Ok(()) } else { write!(f, " {}", self.unit) }
     }
+}
+
+impl FromStr for Quantity {
+    type Err = QuantityError;
+
+    /// As labels and people write it: an amount, or a count of a strength such as `2 x 500 mg` or `2 tablets of 500 mg`,
+    /// which is then all of it. What can be understood in two ways is refused.
+    fn from_str(text: &str) -> Result<Self, QuantityError> {
+        if text.len() > LONGEST {
+            return Err(QuantityError::Form);
+        }
+        let text = composed(&visible(text)).replace(['\u{2044}', '\u{2215}'], "/");
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let (number, rest) = first(&text)?;
+        let is_unit = |unit: &str| sound_unit(unit).is_ok_and(|unit| !unit.is_empty());
+        if let Some(strength) = times(rest) {
+            // Of what has no strength, such as 3 x 1 tablet, it can be how often too.
+            return match counted(number, strength)? {
+                (all, one) if all > one && !has_strength(&one) => Err(QuantityError::TwoWays(all, one)),
+                (all, _) => Ok(all),
+            };
+        }
+        if let Some((_, strength)) = rest.split_once(" of ").filter(|(unit, _)| is_unit(unit)) {
+            let (all, one) = counted(number, strength.strip_suffix(" each").unwrap_or(strength))?;
+            return if has_strength(&one) { Ok(all) } else { Err(QuantityError::Several) };
+        }
+        single(number, rest)
+    }
+}
+
+fn has_strength(amount: &Quantity) -> bool {
+    !matches!(amount.measured().0, Measure::Unit(_))
+}
+
+/// What follows the sign in `2 x 500 mg`.
+fn times(rest: &str) -> Option<&str> {
+    let behind = rest.trim_start().strip_prefix(['x', 'X', '×', '*'])?.trim_start();
+    behind.starts_with(|c: char| c.is_ascii_digit()).then_some(behind)
+}
+
+/// So many of an amount: all of it, and one.
+fn counted(number: Number, one: &str) -> Result<(Quantity, Quantity), QuantityError> {
+    let Number::Sure(count) = number else { return Err(QuantityError::Several) };
+    let all = |one: &Quantity| match one.thousandths.saturating_mul(count) {
+        all if all.is_multiple_of(1000) => Quantity::new(all / 1000, &one.unit),
+        _ => Err(QuantityError::TooFine),
+    };
+    let (number, rest) = first(one)?;
+    match single(number, rest) {
+        Ok(one) => Ok((all(&one)?, one)),
+        Err(QuantityError::TwoWays(more, less)) => Err(QuantityError::TwoWays(all(&more)?, all(&less)?)),
+        Err(error) => Err(error),
+    }
+}
+
+/// One number and its unit.
+fn single(number: Number, rest: &str) -> Result<Quantity, QuantityError> {
+    if rest.contains(['/', '%', '‰']) {
+        return Err(QuantityError::Strength);
+    }
+    if rest.chars().any(char::is_numeric) {
+        return Err(QuantityError::Several);
+    }
+    match number {
+        Number::Sure(thousandths) => Quantity::new(thousandths, rest),
+        Number::Either(more, less) => {
+            Err(QuantityError::TwoWays(Quantity::new(more, rest)?, Quantity::new(less, rest)?))
+        }
+    }
+}
+
+/// The longest unit, in characters.
+const LONGEST_UNIT: usize = 20;
+
+/// What amounts are counted in; amounts of two different measures cannot be added up.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Measure {
+    Mass,
+    Volume,
+    Unit(String),
+}
+
+/// Units of mass and of volume, without the s of a plural, as [`folded`] has them, and what each stands for. The micro sign
+/// is folded to the Greek letter, which keyboards have too.
+const KNOWN: [(&str, Measure, u64); 7] = [
+    ("\u{3bc}g mcg ug microgram", Measure::Mass, 1),
+    ("mg milligram milligramme", Measure::Mass, 1_000),
+    ("g gram gramme", Measure::Mass, 1_000_000),
+    ("ml cc millilitre milliliter", Measure::Volume, 1),
+    ("cl centilitre centiliter", Measure::Volume, 10),
+    ("dl", Measure::Volume, 100),
+    ("l litre liter", Measure::Volume, 1_000),
+];
+
+/// Words that change the number before them or begin something else, so that no unit has them.
+const NO_UNIT: &str = "a an and or to of plus minus with per each every x point up max once twice thrice time times daily \
+    hourly half halves third thirds quarter quarters few couple dozen dozens hundred hundreds thousand thousands million \
+    millions billion zero one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty \
+    sixty eighty ninety";
+
+fn has_word(words: &str, word: &str) -> bool {
+    words.split(' ').any(|other| other == word)
+}
+
+/// A unit as it is kept: letters, and no number or sign that could belong to one; empty where there is none.
+fn sound_unit(text: &str) -> Result<String, QuantityError> {
+    let text = composed(text).trim().trim_end_matches(['.', ' ']).replace("(s)", "s");
+    let is_part = |c: char| c.is_alphabetic() || is_combining_mark(c) || " -'’.".contains(c);
+    let is_sound = text.chars().all(is_part) && text.chars().count() <= LONGEST_UNIT;
+    let begins = text.chars().next().is_none_or(char::is_alphabetic);
+    let words: Vec<_> = text.split([' ', '-']).map(folded).collect();
+    // Behind mg or ml nothing can follow: what it is of is no part of the unit.
+    let is_measure = |word: &String| known(word).is_some();
+    let mixes = words.len() > 1 && words.iter().any(is_measure);
+    let says_more = words.iter().any(|word| has_word(NO_UNIT, word));
+    if is_sound && begins && !mixes && !says_more { Ok(text) } else { Err(QuantityError::Unit) }
+}
+
+fn known(unit: &str) -> Option<(Measure, u64)> {
+    let unit = singular(unit);
+    KNOWN.iter().find(|(names, ..)| has_word(names, unit)).map(|(_, measure, factor)| (measure.clone(), *factor))
+}
+
+/// A unit without the s of a plural.
+fn singular(unit: &str) -> &str {
+    unit.strip_suffix('s').filter(|rest| !rest.is_empty()).unwrap_or(unit)
 }

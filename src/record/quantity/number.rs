@@ -2,30 +2,12 @@
 
 use super::QuantityError;
 
-/// Words for numbers.
-const WORDS: [(&str, u64); 10] = [
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-];
+/// Words for the numbers from one on.
+const WORDS: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
-/// Parts of one as a sign and with a stroke, in thousandths.
-const PARTS: [(&str, &str, u64); 7] = [
-    ("½", "1/2", 500),
-    ("¼", "1/4", 250),
-    ("¾", "3/4", 750),
-    ("⅛", "1/8", 125),
-    ("⅜", "3/8", 375),
-    ("⅝", "5/8", 625),
-    ("⅞", "7/8", 875),
-];
+/// The eighths of one, as a sign and with a stroke.
+const PARTS: [(&str, &str); 7] =
+    [("⅛", "1/8"), ("¼", "1/4"), ("⅜", "3/8"), ("½", "1/2"), ("⅝", "5/8"), ("¾", "3/4"), ("⅞", "7/8")];
 
 /// Parts of one that are no whole number of thousandths.
 const TOO_FINE: [&str; 4] = ["⅓", "1/3", "⅔", "2/3"];
@@ -66,7 +48,8 @@ fn in_words(text: &str) -> Option<(u64, &str)> {
     if let Some(rest) = after(text, &["half of a", "half an", "half a", "half"]) {
         return Some((500, rest));
     }
-    let (rest, number) = WORDS.iter().find_map(|(word, number)| Some((after(text, &[*word])?, number * 1000)))?;
+    let mut numbers = WORDS.iter().zip((1000..).step_by(1000));
+    let (rest, number) = numbers.find_map(|(word, number)| Some((after(text, &[*word])?, number)))?;
     Some(after(rest, &["and a half"]).map_or((number, rest), |rest| (number + 500, rest)))
 }
 
@@ -82,8 +65,8 @@ fn after<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
 /// `½` or `1/2`, and what follows it.
 fn part(text: &str) -> Option<(Result<u64, QuantityError>, &str)> {
     let behind = |sign: &str| text.strip_prefix(sign).filter(|rest| !rest.starts_with(is_of_number));
-    let kept =
-        PARTS.iter().find_map(|(sign, stroke, part)| Some((Ok(*part), behind(sign).or_else(|| behind(stroke))?)));
+    let mut parts = PARTS.iter().zip((125..).step_by(125));
+    let kept = parts.find_map(|((sign, stroke), part)| Some((Ok(part), behind(sign).or_else(|| behind(stroke))?)));
     let half = || Some((Ok(500), after(text, &["and a half"])?));
     let too_fine = || TOO_FINE.iter().find_map(|sign| Some((Err(QuantityError::TooFine), behind(sign)?)));
     kept.or_else(half).or_else(too_fine)
@@ -123,11 +106,8 @@ fn number(first: &str, parts: &[(char, &str)]) -> Result<Number, QuantityError> 
         let point = scaled(first, behind)?;
         // The three digits behind one point or comma can be either.
         let groups = can_lead && behind.len() == 3;
-        return Ok(if groups {
-            Number::Either(scaled(&format!("{first}{behind}"), "")?, point)
-        } else {
-            Number::Sure(point)
-        });
+        let either = || Ok(Number::Either(scaled(&format!("{first}{behind}"), "")?, point));
+        return if groups { either() } else { Ok(Number::Sure(point)) };
     }
     let has_point = is_point && before.first().is_some_and(|(sign, _)| sign != last);
     let (groups, point) = if has_point { (before, *behind) } else { (parts, "") };

@@ -130,7 +130,7 @@ fn dose<'a>(taken: &Taken<'a>) -> Dose<'a> {
     let dose = taken.dose;
     Dose {
         at: moment(dose.at),
-        medicine: dose.what().medicine.as_str(),
+        medicine: dose.what.medicine.as_str(),
         name: taken.name,
         amount: dose.amount.to_string(),
         note: dose.note,

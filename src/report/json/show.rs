@@ -215,7 +215,7 @@ pub(super) fn call<'a>(call: &Timed<'a, record::Call>) -> Call<'a> {
 fn dose(dose: Timed<'_, record::Dose>) -> Dose<'_> {
     Dose {
         at: moment(dose.at),
-        medicine: dose.what().medicine.as_str(),
+        medicine: dose.what.medicine.as_str(),
         amount: dose.amount.to_string(),
         note: dose.note,
         by: dose.by,

@@ -116,7 +116,7 @@ pub fn check<'a>(
     now: DateTime<FixedOffset>,
 ) -> Check<'a> {
     let mut shelves = Shelves::of(record);
-    let shelf = shelves.shelf(record, &dose.what().medicine);
+    let shelf = shelves.shelf(record, &dose.what.medicine);
     let old = instead_of.and_then(|old| shelf.doses.iter().position(|taken| taken.dose == old));
     old.map(|old| shelf.doses.remove(old));
     let taken = Taken::of(record, dose);
@@ -210,7 +210,7 @@ pub fn on_day<'a>(record: &'a Record, moment: &Moment, date: NaiveDate, outlooks
     let mut found: Vec<OnDay<'a>> = Vec::new();
     for dose in record.doses_on(date).into_iter().rev() {
         if found.iter().all(|one| *one.id != dose.medicine) {
-            found.push(OnDay { id: &dose.what().medicine, dose: Some(dose), next: None });
+            found.push(OnDay { id: &dose.what.medicine, dose: Some(dose), next: None });
         }
     }
     if date != moment.today() {

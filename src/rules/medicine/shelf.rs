@@ -113,7 +113,7 @@ pub(super) struct Taken<'a> {
 impl<'a> Taken<'a> {
     pub(super) fn of(record: &'a Record, dose: Timed<'a, Dose>) -> Self {
         let usual = record.medicines.get(&dose.medicine).map(|medicine| &medicine.amount);
-        Self { dose, amount: Amount { taken: &dose.what().amount, usual } }
+        Self { dose, amount: Amount { taken: &dose.what.amount, usual } }
     }
 }
 
@@ -143,7 +143,7 @@ impl<'a> Shelves<'a> {
             }
         }
         for (_, dose) in record.doses() {
-            shelves.shelf(record, &dose.what().medicine).doses.push(Taken::of(record, dose));
+            shelves.shelf(record, &dose.what.medicine).doses.push(Taken::of(record, dose));
         }
         shelves
     }

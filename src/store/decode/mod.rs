@@ -17,7 +17,6 @@ use super::json;
 use crate::diagnostic::{Diagnostic, Reader, Source};
 use crate::record::Record;
 
-pub(super) use recovery::kind_word;
 pub(super) use values::{LONGEST_LINE, prose};
 
 /// The format that is read and written.

@@ -14,19 +14,6 @@ use crate::record::{Extra, ExtraKind, Override, Point, Recovery, Ruling};
 /// The keys without which a table is no recovery.
 const KEYS: [&str; 6] = ["plan", "surgery", "expanders", "exchange", "override", "extra"];
 
-/// The kinds a task of the patient's own can have.
-const KINDS: [Kind; 4] = [Kind::Keep, Kind::Avoid, Kind::Time, Kind::Note];
-
-/// The word for a kind of task in files.
-pub(in crate::store) fn kind_word(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Keep => "keep",
-        Kind::Avoid => "avoid",
-        Kind::Time => "time",
-        Kind::Note => "note",
-    }
-}
-
 /// Whether a value is more than an empty table or list, which a comment may have kept in its place.
 fn says_something(value: &DeValue<'_>) -> bool {
     match value {
@@ -113,7 +100,7 @@ impl Decoder<'_> {
     fn extra(&mut self, span: &Range<usize>, table: &DeTable<'_>) -> Option<Extra> {
         let title = self.reader.required(table, span.clone(), "title").and_then(|value| self.name(value));
         let at = table.get("at").and_then(|value| self.moment(value));
-        let kind = table.get("kind").and_then(|value| self.word(value, "kind", &KINDS, kind_word));
+        let kind = table.get("kind").and_then(|value| self.word(value, "kind", &Kind::ALL, Kind::word));
         let (from, until) = self.window(table);
         let is_task = ["kind", "from", "until"].into_iter().find(|key| table.contains_key(*key));
         if let (true, Some(key)) = (table.contains_key("at"), is_task) {

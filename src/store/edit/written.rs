@@ -10,7 +10,6 @@ use crate::record::{
     Span, State,
 };
 use crate::store::datetime;
-use crate::store::decode::kind_word;
 
 /// A value as text: on lines of its own, and in one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -140,7 +139,7 @@ pub(super) fn extra(extra: &Extra) -> Vec<Pair> {
     match extra.what {
         ExtraKind::Visit(at) => pairs.push(("at", datetime::written(at).into())),
         ExtraKind::Task { kind, from, until } => {
-            pairs.push(("kind", text(kind_word(kind))));
+            pairs.push(("kind", text(kind.word())));
             pairs.extend(window(from, until));
         }
     }

@@ -1,8 +1,35 @@
-//! What the patient's own surgeon said: overrides of the plan, and tasks and visits beside it.
+//! A plan applied to a person, and what the patient's own surgeon said: overrides of the plan, and tasks and visits beside
+//! it.
+
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use crate::plan::{Kind, Offset};
+use crate::plan::{Kind, Offset, PlanId, TaskId};
+
+/// A plan applied to a person from an operation on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recovery {
+    pub plan: PlanId,
+    /// The operation, with the UTC offset of the place where it happened.
+    pub surgery: DateTime<FixedOffset>,
+    /// Whether tissue expanders were placed first, to be exchanged for the implants in a second operation.
+    pub expanders: bool,
+    /// The second operation, in which the implants take the place of the expanders, once it is known.
+    pub exchange: Option<DateTime<FixedOffset>>,
+    /// What the surgeon said of the plan's tasks and milestones, by their ids, each in the order in which it was
+    /// written down.
+    pub overrides: BTreeMap<String, Vec<Override>>,
+    pub extras: BTreeMap<TaskId, Extra>,
+}
+
+impl Recovery {
+    /// A recovery of which only the plan and the operation are known.
+    pub fn new(plan: PlanId, surgery: DateTime<FixedOffset>) -> Self {
+        let (overrides, extras) = (BTreeMap::new(), BTreeMap::new());
+        Self { plan, surgery, expanders: false, exchange: None, overrides, extras }
+    }
+}
 
 /// A point in time as a person gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,7 +48,6 @@ pub struct Override {
     pub by: Option<String>,
 }
 
-/// What was said of a task or milestone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ruling {
     /// It has another start, another end, or both; what is not given stays as the plan has it. The end itself is not
@@ -42,7 +68,6 @@ pub struct Extra {
     pub by: Option<String>,
 }
 
-/// What an extra is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ExtraKind {
     Task {
