@@ -35,12 +35,13 @@
 //! | [`diagnostic`] | a mistake in a file: where, what, what to do | `words` |
 //! | [`plan`] | pure: what a plan says, read from its file | `diagnostic` |
 //! | [`record`] | pure: what happened, changes with their inverses, two records joined | `plan` |
+//! | [`schema`] | pure: how each type of a record is written: its keys, read with every mistake, and written | `record`, `plan`, `diagnostic` |
 //! | [`rules`] | pure: the facts of a day, derived once; schedule, checklist, timers, medicine, milestones, review, summary, when to call, doubts, what is meant by a typed day or time | `plan`, `record`, `diagnostic` |
 //! | [`phrases`] | pure: what rules and record found, in words | `rules`, `record`, `plan`, `words` |
 //! | [`app`] | pure: what is on screen and what a key changes | `rules`, `record`, `plan` |
 //! | [`ui`] | the screens, to a buffer only | `app` and what it names, `phrases`, `words` |
-//! | [`report`] | pure: pages and JSON for the command line, reports in every format | `rules`, `record`, `plan`, `phrases`, `words` |
-//! | [`store`] | files: the progress file and its copies, the settings, plans, paths | `rules`, `record`, `plan`, `diagnostic`, `words` |
+//! | [`report`] | pure: pages and JSON for the command line, reports in every format | `rules`, `schema`, `record`, `plan`, `phrases`, `words` |
+//! | [`store`] | files: the progress file and its copies, the settings, plans, paths | `rules`, `schema`, `record`, `plan`, `diagnostic`, `words` |
 //! | [`cli`] | arguments to a command | `rules`, `record`, `plan`, `words` |
 //! | [`shell`] | the impure edge: clock, environment, terminal, event loop | everything |
 //!
@@ -49,7 +50,7 @@
 //! - Nothing but `shell::clock` and `shell::zone` asks for the time or the zone; nothing but `shell::environment` reads
 //!   the environment; nothing but `store::disk` touches a file. Lint bans in `clippy.toml` and a test that reads the
 //!   `use` lines hold this.
-//! - `plan`, `record`, `rules`, `app`, `phrases` and `report` do no I/O. Time is an argument.
+//! - `plan`, `record`, `schema`, `rules`, `app`, `phrases` and `report` do no I/O. Time is an argument.
 //! - A view computes no rule and names no colour. `app` knows no terminal. What is true of a day is worked out once, in
 //!   [`rules::day`], and read by all.
 //! - Every edit is a [`record::Change`], which can be taken back. The store replays it on the newest file; nothing
@@ -67,6 +68,7 @@ pub mod plan;
 pub mod record;
 pub mod report;
 pub mod rules;
+pub mod schema;
 pub mod shell;
 pub mod store;
 pub mod ui;

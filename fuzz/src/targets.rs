@@ -46,7 +46,7 @@ pub(crate) fn import(bytes: &[u8]) {
     let imported = |bytes: &[u8]| -> Result<(Record, String), LoadError> {
         let import = Import::of_bytes("record.json".to_owned(), bytes)?;
         let record = import.record()?;
-        let shown = show(record.recovery.as_ref().expect("a recovery"), &record, PostOpDay(2)).expect("JSON");
+        let shown = show(&record, PostOpDay(2)).expect("JSON");
         import.loses_nothing(&shown)?;
         Ok((record, shown))
     };

@@ -36,6 +36,7 @@ pub struct Reader<'t> {
     more: usize,
     /// Where unknown keys stand that were probably meant to be known ones, and which.
     mistyped: Vec<(usize, String)>,
+    judges_keys: bool,
 }
 
 /// A mistake whose place is not looked up yet.
@@ -50,7 +51,15 @@ impl<'t> Reader<'t> {
     /// A reader of this source in TOML, with nothing found yet.
     pub fn new(source: Source<'t>) -> Self {
         let notation = Notation::Toml;
-        Self { source, notation, mistakes: Vec::new(), unsound: Vec::new(), more: 0, mistyped: Vec::new() }
+        Self {
+            source,
+            notation,
+            mistakes: Vec::new(),
+            unsound: Vec::new(),
+            more: 0,
+            mistyped: Vec::new(),
+            judges_keys: false,
+        }
     }
 
     /// A reader of a tree that was made of JSON.
@@ -134,6 +143,21 @@ impl<'t> Reader<'t> {
     pub fn miss(&mut self, span: Range<usize>, problem: impl Into<String>, hint: impl Into<Option<String>>) {
         if self.unsound.is_empty() {
             self.note(span, problem, hint);
+        }
+    }
+
+    /// Has [`Reader::know`] note keys as long as a part of the tree is read.
+    pub fn judging_keys<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
+        let before = std::mem::replace(&mut self.judges_keys, true);
+        let read = read(self);
+        self.judges_keys = before;
+        read
+    }
+
+    /// Says which keys of a table are known. The others may stay, unless they are to be judged.
+    pub fn know(&mut self, table: &DeTable<'_>, known: &[&str]) {
+        if self.judges_keys {
+            self.only(table, known);
         }
     }
 

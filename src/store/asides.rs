@@ -1,9 +1,10 @@
 //! What a text says beside its record: comments, and keys that legup does not know. A record that is joined with another
 //! one takes over its entries, and whoever removes the other file must know what goes with it.
 
+use super::edit;
 use super::read::BYTE_ORDER_MARK;
-use super::{edit, keys};
 use crate::diagnostic::{Reader, Source};
+use crate::schema;
 
 /// A comment, or a line with a key that is not known.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,7 +26,7 @@ fn asides(text: &str) -> Vec<Aside> {
     let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
     let mut reader = Reader::new(Source { name: "", text });
     let tree = reader.parse();
-    keys::unknown(&mut reader, tree.get_ref());
+    schema::unknown(&mut reader, tree.get_ref());
     let (mut found, mut line, mut at) = (Vec::new(), 1, 0);
     for comment in edit::comments(text) {
         line += text.get(at..comment.start).unwrap_or_default().matches('\n').count();

@@ -10,9 +10,9 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use tempfile::NamedTempFile;
 
-use super::datetime;
 use super::disk::{self, Kind};
 use super::names;
+use crate::schema;
 
 /// Random letters in the name of a temporary file.
 const LETTERS: usize = 12;
@@ -50,7 +50,7 @@ pub(super) fn copies_of(file: &Path) -> io::Result<Vec<PathBuf>> {
 fn is_copy_of(file: &Path, path: &Path) -> bool {
     let (path, file) = (name(path), format!("{}.", name(file)));
     let day = path.strip_prefix(&file).and_then(|rest| rest.strip_suffix(COPY));
-    matches!(day.and_then(datetime::day), Some(Ok(_)))
+    matches!(day.and_then(schema::day), Some(Ok(_)))
 }
 
 /// Whether a path of the same folder is named like something that is kept beside a file.

@@ -1,7 +1,7 @@
 //! What the two files have in them.
 
-use super::decode::FORMAT;
 use crate::record::Change;
+use crate::schema::FORMAT;
 
 /// What a file of the patient's has in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

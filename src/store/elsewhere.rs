@@ -9,6 +9,7 @@ use super::error::shown;
 use super::export::{self, ExportError};
 use super::{edit, record_of};
 use crate::record::{Change, Record};
+use crate::schema;
 
 /// Writes the record without its settings to a new file that only the user can read, and returns its path once it is on
 /// the disk. A name that is taken gets a number.
@@ -27,8 +28,8 @@ pub fn write(record: &Record, path: &Path) -> Result<PathBuf, ExportError> {
 
 /// The text of a progress file that says this record; `None` where none does.
 fn text(record: &Record) -> Option<String> {
-    let anew = edit::normal(Change::Anew { before: Box::default(), after: Box::new(record.clone()) });
-    let text = edit::edited(None, &Record::default(), &anew)?;
+    let anew = schema::cleaned(Change::Anew { before: Box::default(), after: Box::new(record.clone()) });
+    let text = edit::changed(None, &Record::default(), &anew)?;
     let mut said = Record::default();
     anew.apply(&mut said);
     (record_of("", &text).ok()? == said).then_some(text)

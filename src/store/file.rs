@@ -14,6 +14,7 @@ use super::read::{self, Found};
 use super::splice::Splice;
 use super::{LARGEST, LoadError, Loaded, Saved, Undo, aging, archive, backup, edit, names, swap};
 use crate::record::{Change, Record};
+use crate::schema;
 
 /// How long to wait for another program that is saving.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -151,7 +152,7 @@ impl PatientFile {
 
     /// What a change comes to on the newest text.
     pub(super) fn drafted(&self, loaded: &Loaded, change: &Change) -> Result<Draft, SaveError> {
-        self.draft(loaded, edit::normal(change.clone()).rebased(&loaded.record)?)
+        self.draft(loaded, schema::cleaned(change.clone()).rebased(&loaded.record)?)
     }
 
     /// Takes a saved change back: to the byte if the text is still as the save left it, and otherwise without touching
@@ -198,7 +199,7 @@ impl PatientFile {
         if change.is_nothing() {
             return Ok(Draft { record: loaded.record.clone(), change, text: None, archives: false });
         }
-        let text = edit::edited(loaded.text.as_deref(), &loaded.record, &change);
+        let text = edit::changed(loaded.text.as_deref(), &loaded.record, &change);
         let mut record = loaded.record.clone();
         change.apply(&mut record);
         let archives = matches!(change, Change::Anew { .. });

@@ -13,7 +13,8 @@ use serde::{Deserialize, Serialize};
 use super::disk::{self, Kind};
 use super::kept::Kept;
 use super::splice::Splice;
-use super::{Files, LARGEST, PatientFile, Undo, backup, datetime, read};
+use super::{Files, LARGEST, PatientFile, Undo, backup, read};
+use crate::schema;
 
 /// What the name of a history ends with.
 const ENDING: &str = ".undo";
@@ -173,7 +174,7 @@ pub(super) fn histories_of(file: &Path) -> io::Result<Vec<PathBuf>> {
 /// The day of a path that is named like a history of a file.
 fn day_of(file: &Path, path: &Path) -> Option<NaiveDate> {
     let name = backup::name(path);
-    datetime::day(name.strip_prefix(&backup::hidden(file))?.strip_suffix(ENDING)?)?.ok()
+    schema::day(name.strip_prefix(&backup::hidden(file))?.strip_suffix(ENDING)?)?.ok()
 }
 
 /// What a history says; `None` where it is not there, or is none of ours.

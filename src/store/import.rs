@@ -9,12 +9,12 @@ use std::path::Path;
 use toml::de::DeValue;
 
 use super::LoadError;
-use super::decode::{self, Broken};
 use super::error::{quoted, shown};
 use super::json::{ANEW, Value, tree, way_to};
 use super::read::{bytes_up_to, utf8};
 use crate::diagnostic::{Reader, Source};
 use crate::record::Record;
+use crate::schema::{self, Newer};
 
 /// The largest text that is read: 64 MB. The same takes up to six times the room in JSON that it takes in TOML, of which
 /// there can be [`LARGEST`](super::LARGEST).
@@ -71,21 +71,20 @@ impl Import {
         if !self.text.trim_start().starts_with('{') {
             return Err(self.is_something_else());
         }
-        let tree = tree(&self.text, &mut reader);
-        match tree {
-            Some(tree) if reader.count() == 0 => {
-                let has = |key| tree.get_ref().as_table().is_some_and(|table| table.contains_key(key));
-                if !has("format") || has("resourceType") {
-                    return Err(self.is_something_else());
-                }
-                decode::decode_json(reader, &self.text, &tree).map_err(|broken| match broken {
-                    Broken::Mistakes(mistakes) => LoadError::Mistakes(mistakes),
-                    Broken::Newer(format) => LoadError::Newer { file: self.name.clone(), format },
-                })
+        let Some(tree) = tree(&self.text, &mut reader) else { return Err(LoadError::Mistakes(reader.finish())) };
+        let mut record = Record::default();
+        if reader.count() == 0 {
+            let has = |key| tree.get_ref().as_table().is_some_and(|table| table.contains_key(key));
+            if !has("format") || has("resourceType") {
+                return Err(self.is_something_else());
             }
-            Some(tree) => Err(LoadError::Mistakes(reader.finish_with_ways(|span| way_to(&tree, span)))),
-            None => Err(LoadError::Mistakes(reader.finish())),
+            record = schema::exported(&mut reader, &tree, &self.text)
+                .map_err(|Newer(format)| LoadError::Newer { file: self.name.clone(), format })?;
         }
+        if reader.count() == 0 {
+            return Ok(record.tidy());
+        }
+        Err(LoadError::Mistakes(reader.finish_with_ways(|span| way_to(&tree, span))))
     }
 
     /// Makes sure that the record in it says all that the text says: `again` is that record as `legup show --json` shows

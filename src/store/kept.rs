@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::contents::Contents;
 use super::{edit, read};
 use crate::plan::PlanId;
-use crate::record::{Change, Filed, Record, Recovery, Settings, Stretch};
-use chrono::{DateTime, NaiveDate};
+use crate::record::{Change, Filed, Record, Recovery, Stretch};
+use chrono::DateTime;
 use std::path::Path;
 
 /// A change, written down.
@@ -39,6 +39,12 @@ enum Kind {
     Together,
 }
 
+impl Kind {
+    fn contents(self) -> Contents {
+        if self == Self::Settings { Contents::Settings } else { Contents::Progress }
+    }
+}
+
 impl Kept {
     /// The change, written down; `None` where a file cannot say it.
     pub(super) fn of(change: &Change) -> Option<Self> {
@@ -46,8 +52,8 @@ impl Kept {
             let parts = changes.iter().map(Self::of).collect::<Option<_>>()?;
             return Some(Self { kind: Kind::Together, before: String::new(), after: String::new(), parts });
         }
-        let (kind, before, after) = sides(change)?;
-        let (before, after) = (written(kind, &before)?, written(kind, &after)?);
+        let (kind, sides) = sides(change)?;
+        let [before, after] = sides.map(|side| edit::whole(&side, kind.contents()));
         let kept = Self { kind, before, after, parts: Vec::new() };
         // What would come back as something else is not kept at all.
         (kept.change()? == *change).then_some(kept)
@@ -58,99 +64,37 @@ impl Kept {
         if self.kind == Kind::Together {
             return self.parts.iter().map(Self::change).collect::<Option<_>>().map(Change::Together);
         }
-        let [before, after] = [&self.before, &self.after].map(|text| {
-            let contents = if self.kind == Kind::Settings { Contents::Settings } else { Contents::Progress };
-            read::parsed(Path::new("undo"), contents, text.as_bytes()).ok()
-        });
+        let [before, after] = [&self.before, &self.after]
+            .map(|text| read::parsed(Path::new("undo"), self.kind.contents(), text.as_bytes()).ok());
         between(self.kind, before?, after?).filter(|change| !change.is_nothing())
     }
 }
 
-fn written(kind: Kind, record: &Record) -> Option<String> {
-    let (before, after) = (Box::default(), Box::new(record.clone()));
-    let all = match kind {
-        Kind::Settings => Change::Settings { before: Box::default(), after: Box::new(record.settings.clone()) },
-        _ => Change::Anew { before, after },
-    };
-    edit::edited(None, &Record::default(), &all)
-}
-
 /// Two records that say nothing but what a change is about.
-fn sides(change: &Change) -> Option<(Kind, Record, Record)> {
-    let of_day = |date: NaiveDate, fill: &dyn Fn(&mut crate::record::Day)| {
-        let mut record = Record::default();
-        fill(record.days.entry(date).or_default());
+fn sides(change: &Change) -> Option<(Kind, [Record; 2])> {
+    let kind = match change {
+        Change::Recovery { .. } => Kind::Recovery,
+        Change::Anew { .. } => Kind::Anew,
+        Change::Exchange { .. } => Kind::Exchange,
+        Change::Override { .. } => Kind::Override,
+        Change::Extra { .. } => Kind::Extra,
+        Change::Medicine { .. } => Kind::Medicine,
+        Change::Task { .. } => Kind::Task,
+        Change::Note { .. } => Kind::Note,
+        Change::Entry { .. } => Kind::Entry,
+        Change::Stretch { .. } => Kind::Stretch,
+        Change::Settings { .. } => Kind::Settings,
+        Change::Together(_) => return None,
+    };
+    // What stands in a recovery needs one, of which a plan and an operation make a recovery.
+    let recovery = || Recovery::new(PlanId::new("undo"), DateTime::UNIX_EPOCH.fixed_offset());
+    let is_within = matches!(kind, Kind::Exchange | Kind::Override | Kind::Extra);
+    let made = |change: Change| {
+        let mut record = Record { recovery: is_within.then(recovery), ..Record::default() };
+        change.apply(&mut record);
         record
     };
-    let in_recovery = |fill: &dyn Fn(&mut Recovery)| {
-        // Its plan and operation only make a recovery of it.
-        let mut recovery = Recovery::new(PlanId::new("undo"), DateTime::UNIX_EPOCH.fixed_offset());
-        fill(&mut recovery);
-        Record { recovery: Some(recovery), ..Record::default() }
-    };
-    Some(match change {
-        Change::Recovery { before, after } => {
-            let side = |recovery: &Option<Recovery>| Record { recovery: recovery.clone(), ..Record::default() };
-            (Kind::Recovery, side(before), side(after))
-        }
-        Change::Anew { before, after } => (Kind::Anew, (**before).clone(), (**after).clone()),
-        Change::Exchange { before, after } => {
-            let side = |at: &Option<_>| in_recovery(&|recovery| recovery.exchange = *at);
-            (Kind::Exchange, side(before), side(after))
-        }
-        Change::Override { of, before, after } => {
-            let side = |said: &Option<_>| {
-                in_recovery(&|recovery| {
-                    recovery.overrides.extend(said.clone().map(|said| (of.clone(), vec![said])));
-                })
-            };
-            (Kind::Override, side(before), side(after))
-        }
-        Change::Extra { id, before, after } => {
-            let side = |own: &Option<_>| {
-                in_recovery(&|recovery| recovery.extras.extend(own.clone().map(|own| (id.clone(), own))))
-            };
-            (Kind::Extra, side(before), side(after))
-        }
-        Change::Medicine { id, before, after } => {
-            let side = |medicine: &Option<_>| Record {
-                medicines: medicine.clone().map(|medicine| (id.clone(), medicine)).into_iter().collect(),
-                ..Record::default()
-            };
-            (Kind::Medicine, side(before), side(after))
-        }
-        Change::Task { date, task, before, after } => {
-            let side = |answer: &crate::record::Answer| {
-                of_day(*date, &|day| drop(day.tasks.insert(task.clone(), answer.clone())))
-            };
-            (Kind::Task, side(before), side(after))
-        }
-        Change::Note { date, before, after } => {
-            let side = |note: &Option<String>| of_day(*date, &|day| day.note.clone_from(note));
-            (Kind::Note, side(before), side(after))
-        }
-        Change::Entry { before, after } => {
-            let side = |filed: &Option<Filed>| match filed {
-                Some(Filed { date, entry }) => of_day(*date, &|day| day.add(entry.clone())),
-                None => Record::default(),
-            };
-            (Kind::Entry, side(before), side(after))
-        }
-        Change::Stretch { task, before, after } => {
-            let side = |stretch: &Option<Stretch>| match stretch {
-                Some(Stretch { date, span }) => {
-                    of_day(*date, &|day| day.tasks.entry(task.clone()).or_default().spans.push(*span))
-                }
-                None => Record::default(),
-            };
-            (Kind::Stretch, side(before), side(after))
-        }
-        Change::Settings { before, after } => {
-            let side = |settings: &Settings| Record { settings: settings.clone(), ..Record::default() };
-            (Kind::Settings, side(before), side(after))
-        }
-        Change::Together(_) => return None,
-    })
+    Some((kind, [change.clone().inverse(), change.clone()].map(made)))
 }
 
 /// The change between two records that say nothing but what it is about.

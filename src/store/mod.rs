@@ -4,8 +4,8 @@
 //! the new file in the place of the old one at once. So comments, unknown keys, order and line endings stay as the
 //! patient left them, and two programs at work lose nothing of each other's.
 //!
-//! In reading order: [`Files`] (which of the two), [`PatientFile`] (the order of a save), `decode` (text to record),
-//! `edit` (change to text), `splice` (what undo needs), `swap` (old for new), `merged` (another record joined with it),
+//! In reading order: [`Files`] (which of the two), [`PatientFile`] (the order of a save), `read` (path to
+//! record), `edit` (change to text), `splice` (what undo needs), `swap` (old for new), `merged` (another record joined with it),
 //! `asides` (what that does not take over), `backup`, `archive` and `lock` (the files beside it), `aging` (which copies may
 //! go), `names` (what a name says of a file), `history` and `kept` (what can be taken back today, also after a restart),
 //! `restore` (a copy in the place of a damaged file), [`doctor`] (what is wrong with all of it), `disk` (every call that touches a file), [`paths`] and [`plans`]; [`export`],
@@ -19,8 +19,6 @@ mod archive;
 mod asides;
 mod backup;
 mod contents;
-mod datetime;
-mod decode;
 pub mod demo;
 mod disk;
 pub mod doctor;
@@ -34,7 +32,6 @@ mod history;
 pub mod import;
 mod json;
 mod kept;
-mod keys;
 mod lock;
 mod merged;
 mod names;

@@ -4,12 +4,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::contents::Contents;
-use super::decode::{self, Broken};
 use super::disk::{self, Kind, Stat};
 use super::error::{LoadError, shown};
 use super::{LARGEST, Loaded, backup, restore};
-use crate::diagnostic::{Diagnostic, Source};
+use crate::diagnostic::{Diagnostic, Reader, Source};
 use crate::record::Record;
+use crate::schema::{self, Newer};
 
 /// The most links that are followed, as many as Linux follows.
 const MOST_LINKS: usize = 40;
@@ -96,10 +96,17 @@ pub(super) fn parsed(path: &Path, contents: Contents, bytes: &[u8]) -> Result<Re
     }
     let name = shown(path);
     let text = utf8(&name, bytes).map_err(LoadError::Mistakes)?;
-    decode::decode(Source { name: &name, text }, contents).map_err(|broken| match broken {
-        Broken::Mistakes(mistakes) => LoadError::Mistakes(mistakes),
-        Broken::Newer(format) => LoadError::Newer { file: name.clone(), format },
-    })
+    let mut reader = Reader::new(Source { name: &name, text });
+    let tree = reader.parse();
+    let record = match contents {
+        Contents::Settings => Record { settings: schema::settings(&mut reader, tree.get_ref()), ..Record::default() },
+        // Where the notation is broken, the format may be lost.
+        Contents::Progress if reader.count() > 0 => schema::record(&mut reader, tree.get_ref()),
+        Contents::Progress => schema::progress(&mut reader, tree.get_ref(), text)
+            .map_err(|Newer(format)| LoadError::Newer { file: name.clone(), format })?,
+    };
+    let mistakes = reader.finish();
+    if mistakes.is_empty() { Ok(record.tidy()) } else { Err(LoadError::Mistakes(mistakes)) }
 }
 
 /// The bytes as text, without the mark in front, or the place of the first that is none.

@@ -4,17 +4,18 @@ use crate::circles::leaves;
 use crate::source::{SourceFile, file, files};
 
 /// What each layer may name. A layer may always name itself.
-const ARROWS: [(&str, &[&str]); 12] = [
+const ARROWS: [(&str, &[&str]); 13] = [
     ("words", &[]),
     ("diagnostic", &["words"]),
     ("plan", &["diagnostic"]),
     ("record", &["plan"]),
+    ("schema", &["record", "plan", "diagnostic"]),
     ("rules", &["record", "plan", "diagnostic"]),
     ("app", &["rules", "record", "plan"]),
     ("phrases", &["rules", "record", "plan", "words"]),
     ("ui", &["app", "phrases", "rules", "record", "plan", "words"]),
-    ("report", &["phrases", "rules", "record", "plan", "words"]),
-    ("store", &["rules", "record", "plan", "diagnostic", "words"]),
+    ("report", &["phrases", "rules", "schema", "record", "plan", "words"]),
+    ("store", &["rules", "schema", "record", "plan", "diagnostic", "words"]),
     ("cli", &["rules", "record", "plan", "words"]),
     ("shell", &["app", "cli", "diagnostic", "phrases", "plan", "record", "report", "rules", "store", "ui", "words"]),
 ];

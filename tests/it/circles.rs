@@ -11,9 +11,6 @@ type Path = Vec<String>;
 const LEFT: &[(&str, &str)] = &[
     ("shell/commands/mod.rs", "shell/screen/mod.rs"),
     ("shell/screen/saver.rs", "shell/screen/watch.rs"),
-    ("store/contents.rs", "store/decode/mod.rs"),
-    ("store/edit/outline.rs", "store/edit/walk.rs"),
-    ("store/read.rs", "store/restore.rs"),
     ("ui/screens/call.rs", "ui/screens/today.rs"),
     ("ui/screens/details.rs", "ui/screens/journey.rs"),
     ("ui/screens/details.rs", "ui/screens/medicines.rs"),

@@ -14,7 +14,7 @@ use crate::store_settings::some_settings;
 use crate::store_whole::records;
 
 fn shown(record: &Record) -> String {
-    show(record.recovery.as_ref().unwrap(), record, PostOpDay(2)).unwrap()
+    show(record, PostOpDay(2)).unwrap()
 }
 
 /// The record in a text, if nothing of the text is lost in it.

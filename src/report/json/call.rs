@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::show::{Call as Made, Pain, call as made, entry};
 use super::{moment, pretty};
 use crate::plan::{RedFlag, Urgency};
 use crate::rules::alerts::Alert as Raised;
 use crate::rules::call::{Call, Operation, Sheet as Told, Taken, number};
+use crate::schema::{self, Datum};
 
 /// When to call.
 #[derive(Serialize)]
@@ -52,33 +52,19 @@ struct Sheet<'a> {
     /// `only`, or of two `expanders` and `implants`.
     operation: &'static str,
     /// The last pain entry of each leg, the newest first.
-    pain: Vec<Pain<'a>>,
+    pain: Vec<Datum>,
     /// The doses of the last 24 hours, the earliest first.
-    doses: Vec<Dose<'a>>,
+    doses: Vec<Datum>,
     /// The pain entries that are dated later than the clock; left out where there is none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pain_ahead: Vec<Pain<'a>>,
+    pain_ahead: Vec<Datum>,
     /// The doses that are dated later than the clock; left out where there is none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    doses_ahead: Vec<Dose<'a>>,
+    doses_ahead: Vec<Datum>,
     alerts: Vec<Alert<'a>>,
     /// The calls that were made since what raised them, or of today; left out where there is none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    calls: Vec<Made<'a>>,
-}
-
-/// A dose.
-#[derive(Serialize)]
-struct Dose<'a> {
-    at: String,
-    medicine: &'a str,
-    name: &'a str,
-    /// The amount, such as `400 mg`.
-    amount: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    note: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    by: Option<&'a str>,
+    calls: Vec<Datum>,
 }
 
 /// An alert.
@@ -117,25 +103,18 @@ fn sheet<'a>(sheet: &'a Told<'_>) -> Sheet<'a> {
             Operation::Expanders => "expanders",
             Operation::Implants => "implants",
         },
-        pain: sheet.pain.iter().map(entry).collect(),
+        pain: sheet.pain.iter().map(|pain| schema::entry(pain.entry)).collect(),
         doses: sheet.doses.iter().map(dose).collect(),
-        pain_ahead: sheet.pain_ahead.iter().map(entry).collect(),
+        pain_ahead: sheet.pain_ahead.iter().map(|pain| schema::entry(pain.entry)).collect(),
         doses_ahead: sheet.doses_ahead.iter().map(dose).collect(),
         alerts: sheet.alerts.iter().map(alert).collect(),
-        calls: sheet.calls.iter().map(made).collect(),
+        calls: sheet.calls.iter().map(|call| schema::entry(call.entry)).collect(),
     }
 }
 
-fn dose<'a>(taken: &Taken<'a>) -> Dose<'a> {
-    let dose = taken.dose;
-    Dose {
-        at: moment(dose.at),
-        medicine: dose.what.medicine.as_str(),
-        name: taken.name,
-        amount: dose.amount.to_string(),
-        note: dose.note,
-        by: dose.by,
-    }
+/// A dose with the name of its medicine.
+fn dose(taken: &Taken<'_>) -> Datum {
+    schema::entry(taken.dose.entry).with_behind("medicine", "name", taken.name)
 }
 
 pub(super) fn alert<'a>(raised: &Raised<'a>) -> Alert<'a> {

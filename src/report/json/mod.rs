@@ -4,23 +4,29 @@
 //! say is left out, unless it is documented as always there. Every text ends with one line break.
 
 mod call;
-mod medicine;
-mod settings;
-mod show;
-mod surgeon;
 mod today;
 mod week;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 
+use crate::record::Record;
+use crate::rules::time::PostOpDay;
+use crate::schema;
 use crate::words::clean;
 
 pub use call::call;
 
-pub use show::show;
 pub use today::today;
 pub use week::week;
+
+/// A whole record as JSON, with the keys of the progress file, so that it can be read back, and the number of today.
+///
+/// # Errors
+/// None that is known; serde's own, should there be one.
+pub fn show(record: &Record, number: PostOpDay) -> Result<String, serde_json::Error> {
+    pretty(&schema::json(record, number.0))
+}
 
 /// The text of a value, indented by two blanks. What JSON allows in a text and a terminal could obey is written as
 /// `\u0085` as well: outside of texts there is none of it.
@@ -42,5 +48,5 @@ fn day(date: NaiveDate) -> String {
 }
 
 fn moment(moment: DateTime<FixedOffset>) -> String {
-    moment.format("%Y-%m-%dT%H:%M:%S%.f%:z").to_string()
+    schema::written(moment)
 }

@@ -48,8 +48,6 @@ fn standard_input() -> Result<Import, Failure> {
 /// The record, in which nothing that the text says is lost.
 fn read(import: &Import) -> Result<Record, Failure> {
     let record = import.record().map_err(Failure::Import)?;
-    if let Some(recovery) = &record.recovery {
-        import.loses_nothing(&json::show(recovery, &record, PostOpDay(0))?).map_err(Failure::Import)?;
-    }
+    import.loses_nothing(&json::show(&record, PostOpDay(0))?).map_err(Failure::Import)?;
     Ok(record)
 }

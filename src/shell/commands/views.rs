@@ -95,7 +95,7 @@ pub(super) fn show(session: &Session, as_json: bool) -> Result<(), Failure> {
     let schedule = opened.schedule();
     if as_json {
         let today = schedule.number(opened.moment.today());
-        return Session::show_text(&json::show(&opened.recovery, &opened.record, today)?);
+        return Session::show_text(&json::show(&opened.record, today)?);
     }
     session.show(&text::show(session.pen(), &schedule, &opened.recovery, &opened.record))
 }

@@ -12,9 +12,10 @@ use crate::record::{Record, Recovery};
 use crate::rules::doubts::{Spot, doubts};
 use crate::rules::tailored::tailored;
 use crate::rules::time::Moment;
+use crate::schema;
 use crate::store::error::shown;
 use crate::store::plans::{self, Entry};
-use crate::store::{keys, read};
+use crate::store::read;
 
 /// What is wrong with a progress file that can be read: the plan it follows is not there, keys that are not known, and
 /// entries that cannot be as they are.
@@ -38,7 +39,7 @@ pub(super) fn findings(
         let plan = plans::find(folder, &recovery.plan)?.plan.ok()?;
         Some(tailored(&plan, recovery, &moment.calendar))
     });
-    keys::unknown(&mut reader, tree);
+    schema::unknown(&mut reader, tree);
     for doubt in doubts(record, plan.as_ref(), moment) {
         reader.note(place(tree, &doubt.spot), doubt.what.to_string(), doubt.what.hint());
     }

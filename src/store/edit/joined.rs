@@ -7,32 +7,19 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::outline::{Outline, Step};
-use super::{edited, whole};
-use crate::record::{Record, changes};
-use crate::store::datetime;
-use crate::store::read::BYTE_ORDER_MARK;
+use super::written::sections;
+use super::{edited, unmarked};
+use crate::record::Record;
+use crate::schema::{self, Form};
 
 /// The text of `before` with every change made that leads to `after`; `None` where that cannot be done without losing
 /// something.
 pub(in crate::store) fn joined(text: &str, before: &Record, after: &Record) -> Option<String> {
-    let (mark, old) = match text.strip_prefix(BYTE_ORDER_MARK) {
-        Some(rest) => (BYTE_ORDER_MARK, rest),
-        None => ("", text),
-    };
+    let (mark, old) = unmarked(text);
     // All of it, also the days that stay as they are.
     let old = Outline::of(old)?.with_quoted_days()?;
     let (new, written) = by_days(&old, before, after)?;
-    Some([mark, &made(&new, written, after)?].concat())
-}
-
-/// The text of `written` with the changes to `after` made to it, one after the other.
-fn made(text: &str, mut written: Record, after: &Record) -> Option<String> {
-    let mut text = text.to_owned();
-    for change in changes(&written, after) {
-        text = edited(Some(&text), &written, &change)?;
-        change.apply(&mut written);
-    }
-    Some(text)
+    Some([mark, &edited(&new, &written, after)?].concat())
 }
 
 /// The text with the days brought to what they are to be, those that are written in lines of their own and those that are
@@ -47,15 +34,18 @@ fn by_days(text: &str, before: &Record, after: &Record) -> Option<(String, Recor
     let mut written = before.clone();
     let (mut inserted, mut replaced): (BTreeMap<usize, String>, Vec<_>) = (BTreeMap::new(), Vec::new());
     for (date, day) in after.days.iter().filter(|(date, day)| before.day(**date) != Some(*day)) {
-        if let Some(Some(lines)) = places.get(date) {
+        if let Some(Some(place)) = places.get(date) {
             let alone = |record: &Record| Record {
                 days: record.day(*date).map(|day| (*date, day.clone())).into_iter().collect(),
                 ..Record::default()
             };
-            let Some(new) = made(outline.text.get(lines.clone())?, alone(before), &alone(after)) else { continue };
-            replaced.push((lines.clone(), new));
+            let lines = outline.text.get(place.clone())?;
+            let Some(new) = edited(lines, &alone(before), &alone(after)) else { continue };
+            replaced.push((place.clone(), new));
         } else if takes_sections && !places.contains_key(date) {
-            inserted.entry(place(&outline, &places, *date)).or_default().push_str(&whole::day(*date, day));
+            let alone = Record { days: [(*date, day.clone())].into(), ..Record::default() };
+            let lines = inserted.entry(place(&outline, &places, *date)).or_default();
+            sections(lines, &[], &schema::tree(&alone, Form::Toml));
         } else {
             continue;
         }
@@ -90,7 +80,7 @@ fn places(outline: &Outline<'_>) -> Places {
 /// The day that a way leads to or into.
 fn date_of(path: &[Step]) -> Option<NaiveDate> {
     match path {
-        [Step::Key(days), Step::Key(date), ..] if &**days == "days" => datetime::day(date)?.ok(),
+        [Step::Key(days), Step::Key(date), ..] if &**days == "days" => schema::day(date)?.ok(),
         _ => None,
     }
 }

@@ -1,57 +1,62 @@
-//! Makes a change to the text of a file: the few places it is about, and not one byte more.
+//! Makes the differences of two records in a text: the few places they are about, and not one byte more.
 
-mod days;
 mod joined;
-mod normal;
 mod outline;
 mod place;
-mod recovery;
 mod remove;
 mod walk;
-mod whole;
 mod written;
 
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
-use chrono::NaiveDate;
-
-use crate::record::{Change, Record, restretched};
+use crate::record::{Change, Record};
+use crate::schema::{self, Datum, Form, Pair};
 use crate::store::contents::Contents;
-use crate::store::datetime;
 use crate::store::read::BYTE_ORDER_MARK;
 use outline::{Kind, Outline, Step};
-use place::set;
+use place::{add, listed, set};
 use remove::{remove, remove_entry};
-use written::{Pair, Written};
+use written::{Written, sections};
 
 pub(super) use joined::joined;
-pub(super) use normal::normal;
 
 /// The text with a change made to it; `None` where that cannot be done without losing something. `record` is what the
 /// text says, and a text of `None` that there is no file yet.
-pub(super) fn edited(text: Option<&str>, record: &Record, change: &Change) -> Option<String> {
-    let Some(text) = text else { return edited(Some(&Contents::of(change).beginning()), record, change) };
-    let (mark, old) = match text.strip_prefix(BYTE_ORDER_MARK) {
-        Some(rest) => (BYTE_ORDER_MARK, rest),
-        None => ("", text),
+pub(super) fn changed(text: Option<&str>, record: &Record, change: &Change) -> Option<String> {
+    let Some(text) = text else { return changed(Some(&Contents::of(change).beginning()), record, change) };
+    let made = |record: &Record, change: &Change| {
+        let mut made = record.clone();
+        change.apply(&mut made);
+        made
     };
-    if let Change::Anew { after, .. } = change {
-        return Some(whole::whole(after));
+    match change {
+        Change::Anew { after, .. } => Some(whole(after, Contents::Progress)),
+        Change::Together(changes) => {
+            let so_far = (text.to_owned(), record.clone());
+            let all = changes.iter().try_fold(so_far, |(text, record), change| {
+                Some((changed(Some(&text), &record, change)?, made(&record, change)))
+            });
+            all.map(|(text, _)| text)
+        }
+        // Under one day a pain entry cannot become a dose.
+        Change::Entry { before: Some(before), after: Some(after) }
+            if before.date == after.date && before.entry.kind() != after.entry.kind() =>
+        {
+            None
+        }
+        change => edited(text, record, &made(record, change)),
     }
-    if let Change::Together(changes) = change {
-        let so_far = (text.to_owned(), record.clone());
-        let all = changes.iter().try_fold(so_far, |(text, mut record), change| {
-            let text = edited(Some(&text), &record, change)?;
-            change.apply(&mut record);
-            Some((text, record))
-        });
-        return all.map(|(text, _)| text);
-    }
+}
+
+/// The text with all in which two records differ, of which it says the first; `None` where that cannot be done without
+/// losing something.
+fn edited(text: &str, before: &Record, after: &Record) -> Option<String> {
+    let (mark, old) = unmarked(text);
     let found = Outline::of(old)?;
     let quoted = found.with_quoted_days()?;
-    let outline = match &quoted {
+    let first = match &quoted {
         Cow::Borrowed(_) => found,
         Cow::Owned(quoted) => {
             // Of a large text one outline at a time is enough.
@@ -59,64 +64,25 @@ pub(super) fn edited(text: Option<&str>, record: &Record, change: &Change) -> Op
             Outline::of(quoted)?
         }
     };
-    let (new, touched) = match change {
-        Change::Anew { .. } | Change::Together(_) => return None,
-        Change::Recovery { before, after } => {
-            (recovery::recovery(&outline, before.as_ref(), after.as_ref())?, keys(&way(&["recovery"]), &recovery::KEYS))
-        }
-        Change::Exchange { after, .. } => {
-            let way = way(&["recovery", "exchange"]);
-            let value = after.map(|at| datetime::written(at).into());
-            (put_or_clear(&outline, &way, value, None)?, vec![way])
-        }
-        Change::Override { of, before, after } => {
-            let said = record.recovery.as_ref().and_then(|recovery| recovery.overrides.get(of));
-            let said = said.map(Vec::as_slice).unwrap_or_default();
-            let new = recovery::ruling(&outline, of, said, before.as_ref(), after.as_ref())?;
-            (new, vec![recovery::way_of_ruling(of)])
-        }
-        Change::Extra { id, before, after } => {
-            let way = recovery::way_of_extra(id);
-            let [before, after] = [before, after].map(|extra| extra.as_ref().map(written::extra));
-            (table(&outline, &way, before.as_deref(), after.as_deref())?, vec![way])
-        }
-        Change::Medicine { id, before, after } => {
-            let way = way(&["medicines", id.as_str()]);
-            let [before, after] = [before, after].map(|medicine| medicine.as_ref().map(written::medicine));
-            (table(&outline, &way, before.as_deref(), after.as_deref())?, vec![way])
-        }
-        Change::Task { date, task, before, after } => {
-            let way = [days::day(*date).as_slice(), &way(&["tasks", task.as_str()])].concat();
-            (days::answer(&outline, &way, before, after)?, keys(&way, &days::ANSWER))
-        }
-        Change::Note { date, after, .. } => {
-            let way = [days::day(*date).as_slice(), &way(&["note"])].concat();
-            (put_or_clear(&outline, &way, after.as_deref().map(written::text), Some("\"\""))?, vec![way])
-        }
-        Change::Entry { before, after } => {
-            let new = days::entry(&outline, record, before.as_ref(), after.as_ref())?;
-            (new, [before, after].into_iter().flatten().map(days::way_of).collect())
-        }
-        Change::Stretch { task, before, after } => {
-            let way = |date: NaiveDate| [days::day(date).as_slice(), &way(&["tasks", task.as_str()])].concat();
-            let (mut new, mut touched) = (None, Vec::new());
-            for (date, before, after) in restretched(record, task, *before, *after) {
-                new = Some(then(&outline, new, |outline| days::answer(outline, &way(date), &before, &after))?);
-                touched.extend(keys(&way(date), &days::ANSWER));
-            }
-            (new?, touched)
-        }
-        Change::Settings { before, after } => {
-            let [(old_top, old_phones), (new_top, new_phones)] =
-                [before, after].map(|settings| written::settings(settings));
-            let top = correct(&outline, &[], &old_top, &new_top)?;
-            let new = correct(&Outline::of(&top)?, &way(&["phones"]), &old_phones, &new_phones)?;
-            (new, written::SETTINGS.iter().map(|key| way(&[key])).collect())
-        }
-    };
-    let rest = rest(&outline, &touched);
-    drop(outline);
+    let mut edit = Edit { first, text: None, touched: Vec::new() };
+    let [before, after] = schema::differing(before, after);
+    edit.part(&[], &before, &after)?;
+    let Edit { first, text, touched } = edit;
+    let rest = rest(&first, &touched);
+    let new = text.unwrap_or_else(|| first.text.to_owned());
+    drop(first);
     (self::rest(&Outline::of(&new)?, &touched) == rest).then(|| [mark, &new].concat())
+}
+
+/// The text of a whole record, laid out as single edits to an empty file would leave it.
+pub(super) fn whole(record: &Record, contents: Contents) -> String {
+    let mut text = contents.beginning();
+    let pairs = match contents {
+        Contents::Progress => schema::tree(record, Form::Toml),
+        Contents::Settings => schema::of_settings(&record.settings),
+    };
+    sections(&mut text, &[], &pairs);
+    text
 }
 
 /// Where the comments of a text are, in its order.
@@ -124,60 +90,145 @@ pub(super) fn comments(text: &str) -> Vec<Range<usize>> {
     Outline::of(text).map(|outline| outline.comments).unwrap_or_default()
 }
 
-/// The way through tables of these names.
-fn way(names: &[&str]) -> Vec<Step> {
-    names.iter().map(|name| Step::key(*name)).collect()
+/// The mark in front of a text, where there is one, and the rest of it.
+fn unmarked(text: &str) -> (&str, &str) {
+    text.strip_prefix(BYTE_ORDER_MARK).map_or(("", text), |rest| (BYTE_ORDER_MARK, rest))
 }
 
-/// The ways to keys of a table.
-fn keys(way: &[Step], keys: &[&str]) -> Vec<Vec<Step>> {
-    keys.iter().map(|key| [way, &[Step::key(*key)]].concat()).collect()
+/// A text on its way from one record to another.
+struct Edit<'t> {
+    first: Outline<'t>,
+    /// What the edits so far made of it.
+    text: Option<String>,
+    /// The ways to what they were about.
+    touched: Vec<Vec<Step>>,
 }
 
-/// Adds a table, corrects it, or takes it out.
-fn table(outline: &Outline<'_>, way: &[Step], before: Option<&[Pair]>, after: Option<&[Pair]>) -> Option<String> {
-    match (before, after) {
-        (before, Some(after)) => correct(outline, way, before.unwrap_or_default(), after),
-        (Some(_), None) => remove_entry(outline, way),
-        (None, None) => Some(outline.text.to_owned()),
+impl Edit<'_> {
+    fn make(&mut self, edit: impl FnOnce(&Outline<'_>) -> Option<String>) -> Option<()> {
+        self.text = Some(self.look(edit)??);
+        Some(())
+    }
+
+    fn look<T>(&self, look: impl FnOnce(&Outline<'_>) -> T) -> Option<T> {
+        Some(match &self.text {
+            None => look(&self.first),
+            Some(text) => look(&Outline::of(text)?),
+        })
+    }
+
+    /// Brings the keys of a table from what they were to what they are to be. What is new is put in before anything is
+    /// taken out, so that the table never is empty between.
+    fn part(&mut self, way: &[Step], before: &[Pair], after: &[Pair]) -> Option<()> {
+        for Pair { key, value, .. } in after.iter().filter(|pair| pair.value.is_single() && !before.contains(pair)) {
+            let way = below(way, key);
+            self.make(|outline| set(outline, &way, &Written::of(value)))?;
+            self.touched.push(way);
+        }
+        let gone = |pair: &&Pair| after.iter().all(|other| other.key != pair.key);
+        for Pair { key, blank, .. } in before.iter().filter(gone).filter(|pair| pair.value.is_single()) {
+            let way = below(way, key);
+            self.make(|outline| clear(outline, &way, blank.as_ref()))?;
+            self.touched.push(way);
+        }
+        for pair in before.iter().filter(gone).filter(|pair| !pair.value.is_single()) {
+            self.inner(&below(way, &pair.key), Some(&pair.value), None)?;
+        }
+        for Pair { key, value, .. } in after.iter().filter(|pair| !pair.value.is_single()) {
+            let before = before.iter().find(|pair| pair.key == *key).map(|pair| &pair.value);
+            if before != Some(value) {
+                self.inner(&below(way, key), before, Some(value))?;
+            }
+        }
+        Some(())
+    }
+
+    /// Brings a table or a list from what it was to what it is to be.
+    fn inner(&mut self, way: &[Step], before: Option<&Datum>, after: Option<&Datum>) -> Option<()> {
+        match after.or(before)? {
+            Datum::Own(_) if after.is_none() => {
+                self.touched.push(way.to_vec());
+                self.make(|outline| remove_entry(outline, way))
+            }
+            Datum::Answer(_) => self.answer(way, before.map(Datum::pairs).unwrap_or_default(), after),
+            Datum::List(_) | Datum::Few(_) => {
+                self.touched.push(way.to_vec());
+                let may_be_alone = matches!(before.or(after), Some(Datum::Few(_)));
+                let [before, after] = [before, after].map(|list| list.map(Datum::items).unwrap_or_default());
+                self.list(way, before, after, may_be_alone)
+            }
+            _ => {
+                let [before, after] = [before, after].map(|table| table.map(Datum::pairs).unwrap_or_default());
+                self.part(way, before, after)
+            }
+        }
+    }
+
+    fn answer(&mut self, way: &[Step], before: &[Pair], after: Option<&Datum>) -> Option<()> {
+        let new = after.map(Datum::pairs).unwrap_or_default();
+        let is_table = self.look(|outline| match outline.leaf(way) {
+            Some(leaf) => leaf.kind == Kind::Table,
+            None => outline.has_below(way) || outline.section(way).is_some(),
+        })?;
+        if is_table {
+            return self.part(way, before, new);
+        }
+        self.touched.push(way.to_vec());
+        self.touched.extend(before.iter().chain(new).map(|pair| below(way, &pair.key)));
+        self.make(|outline| match after {
+            Some(answer) => set(outline, way, &Written::of(answer)),
+            None => clear(outline, way, Some(&Datum::Answer(Vec::new()))),
+        })
+    }
+
+    /// Corrects what changed in its place, or takes out what is gone and adds what is new behind the rest.
+    fn list(&mut self, way: &[Step], before: &[Vec<Pair>], after: &[Vec<Pair>], may_be_alone: bool) -> Option<()> {
+        let at = |edit: &Self, at| {
+            let is_list = !may_be_alone || edit.look(|outline| is_list(outline, way))?;
+            Some(if is_list { [way, &[Step::At(at)]].concat() } else { way.to_vec() })
+        };
+        if before.len() == after.len() {
+            for (n, (before, after)) in before.iter().zip(after).enumerate().filter(|(_, (a, b))| a != b) {
+                self.part(&at(self, n)?, before, after)?;
+            }
+            return Some(());
+        }
+        let (mut kept, mut gone) = (0, Vec::new());
+        for (n, item) in before.iter().enumerate() {
+            if after.get(kept) == Some(item) { kept += 1 } else { gone.push(n) }
+        }
+        for n in gone.into_iter().rev() {
+            let way = at(self, n)?;
+            self.make(|outline| remove_entry(outline, &way))?;
+        }
+        for (n, item) in after.iter().enumerate().skip(kept) {
+            if may_be_alone && n == 0 && !self.look(|outline| is_list(outline, way))? {
+                self.part(way, &[], item)?;
+                continue;
+            }
+            if may_be_alone {
+                self.make(|outline| listed(outline, way))?;
+            }
+            self.make(|outline| add(outline, way, item))?;
+        }
+        Some(())
     }
 }
 
-/// Brings the keys of a table from what they were to what they are to be. What is new is put in before anything is
-/// taken out, so that the table never is empty between.
-fn correct(outline: &Outline<'_>, way: &[Step], before: &[Pair], after: &[Pair]) -> Option<String> {
-    let mut text = None;
-    for (key, value) in after.iter().filter(|pair| !before.contains(pair)) {
-        let way = [way, &[Step::key(*key)]].concat();
-        text = Some(then(outline, text, |outline| set(outline, &way, value))?);
-    }
-    for (key, _) in before.iter().filter(|(key, _)| after.iter().all(|(other, _)| other != key)) {
-        let way = [way, &[Step::key(*key)]].concat();
-        text = Some(then(outline, text, |outline| put_or_clear(outline, &way, None, written::blank(key)))?);
-    }
-    Some(text.unwrap_or_else(|| outline.text.to_owned()))
+fn below(way: &[Step], key: &str) -> Vec<Step> {
+    [way, &[Step::key(key)]].concat()
 }
 
-/// Makes one more edit: to the text of an outline, or to what earlier edits made of it.
-fn then(
-    outline: &Outline<'_>,
-    edited: Option<String>,
-    edit: impl FnOnce(&Outline<'_>) -> Option<String>,
-) -> Option<String> {
-    match edited {
-        None => edit(outline),
-        Some(text) => edit(&Outline::of(&text)?),
-    }
+fn is_list(outline: &Outline<'_>, way: &[Step]) -> bool {
+    let has_entries = outline.section(&[way, &[Step::At(0)]].concat()).is_some();
+    has_entries || outline.leaf(way).is_some_and(|leaf| leaf.kind == Kind::List)
 }
 
-/// Sets a value, or takes it out. One that carries a comment is blanked instead, so that the comment keeps its place.
-fn put_or_clear(outline: &Outline<'_>, way: &[Step], value: Option<Written>, blank: Option<&str>) -> Option<String> {
-    if let Some(value) = value {
-        return set(outline, way, &value);
-    }
+/// Takes a value out. One that carries a comment is blanked instead, so that the comment keeps its place.
+fn clear(outline: &Outline<'_>, way: &[Step], blank: Option<&Datum>) -> Option<String> {
     match (outline.leaf(way), blank) {
         (None, _) => Some(outline.text.to_owned()),
-        (Some(leaf), Some(blank)) if outline.is_commented(leaf) => set(outline, way, &blank.to_owned().into()),
+        (Some(leaf), Some(blank)) if outline.is_commented(leaf) => set(outline, way, &Written::of(blank)),
         (Some(_), _) => remove(outline, way),
     }
 }

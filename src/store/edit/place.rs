@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::outline::{Around, Kind, Leaf, Outline, Section, Step};
 use super::remove::remove_entry;
-use super::written::{Written, dotted};
+use super::written::{Written, braces, dotted, line};
+use crate::record::EntryKind;
+use crate::schema::Pair;
 
 /// The text with the value at this path; `None` where it cannot be put without losing something.
 pub(super) fn set(outline: &Outline<'_>, path: &[Step], value: &Written) -> Option<String> {
@@ -33,13 +35,13 @@ pub(super) fn set(outline: &Outline<'_>, path: &[Step], value: &Written) -> Opti
 }
 
 /// The text with one more entry in the list at this path.
-pub(super) fn add(outline: &Outline<'_>, path: &[Step], pairs: &[(&str, Written)]) -> Option<String> {
-    let inline = super::written::braces(pairs);
+pub(super) fn add(outline: &Outline<'_>, path: &[Step], pairs: &[Pair]) -> Option<String> {
+    let inline = braces(pairs);
     if let Some(list) = outline.leaf(path) {
         return (list.kind == Kind::List).then(|| append(outline, list, &inline))?;
     }
     let in_section = || {
-        let lines: Vec<_> = pairs.iter().map(|(key, value)| pair(&[Step::key(*key)], value)).collect();
+        let lines: Vec<_> = pairs.iter().map(|pair| line(&pair.key, &pair.value)).collect();
         new_section(outline, path, &format!("[[{}]]", dotted(path)), &lines.join("\n"))
     };
     if outline.has_below(path) {
@@ -287,7 +289,7 @@ fn new_section(outline: &Outline<'_>, path: &[Step], header: &str, lines: &str) 
 }
 
 /// Where a new section goes: the recovery with what the surgeon said, the medicines, the days in the order of their
-/// dates; within a day its note, its tasks, its pain, its doses, its calls.
+/// dates; within a day in the order of its keys.
 fn place_of_section(outline: &Outline<'_>, path: &[Step]) -> Option<usize> {
     let under = |way: &[Step]| {
         let way = way.to_vec();
@@ -318,12 +320,14 @@ fn place_of_section(outline: &Outline<'_>, path: &[Step]) -> Option<usize> {
         return Some(at.unwrap_or(outline.text.len()));
     }
     let day = path.get(..2)?;
-    let [doses, calls] = ["doses", "calls"].map(|list| before(&[day, &[Step::key(list)]].concat()));
     match path.get(2..)? {
         [Step::Key(key)] if &**key == "note" => before(day),
         [Step::Key(key), ..] if &**key == "tasks" => own(day).or_else(|| before(day)),
-        [Step::Key(key), ..] if &**key == "pain" => after(path).or(doses).or(calls).or_else(|| after(day)),
-        [Step::Key(key), ..] if &**key == "doses" => after(path).or(calls).or_else(|| after(day)),
+        [Step::Key(key), ..] => {
+            let later = EntryKind::ALL.map(EntryKind::word).into_iter().skip_while(|other| *other != &**key).skip(1);
+            let mut later = later.map(|list| before(&[day, &[Step::key(list)]].concat()));
+            after(path).or_else(|| later.find_map(|at| at)).or_else(|| after(day))
+        }
         _ => after(path).or_else(|| after(day)),
     }
 }

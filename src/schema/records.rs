@@ -1,0 +1,260 @@
+//! A recovery with what the surgeon said, the medicines and the settings, each with its keys.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use chrono::NaiveDate;
+use toml::de::{DeTable, DeValue};
+
+use super::datetime::{Time, point};
+use super::text::{Line, Name, Prose, named};
+use super::values::{Hour, Hours, Minutes, Own, Part, map, pairs};
+use super::{Codec, Datum, Field, Flag, Form, May, Must, Or, Pair, Stored, Value, stored};
+use crate::diagnostic::Reader;
+use crate::plan::{Kind, Offset, PlanId, TaskId};
+use crate::record::{
+    Background, Extra, ExtraKind, LONGEST_NAME, Medicine, MedicineId, Most, Override, Phones, Point, Quantity,
+    Recovery, Ruling, Settings,
+};
+
+stored!(Recovery, |_, key, form| key == "expanders" && form == Form::Json, {
+    "plan" plan: Must<PlanId>,
+    "surgery" surgery: Must<Time>,
+    "expanders" expanders: Flag,
+    "exchange" exchange: May<Time>,
+    "override" overrides: Or<Overrides>,
+    "extra" extras: Or<Map<TaskId>>,
+});
+
+stored!(Ruled {
+    "from" from: May<Point>,
+    "until" until: May<Point>,
+    "not_at_all" never: Flag,
+    "because" because: May<Prose>,
+    "on" on: May<NaiveDate>,
+    "by" by: May<Name>,
+});
+
+stored!(Added {
+    "title" title: Must<Name>,
+    "kind" kind: May<Kind>,
+    "at" at: May<Time>,
+    "from" from: May<Point>,
+    "until" until: May<Point>,
+    "because" because: May<Prose>,
+    "on" on: May<NaiveDate>,
+    "by" by: May<Name>,
+});
+
+stored!(Medicine {
+    "name" name: Must<Name>,
+    "amount" amount: Must<Quantity>,
+    "ingredient" ingredient: May<Name>,
+    "hours_between" gap: May<Hours>,
+    "most_in_24_hours" most: May<Most>,
+});
+
+stored!(Settings {
+    "day_starts_at" day_starts_at: Or<Hour>,
+    "by" by: May<Name>,
+    "daily_goal" daily_goal: May<Minutes<1>>,
+    "phones" phones: Or<Part<Phones>>,
+    "language" language: May<Line<LONGEST_NAME>>,
+    "plain" plain: Or<bool>,
+    "background" background: May<Background>,
+});
+
+stored!(Phones {
+    "surgeon" surgeon: May<Line<LONGEST_NAME>>,
+    "urgent" urgent: May<Line<LONGEST_NAME>>,
+    "emergency" emergency: May<Line<LONGEST_NAME>>,
+});
+
+/// What holds instead of what the plan says, as it is written.
+pub(super) struct Ruled {
+    from: Option<Point>,
+    until: Option<Point>,
+    never: bool,
+    because: Option<String>,
+    on: Option<NaiveDate>,
+    by: Option<String>,
+}
+
+impl From<Override> for Ruled {
+    fn from(Override { ruling, because, on, by }: Override) -> Self {
+        let (from, until, never) = match ruling {
+            Ruling::Window { from, until } => (from, until, false),
+            Ruling::Never => (None, None, true),
+        };
+        Self { from, until, never, because, on, by }
+    }
+}
+
+impl From<Ruled> for Override {
+    fn from(Ruled { from, until, never, because, on, by }: Ruled) -> Self {
+        let ruling = if never { Ruling::Never } else { Ruling::Window { from, until } };
+        Self { ruling, because, on, by }
+    }
+}
+
+fn ruling(reader: &mut Reader<'_>, span: &Range<usize>, table: &DeTable<'_>) -> Option<Override> {
+    reader.know(table, Ruled::KEYS);
+    let said = Ruled::read(reader, span, table)?;
+    look_at_window(reader, table);
+    let has_window = ["from", "until"].iter().any(|key| table.contains_key(*key));
+    if said.never && has_window {
+        let hint = "keep `not_at_all`, or keep `from` and `until`".to_owned();
+        reader.note(span.clone(), "`not_at_all` stands beside a start or an end", hint);
+    }
+    if !said.never && !has_window {
+        let hint = "add a line such as until = \"4w\", from = 2026-12-18 or not_at_all = true".to_owned();
+        reader.miss(span.clone(), "this does not say what holds instead of the plan", hint);
+        return None;
+    }
+    Some(said.into())
+}
+
+/// A task or a visit of the patient's own, as it is written.
+struct Added {
+    title: String,
+    kind: Option<Kind>,
+    at: Option<Time>,
+    from: Option<Point>,
+    until: Option<Point>,
+    because: Option<String>,
+    on: Option<NaiveDate>,
+    by: Option<String>,
+}
+
+impl From<Extra> for Added {
+    fn from(Extra { title, what, because, on, by }: Extra) -> Self {
+        let (kind, at, from, until) = match what {
+            ExtraKind::Visit(at) => (None, Some(at), None, None),
+            ExtraKind::Task { kind, from, until } => (Some(kind), None, from, until),
+        };
+        Self { title, kind, at, from, until, because, on, by }
+    }
+}
+
+impl From<Added> for Extra {
+    fn from(Added { title, kind, at, from, until, because, on, by }: Added) -> Self {
+        let task = ExtraKind::Task { kind: kind.unwrap_or(Kind::Keep), from, until };
+        Self { title, what: at.map_or(task, ExtraKind::Visit), because, on, by }
+    }
+}
+
+impl Codec for Extra {
+    type Of = Self;
+
+    fn read(reader: &mut Reader<'_>, value: Value<'_, '_>) -> Option<Self> {
+        let table = reader.table(value)?;
+        reader.know(table, Added::KEYS);
+        let own = Added::read(reader, &value.span(), table);
+        look_at_window(reader, table);
+        let is_task = ["kind", "from", "until"].into_iter().find(|key| table.contains_key(*key));
+        if let (true, Some(key)) = (table.contains_key("at"), is_task) {
+            let hint = format!("keep `at` for a visit, or `{key}` for a task");
+            reader.note(value.span(), format!("`at` stands beside `{key}`"), hint);
+        }
+        own.map(Self::from)
+    }
+
+    fn write(of: &Self, form: Form) -> Datum {
+        Datum::Own(Added::from(of.clone()).pairs(form))
+    }
+
+    fn clean(of: Self) -> Option<Self> {
+        Some(Added::from(of).clean().into())
+    }
+}
+
+/// Notes an end that does not come after the start, as far as the two can be compared.
+fn look_at_window(reader: &mut Reader<'_>, table: &DeTable<'_>) {
+    let [from, until] = ["from", "until"].map(|key| table.get(key).and_then(|value| point(value).ok()));
+    let backwards = match (from, until) {
+        (Some(Point::On(from)), Some(Point::On(until))) => until <= from,
+        (Some(Point::After(Offset::Hours(from))), Some(Point::After(Offset::Hours(until))))
+        | (Some(Point::After(Offset::Days(from))), Some(Point::After(Offset::Days(until)))) => until <= from,
+        _ => false,
+    };
+    if let Some(end) = table.get("until").filter(|_| backwards) {
+        let hint = "take a later end, or an earlier start".to_owned();
+        reader.note(end.span(), "this end does not come after the start", hint);
+    }
+}
+
+/// Everything of one kind, by the names that the patient gives.
+pub(super) struct Map<K>(K);
+
+/// What there is by name.
+pub(super) trait Named: Ord + ToString {
+    type Item: Codec;
+
+    fn of(name: String) -> Self;
+}
+
+impl Named for TaskId {
+    type Item = Extra;
+
+    fn of(name: String) -> Self {
+        Self::new(name)
+    }
+}
+
+impl Named for MedicineId {
+    type Item = Own<Medicine>;
+
+    fn of(name: String) -> Self {
+        Self::new(name)
+    }
+}
+
+impl<K: Named> Codec for Map<K> {
+    type Of = BTreeMap<K, <K::Item as Codec>::Of>;
+
+    fn read(reader: &mut Reader<'_>, value: Value<'_, '_>) -> Option<Self::Of> {
+        let name = |reader: &mut Reader<'_>, key: &str, span| named(reader, key, span).map(K::of);
+        Some(map(reader, value, name, K::Item::read))
+    }
+
+    fn write(of: &Self::Of, form: Form) -> Datum {
+        Datum::Part(pairs(of, |item| K::Item::write(item, form)))
+    }
+
+    fn clean(of: Self::Of) -> Option<Self::Of> {
+        Some(of.into_iter().filter_map(|(key, item)| Some((key, K::Item::clean(item)?))).collect())
+    }
+}
+
+/// What the surgeon said, by the tasks and milestones it is about.
+pub(super) struct Overrides;
+
+impl Codec for Overrides {
+    type Of = BTreeMap<String, Vec<Override>>;
+
+    fn read(reader: &mut Reader<'_>, value: Value<'_, '_>) -> Option<Self::Of> {
+        Some(map(reader, value, named, |reader, value| {
+            let tables = match value.get_ref() {
+                DeValue::Array(_) => reader.tables(value),
+                _ => reader.table(value).map(|table| (value.span(), table)).into_iter().collect(),
+            };
+            Some(tables.into_iter().filter_map(|(span, table)| ruling(reader, &span, table)).collect())
+        }))
+    }
+
+    /// JSON has them by the days from which they hold; of those of one day the one that stands later counts.
+    fn write(of: &Self::Of, form: Form) -> Datum {
+        Datum::Part(pairs(of, |said| {
+            let mut said: Vec<_> = said.iter().collect();
+            if form == Form::Json {
+                said.sort_by_key(|said| said.on);
+            }
+            Datum::Few(said.into_iter().map(|said| Ruled::from(said.clone()).pairs(form)).collect())
+        }))
+    }
+
+    fn clean(of: Self::Of) -> Option<Self::Of> {
+        let ruled = |said: Vec<Override>| said.into_iter().map(|said| Ruled::from(said).clean().into()).collect();
+        Some(of.into_iter().map(|(of, said)| (of, ruled(said))).collect())
+    }
+}

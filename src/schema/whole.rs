@@ -1,0 +1,231 @@
+//! Whole records and settings: read from a tree, and written as one.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use chrono::NaiveDate;
+use toml::de::{DeTable, DeValue};
+
+use super::datetime::{self, moment};
+use super::days::clean_entry;
+use super::records::{Map, Ruled};
+use super::text::Prose;
+use super::values::{Own, Part, map, pairs};
+use super::{Codec, Datum, Form, Pair, Stored, Value};
+use crate::diagnostic::Reader;
+use crate::record::{Change, Day, Extra, Filed, Medicine, MedicineId, Record, Recovery, Settings};
+
+/// The format that is read and written.
+pub const FORMAT: u32 = 1;
+
+/// That a newer program wrote a text, in this format.
+#[derive(Debug)]
+pub struct Newer(pub String);
+
+/// The record that a table says, which has a format.
+///
+/// # Errors
+/// [`Newer`].
+pub fn progress(reader: &mut Reader<'_>, table: &DeTable<'_>, text: &str) -> Result<Record, Newer> {
+    let Some(value) = table.get("format") else {
+        let first_line = 0..text.find('\n').unwrap_or(text.len());
+        let hint = format!("add the line `format = {FORMAT}` at the top");
+        reader.note(first_line, "`format` is missing", hint);
+        return Ok(record(reader, table));
+    };
+    match value.get_ref().as_integer() {
+        Some(number) => match u64::from_str_radix(&number.as_str().replace('_', ""), number.radix()) {
+            Ok(format) if format == u64::from(FORMAT) => {}
+            Ok(newer) if newer > u64::from(FORMAT) => return Err(Newer(newer.to_string())),
+            _ => {
+                let problem = format!("there is no format {}", number.as_str());
+                let hint = format!("write {}", reader.pair("format", FORMAT));
+                reader.note(value.span(), problem, hint);
+            }
+        },
+        None => reader.expected(value, "the number of the file's format", "write format = 1"),
+    }
+    Ok(record(reader, table))
+}
+
+/// The record that a table says, whatever its format.
+pub fn record(reader: &mut Reader<'_>, table: &DeTable<'_>) -> Record {
+    reader.know(table, &["format", "recovery", "days", "medicines"]);
+    let recovery = table.get("recovery").and_then(|value| recovery(reader, value));
+    let medicines = table.get("medicines").and_then(|value| Map::<MedicineId>::read(reader, value));
+    let days = table.get("days").map(|value| map(reader, value, date, Day::read)).unwrap_or_default();
+    Record { recovery, days, medicines: medicines.unwrap_or_default(), ..Record::default() }
+}
+
+/// Notes every key that is not known in a table which says a record.
+pub fn unknown(reader: &mut Reader<'_>, table: &DeTable<'_>) {
+    reader.judging_keys(|reader| drop(record(reader, table)));
+}
+
+/// The settings that a table says. Keys that are not known are mistakes in them: a setting that is misspelt would do
+/// nothing, without a word.
+pub fn settings(reader: &mut Reader<'_>, table: &DeTable<'_>) -> Settings {
+    reader
+        .judging_keys(|reader| {
+            reader.know(table, Settings::KEYS);
+            Settings::read(reader, &(0..0), table)
+        })
+        .unwrap_or_default()
+}
+
+/// The record with its settings that a tree of JSON says. Only the mistakes in it are found; what it may have beside is for
+/// the caller to judge.
+///
+/// # Errors
+/// [`Newer`].
+pub fn exported(reader: &mut Reader<'_>, tree: Value<'_, '_>, text: &str) -> Result<Record, Newer> {
+    let Some(table) = reader.table(tree) else { return Ok(Record::default()) };
+    let found = reader.required(table, tree.span(), "recovery");
+    let mut record = progress(reader, table, text)?;
+    if let Some(table) = table.get("settings").and_then(|value| reader.table(value)) {
+        record.settings = settings(reader, table);
+    }
+    // A table that says nothing is no recovery in a file; here there must be one.
+    if let (None, Some(value), 0) = (&record.recovery, found, reader.count()) {
+        reader.required(&DeTable::new(), value.span(), "plan");
+    }
+    Ok(record)
+}
+
+/// The recovery; a table that has only unknown keys is none.
+fn recovery(reader: &mut Reader<'_>, value: Value<'_, '_>) -> Option<Recovery> {
+    let table = reader.table(value)?;
+    if !Recovery::KEYS.iter().filter_map(|key| table.get(*key)).any(|value| says_something(value.get_ref())) {
+        return None;
+    }
+    let [surgery, exchange] = ["surgery", "exchange"].map(|key| table.get(key));
+    let is_early = surgery.and_then(moment).zip(exchange.and_then(moment)).is_some_and(
+        |said| matches!(said, (Ok(surgery), Ok(exchange)) if exchange.date_naive() <= surgery.date_naive()),
+    );
+    if let Some(exchange) = exchange.filter(|_| is_early) {
+        let hint = "correct this date, or that of `surgery`".to_owned();
+        reader.note(exchange.span(), "the second operation is not on a later day than the first", hint);
+    }
+    reader.know(table, Recovery::KEYS);
+    Recovery::read(reader, &value.span(), table)
+}
+
+/// Whether a value is more than an empty table or list, which a comment may have kept in its place.
+fn says_something(value: &DeValue<'_>) -> bool {
+    match value {
+        DeValue::Table(table) => table.values().any(|value| says_something(value.get_ref())),
+        DeValue::Array(list) => !list.is_empty(),
+        _ => true,
+    }
+}
+
+fn date(reader: &mut Reader<'_>, key: &str, span: Range<usize>) -> Option<NaiveDate> {
+    match datetime::day(key) {
+        Some(Ok(date)) => return Some(date),
+        Some(Err(_)) => reader.note(span, format!("there is no day {key}"), "correct the date".to_owned()),
+        None => {
+            let hint = "a day is written as 2026-11-22, with the year first and two digits each for month and day";
+            reader.note(span, format!("`{key}` is no day"), hint.to_owned());
+        }
+    }
+    None
+}
+
+/// What a record says, settings apart. On a day without anything entered nothing stands.
+pub fn tree(record: &Record, form: Form) -> Vec<Pair> {
+    let part = |key, pairs: Vec<Pair>| (!pairs.is_empty()).then(|| Pair::new(key, Datum::Part(pairs)));
+    let recovery = record.recovery.as_ref().and_then(|recovery| part("recovery", recovery.pairs(form)));
+    let days = Pair::new("days", Datum::Part(pairs(&record.days, |day| Day::write(day, form))));
+    let medicines = part("medicines", pairs(&record.medicines, |medicine| Own::write(medicine, form)));
+    match form {
+        Form::Toml => recovery.into_iter().chain(medicines).chain([days]).collect(),
+        Form::Json => recovery.into_iter().chain([days]).chain(medicines).collect(),
+    }
+}
+
+/// What settings say in their file.
+pub fn of_settings(settings: &Settings) -> Vec<Pair> {
+    settings.pairs(Form::Toml)
+}
+
+/// A whole record as JSON has it, with the number of today.
+pub fn json(record: &Record, day: i64) -> impl serde::Serialize {
+    let number = |key, number| Pair::new(key, number);
+    let settings = Pair::new("settings", Part::write(&record.settings, Form::Json));
+    let mut pairs = vec![number("format", Datum::Number(FORMAT)), number("day", Datum::Day(day))];
+    pairs.extend(tree(record, Form::Json));
+    pairs.extend((record.settings != Settings::default()).then_some(settings));
+    Datum::Part(pairs)
+}
+
+/// What two records say that the other one does not say like this.
+pub fn differing(before: &Record, after: &Record) -> [Vec<Pair>; 2] {
+    [(before, after), (after, before)].map(|(own, other)| {
+        let mut pairs = of_settings(&own.settings);
+        let only = Record {
+            recovery: own.recovery.clone().filter(|_| own.recovery != other.recovery),
+            days: only(&own.days, &other.days),
+            medicines: only(&own.medicines, &other.medicines),
+            settings: Settings::default(),
+        };
+        pairs.extend(tree(&only, Form::Toml));
+        pairs
+    })
+}
+
+fn only<K: Ord + Clone, V: PartialEq + Clone>(own: &BTreeMap<K, V>, other: &BTreeMap<K, V>) -> BTreeMap<K, V> {
+    let differing = own.iter().filter(|(key, value)| other.get(key) != Some(value));
+    differing.map(|(key, value)| (key.clone(), value.clone())).collect()
+}
+
+/// The change as a file can hold it: lines end in one way, a name is one line, and an empty text is none.
+pub fn cleaned(change: Change) -> Change {
+    fn all<C: Codec>(sides: [Option<C::Of>; 2]) -> [Option<C::Of>; 2] {
+        sides.map(|side| side.and_then(C::clean))
+    }
+    let entry = |filed: Filed| Filed { entry: clean_entry(filed.entry), ..filed };
+    match change {
+        Change::Recovery { before, after } => {
+            Change::Recovery { before: before.map(Recovery::clean), after: after.map(Recovery::clean) }
+        }
+        Change::Anew { before, after } => {
+            Change::Anew { before: Box::new(clean(*before)), after: Box::new(clean(*after)) }
+        }
+        Change::Exchange { .. } | Change::Stretch { .. } => change,
+        Change::Override { of, before, after } => {
+            let [before, after] = [before, after].map(|said| said.map(|said| Ruled::from(said).clean().into()));
+            Change::Override { of, before, after }
+        }
+        Change::Extra { id, before, after } => {
+            let [before, after] = all::<Extra>([before, after]);
+            Change::Extra { id, before, after }
+        }
+        Change::Medicine { id, before, after } => {
+            let [before, after] = all::<Own<Medicine>>([before, after]);
+            Change::Medicine { id, before, after }
+        }
+        Change::Task { date, task, before, after } => {
+            Change::Task { date, task, before: Stored::clean(before), after: Stored::clean(after) }
+        }
+        Change::Note { date, before, after } => {
+            let [before, after] = all::<Prose>([before, after]);
+            Change::Note { date, before, after }
+        }
+        Change::Entry { before, after } => Change::Entry { before: before.map(entry), after: after.map(entry) },
+        Change::Settings { before, after } => {
+            Change::Settings { before: Box::new(before.clean()), after: Box::new(after.clean()) }
+        }
+        Change::Together(changes) => Change::Together(changes.into_iter().map(cleaned).collect()),
+    }
+}
+
+/// The record without its settings, which stand in a file of their own.
+fn clean(record: Record) -> Record {
+    Record {
+        recovery: record.recovery.map(Recovery::clean),
+        days: record.days.into_iter().map(|(date, day)| (date, Day::clean(day).unwrap_or_default())).collect(),
+        medicines: Map::<MedicineId>::clean(record.medicines).unwrap_or_default(),
+        settings: Settings::default(),
+    }
+    .tidy()
+}
