@@ -2,7 +2,6 @@
 //!
 //! Plans, the key map and the progress file are all reported in this one form.
 
-mod bulk;
 mod reader;
 mod ruler;
 mod syntax;
@@ -43,7 +42,6 @@ pub struct Diagnostic {
 /// A stretch of one line of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// Counted from 1.
     pub line: usize,
     /// Counted from 1, in characters as a reader counts them (grapheme clusters).
     pub column: usize,
@@ -62,12 +60,10 @@ pub struct Source<'t> {
 }
 
 impl Source<'_> {
-    /// A mistake at a byte range of the text.
     pub fn diagnostic(&self, span: Range<usize>, problem: impl AsRef<str>, hint: Option<String>) -> Diagnostic {
         Diagnostic { place: Some(self.place(span)), ..self.whole(problem, hint) }
     }
 
-    /// A mistake of the file as a whole.
     pub fn whole(&self, problem: impl AsRef<str>, hint: Option<String>) -> Diagnostic {
         Diagnostic {
             file: clean::one_line(self.name).into_owned(),
@@ -83,7 +79,6 @@ impl Source<'_> {
     }
 }
 
-/// A problem, not longer than anybody reads.
 fn cut(problem: &str) -> Cow<'_, str> {
     match problem.char_indices().nth(LONGEST_PROBLEM) {
         Some((at, _)) => Cow::Owned(format!("{}…", problem.get(..at).unwrap_or_default())),

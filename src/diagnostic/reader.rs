@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::ruler::Ruler;
-use super::{Diagnostic, Source, bulk, did_you_mean, syntax};
+use super::{Diagnostic, Source, did_you_mean, syntax};
 
 /// The most mistakes that are shown: whoever sees these will not read on, and a text that is none has one at every byte.
 const MOST: usize = 100;
@@ -39,7 +39,6 @@ pub struct Reader<'t> {
     judges_keys: bool,
 }
 
-/// A mistake whose place is not looked up yet.
 #[derive(Debug)]
 struct Mistake {
     span: Range<usize>,
@@ -48,7 +47,6 @@ struct Mistake {
 }
 
 impl<'t> Reader<'t> {
-    /// A reader of this source in TOML, with nothing found yet.
     pub fn new(source: Source<'t>) -> Self {
         let notation = Notation::Toml;
         Self {
@@ -62,7 +60,6 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// A reader of a tree that was made of JSON.
     pub fn of_json(source: Source<'t>) -> Self {
         Self { notation: Notation::Json, ..Self::new(source) }
     }
@@ -70,7 +67,7 @@ impl<'t> Reader<'t> {
     /// Parses the text, noting every syntax error. Values near an error may be invented by the parser: look at
     /// them to find more mistakes, but use them only if [`Reader::finish`] has none.
     pub fn parse(&mut self) -> Spanned<DeTable<'t>> {
-        if let Some((span, problem)) = bulk::excess(self.source.text) {
+        if let Some((span, problem)) = syntax::excess(self.source.text) {
             self.note(span, problem, "see whether this is the right file: legup writes none like it".to_owned());
             return Spanned::new(0..0, DeTable::new());
         }
@@ -203,7 +200,6 @@ impl<'t> Reader<'t> {
         value
     }
 
-    /// A key and its value, as the text is written.
     pub fn pair(&self, key: &str, value: impl Display) -> String {
         match self.notation {
             Notation::Toml => format!("`{key} = {value}`"),
@@ -250,7 +246,6 @@ impl<'t> Reader<'t> {
         found
     }
 
-    /// The value as `true` or `false`.
     pub fn truth(&mut self, value: &Spanned<DeValue<'_>>) -> Option<bool> {
         let truth = value.get_ref().as_bool();
         if truth.is_none() {
@@ -302,12 +297,10 @@ impl<'t> Reader<'t> {
         self.note(value.span(), format!("{wanted} is expected here, and {found} was found"), hint.to_owned());
     }
 
-    /// How many mistakes were found so far.
     pub fn count(&self) -> usize {
         self.mistakes.len()
     }
 
-    /// Every mistake found, in the order of the text.
     pub fn finish(self) -> Vec<Diagnostic> {
         self.finish_with_ways(|_| String::new())
     }
@@ -372,7 +365,6 @@ fn in_plain_words(message: &str, marked: &str) -> (String, &'static str) {
     }
 }
 
-/// Words in a row, each as code.
 pub(super) fn listed(words: &[&str]) -> String {
     words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }

@@ -26,14 +26,13 @@ pub(super) struct Ruler<'t> {
 }
 
 impl<'t> Ruler<'t> {
-    /// A ruler at the beginning of a text.
     pub(super) fn new(text: &'t str) -> Self {
         Self { text, line: 1, line_start: 0, at: 0, columns: 0 }
     }
 
     /// The place of a byte range; a range past the end or across lines is narrowed to what exists of its first line.
     pub(super) fn place(&mut self, span: Range<usize>) -> Place {
-        let start = floor_boundary(self.text, span.start);
+        let start = self.text.floor_char_boundary(span.start);
         if start < self.at {
             *self = Self::new(self.text);
         }
@@ -50,10 +49,10 @@ impl<'t> Ruler<'t> {
         // A place in the line's end is shown behind its last character.
         let start = start.min(line_end);
         self.count_to(start);
-        let near = floor_boundary(self.text, start.saturating_sub(REACH)).max(self.line_start)
-            ..floor_boundary(self.text, (start + REACH).min(line_end));
+        let near = self.text.floor_char_boundary(start.saturating_sub(REACH)).max(self.line_start)
+            ..self.text.floor_char_boundary((start + REACH).min(line_end));
         let lead = self.text.get(near.start..start).unwrap_or_default();
-        let end = floor_boundary(self.text, span.end.min(near.end));
+        let end = self.text.floor_char_boundary(span.end.min(near.end));
         let marked = self.text.get(start..end).unwrap_or_default();
         let (cut, excerpt) = excerpt(self.text.get(near).unwrap_or_default(), lead);
         let indent = clean::one_line(lead).width().saturating_sub(cut);
@@ -67,7 +66,6 @@ impl<'t> Ruler<'t> {
         }
     }
 
-    /// Counts the characters of the line up to a place.
     fn count_to(&mut self, at: usize) {
         let passed = self.text.get(self.at..at).unwrap_or_default();
         self.columns += if passed.is_ascii() { passed.len() } else { passed.graphemes(true).count() };
@@ -96,12 +94,4 @@ fn excerpt(line: &str, lead: &str) -> (usize, String) {
         at += grapheme.width();
     }
     (cut, out)
-}
-
-fn floor_boundary(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }

@@ -26,7 +26,6 @@ pub enum WrongTime {
 }
 
 impl WrongTime {
-    /// What to do about it.
     pub(super) fn hint(self) -> String {
         match self {
             Self::Form => "write it as 2026-11-20T09:30:00+01:00".to_owned(),

@@ -118,12 +118,11 @@ fn entry_pairs(entry: &Entry, form: Form) -> Vec<Pair> {
     pairs
 }
 
-/// An entry as JSON has it.
 pub fn entry(entry: &Entry) -> Datum {
     Datum::Own(entry_pairs(entry, Form::Json))
 }
 
-pub(super) fn clean_entry(entry: Entry) -> Entry {
+fn clean_entry(entry: Entry) -> Entry {
     let (note, by) = (entry.note.and_then(Prose::clean), entry.by.and_then(Name::clean));
     Entry { what: clean_entered(entry.what), note, by, ..entry }
 }
@@ -198,7 +197,6 @@ impl Codec for Answer {
     }
 }
 
-/// The answers of a day.
 pub(super) struct Tasks;
 
 impl Codec for Tasks {

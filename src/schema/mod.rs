@@ -42,9 +42,7 @@ pub enum Datum {
     Text(String),
     /// A moment or a day, which JSON has in quotes.
     Time(String),
-    Number(u32),
-    /// The number of a day after the operation; below 0 before it.
-    Day(i64),
+    Number(i64),
     /// Hours, in minutes.
     Hours(u32),
     Truth(bool),
@@ -68,7 +66,6 @@ impl Datum {
         !matches!(self, Self::Part(_) | Self::Own(_) | Self::Answer(_) | Self::List(_) | Self::Few(_))
     }
 
-    /// What is in a table.
     pub fn pairs(&self) -> &[Pair] {
         match self {
             Self::Part(pairs) | Self::Own(pairs) | Self::Answer(pairs) => pairs,
@@ -86,7 +83,6 @@ impl Datum {
         self
     }
 
-    /// What is in a list.
     pub fn items(&self) -> &[Vec<Pair>] {
         match self {
             Self::Row(items) | Self::List(items) | Self::Few(items) => items,
@@ -95,7 +91,6 @@ impl Datum {
     }
 }
 
-/// A key and its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pair {
     pub key: Cow<'static, str>,
@@ -148,8 +143,11 @@ struct Must<C>(PhantomData<C>);
 /// A value that may be missing.
 struct May<C>(PhantomData<C>);
 
-/// A value that is the usual one where it is missing.
-struct Or<C>(PhantomData<C>);
+/// A value that is the usual one where it is missing, and may be written out where a comment is to keep its place.
+struct Or<C, const BLANKS: bool = true>(PhantomData<C>);
+
+/// Something that is so, or is not where it is missing.
+type Flag = Or<bool, false>;
 
 impl<C: Codec<Of: Clone>> Field for Must<C> {
     type Of = C::Of;
@@ -191,7 +189,7 @@ impl<C: Codec> Field for May<C> {
     }
 }
 
-impl<C: Codec<Of: Default + PartialEq>> Field for Or<C> {
+impl<C: Codec<Of: Default + PartialEq>, const BLANKS: bool> Field for Or<C, BLANKS> {
     type Of = C::Of;
 
     fn read(reader: &mut Reader<'_>, _: &Range<usize>, table: &DeTable<'_>, key: &str) -> Option<C::Of> {
@@ -207,30 +205,7 @@ impl<C: Codec<Of: Default + PartialEq>> Field for Or<C> {
     }
 
     fn blank() -> Option<Datum> {
-        Some(C::write(&C::Of::default(), Form::Toml))
-    }
-}
-
-/// Something that is so, or is not where it is missing.
-struct Flag;
-
-impl Field for Flag {
-    type Of = bool;
-
-    fn read(reader: &mut Reader<'_>, span: &Range<usize>, table: &DeTable<'_>, key: &str) -> Option<bool> {
-        Or::<bool>::read(reader, span, table, key)
-    }
-
-    fn write(of: &bool, all_the_same: bool, form: Form) -> Option<Datum> {
-        Or::<bool>::write(of, all_the_same, form)
-    }
-
-    fn clean(of: bool) -> bool {
-        of
-    }
-
-    fn blank() -> Option<Datum> {
-        None
+        BLANKS.then(|| C::write(&C::Of::default(), Form::Toml))
     }
 }
 
@@ -284,8 +259,7 @@ impl Serialize for Datum {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Text(text) | Self::Time(text) => to.serialize_str(text),
-            Self::Number(number) => to.serialize_u32(*number),
-            Self::Day(number) => to.serialize_i64(*number),
+            Self::Number(number) => to.serialize_i64(*number),
             Self::Hours(minutes) if minutes.is_multiple_of(60) => to.serialize_u32(minutes / 60),
             Self::Hours(minutes) => to.serialize_f64(f64::from(*minutes) / 60.0),
             Self::Truth(truth) => to.serialize_bool(*truth),

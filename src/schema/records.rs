@@ -71,7 +71,7 @@ stored!(Phones {
 });
 
 /// What holds instead of what the plan says, as it is written.
-pub(super) struct Ruled {
+struct Ruled {
     from: Option<Point>,
     until: Option<Point>,
     never: bool,

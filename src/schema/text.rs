@@ -16,7 +16,6 @@ pub(super) struct Prose;
 /// A text of one line, not empty and of at most so many characters.
 pub(super) struct Line<const LONGEST: usize>;
 
-/// A name.
 pub(super) type Name = Line<LONGEST_LINE>;
 
 impl Codec for Prose {
@@ -101,39 +100,29 @@ macro_rules! ids {
 }
 ids!(PlanId MedicineId);
 
-/// One word out of a few, with what it is called and what it can be.
+/// One word out of a few, with what it is called.
 macro_rules! words {
-    ($($type:ident $what:literal $all:expr, $word:expr;)*) => {
+    ($($type:ident $what:literal;)*) => {
         $(impl Codec for $type {
             type Of = Self;
 
             fn read(reader: &mut Reader<'_>, value: Value<'_, '_>) -> Option<Self> {
-                word(reader, value, $what, &$all, $word)
+                word(reader, value, $what, &Self::ALL, Self::word)
             }
 
             fn write(of: &Self, _: Form) -> Datum {
-                let word: fn(Self) -> &'static str = $word;
-                Datum::Text(word(*of).to_owned())
+                Datum::Text(of.word().to_owned())
             }
         })*
     };
 }
 words! {
-    State "state" Self::ALL, Self::word;
-    Why "reason" Self::ALL, Self::word;
-    Side "leg" Self::ALL, Self::word;
-    Whom "number to call" Self::ALL, Self::word;
-    Background "background" Self::ALL, Self::word;
-    Kind "kind" [Self::Keep, Self::Avoid, Self::Time, Self::Note], kind_word;
-}
-
-fn kind_word(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Keep => "keep",
-        Kind::Avoid => "avoid",
-        Kind::Time => "time",
-        Kind::Note => "note",
-    }
+    State "state";
+    Why "reason";
+    Side "leg";
+    Whom "number to call";
+    Background "background";
+    Kind "kind";
 }
 
 fn word<T: Copy>(

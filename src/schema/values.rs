@@ -13,7 +13,6 @@ use crate::record::{LATEST_TURN, LEAST_GAP, MOST_DOSES, MOST_GAP, MOST_MINUTES, 
 /// Minutes of one day, from this on.
 pub(super) struct Minutes<const LEAST: u32>;
 
-/// The hour at which a day turns over.
 pub(super) struct Hour;
 
 /// Hours, kept as minutes.
@@ -40,7 +39,7 @@ macro_rules! numbers {
 
             fn write(of: &$of, _: Form) -> Datum {
                 let get: fn($of) -> u32 = $get;
-                Datum::Number(get(*of))
+                Datum::Number(get(*of).into())
             }
         })*
     };
@@ -101,7 +100,7 @@ impl Codec for Most {
 
     fn write(of: &Self, _: Form) -> Datum {
         match of {
-            Self::Doses(doses) => Datum::Number(*doses),
+            Self::Doses(doses) => Datum::Number((*doses).into()),
             Self::Amount(amount) => Datum::Text(amount.to_string()),
         }
     }

@@ -7,13 +7,11 @@ use chrono::NaiveDate;
 use toml::de::{DeTable, DeValue};
 
 use super::datetime::{self, moment};
-use super::days::clean_entry;
-use super::records::{Map, Ruled};
-use super::text::Prose;
+use super::records::Map;
 use super::values::{Own, Part, map, pairs};
 use super::{Codec, Datum, Form, Pair, Stored, Value};
 use crate::diagnostic::Reader;
-use crate::record::{Change, Day, Extra, Filed, Medicine, MedicineId, Record, Recovery, Settings};
+use crate::record::{Day, MedicineId, Record, Recovery, Settings};
 
 /// The format that is read and written.
 pub const FORMAT: u32 = 1;
@@ -150,9 +148,9 @@ pub fn of_settings(settings: &Settings) -> Vec<Pair> {
 
 /// A whole record as JSON has it, with the number of today.
 pub fn json(record: &Record, day: i64) -> impl serde::Serialize {
-    let number = |key, number| Pair::new(key, number);
+    let number = |key, number| Pair::new(key, Datum::Number(number));
     let settings = Pair::new("settings", Part::write(&record.settings, Form::Json));
-    let mut pairs = vec![number("format", Datum::Number(FORMAT)), number("day", Datum::Day(day))];
+    let mut pairs = vec![number("format", FORMAT.into()), number("day", day)];
     pairs.extend(tree(record, Form::Json));
     pairs.extend((record.settings != Settings::default()).then_some(settings));
     Datum::Part(pairs)
@@ -178,54 +176,13 @@ fn only<K: Ord + Clone, V: PartialEq + Clone>(own: &BTreeMap<K, V>, other: &BTre
     differing.map(|(key, value)| (key.clone(), value.clone())).collect()
 }
 
-/// The change as a file can hold it: lines end in one way, a name is one line, and an empty text is none.
-pub fn cleaned(change: Change) -> Change {
-    fn all<C: Codec>(sides: [Option<C::Of>; 2]) -> [Option<C::Of>; 2] {
-        sides.map(|side| side.and_then(C::clean))
-    }
-    let entry = |filed: Filed| Filed { entry: clean_entry(filed.entry), ..filed };
-    match change {
-        Change::Recovery { before, after } => {
-            Change::Recovery { before: before.map(Recovery::clean), after: after.map(Recovery::clean) }
-        }
-        Change::Anew { before, after } => {
-            Change::Anew { before: Box::new(clean(*before)), after: Box::new(clean(*after)) }
-        }
-        Change::Exchange { .. } | Change::Stretch { .. } => change,
-        Change::Override { of, before, after } => {
-            let [before, after] = [before, after].map(|said| said.map(|said| Ruled::from(said).clean().into()));
-            Change::Override { of, before, after }
-        }
-        Change::Extra { id, before, after } => {
-            let [before, after] = all::<Extra>([before, after]);
-            Change::Extra { id, before, after }
-        }
-        Change::Medicine { id, before, after } => {
-            let [before, after] = all::<Own<Medicine>>([before, after]);
-            Change::Medicine { id, before, after }
-        }
-        Change::Task { date, task, before, after } => {
-            Change::Task { date, task, before: Stored::clean(before), after: Stored::clean(after) }
-        }
-        Change::Note { date, before, after } => {
-            let [before, after] = all::<Prose>([before, after]);
-            Change::Note { date, before, after }
-        }
-        Change::Entry { before, after } => Change::Entry { before: before.map(entry), after: after.map(entry) },
-        Change::Settings { before, after } => {
-            Change::Settings { before: Box::new(before.clean()), after: Box::new(after.clean()) }
-        }
-        Change::Together(changes) => Change::Together(changes.into_iter().map(cleaned).collect()),
-    }
-}
-
-/// The record without its settings, which stand in a file of their own.
-fn clean(record: Record) -> Record {
+/// The record as a file gives it back: lines end in one way, a name is one line, and an empty text is none.
+pub fn cleaned(record: Record) -> Record {
     Record {
         recovery: record.recovery.map(Recovery::clean),
         days: record.days.into_iter().map(|(date, day)| (date, Day::clean(day).unwrap_or_default())).collect(),
         medicines: Map::<MedicineId>::clean(record.medicines).unwrap_or_default(),
-        settings: Settings::default(),
+        settings: record.settings.clean(),
     }
     .tidy()
 }

@@ -8,7 +8,6 @@ use crate::rules::time::{Calendar, Moment, days_after};
 
 const DEMO: &str = include_str!("../../assets/demo.toml");
 
-/// The day of the recovery that the demo opens on.
 const DAY: i64 = 5;
 
 /// The invented recovery, moved so that today is its day 5.

@@ -6,6 +6,8 @@ use std::fs::{self, DirBuilder, File, Metadata, OpenOptions, Permissions, TryLoc
 use std::io::{self, Read as _, Write as _};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use rustix::fs::{Access, CWD, OFlags, RenameFlags, access, renameat_with};
 use rustix::io::Errno;
@@ -13,6 +15,9 @@ use tempfile::{Builder, NamedTempFile};
 
 #[cfg(test)]
 use super::tests::faults::through;
+
+/// How long to wait before asking again.
+const PAUSE: Duration = Duration::from_millis(10);
 
 /// What a call is about to do, as far as the tests tell calls apart.
 #[derive(Debug, Clone, Copy)]
@@ -26,11 +31,8 @@ pub(super) enum Call<'c> {
     /// To swap two files or to take a free name at once, which not every system can.
     Flagged,
     Lock,
-    /// To write bytes to a file.
     Write(&'c File, &'c [u8]),
-    /// To wait until a file is on the disk.
     Sync(&'c File),
-    /// To wait until the names in a folder are on the disk.
     SyncFolder(&'c Path),
 }
 
@@ -49,7 +51,6 @@ fn through<T>(_: Call<'_>, make: impl FnOnce() -> io::Result<T>) -> io::Result<T
     make()
 }
 
-/// What stands at a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Stat {
     /// Whether it is a regular file, a folder, or a link that was not followed.
@@ -58,13 +59,11 @@ pub(super) struct Stat {
     pub(super) owner: u32,
     /// What tells it from every other file: its device, and its number there.
     pub(super) identity: (u64, u64),
-    /// Its length in bytes.
     pub(super) length: u64,
     /// When it was last written: seconds and nanoseconds since 1970.
     pub(super) written: (i64, i64),
 }
 
-/// The kinds of things that matter here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     File,
@@ -142,7 +141,6 @@ pub(super) fn open(path: &Path) -> io::Result<(File, Stat)> {
     })
 }
 
-/// Reads a file, but no more than so many bytes.
 pub(super) fn read(file: &File, most: u64) -> io::Result<Vec<u8>> {
     call(Call::Look, || {
         let mut bytes = Vec::new();
@@ -163,13 +161,45 @@ pub(super) fn open_lock(path: &Path) -> io::Result<(File, Stat)> {
     })
 }
 
-/// Takes a lock if nobody has it; says whether it was taken.
 pub(super) fn try_lock(file: &File) -> io::Result<bool> {
     call(Call::Lock, || match file.try_lock() {
         Ok(()) => Ok(true),
         Err(TryLockError::WouldBlock) => Ok(false),
         Err(TryLockError::Error(error)) => Err(error),
     })
+}
+
+/// A lock that is held until it is dropped: one writer at a time, across windows and programs. It is on a file of its own,
+/// as one on the progress file would stay with the old file after the first save, and that is never removed, because
+/// somebody may be waiting on it.
+#[derive(Debug)]
+pub(super) struct Lock {
+    _file: File,
+}
+
+impl Lock {
+    /// Takes the lock, or gives up after this long: then there is `None`.
+    pub(super) fn take(path: &Path, patience: Duration) -> io::Result<Option<Self>> {
+        let (file, stat) = open_lock(path)?;
+        if stat.kind != Kind::File {
+            return Err(io::Error::other("the lock file beside it is no regular file"));
+        }
+        if !stat.is_ours() {
+            return Err(io::Error::other("the lock file beside it belongs to another user"));
+        }
+        if stat.mode != 0o600 {
+            set_mode(&file, 0o600)?;
+        }
+        let mut waited = Duration::ZERO;
+        while !try_lock(&file)? {
+            if waited >= patience {
+                return Ok(None);
+            }
+            thread::sleep(PAUSE);
+            waited += PAUSE;
+        }
+        Ok(Some(Self { _file: file }))
+    }
 }
 
 /// Creates a file of an unpredictable name that nobody else can read from its first instant. What stands under that
@@ -179,27 +209,22 @@ pub(super) fn create_temporary(folder: &Path, prefix: &str, digits: usize, suffi
     call(Call::Change, || Builder::new().prefix(prefix).rand_bytes(digits).suffix(suffix).make_in(folder, open))
 }
 
-/// Writes all bytes.
 pub(super) fn write(mut file: &File, bytes: &[u8]) -> io::Result<()> {
     call(Call::Write(file, bytes), || file.write_all(bytes))
 }
 
-/// Sets an open file's permission bits.
 pub(super) fn set_mode(file: &File, mode: u32) -> io::Result<()> {
     call(Call::Change, || file.set_permissions(Permissions::from_mode(mode)))
 }
 
-/// Sets a folder's permission bits.
 pub(super) fn set_folder_mode(folder: &Path, mode: u32) -> io::Result<()> {
     call(Call::Change, || fs::set_permissions(folder, Permissions::from_mode(mode)))
 }
 
-/// Waits until an open file is on the disk.
 pub(super) fn sync(file: &File) -> io::Result<()> {
     call(Call::Sync(file), || file.sync_all())
 }
 
-/// Waits until a folder's names are on the disk.
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     call(Call::SyncFolder(folder), || File::open(folder)?.sync_all())
 }
@@ -243,7 +268,6 @@ fn is_unknown(error: &io::Error) -> bool {
     matches!(Errno::from_io_error(error), Some(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP))
 }
 
-/// Removes a file.
 pub(super) fn remove(path: &Path) -> io::Result<()> {
     call(Call::Remove, || fs::remove_file(path))
 }

@@ -17,22 +17,11 @@ pub enum LoadError {
     Newer { file: String, format: String },
     /// Nothing is in it, or nothing but the zeros that a power cut leaves behind.
     #[error("{file} {}; nothing was changed", if *.zeros { "has nothing but zeros in it" } else { "is empty" })]
-    Empty {
-        file: String,
-        zeros: bool,
-        /// Whether there is a copy that can be read.
-        has_copy: bool,
-    },
-    /// It is a folder, a pipe, a socket or a device.
+    Empty { file: String, zeros: bool, has_copy: bool },
     #[error("{file} is {kind}, not a file; nothing was changed")]
     NotAFile { file: String, kind: &'static str },
     #[error("{file} is larger than {} MB, so legup cannot have written it; nothing was changed", most / 1024 / 1024)]
-    TooLarge {
-        file: String,
-        /// The most bytes that it may have.
-        most: u64,
-    },
-    /// The system does not let it be read.
+    TooLarge { file: String, most: u64 },
     #[error("{file} cannot be read: {reason}")]
     Unreadable { file: String, reason: io::Error },
 }
@@ -123,12 +112,7 @@ pub enum SaveError {
     NoCopy { copy: String, reason: io::Error },
     /// The old record cannot be kept beside the new one.
     #[error("{archive}, where the old record is to be kept, cannot be written: {reason}; nothing was changed")]
-    NoArchive {
-        /// Where it is to be kept.
-        archive: String,
-        reason: io::Error,
-    },
-    /// The system does not let it be written.
+    NoArchive { archive: String, reason: io::Error },
     #[error("{file} cannot be saved: {reason}; nothing was changed")]
     Unwritable { file: String, reason: io::Error },
 }
@@ -160,7 +144,6 @@ impl SaveError {
     }
 }
 
-/// What to do about what the system says.
 fn advice(reason: &io::Error) -> Option<&'static str> {
     match reason.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Some("make room on the disk, and try again"),
@@ -170,7 +153,6 @@ fn advice(reason: &io::Error) -> Option<&'static str> {
     }
 }
 
-/// A path as it is shown.
 pub(super) fn shown(path: &Path) -> String {
     clean::one_line(&path.to_string_lossy()).into_owned()
 }
@@ -183,7 +165,6 @@ pub fn command(words: &str, named: Option<&Path>) -> String {
     }
 }
 
-/// A path as a shell takes it.
 pub fn quoted(path: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '+' | ',' | ':' | '@' | '%');
     if !path.is_empty() && !path.starts_with('-') && path.chars().all(plain) {

@@ -1,11 +1,12 @@
-//! Writes a report where the patient wants it: at once and whole, for the patient's eyes alone, and never over another
-//! file without being told so.
+//! Writes a report where the patient wants it, or a whole record where the patient's own file cannot be saved: at once and
+//! whole, for the patient's eyes alone, and never over another file without being told so.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::error::shown;
-use super::{archive, backup, disk, swap};
+use super::{backup, disk, edit, kept, record_of, swap};
+use crate::record::{Change, Record};
 
 /// How the names of temporary files begin, in whatever folder a report is written to.
 const TEMPORARY: &str = ".legup-report.";
@@ -18,16 +19,13 @@ pub enum ExportError {
     /// The record or the settings are kept there.
     #[error("{file} is where legup keeps your own entries or settings, and was left as it is")]
     Kept { file: String },
-    /// It is a folder, a pipe, a socket or a device.
     #[error("{file} is not a file that can be written")]
     NotAFile { file: String },
-    /// The system does not let it be written.
     #[error("{file} cannot be written: {reason}")]
     Unwritable { file: String, reason: io::Error },
 }
 
 impl ExportError {
-    /// What to do about it.
     pub fn hint(&self) -> &'static str {
         match self {
             Self::Taken { .. } => "take another name, or add --force to write over it",
@@ -67,13 +65,37 @@ pub fn write(path: &Path, bytes: &[u8], force: bool) -> Result<PathBuf, ExportEr
 /// # Errors
 /// [`ExportError`].
 pub fn write_free(path: &Path, bytes: &[u8]) -> Result<PathBuf, ExportError> {
-    for path in archive::numbered(path, "") {
+    for path in backup::numbered(path, "") {
         match write(&path, bytes, false) {
             Err(ExportError::Taken { .. }) => {}
             written => return written,
         }
     }
     Err(ExportError::Taken { file: shown(path) })
+}
+
+/// Writes the record without its settings to a new file that only the user can read, and returns its path once it is on
+/// the disk. A name that is taken gets a number.
+///
+/// # Errors
+/// [`ExportError`]; also that the record cannot be said in a file without losing something.
+pub fn write_record(record: &Record, path: &Path) -> Result<PathBuf, ExportError> {
+    let unwritable = |reason| ExportError::Unwritable { file: shown(path), reason };
+    let unusual = || unwritable(io::Error::other("the record cannot be written as a whole without losing something"));
+    let text = text(record).ok_or_else(unusual)?;
+    let path = write_free(path, text.as_bytes())?;
+    // A report can be made again, but of this there is no other copy.
+    disk::sync_folder(backup::folder_of(&path)).map_err(unwritable)?;
+    Ok(path)
+}
+
+/// The text of a progress file that says this record; `None` where none does.
+fn text(record: &Record) -> Option<String> {
+    let anew = kept::cleaned(Change::Anew { before: Box::default(), after: Box::new(record.clone()) });
+    let text = edit::changed(None, &Record::default(), &anew)?;
+    let mut said = Record::default();
+    anew.apply(&mut said);
+    (record_of("", &text).ok()? == said).then_some(text)
 }
 
 /// Puts a file of these bytes at a path, where something stands only by force; says whether it is there.

@@ -1,20 +1,18 @@
 //! One file of the patient's, and the order in which it is saved.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use chrono::NaiveDate;
 
-use super::contents::Contents;
-use super::disk::{self, Kind, Stat};
+use super::disk::{self, Kind, Lock, Stat};
 use super::error::{SaveError, shown};
-use super::lock::Lock;
-use super::read::{self, Found};
+use super::read::{self, Contents, Found};
 use super::splice::Splice;
-use super::{LARGEST, LoadError, Loaded, Saved, Undo, aging, archive, backup, edit, names, swap};
+use super::{LARGEST, LoadError, Loaded, Saved, Undo, backup, edit, kept, names, swap};
 use crate::record::{Change, Record};
-use crate::schema;
 
 /// How long to wait for another program that is saving.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -44,23 +42,19 @@ pub struct PatientFile {
     patience: Duration,
 }
 
-/// What is to be written.
 pub(super) struct Draft {
     pub(super) record: Record,
     pub(super) change: Change,
-    /// The new text, if it differs.
     pub(super) text: Option<String>,
     /// Whether the old text is to be kept beside it.
     pub(super) archives: bool,
 }
 
 impl PatientFile {
-    /// The progress file of this path.
     pub fn progress(path: PathBuf, folder: Folder) -> Self {
         Self { path, folder, contents: Contents::Progress, patience: PATIENCE }
     }
 
-    /// The settings of this path.
     pub fn settings(path: PathBuf, folder: Folder) -> Self {
         Self { path, folder, contents: Contents::Settings, patience: PATIENCE }
     }
@@ -70,12 +64,10 @@ impl PatientFile {
         Self { patience, ..self }
     }
 
-    /// The path, as given.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// The lock file beside it.
     pub fn lock_path(&self) -> PathBuf {
         backup::lock_of(&read::chain(&self.path).0)
     }
@@ -85,20 +77,17 @@ impl PatientFile {
         let target = read::chain(&self.path).0;
         let folder = |path: &Path| disk::stat(backup::folder_of(path)).ok().flatten().map(|stat| stat.identity);
         let (here, there) = (folder(&target), folder(path));
-        here.is_some() && here == there && (backup::is_beside(&target, path) || archive::is_damaged_of(&target, path))
+        here.is_some() && here == there && (backup::is_beside(&target, path) || backup::is_damaged_of(&target, path))
     }
 
     /// The folders in which something happens when the file changes: that of the file itself, and that of each link
     /// that leads to it.
     pub fn folders(&self) -> Vec<PathBuf> {
         let (target, links) = read::chain(&self.path);
-        let mut folders = vec![backup::folder_of(&target).to_owned()];
-        for link in links {
-            let folder = backup::folder_of(&link).to_owned();
-            if !folders.contains(&folder) {
-                folders.push(folder);
-            }
-        }
+        let mut folders: Vec<_> =
+            [target].iter().chain(&links).map(|path| backup::folder_of(path).to_owned()).collect();
+        let mut seen = BTreeSet::new();
+        folders.retain(|folder| seen.insert(folder.clone()));
         folders
     }
 
@@ -111,10 +100,9 @@ impl PatientFile {
 
     /// Where the file as it is now would be kept when a new recovery takes its place.
     pub fn archive_path(&self, record: &Record) -> PathBuf {
-        archive::free_path(&read::chain(&self.path).0, record)
+        backup::free_path(&read::chain(&self.path).0, record)
     }
 
-    /// The path, if the user named it.
     pub fn named(&self) -> Option<&Path> {
         (self.folder == Folder::Given).then_some(&*self.path)
     }
@@ -152,7 +140,7 @@ impl PatientFile {
 
     /// What a change comes to on the newest text.
     pub(super) fn drafted(&self, loaded: &Loaded, change: &Change) -> Result<Draft, SaveError> {
-        self.draft(loaded, schema::cleaned(change.clone()).rebased(&loaded.record)?)
+        self.draft(loaded, kept::cleaned(change.clone()).rebased(&loaded.record)?)
     }
 
     /// Takes a saved change back: to the byte if the text is still as the save left it, and otherwise without touching
@@ -243,12 +231,12 @@ impl PatientFile {
                     SaveError::NoCopy { copy: shown(&backup::copy_of(&target, today)), reason }
                 })?;
                 if is_new {
-                    aging::thin(&target, self.contents, &found.loaded.record);
+                    read::thin(&target, self.contents, &found.loaded.record);
                 }
             }
             let temporary = backup::written_beside(&target, text.as_bytes(), mode).map_err(unwritable(&self.path))?;
             let kept = found.bytes.as_deref().filter(|_| archives);
-            let archive = kept.map(|bytes| archive::keep(&target, &found.loaded.record, bytes)).transpose()?;
+            let archive = kept.map(|bytes| backup::keep(&target, &found.loaded.record, bytes)).transpose()?;
             if !self.put(temporary.path(), text.as_bytes(), &target, &found, archive.as_deref())? {
                 continue;
             }

@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::contents::Contents;
 use super::error::shown;
 use super::export::ExportError;
 use super::paths::{Paths, SETTINGS};
+use super::read::{self, Contents};
 use super::{Folder, LoadError, Loaded, PatientFile, SaveError, Saved, Undo};
-use super::{backup, disk, plans, read};
+use super::{backup, disk, plans};
 use crate::record::{Change, Record};
 
 /// The two files that a record is kept in.

@@ -16,7 +16,6 @@ use super::splice::Splice;
 use super::{Files, LARGEST, PatientFile, Undo, backup, read};
 use crate::schema;
 
-/// What the name of a history ends with.
 const ENDING: &str = ".undo";
 
 /// The layout of the file; another one is not read.
@@ -49,7 +48,6 @@ pub enum Deed<'u> {
     },
 }
 
-/// The file.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Written {
     format: u32,
@@ -160,7 +158,6 @@ impl PatientFile {
     }
 }
 
-/// The history of a file for a day.
 fn history_of(file: &Path, day: NaiveDate) -> PathBuf {
     let name = format!("{}{}{ENDING}", backup::hidden(file), day.format("%Y-%m-%d"));
     backup::folder_of(file).join(name)

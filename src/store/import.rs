@@ -23,7 +23,6 @@ pub const LARGEST: u64 = 8 * super::LARGEST;
 /// The longest value that is quoted where it should be another one, in bytes.
 const LONGEST_QUOTED: usize = 60;
 
-/// A text that `legup show --json` may have written.
 #[derive(Debug, Clone)]
 pub struct Import {
     name: String,
@@ -56,7 +55,6 @@ impl Import {
         Ok(Self { name, text })
     }
 
-    /// Where it came from, to be shown.
     pub fn name(&self) -> &str {
         &self.name
     }

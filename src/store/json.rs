@@ -15,7 +15,6 @@ const DEEPEST: usize = 16;
 /// What to do where a value is one that legup never writes.
 pub(super) const ANEW: &str = "correct it, or make the file anew: legup show --json > record.json";
 
-/// A value and its place.
 pub(super) type Value<'t> = Spanned<DeValue<'t>>;
 
 /// The values of a text. Notes where it is no JSON, each key that is there twice, and each value that no record has;
@@ -56,7 +55,6 @@ pub(super) fn way_to(value: &Value<'_>, span: &Range<usize>) -> String {
     found.unwrap_or_default()
 }
 
-/// Walks through a text that is JSON.
 struct Walk<'t, 'r, 's> {
     text: &'t str,
     at: usize,
@@ -142,7 +140,6 @@ impl<'t> Walk<'t, '_, '_> {
         Some(Cow::Owned(text))
     }
 
-    /// A number, `true` or `false`.
     fn word(&mut self) -> Option<DeValue<'t>> {
         let start = self.at;
         let rest = self.text.get(start..)?;

@@ -3,14 +3,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::contents::Contents;
-use super::{edit, read};
+use super::edit;
+use super::read::{self, Contents};
 use crate::plan::PlanId;
-use crate::record::{Change, Filed, Record, Recovery, Stretch};
+use crate::record::{Change, Filed, Record, Recovery, Settings, Stretch, changes};
+use crate::schema;
 use chrono::DateTime;
 use std::path::Path;
 
-/// A change, written down.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Kept {
     kind: Kind,
@@ -70,6 +70,25 @@ impl Kept {
     }
 }
 
+/// The change as a file can hold it, so that it can be compared with what one says. The settings, which stand in a file of
+/// their own, are no part of a whole record.
+pub(super) fn cleaned(change: Change) -> Change {
+    if let Change::Together(changes) = change {
+        return Change::Together(changes.into_iter().map(cleaned).collect());
+    }
+    let cleaned = sides(&change).and_then(|(kind, sides)| {
+        let [before, after] = sides.map(|mut side| {
+            if kind == Kind::Anew {
+                side.settings = Settings::default();
+            }
+            schema::cleaned(side)
+        });
+        between(kind, before, after)
+    });
+    // What is left of it is nothing.
+    cleaned.unwrap_or(Change::Together(Vec::new()))
+}
+
 /// Two records that say nothing but what a change is about.
 fn sides(change: &Change) -> Option<(Kind, [Record; 2])> {
     let kind = match change {
@@ -98,40 +117,11 @@ fn sides(change: &Change) -> Option<(Kind, [Record; 2])> {
 }
 
 /// The change between two records that say nothing but what it is about.
-fn between(kind: Kind, mut before: Record, mut after: Record) -> Option<Change> {
+fn between(kind: Kind, before: Record, after: Record) -> Option<Change> {
     Some(match kind {
         Kind::Recovery => Change::Recovery { before: before.recovery, after: after.recovery },
         Kind::Anew => Change::Anew { before: Box::new(before), after: Box::new(after) },
         Kind::Exchange => Change::Exchange { before: before.recovery?.exchange, after: after.recovery?.exchange },
-        Kind::Override => {
-            let [before, after] = [before.recovery?, after.recovery?].map(|recovery| recovery.overrides);
-            let of = before.keys().chain(after.keys()).next()?.clone();
-            let [before, after] = [before, after].map(|mut said| said.remove(&of).and_then(|mut said| said.pop()));
-            Change::Override { of, before, after }
-        }
-        Kind::Extra => {
-            let [mut before, mut after] = [before.recovery?, after.recovery?].map(|recovery| recovery.extras);
-            let id = before.keys().chain(after.keys()).next()?.clone();
-            Change::Extra { before: before.remove(&id), after: after.remove(&id), id }
-        }
-        Kind::Medicine => {
-            let id = before.medicines.keys().chain(after.medicines.keys()).next()?.clone();
-            Change::Medicine { before: before.medicines.remove(&id), after: after.medicines.remove(&id), id }
-        }
-        Kind::Task => {
-            let [before, after] = [before, after].map(|record| record.days.into_iter().next());
-            let date = before.as_ref().or(after.as_ref())?.0;
-            let [mut before, mut after] = [before, after].map(|day| day.map(|(_, day)| day.tasks).unwrap_or_default());
-            let task = before.keys().chain(after.keys()).next()?.clone();
-            let [before, after] = [&mut before, &mut after].map(|tasks| tasks.remove(&task).unwrap_or_default());
-            Change::Task { date, task, before, after }
-        }
-        Kind::Note => {
-            let [before, after] = [before, after].map(|record| record.days.into_iter().next());
-            let date = before.as_ref().or(after.as_ref())?.0;
-            let [before, after] = [before, after].map(|day| day.and_then(|(_, day)| day.note));
-            Change::Note { date, before, after }
-        }
         Kind::Entry => {
             let filed = |record: Record| {
                 let (date, day) = record.days.into_iter().next()?;
@@ -151,6 +141,9 @@ fn between(kind: Kind, mut before: Record, mut after: Record) -> Option<Change> 
             Change::Stretch { task, before, after }
         }
         Kind::Settings => Change::Settings { before: Box::new(before.settings), after: Box::new(after.settings) },
+        Kind::Override | Kind::Extra | Kind::Medicine | Kind::Task | Kind::Note => {
+            return changes(&before, &after).pop();
+        }
         Kind::Together => return None,
     })
 }

@@ -6,14 +6,15 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::contents::Contents;
 use super::disk::{self, Stat};
 use super::error::{command, quoted, shown};
 use super::file::Draft;
-use super::{Aside, Files, LoadError, Loaded, PatientFile, SaveError, Saved, asides, edit, read, restore};
+use super::read::{self, BYTE_ORDER_MARK, Contents};
+use super::{Files, LoadError, Loaded, PatientFile, SaveError, Saved, edit};
+use crate::diagnostic::{Reader, Source};
 use crate::record::{Change, Record, join};
+use crate::schema;
 
-/// A record that was joined with another one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Merged {
     /// What is on the disk by now, what was there before, and where that is kept.
@@ -43,7 +44,6 @@ pub enum ConflictKind {
     Days(Vec<NaiveDate>),
 }
 
-/// The most days that are named.
 const MOST_DAYS: usize = 3;
 
 impl Conflict {
@@ -100,7 +100,7 @@ impl Files {
         }
         let saved = self.with(Contents::Progress, |file| file.merge(&found.loaded, other, today))?;
         let own = self.progress.load().ok().and_then(|loaded| loaded.text).unwrap_or_default();
-        let left = asides::missing(&found.loaded.text.unwrap_or_default(), &own);
+        let left = missing(&found.loaded.text.unwrap_or_default(), &own);
         Ok(Merged { saved, other: found.loaded.record, left })
     }
 
@@ -141,7 +141,7 @@ impl PatientFile {
     fn copy_with_more_days(&self, record: &Record) -> Option<Conflict> {
         let target = read::chain(self.path()).0;
         let length = disk::stat(&target).ok()??.length;
-        restore::copies_longer_than(&target, self.contents, length).find_map(|copy| {
+        read::copies_longer_than(&target, self.contents, length).find_map(|copy| {
             let Loaded { record: said, text } = copy.found.ok()?.loaded;
             let text = text?;
             let last = said.days.keys().max_by_key(|day| text.rfind(&day.to_string()))?;
@@ -171,4 +171,43 @@ impl PatientFile {
             Ok(Draft { record, change: Change::Anew { before, after }, text, archives: true })
         })
     }
+}
+
+/// A comment, or a line with a key that is not known.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Aside {
+    pub line: usize,
+    pub text: String,
+}
+
+/// What a text says beside its record that another text does not say anywhere, in the order of its lines.
+fn missing(text: &str, from: &str) -> Vec<Aside> {
+    let there = asides(from);
+    let mut missing = asides(text);
+    missing.retain(|aside| there.iter().all(|other| other.text != aside.text));
+    missing
+}
+
+fn asides(text: &str) -> Vec<Aside> {
+    let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
+    let mut reader = Reader::new(Source { name: "", text });
+    let tree = reader.parse();
+    schema::unknown(&mut reader, tree.get_ref());
+    let (mut found, mut line, mut at) = (Vec::new(), 1, 0);
+    for comment in edit::comments(text) {
+        line += text.get(at..comment.start).unwrap_or_default().matches('\n').count();
+        at = comment.start;
+        found.push(Aside { line, text: text.get(comment).unwrap_or_default().trim().to_owned() });
+    }
+    let lines: Vec<_> = text.lines().map(str::trim).collect();
+    for place in reader.finish().into_iter().filter_map(|told| told.place) {
+        let written = lines.get(place.line - 1).copied().unwrap_or_default();
+        // What stands behind it is one of the comments.
+        let comment = found.iter().find(|aside| aside.line == place.line && written.ends_with(&aside.text));
+        let text = comment.and_then(|comment| written.strip_suffix(&comment.text)).unwrap_or(written);
+        found.push(Aside { line: place.line, text: text.trim().to_owned() });
+    }
+    found.sort();
+    found.dedup();
+    found
 }

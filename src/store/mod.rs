@@ -6,24 +6,18 @@
 //!
 //! In reading order: [`Files`] (which of the two), [`PatientFile`] (the order of a save), `read` (path to
 //! record), `edit` (change to text), `splice` (what undo needs), `swap` (old for new), `merged` (another record joined with it),
-//! `asides` (what that does not take over), `backup`, `archive` and `lock` (the files beside it), `aging` (which copies may
-//! go), `names` (what a name says of a file), `history` and `kept` (what can be taken back today, also after a restart),
-//! `restore` (a copy in the place of a damaged file), [`doctor`] (what is wrong with all of it), `disk` (every call that touches a file), [`paths`] and [`plans`]; [`export`],
-//! [`elsewhere`] and [`import`], with `json`, for what leaves and what comes back; [`zones`] (files of the system).
+//! `backup` (the files beside it), `names` (what a name says of a file), `history` and `kept` (what can be taken back today, also after a restart),
+//! `restore` (a copy in the place of a damaged file), [`doctor`] (what is wrong with all of it), `disk` (every call that touches a file), [`paths`] and [`plans`]; [`export`]
+//! and [`import`], with `json`, for what leaves and what comes back; [`zones`] (files of the system).
 //!
 //! Architecture invariant: a file that cannot be read is never written to, but for `restore`, which keeps it whole; and
 //! nothing outside `disk` touches a file.
 
-mod aging;
-mod archive;
-mod asides;
 mod backup;
-mod contents;
 pub mod demo;
 mod disk;
 pub mod doctor;
 mod edit;
-pub mod elsewhere;
 mod error;
 pub mod export;
 mod file;
@@ -32,7 +26,6 @@ mod history;
 pub mod import;
 mod json;
 mod kept;
-mod lock;
 mod merged;
 mod names;
 pub mod paths;
@@ -48,22 +41,20 @@ pub mod zones;
 use std::path::{Path, PathBuf};
 
 use crate::record::{Change, Record, Settings};
-use contents::Contents;
 use file::Draft;
+use read::Contents;
 use splice::Splice;
 
-pub use asides::Aside;
 pub use error::{LoadError, SaveError, command, quoted};
 pub use file::{Folder, PatientFile};
 pub use files::Files;
 pub use history::{Deed, History};
-pub use merged::{Conflict, ConflictKind, Merged};
+pub use merged::{Aside, Conflict, ConflictKind, Merged};
 pub use restore::{CannotRestore, Restored};
 
 /// The largest file that is read or written: 8 MB, many times what years of entries come to.
 pub const LARGEST: u64 = 8 * 1024 * 1024;
 
-/// What is on the disk.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Loaded {
     /// The record; an empty one where there is no file.
@@ -72,10 +63,8 @@ pub struct Loaded {
     pub text: Option<String>,
 }
 
-/// A change that is on the disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Saved {
-    /// The record by now.
     pub record: Record,
     /// What was really changed, on top of what others may have changed meanwhile.
     pub change: Change,

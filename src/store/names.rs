@@ -8,7 +8,6 @@ use std::path::Path;
 /// copy, or editors that it is the text from before.
 const COPY: [&str; 10] = ["copy", "kopie", "kopia", "copie", "copia", "cópia", "bak", "backup", "orig", "old"];
 
-/// The short words.
 const OF: [&str; 5] = ["of", "von", "de", "di", "van"];
 
 /// Whether a path is named like a copy of a file that Syncthing, Dropbox, Nextcloud, ownCloud, Seafile, Google Drive or

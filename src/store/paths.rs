@@ -6,10 +6,8 @@ use directories::{ProjectDirs, UserDirs};
 
 use super::disk::{self, Kind};
 
-/// The name of the settings.
 pub(super) const SETTINGS: &str = "config.toml";
 
-/// The program's places.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paths {
     /// The progress file, unless the user names another.

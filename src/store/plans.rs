@@ -17,10 +17,8 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/plans");
 /// What is wrong with a file in the folder of plans that is named like a copy.
 pub const NAMED_LIKE_A_COPY: &str = "this is named like a copy, so it is not taken for a plan";
 
-/// What to do about it.
 pub const HOW_TO_NAME_IT: &str = "if it is one, give it another name; if not, remove it";
 
-/// Where a plan comes from.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Origin {
     BuiltIn,
@@ -32,7 +30,6 @@ pub enum Origin {
 pub struct Entry {
     /// Its id: the one in the file, or the file's name where that cannot be read.
     pub id: PlanId,
-    /// Where it comes from.
     pub origin: Origin,
     pub plan: Result<Plan, Vec<Diagnostic>>,
 }
@@ -66,7 +63,6 @@ pub fn of_the_program() -> Vec<Plan> {
     built_in().into_iter().filter_map(|entry| entry.plan.ok()).collect()
 }
 
-/// The plan of this id, if there is one.
 pub fn find(folder: Option<&Path>, id: &PlanId) -> Option<Entry> {
     let entries = list(folder).into_iter().filter(|entry| entry.id == *id);
     entries.min_by_key(|entry| entry.plan.is_err() && !entry.is_named_by_its_id())

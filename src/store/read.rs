@@ -1,15 +1,16 @@
-//! From a path to a record: links, size, encoding, mistakes.
+//! From a path to a record: links, size, encoding, mistakes; and what the copies of a file say.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::contents::Contents;
+use chrono::{DateTime, Utc};
+
 use super::disk::{self, Kind, Stat};
 use super::error::{LoadError, shown};
-use super::{LARGEST, Loaded, backup, restore};
+use super::{LARGEST, Loaded, backup};
 use crate::diagnostic::{Diagnostic, Reader, Source};
-use crate::record::Record;
-use crate::schema::{self, Newer};
+use crate::record::{Change, Record, join};
+use crate::schema::{self, FORMAT, Newer};
 
 /// The most links that are followed, as many as Linux follows.
 const MOST_LINKS: usize = 40;
@@ -17,11 +18,39 @@ const MOST_LINKS: usize = 40;
 /// The mark that some editors put in front of a text.
 pub(super) const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 
-/// What was read, and from what.
+const KEPT: usize = 2;
+
+/// What a file of the patient's has in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Contents {
+    Progress,
+    Settings,
+}
+
+const SETTINGS: &str = "# The settings of legup. A line that is left out is as legup has it by itself.\n\n";
+
+impl Contents {
+    pub(super) fn of(change: &Change) -> Self {
+        if change.is_of_settings() { Self::Settings } else { Self::Progress }
+    }
+
+    pub(super) fn beginning(self) -> String {
+        match self {
+            Self::Progress => format!("format = {FORMAT}\n"),
+            Self::Settings => SETTINGS.to_owned(),
+        }
+    }
+
+    /// Whether a file that is not there yet may be begun with this change. A progress file that went away must not come
+    /// back with one change in it and nothing else; a whole record that took the place of nothing is no such change.
+    pub(super) fn may_begin_with(self, change: &Change) -> bool {
+        self == Self::Settings || matches!(change, Change::Recovery { .. } | Change::Anew { .. })
+    }
+}
+
 #[derive(Debug, Default)]
 pub(super) struct Found {
     pub(super) loaded: Loaded,
-    /// The bytes; `None` if there is no file.
     pub(super) bytes: Option<Vec<u8>>,
     pub(super) stat: Option<Stat>,
 }
@@ -86,7 +115,6 @@ fn regular(path: &Path, stat: Stat, most: u64) -> Result<(), LoadError> {
     }
 }
 
-/// Reads the bytes of a file into a record.
 pub(super) fn parsed(path: &Path, contents: Contents, bytes: &[u8]) -> Result<Record, LoadError> {
     let zeros = bytes.contains(&0);
     // Settings without a word are those that legup has by itself.
@@ -122,6 +150,49 @@ pub(super) fn utf8<'b>(name: &str, bytes: &'b [u8]) -> Result<&'b str, Vec<Diagn
 }
 
 fn empty(path: &Path, contents: Contents, zeros: bool) -> LoadError {
-    let has_copy = contents == Contents::Progress && restore::newest(&chain(path).0, contents).is_some();
+    let has_copy = contents == Contents::Progress && newest(&chain(path).0, contents).is_some();
     LoadError::Empty { file: shown(path), zeros, has_copy }
+}
+
+#[derive(Debug)]
+pub(super) struct Copy {
+    pub(super) path: PathBuf,
+    pub(super) made: DateTime<Utc>,
+    pub(super) found: Result<Found, LoadError>,
+}
+
+/// The copies of a file, the newest first. One that somebody else put there is none.
+pub(super) fn copies(target: &Path, contents: Contents) -> impl Iterator<Item = Copy> {
+    copies_longer_than(target, contents, 0)
+}
+
+pub(super) fn copies_longer_than(target: &Path, contents: Contents, length: u64) -> impl Iterator<Item = Copy> {
+    let paths = backup::copies_of(target).unwrap_or_default();
+    paths.into_iter().rev().filter_map(move |path| copy(path, contents, length))
+}
+
+pub(super) fn newest(target: &Path, contents: Contents) -> Option<Copy> {
+    copies(target, contents).find(|copy| copy.found.is_ok())
+}
+
+fn copy(path: PathBuf, contents: Contents, length: u64) -> Option<Copy> {
+    let stat = disk::stat_link(&path).ok()?.filter(|stat| stat.length > length)?;
+    let (seconds, nanoseconds) = stat.written;
+    let made = DateTime::from_timestamp(seconds, u32::try_from(nanoseconds).unwrap_or_default()).unwrap_or_default();
+    stat.is_ours().then(|| Copy { found: read(&path, contents), made, path })
+}
+
+/// Removes the old copies of a file that may go, whose record this is: what they say the file or a newer copy says as well,
+/// so that no copy goes that is the only place where something is still written.
+pub(super) fn thin(file: &Path, contents: Contents, record: &Record) {
+    let mut said = record.clone();
+    for (age, copy) in copies(file, contents).enumerate() {
+        // Of one that cannot be read, or that is of another recovery, nobody knows that it is written elsewhere.
+        let Some(joined) = copy.found.ok().and_then(|found| join(&said, &found.loaded.record).ok()) else { continue };
+        if age >= KEPT && joined == said {
+            // One too many does no harm.
+            let _ = disk::remove(&copy.path);
+        }
+        said = joined;
+    }
 }

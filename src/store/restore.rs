@@ -7,17 +7,14 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::contents::Contents;
 use super::error::{LoadError, SaveError, command, shown};
 use super::file::{PatientFile, TRIES, unwritable};
-use super::read::{self, Found};
-use super::{archive, backup, disk};
+use super::read::{self, Contents, Copy, Found};
+use super::{backup, disk};
 use crate::record::Record;
 
-/// A copy that was brought back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Restored {
-    /// The copy, which stays where it is.
     pub copy: PathBuf,
     pub made: DateTime<Utc>,
     pub record: Record,
@@ -54,42 +51,10 @@ impl CannotRestore {
     }
 }
 
-/// A copy from before a day's first change.
-#[derive(Debug)]
-pub(super) struct Copy {
-    pub(super) path: PathBuf,
-    pub(super) made: DateTime<Utc>,
-    /// What it says, if that can be read.
-    pub(super) found: Result<Found, LoadError>,
-}
-
-/// The copies of a file, the newest first. One that somebody else put there is none.
-pub(super) fn copies(target: &Path, contents: Contents) -> impl Iterator<Item = Copy> {
-    copies_longer_than(target, contents, 0)
-}
-
-/// Those of more than so many bytes.
-pub(super) fn copies_longer_than(target: &Path, contents: Contents, length: u64) -> impl Iterator<Item = Copy> {
-    let paths = backup::copies_of(target).unwrap_or_default();
-    paths.into_iter().rev().filter_map(move |path| copy(path, contents, length))
-}
-
-/// The newest copy that can be read.
-pub(super) fn newest(target: &Path, contents: Contents) -> Option<Copy> {
-    copies(target, contents).find(|copy| copy.found.is_ok())
-}
-
-fn copy(path: PathBuf, contents: Contents, length: u64) -> Option<Copy> {
-    let stat = disk::stat_link(&path).ok()?.filter(|stat| stat.length > length)?;
-    let (seconds, nanoseconds) = stat.written;
-    let made = DateTime::from_timestamp(seconds, u32::try_from(nanoseconds).unwrap_or_default()).unwrap_or_default();
-    stat.is_ours().then(|| Copy { found: read::read(&path, contents), made, path })
-}
-
 impl PatientFile {
     /// The newest copy that can be read, and what it says.
     pub fn last_said(&self) -> Option<(PathBuf, Record)> {
-        let copy = newest(&read::chain(&self.path).0, self.contents)?;
+        let copy = read::newest(&read::chain(&self.path).0, self.contents)?;
         Some((copy.path, copy.found.ok()?.loaded.record))
     }
 
@@ -115,8 +80,7 @@ impl PatientFile {
             let Found { loaded, bytes, .. } = found.map_err(SaveError::from)?;
             let (bytes, mode) = (bytes.unwrap_or_default(), self.allowed(&damaged)?);
             let temporary = backup::written_beside(&target, &bytes, mode).map_err(unwritable(&self.path))?;
-            let kept =
-                damaged.bytes.as_deref().map(|bytes| archive::keep_damaged(&target, today, bytes)).transpose()?;
+            let kept = damaged.bytes.as_deref().map(|bytes| backup::keep_damaged(&target, today, bytes)).transpose()?;
             if self.put(temporary.path(), &bytes, &target, &damaged, kept.as_deref())? {
                 let durable = disk::sync_folder(backup::folder_of(&target)).is_ok();
                 return Ok(Restored { copy, made, record: loaded.record, damaged: kept, durable });
@@ -139,6 +103,6 @@ impl PatientFile {
     }
 
     fn newest_copy(&self, target: &Path) -> Result<Copy, CannotRestore> {
-        newest(target, self.contents).ok_or_else(|| CannotRestore::NoCopy { file: shown(&self.path) })
+        read::newest(target, self.contents).ok_or_else(|| CannotRestore::NoCopy { file: shown(&self.path) })
     }
 }

@@ -30,7 +30,6 @@ impl Print {
 }
 
 impl Splice {
-    /// The stretch in which two texts differ.
     pub(super) fn between(before: &str, after: &str) -> Self {
         let same = |(a, b): &(char, char)| a == b;
         let at: usize = before.chars().zip(after.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();

@@ -9,7 +9,7 @@ use std::hash::{DefaultHasher, Hasher};
 use std::io;
 use std::path::Path;
 
-use super::{LARGEST, archive, backup, disk};
+use super::{LARGEST, backup, disk};
 
 /// Puts a file of this text in the place of the old one, if that still is as it was read; says whether it was.
 pub(super) fn put(new: &Path, text: &[u8], file: &Path, old: Option<&[u8]>) -> io::Result<bool> {
@@ -29,7 +29,6 @@ pub(super) fn as_found(done: io::Result<bool>, file: &Path, text: &[u8]) -> io::
     if done.is_err() && says(file, text) { Ok(true) } else { done }
 }
 
-/// Whether a file can be read and says just this.
 pub(super) fn says(file: &Path, text: &[u8]) -> bool {
     content(file).is_ok_and(|content| content == text)
 }
@@ -65,7 +64,7 @@ fn back(aside: &Path, text: &[u8], file: &Path) -> bool {
             return true;
         }
         // Where this fails, the next save does it.
-        Ok(_) => drop(archive::set_aside(aside, file)),
+        Ok(_) => drop(backup::set_aside(aside, file)),
         // Its name says what it may be, so the next save that can read it knows whether it is needed.
         Err(_) => {}
     }
@@ -83,11 +82,10 @@ pub(super) fn sweep(file: &Path) {
     for left in backup::regular_files(backup::folder_of(file), is_ours).unwrap_or_default() {
         let Ok(content) = content(&left) else { continue };
         let is_known = backup::name(&left).contains(&format!("{:016x}", digest(&content)));
-        let _ = if is_known { disk::remove(&left) } else { archive::set_aside(&left, file) };
+        let _ = if is_known { disk::remove(&left) } else { backup::set_aside(&left, file) };
     }
 }
 
-/// What a file says, no more of it than a record can have.
 fn content(path: &Path) -> io::Result<Vec<u8>> {
     disk::read(&disk::open(path)?.0, LARGEST + 1)
 }

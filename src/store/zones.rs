@@ -18,7 +18,6 @@ pub struct Seen {
     file: Option<Stat>,
 }
 
-/// What stands at a path now.
 pub fn look(path: &Path) -> Seen {
     let found = |stat: std::io::Result<Option<Stat>>| stat.ok().flatten();
     Seen { link: found(disk::stat_link(path)), file: found(disk::stat(path)) }
@@ -29,12 +28,10 @@ pub fn target(path: &Path) -> PathBuf {
     read::chain(path).0
 }
 
-/// What a file says, where there is one that can be read.
 pub fn bytes(path: &Path) -> Option<Vec<u8>> {
     Some(read::bytes_up_to(path, LARGEST).ok()??.0)
 }
 
-/// The first line of a file.
 pub fn first_line(path: &Path) -> Option<String> {
     Some(String::from_utf8_lossy(&bytes(path)?).lines().next()?.trim().to_owned())
 }

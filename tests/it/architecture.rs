@@ -23,7 +23,7 @@ const ARROWS: [(&str, &[&str]); 13] = [
 /// What only a few files may name, because they are the one door to it.
 const DOORS: [(&[&str], &[&str]); 10] = [
     (&["crossterm"], &["shell/"]),
-    (&["std::fs"], &["store/disk.rs", "store/lock.rs"]),
+    (&["std::fs"], &["store/disk.rs"]),
     (&["tempfile"], &["store/"]),
     (&["directories"], &["store/paths.rs"]),
     (&["std::env", "env::var", "env::args"], &["shell/environment.rs"]),

@@ -4,8 +4,8 @@ use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 
 use legup::record::{Change, Settings};
-use legup::store::export::{ExportError, write, write_free};
-use legup::store::{elsewhere, record_of};
+use legup::store::export::{ExportError, write, write_free, write_record};
+use legup::store::record_of;
 use tempfile::tempdir;
 
 use crate::given::day;
@@ -84,12 +84,12 @@ fn a_whole_record_is_written_as_a_file_that_says_the_same_but_for_the_settings()
     let note = Some("first\r\nsecond".to_owned());
     Change::Note { date: day("2026-11-25"), before: None, after: note }.apply(&mut record);
     record.settings.day_starts_at = 4;
-    let path = elsewhere::write(&record, &folder.path().join("all.toml")).unwrap();
+    let path = write_record(&record, &folder.path().join("all.toml")).unwrap();
     assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
     let said = record_of("all.toml", fs::read_to_string(&path).unwrap()).unwrap();
     record.days.get_mut(&day("2026-11-25")).unwrap().note = Some("first\nsecond".to_owned());
     record.settings = Settings::default();
     assert_eq!(said, record);
-    assert_eq!(elsewhere::write(&record, &path).unwrap(), folder.path().join("all-2.toml"));
+    assert_eq!(write_record(&record, &path).unwrap(), folder.path().join("all-2.toml"));
     assert_eq!(names(folder.path()), ["all-2.toml", "all.toml"]);
 }

@@ -18,7 +18,7 @@ use crate::shell::commands::Session;
 use crate::shell::commands::reports::Told;
 use crate::shell::failure::Failure;
 use crate::shell::manner::Manner;
-use crate::store::{Files, elsewhere, export};
+use crate::store::{Files, export};
 
 /// Everything that a file is made of.
 struct Job {
@@ -72,9 +72,9 @@ impl Job {
         let Wanted { path, what } = &self.wanted;
         let written = match what {
             What::Report(report) => self.report(report, path),
-            What::Record => {
-                elsewhere::write(&self.record, path).map(|path| Written { path, unshown: None }).map_err(Failure::from)
-            }
+            What::Record => export::write_record(&self.record, path)
+                .map(|path| Written { path, unshown: None })
+                .map_err(Failure::from),
         };
         written.map_err(|failure| failure.to_string())
     }

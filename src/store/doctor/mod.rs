@@ -3,24 +3,25 @@
 //! Architecture invariant: nothing here writes, not even the lock.
 
 mod surroundings;
-mod text;
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset, Utc};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
-use super::contents::Contents;
 use super::error::shown;
 use super::plans::{self, Origin};
-use super::read::{self, Found};
-use super::restore::{self, Copy};
+use super::read::{self, Contents, Copy, Found};
 use super::{Files, LoadError};
-use crate::diagnostic::{Diagnostic, Source};
-use crate::record::{Answer, Day, Record};
-use crate::rules::doubts::newest;
+use crate::diagnostic::{Diagnostic, Reader, Source, did_you_mean};
+use crate::record::{Answer, Day, Record, Recovery};
+use crate::rules::doubts::{Spot, doubts, newest};
+use crate::rules::tailored::tailored;
 use crate::rules::time::Moment;
+use crate::schema;
 
-/// What was looked at, and what was found.
 #[derive(Debug)]
 pub struct Examination {
     pub progress: Seen,
@@ -33,25 +34,20 @@ pub struct Examination {
     pub can_restore: bool,
 }
 
-/// How a file was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Seen {
-    /// There is none.
     NotThere,
     Unreadable,
     Sound(Holds),
 }
 
-/// A copy of the progress file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SeenCopy {
-    /// Where it is.
     pub path: PathBuf,
     pub made: DateTime<Utc>,
     pub seen: Seen,
 }
 
-/// How much is in a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Holds {
     pub days: usize,
@@ -60,7 +56,6 @@ pub struct Holds {
     pub last: Option<DateTime<FixedOffset>>,
 }
 
-/// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Weight {
     /// Something cannot be read, or cannot be saved.
@@ -68,23 +63,19 @@ pub enum Weight {
     Remark,
 }
 
-/// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     pub weight: Weight,
-    /// Where, what, and what to do.
     pub told: Diagnostic,
 }
 
 impl Examination {
-    /// How many problems there are.
     pub fn problems(&self) -> usize {
         self.findings.iter().filter(|finding| finding.weight == Weight::Problem).count()
     }
 }
 
 impl Holds {
-    /// How much is in a record.
     pub fn of(record: &Record) -> Self {
         let of_day = |day: &Day| {
             let answers = day.tasks.values().filter(|answer| **answer != Answer::default()).count();
@@ -100,14 +91,14 @@ pub fn examine(files: &Files, plans: Option<&Path>, moment: &Moment) -> Examinat
     let mut findings = Vec::new();
     let (path, target) = (progress.path(), read::chain(progress.path()).0);
     let found = read::read(path, Contents::Progress);
-    let copies: Vec<_> = restore::copies(&target, Contents::Progress).collect();
+    let copies: Vec<_> = read::copies(&target, Contents::Progress).collect();
     let has_copy = copies.iter().any(|copy| copy.found.is_ok());
     let can_restore = has_copy && is_lost(&found);
     if can_restore && found.is_ok() {
         findings.push(problem(path, "it is not there, but a copy of it is", "put it back, or bring back the copy"));
     }
     if let Ok(Found { loaded, bytes: Some(bytes), .. }) = &found {
-        findings.extend(text::findings(path, bytes, &loaded.record, plans, moment));
+        findings.extend(in_text(path, bytes, &loaded.record, plans, moment));
     }
     let record = found.as_ref().map(|found| found.loaded.record.clone()).unwrap_or_default();
     let record = Record { settings: settings.load().map(|said| said.record.settings).unwrap_or_default(), ..record };
@@ -174,4 +165,67 @@ fn problem(path: &Path, what: &str, hint: impl Into<String>) -> Finding {
 fn remark(path: &Path, what: &str, hint: Option<String>) -> Finding {
     let told = Source { name: &shown(path), text: "" }.whole(what, hint);
     Finding { weight: Weight::Remark, told }
+}
+
+/// What is wrong with a progress file that can be read: the plan it follows is not there, keys that are not known, and
+/// entries that cannot be as they are.
+fn in_text(path: &Path, bytes: &[u8], record: &Record, folder: Option<&Path>, moment: &Moment) -> Vec<Finding> {
+    let name = shown(path);
+    let Ok(text) = read::utf8(&name, bytes) else { return Vec::new() };
+    let source = Source { name: &name, text };
+    let mut reader = Reader::new(source);
+    let tree = reader.parse();
+    let tree = tree.get_ref();
+    let (recovery, there) = (record.recovery.as_ref(), plans::list(folder));
+    let gone = recovery.and_then(|recovery| gone(source, tree, recovery, &there));
+    let plan = recovery.and_then(|recovery| {
+        // One with mistakes is told of with the other plans.
+        let plan = plans::find(folder, &recovery.plan)?.plan.ok()?;
+        Some(tailored(&plan, recovery, &moment.calendar))
+    });
+    schema::unknown(&mut reader, tree);
+    for doubt in doubts(record, plan.as_ref(), moment) {
+        reader.note(place_of(tree, &doubt.spot), doubt.what.to_string(), doubt.what.hint());
+    }
+    let remarks = reader.finish().into_iter().map(|told| Finding { weight: Weight::Remark, told });
+    gone.into_iter().chain(remarks).collect()
+}
+
+fn gone(source: Source<'_>, tree: &DeTable<'_>, recovery: &Recovery, there: &[plans::Entry]) -> Option<Finding> {
+    if there.iter().any(|entry| entry.id == recovery.plan) {
+        return None;
+    }
+    let hint = match did_you_mean(recovery.plan.as_str(), there.iter().map(|entry| entry.id.as_str())) {
+        Some(meant) => format!("did you mean plan = \"{meant}\"?"),
+        None => "put its file back; legup where says in which folder".to_owned(),
+    };
+    let at = below(tree, &["recovery", "plan"]).map_or(0..0, Spanned::span);
+    Some(of_problem(source.diagnostic(at, format!("there is no plan `{}`", recovery.plan), Some(hint))))
+}
+
+/// Where in the text a place of the record is; its beginning where it cannot be found.
+fn place_of(tree: &DeTable<'_>, spot: &Spot) -> Range<usize> {
+    let item = |way: &[&str], n: usize, key: &str| {
+        let item = below(tree, way)?.get_ref().as_array()?.get(n)?;
+        Some(item.get_ref().as_table().and_then(|item| item.get(key)).unwrap_or(item).span())
+    };
+    let found = match spot {
+        Spot::Day(date) => key(tree, &["days"], &date.to_string()),
+        Spot::Task(date, id) => key(tree, &["days", &date.to_string(), "tasks"], id.as_str()),
+        Spot::Span(date, id, n) => item(&["days", &date.to_string(), "tasks", id.as_str(), "spans"], *n, "from"),
+        Spot::Entry(date, kind, n) => item(&["days", &date.to_string(), kind.word()], *n, "at"),
+        Spot::Override(name) => key(tree, &["recovery", "override"], name),
+    };
+    found.unwrap_or(0..0)
+}
+
+fn below<'a, 'd>(tree: &'a DeTable<'d>, way: &[&str]) -> Option<&'a Spanned<DeValue<'d>>> {
+    let (first, rest) = way.split_first()?;
+    let value = tree.get(*first)?;
+    if rest.is_empty() { Some(value) } else { below(value.get_ref().as_table()?, rest) }
+}
+
+fn key(tree: &DeTable<'_>, way: &[&str], name: &str) -> Option<Range<usize>> {
+    let table = below(tree, way)?.get_ref().as_table()?;
+    table.keys().find(|key| key.get_ref() == name).map(Spanned::span)
 }

@@ -8,7 +8,6 @@ use crate::store::error::{quoted, shown};
 use crate::store::file::STICKY;
 use crate::store::{Folder, PatientFile, backup, history, read};
 
-/// Everything around one of the two files.
 pub(super) fn of(file: &PatientFile) -> Vec<Finding> {
     let (target, links) = read::chain(&file.path);
     let folder = backup::folder_of(&target);
@@ -76,7 +75,6 @@ fn lock(lock: &Path) -> Option<Finding> {
     (!is_sound).then(|| problem(lock, "this stands where legup has its lock, so nothing can be saved", "remove it"))
 }
 
-/// A path as it is typed behind a command.
 fn typed(path: &Path) -> String {
     quoted(&path.to_string_lossy())
 }

@@ -13,8 +13,7 @@ use std::ops::Range;
 
 use crate::record::{Change, Record};
 use crate::schema::{self, Datum, Form, Pair};
-use crate::store::contents::Contents;
-use crate::store::read::BYTE_ORDER_MARK;
+use crate::store::read::{BYTE_ORDER_MARK, Contents};
 use outline::{Kind, Outline, Step};
 use place::{add, listed, set};
 use remove::{remove, remove_entry};
@@ -85,7 +84,6 @@ pub(super) fn whole(record: &Record, contents: Contents) -> String {
     text
 }
 
-/// Where the comments of a text are, in its order.
 pub(super) fn comments(text: &str) -> Vec<Range<usize>> {
     Outline::of(text).map(|outline| outline.comments).unwrap_or_default()
 }

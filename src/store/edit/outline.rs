@@ -5,81 +5,22 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::rc::Rc;
 
 use super::walk::Walk;
+pub(super) use super::walk::{Around, Kind, Leaf, Section, Step};
 
-/// One step on the way to a value.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Step {
-    Key(Rc<str>),
-    At(usize),
-}
-
-impl Step {
-    /// A step into a table.
-    pub(super) fn key(key: impl Into<Rc<str>>) -> Self {
-        Self::Key(key.into())
-    }
-}
-
-/// A `[section]` or an entry of a `[[list]]`; the text above the first one is a section without a header.
-#[derive(Debug, Clone)]
-pub(super) struct Section {
-    pub(super) path: Vec<Step>,
-    pub(super) header: Range<usize>,
-}
-
-/// A value with its key, or an element of a list.
-#[derive(Debug, Clone)]
-pub(super) struct Leaf {
-    pub(super) path: Vec<Step>,
-    /// Where its key, or an element itself, begins.
-    pub(super) start: usize,
-    pub(super) value: Range<usize>,
-    /// Whether the value is a table or a list.
-    pub(super) kind: Kind,
-    /// How many steps of the path lead to the section, braces or brackets around it; more than one step fewer than the
-    /// path has where its key is a dotted one.
-    pub(super) depth: usize,
-    pub(super) around: Around,
-}
-
-/// What a value is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// `{ … }`
-    Table,
-    /// `[ … ]`
-    List,
-    Scalar,
-}
-
-/// What is around a value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Around {
-    /// A section: the value has lines of its own.
-    Lines,
-    Braces(Range<usize>),
-    Brackets(Range<usize>),
-}
-
-/// The places of a text.
 #[derive(Debug)]
 pub(super) struct Outline<'t> {
     pub(super) text: &'t str,
-    /// Its sections, in the order of the text.
     pub(super) sections: Vec<Section>,
     /// Its values, in the order of the text; the ones in a value come after it.
     pub(super) leaves: Vec<Leaf>,
     /// Its comments, without the ends of their lines.
     pub(super) comments: Vec<Range<usize>>,
-    /// The keys of days that stand without quotes.
     bare_days: Vec<Range<usize>>,
 }
 
 impl<'t> Outline<'t> {
-    /// The places of a text that is TOML.
     pub(super) fn of(text: &'t str) -> Option<Self> {
         let Walk { sections, leaves, comments, bare_days, .. } = Walk::through(text)?;
         Some(Self { text, sections, leaves, comments, bare_days })
@@ -95,23 +36,19 @@ impl<'t> Outline<'t> {
         self.with(quotes.map(|at| (at, "\"".to_owned())).collect()).map(Cow::Owned)
     }
 
-    /// The value at a path.
     pub(super) fn leaf(&self, path: &[Step]) -> Option<&Leaf> {
         self.leaves.iter().find(|leaf| leaf.path == path)
     }
 
-    /// The section of a path that has a header.
     pub(super) fn section(&self, path: &[Step]) -> Option<&Section> {
         self.sections.iter().find(|section| section.path == path)
     }
 
-    /// Whether anything stands below a path.
     pub(super) fn has_below(&self, path: &[Step]) -> bool {
         let below = |other: &[Step]| other.len() > path.len() && other.starts_with(path);
         self.leaves.iter().any(|leaf| below(&leaf.path)) || self.sections.iter().any(|section| below(&section.path))
     }
 
-    /// The values that have lines in a section.
     pub(super) fn lines_in<'a>(&'a self, section: &Section) -> impl Iterator<Item = &'a Leaf> + use<'a> {
         // By their ends: a header may begin with the text, as the part above all headers does.
         let next = self.sections.partition_point(|other| other.header.end <= section.header.end);
@@ -137,7 +74,6 @@ impl<'t> Outline<'t> {
         }
     }
 
-    /// The comments in a range.
     pub(super) fn comments_in(&self, range: &Range<usize>) -> Vec<&'t str> {
         let within = self.comments.iter().filter(|comment| range.contains(&comment.start));
         within.filter_map(|comment| self.text.get(comment.clone())).collect()

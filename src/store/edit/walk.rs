@@ -3,18 +3,67 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 use toml_parser::decoder::Encoding;
 use toml_parser::parser::{EventReceiver, parse_document};
 use toml_parser::{ErrorSink, ParseError, Raw, Source, Span};
 
-use super::outline::{Around, Kind, Leaf, Section, Step};
+/// One step on the way to a value.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Step {
+    Key(Rc<str>),
+    At(usize),
+}
+
+impl Step {
+    pub(super) fn key(key: impl Into<Rc<str>>) -> Self {
+        Self::Key(key.into())
+    }
+}
+
+/// A `[section]` or an entry of a `[[list]]`; the text above the first one is a section without a header.
+#[derive(Debug, Clone)]
+pub(super) struct Section {
+    pub(super) path: Vec<Step>,
+    pub(super) header: Range<usize>,
+}
+
+/// A value with its key, or an element of a list.
+#[derive(Debug, Clone)]
+pub(super) struct Leaf {
+    pub(super) path: Vec<Step>,
+    /// Where its key, or an element itself, begins.
+    pub(super) start: usize,
+    pub(super) value: Range<usize>,
+    /// Whether the value is a table or a list.
+    pub(super) kind: Kind,
+    /// How many steps of the path lead to the section, braces or brackets around it; more than one step fewer than the
+    /// path has where its key is a dotted one.
+    pub(super) depth: usize,
+    pub(super) around: Around,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Table,
+    List,
+    Scalar,
+}
+
+/// What is around a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Around {
+    /// A section: the value has lines of its own.
+    Lines,
+    Braces(Range<usize>),
+    Brackets(Range<usize>),
+}
 
 /// Collects the places of a text, in its order.
 #[derive(Debug)]
 pub(super) struct Walk<'t> {
     source: Source<'t>,
-    /// See [`super::outline::Outline`].
     pub(super) sections: Vec<Section>,
     pub(super) leaves: Vec<Leaf>,
     pub(super) comments: Vec<Range<usize>>,
@@ -61,7 +110,6 @@ impl<'t> Walk<'t> {
         error.is_none().then_some(walk)
     }
 
-    /// A header that ends here begins a section.
     fn section(&mut self, end: usize, is_list: bool) {
         self.note_day(&[]);
         let keys = std::mem::take(&mut self.keys);
@@ -86,7 +134,6 @@ impl<'t> Walk<'t> {
         self.sections.push(Section { path, header: self.start.take().unwrap_or(end)..end });
     }
 
-    /// A value that stands here, with the keys before it.
     fn value(&mut self, span: Span, kind: Kind) {
         let value = span.start()..span.end();
         let start = self.start.take().unwrap_or(value.start);

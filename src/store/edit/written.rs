@@ -6,7 +6,6 @@ use super::below;
 use super::outline::Step;
 use crate::schema::{self, Datum, Pair};
 
-/// A value as text: on lines of its own, and in one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Written {
     /// As it is written after a key of a section; it may have several lines, which end in `\n`.
@@ -33,7 +32,6 @@ impl Written {
             }
             Datum::Time(time) => time.clone().into(),
             Datum::Number(number) => number.to_string().into(),
-            Datum::Day(number) => number.to_string().into(),
             Datum::Hours(minutes) => hours(*minutes).into(),
             Datum::Truth(truth) => truth.to_string().into(),
             Datum::Row(items) | Datum::List(items) | Datum::Few(items) => format!("[{}]", in_row(items)).into(),
@@ -85,7 +83,6 @@ pub(super) fn line(key: &str, value: &Datum) -> String {
     format!("{} = {}", bare(key), Written::of(value).lines)
 }
 
-/// Keys and values in one line.
 pub(super) fn braces(pairs: &[Pair]) -> String {
     let pairs = pairs.iter().map(|pair| format!("{} = {}", bare(&pair.key), Written::of(&pair.value).inline));
     format!("{{ {} }}", pairs.collect::<Vec<_>>().join(", "))

@@ -2,7 +2,6 @@
 #![expect(clippy::disallowed_methods, reason = "these tests are about files")]
 
 mod cuts;
-mod editor;
 pub(in crate::store) mod faults;
 mod film;
 mod history;
