@@ -1,11 +1,12 @@
 //! A text being written: one line or several, of a bounded length.
 
 use std::mem;
+use std::ops::Range;
 
 use ratatui_textarea::{CursorMove, Key, TextArea, WrapMode};
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::keys::Press;
-use super::letters;
 use crate::record::composed;
 
 /// An editor of plain text. What it holds never has a control character but the line break, and a letter and its accents
@@ -98,19 +99,19 @@ impl Editor {
 
     fn back(&mut self) {
         let (line, column) = self.here();
-        let steps = letters::before(line, column).map_or(1, |letter| column - letter.start);
+        let steps = letter_before(line, column).map_or(1, |letter| column - letter.start);
         (0..steps).for_each(|_| self.area.move_cursor(CursorMove::Back));
     }
 
     fn forward(&mut self) {
         let (line, column) = self.here();
-        let steps = letters::at(line, column).map_or(1, |letter| letter.end - column);
+        let steps = letter_at(line, column).map_or(1, |letter| letter.end - column);
         (0..steps).for_each(|_| self.area.move_cursor(CursorMove::Forward));
     }
 
     fn delete_before(&mut self) {
         let (line, column) = self.here();
-        let count = letters::before(line, column).map_or(1, |letter| column - letter.start);
+        let count = letter_before(line, column).map_or(1, |letter| column - letter.start);
         for _ in 0..count {
             self.area.delete_char();
         }
@@ -118,7 +119,7 @@ impl Editor {
 
     fn delete_behind(&mut self) {
         let (line, column) = self.here();
-        let count = letters::at(line, column).map_or(1, |letter| letter.end - column);
+        let count = letter_at(line, column).map_or(1, |letter| letter.end - column);
         for _ in 0..count {
             self.area.delete_next_char();
         }
@@ -127,7 +128,7 @@ impl Editor {
     /// Composes the letter that an accent was just written to, and leaves no cursor within a letter.
     fn keep_letters_whole(&mut self) {
         let (line, column) = self.here();
-        let Some(letter) = letters::before(line, column) else { return };
+        let Some(letter) = letter_before(line, column) else { return };
         let written: String = line.chars().skip(letter.start).take(letter.len()).collect();
         let whole = composed(&written);
         let (steps, count) = (column - letter.start, letter.len());
@@ -167,4 +168,22 @@ impl Editor {
         let written: usize = self.area.lines().iter().map(|line| line.chars().count() + 1).sum();
         (self.longest + 1).saturating_sub(written)
     }
+}
+
+/// The letter of which a column is within or, where it is between two, that behind it; columns count characters.
+fn letter_at(line: &str, column: usize) -> Option<Range<usize>> {
+    letters(line).find(|letter| letter.end > column)
+}
+
+/// The letter before a column, or that of which the column is within.
+fn letter_before(line: &str, column: usize) -> Option<Range<usize>> {
+    letters(line).take_while(|letter| letter.start < column).last()
+}
+
+fn letters(line: &str) -> impl Iterator<Item = Range<usize>> {
+    line.graphemes(true).scan(0, |end, letter| {
+        let start = *end;
+        *end += letter.chars().count();
+        Some(start..*end)
+    })
 }

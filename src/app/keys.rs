@@ -32,115 +32,60 @@ macro_rules! named {
 named! {
     /// Something a key can do. The order is the one in which help lists them.
     pub enum Action {
-        /// Ticks the selected item.
         Tick = "tick",
-        /// Marks a precaution as slipped.
         Slip = "slip",
-        /// Opens the item's answer.
         Answer = "answer",
-        /// Takes the item's answer away.
         Clear = "clear",
-        /// Starts or stops a timer.
         Timer = "timer",
-        /// Opens the form in which time is added.
         AddTime = "add-time",
-        /// Opens the pain form.
         Pain = "pain",
-        /// Opens the form of a dose.
         Medicine = "medicine",
-        /// Opens the form of a dose of the selected medicine.
         Dose = "dose",
-        /// Adds a medicine.
         Add = "add",
-        /// Opens the day's note.
         Note = "note",
-        /// Opens what the row stands for.
         Open = "open",
-        /// Opens what is asked before a report is made.
         Report = "report",
-        /// Opens the selected day.
         OpenDay = "open-day",
-        /// Opens the selected entry, to correct it.
         OpenEntry = "open-entry",
-        /// Removes the selected entry.
         Remove = "remove",
-        /// Goes to the day before.
         DayBefore = "day-before",
-        /// Goes to the day after.
         DayAfter = "day-after",
-        /// Goes back to today.
         BackToToday = "back-to-today",
-        /// Writes down what the surgeon said of the row.
         Surgeon = "surgeon",
-        /// Adds a task or visit of the patient's own.
         Own = "own",
-        /// Opens the date of the second operation.
         Exchange = "exchange",
-        /// Opens the operation, to correct it.
         Operation = "operation",
-        /// Shows the other of two operations.
         OtherStage = "other-stage",
-        /// Saves what was entered.
         Save = "save",
-        /// Goes on to the next question.
         GoOn = "go-on",
-        /// Goes to the next field.
         Next = "next",
-        /// Goes to the field or question before.
         Previous = "previous",
-        /// Lowers a number, or goes to the choice before.
         Less = "less",
-        /// Raises a number, or goes to the next choice.
         More = "more",
-        /// One row up.
         Up = "up",
-        /// One row down.
         Down = "down",
-        /// To the first row.
         First = "first",
-        /// To the last row.
         Last = "last",
-        /// One page up.
         PageUp = "page-up",
-        /// One page down.
         PageDown = "page-down",
-        /// Shows the day.
         Today = "today",
-        /// Shows the week.
         Week = "week",
-        /// Shows the journey.
         Journey = "journey",
-        /// Shows the course of the pain.
         PainScreen = "pain-screen",
-        /// Shows the medicines and their doses.
         Medicines = "medicines",
-        /// Takes the last change back.
         Undo = "undo",
-        /// Makes the change again.
         Redo = "redo",
-        /// Starts a new recovery.
         Anew = "anew",
-        /// Opens the settings.
         Settings = "settings",
-        /// Shows when to call.
         Call = "call",
-        /// Writes down a call.
         Called = "called",
-        /// Makes what was said in a call the surgeon's word.
         Heard = "heard",
-        /// Shows the keys.
         Help = "help",
-        /// Draws the screen anew.
         Redraw = "redraw",
-        /// Puts the program to sleep.
         Suspend = "suspend",
-        /// Tries to save again.
         Again = "again",
-        /// Asks where what cannot be saved is to be written instead.
         Elsewhere = "elsewhere",
-        /// Closes what is open.
         Leave = "leave",
-        /// Ends the program.
         Quit = "quit",
     }
 }
@@ -148,35 +93,20 @@ named! {
 named! {
     /// A place in the program that has keys of its own: a section of the key file.
     pub enum Place {
-        /// The day's checklist.
         Today = "today",
-        /// The week review.
         Week = "week",
-        /// The journey.
         Journey = "journey",
-        /// The course of the pain, and its entries.
         Pain = "pain",
-        /// The medicines and their doses.
         Medicines = "medicines",
-        /// What was timed of a task.
         Stretches = "stretches",
-        /// Lists of any kind.
         Moving = "moving",
-        /// Every screen.
         Everywhere = "everywhere",
-        /// A form.
         Form = "form",
-        /// A text of one line in a form.
         Field = "field",
-        /// A text of several lines.
         Writing = "writing",
-        /// A question of the first run.
         Question = "question",
-        /// The help screen.
         Reading = "reading",
-        /// When to call.
         Calling = "calling",
-        /// The question whether to leave with something unsaved.
         Leaving = "leaving",
     }
 }
@@ -200,6 +130,89 @@ impl Place {
             Self::Writing => &[Self::Writing],
             Self::Question => &[Self::Question],
             Self::Leaving => &[Self::Leaving],
+        }
+    }
+
+    /// The actions that the footer names here where they can be taken, in this order.
+    pub(super) fn footer(self) -> &'static [&'static [Action]] {
+        use Action as A;
+        match self {
+            Self::Today => &[
+                &[A::Tick],
+                &[A::Slip],
+                &[A::Timer],
+                &[A::Pain],
+                &[A::Medicine],
+                &[A::Open],
+                &[A::Answer],
+                &[A::Clear],
+                &[A::Note],
+                &[A::Undo],
+                &[A::Redo],
+                &[A::DayBefore, A::DayAfter],
+                &[A::BackToToday],
+                &[A::AddTime],
+                &[A::Surgeon],
+                &[A::Own],
+                &[A::Help],
+                &[A::Call],
+                &[A::Quit],
+            ],
+            Self::Week => &[
+                &[A::OpenDay],
+                &[A::Report],
+                &[A::Undo],
+                &[A::Redo],
+                &[A::DayBefore, A::DayAfter],
+                &[A::PageUp, A::PageDown],
+                &[A::BackToToday],
+                &[A::Help],
+                &[A::Call],
+                &[A::Quit],
+            ],
+            Self::Journey => &[
+                &[A::Open],
+                &[A::Surgeon],
+                &[A::Own],
+                &[A::Exchange],
+                &[A::OtherStage],
+                &[A::Undo],
+                &[A::Redo],
+                &[A::Operation],
+                &[A::Help],
+                &[A::Call],
+                &[A::Quit],
+            ],
+            Self::Pain => &[
+                &[A::OpenEntry],
+                &[A::Remove],
+                &[A::Pain],
+                &[A::Medicine],
+                &[A::Undo],
+                &[A::Redo],
+                &[A::Help],
+                &[A::Call],
+                &[A::Quit],
+            ],
+            Self::Medicines => &[
+                &[A::OpenEntry],
+                &[A::Dose],
+                &[A::Add],
+                &[A::Remove],
+                &[A::Undo],
+                &[A::Redo],
+                &[A::Leave],
+                &[A::Help],
+                &[A::Call],
+                &[A::Quit],
+            ],
+            Self::Stretches => &[&[A::OpenEntry], &[A::Remove], &[A::Undo], &[A::Leave], &[A::Call]],
+            Self::Reading => &[&[A::Leave], &[A::Up, A::Down], &[A::Call]],
+            Self::Calling => &[&[A::Leave], &[A::Up, A::Down], &[A::Called], &[A::Heard]],
+            Self::Form | Self::Field | Self::Writing => &[&[A::Save], &[A::Next], &[A::Leave], &[A::Less, A::More]],
+            Self::Question => &[&[A::GoOn], &[A::Previous], &[A::Redo], &[A::Call], &[A::Quit]],
+            Self::Leaving => &[&[A::Again], &[A::Elsewhere], &[A::Leave], &[A::Quit]],
+            Self::Moving | Self::Everywhere => &[],
         }
     }
 }

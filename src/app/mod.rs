@@ -6,16 +6,14 @@
 #[macro_use]
 pub mod keys;
 
+mod action;
 pub mod editor;
 pub mod forms;
 pub mod ledger;
-mod letters;
-mod list;
 pub mod memory;
 mod saving;
 pub mod screens;
 mod update;
-mod useful;
 
 use std::path::PathBuf;
 use std::sync::Arc;

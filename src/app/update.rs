@@ -4,7 +4,6 @@ use super::editor::{Editor, Full};
 use super::keys::{Action, Place, Press};
 use super::screens::first_run::Question;
 use super::screens::leaving::Leave;
-use super::screens::pain::PainScreen;
 use super::{App, Effect, Msg, Notice, Over, Screen};
 use crate::rules::day::Sources;
 use crate::rules::tailored::{stand_in, tailored};
@@ -118,63 +117,23 @@ impl App {
             return self.unseen_key(action);
         }
         self.forget_notice();
-        let effects = match self.over.take() {
-            Some(over @ (Over::Help { .. } | Over::Details { .. } | Over::Call { .. })) => {
-                self.reading_key(over, action)
-            }
-            Some(Over::Stretches(list)) => self.stretches_key(list, action),
-            Some(Over::Form(form)) => self.form_key(form, action, press),
-            Some(Over::Leaving) => self.leaving_key(action),
-            None if self.is_first_run() => self.first_run_key(action, press),
-            None => action.map_or_else(Vec::new, |action| self.screen_key(action)),
-        };
+        let effects = if let Some(action) = action { self.take(action) } else { self.writes(press) };
         self.tell_if_full();
         effects
     }
 
-    pub(crate) fn screen_key(&mut self, action: Action) -> Vec<Effect> {
-        match (action, self.screen) {
-            (Action::Today, _) => self.screen = Screen::Today,
-            (Action::Week, _) => {
-                self.week.day = None;
-                self.screen = Screen::Week;
+    /// A key that is bound to nothing: it writes, or chooses by a number.
+    fn writes(&mut self, press: &Press) -> Vec<Effect> {
+        match self.over.take() {
+            Some(Over::Form(mut form)) => {
+                form.write(press);
+                self.follow_form(&mut form);
+                self.over = Some(Over::Form(form));
             }
-            (Action::Medicines, _) => self.screen = Screen::Medicines,
-            (Action::Anew, _) => self.start_anew(),
-            (Action::Settings, _) => self.open_settings(),
-            (Action::Journey, _) => {
-                self.journey.other = false;
-                self.screen = Screen::Journey;
-            }
-            (Action::PainScreen, _) => {
-                self.pain_screen = PainScreen::default();
-                self.screen = Screen::Pain;
-            }
-            (Action::Pain | Action::Medicine | Action::Note, _) => self.open_entry_of_day(action),
-            (Action::Help, _) => self.over = Some(Over::Help { scroll: 0 }),
-            (Action::Call, _) => self.over = Some(Over::Call { scroll: 0, of: None }),
-            (Action::Undo, _) => return self.undo(),
-            (Action::Redo, _) => return self.redo(),
-            (Action::Quit, _) => return self.quit(),
-            (_, Screen::Today) => return self.today_key(action),
-            (_, Screen::Week) => self.week_key(action),
-            (_, Screen::Journey) => self.journey_key(action),
-            (_, Screen::Pain) => return self.pain_screen_key(action),
-            (_, Screen::Medicines) => return self.medicines_key(action),
+            None if self.is_first_run() => self.first_run.write(press, self.plans.len()),
+            over => self.over = over,
         }
         Vec::new()
-    }
-
-    /// Opens what is written down for a day: that of the week's column, or the one that is looked at.
-    fn open_entry_of_day(&mut self, action: Action) {
-        if self.screen == Screen::Week {
-            self.look_at(Some(self.week_day()));
-        }
-        match action {
-            Action::Pain => self.open_pain(),
-            Action::Medicine => self.open_dose(None),
-            _ => self.open_note(),
-        }
     }
 
     fn paste(&mut self, text: &str) {

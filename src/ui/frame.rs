@@ -300,13 +300,13 @@ fn role_of(on_disk: OnDisk) -> Role {
 
 /// Draws the keys that do something here and now, the most used first. Keys that scroll are named where something does.
 pub(super) fn keys(canvas: &mut Canvas<'_>, app: &App, area: Rect, scrolls: bool) {
-    let mut actions = app.useful();
+    let mut actions = app.offered();
     if !scrolls {
         actions.retain(|actions| !actions.contains(&Action::Up));
     }
     let beside = keys_beside_tabs(canvas, app, area);
-    actions.retain(|actions| !beside.contains(actions));
-    if let Some(at) = actions.iter().position(|actions| matches!(actions, [Action::Help])) {
+    actions.retain(|actions| !beside.contains(&actions.as_slice()));
+    if let Some(at) = actions.iter().position(|actions| *actions == [Action::Help]) {
         // Where it is narrow the end is cut, and whoever is lost must still see the way to help.
         let help = actions.remove(at);
         actions.insert(at.min(1), help);
@@ -317,8 +317,8 @@ pub(super) fn keys(canvas: &mut Canvas<'_>, app: &App, area: Rect, scrolls: bool
 }
 
 /// Keys and what they do: closer together where it is narrow, then cut from the right.
-fn named(canvas: &Canvas<'_>, app: &App, actions: &[&[Action]], room: usize) -> Line<'static> {
-    let pieces: Vec<_> = actions.iter().filter_map(|actions| piece(canvas, app, actions)).collect();
+fn named(canvas: &Canvas<'_>, app: &App, actions: &[impl AsRef<[Action]>], room: usize) -> Line<'static> {
+    let pieces: Vec<_> = actions.iter().filter_map(|actions| piece(canvas, app, actions.as_ref())).collect();
     let width = |piece: &[Span<'_>; 2]| piece.iter().map(Span::width).sum::<usize>();
     let all = pieces.iter().map(|piece| width(piece) + 3).sum::<usize>();
     let gap = if all <= room + 3 { 3 } else { 2 };

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::app::action::Answer;
 use crate::app::forms::{About, Field, Form, Id, Problem};
 use crate::app::screens::today::why_not;
 use crate::app::{App, Effect};
@@ -18,14 +19,19 @@ const FALL: [(&str, Why); 2] = [("fall-yes", Why::Fell), ("fall-no", Why::DidNot
 
 impl App {
     /// Opens the form of the selected item's answer, as it is by now.
-    pub(crate) fn open_answer(&mut self) {
+    pub(crate) fn opens_answer(&self) -> Answer {
         let day = self.day();
-        let Some(task) = self.task_to_answer() else { return };
-        let Some(kind) = self.kind_of(&task).filter(|_| self.can_be_filled_in(day)) else { return };
-        if kind == Kind::Note && !self.record().pain_on(day).is_empty() {
-            self.say("noted-not-skipped");
-            return;
-        }
+        let task = match self.task_to_answer() {
+            Ok(task) => task,
+            Err(why_not) => return Answer::Says(why_not),
+        };
+        let Some(kind) = self.kind_of(&task) else { return Answer::Nothing };
+        let is_noted = kind == Kind::Note && !self.record().pain_on(day).is_empty();
+        let why_not = self.closed(day).or(is_noted.then_some("noted-not-skipped"));
+        Answer::shows(move |app| app.open_answer(task, day, kind)).unless(why_not)
+    }
+
+    fn open_answer(&mut self, task: TaskId, day: NaiveDate, kind: Kind) {
         let given = self.record().answer(day, &task);
         let reply = given.and_then(|given| Reply::of(given.state, given.why));
         let note = given.and_then(|given| given.because.clone()).unwrap_or_default();
@@ -41,20 +47,28 @@ impl App {
     }
 
     /// Marks the selected precaution as slipped, and asks after a fall where the plan does.
-    pub(crate) fn slip(&mut self) -> Vec<Effect> {
-        let (day, row) = (self.day(), self.selected_id());
-        let effects = self.reply(Reply::Slip(None));
-        let RowId::Task(task) = row else { return effects };
+    pub(crate) fn slips(&self) -> Answer {
+        let day = self.day();
+        let change = self.replied(Reply::Slip(None));
+        let Ok(task) = self.task_to_answer() else { return change.map_or_else(Answer::Says, |_| Answer::Nothing) };
         let asks = self.plan().and_then(|plan| plan.task(&task)).is_some_and(|task| task.asks_for_falls);
         let given = self.record().answer(day, &task);
-        if !asks || given.is_none_or(|given| given.state != State::Slipped || given.why.is_some()) {
-            return effects;
+        let is_open = given.is_some_and(|given| given.state == State::Slipped && given.why.is_none());
+        let ask = move |app: &mut Self| {
+            let field = Field::choice(Id::Fall, FALL.map(|(message, _)| message), None);
+            app.open_form(Form::new(About::Fall { task, day }, vec![field]));
+        };
+        match change {
+            Ok(change) => Answer::does(move |app| {
+                let effects = app.make(&change);
+                if asks {
+                    ask(app);
+                }
+                effects
+            }),
+            Err(_) if asks && is_open => Answer::shows(ask),
+            Err(why_not) => Answer::Says(why_not),
         }
-        self.open_form(Form::new(
-            About::Fall { task, day },
-            vec![Field::choice(Id::Fall, FALL.map(|(message, _)| message), None)],
-        ));
-        effects
     }
 
     /// Saves whether the patient fell; nothing is said where nothing was chosen.

@@ -178,12 +178,9 @@ impl App {
     /// Keeps what was said in the newest call for the form of the surgeon's word, and lets the patient choose what it is
     /// about.
     pub(crate) fn take_their_word(&mut self) {
+        self.over = None;
         let newest = self.calls_made().iter().rev().find_map(|call| Some((call.note?.to_owned(), call.at)));
-        let Some((said, at)) = newest else {
-            self.say("heard-nothing");
-            self.over = Some(Over::Call { scroll: 0, of: None });
-            return;
-        };
+        let Some((said, at)) = newest else { return };
         self.heard = Some((said, self.moment.calendar.day_at(at)));
         if self.screen != Screen::Journey {
             self.screen = Screen::Today;

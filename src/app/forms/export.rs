@@ -215,9 +215,6 @@ impl App {
 
     /// Opens what is asked before a report is made: of which days, for whom, and where it is put.
     pub(crate) fn open_report(&mut self) {
-        if self.demo {
-            return self.say("report-of-demo");
-        }
         let Some(week) = self.review().map(|review| review.week) else { return };
         self.forget_failed_writing();
         let fields = vec![

@@ -16,6 +16,7 @@ use std::str::FromStr;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
+use crate::app::action::Answer;
 use crate::app::editor::Editor;
 use crate::app::forms::timer::Correcting;
 use crate::app::keys::{Action, Place, Press};
@@ -294,6 +295,27 @@ impl Form {
         self.asked.push(field);
     }
 
+    /// What an action comes to in it.
+    pub(crate) fn answer(&self, action: Action) -> Answer {
+        let applies = match action {
+            Action::Save | Action::Leave => true,
+            Action::Next | Action::Previous => self.fields.iter().filter(|field| field.shown).count() > 1,
+            Action::Less | Action::More => self.place() == Place::Form,
+            _ => false,
+        };
+        // Leaving a note saves it too.
+        let is_named = action != Action::Save || !matches!(self.about, About::Note { .. });
+        Answer::does(move |app| app.form_key(action)).only_if(applies).named_if(is_named)
+    }
+
+    /// A key that is bound to nothing: it writes, or chooses by a number.
+    pub(crate) fn write(&mut self, press: &Press) {
+        self.problem = None;
+        if let Some(field) = self.fields.get_mut(self.at) {
+            field.write(press);
+        }
+    }
+
     /// The text that the cursor is in.
     pub(crate) fn editor(&mut self) -> Option<&mut Editor> {
         match self.fields.get_mut(self.at).map(|field| &mut field.input) {
@@ -342,20 +364,20 @@ impl App {
         self.over = Some(Over::Form(Box::new(form)));
     }
 
-    pub(crate) fn form_key(&mut self, mut form: Box<Form>, action: Option<Action>, press: &Press) -> Vec<Effect> {
+    /// Takes a key of a form, and sees to it that the fields are as what was entered calls for.
+    fn form_key(&mut self, action: Action) -> Vec<Effect> {
+        let Some(Over::Form(mut form)) = self.over.take() else { return Vec::new() };
         form.problem = None;
         match action {
-            Some(Action::Save) => match self.save_form(&form) {
+            Action::Leave => return self.leave_form(*form),
+            Action::Save => match self.save_form(&form) {
                 Ok(effects) => return effects,
                 Err(problem) => form.ask(problem),
             },
-            Some(Action::Next) => form.step(false),
-            Some(Action::Previous) => form.step(true),
-            Some(Action::Leave) => return self.leave_form(*form),
+            Action::Next | Action::Previous => form.step(action == Action::Previous),
             _ => {
-                let turns = matches!(action, Some(Action::Less | Action::More));
                 if let Some(field) = form.fields.get_mut(form.at) {
-                    if turns { field.turn(action == Some(Action::More)) } else { field.write(press) }
+                    field.turn(action == Action::More);
                 }
             }
         }
@@ -431,7 +453,7 @@ impl App {
     }
 
     /// Sees to it that the fields asked for are those that what was entered so far calls for.
-    fn follow_form(&self, form: &mut Form) {
+    pub(crate) fn follow_form(&self, form: &mut Form) {
         match &form.about {
             About::Pain { .. } => form.show(&[Id::RestRight, Id::MovingRight], entry::is_of_each_leg(form)),
             About::Phones => settings::follow_phones(form),

@@ -250,10 +250,6 @@ impl App {
     /// Opens the form of the second operation, where expanders were placed first.
     pub(crate) fn open_exchange(&mut self) {
         let Some(recovery) = &self.record().recovery else { return };
-        if !recovery.expanders {
-            self.say("exchange-not-planned");
-            return;
-        }
         let text = recovery.exchange.map(|at| self.as_typed(at)).unwrap_or_default();
         self.open_form(Form::new(About::Exchange, vec![Field::line(Id::Exchange, &text, LONGEST_TYPED)]));
     }

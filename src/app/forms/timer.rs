@@ -2,11 +2,13 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
+use crate::app::action::Answer;
 use crate::app::forms::{About, Field, Form, Id, LONGEST_TYPED, Problem};
 use crate::app::screens::today::why_not;
 use crate::app::{App, Effect};
 use crate::plan::{Task, TaskId};
 use crate::record::{Change, Span, Stretch};
+use crate::rules::day::DayFacts;
 use crate::rules::meant::{Purpose, WhenError};
 use crate::rules::schedule::Schedule;
 use crate::rules::stretches::{Timed, Timing};
@@ -32,36 +34,26 @@ impl App {
     }
 
     /// Starts or stops a timer, or asks about one that was forgotten.
-    pub(crate) fn switch_timer(&mut self) -> Vec<Effect> {
-        let (Some(task), Some(day)) = (self.task_to_time(), self.facts()) else {
-            self.say("timer-none");
-            return Vec::new();
-        };
+    pub(crate) fn switches_timer(&self, day: &DayFacts<'_>) -> Answer {
+        let Some(task) = self.task_to_time() else { return Answer::Says("timer-none") };
         if !day.is_today() {
-            self.say("timer-is-now");
-            return Vec::new();
+            return Answer::Says("timer-is-now");
         }
         let (record, moment) = (self.record(), &self.moment);
         let change = match day.timing(&task.id) {
             Some(Timing::Forgotten(_)) => {
                 let id = task.id.clone();
-                self.open_forgotten(id);
-                return Vec::new();
+                return Answer::shows(move |app| app.open_forgotten(id));
             }
             _ if timer::just_switched(record, task, moment.now) => {
-                self.say("timer-just-switched");
-                return Vec::new();
+                return Answer::shows(|app| app.say("timer-just-switched"));
             }
             Some(Timing::Running(_) | Timing::On(_)) => timer::stop(record, moment, task, None),
             Some(Timing::Off(_)) | None => timer::start(&day.schedule, record, moment, task, moment.now),
         };
-        match change {
-            Ok(change) => self.make(&change),
-            Err(reason) => {
-                self.say(why_not_timed(&reason));
-                Vec::new()
-            }
-        }
+        let switched = change.map_err(|reason| why_not_timed(&reason));
+        let answer = switched.map_or_else(Answer::Says, |change| Answer::does(move |app| app.make(&change)));
+        answer.named_if(day.can_switch(task))
     }
 
     fn open_forgotten(&mut self, task: TaskId) {

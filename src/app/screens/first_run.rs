@@ -1,9 +1,10 @@
 //! The questions that start a recovery: one a screen, and nothing written before the last answer. They are those of the
 //! first run, and of a new recovery that takes the place of one that is there.
 
+use crate::app::action::Answer;
 use crate::app::editor::Editor;
 use crate::app::keys::{Action, Press};
-use crate::app::{App, Effect};
+use crate::app::{App, Effect, Over};
 use crate::plan::PlanId;
 use crate::record::{Change, Recovery};
 use crate::rules::meant::{Meant, Purpose, WhenError};
@@ -96,40 +97,56 @@ impl App {
         effects
     }
 
-    pub(crate) fn first_run_key(&mut self, action: Option<Action>, press: &Press) -> Vec<Effect> {
-        let mut run = self.first_run.clone();
-        match (run.question, action) {
-            (_, Some(Action::Quit)) | (Question::Surgery, Some(Action::Previous)) if run.anew => {
-                run = FirstRun::default();
+    pub(crate) fn first_run_answer(&self, action: Action) -> Answer {
+        let FirstRun { question, anew, .. } = self.first_run;
+        match action {
+            Action::Quit | Action::Previous if anew && (action == Action::Quit || question == Question::Surgery) => {
+                Answer::shows(|app| app.first_run = FirstRun::default()).named_if(action == Action::Previous)
             }
-            (_, Some(Action::Quit)) => return self.quit(),
-            (_, Some(Action::Redo)) => return self.redo(),
-            (_, Some(Action::Call)) => return self.screen_key(Action::Call),
-            (question, Some(Action::Previous)) => run.question = question.before(),
-            (Question::Surgery, Some(Action::GoOn)) => {
-                run.asked_again = self.understood(&run).is_err();
-                if !run.asked_again {
-                    run.question = Question::Plan;
-                }
+            Action::Quit => Answer::does(App::quit),
+            Action::Redo => Answer::does(App::redo).unless((!self.ledger.can_redo()).then_some("nothing-to-redo")),
+            Action::Call => Answer::shows(|app| app.over = Some(Over::Call { scroll: 0, of: None })),
+            Action::Previous => Answer::shows(move |app| app.first_run.question = question.before())
+                .only_if(question != Question::Surgery),
+            Action::GoOn => Answer::does(App::go_on),
+            _ => Answer::Nothing,
+        }
+    }
+
+    fn go_on(&mut self) -> Vec<Effect> {
+        let next = match self.first_run.question {
+            Question::Surgery => {
+                let is_understood = self.understood(&self.first_run).is_ok();
+                self.first_run.asked_again = !is_understood;
+                if is_understood { Question::Plan } else { Question::Surgery }
             }
-            (Question::Surgery, _) => {
-                run.asked_again = false;
-                run.answer.press(press);
-            }
-            (Question::Plan, Some(Action::GoOn)) => run.question = Question::Stages,
-            (Question::Stages, Some(Action::GoOn)) => run.question = Question::Check,
-            (Question::Check, Some(Action::GoOn)) => {
-                if let Some(recovery) = self.answers(&run) {
+            Question::Plan => Question::Stages,
+            Question::Stages => Question::Check,
+            Question::Check => match self.answers(&self.first_run) {
+                Some(recovery) => {
                     self.first_run = FirstRun::default();
                     return self.start(recovery);
                 }
-            }
-            (Question::Plan, _) => run.plan = moved(run.plan, self.plans().len(), press),
-            (Question::Stages, _) => run.expanders = moved(usize::from(run.expanders), 2, press) == 1,
-            (Question::Check, _) => {}
-        }
-        self.first_run = run;
+                None => Question::Check,
+            },
+        };
+        self.first_run.question = next;
         Vec::new()
+    }
+}
+
+impl FirstRun {
+    /// A key that is bound to nothing: it writes, or chooses.
+    pub(crate) fn write(&mut self, press: &Press, plans: usize) {
+        match self.question {
+            Question::Surgery => {
+                self.asked_again = false;
+                self.answer.press(press);
+            }
+            Question::Plan => self.plan = moved(self.plan, plans, press),
+            Question::Stages => self.expanders = moved(usize::from(self.expanders), 2, press) == 1,
+            Question::Check => {}
+        }
     }
 }
 

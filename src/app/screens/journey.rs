@@ -1,7 +1,7 @@
 //! The journey: which of its rows is selected, and which operation of two it shows.
 
+use crate::app::action::Answer;
 use crate::app::keys::Action;
-use crate::app::list::moved;
 use crate::app::{App, Over};
 use crate::rules::journey::{self, Row, What};
 use crate::rules::schedule::{Schedule, Stage};
@@ -51,41 +51,38 @@ impl App {
         rows.iter().position(|row| Some(&Selected::of(row.what)) == wanted).unwrap_or(0)
     }
 
-    pub(crate) fn journey_key(&mut self, action: Action) {
+    pub(crate) fn journey_answer(&self, action: Action) -> Answer {
+        let is_one_stage = self.schedule().is_some_and(|schedule| schedule.stage == Stage::Only);
+        let expanders = self.record().recovery.as_ref().is_some_and(|recovery| recovery.expanders);
         match action {
-            Action::Open => self.over = Some(Over::Details { scroll: 0 }),
-            Action::OtherStage => self.turn_stage(),
-            Action::Surgeon => {
-                if let Some(selected) = self.selected_in_journey() {
-                    self.open_surgeon(&selected.id);
+            Action::Open => Answer::shows(|app| app.over = Some(Over::Details { scroll: 0 })),
+            Action::OtherStage => Answer::shows(|app| app.journey.other = !app.journey.other)
+                .unless(is_one_stage.then_some("journey-one-stage")),
+            Action::Surgeon => Answer::shows(|app| {
+                if let Some(selected) = app.selected_in_journey() {
+                    app.open_surgeon(&selected.id);
                 }
+            }),
+            Action::Own => Answer::shows(|app| app.open_own(None)),
+            Action::Exchange => {
+                Answer::shows(App::open_exchange).unless((!expanders).then_some("exchange-not-planned"))
             }
-            Action::Own => self.open_own(None),
-            Action::Exchange => self.open_exchange(),
-            Action::Operation => self.open_operation(),
+            Action::Operation => Answer::shows(App::open_operation),
             _ => self.move_journey(action),
         }
     }
 
-    fn move_journey(&mut self, action: Action) {
-        let Some(schedule) = self.journey_schedule() else { return };
-        let journey = self.journey_of(&schedule);
-        let (row, last) = (self.journey_row(&journey.rows), journey.rows.len().saturating_sub(1));
-        let Some(to) = moved(action, row, last) else { return };
-        let selected = journey.rows.get(to).map(|row| Selected::of(row.what));
-        self.journey.selected = selected;
+    fn move_journey(&self, action: Action) -> Answer {
+        let Some(schedule) = self.journey_schedule() else { return Answer::Nothing };
+        let rows = self.journey_of(&schedule).rows;
+        let names: Vec<_> = rows.iter().map(|row| Selected::of(row.what)).collect();
+        Answer::moves(action, self.journey_row(&rows), rows.len().saturating_sub(1), move |app, to| {
+            app.journey.selected = names.into_iter().nth(to);
+        })
     }
 
     fn selected_in_journey(&self) -> Option<Selected> {
         let journey = self.journey_of(&self.journey_schedule()?);
         journey.rows.get(self.journey_row(&journey.rows)).map(|row| Selected::of(row.what))
-    }
-
-    fn turn_stage(&mut self) {
-        if self.schedule().is_some_and(|schedule| schedule.stage == Stage::Only) {
-            self.say("journey-one-stage");
-        } else {
-            self.journey.other = !self.journey.other;
-        }
     }
 }

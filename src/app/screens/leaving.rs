@@ -1,5 +1,6 @@
 //! Ending the program without losing anything.
 
+use crate::app::action::Answer;
 use crate::app::forms::About;
 use crate::app::keys::Action;
 use crate::app::{App, Effect, Over};
@@ -31,26 +32,22 @@ impl App {
         self.failure.is_some() && self.unsaved() > 0 || self.draft().is_some()
     }
 
-    pub(crate) fn leaving_key(&mut self, action: Option<Action>) -> Vec<Effect> {
+    pub(crate) fn leaving_answer(&self, action: Action) -> Answer {
         match action {
-            Some(Action::Quit) => vec![Effect::Quit],
-            Some(Action::Call) => self.screen_key(Action::Call),
-            Some(Action::Again) if self.unsaved() > 0 => {
-                self.leave = Leave::WhenSaved;
+            Action::Quit => Answer::does(|_| vec![Effect::Quit]),
+            Action::Call => Answer::does(|app| app.take_below(Action::Call)),
+            Action::Again => Answer::does(|app| {
+                app.over = None;
+                app.leave = Leave::WhenSaved;
                 vec![Effect::TryAgain]
-            }
-            Some(Action::Elsewhere) if self.unsaved() > 0 => {
-                self.open_elsewhere();
-                Vec::new()
-            }
-            Some(Action::Leave) => {
-                self.take_up_draft();
-                Vec::new()
-            }
-            _ => {
-                self.over = Some(Over::Leaving);
-                Vec::new()
-            }
+            })
+            .only_if(self.unsaved() > 0),
+            Action::Elsewhere => Answer::shows(App::open_elsewhere).only_if(self.unsaved() > 0),
+            Action::Leave => Answer::shows(|app| {
+                app.over = None;
+                app.take_up_draft();
+            }),
+            _ => Answer::Nothing,
         }
     }
 

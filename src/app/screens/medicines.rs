@@ -1,7 +1,7 @@
 //! The patient's medicines and their doses: which is selected, and what is done with it.
 
+use crate::app::action::Answer;
 use crate::app::keys::Action;
-use crate::app::list::moved;
 use crate::app::{App, Effect, Screen};
 use crate::record::{Change, Filed, MedicineId};
 use crate::rules::medicine::{Outlook, of_day_and_lately};
@@ -55,35 +55,33 @@ impl App {
         self.select_listed(Listed::Medicine(id));
     }
 
-    pub(crate) fn medicines_key(&mut self, action: Action) -> Vec<Effect> {
+    pub(crate) fn medicines_answer(&self, action: Action) -> Answer {
         let rows = self.listed();
         let row = self.listed_row(&rows);
-        let Some(to) = moved(action, row, rows.len().saturating_sub(1)) else {
-            return self.on_listed(action, rows.into_iter().nth(row));
-        };
-        if let Some(listed) = rows.into_iter().nth(to) {
-            self.select_listed(listed);
-        }
-        Vec::new()
-    }
-
-    fn on_listed(&mut self, action: Action, at: Option<Listed>) -> Vec<Effect> {
-        match (action, at) {
-            (Action::Leave, _) => self.screen = Screen::Today,
-            (Action::Add, _) => self.open_medicine(None),
-            (Action::Dose, Some(Listed::Medicine(id))) => self.open_dose(Some(&id)),
-            (Action::Dose, _) => self.open_dose(None),
-            (Action::OpenEntry, Some(listed)) => {
-                self.select_listed(listed.clone());
-                match listed {
-                    Listed::Medicine(id) => self.open_medicine(Some(id)),
-                    Listed::Dose(filed) => self.correct_dose(&filed),
-                }
+        let selected = rows.get(row).cloned();
+        match (action, selected) {
+            (Action::Leave, _) => Answer::shows(|app| app.screen = Screen::Today),
+            (Action::Add, _) => Answer::shows(|app| app.open_medicine(None)),
+            (Action::Dose, selected) => {
+                let id = if let Some(Listed::Medicine(id)) = selected { Some(id) } else { None };
+                let has_any = !self.record().medicines.is_empty();
+                let opens = Answer::shows(move |app| app.open_dose(id.as_ref()));
+                opens.unless(self.closed(self.day())).named_if(has_any)
             }
-            (Action::Remove, Some(listed)) => return self.remove_listed(listed),
-            _ => {}
+            (Action::OpenEntry, Some(listed)) => Answer::shows(move |app| {
+                app.select_listed(listed.clone());
+                match listed {
+                    Listed::Medicine(id) => app.open_medicine(Some(id)),
+                    Listed::Dose(filed) => app.correct_dose(&filed),
+                }
+            }),
+            (Action::Remove, Some(listed)) => Answer::does(move |app| app.remove_listed(listed)),
+            _ => Answer::moves(action, row, rows.len().saturating_sub(1), move |app, to| {
+                if let Some(listed) = rows.into_iter().nth(to) {
+                    app.select_listed(listed);
+                }
+            }),
         }
-        Vec::new()
     }
 
     /// Removes a medicine, whose doses stay, or a dose.

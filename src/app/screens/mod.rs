@@ -1,6 +1,5 @@
 //! The screens, and what lies over them: what each remembers, which keys it heeds, and what they do.
 
-pub(crate) mod call;
 pub mod first_run;
 pub mod journey;
 pub(crate) mod leaving;

@@ -1,8 +1,8 @@
 //! The Pain screen: which entry is selected, and what is done with it.
 
+use crate::app::action::Answer;
 use crate::app::keys::Action;
-use crate::app::list::moved;
-use crate::app::{App, Effect, Screen};
+use crate::app::{App, Screen};
 use crate::record::{Change, Filed, Leg, Side};
 use crate::rules::pain::{Course, course, entries};
 
@@ -29,7 +29,7 @@ impl App {
     }
 
     /// Whether the entry that was selected has just been removed: a key that repeats must not remove the next one too.
-    pub(crate) fn is_gone(&self, entries: &[Filed]) -> bool {
+    fn is_gone(&self, entries: &[Filed]) -> bool {
         self.pain_screen.entry.as_ref().is_some_and(|entry| !entries.contains(entry))
     }
 
@@ -45,26 +45,31 @@ impl App {
         if pain.is_some_and(|pain| pain.side == Some(Side::Right)) { Leg::Right } else { Leg::Left }
     }
 
-    pub(crate) fn pain_screen_key(&mut self, action: Action) -> Vec<Effect> {
+    pub(crate) fn pain_answer(&self, action: Action) -> Answer {
         let entries = self.entries();
         let row = self.entry_row(&entries);
-        match action {
-            Action::OpenEntry => {
-                if let Some(filed) = entries.get(row) {
-                    self.select_entry(filed.clone());
-                    self.open_entry(filed);
+        let selected = entries.get(row).cloned();
+        match (action, selected) {
+            (Action::OpenEntry, Some(filed)) => Answer::shows(move |app| {
+                app.select_entry(filed.clone());
+                app.open_entry(&filed);
+            }),
+            (Action::Remove, _) if self.is_gone(&entries) => Answer::Says("entry-gone"),
+            (Action::Remove, Some(filed)) => Answer::does(move |app| {
+                app.select_entry(filed.clone());
+                app.make(&Change::Entry { before: Some(filed), after: None })
+            }),
+            _ => Answer::moves(action, row, entries.len().saturating_sub(1), move |app, to| {
+                if let Some(filed) = entries.into_iter().nth(to) {
+                    app.select_entry(filed);
                 }
-            }
-            Action::Remove if self.is_gone(&entries) => self.say("entry-gone"),
-            Action::Remove => return entries.get(row).map_or_else(Vec::new, |filed| self.remove_entry(filed)),
-            _ => {
-                let to = moved(action, row, entries.len().saturating_sub(1));
-                if let Some(filed) = to.and_then(|to| entries.get(to)) {
-                    self.select_entry(filed.clone());
-                }
-            }
+            }),
         }
-        Vec::new()
+    }
+
+    pub(crate) fn show_pain_screen(&mut self) {
+        self.pain_screen = PainScreen::default();
+        self.screen = Screen::Pain;
     }
 
     /// Shows the Pain screen at an entry.
@@ -76,10 +81,5 @@ impl App {
     pub(crate) fn select_entry(&mut self, filed: Filed) {
         let row = self.entries().iter().position(|other| *other == filed).unwrap_or(self.pain_screen.row);
         self.pain_screen = PainScreen { entry: Some(filed), row };
-    }
-
-    fn remove_entry(&mut self, filed: &Filed) -> Vec<Effect> {
-        self.select_entry(filed.clone());
-        self.make(&Change::Entry { before: Some(filed.clone()), after: None })
     }
 }

@@ -1,64 +1,43 @@
 //! What is read over a screen: help, details, when to call. It scrolls, and the keys of every screen hold in it.
 
+use crate::app::action::{Answer, is_of_every_screen, moved};
 use crate::app::keys::Action;
-use crate::app::{App, Effect, Over};
-
-/// Whether an action is one of every screen, and holds in what lies over one.
-pub(crate) fn is_of_every_screen(action: Action) -> bool {
-    matches!(
-        action,
-        Action::Quit
-            | Action::Today
-            | Action::Week
-            | Action::Journey
-            | Action::PainScreen
-            | Action::Medicines
-            | Action::Pain
-            | Action::Medicine
-            | Action::Note
-            | Action::Undo
-            | Action::Redo
-            | Action::Settings
-            | Action::Help
-            | Action::Call
-    )
-}
+use crate::app::{App, Over};
+use crate::rules::alerts::Alert;
+use crate::rules::call::{Call, call};
 
 impl App {
-    pub(crate) fn reading_key(&mut self, mut over: Over, action: Option<Action>) -> Vec<Effect> {
-        /// Rows a page key moves.
-        const PAGE: usize = 10;
-        match (action, &over) {
-            (Some(Action::Leave), _)
-            | (Some(Action::Help), Over::Help { .. } | Over::Details { .. })
-            | (Some(Action::Call), Over::Call { .. }) => return Vec::new(),
-            (Some(Action::Called), Over::Call { .. }) => {
-                self.open_called(None);
-                if self.over.is_none() {
-                    self.over = Some(over);
-                }
-                return Vec::new();
+    pub(crate) fn reading_answer(&self, action: Action) -> Answer {
+        let is_call = matches!(self.over, Some(Over::Call { .. }));
+        let closes = || Answer::shows(|app| app.over = None);
+        let has_said = self.calls_made().iter().any(|call| call.note.is_some());
+        match action {
+            Action::Leave => closes(),
+            Action::Help if !is_call => closes(),
+            Action::Call if is_call => closes().named_if(false),
+            Action::Called if is_call => Answer::shows(|app| app.open_called(None)).unless(self.closed(self.day())),
+            Action::Heard if is_call => {
+                Answer::shows(App::take_their_word).unless((!has_said).then_some("heard-nothing"))
             }
-            (Some(Action::Heard), Over::Call { .. }) => {
-                self.take_their_word();
-                return Vec::new();
-            }
-            (Some(Action::Settings | Action::Pain | Action::Medicine | Action::Note), _) if self.is_first_run() => {}
-            (Some(action), _) if is_of_every_screen(action) => return self.screen_key(action),
-            _ => {}
+            Action::Settings | Action::Pain | Action::Medicine | Action::Note if self.is_first_run() => Answer::Nothing,
+            _ if is_of_every_screen(action) => Answer::does(move |app| app.take_below(action)),
+            _ => Answer::shows(move |app| app.scroll(action)).only_if(moved(action, 0, 0).is_some()),
         }
-        if let Over::Help { scroll } | Over::Details { scroll } | Over::Call { scroll, .. } = &mut over {
-            *scroll = match action {
-                Some(Action::Up) => scroll.saturating_sub(1),
-                Some(Action::Down) => scroll.saturating_add(1),
-                Some(Action::PageUp) => scroll.saturating_sub(PAGE),
-                Some(Action::PageDown) => scroll.saturating_add(PAGE),
-                Some(Action::First) => 0,
-                Some(Action::Last) => usize::MAX,
-                _ => *scroll,
-            };
+    }
+
+    fn scroll(&mut self, action: Action) {
+        if let Some(Over::Help { scroll } | Over::Details { scroll } | Over::Call { scroll, .. }) = &mut self.over {
+            *scroll = moved(action, *scroll, usize::MAX).unwrap_or(*scroll);
         }
-        self.over = Some(over);
-        Vec::new()
+    }
+
+    /// Everything that is said on when to call.
+    pub fn call(&self) -> Call<'_> {
+        call(self.plan(), self.record(), &self.moment)
+    }
+
+    /// The alerts that the day looked at raises.
+    pub fn raised(&self) -> &[Alert<'_>] {
+        self.facts().map(|day| day.alerts.as_slice()).unwrap_or_default()
     }
 }

@@ -2,11 +2,10 @@
 
 use chrono::NaiveDate;
 
+use crate::app::action::{Answer, is_of_every_screen};
 use crate::app::forms::timer::Correcting;
 use crate::app::keys::Action;
-use crate::app::list::moved;
-use crate::app::screens::reading::is_of_every_screen;
-use crate::app::{App, Effect, Over};
+use crate::app::{App, Over};
 use crate::plan::TaskId;
 use crate::rules::stretches::Timed;
 use crate::rules::timer;
@@ -33,42 +32,43 @@ impl App {
         self.over = Some(Over::Stretches(Stretches { task, day, row, gone: false }));
     }
 
-    pub(crate) fn stretches_key(&mut self, mut list: Stretches, action: Option<Action>) -> Vec<Effect> {
-        let all = self.timed(&list.task, list.day);
-        let selected = all.get(list.row).copied();
-        match action {
-            Some(Action::Leave) => return Vec::new(),
-            Some(Action::OpenEntry) => {
-                if let Some(timed) = selected {
-                    self.open_correction(Correcting { task: list.task, day: list.day, timed });
-                    return Vec::new();
-                }
+    pub(crate) fn stretches_answer(&self, list: &Stretches, action: Action) -> Answer {
+        let selected = self.timed(&list.task, list.day).get(list.row).copied();
+        let (task, day) = (list.task.clone(), list.day);
+        match (action, selected) {
+            (Action::Leave, _) => Answer::shows(|app| app.over = None),
+            (Action::OpenEntry, Some(timed)) => {
+                Answer::shows(move |app| app.open_correction(Correcting { task, day, timed }))
             }
-            Some(Action::Remove) if list.gone => self.say("entry-gone"),
-            Some(Action::Remove) => {
-                if let Some((task, timed)) = self.plan().and_then(|plan| plan.task(&list.task)).zip(selected) {
-                    let change = timer::remove(self.record(), task, list.day, timed);
-                    list.gone = true;
-                    self.over = Some(Over::Stretches(list));
-                    return self.make(&change);
-                }
+            (Action::Remove, _) if list.gone => Answer::Says("entry-gone"),
+            (Action::Remove, Some(timed)) => {
+                let Some(task) = self.plan().and_then(|plan| plan.task(&task)) else { return Answer::Nothing };
+                let change = timer::remove(self.record(), task, day, timed);
+                Answer::does(move |app| {
+                    app.goes_on_in_list(None, true);
+                    app.make(&change)
+                })
             }
-            Some(action @ (Action::Undo | Action::Redo)) => {
-                list.gone = false;
-                self.over = Some(Over::Stretches(list));
-                return self.screen_key(action);
-            }
-            Some(action) if is_of_every_screen(action) => return self.screen_key(action),
-            Some(action) => {
-                if let Some(to) = moved(action, list.row, usize::MAX) {
-                    list.row = to;
-                    list.gone = false;
-                }
-            }
-            None => {}
+            (Action::Undo, _) => Answer::does(|app| {
+                app.goes_on_in_list(None, false);
+                app.undo()
+            })
+            .unless((!self.ledger.can_undo()).then_some("nothing-to-undo")),
+            (Action::Redo, _) => Answer::does(|app| {
+                app.goes_on_in_list(None, false);
+                app.redo()
+            })
+            .unless((!self.ledger.can_redo()).then_some("nothing-to-redo")),
+            _ if is_of_every_screen(action) => Answer::does(move |app| app.take_below(action)),
+            _ => Answer::moves(action, list.row, usize::MAX, |app, row| app.goes_on_in_list(Some(row), false)),
         }
-        self.over = Some(Over::Stretches(list));
-        Vec::new()
+    }
+
+    fn goes_on_in_list(&mut self, row: Option<usize>, gone: bool) {
+        if let Some(Over::Stretches(list)) = &mut self.over {
+            list.row = row.unwrap_or(list.row);
+            list.gone = gone;
+        }
     }
 
     /// Shows the list again, at the row that was open.

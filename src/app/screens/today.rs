@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 
+use crate::app::action::Answer;
 use crate::app::keys::Action;
-use crate::app::list::moved;
-use crate::app::{App, Effect, Over};
+use crate::app::{App, Over};
 use crate::plan::{Kind, TaskId};
+use crate::record::Change;
 use crate::rules::answer::{CannotAnswer, Reply, Said, answer, open_day};
 use crate::rules::day::{DayFacts, Deed, Row, RowId};
 use crate::rules::schedule::Schedule;
@@ -41,7 +42,7 @@ impl App {
     }
 
     /// The days that can be looked at: from the operation, or today, to the end of the plan and at least tomorrow.
-    pub(crate) fn reach(&self, schedule: &Schedule<'_>) -> (NaiveDate, NaiveDate) {
+    fn reach(&self, schedule: &Schedule<'_>) -> (NaiveDate, NaiveDate) {
         let today = self.moment.today();
         // The days of both operations, where there are two.
         let (first, last) = (self.schedule_on(NaiveDate::MIN), self.schedule_on(NaiveDate::MAX));
@@ -50,49 +51,65 @@ impl App {
         (first, last)
     }
 
-    pub(crate) fn today_key(&mut self, action: Action) -> Vec<Effect> {
-        match action {
-            Action::DayBefore => self.move_day(-1),
-            Action::DayAfter => self.move_day(1),
-            Action::BackToToday => self.look_at(None),
-            Action::Tick => return self.tick(),
-            Action::Slip => return self.slip(),
-            Action::Clear => return self.reply(Reply::Clear),
-            Action::Answer => self.open_answer(),
-            Action::Timer => return self.switch_timer(),
-            Action::AddTime => self.open_time(),
-            Action::Open => self.open_row(),
-            Action::Surgeon => match self.selected_id() {
-                RowId::Task(id) => self.open_surgeon(id.as_str()),
-                RowId::Note | RowId::Alert(_) | RowId::Medicine(_) => self.say("nothing-to-adjust"),
-            },
-            Action::Own => self.open_own(None),
-            _ => self.move_row(action),
+    pub(crate) fn today_answer(&self, action: Action) -> Answer {
+        let Some(day) = self.facts() else { return Answer::Nothing };
+        let deeds = day.rows.get(self.selected_row(day)).map(|row| day.deeds(row)).unwrap_or_default();
+        let (may, closed) = (|deed| deeds.contains(&deed), self.closed(day.date()));
+        match (action, self.selected_id()) {
+            (Action::DayBefore, _) => self.looks_at(day, -1),
+            (Action::DayAfter, _) => self.looks_at(day, 1),
+            (Action::BackToToday, _) => Answer::shows(|app| app.look_at(None)).only_if(!day.is_today()),
+            // A tick that is there stays, so that a key held down changes nothing.
+            (Action::Tick | Action::Open, RowId::Note) => Answer::shows(App::open_note).unless(closed).named_if(false),
+            (Action::Tick, RowId::Medicine(id)) => {
+                Answer::shows(move |app| app.open_dose(Some(&id))).unless(closed).named_if(false)
+            }
+            (Action::Tick, RowId::Task(id)) if self.kind_of(&id) == Some(Kind::Note) => {
+                Answer::shows(App::open_pain).unless(closed).named_if(false)
+            }
+            (Action::Tick, _) => self.answers_with(Reply::Done).named_if(may(Deed::Tick)),
+            (Action::Slip, _) => self.slips(),
+            (Action::Clear, _) => self.answers_with(Reply::Clear),
+            (Action::Answer, _) => self.opens_answer(),
+            (Action::Timer, _) => self.switches_timer(day),
+            (Action::AddTime, _) => {
+                let why_not = if self.task_to_time().is_none() { Some("timer-none") } else { closed };
+                Answer::shows(App::open_time).unless(why_not).named_if(may(Deed::AddTime))
+            }
+            (Action::Open, RowId::Alert(level)) => {
+                Answer::shows(move |app| app.over = Some(Over::Call { scroll: 0, of: Some(level) }))
+            }
+            (Action::Open, RowId::Medicine(id)) => Answer::shows(move |app| app.show_medicine(id)),
+            (Action::Open, _) if may(Deed::Pain) => Answer::shows(App::open_pain).named_if(false),
+            (Action::Open, RowId::Task(id)) if may(Deed::ListTimes) => {
+                let date = day.date();
+                Answer::shows(move |app| app.open_stretches(id, date, 0))
+            }
+            (Action::Open, _) => Answer::shows(|app| app.over = Some(Over::Details { scroll: 0 })),
+            (Action::Surgeon, RowId::Task(id)) => Answer::shows(move |app| app.open_surgeon(id.as_str())),
+            (Action::Surgeon, _) => Answer::Says("nothing-to-adjust"),
+            (Action::Own, _) => Answer::shows(|app| app.open_own(None)),
+            _ => {
+                let ids: Vec<_> = day.rows.iter().map(Row::id).collect();
+                Answer::moves(action, self.selected_row(day), ids.len().saturating_sub(1), move |app, to| {
+                    app.today.selected = ids.into_iter().nth(to);
+                })
+            }
         }
-        Vec::new()
     }
 
-    fn move_row(&mut self, action: Action) {
-        let Some(day) = self.facts() else { return };
-        let to = moved(action, self.selected_row(day), day.rows.len().saturating_sub(1));
-        if let Some(row) = to.and_then(|to| day.rows.get(to)) {
-            self.today.selected = Some(row.id());
-        }
-    }
-
-    fn move_day(&mut self, step: i64) {
-        let Some(schedule) = self.schedule() else { return };
-        let (first, last) = self.reach(&schedule);
-        let day = days_after(self.day(), step);
+    fn looks_at(&self, day: &DayFacts<'_>, step: i64) -> Answer {
+        let (first, last) = self.reach(&day.schedule);
+        let to = days_after(day.date(), step);
         // From a day beyond either end there is a way back.
-        if day < first && step < 0 {
-            self.say("first-day");
-        } else if day > last && step > 0 {
-            let of_plan = self.schedule_on(NaiveDate::MAX).and_then(|schedule| schedule.last_day()) == Some(last);
-            self.say(if of_plan { "last-day" } else { "last-day-there-is" });
-        } else {
-            self.look_at(Some(day));
+        if to < first && step < 0 {
+            return Answer::Says("first-day");
         }
+        if to > last && step > 0 {
+            let of_plan = self.schedule_on(NaiveDate::MAX).and_then(|schedule| schedule.last_day()) == Some(last);
+            return Answer::Says(if of_plan { "last-day" } else { "last-day-there-is" });
+        }
+        Answer::shows(move |app| app.look_at(Some(to)))
     }
 
     /// Looks at a day; at today, whichever day that is, where `day` is today or none.
@@ -105,65 +122,35 @@ impl App {
         self.selected().map_or(RowId::Note, Row::id)
     }
 
-    /// Ticks; a tick that is there stays, so that a key held down changes nothing.
-    fn tick(&mut self) -> Vec<Effect> {
-        match self.selected_id() {
-            RowId::Note => self.open_note(),
-            RowId::Alert(_) => self.say("alert-stays"),
-            RowId::Medicine(id) => self.open_dose(Some(&id)),
-            RowId::Task(id) if self.kind_of(&id) == Some(Kind::Note) => self.open_pain(),
-            RowId::Task(_) => return self.reply(Reply::Done),
-        }
-        Vec::new()
-    }
-
-    fn open_row(&mut self) {
-        let deeds = self.deeds();
-        match self.selected_id() {
-            RowId::Note => self.open_note(),
-            RowId::Alert(level) => self.over = Some(Over::Call { scroll: 0, of: Some(level) }),
-            RowId::Medicine(id) => self.show_medicine(id),
-            RowId::Task(_) if deeds.contains(&Deed::Pain) => self.open_pain(),
-            RowId::Task(id) if deeds.contains(&Deed::ListTimes) => self.open_stretches(id, self.day(), 0),
-            RowId::Task(_) => self.over = Some(Over::Details { scroll: 0 }),
-        }
-    }
-
-    /// What may be done with the selected row.
-    pub(crate) fn deeds(&self) -> Vec<Deed> {
-        self.facts().zip(self.selected()).map(|(day, row)| day.deeds(row)).unwrap_or_default()
-    }
-
     pub(crate) fn kind_of(&self, id: &TaskId) -> Option<Kind> {
         Some(self.plan()?.task(id)?.kind)
     }
 
-    /// The selected task; says why there is nothing to answer where another row is selected.
-    pub(crate) fn task_to_answer(&mut self) -> Option<TaskId> {
+    /// The selected task, or why there is nothing to answer.
+    pub(crate) fn task_to_answer(&self) -> Result<TaskId, &'static str> {
         match self.selected_id() {
-            RowId::Task(id) => return Some(id),
-            RowId::Note => self.say(self.closed(self.day()).unwrap_or("note-has-no-tick")),
-            RowId::Alert(_) => self.say("alert-stays"),
-            RowId::Medicine(_) => self.say("medicine-has-no-tick"),
+            RowId::Task(id) => Ok(id),
+            RowId::Note => Err(self.closed(self.day()).unwrap_or("note-has-no-tick")),
+            RowId::Alert(_) => Err("alert-stays"),
+            RowId::Medicine(_) => Err("medicine-has-no-tick"),
         }
-        None
     }
 
-    /// Answers the selected item.
-    pub(crate) fn reply(&mut self, reply: Reply) -> Vec<Effect> {
-        let Some(id) = self.task_to_answer() else { return Vec::new() };
-        let Some(day) = self.facts() else { return Vec::new() };
-        let already = match reply {
-            Reply::Clear => "already-open",
-            _ => "already-so",
-        };
+    /// What an answer to the selected item would change, or why it would change nothing.
+    pub(crate) fn replied(&self, reply: Reply) -> Result<Change, &'static str> {
+        let id = self.task_to_answer()?;
+        let day = self.facts().ok_or("absent-that-day")?;
         let said = Said { reply, note: None, by: self.by() };
-        match answer(&day.schedule, self.record(), &self.moment, day.date(), &id, said) {
-            Ok(change) if change.is_nothing() => self.say(already),
-            Ok(change) => return self.make(&change),
-            Err(reason) => self.say(why_not(&reason)),
+        let change = answer(&day.schedule, self.record(), &self.moment, day.date(), &id, said);
+        match change.map_err(|reason| why_not(&reason))? {
+            change if !change.is_nothing() => Ok(change),
+            _ if matches!(reply, Reply::Clear) => Err("already-open"),
+            _ => Err("already-so"),
         }
-        Vec::new()
+    }
+
+    fn answers_with(&self, reply: Reply) -> Answer {
+        self.replied(reply).map_or_else(Answer::Says, |change| Answer::does(move |app| app.make(&change)))
     }
 
     /// Whether something can be entered for a day; says why not.

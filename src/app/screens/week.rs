@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
+use crate::app::action::Answer;
 use crate::app::keys::Action;
-use crate::app::list::moved;
 use crate::app::{App, Screen};
 use crate::plan::Kind;
 use crate::record::{Filed, Leg};
@@ -71,22 +71,26 @@ impl App {
         Some(review(&schedule, self.record(), &self.moment, week_of(schedule.number(day))))
     }
 
-    pub(crate) fn week_key(&mut self, action: Action) {
-        let (Some((first, last)), Some(review)) = (self.weeks_reach(), self.review()) else { return };
-        let (day, row) = (self.week_day(), self.week_row(&review));
-        let last_row = rows(&review).len() - 1;
+    pub(crate) fn week_answer(&self, action: Action) -> Answer {
+        let (Some((first, last)), Some(review)) = (self.weeks_reach(), self.review()) else { return Answer::Nothing };
+        let day = self.week_day();
+        let to = |to: NaiveDate| Answer::shows(move |app| app.week.day = Some(to));
         match action {
-            Action::DayBefore => self.week.day = Some(days_after(day, -1).max(first)),
-            Action::DayAfter => self.week.day = Some(days_after(day, 1).min(last)),
-            Action::PageUp => self.week.day = self.week_before().or(Some(day)),
-            Action::PageDown => self.week.day = self.week_after().or(Some(day)),
-            Action::BackToToday => {
-                self.look_at(None);
-                self.week.day = None;
+            Action::DayBefore => to(days_after(day, -1)).only_if(day > first),
+            Action::DayAfter => to(days_after(day, 1)).only_if(day < last),
+            Action::PageUp => self.week_before().map_or(Answer::Nothing, to),
+            Action::PageDown => self.week_after().map_or(Answer::Nothing, to),
+            Action::BackToToday => Answer::shows(|app| {
+                app.look_at(None);
+                app.week.day = None;
+            })
+            .named_if(day != self.moment.today().max(first)),
+            Action::OpenDay => Answer::shows(App::open_week_cell),
+            Action::Report => Answer::shows(App::open_report).unless(self.demo.then_some("report-of-demo")),
+            _ => {
+                let (row, last) = (self.week_row(&review), rows(&review).len() - 1);
+                Answer::moves(action, row, last, |app, to| app.week.row = to)
             }
-            Action::OpenDay => self.open_week_cell(),
-            Action::Report => self.open_report(),
-            _ => self.week.row = moved(action, row, last_row).unwrap_or(row),
         }
     }
 
@@ -97,7 +101,7 @@ impl App {
 
     /// The first and the last day of all weeks there are to look at: from the first operation to the end of the week of
     /// the last plan's last day, or of today.
-    pub(crate) fn weeks_reach(&self) -> Option<(NaiveDate, NaiveDate)> {
+    fn weeks_reach(&self) -> Option<(NaiveDate, NaiveDate)> {
         let today = self.moment.today();
         let (first, schedule) = (self.schedule_on(NaiveDate::MIN)?, self.schedule_on(NaiveDate::MAX)?);
         let last = schedule.last_day().unwrap_or_else(|| days_after(today, 7)).max(today);
@@ -106,7 +110,7 @@ impl App {
     }
 
     /// The selected day a week earlier; from the first week after an exchange, the last day before it.
-    pub(crate) fn week_before(&self) -> Option<NaiveDate> {
+    fn week_before(&self) -> Option<NaiveDate> {
         let (first, _) = self.weeks_reach()?;
         let day = self.week_day();
         let schedule = self.schedule_on(day)?;
@@ -117,7 +121,7 @@ impl App {
     }
 
     /// The selected day a week later, but no week before an exchange is passed over, and not the exchange.
-    pub(crate) fn week_after(&self) -> Option<NaiveDate> {
+    fn week_after(&self) -> Option<NaiveDate> {
         let (_, last) = self.weeks_reach()?;
         let day = self.week_day();
         let later = days_after(day, 7);

@@ -33,14 +33,14 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Position {
         }
     }
     lines.push(Line::default());
-    for action in app.useful().iter().copied().flatten() {
+    for action in app.offered().into_iter().flatten() {
         let id = match action {
             Action::Again => "leaving-again",
             Action::Elsewhere => "leaving-elsewhere",
             Action::Quit => "leaving-quit",
             _ => "leaving-back",
         };
-        let key = app.keys.key(Place::Leaving, *action).unwrap_or_default();
+        let key = app.keys.key(Place::Leaving, action).unwrap_or_default();
         lines.push(Line::from(vec![
             canvas.span(Role::Key, format!("  {:<6}", key_name(canvas, key))),
             canvas.span(Role::Plain, words.text(id)),

@@ -142,7 +142,7 @@ fn every_key_that_the_footer_names_does_something() {
         let sitting = gone(way);
         let (place, before) = (sitting.app.place(), shown(&sitting));
         let scrolls = sitting.drawn(80, 24).1.last_scroll > 0;
-        for action in sitting.app.useful().into_iter().flatten().copied() {
+        for action in sitting.app.offered().into_iter().flatten() {
             let key = sitting.app.keys.key(place, action).unwrap_or_else(|| panic!("{way:?}: {action:?} has no key"));
             // At an end of a list or scale one of two does nothing; what failed may fail again.
             let may_do_nothing = match action {
@@ -154,6 +154,27 @@ fn every_key_that_the_footer_names_does_something() {
             assert!(may_do_nothing || does(), "{way:?}: {key} ({action:?}) does nothing");
         }
     }
+}
+
+#[test]
+fn what_cannot_be_done_does_nothing_but_say_why() {
+    let state = |sitting: &Sitting| {
+        let app = &sitting.app;
+        let screens = (app.screen, &app.today, &app.week, &app.journey, &app.pain_screen, &app.medicines);
+        format!("{:?}", (screens, &app.over, &app.first_run, app.record(), sitting.ended))
+    };
+    let mut refused = 0;
+    for way in ways() {
+        let sitting = gone(way);
+        let place = sitting.app.place();
+        for binding in sitting.app.keys.bindings(place).iter().filter(|one| !sitting.app.can(one.action)) {
+            let mut pressed = gone(way);
+            pressed.keys(&script(&binding.keys[0]));
+            assert_eq!(state(&pressed), state(&sitting), "{way:?}: {} ({:?})", binding.keys[0], binding.action);
+            refused += 1;
+        }
+    }
+    assert!(refused > 50, "{refused}");
 }
 
 /// The places that have keys of their own.

@@ -1,0 +1,183 @@
+//! What an action comes to here and now: its key does it, and the footer names it, from one function of each place.
+
+use super::keys::{Action, Place};
+use super::{App, Effect, Over, Screen};
+use crate::rules::day::Row;
+
+/// How many rows a page key moves.
+const PAGE: usize = 8;
+
+type Act = Box<dyn FnOnce(&mut App) -> Vec<Effect>>;
+
+/// Whether an action can be taken, and what it does then.
+pub(crate) enum Answer {
+    Does(Act),
+    /// The same, but the footer names another key that leads there too, or has better use for its room.
+    Quietly(Act),
+    /// It cannot be taken, which is said.
+    Says(&'static str),
+    Nothing,
+}
+
+impl Answer {
+    pub(crate) fn does(act: impl FnOnce(&mut App) -> Vec<Effect> + 'static) -> Self {
+        Self::Does(Box::new(act))
+    }
+
+    /// Changes nothing but what is on screen.
+    pub(crate) fn shows(act: impl FnOnce(&mut App) + 'static) -> Self {
+        Self::does(move |app| {
+            act(app);
+            Vec::new()
+        })
+    }
+
+    /// The row that a key for moving leads to, in a list that ends with the row `last`, goes to `select`.
+    pub(crate) fn moves(
+        action: Action,
+        row: usize,
+        last: usize,
+        select: impl FnOnce(&mut App, usize) + 'static,
+    ) -> Self {
+        moved(action, row, last).map_or(Self::Nothing, |to| Self::shows(move |app| select(app, to)))
+    }
+
+    pub(crate) fn only_if(self, may: bool) -> Self {
+        if may { self } else { Self::Nothing }
+    }
+
+    pub(crate) fn unless(self, why_not: Option<&'static str>) -> Self {
+        why_not.map_or(self, Self::Says)
+    }
+
+    pub(crate) fn named_if(self, is_named: bool) -> Self {
+        match self {
+            Self::Does(act) if !is_named => Self::Quietly(act),
+            other => other,
+        }
+    }
+}
+
+/// The row a key leads to in a list that ends with the row `last`; `None` where the key does not move.
+pub(crate) fn moved(action: Action, row: usize, last: usize) -> Option<usize> {
+    let to = match action {
+        Action::Up => row.saturating_sub(1),
+        Action::Down => row.saturating_add(1),
+        Action::First => 0,
+        Action::Last => last,
+        Action::PageUp => row.saturating_sub(PAGE),
+        Action::PageDown => row.saturating_add(PAGE),
+        _ => return None,
+    };
+    Some(to.min(last))
+}
+
+impl App {
+    /// What an action comes to.
+    fn answer(&self, action: Action) -> Answer {
+        match &self.over {
+            Some(Over::Help { .. } | Over::Details { .. } | Over::Call { .. }) => self.reading_answer(action),
+            Some(Over::Stretches(list)) => self.stretches_answer(list, action),
+            Some(Over::Form(form)) => form.answer(action),
+            Some(Over::Leaving) => self.leaving_answer(action),
+            None if self.is_first_run() => self.first_run_answer(action),
+            None => self.screen_answer(action),
+        }
+    }
+
+    /// Whether an action can be taken here and now.
+    pub fn can(&self, action: Action) -> bool {
+        matches!(self.answer(action), Answer::Does(_) | Answer::Quietly(_))
+    }
+
+    /// Takes an action, or says why it cannot be taken.
+    pub(crate) fn take(&mut self, action: Action) -> Vec<Effect> {
+        match self.answer(action) {
+            Answer::Does(act) | Answer::Quietly(act) => return act(self),
+            Answer::Says(why_not) => self.say(why_not),
+            Answer::Nothing => {}
+        }
+        Vec::new()
+    }
+
+    /// Takes an action of every screen over what lies over one.
+    pub(crate) fn take_below(&mut self, action: Action) -> Vec<Effect> {
+        self.over = None;
+        self.take(action)
+    }
+
+    /// The actions that the footer names, the most used first. Those that belong together share a place.
+    pub fn offered(&self) -> Vec<Vec<Action>> {
+        let may = |action: &Action| matches!(self.answer(*action), Answer::Does(_));
+        let offered = |group: &&[Action]| group.iter().copied().filter(may).collect::<Vec<_>>();
+        let mut groups: Vec<_> = self.place().footer().iter().map(offered).filter(|group| !group.is_empty()).collect();
+        if self.place() == Place::Today && matches!(self.selected(), Some(Row::Alert(_))) {
+            groups.sort_by_key(|group| *group != [Action::Open]);
+        }
+        groups
+    }
+
+    fn screen_answer(&self, action: Action) -> Answer {
+        match action {
+            Action::Today => Answer::shows(|app| app.screen = Screen::Today),
+            Action::Week => Answer::shows(|app| {
+                app.week.day = None;
+                app.screen = Screen::Week;
+            }),
+            Action::Journey => Answer::shows(|app| {
+                app.journey.other = false;
+                app.screen = Screen::Journey;
+            }),
+            Action::PainScreen => Answer::shows(App::show_pain_screen),
+            Action::Medicines => Answer::shows(|app| app.screen = Screen::Medicines),
+            Action::Pain => self.enters(App::open_pain),
+            Action::Medicine => self.enters(|app| app.open_dose(None)),
+            Action::Note => self.enters(App::open_note),
+            Action::Anew => Answer::shows(App::start_anew),
+            Action::Settings => Answer::shows(App::open_settings),
+            Action::Help => Answer::shows(|app| app.over = Some(Over::Help { scroll: 0 })),
+            Action::Call => Answer::shows(|app| app.over = Some(Over::Call { scroll: 0, of: None })),
+            Action::Undo => Answer::does(App::undo).unless((!self.ledger.can_undo()).then_some("nothing-to-undo")),
+            Action::Redo => Answer::does(App::redo).unless((!self.ledger.can_redo()).then_some("nothing-to-redo")),
+            Action::Quit => Answer::does(App::quit),
+            _ => match self.screen {
+                Screen::Today => self.today_answer(action),
+                Screen::Week => self.week_answer(action),
+                Screen::Journey => self.journey_answer(action),
+                Screen::Pain => self.pain_answer(action),
+                Screen::Medicines => self.medicines_answer(action),
+            },
+        }
+    }
+
+    /// Opens what is written down for a day: that of the week's column, or the one that is looked at.
+    fn enters(&self, open: impl FnOnce(&mut App) + 'static) -> Answer {
+        let day = if self.screen == Screen::Week { self.week_day() } else { self.day() };
+        let opens = move |app: &mut App| {
+            app.look_at(Some(day));
+            open(app);
+        };
+        Answer::shows(opens).unless(self.closed(day))
+    }
+}
+
+/// Whether an action is one of every screen, and holds in what lies over one.
+pub(crate) fn is_of_every_screen(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Quit
+            | Action::Today
+            | Action::Week
+            | Action::Journey
+            | Action::PainScreen
+            | Action::Medicines
+            | Action::Pain
+            | Action::Medicine
+            | Action::Note
+            | Action::Undo
+            | Action::Redo
+            | Action::Settings
+            | Action::Help
+            | Action::Call
+    )
+}
