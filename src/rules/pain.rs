@@ -8,8 +8,8 @@ use chrono::{NaiveDate, NaiveTime};
 use super::alerts::{Rise, Score};
 use super::doubts::last_day;
 use super::felt::{Felt, FeltDays, PAIN_CHANGE, felt, noted};
-use super::schedule::{Schedule, Stage};
-use super::time::{Moment, PostOpDay, days_after};
+use super::schedule::Schedule;
+use super::time::{Moment, PostOpDay};
 use crate::plan::Expectation;
 use crate::record::{Day, Dose, Filed, Leg, Record, Side, Timed};
 
@@ -54,10 +54,8 @@ pub fn course<'a>(schedule: &Schedule<'a>, record: &Record, moment: &Moment) -> 
     let entered =
         record.days.range(first..).filter(|(_, day)| day.pain().next().is_some() || day.doses().next().is_some());
     let entered = entered.map(|(date, _)| *date).next_back().unwrap_or(first);
-    let mut last = last_day(record, moment).min(schedule.last_day().unwrap_or(today).max(entered));
-    if let Stage::First { ends } = schedule.stage {
-        last = last.min(days_after(ends, -1));
-    }
+    let last = last_day(record, moment).min(schedule.last_day().unwrap_or(today).max(entered));
+    let last = schedule.before_next(last);
     let count = schedule.number(last).0 + 1;
     let dates = || (0..count.max(FEWEST_DAYS)).map(|number| schedule.day(PostOpDay(number)));
     let turn = moment.calendar.turn();

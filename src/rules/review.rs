@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::checklist::{Checklist, Lists};
 use super::felt::{Felt, FeltDays, PainCourse, compared, felt};
 use super::schedule::{Schedule, Stage};
-use super::time::{Moment, PostOpDay, days_after};
+use super::time::{Moment, PostOpDay};
 use crate::plan::{Kind, Task};
 use crate::record::{Record, State};
 
@@ -113,10 +113,7 @@ fn alone<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, week:
         (first..first + 7).map(|number| all.on(schedule, schedule.day(PostOpDay(number)))).collect();
     let rows = schedule.plan.tasks.iter().filter_map(|task| row(task, &lists, moment)).collect();
     let days = lists.iter().map(|list| review_day(schedule, list, record, moment)).collect();
-    let (first, mut last) = (schedule.day(PostOpDay(first)), schedule.day(PostOpDay(first + 6)));
-    if let Stage::First { ends } = schedule.stage {
-        last = last.min(days_after(ends, -1));
-    }
+    let (first, last) = (schedule.day(PostOpDay(first)), schedule.before_next(schedule.day(PostOpDay(first + 6))));
     let felt = FeltDays::of(record, first..=last, &moment.calendar);
     Review { week, stage: schedule.stage, days, rows, felt, before: None }
 }
@@ -139,8 +136,7 @@ fn review_day<'a>(schedule: &Schedule<'a>, list: &Checklist<'a>, record: &'a Rec
         std::cmp::Ordering::Equal => DayPlace::Today,
         std::cmp::Ordering::Greater => DayPlace::Coming,
     };
-    let is_next_stage = matches!(schedule.stage, Stage::First { ends } if ends <= list.date);
-    let entered = record.day(list.date).filter(|_| !is_next_stage);
+    let entered = record.day(list.date).filter(|_| schedule.before_next(list.date) == list.date);
     ReviewDay {
         date: list.date,
         day: list.day,

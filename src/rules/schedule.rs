@@ -203,10 +203,14 @@ impl<'a> Schedule<'a> {
             return None;
         }
         let end = stretches().filter_map(|(_, stretch)| stretch.until).max()?;
-        let last = self.calendar.last_day_until(end);
+        Some(self.before_next(self.calendar.last_day_until(end)))
+    }
+
+    /// A day, or the last before the next operation where it is not before that.
+    pub(super) fn before_next(&self, day: NaiveDate) -> NaiveDate {
         match self.stage {
-            Stage::First { ends } => Some(last.min(days_after(ends, -1))),
-            Stage::Only | Stage::Second => Some(last),
+            Stage::First { ends } => day.min(days_after(ends, -1)),
+            Stage::Only | Stage::Second => day,
         }
     }
 

@@ -47,7 +47,8 @@ impl Parser<'_> {
         let about = self.sentence(&(top.clone(), table), "about");
         let source = self.sentence(&(top.clone(), table), "source");
         let mistakes_before = self.reader.count();
-        let phases = self.needed(table, &top, "phases", Self::phase);
+        let phases =
+            self.needed(table, &top, "phases", |parser, section| Some((section.0.clone(), parser.phase(section)?)));
         if self.reader.count() == mistakes_before && table.contains_key("phases") {
             self.phases_follow(&phases, &top);
         }
@@ -65,12 +66,12 @@ impl Parser<'_> {
             title: title?,
             about: about?,
             source: source?,
-            phases: without_spans(phases),
-            tasks: without_spans(tasks),
-            milestones: without_spans(milestones),
-            red_flags: without_spans(red_flags),
-            alerts: without_spans(alerts),
-            expectations: without_spans(expectations),
+            phases: phases.into_iter().map(|(_, phase)| phase).collect(),
+            tasks,
+            milestones,
+            red_flags,
+            alerts,
+            expectations,
         })
     }
 
@@ -81,7 +82,7 @@ impl Parser<'_> {
         top: &Range<usize>,
         key: &str,
         read: impl Fn(&mut Self, &Section<'_, '_>) -> Option<T>,
-    ) -> Vec<(Range<usize>, T)> {
+    ) -> Vec<T> {
         if !self.reader.has(table, key) {
             self.reader.miss(top.clone(), format!("the plan has no `{key}`"), format!("add a section `[[{key}]]`"));
         }
@@ -94,7 +95,7 @@ impl Parser<'_> {
         table: &DeTable<'_>,
         key: &str,
         read: impl Fn(&mut Self, &Section<'_, '_>) -> Option<T>,
-    ) -> Vec<(Range<usize>, T)> {
+    ) -> Vec<T> {
         let Some(list) = table.get(key) else { return Vec::new() };
         let mut seen = BTreeSet::new();
         let mut found = Vec::new();
@@ -109,9 +110,7 @@ impl Parser<'_> {
                     "give each its own id".to_owned(),
                 );
             }
-            if let Some(item) = read(self, &section) {
-                found.push((section.0, item));
-            }
+            found.extend(read(self, &section));
         }
         found
     }
@@ -120,7 +119,7 @@ impl Parser<'_> {
         self.reader.only(section.1, &["id", "title", "during"]);
         let id = self.id(section);
         let title = self.title(section);
-        let window = self.reader.required(section.1, section.0.clone(), "during").and_then(|value| self.window(value));
+        let window = self.during(section);
         Some(Phase { id: id?, title: title?, window: window? })
     }
 
@@ -178,9 +177,9 @@ impl Parser<'_> {
         Some(Task { id, title, kind, requirements, timer, asks_for_falls, reason, differs, source })
     }
 
-    fn kind(&mut self, (span, table): &Section<'_, '_>) -> Option<Kind> {
-        let value = self.reader.required(table, span.clone(), "kind")?;
-        self.choice(value, ("kind", "kinds"), &Kind::ALL.map(|kind| (kind.word(), kind)))
+    fn kind(&mut self, section: &Section<'_, '_>) -> Option<Kind> {
+        let known = Kind::ALL.map(|kind| (kind.word(), kind));
+        self.required(section, "kind", |parser, value| parser.choice(value, ("kind", "kinds"), &known))
     }
 
     fn timer(&mut self, table: &DeTable<'_>, kind: Option<Kind>) -> Option<Timer> {
@@ -230,11 +229,11 @@ impl Parser<'_> {
     }
 
     fn milestone(&mut self, section: &Section<'_, '_>, fallback: &str, tasks: &[&str]) -> Option<Milestone> {
-        let (span, table) = section;
+        let table = section.1;
         self.reader.only(table, &["id", "title", "at", "ends", "reason", "differs", "source"]);
         let id = self.id(section);
         let title = self.title(section);
-        let at = self.reader.required(table, span.clone(), "at").and_then(|value| self.point(value));
+        let at = self.required(section, "at", Self::point);
         let ends = table.get("ends").and_then(|value| self.ended(value, tasks));
         let reason = self.sentence(section, "reason");
         let differs = self.optional(table, "differs");
@@ -263,10 +262,6 @@ fn task_ids<'a>(table: &'a DeTable<'_>) -> Vec<&'a str> {
     let tasks = table.get("tasks").and_then(|tasks| tasks.get_ref().as_array());
     let id = |task: &'a Spanned<DeValue<'_>>| task.get_ref().as_table()?.get("id")?.get_ref().as_str();
     tasks.into_iter().flat_map(|tasks| tasks.iter().filter_map(id)).collect()
-}
-
-fn without_spans<T>(sections: Vec<(Range<usize>, T)>) -> Vec<T> {
-    sections.into_iter().map(|(_, item)| item).collect()
 }
 
 /// Whether the second window starts no earlier than the first one ends.

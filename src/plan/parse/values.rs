@@ -53,8 +53,19 @@ impl Parser<'_> {
         read.map_err(|error| self.reader.note(value.span(), format!("{problem}: {error}"), hint.to_owned())).ok()
     }
 
-    pub(super) fn id(&mut self, (span, table): &Section<'_, '_>) -> Option<String> {
-        let value = self.reader.required(table, span.clone(), "id")?;
+    /// What must stand in a section under a key.
+    pub(super) fn required<T>(
+        &mut self,
+        (span, table): &Section<'_, '_>,
+        key: &str,
+        read: impl FnOnce(&mut Self, &Spanned<DeValue<'_>>) -> Option<T>,
+    ) -> Option<T> {
+        let value = self.reader.required(table, span.clone(), key)?;
+        read(self, value)
+    }
+
+    pub(super) fn id(&mut self, section: &Section<'_, '_>) -> Option<String> {
+        let value = self.reader.required(section.1, section.0.clone(), "id")?;
         let id = self.reader.text(value)?;
         let sound = !id.is_empty()
             && id.len() <= TITLE_COLUMNS
@@ -89,8 +100,11 @@ impl Parser<'_> {
     }
 
     pub(super) fn sentence(&mut self, section: &Section<'_, '_>, key: &str) -> Option<String> {
-        let value = self.reader.required(section.1, section.0.clone(), key)?;
-        self.filled(value, key)
+        self.required(section, key, |parser, value| parser.filled(value, key))
+    }
+
+    pub(super) fn during(&mut self, section: &Section<'_, '_>) -> Option<Window> {
+        self.required(section, "during", Self::window)
     }
 
     pub(super) fn optional(&mut self, table: &DeTable<'_>, key: &str) -> Option<String> {

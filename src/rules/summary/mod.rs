@@ -17,8 +17,8 @@ use crate::rules::journey::What;
 use crate::rules::medicine::PastLabel;
 use crate::rules::milestones::{self, Point, milestones};
 use crate::rules::pain::{Expected, expected};
-use crate::rules::schedule::{Schedule, Stage, Stretch};
-use crate::rules::time::{Moment, PostOpDay, days_after};
+use crate::rules::schedule::{Schedule, Stretch};
+use crate::rules::time::{Moment, PostOpDay};
 
 #[derive(Debug)]
 pub struct Summary<'a> {
@@ -219,10 +219,7 @@ fn part<'a>(
     last: NaiveDate,
 ) -> Option<Part<'a>> {
     let first = first.max(schedule.day_zero());
-    let mut last = last.min(last_day(record, moment));
-    if let Stage::First { ends } = schedule.stage {
-        last = last.min(days_after(ends, -1));
-    }
+    let mut last = schedule.before_next(last.min(last_day(record, moment)));
     if last < first {
         return None;
     }

@@ -3,7 +3,6 @@
 //! What a text says is read here, in every way in which it can be read; which moment that is, and whether it may be
 //! entered, is decided in [`super::meant`].
 
-mod amount;
 mod numbers;
 mod pieces;
 mod vocabulary;
@@ -13,9 +12,8 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, Timelike, We
 use crate::rules::time::Nth;
 use pieces::Pieces;
 
-pub use amount::{NotALength, parse_duration};
+pub use vocabulary::{NotALength, Unit, Vocabulary, Word, parse_duration};
 pub(super) use vocabulary::{Token, tokens};
-pub use vocabulary::{Unit, Vocabulary, Word};
 
 pub const NOON: NaiveTime = match NaiveTime::from_hms_opt(12, 0, 0) {
     Some(noon) => noon,

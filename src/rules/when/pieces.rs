@@ -2,9 +2,8 @@
 
 use chrono::{Datelike, Months, NaiveDate, NaiveTime, Weekday};
 
-use super::amount::{Amount, amount};
 use super::numbers::{Beside, Half, SaidToBe, Thing, both_halves, things};
-use super::vocabulary::{Token, Unit, Vocabulary, Word, tokens};
+use super::vocabulary::{Amount, Token, Unit, Vocabulary, Word, amount, tokens};
 use super::{Day, NOON, NotRead, Part, Time, Turned, Typed};
 use crate::rules::time::Nth;
 
