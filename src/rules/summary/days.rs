@@ -88,33 +88,22 @@ fn entered<'a>(
         alerts: Vec::new(),
         rises: Vec::new(),
         remarks: items()
-            .filter_map(|item| remark(item, record.answer(date, &item.task.id)))
+            .filter_map(|item| remark(item, record.answer(date, &item.task.id)?))
             .chain(unasked.map(|(id, answer)| beside(schedule.plan.task(id), id, answer)))
             .collect(),
     }
 }
 
-fn remark<'a>(item: &Item<'a>, answer: Option<&'a Answer>) -> Option<Remark<'a>> {
-    let Item { task, state, why, because, by, .. } = *item;
-    let worn = answer.filter(|_| task.is_worn()).map(|answer| answer.spans.clone()).unwrap_or_default();
+fn remark<'a>(item: &Item<'a>, answer: &'a Answer) -> Option<Remark<'a>> {
+    let Item { task, state, why, .. } = *item;
+    let said = beside(Some(task), &task.id, answer);
+    let worn = if task.is_worn() { said.worn } else { Vec::new() };
     let says_more = matches!(state, State::Slipped | State::Skipped | State::Partly)
-        || because.is_some()
-        || by.is_some()
+        || said.because.is_some()
+        || said.by.is_some()
         || !worn.is_empty();
-    let (id, title) = (&task.id, &*task.title);
     let lacks_word_on_fall = item.lacks_word_on_fall();
-    says_more.then_some(Remark {
-        task: id,
-        title,
-        state,
-        why,
-        because,
-        by,
-        minutes: 0,
-        worn,
-        is_asked: true,
-        lacks_word_on_fall,
-    })
+    says_more.then_some(Remark { state, why, minutes: 0, worn, is_asked: true, lacks_word_on_fall, ..said })
 }
 
 /// An answer that the day does not ask for.
