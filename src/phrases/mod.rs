@@ -9,6 +9,7 @@ pub mod journey;
 mod lasting;
 pub mod medicine;
 mod operation;
+pub mod plot;
 mod ruling;
 mod stage;
 pub mod summary;

@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::canvas::Canvas;
+use crate::phrases::plot::{DAY, Plot};
 use crate::record::{Leg, Nrs};
 use crate::rules::pain::{Course, CourseDay};
 use crate::words::{Mark, Role};
@@ -16,14 +17,8 @@ const GUTTER: u16 = 4;
 /// The rows of the axis of the days and of its numbers.
 const FOOT: u16 = 2;
 
-/// Minutes of a day.
-const MINUTES: usize = 24 * 60;
-
 /// From this many rows on two points that are one apart rarely share a cell.
 const ROWS_FOR_POINTS: u16 = 6;
-
-/// The numbers of the days may stand this many days apart.
-const STEPS: [usize; 8] = [1, 2, 7, 14, 28, 84, 182, 364];
 
 /// The places of dots in a braille cell, by row and column, as bits of its number.
 const DOTS: [[u8; 2]; 4] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]];
@@ -42,16 +37,15 @@ pub(super) fn rows(free: u16) -> Option<u16> {
 
 /// Draws the course of a leg, as many rows high as [`rows`] said, and its axis below.
 pub(super) fn draw(canvas: &mut Canvas<'_>, course: &Course<'_>, leg: Leg, area: Rect, rows: u16) {
-    let plot = Plot::new(course, area, rows);
+    let picture = Picture::new(course, leg, area, rows);
     for row in 0..rows {
-        let head = plot.score_at(row).map_or_else(String::new, |score| score.to_string());
+        let head = picture.score_at(row).map_or_else(String::new, |score| score.to_string());
         let axis = if canvas.theme.plain { "|" } else { "┤" };
         let axis = if head.is_empty() && !canvas.theme.plain { "│" } else { axis };
         let line = Line::from(vec![canvas.span(Role::Dim, format!("{head:>3}{axis}"))]);
         canvas.draw(area, usize::from(row), &line);
     }
-    let cells = plot.cells(course, leg);
-    for (row, cells) in cells.chunks(plot.width.max(1)).enumerate() {
+    for (row, cells) in picture.cells().chunks(picture.width.max(1)).enumerate() {
         let spans: Vec<_> = cells.iter().map(|cell| cell.span(canvas)).collect();
         canvas.draw(
             Rect { x: area.x + GUTTER, width: area.width.saturating_sub(GUTTER), ..area },
@@ -59,18 +53,18 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, course: &Course<'_>, leg: Leg, area:
             &Line::from(spans),
         );
     }
-    let axis = plot.axis(canvas, course);
+    let axis = picture.axis(canvas);
     canvas.draw(area, usize::from(rows), &axis);
-    let numbers = plot.numbers(canvas, course);
+    let numbers = picture.numbers(canvas);
     canvas.draw(area, usize::from(rows) + 1, &numbers);
 }
 
 /// What the signs of the picture mean.
 pub(super) fn legend(canvas: &Canvas<'_>, course: &Course<'_>, area: Rect, rows: u16) -> Line<'static> {
-    let plot = Plot::new(course, area, rows);
+    let picture = Picture::new(course, Leg::Left, area, rows);
     let plain = canvas.theme.plain;
     let sign =
-        |points: Mark, line: &str| if plot.has_points() { points.sign(plain).to_string() } else { line.to_owned() };
+        |points: Mark, line: &str| if picture.has_points() { points.sign(plain).to_string() } else { line.to_owned() };
     let (solid, dotted) = if plain { ("--", "..") } else { ("⠒⠒", "⠂⠐") };
     let mut pieces = vec![
         (Role::Plain, sign(Mark::Done, solid), "series-rest"),
@@ -78,7 +72,7 @@ pub(super) fn legend(canvas: &Canvas<'_>, course: &Course<'_>, area: Rect, rows:
     ];
     let alike =
         |day: &CourseDay| [day.felt.left, day.felt.right].iter().any(|one| one.rest.is_some() && one.moving.is_some());
-    if plot.has_points() && course.days.iter().any(alike) {
+    if picture.has_points() && course.days.iter().any(alike) {
         pieces.push((Role::Accent, Mark::Alike.sign(plain).to_string(), "series-both"));
     }
     if course.days.iter().any(|day| !day.doses.is_empty()) {
@@ -92,11 +86,12 @@ pub(super) fn legend(canvas: &Canvas<'_>, course: &Course<'_>, area: Rect, rows:
     line
 }
 
-/// Where things stand in a picture.
-struct Plot {
+/// What is drawn, and where it stands.
+struct Picture<'a> {
+    plot: Plot<'a>,
+    today: Option<usize>,
     width: usize,
     rows: usize,
-    days: usize,
 }
 
 /// What a cell of the picture holds.
@@ -124,15 +119,15 @@ impl Cell {
     }
 }
 
-impl Plot {
-    fn new(course: &Course<'_>, area: Rect, rows: u16) -> Self {
+impl<'a> Picture<'a> {
+    fn new(course: &Course<'a>, leg: Leg, area: Rect, rows: u16) -> Self {
         let width = usize::from(area.width.saturating_sub(GUTTER));
-        Self { width, rows: usize::from(rows), days: course.days.len().max(1) }
+        Self { plot: Plot::of_course(course, leg), today: course.today, width, rows: usize::from(rows) }
     }
 
     /// Whether there is room to mark each day by a point.
     fn has_points(&self) -> bool {
-        self.rows >= usize::from(ROWS_FOR_POINTS) && self.width >= 2 * self.days
+        self.rows >= usize::from(ROWS_FOR_POINTS) && self.width >= 2 * self.plot.axis.days
     }
 
     /// The score whose height is the middle of a row, where it is even or in the middle of all.
@@ -147,27 +142,18 @@ impl Plot {
     fn dot(&self, day: usize, score: Nrs) -> (usize, usize) {
         let most = usize::from(Nrs::MAX);
         let down = (most - usize::from(score.get())) * (self.rows - 1) * DOTS.len();
-        ((2 * day + 1) * self.width / self.days, (down + most / 2) / most + 1)
+        ((2 * day + 1) * self.width / self.plot.axis.days, (down + most / 2) / most + 1)
     }
 
-    fn cells(&self, course: &Course<'_>, leg: Leg) -> Vec<Cell> {
+    fn cells(&self) -> Vec<Cell> {
         let mut cells = vec![Cell::default(); self.width * self.rows];
-        let rest = |day: &CourseDay| day.felt.of(leg).rest;
-        let moving = |day: &CourseDay| day.felt.of(leg).moving;
-        self.series(&mut cells, &course.days, moving, Stroke::Dotted);
-        self.series(&mut cells, &course.days, rest, Stroke::Solid);
+        self.series(&mut cells, &self.plot.moving, Stroke::Dotted);
+        self.series(&mut cells, &self.plot.rest, Stroke::Solid);
         cells
     }
 
-    fn series(
-        &self,
-        cells: &mut [Cell],
-        days: &[CourseDay],
-        score: impl Fn(&CourseDay) -> Option<Nrs>,
-        stroke: Stroke,
-    ) {
-        let noted = days.iter().enumerate().filter_map(|(number, day)| Some(self.dot(number, score(day)?)));
-        let dots: Vec<_> = noted.collect();
+    fn series(&self, cells: &mut [Cell], scores: &[(usize, Nrs)], stroke: Stroke) {
+        let dots: Vec<_> = scores.iter().map(|(day, score)| self.dot(*day, *score)).collect();
         for pair in dots.windows(2) {
             if let [from, to] = pair {
                 self.line(cells, *from, *to, stroke);
@@ -208,34 +194,31 @@ impl Plot {
 
     /// The column of the middle of a day.
     fn column(&self, day: usize) -> usize {
-        (2 * day + 1) * self.width / self.days / 2
+        (2 * day + 1) * self.width / self.plot.axis.days / 2
     }
 
     /// The axis of the days with a tick at each that has a number, and with the doses on it.
-    fn axis(&self, canvas: &Canvas<'_>, course: &Course<'_>) -> Line<'static> {
+    fn axis(&self, canvas: &Canvas<'_>) -> Line<'static> {
         let plain = canvas.theme.plain;
         let (corner, tick, rule) = if plain { ("+", "+", "-") } else { ("└", "┬", "─") };
         let mut spans = vec![canvas.span(Role::Dim, rule); self.width];
-        for (_, at, _) in self.labels(course) {
+        for (_, at, _) in self.labels() {
             put(&mut spans, at, canvas.span(Role::Dim, tick));
         }
-        for (number, day) in course.days.iter().enumerate() {
-            for minute in &day.doses {
-                let column = (number * MINUTES + *minute as usize) * self.width / (self.days * MINUTES);
-                put(&mut spans, column, canvas.mark(Role::Soon, Mark::Dose));
-            }
+        for place in &self.plot.doses {
+            put(&mut spans, place * self.width / (self.plot.axis.days * DAY), canvas.mark(Role::Soon, Mark::Dose));
         }
         spans.insert(0, canvas.span(Role::Dim, format!("   {corner}")));
         Line::from(spans)
     }
 
     /// The numbers of the days that have room, today's before all others: each with its day and the column of its tick.
-    fn labels(&self, course: &Course<'_>) -> Vec<(usize, usize, String)> {
-        let widest = (self.days - 1).to_string().len() + 1;
-        let step = STEPS.into_iter().find(|step| step * self.width >= widest * self.days).unwrap_or(self.days);
-        let label = |day: usize| (day, self.column(day), day.to_string());
-        let mut labels: Vec<_> = course.today.into_iter().map(label).collect();
-        for (day, column, text) in (0..self.days).step_by(step).map(label) {
+    fn labels(&self) -> Vec<(usize, usize, String)> {
+        let axis = self.plot.axis;
+        let widest = (axis.days - 1).to_string().len() + 1;
+        let label = |day: usize| (day, self.column(day), axis.number(day).to_string());
+        let mut labels: Vec<_> = self.today.into_iter().map(label).collect();
+        for (day, column, text) in axis.ticks(|step| step * self.width >= widest * axis.days).map(label) {
             let is_free = |(_, other, _): &(usize, usize, String)| other.abs_diff(column) > widest;
             if labels.first().is_none_or(is_free) {
                 labels.push((day, column, text));
@@ -244,10 +227,10 @@ impl Plot {
         labels
     }
 
-    fn numbers(&self, canvas: &Canvas<'_>, course: &Course<'_>) -> Line<'static> {
+    fn numbers(&self, canvas: &Canvas<'_>) -> Line<'static> {
         let mut spans = vec![canvas.span(Role::Plain, " "); self.width];
-        for (day, column, text) in self.labels(course) {
-            let role = if course.today == Some(day) { Role::Accent } else { Role::Dim };
+        for (day, column, text) in self.labels() {
+            let role = if self.today == Some(day) { Role::Accent } else { Role::Dim };
             let start = column.saturating_sub(text.len() / 2);
             for (offset, digit) in text.chars().enumerate() {
                 put(&mut spans, start + offset, canvas.span(role, digit.to_string()));

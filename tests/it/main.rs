@@ -59,6 +59,7 @@ mod promises;
 mod recovery;
 mod report_csv;
 mod report_fhir;
+mod report_html;
 mod report_ics;
 mod report_long;
 mod reports;

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use chrono::{DateTime, FixedOffset};
 use chrono_tz::Europe::Berlin;
 use legup::plan::{Kind, Offset, Plan};
 use legup::record::{
-    Answer, Entry, Extra, ExtraKind, Medicine, MedicineId, Override, Point, Record, Recovery, Ruling, Side, State, Why,
+    Answer, Call, Entered, Entry, EntryKind, Extra, ExtraKind, Medicine, MedicineId, Override, Point, Record, Recovery,
+    Ruling, Side, State, Whom, Why,
 };
 use legup::report::fhir::bundle;
 use legup::rules::tailored::tailored;
@@ -13,10 +15,10 @@ use legup::rules::time::{Moment, days_after};
 use legup::store::demo;
 use serde_json::Value;
 
-use crate::given::{answer, answered, at, calf_implants, day, now, pain, span, task};
+use crate::given::{answer, answered, at, calf_implants, day, entry, now, pain, span, task};
 
 /// The codes that R4 allows where this bundle has one, by resource and key.
-const CODES: [(&str, &str, &[&str]); 9] = [
+const CODES: [(&str, &str, &[&str]); 10] = [
     ("Bundle", "type", &["collection"]),
     ("Procedure", "status", &["preparation", "completed"]),
     ("Device", "status", &["active", "inactive"]),
@@ -24,6 +26,7 @@ const CODES: [(&str, &str, &[&str]); 9] = [
     ("CarePlan", "intent", &["plan"]),
     ("Observation", "status", &["final"]),
     ("MedicationStatement", "status", &["completed"]),
+    ("Communication", "status", &["completed"]),
     ("QuestionnaireResponse", "status", &["completed", "in-progress"]),
     ("Detail", "status", &["scheduled", "in-progress", "completed", "cancelled"]),
 ];
@@ -111,6 +114,10 @@ fn evening() -> Moment {
     now("2026-11-22T20:00:00+01:00", Berlin)
 }
 
+fn rfc(moment: DateTime<FixedOffset>) -> String {
+    moment.format("%Y-%m-%dT%H:%M:%S%:z").to_string()
+}
+
 fn ibuprofen() -> Medicine {
     let amount = "400 mg".parse().unwrap();
     Medicine { name: "Ibuprofen".to_owned(), amount, ingredient: None, gap: None, most: None }
@@ -121,11 +128,95 @@ fn dose(written: &str, by: Option<&str>) -> Entry {
 }
 
 #[test]
-fn the_demo_recovery_is_a_sound_bundle() {
+fn everything_that_was_entered_is_in_the_bundle_once() {
     let moment = now("2026-11-25T14:05:00+01:00", Berlin);
-    let text = written(&demo::record(&moment).unwrap(), &moment, None);
-    sound(&text);
-    insta::assert_snapshot!(text);
+    let mut record = demo::record(&moment).unwrap();
+    let called = Entered::Call(Call { whom: Whom::Surgeon });
+    let call = Entry { note: Some("come on Monday".to_owned()), ..entry("2026-11-25T14:05:00+01:00", called) };
+    record.days.entry(day("2026-11-25")).or_default().entries.push(call);
+    let bundle = sound(&written(&record, &moment, None));
+    let entries = || record.days.values().flat_map(|day| &day.entries);
+    let scores = entries().filter_map(Entry::pain).map(|pain| {
+        let legs = if pain.side == Some(Side::Both) { 2 } else { 1 };
+        legs * (1 + usize::from(pain.moving.is_some()))
+    });
+    let of_kind = |kind| entries().filter(move |entry| entry.kind() == kind);
+    let expected = [
+        ("Patient", 1),
+        ("Device", 1),
+        ("Procedure", 1),
+        ("CarePlan", 1),
+        ("QuestionnaireResponse", record.days.len()),
+        ("Observation", scores.sum()),
+        ("MedicationStatement", of_kind(EntryKind::Dose).count()),
+        ("Communication", of_kind(EntryKind::Call).count()),
+    ];
+    assert!(expected.iter().all(|(_, count)| *count > 0), "{expected:?}");
+    for (kind, count) in expected {
+        assert_eq!(all(&bundle, kind).len(), count, "{kind}");
+    }
+    let told = bundle["entry"].as_array().unwrap();
+    assert_eq!(told.len(), expected.iter().map(|(_, count)| count).sum::<usize>());
+    let patient = &told[0];
+    assert_eq!(patient["resource"]["resourceType"], "Patient");
+    for resource in told[1..].iter().map(|entry| &entry["resource"]) {
+        let of = if resource["resourceType"] == "Device" { &resource["patient"] } else { &resource["subject"] };
+        assert_eq!(of["reference"], patient["fullUrl"], "{resource}");
+        assert!(resource["status"].is_string(), "{resource}");
+    }
+    let moments = |kind: &str, key: &str| -> BTreeSet<_> {
+        all(&bundle, kind).iter().map(|one| one[key].as_str().unwrap().to_owned()).collect()
+    };
+    for (kind, resource, key) in [
+        (EntryKind::Pain, "Observation", "effectiveDateTime"),
+        (EntryKind::Dose, "MedicationStatement", "effectiveDateTime"),
+        (EntryKind::Call, "Communication", "sent"),
+    ] {
+        assert_eq!(moments(resource, key), of_kind(kind).map(|entry| rfc(entry.at)).collect(), "{resource}");
+    }
+}
+
+#[test]
+fn every_kind_of_resource_has_its_keys() {
+    let moment = now("2026-11-25T14:05:00+01:00", Berlin);
+    let mut record = started();
+    let mut felt = pain("2026-11-25T08:00:00+01:00", Some(Side::Left), 4, None);
+    (felt.note, felt.by) = (Some("tight".to_owned()), Some("Ann".to_owned()));
+    let call = entry("2026-11-25T09:00:00+01:00", Entered::Call(Call { whom: Whom::Urgent }));
+    let entries = vec![felt, dose("2026-11-25T08:30:00+01:00", None), call];
+    record.days.entry(day("2026-11-25")).or_default().entries = entries;
+    let recovery = record.recovery.as_mut().unwrap();
+    let said = Override { ruling: Ruling::Never, because: Some("heals well".to_owned()), on: None, by: None };
+    recovery.overrides.insert("heels".to_owned(), vec![said]);
+    let mut bundle = sound(&written(&record, &moment, Some("Ada")));
+    for entry in bundle["entry"].as_array_mut().unwrap() {
+        let resource = entry["resource"].as_object_mut().unwrap();
+        if let Some(items) = resource.get_mut("item") {
+            *items = items.as_array().unwrap().len().into();
+        }
+        if let Some(activities) = resource.get_mut("activity") {
+            let all = activities.as_array_mut().unwrap();
+            // One that is asked, one to avoid, and one that the surgeon ruled out.
+            let avoided = all.iter().position(|one| one["detail"]["doNotPerform"] == true).unwrap();
+            let cancelled = all.iter().position(|one| one["detail"]["status"] == "cancelled").unwrap();
+            *activities = [0, avoided, cancelled].map(|place| all[place].clone()).to_vec().into();
+        }
+    }
+    let kinds = |wanted: &dyn Fn(&str) -> bool| {
+        let entries = bundle["entry"].as_array().unwrap().iter();
+        let entries = entries.filter(|entry| wanted(entry["resource"]["resourceType"].as_str().unwrap()));
+        serde_json::to_string_pretty(&entries.collect::<Vec<_>>()).unwrap()
+    };
+    insta::assert_snapshot!(
+        "the_keys_of_patient_operation_and_plan",
+        kinds(&|kind| { matches!(kind, "Patient" | "Procedure" | "Device" | "CarePlan") })
+    );
+    insta::assert_snapshot!(
+        "the_keys_of_what_was_entered",
+        kinds(&|kind| {
+            matches!(kind, "QuestionnaireResponse" | "Observation" | "MedicationStatement" | "Communication")
+        })
+    );
 }
 
 #[test]

@@ -117,14 +117,6 @@ fn the_demo_as_markdown() {
 }
 
 #[test]
-fn the_demo_as_html() {
-    let moment = now("2026-11-25T14:05:00+01:00", Berlin);
-    let written = whole(&demo_at(&moment), &moment, |summary| formats(summary, Some("Ada"))["html"].clone());
-    // A line for each element reads better than one line for all.
-    assert_snapshot!(written.replace("><", ">\n<"));
-}
-
-#[test]
 fn an_html_report_needs_nothing_else_and_can_be_read_without_eyes() {
     let moment = now("2026-11-25T14:05:00+01:00", Berlin);
     let written = whole(&demo_at(&moment), &moment, |summary| formats(summary, None)["html"].clone());

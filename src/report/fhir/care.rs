@@ -2,9 +2,10 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
+use serde_json::{Value, json};
+
 use super::Told;
-use super::resource::{Activity, CarePlan, Detail, Resource, Scheduled, Timing};
-use super::value::{Concept, Note, Period, Reference, label, moment, text};
+use super::value::{concept, label, moment, note, period, text};
 use crate::plan::{Kind, Level, Plan, Task};
 use crate::record::{Override, Recovery, Ruling};
 use crate::rules::schedule::{Schedule, Stage, Stretch};
@@ -14,11 +15,11 @@ use crate::rules::time::{Moment, days_after};
 /// A plan that was added, and the last day for which it counts.
 pub(super) struct Added {
     last: NaiveDate,
-    reference: Reference,
+    reference: Value,
 }
 
 /// The plan that counts for a day.
-pub(super) fn on(plans: &[Added], day: NaiveDate) -> Option<&Reference> {
+pub(super) fn on(plans: &[Added], day: NaiveDate) -> Option<&Value> {
     plans.iter().find(|plan| day <= plan.last).map(|plan| &plan.reference)
 }
 
@@ -35,28 +36,29 @@ pub(super) fn add(told: &mut Told, plan: &Plan, recovery: &Recovery, moment: &Mo
         .map(|(last, day, name)| {
             let schedule = Schedule::on(plan, recovery, &moment.calendar, day);
             let care = care(&schedule, moment.now, moment.today().min(last), &told.patient);
-            Added { last, reference: told.add(name, Resource::CarePlan(care)) }
+            Added { last, reference: told.add(name, &care) }
         })
         .collect()
 }
 
-fn care(schedule: &Schedule<'_>, now: DateTime<FixedOffset>, said: NaiveDate, patient: &Reference) -> CarePlan {
+fn care(schedule: &Schedule<'_>, now: DateTime<FixedOffset>, said: NaiveDate, patient: &Value) -> Value {
     let asked = Asked { schedule, now, said, end: end(schedule) };
     let last = asked.end.or_else(|| asked.last());
-    CarePlan {
-        status: if last.is_some_and(|last| last <= now) { "completed" } else { "active" },
-        intent: "plan",
-        title: label(&schedule.plan.title),
-        description: text(&schedule.plan.about),
-        subject: patient.clone(),
-        period: Period::before(schedule.surgery, last.filter(|last| schedule.surgery < *last)),
-        activity: schedule.plan.tasks.iter().flat_map(|task| asked.activities(task)).collect(),
-        note: rulings(schedule, said).iter().flat_map(notes).collect(),
-    }
+    json!({
+        "resourceType": "CarePlan",
+        "status": if last.is_some_and(|last| last <= now) { "completed" } else { "active" },
+        "intent": "plan",
+        "title": label(&schedule.plan.title),
+        "description": text(&schedule.plan.about),
+        "subject": patient,
+        "period": period(schedule.surgery, last.filter(|last| schedule.surgery < *last)),
+        "activity": schedule.plan.tasks.iter().flat_map(|task| asked.activities(task)).collect::<Vec<_>>(),
+        "note": rulings(schedule, said).iter().flat_map(notes).collect::<Vec<_>>(),
+    })
 }
 
 /// All that the surgeon said of a task or milestone; an activity has only what holds.
-fn notes(ruled: &Ruled<'_>) -> Vec<Note> {
+fn notes(ruled: &Ruled<'_>) -> Vec<Value> {
     let note = |said: &Said<'_>| {
         let when = said.asked.first().zip(said.asked.last());
         let from = when.and_then(|(first, _)| moment(first.1.from)).map(|from| format!(" from {from}"));
@@ -65,7 +67,7 @@ fn notes(ruled: &Ruled<'_>) -> Vec<Note> {
             (Ruling::Never, ..) => " not at all".to_owned(),
             (Ruling::Window { .. }, from, until) => [from, until].into_iter().flatten().collect(),
         };
-        Note::said(&format!("{}:{when}. {}", ruled.what.title(), words(said.words)), said.words.on)
+        note(&format!("{}:{when}. {}", ruled.what.title(), words(said.words)), said.words.on)
     };
     ruled.said.iter().filter_map(note).collect()
 }
@@ -105,62 +107,47 @@ impl Asked<'_> {
         stretches().filter_map(|(_, stretch)| stretch.until).max().filter(|_| !stays)
     }
 
-    fn activities(&self, task: &Task) -> Vec<Activity> {
+    fn activities(&self, task: &Task) -> Vec<Value> {
         let ruling = self.schedule.ruling(task.id.as_str(), self.said);
         let stretches = self.stretches(task);
         if let (true, Some(ruling)) = (stretches.is_empty(), ruling) {
-            return vec![self.cancelled(task, ruling)];
+            let reason = concept(&words(ruling));
+            return vec![self.activity(task, "cancelled", &json!({ "statusReason": reason }), &task.reason)];
         }
-        stretches.into_iter().map(|(level, stretch)| self.activity(task, level, &stretch, ruling)).collect()
-    }
-
-    fn activity(&self, task: &Task, level: Level, stretch: &Stretch, ruling: Option<&Override>) -> Activity {
-        let visit = self.schedule.visit(task);
-        let status = if visit.unwrap_or(stretch.from) > self.now {
-            "scheduled"
-        } else if stretch.until.is_some_and(|until| until <= self.now) {
-            "completed"
-        } else {
-            "in-progress"
+        let activity = |(level, stretch): &(Level, Stretch)| {
+            let asked = if *level == Level::Must { "Asked." } else { "Advised." };
+            let said = [asked, &task.reason, &ruling.map(words).unwrap_or_default()].join("\n");
+            let visit = self.schedule.visit(task);
+            let status = if visit.unwrap_or(stretch.from) > self.now {
+                "scheduled"
+            } else if stretch.until.is_some_and(|until| until <= self.now) {
+                "completed"
+            } else {
+                "in-progress"
+            };
+            let when = match visit.and_then(moment) {
+                Some(at) => json!({ "scheduledTiming": { "event": [at] } }),
+                None => json!({ "scheduledPeriod": period(stretch.from, stretch.until) }),
+            };
+            self.activity(task, status, &when, &said)
         };
-        let timing = visit.and_then(moment).map(|at| Timing { event: [at] });
-        let period = Period::before(stretch.from, stretch.until).filter(|_| timing.is_none());
-        let asked = match level {
-            Level::Must => "Asked.",
-            Level::Advised => "Advised.",
-        };
-        Activity {
-            detail: Detail {
-                status,
-                scheduled: Scheduled { scheduled_timing: timing, scheduled_period: period },
-                description: text(&[asked, &task.reason, &ruling.map(words).unwrap_or_default()].join("\n")),
-                ..self.detail(task)
-            },
-        }
+        stretches.iter().map(activity).collect()
     }
 
-    /// What the surgeon ruled out.
-    fn cancelled(&self, task: &Task, ruling: &Override) -> Activity {
-        Activity {
-            detail: Detail {
-                status: "cancelled",
-                status_reason: Some(Concept::words(&words(ruling))),
-                description: text(&task.reason),
-                ..self.detail(task)
-            },
-        }
-    }
-
-    fn detail(&self, task: &Task) -> Detail {
-        Detail {
-            kind: if self.schedule.visit(task).is_some() { "Appointment" } else { "Task" },
-            code: Concept::words(&task.title),
-            status: "unknown",
-            status_reason: None,
-            do_not_perform: task.kind == Kind::Avoid,
-            scheduled: Scheduled::default(),
-            description: None,
-        }
+    /// What is asked, with why or when it is as the last of its keys but for the description.
+    fn activity(&self, task: &Task, status: &str, more: &Value, said: &str) -> Value {
+        let kind = if self.schedule.visit(task).is_some() { "Appointment" } else { "Task" };
+        let avoid = (task.kind == Kind::Avoid).then_some(true);
+        json!({ "detail": {
+            "kind": kind,
+            "code": concept(&task.title),
+            "status": status,
+            "statusReason": more["statusReason"],
+            "doNotPerform": avoid,
+            "scheduledTiming": more["scheduledTiming"],
+            "scheduledPeriod": more["scheduledPeriod"],
+            "description": text(said),
+        } })
     }
 }
 

@@ -3,29 +3,15 @@
 use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
+use serde_json::{Value, json};
 
-use super::resource::{
-    Answer as Answered, Communication, Dosage, Item, MedicationStatement, Observation, QuestionnaireResponse, Resource,
-    Value,
-};
-use super::value::{Coding, Concept, Note, Reference, label, legs, line, moment, text};
+use super::value::{concept, label, line, moment, notes, text, who};
 use super::{Told, care, instant};
 use crate::plan::{Plan, TaskId};
-use crate::record::{Answer, Call, Day, Dose, Entered, Nrs, Pain, Record, Recovery, State, Timed, Whom, Why};
+use crate::record::{Answer, Call, Day, Dose, Entered, Nrs, Pain, Record, Recovery, Side, State, Timed, Whom};
 use crate::rules::checklist::{Item as Listed, Lists};
 use crate::rules::schedule::Schedule;
 use crate::rules::time::Moment;
-
-/// A score from 0 to 10 that the patient gave.
-const PAIN: Coding = Coding {
-    system: "http://loinc.org",
-    code: "72514-3",
-    display: "Pain severity - 0-10 verbal numeric rating [Score] - Reported",
-};
-
-/// Something that a patient was asked.
-const SURVEY: Coding =
-    Coding { system: "http://terminology.hl7.org/CodeSystem/observation-category", code: "survey", display: "Survey" };
 
 /// What days are read from.
 pub(super) struct Asked<'a> {
@@ -45,7 +31,7 @@ pub(super) fn add(told: &mut Told, asked: &Asked<'_>, days: RangeInclusive<Naive
     for (date, day) in asked.record.days.range(days) {
         if let Some(based_on) = care::on(asked.plans, *date) {
             let response = response(asked, &lists, (*date, day), based_on, &told.patient);
-            told.add(&format!("day {date}"), Resource::QuestionnaireResponse(response));
+            told.add(&format!("day {date}"), &response);
         }
         let mut entries: Vec<_> = day.entries.iter().collect();
         entries.sort_by_key(|entry| (entry.kind(), entry.at));
@@ -63,147 +49,131 @@ fn response<'a>(
     asked: &Asked<'a>,
     lists: &Lists<'a, '_>,
     (date, day): (NaiveDate, &Day),
-    based_on: &Reference,
-    patient: &Reference,
-) -> QuestionnaireResponse {
+    based_on: &Value,
+    patient: &Value,
+) -> Value {
     let moment_of = asked.moment.looking_at(date).now.min(asked.moment.now);
-    QuestionnaireResponse {
-        based_on: [based_on.clone()],
-        status: if date < asked.moment.today() { "completed" } else { "in-progress" },
-        subject: patient.clone(),
-        authored: moment(moment_of),
-        source: patient.clone(),
-        item: items(asked, lists, date, day),
-    }
+    json!({
+        "resourceType": "QuestionnaireResponse",
+        "basedOn": [based_on],
+        "status": if date < asked.moment.today() { "completed" } else { "in-progress" },
+        "subject": patient,
+        "authored": moment(moment_of),
+        "source": patient,
+        "item": items(asked, lists, date, day),
+    })
 }
 
 /// What the day asked for, then what was answered though it is not on the day's list, then the note.
-fn items<'a>(asked: &Asked<'a>, lists: &Lists<'a, '_>, date: NaiveDate, day: &Day) -> Vec<Item> {
+fn items<'a>(asked: &Asked<'a>, lists: &Lists<'a, '_>, date: NaiveDate, day: &Day) -> Vec<Value> {
     let schedule = Schedule::on(asked.plan, asked.recovery, &asked.moment.calendar, date);
     let list = lists.on(&schedule, date);
     let is_listed = |id: &TaskId| list.items.iter().any(|item| item.task.id == *id);
-    let others = day.tasks.iter().filter(|(id, _)| !is_listed(id));
-    let others = others.map(|(id, answer)| unlisted(id, asked.plan, answer).item());
-    let note = day.note.as_deref().and_then(text).map(|note| item("day/note", "Note", Value::Text(note)));
-    list.items.iter().map(|item| listed(item).item()).chain(others).chain(note).collect()
+    let others = day.tasks.iter().filter(|(id, _)| !is_listed(id)).map(|(id, answer)| {
+        let title = asked.plan.task(id).map(|task| task.title.as_str());
+        reply(id, title, answer, 0)
+    });
+    let note = day.note.as_deref().and_then(text);
+    let note = note.map(|note| item("day/note", "Note", &json!({ "valueString": note })));
+    list.items.iter().map(listed).chain(others).chain(note).collect()
 }
 
-/// What is told of a task on a day.
-struct Reply<'a> {
-    id: &'a str,
-    title: Option<&'a str>,
-    state: State,
-    why: Option<Why>,
-    because: Option<&'a str>,
-    minutes: u32,
-    off: u32,
-    by: Option<&'a str>,
-}
-
-fn listed<'a>(item: &'a Listed<'_>) -> Reply<'a> {
-    Reply {
-        id: item.task.id.as_str(),
-        title: Some(&item.task.title),
+fn listed(item: &Listed<'_>) -> Value {
+    let answer = Answer {
         state: item.state,
         why: item.why,
-        because: item.because,
+        because: item.because.map(ToOwned::to_owned),
         minutes: item.minutes.unwrap_or_default(),
-        off: item.off.unwrap_or_default(),
-        by: item.by,
-    }
+        by: item.by.map(ToOwned::to_owned),
+        ..Answer::default()
+    };
+    reply(&item.task.id, Some(&item.task.title), &answer, item.off.unwrap_or_default())
 }
 
-fn unlisted<'a>(id: &'a TaskId, plan: &'a Plan, answer: &'a Answer) -> Reply<'a> {
-    Reply {
-        id: id.as_str(),
-        title: plan.task(id).map(|task| task.title.as_str()),
-        state: answer.state,
-        why: answer.why,
-        because: answer.because.as_deref(),
-        minutes: answer.minutes,
-        off: 0,
-        by: answer.by.as_deref(),
+/// What is told of a task on a day. What belongs to its answer stands below that, or below the question where it has none.
+fn reply(id: &TaskId, title: Option<&str>, answer: &Answer, off: u32) -> Value {
+    let (link_id, title) = (label(id.as_str()), title.and_then(line));
+    let number = |number: u32| (number > 0).then(|| json!({ "valueInteger": number }));
+    let words = |words: Option<String>| words.map(|words| json!({ "valueString": words }));
+    let more = [
+        ("minutes", "Minutes", number(answer.minutes)),
+        ("off", "Minutes off", number(off)),
+        ("why", "Why", words(answer.why.map(|why| why.word().replace('-', " ")))),
+        ("because", "In words", words(answer.because.as_deref().and_then(text))),
+        ("by", "Entered by", words(answer.by.as_deref().and_then(text))),
+    ];
+    let more =
+        more.into_iter().filter_map(|(name, text, value)| Some(item(&format!("{link_id}/{name}"), text, &value?)));
+    let more: Vec<_> = more.collect();
+    if answer.state == State::Open {
+        return json!({ "linkId": link_id, "text": title, "item": more });
     }
+    json!({ "linkId": link_id, "text": title, "answer": [{ "valueString": answer.state.word(), "item": more }] })
 }
 
-impl Reply<'_> {
-    fn item(&self) -> Item {
-        let (link_id, title) = (label(self.id), self.title.and_then(line));
-        if self.state == State::Open {
-            return Item { link_id, text: title, answer: None, below: self.more() };
-        }
-        let answer = Answered { value: Value::Text(self.state.word().to_owned()), item: self.more() };
-        Item { link_id, text: title, answer: Some([answer]), below: Vec::new() }
-    }
-
-    fn more(&self) -> Vec<Item> {
-        let number = |number: u32| (number > 0).then_some(Value::Number(number));
-        let words = |words: Option<&str>| words.and_then(text).map(Value::Text);
-        let more = [
-            ("minutes", "Minutes", number(self.minutes)),
-            ("off", "Minutes off", number(self.off)),
-            ("why", "Why", self.why.map(|why| Value::Text(why.word().replace('-', " ")))),
-            ("because", "In words", words(self.because)),
-            ("by", "Entered by", words(self.by)),
-        ];
-        let told = more.into_iter().filter_map(|(name, text, value)| Some((name, text, value?)));
-        told.map(|(name, text, value)| item(&format!("{}/{name}", label(self.id)), text, value)).collect()
-    }
-}
-
-fn item(link_id: &str, text: &str, value: Value) -> Item {
-    let answer = Some([Answered { value, item: Vec::new() }]);
-    Item { link_id: link_id.to_owned(), text: Some(text.to_owned()), answer, below: Vec::new() }
+fn item(link_id: &str, text: &str, answer: &Value) -> Value {
+    json!({ "linkId": link_id, "text": text, "answer": [answer] })
 }
 
 /// Adds the scores of an entry, for each leg: at rest, and when moving where that was said.
 fn add_pain(told: &mut Told, entry: &Timed<'_, Pain>) {
+    let (left, right) = (Some("Left leg"), Some("Right leg"));
+    let legs = match entry.side {
+        None => vec![None],
+        Some(Side::Left) => vec![left],
+        Some(Side::Right) => vec![right],
+        Some(Side::Both) => vec![left, right],
+    };
     let scores = [("rest", "Pain at rest", Some(entry.rest)), ("moving", "Pain when moving", entry.moving)];
-    for leg in legs(entry.side) {
+    for leg in legs {
         for (when, words, score) in scores {
             if let Some(score) = score {
                 let name = format!("pain {} {} {when}", instant(entry.at), leg.unwrap_or_default());
-                let observation = observation(entry, leg, words, score, &told.patient);
-                told.add(&name, Resource::Observation(observation));
+                told.add(&name, &observation(entry, leg, words, score, &told.patient));
             }
         }
     }
 }
 
-fn observation(
-    entry: &Timed<'_, Pain>,
-    leg: Option<&str>,
-    words: &str,
-    score: Nrs,
-    patient: &Reference,
-) -> Observation {
-    Observation {
-        status: "final",
-        category: [Concept::code(SURVEY)],
-        code: Concept::both(PAIN, words),
-        subject: patient.clone(),
-        effective_date_time: moment(entry.at),
-        performer: [Reference::who(entry.by, patient)],
-        value_integer: score.get(),
-        note: Note::of(entry.note),
-        body_site: leg.map(Concept::words),
-    }
+fn observation(entry: &Timed<'_, Pain>, leg: Option<&str>, words: &str, score: Nrs, patient: &Value) -> Value {
+    let survey = json!({
+        "system": "http://terminology.hl7.org/CodeSystem/observation-category",
+        "code": "survey",
+        "display": "Survey",
+    });
+    let pain = json!({
+        "system": "http://loinc.org",
+        "code": "72514-3",
+        "display": "Pain severity - 0-10 verbal numeric rating [Score] - Reported",
+    });
+    json!({
+        "resourceType": "Observation",
+        "status": "final",
+        "category": [{ "coding": [survey] }],
+        "code": { "coding": [pain], "text": words },
+        "subject": patient,
+        "effectiveDateTime": moment(entry.at),
+        "performer": [who(entry.by, patient)],
+        "valueInteger": score.get(),
+        "note": notes(entry.note),
+        "bodySite": leg.map(concept),
+    })
 }
 
 /// Adds a dose. What a medicine is taken for and how often it may be is not told: it is taken as needed.
 fn add_dose(told: &mut Told, record: &Record, dose: &Timed<'_, Dose>) {
     let patient = &told.patient;
-    let statement = MedicationStatement {
-        status: "completed",
-        medication_codeable_concept: Concept::words(&medicine(record, dose)),
-        subject: patient.clone(),
-        effective_date_time: moment(dose.at),
-        information_source: Reference::who(dose.by, patient),
-        note: Note::of(dose.note),
-        dosage: [Dosage { text: label(&dose.amount.to_string()), as_needed_boolean: true }],
-    };
-    let name = format!("dose {} {}", instant(dose.at), dose.medicine);
-    told.add(&name, Resource::MedicationStatement(statement));
+    let statement = json!({
+        "resourceType": "MedicationStatement",
+        "status": "completed",
+        "medicationCodeableConcept": concept(&medicine(record, dose)),
+        "subject": patient,
+        "effectiveDateTime": moment(dose.at),
+        "informationSource": who(dose.by, patient),
+        "note": notes(dose.note),
+        "dosage": [{ "text": label(&dose.amount.to_string()), "asNeededBoolean": true }],
+    });
+    told.add(&format!("dose {} {}", instant(dose.at), dose.medicine), &statement);
 }
 
 /// Adds a call. Whom the patient called is told in words: of a number nobody knows whose it is.
@@ -215,17 +185,17 @@ fn add_call(told: &mut Told, call: &Timed<'_, Call>) {
         Whom::Emergency => "Call to the emergency number",
         Whom::Other => "Call to somebody else",
     };
-    let communication = Communication {
-        status: "completed",
-        medium: [Concept::words("telephone")],
-        subject: patient.clone(),
-        topic: Concept::words(whom),
-        sent: moment(call.at),
-        sender: Reference::who(call.by, patient),
-        note: Note::of(call.note),
-    };
-    let name = format!("call {} {}", instant(call.at), call.whom.word());
-    told.add(&name, Resource::Communication(communication));
+    let communication = json!({
+        "resourceType": "Communication",
+        "status": "completed",
+        "medium": [concept("telephone")],
+        "subject": patient,
+        "topic": concept(whom),
+        "sent": moment(call.at),
+        "sender": who(call.by, patient),
+        "note": notes(call.note),
+    });
+    told.add(&format!("call {} {}", instant(call.at), call.whom.word()), &communication);
 }
 
 /// The name of a dose's medicine, with what it consists of; its id where the medicine is not kept any more.

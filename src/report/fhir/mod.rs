@@ -6,23 +6,23 @@
 
 mod care;
 mod days;
-mod operation;
-mod resource;
 mod value;
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, SecondsFormat};
-use serde::Serialize;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::json::pretty;
+use super::json::{pretty, with_keys};
 use crate::plan::Plan;
 use crate::record::{Record, Recovery};
 use crate::rules::time::Moment;
-use resource::{HumanName, Patient, Resource};
-use value::Reference;
+use value::concept;
+
+/// The plan whose operation is known to place implants; one of the patient's own may be for anything.
+const IMPLANTS: &str = "calf-implants";
 
 /// A recovery as a FHIR bundle: the patient, the operations and the plan, and what was entered for some days.
 ///
@@ -39,62 +39,83 @@ pub fn bundle(
     name: Option<&str>,
 ) -> Result<String, serde_json::Error> {
     let mut told = Told::of(recovery);
-    told.patient = told.add("patient", Resource::Patient(patient(name)));
-    operation::add(&mut told, plan, recovery, moment);
+    let name = name.and_then(value::line).map(|text| [json!({ "text": text })]);
+    told.patient = told.add("patient", &json!({ "resourceType": "Patient", "name": name }));
+    add_operations(&mut told, plan, recovery, moment.now);
     let plans = care::add(&mut told, plan, recovery, moment);
     days::add(&mut told, &days::Asked { plan, recovery, record, moment, plans: &plans }, days);
-    pretty(&Bundle { kind: "collection", timestamp: value::moment(moment.now), entry: told.entries })
-}
-
-fn patient(name: Option<&str>) -> Patient {
-    Patient { name: name.and_then(value::line).map(|text| [HumanName { text }]) }
-}
-
-/// Everything that is handed over.
-#[derive(Serialize)]
-#[serde(tag = "resourceType")]
-struct Bundle {
-    /// Of `BundleType`.
-    #[serde(rename = "type")]
-    kind: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    timestamp: Option<String>,
-    entry: Vec<Entry>,
-}
-
-/// A resource and how others name it.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Entry {
-    full_url: String,
-    resource: Resource,
+    let timestamp = value::moment(moment.now);
+    let bundle =
+        json!({ "resourceType": "Bundle", "type": "collection", "timestamp": timestamp, "entry": told.entries });
+    pretty(&with_keys(bundle, &value::is_there))
 }
 
 /// The entries so far.
 struct Told {
     space: Uuid,
     names: BTreeMap<String, u32>,
-    entries: Vec<Entry>,
-    patient: Reference,
+    entries: Vec<Value>,
+    /// A reference to the patient.
+    patient: Value,
 }
 
 impl Told {
     fn of(recovery: &Recovery) -> Self {
         let name = format!("urn:legup:recovery:{}", instant(recovery.surgery));
         let space = Uuid::new_v5(&Uuid::NAMESPACE_URL, name.as_bytes());
-        let patient = Reference::to(String::new());
-        Self { space, names: BTreeMap::new(), entries: Vec::new(), patient }
+        Self { space, names: BTreeMap::new(), entries: Vec::new(), patient: Value::Null }
     }
 
     /// Adds a resource and says how to refer to it. Of those that have one name, the second and later are numbered.
-    fn add(&mut self, name: &str, resource: Resource) -> Reference {
+    fn add(&mut self, name: &str, resource: &Value) -> Value {
         let times = self.names.entry(name.to_owned()).or_default();
         *times += 1;
         let name = if *times == 1 { name.to_owned() } else { format!("{name} {times}") };
         let full_url = Uuid::new_v5(&self.space, name.as_bytes()).urn().to_string();
-        self.entries.push(Entry { full_url: full_url.clone(), resource });
-        Reference::to(full_url)
+        self.entries.push(json!({ "fullUrl": full_url, "resource": resource }));
+        json!({ "reference": full_url })
     }
+}
+
+/// Adds the operations, and what they placed.
+fn add_operations(told: &mut Told, plan: &Plan, recovery: &Recovery, now: DateTime<FixedOffset>) {
+    let (words, device) = if recovery.expanders || recovery.exchange.is_some() {
+        ("Placement of tissue expanders".to_owned(), Some("Tissue expanders"))
+    } else {
+        (format!("Operation: {}", plan.title), (plan.id.as_str() == IMPLANTS).then_some("Implants"))
+    };
+    add_operation(told, "first", (recovery.surgery, recovery.exchange), &words, device, now);
+    if let Some(exchange) = recovery.exchange {
+        let words = "Exchange of tissue expanders for implants";
+        add_operation(told, "second", (exchange, None), words, Some("Implants"), now);
+    }
+}
+
+/// Adds an operation; `removed` is when what it placed was taken out again.
+fn add_operation(
+    told: &mut Told,
+    name: &str,
+    (at, removed): (DateTime<FixedOffset>, Option<DateTime<FixedOffset>>),
+    words: &str,
+    device: Option<&str>,
+    now: DateTime<FixedOffset>,
+) {
+    let is_done = at <= now;
+    let patient = told.patient.clone();
+    let placed = device.filter(|_| is_done).map(|device| {
+        let status = if removed.is_some_and(|removed| removed <= now) { "inactive" } else { "active" };
+        let device = json!({ "resourceType": "Device", "status": status, "type": concept(device), "patient": patient });
+        [json!({ "manipulated": told.add(&format!("device {name}"), &device) })]
+    });
+    let procedure = json!({
+        "resourceType": "Procedure",
+        "status": if is_done { "completed" } else { "preparation" },
+        "code": concept(words),
+        "subject": patient,
+        "performedDateTime": value::moment(at),
+        "focalDevice": placed,
+    });
+    told.add(&format!("operation {name}"), &procedure);
 }
 
 /// An instant by which an entry is known wherever it was entered.

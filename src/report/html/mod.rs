@@ -2,10 +2,7 @@
 //!
 //! The templates are checked when the program is built, and every text in them is escaped.
 
-mod axis;
 mod plot;
-mod scale;
-mod sheet;
 mod table;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -95,8 +92,7 @@ fn whole(words: &Words, summary: &Summary<'_>, part: &Part<'_>, number: usize) -
 
 /// The milestones with the numbers that they have in the pictures.
 fn milestones(part: &Part<'_>, section: &Section) -> Markup {
-    let places = axis::Axis::of(part).milestones();
-    let numbered = section.points.iter().zip(places.into_iter().map(|(_, place)| place));
+    let numbered = section.points.iter().zip(crate::phrases::plot::milestones(part));
     html! {
         section.milestones {
             h3 { (section.title) }

@@ -9,6 +9,7 @@ mod week;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::record::Record;
 use crate::rules::time::PostOpDay;
@@ -41,6 +42,23 @@ pub(super) fn pretty(value: &impl Serialize) -> Result<String, serde_json::Error
     }
     text.push('\n');
     Ok(text)
+}
+
+/// A value without the keys that have nothing to say; what a list has stays, also where that is nothing.
+fn sparse(value: Value) -> Value {
+    with_keys(value, &|value| !value.is_null())
+}
+
+/// A value with those of its keys, however deep, whose values are there.
+pub(super) fn with_keys(value: Value, is_there: &dyn Fn(&Value) -> bool) -> Value {
+    match value {
+        Value::Object(keys) => {
+            let keys = keys.into_iter().map(|(key, value)| (key, with_keys(value, is_there)));
+            keys.filter(|(_, value)| is_there(value)).collect()
+        }
+        Value::Array(list) => list.into_iter().map(|value| with_keys(value, is_there)).collect(),
+        value => value,
+    }
 }
 
 fn day(date: NaiveDate) -> String {
