@@ -37,7 +37,7 @@
 //! | [`record`] | pure: what happened, changes with their inverses, two records joined | `plan` |
 //! | [`schema`] | pure: how each type of a record is written: its keys, read with every mistake, and written | `record`, `plan`, `diagnostic` |
 //! | [`rules`] | pure: the facts of a day, derived once; schedule, checklist, timers, medicine, milestones, review, summary, when to call, doubts, what is meant by a typed day or time | `plan`, `record`, `diagnostic` |
-//! | [`phrases`] | pure: what rules and record found, in words | `rules`, `record`, `plan`, `words` |
+//! | [`phrases`] | pure: what rules and record found, in words, and the styled text that screens and printed pages share | `rules`, `record`, `plan`, `words` |
 //! | [`app`] | pure: what is on screen and what a key changes | `rules`, `record`, `plan` |
 //! | [`ui`] | the screens, to a buffer only | `app` and what it names, `phrases`, `words` |
 //! | [`report`] | pure: pages and JSON for the command line, reports in every format | `rules`, `schema`, `record`, `plan`, `phrases`, `words` |

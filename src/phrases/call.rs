@@ -2,23 +2,27 @@
 
 use std::collections::BTreeSet;
 
-use crate::plan::{Trigger, Urgency};
-use crate::record::{self, Pain, Phones, Side, State, Timed, Whom};
+use super::{Line, Page, Pen};
+use crate::plan::{RedFlag, Trigger, Urgency};
+use crate::record::{self, Pain, Phones, State, Timed, Whom};
 use crate::rules::alerts::{Alert, Cause, Rise, Score, Slip};
 use crate::rules::call::{self, Call, Operation, Sheet, Taken, Time};
 use crate::rules::time::Moment;
-use crate::words::{Role, Value, Words};
+use crate::words::{Mark, Role, Value, Words};
 
 /// How soon to call, and whom.
 pub fn level(words: &Words, level: Urgency) -> String {
-    words.text(match level {
-        Urgency::Emergency => "call-emergency",
-        Urgency::Today => "call-urgent",
-        Urgency::Office => "call-office",
-    })
+    words.text(&format!("call-{}", name(level)))
 }
 
-/// How firmly a level speaks.
+fn name(level: Urgency) -> &'static str {
+    match level {
+        Urgency::Emergency => "emergency",
+        Urgency::Today => "urgent",
+        Urgency::Office => "office",
+    }
+}
+
 pub fn role(level: Urgency) -> Role {
     match level {
         Urgency::Emergency | Urgency::Today => Role::Alarm,
@@ -28,11 +32,7 @@ pub fn role(level: Urgency) -> Role {
 
 /// Whom to call for what a day raises, in a line.
 pub fn please(words: &Words, level: Urgency) -> String {
-    words.text(match level {
-        Urgency::Emergency => "please-emergency",
-        Urgency::Today => "please-urgent",
-        Urgency::Office => "please-office",
-    })
+    words.text(&format!("please-{}", name(level)))
 }
 
 /// The number to call: the patient's own, else for an emergency those that hold in many countries.
@@ -65,13 +65,8 @@ pub fn outside(words: &Words, call: &Call<'_>) -> Option<String> {
     }
 }
 
-/// What to do until help comes.
-pub fn meanwhile(words: &Words, text: &str) -> String {
-    words.say("call-meanwhile", &[("text", text.into())])
-}
-
 /// What to read aloud first: the day and the operation, a line each.
-pub fn operation(words: &Words, sheet: &Sheet<'_>, time: Time) -> [String; 2] {
+fn operation(words: &Words, sheet: &Sheet<'_>, time: Time) -> [String; 2] {
     let when = if time == Time::Before { "call-surgery-ahead" } else { "call-surgery" };
     let (date, at) = (words.long_day(sheet.surgery.date_naive()), words.time(sheet.surgery));
     let which = match sheet.operation {
@@ -85,37 +80,81 @@ pub fn operation(words: &Words, sheet: &Sheet<'_>, time: Time) -> [String; 2] {
     ]
 }
 
-/// A part of what to tell them: its head, and its lines.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
-    pub head: &'static str,
-    /// What stands under it; there is at least one line.
-    pub lines: Vec<String>,
+/// Adds whom to call with what: for each level the number, or how to write one down, and the signs.
+pub fn push_whom(page: &mut Page, pen: Pen<'_>, call: &Call<'_>, number: impl Fn(Urgency) -> (Role, String)) {
+    let quiet = if page.is_pane { Role::Dim } else { Role::Plain };
+    page.paragraph(0, &pen.words.text("call-calm"), quiet);
+    if let Some(said) = outside(pen.words, call) {
+        page.paragraph(0, &said, Role::Plain);
+    }
+    for level in Urgency::ALL {
+        page.gap();
+        push_level(page, pen, level, number(level));
+        for flag in call.flags_of(level) {
+            page.paragraph(2, &flag.title, Role::Head);
+            push_signs(page, pen, flag);
+        }
+    }
 }
 
-/// What to tell them behind day and operation, part by part. What was looked for and is not there is said; a part of
-/// which that would say nothing is left out.
-pub fn told(words: &Words, moment: &Moment, sheet: &Sheet<'_>) -> Vec<Told> {
+/// Adds how soon to call and whom, with the number.
+pub fn push_level(page: &mut Page, pen: Pen<'_>, level: Urgency, (role, number): (Role, String)) {
+    page.paragraph(0, &self::level(pen.words, level), self::role(level));
+    page.paragraph(if page.is_pane { 0 } else { 2 }, &number, role);
+}
+
+/// Adds the signs of a red flag, and what to do until help comes.
+pub fn push_signs(page: &mut Page, pen: Pen<'_>, flag: &RedFlag) {
+    let (indent, urgent) = if page.is_pane { (2, Role::Soon) } else { (4, Role::Plain) };
+    for sign in &flag.signs {
+        let dot = Line::default().pad_to(indent).with(&pen.sign(Mark::Dot), Role::Plain);
+        page.hanging(dot.pad_to(indent + 2), sign, Role::Plain);
+    }
+    if let Some(text) = &flag.meanwhile {
+        page.paragraph(4, &pen.words.say("call-meanwhile", &[("text", text.as_str().into())]), urgent);
+    }
+}
+
+/// Adds what an alert says, after a sign, and below it what raised it.
+pub fn push_alert(page: &mut Page, words: &Words, alert: &Alert<'_>, lead: Line) {
+    page.hanging(lead, &alert.rule.text, Role::Plain);
+    for cause in cause(words, alert) {
+        page.paragraph(if page.is_pane { 2 } else { 4 }, &cause, Role::Dim);
+    }
+}
+
+/// Adds what to read aloud to whoever answers: the day and the operation, and part by part what was entered. What was
+/// looked for and is not there is said; a part of which that would say nothing is left out.
+pub fn push_sheet(page: &mut Page, words: &Words, moment: &Moment, sheet: &Sheet<'_>, time: Time) {
+    let indent = if page.is_pane { 0 } else { 2 };
+    page.gap();
+    page.paragraph(0, &words.text("call-tell"), if page.is_pane { Role::Title } else { Role::Head });
+    for line in operation(words, sheet, time) {
+        page.paragraph(indent, &line, Role::Plain);
+    }
     let pain =
-        |entries: &[Timed<'_, Pain>]| entries.iter().map(|entry| last_pain(words, moment, entry)).collect::<Vec<_>>();
+        |entries: &[Timed<'_, Pain>]| entries.iter().map(|one| last_pain(words, moment, one)).collect::<Vec<_>>();
     let doses = |doses: &[Taken<'_>]| doses.iter().map(|one| taken(words, moment, one)).collect::<Vec<_>>();
-    let ahead = [pain(&sheet.pain_ahead), doses(&sheet.doses_ahead)].concat();
-    let parts = [
+    let calls = sheet.calls.iter().map(|call| listed(words, super::medicine::when(words, moment, call.at), call));
+    for (head, mut lines, nothing) in [
         ("call-last-pain", pain(&sheet.pain), Some("call-no-pain")),
         ("call-last-doses", doses(&sheet.doses), Some("call-no-doses")),
-        ("call-ahead", ahead, None),
+        ("call-ahead", [pain(&sheet.pain_ahead), doses(&sheet.doses_ahead)].concat(), None),
         ("call-alerts", causes(words, &sheet.alerts), None),
-        (
-            "call-calls",
-            sheet.calls.iter().map(|call| listed(words, super::medicine::when(words, moment, call.at), call)).collect(),
-            None,
-        ),
-    ];
-    let told = parts.into_iter().map(|(head, mut lines, nothing)| {
+        ("call-calls", calls.collect(), None),
+    ] {
         lines.extend(nothing.filter(|_| lines.is_empty()).map(|id| words.text(id)));
-        Told { head, lines }
-    });
-    told.filter(|told| !told.lines.is_empty()).collect()
+        if lines.is_empty() {
+            continue;
+        }
+        if page.is_pane {
+            page.gap();
+        }
+        page.paragraph(indent, &words.text(head), if page.is_pane { Role::Head } else { Role::Dim });
+        for line in lines {
+            page.paragraph(indent + 2, &line, Role::Plain);
+        }
+    }
 }
 
 /// A pain entry with its day and time, by the clock of who reads it aloud now, with its note and who entered it.
@@ -141,13 +180,9 @@ fn taken(words: &Words, moment: &Moment, taken: &Taken<'_>) -> String {
 
 /// What raised an alert, a line each.
 pub fn cause(words: &Words, alert: &Alert<'_>) -> Vec<String> {
-    match &alert.cause {
-        Cause::Pain(rises) => rises.iter().map(|it| turn(words, alert.rule.when, *it)).collect(),
-        Cause::Slipped(slips) => slips.iter().map(|it| slip(words, it)).collect(),
-    }
+    said(words, alert, |rise| turn(words, alert.rule.when, rise))
 }
 
-/// Whom the patient called, in words.
 pub fn whom(words: &Words, whom: Whom) -> String {
     words.text(&format!("whom-{}", whom.word()))
 }
@@ -180,30 +215,20 @@ pub fn causes(words: &Words, alerts: &[Alert<'_>]) -> Vec<String> {
 
 /// What raised alerts, short, each cause once: `left leg: 3 to 6 at rest, Wed 25 Nov`.
 pub fn briefly<'a>(words: &Words, alerts: impl Iterator<Item = &'a Alert<'a>>) -> Vec<String> {
-    let mut said: Vec<String> = Vec::new();
-    for alert in alerts {
-        let causes: Vec<String> = match &alert.cause {
-            Cause::Pain(rises) => rises.iter().map(|it| brief_rise(words, *it)).collect(),
-            Cause::Slipped(slips) => slips.iter().map(|it| slip(words, it)).collect(),
-        };
-        said.extend(causes);
-    }
     let mut known = BTreeSet::new();
+    let mut said: Vec<_> = alerts
+        .flat_map(|alert| said(words, alert, |rise| rose(words, rise, |score| format!("call-brief-{score}"))))
+        .collect();
     said.retain(|cause| known.insert(cause.clone()));
     said
 }
 
-fn brief_rise(words: &Words, rise: Rise) -> String {
-    let id = match rise.score {
-        Score::Rest => "call-brief-rest",
-        Score::Moving => "call-brief-moving",
-    };
-    let args = [("from", rise.from.get().into()), ("to", rise.to.get().into()), ("day", words.day(rise.on).into())];
-    of_leg(words, rise.side, words.say(id, &args))
-}
-
-fn of_leg(words: &Words, side: Option<Side>, said: String) -> String {
-    words.say("call-rise-leg", &[("leg", super::leg(words, side).into()), ("rise", said.into())])
+/// What raised an alert, with the words for pain that rose.
+fn said(words: &Words, alert: &Alert<'_>, rise: impl Fn(Rise) -> String) -> Vec<String> {
+    match &alert.cause {
+        Cause::Pain(rises) => rises.iter().map(|it| rise(*it)).collect(),
+        Cause::Slipped(slips) => slips.iter().map(|it| slip(words, it)).collect(),
+    }
 }
 
 /// A slip with its day: `Stairs: slipped on Sat 21 Nov`.
@@ -232,15 +257,17 @@ fn turn(words: &Words, when: Trigger, it: Rise) -> String {
 
 /// Pain that rose: `left leg: from 3 on Mon 23 Nov to 7 on Tue 24 Nov, moving`.
 pub fn rise(words: &Words, rise: Rise) -> String {
-    let id = match rise.score {
-        Score::Rest => "call-rise-rest",
-        Score::Moving => "call-rise-moving",
-    };
+    rose(words, rise, |score| format!("call-rise-{score}"))
+}
+
+fn rose(words: &Words, rise: Rise, id: impl Fn(&str) -> String) -> String {
     let args = [
         ("from", rise.from.get().into()),
         ("since", words.day(rise.since).into()),
         ("to", rise.to.get().into()),
         ("day", words.day(rise.on).into()),
     ];
-    of_leg(words, rise.side, words.say(id, &args))
+    let score = if rise.score == Score::Rest { "rest" } else { "moving" };
+    let said = words.say(&id(score), &args);
+    words.say("call-rise-leg", &[("leg", super::leg(words, rise.side).into()), ("rise", said.into())])
 }

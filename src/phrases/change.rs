@@ -1,11 +1,11 @@
-//! What a change did, and why one was refused.
+//! What a change did, what a corrected operation comes to, and why a change was refused.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, Datelike, FixedOffset};
 
-use super::timed::switched;
-use super::{operation, scores};
-use crate::plan::{Plan, TaskId};
-use crate::record::{Answer, Change, Entered, Entry, ExtraKind, Record, Recovery, Refusal, State};
+use super::{reached, scores, span};
+use crate::plan::{Level, Plan, Task, TaskId};
+use crate::record::{Answer, Change, Entered, Entry, ExtraKind, Record, Recovery, Refusal, Span, State, Stretch};
+use crate::rules::operation::Consequences;
 use crate::rules::time::Moment;
 use crate::words::Words;
 
@@ -45,10 +45,10 @@ fn what(words: &Words, record: &Record, plan: Option<&Plan>, change: &Change) ->
         }
         Change::Stretch { task: id, before, after } => {
             let title = plan.and_then(|plan| plan.task(id)).map_or(id.as_str(), |task| &task.title);
-            super::timed::restretched(words, title, *before, *after)
+            restretched(words, title, *before, *after)
         }
         Change::Recovery { before: Some(before), after: Some(after) } if before != after => {
-            operation::corrected(words, before, after)
+            corrected(words, before, after)
         }
         Change::Recovery { after: Some(recovery), .. } => started(words, plan, recovery),
         Change::Anew { after, .. } => {
@@ -92,7 +92,7 @@ fn answered(words: &Words, plan: Option<&Plan>, id: &TaskId, before: &Answer, af
     let task = plan.and_then(|plan| plan.task(id));
     let title = task.map_or(id.as_str(), |task| &task.title);
     let said = |answer: &Answer| (answer.state, answer.why, answer.because.clone());
-    let timed = |before, after| super::timed::of_change(words, task, title, before, after);
+    let timed = |before, after| of_change(words, task, title, before, after);
     if said(before) == said(after) && before != after {
         if let Some(timed) = timed(before, after) {
             return timed;
@@ -135,11 +135,115 @@ fn started(words: &Words, plan: Option<&Plan>, recovery: &Recovery) -> String {
     words.say(id, &[("date", date.into()), ("time", time.into()), ("plan", title.into())])
 }
 
-/// Why a change was refused.
 pub fn refusal(words: &Words, refusal: Refusal) -> String {
     words.text(match refusal {
         Refusal::AlreadyStarted => "refused-started",
         Refusal::ChangedMeanwhile => "refused-changed",
         Refusal::NoteTooLong => "refused-long",
+    })
+}
+
+/// What was corrected: `operation moved from Fri 20 Nov, 9:30 to Mon 23 Nov, 8:00`.
+fn corrected(words: &Words, before: &Recovery, after: &Recovery) -> String {
+    let mut parts = Vec::new();
+    if before.surgery != after.surgery {
+        let one_of_two = before.expanders || after.expanders;
+        let id = if one_of_two { "saved-first-operation" } else { "saved-operation" };
+        let with_year = before.surgery.year() != after.surgery.year();
+        let [old, new] = [before, after].map(|recovery| at(words, recovery.surgery, with_year));
+        parts.push(words.say(id, &[("old", old.into()), ("new", new.into())]));
+    }
+    if before.expanders != after.expanders {
+        parts.push(words.text(if after.expanders { "saved-expanders" } else { "saved-no-expanders" }));
+    }
+    parts.join(", ")
+}
+
+fn at(words: &Words, at: DateTime<FixedOffset>, with_year: bool) -> String {
+    let date = at.date_naive();
+    let day = if with_year { words.long_day(date) } else { words.day(date) };
+    words.say("at-time", &[("day", day.into()), ("time", words.time(at).into())])
+}
+
+/// What a corrected operation comes to, a sentence each; nothing where nothing moves.
+pub fn consequences(words: &Words, moment: &Moment, found: &Consequences) -> Vec<String> {
+    let mut said = Vec::new();
+    if !found.moved.is_empty() {
+        said.push(words.text("operation-moves"));
+    }
+    said.extend(found.moved.iter().map(|(title, stretch)| {
+        let when = reached(words, moment, &[(Level::Must, *stretch)]);
+        words.say("operation-moved", &[("title", title.as_str().into()), ("when", when.into())])
+    }));
+    said.extend(
+        found.without_time.iter().map(|title| words.say("operation-without-time", &[("title", title.as_str().into())])),
+    );
+    if found.days_before > 0 {
+        said.push(words.say("operation-days-before", &[("days", found.days_before.into())]));
+    }
+    said
+}
+
+/// What a stretch was corrected to, or that it was removed.
+fn restretched(words: &Words, title: &str, before: Option<Stretch>, after: Option<Stretch>) -> String {
+    let named = |stretch: Stretch| {
+        let (title, span) = (title.into(), span(words, &stretch.span).into());
+        words.say("saved-span", &[("title", title), ("span", span)])
+    };
+    match (before, after) {
+        (Some(before), Some(after)) if after.span.to.is_none() => {
+            let [old, new] = [before, after].map(|stretch| words.time(stretch.span.from));
+            words.say("saved-since", &[("title", title.into()), ("new", new.into()), ("old", old.into())])
+        }
+        (Some(before), Some(after)) => {
+            let old = span(words, &before.span);
+            words.say("saved-corrected", &[("what", named(after).into()), ("old", old.into())])
+        }
+        (None, Some(after)) => named(after),
+        (before, None) => words.say("saved-gone", &[("what", before.map(named).unwrap_or_default().into())]),
+    }
+}
+
+/// When a change from one answer to another switched a timer, or put something on or took it off.
+fn switched(before: &Answer, after: &Answer) -> Option<DateTime<FixedOffset>> {
+    match changed(before, after).filter(|_| after.minutes == before.minutes)? {
+        (new, None) if new.to.is_none() => Some(new.from),
+        (new, Some(known)) if known.to.is_none() => new.to,
+        _ => None,
+    }
+}
+
+/// The stretch that a change began, ended or added, which can be one that was there, and what it was before.
+fn changed<'a>(before: &'a Answer, after: &'a Answer) -> Option<(&'a Span, Option<&'a Span>)> {
+    let again = || after.spans.last().filter(|_| after.spans.len() > before.spans.len());
+    let new = after.spans.iter().rfind(|span| !before.spans.contains(span)).or_else(again)?;
+    Some((new, before.spans.iter().find(|span| span.from == new.from)))
+}
+
+/// What was timed by a change from one answer to another; `None` where nothing was.
+fn of_change(words: &Words, task: Option<&Task>, title: &str, before: &Answer, after: &Answer) -> Option<String> {
+    let said = |id: &str, at: DateTime<FixedOffset>| {
+        words.say(id, &[("title", title.into()), ("time", words.time(at).into())])
+    };
+    let worn = task.is_some_and(Task::is_worn);
+    if after.minutes > before.minutes {
+        let length = words.minutes(after.minutes - before.minutes);
+        return Some(words.say("saved-minutes", &[("title", title.into()), ("length", length.into())]));
+    }
+    if after.minutes > 0 && after.minutes < before.minutes {
+        let [old, new] = [before, after].map(|answer| words.minutes(answer.minutes));
+        return Some(
+            words.say("saved-fewer-minutes", &[("title", title.into()), ("new", new.into()), ("old", old.into())]),
+        );
+    }
+    let (new, known) = changed(before, after)?;
+    let began_before = known.is_some_and(|span| span.to.is_none());
+    Some(match new.to {
+        None if known.is_some() => return None,
+        None if worn => said("saved-on-since", new.from),
+        None => said("saved-started", new.from),
+        Some(to) if began_before && worn => said("saved-off-since", to),
+        Some(to) if began_before => said("saved-stopped", to),
+        Some(_) => words.say("saved-span", &[("title", title.into()), ("span", span(words, new).into())]),
     })
 }

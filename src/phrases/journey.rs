@@ -27,7 +27,6 @@ impl Scale {
         Self { days, columns }
     }
 
-    /// How many columns there are.
     pub fn columns(self) -> usize {
         self.columns
     }
@@ -47,7 +46,6 @@ pub struct Picture<'p, 'a> {
     pub plain: bool,
     pub schedule: &'p Schedule<'a>,
     pub journey: &'p Journey<'a>,
-    /// Where the days are.
     pub scale: Scale,
 }
 
@@ -65,7 +63,6 @@ impl Picture<'_, '_> {
         runs(&cells)
     }
 
-    /// A row without words.
     pub fn tiny(&self, row: &Row<'_>) -> Vec<(Role, String)> {
         runs(&self.bare(row))
     }
@@ -140,7 +137,6 @@ impl Picture<'_, '_> {
         self.words.day(self.schedule.day(PostOpDay(i64::from(number))))
     }
 
-    /// The column of today.
     fn today(&self) -> Option<usize> {
         self.journey.today.map(|today| self.scale.of(&(today..today + 1)).start)
     }

@@ -33,7 +33,6 @@ pub fn last(words: &Words, moment: &Moment, record: &Record, dose: &Timed<'_, Do
     words.say("dose-last-other", &args)
 }
 
-/// A caution in a sentence or two.
 pub fn caution(words: &Words, moment: &Moment, caution: &Caution) -> String {
     match caution {
         Caution::Ahead { at } => words.say("dose-ahead", &[("when", when(words, moment, *at).into())]),

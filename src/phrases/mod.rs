@@ -1,19 +1,14 @@
-//! What the rules and the record found, said in words, for screens and printed pages alike.
+//! What the rules and the record found, said in words and as styled text, for screens and printed pages alike.
 //!
-//! Architecture invariant: nothing here computes a rule, and nothing here knows a screen or a page.
+//! Architecture invariant: nothing here computes a rule, and nothing here knows a terminal.
 
 pub mod call;
 mod change;
-mod clock;
 pub mod journey;
-mod lasting;
 pub mod medicine;
-mod operation;
+mod page;
 pub mod plot;
-mod ruling;
-mod stage;
 pub mod summary;
-mod timed;
 mod week;
 pub mod when;
 
@@ -24,16 +19,15 @@ use crate::record::{Leg, Nrs, Pain, Side, State, Why};
 use crate::rules::milestones::{Point, Standing};
 use crate::rules::schedule::Stretch;
 use crate::rules::time::{Moment, days_after};
-use crate::words::{Mark, Role, Words};
+use crate::words::{Mark, Role, Value, Words};
 
-pub use change::{change, refusal};
-pub use clock::clock_may_be_wrong;
-pub use lasting::lasts;
-pub use operation::consequences;
-pub use ruling::{asked, planned, quoted, reached, row_when, said, spanned, when as when_asked};
-pub use stage::{day_number, exchange, stage};
-pub use timed::{minutes, off, past, span, stretch, timed, timing};
-pub use week::{totals, week, week_title};
+pub use change::{change, consequences, refusal};
+pub use page::{Line, Page, Pen, Span, WIDTH};
+pub use week::{day_number, exchange, stage, totals, week, week_title};
+pub use when::{
+    asked, clock_may_be_wrong, minutes, off, past, planned, quoted, reached, row_when, said, span, spanned, stretch,
+    timed, timing, when as when_asked,
+};
 
 /// The last moment of a stretch: the end of a day, or a time on a day.
 pub fn until(words: &Words, moment: &Moment, stretch: &Stretch) -> String {
@@ -77,7 +71,6 @@ pub fn in_days(words: &Words, moment: &Moment, at: DateTime<FixedOffset>) -> Str
     days_off(words, moment.calendar.day_of(at.to_utc()).signed_duration_since(moment.today()).num_days())
 }
 
-/// A difference of days in words.
 pub fn days_off(words: &Words, days: i64) -> String {
     match days {
         0 => words.text("days-today"),
@@ -88,7 +81,6 @@ pub fn days_off(words: &Words, days: i64) -> String {
     }
 }
 
-/// The head of a group of tasks.
 pub fn group(words: &Words, group: Group) -> String {
     words.text(match group {
         Group::Do => "group-do",
@@ -97,7 +89,6 @@ pub fn group(words: &Words, group: Group) -> String {
     })
 }
 
-/// The word for a state.
 pub fn state(words: &Words, state: State) -> String {
     words.text(&format!("state-{}", state.word()))
 }
@@ -124,7 +115,6 @@ pub fn by(words: &Words, name: Option<&str>) -> Option<String> {
     name.map(|name| words.say("show-by", &[("by", name.into())]))
 }
 
-/// A person's own words.
 fn quoted_words(words: &Words, said: &str) -> String {
     words.say("report-words", &[("words", said.into())])
 }
@@ -134,12 +124,10 @@ fn with_words(words: &Words, text: String, said: Option<&str>, name: Option<&str
     more(words, text, said.map(|said| quoted_words(words, said)).into_iter().chain(by(words, name)))
 }
 
-/// A text with more behind it.
 fn more(words: &Words, text: String, more: impl Iterator<Item = String>) -> String {
     more.fold(text, |text, more| words.say("report-more", &[("text", text.into()), ("more", more.into())]))
 }
 
-/// The word for a side.
 pub fn side(words: &Words, side: Side) -> String {
     words.text(&format!("side-{}", side.word()))
 }
@@ -191,4 +179,10 @@ pub fn mark(kind: Kind, state: State, begun: bool) -> (Role, Mark) {
         State::Slipped => (Role::Alarm, Mark::Slipped),
         State::Skipped => (Role::Dim, Mark::Skipped),
     }
+}
+
+/// What the messages choose their words by: whether what is on the disk survives a power cut too, since only then it is
+/// called saved.
+pub fn lasts(durable: bool) -> (&'static str, Value<'static>) {
+    ("lasts", if durable { "yes" } else { "no" }.into())
 }

@@ -8,7 +8,6 @@ use crate::record::{Leg, Nrs};
 use crate::rules::pain::Course;
 use crate::rules::summary::Part;
 
-/// Minutes of a day.
 pub const DAY: usize = 24 * 60;
 
 /// The numbers of the days may stand this many days apart.
@@ -23,7 +22,6 @@ const FEWEST_DAYS: usize = 7;
 /// The days of a picture, from the left. A place among them is in minutes from where the first begins.
 #[derive(Debug, Clone, Copy)]
 pub struct Axis {
-    /// The number of the first day.
     pub first: i64,
     pub days: usize,
     /// For how many days a sign stands, which shows the most of them.
@@ -37,9 +35,7 @@ pub struct Plot<'a> {
     /// The worst at rest, and when moving, each with the number of its sign.
     pub rest: Vec<(usize, Nrs)>,
     pub moving: Vec<(usize, Nrs)>,
-    /// Where doses were taken.
     pub doses: Vec<usize>,
-    /// What the plan expects, and where.
     pub expected: Vec<(Range<usize>, &'a str)>,
 }
 

@@ -1,12 +1,13 @@
-//! A week in words, and how pain went.
+//! A week in words, how pain went, and which operation of two it comes after.
 
-use crate::record::Leg;
+use super::in_days;
+use crate::record::{Leg, Recovery};
 use crate::rules::felt::{PainCourse, Trend};
 use crate::rules::review::{DayPlace, Review, WeekBefore};
-use crate::rules::schedule::Stage;
+use crate::rules::schedule::{Schedule, Stage};
+use crate::rules::time::Moment;
 use crate::words::Words;
 
-/// The name of a week: `Week 1`, and of which operation where there are two.
 pub fn week_title(words: &Words, review: &Review<'_>) -> String {
     let id = match review.stage {
         Stage::Only => "week-title",
@@ -75,4 +76,36 @@ pub fn totals(words: &Words, review: &Review<'_>) -> Vec<String> {
     };
     let rows = review.rows.iter().filter_map(|row| Some((row, row.minutes.filter(|minutes| *minutes > 0)?)));
     rows.map(|(row, minutes)| total(&row.task.title, minutes)).collect()
+}
+
+/// The number of a day, with the operation it counts from where there are two.
+pub fn day_number(words: &Words, schedule: &Schedule<'_>, day: i64) -> String {
+    let id = match schedule.stage {
+        Stage::Only => "header-day",
+        Stage::First { .. } => "header-day-first",
+        Stage::Second => "header-day-second",
+    };
+    words.say(id, &[("day", day.into())])
+}
+
+/// Which operation the weeks of a schedule come after; nothing where there is only one.
+pub fn stage(words: &Words, schedule: &Schedule<'_>) -> Option<String> {
+    let id = match schedule.stage {
+        Stage::Only => return None,
+        Stage::First { .. } => "journey-first",
+        Stage::Second => "journey-second",
+    };
+    Some(words.say(id, &[("day", words.long_day(schedule.day_zero()).into())]))
+}
+
+/// When the second operation is, or was, or that nobody knows yet; nothing where there is only one.
+pub fn exchange(words: &Words, moment: &Moment, recovery: &Recovery) -> Option<String> {
+    match recovery.exchange {
+        Some(at) => {
+            let (day, time, off) = (words.day(at.date_naive()), words.time(at), in_days(words, moment, at));
+            Some(words.say("exchange-on", &[("day", day.into()), ("time", time.into()), ("off", off.into())]))
+        }
+        None if recovery.expanders => Some(words.text("exchange-unknown")),
+        None => None,
+    }
 }

@@ -1,8 +1,17 @@
-//! Moments that were typed, in words, and why one cannot be meant.
+//! Days, times and stretches of time in words: what is asked when, what was timed, and why a typed one cannot be meant.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 
+use super::until;
+use crate::plan::Level;
+use crate::record::{Override, Ruling, Span};
+use crate::rules::checklist::Item;
+use crate::rules::doubts::Ahead;
+use crate::rules::journey::{Row, What};
 use crate::rules::meant::{Meaning, Way, WhenError};
+use crate::rules::schedule::Stretch;
+use crate::rules::stretches::{Timed, Timing};
+use crate::rules::time::Moment;
 use crate::words::Words;
 
 /// A moment in full: `Sunday 25 October 2026 at 2:30 (second time)`.
@@ -49,4 +58,185 @@ fn meaning(words: &Words, what: Meaning) -> String {
         Meaning::Day(day) => words.day(day),
         Meaning::Moment(at) => format!("{} {}", words.day(at.date_naive()), words.time(at)),
     }
+}
+
+/// When a task is asked: `until the end of Thu 3 Dec, then advised until the end of Thu 10 Dec`. Its start is named
+/// where it is still to come, and what is over is left out, unless all of it is.
+pub fn asked(words: &Words, moment: &Moment, asked: &[(Level, Stretch)]) -> String {
+    let coming: Vec<_> =
+        asked.iter().filter(|(_, stretch)| stretch.until.is_none_or(|until| moment.now < until)).copied().collect();
+    match asked.last() {
+        Some(last) if coming.is_empty() => in_order(words, moment, &[*last]),
+        _ => in_order(words, moment, &coming),
+    }
+}
+
+/// One window after the other, also those that are over.
+fn in_order(words: &Words, moment: &Moment, windows: &[(Level, Stretch)]) -> String {
+    let mut parts = Vec::new();
+    for (level, stretch) in windows {
+        let is_coming = moment.now < stretch.from && parts.is_empty();
+        let when = if is_coming { spanned(words, moment, stretch) } else { until(words, moment, stretch) };
+        parts.push(match level {
+            Level::Must => when,
+            Level::Advised => words.say("asked-advised", &[("when", when.into())]),
+        });
+    }
+    if parts.is_empty() { words.text("asked-never") } else { parts.join(&words.text("asked-then")) }
+}
+
+/// Its start and its end, whether they are over or still to come.
+pub fn spanned(words: &Words, moment: &Moment, stretch: &Stretch) -> String {
+    let (from, end) = (at(words, moment, stretch.from), until(words, moment, stretch));
+    words.say("asked-from-until", &[("from", from.into()), ("until", end.into())])
+}
+
+/// When a milestone is reached: a day, a time on a day, or a range of days.
+pub fn reached(words: &Words, moment: &Moment, asked: &[(Level, Stretch)]) -> String {
+    let Some((_, stretch)) = asked.first() else { return words.text("asked-never") };
+    let from = at(words, moment, stretch.from);
+    match stretch.until {
+        Some(end) => {
+            let last = moment.calendar.last_day_until(end);
+            words.say("reached-range", &[("from", from.into()), ("until", words.day(last).into())])
+        }
+        None => from,
+    }
+}
+
+/// When a row of the journey is, by all that was said.
+pub fn row_when(words: &Words, moment: &Moment, row: &Row<'_>) -> String {
+    when(words, moment, row.what, &row.asked)
+}
+
+/// What the plan alone says of a task or milestone, as it stands there.
+pub fn planned(words: &Words, moment: &Moment, what: What<'_>, windows: &[(Level, Stretch)]) -> String {
+    words.say("plan-says", &[("when", quoted(words, moment, what, windows).into())])
+}
+
+/// When a task or milestone is, by all windows, also those that are over.
+pub fn quoted(words: &Words, moment: &Moment, what: What<'_>, windows: &[(Level, Stretch)]) -> String {
+    match what {
+        What::Task(_) => in_order(words, moment, windows),
+        What::Milestone(_) => reached(words, moment, windows),
+    }
+}
+
+/// When a task or milestone is, by windows.
+pub fn when(words: &Words, moment: &Moment, what: What<'_>, windows: &[(Level, Stretch)]) -> String {
+    match what {
+        What::Task(_) => asked(words, moment, windows),
+        What::Milestone(_) => reached(words, moment, windows),
+    }
+}
+
+/// What the surgeon said and on which day: `Your surgeon said on Fri 27 Nov: not at all`. `when` is what it came to.
+pub fn said(words: &Words, said: &Override, when: &str) -> String {
+    let what = if said.ruling == Ruling::Never { words.text("asked-never") } else { when.to_owned() };
+    match said.on {
+        Some(on) => words.say("surgeon-said-on", &[("day", words.day(on).into()), ("what", what.into())]),
+        None => words.say("surgeon-said", &[("what", what.into())]),
+    }
+}
+
+/// An instant: the day that begins with it, or a time on a day.
+fn at(words: &Words, moment: &Moment, at: DateTime<FixedOffset>) -> String {
+    let day = moment.calendar.day_of(at.to_utc());
+    if moment.calendar.start_of(day) == at {
+        words.day(day)
+    } else {
+        words.say("at-time", &[("day", words.day(day).into()), ("time", words.time(at).into())])
+    }
+}
+
+/// A moment that is past, short: `9:10`, or `Sun 21:00` where it was on another day.
+pub fn past(words: &Words, moment: &Moment, at: DateTime<FixedOffset>) -> String {
+    let day = moment.calendar.day_at(at);
+    match moment.today().signed_duration_since(day).num_days() {
+        0 => words.time(at),
+        1..=6 => format!("{} {}", words.weekday(at.date_naive()), words.time(at)),
+        _ => format!("{} {}", words.day(at.date_naive()), words.time(at)),
+    }
+}
+
+/// How a timer stands: `running since 9:10`, `on since Sun 21:00`.
+pub fn timing(words: &Words, moment: &Moment, timing: Timing) -> String {
+    let id = match timing {
+        Timing::Running(_) => "timing-running",
+        Timing::Forgotten(_) => "timing-forgotten",
+        Timing::On(_) => "timing-on",
+        Timing::Off(_) => "timing-off",
+    };
+    words.say(id, &[("since", past(words, moment, timing.since()).into())])
+}
+
+/// The minutes of an item, and the goal where the patient set one: `3 h 20 min of 6 h`.
+pub fn minutes(words: &Words, item: &Item<'_>) -> Option<String> {
+    let length = words.minutes(item.minutes?);
+    Some(match item.goal {
+        Some(goal) => words.say("timing-goal", &[("length", length.into()), ("goal", words.minutes(goal).into())]),
+        None => length,
+    })
+}
+
+/// How long something worn was off on a day, where it was.
+pub fn off(words: &Words, item: &Item<'_>) -> Option<String> {
+    let off = item.off.filter(|minutes| *minutes > 0)?;
+    Some(words.say("timing-break", &[("length", words.minutes(off).into())]))
+}
+
+/// A timed stretch: `9:10 to 10:40`.
+pub fn span(words: &Words, span: &Span) -> String {
+    ends(words, span, |at| words.time(at))
+}
+
+/// A timed stretch as a day lists it. A time of another day is named with it.
+pub fn stretch(words: &Words, moment: &Moment, day: NaiveDate, span: &Span) -> String {
+    ends(words, span, |at| match words.time(at) {
+        time if moment.calendar.day_at(at) == day => time,
+        time => words.say("at-time", &[("day", words.day(at.date_naive()).into()), ("time", time.into())]),
+    })
+}
+
+/// A timed stretch, whose ends are said in some way.
+pub(super) fn ends(words: &Words, span: &Span, said: impl Fn(DateTime<FixedOffset>) -> String) -> String {
+    let from = said(span.from).into();
+    match span.to {
+        Some(to) => words.say("show-span", &[("from", from), ("to", said(to).into())]),
+        None => words.say("show-running", &[("from", from)]),
+    }
+}
+
+/// Something timed, and how long it was.
+pub fn timed(words: &Words, moment: &Moment, day: NaiveDate, timed: Timed) -> String {
+    match timed {
+        Timed::Minutes(minutes) => words.say("stretches-minutes", &[("length", words.minutes(minutes).into())]),
+        Timed::Stretch(crate::record::Stretch { span, .. }) => {
+            let length = (span.to.unwrap_or(moment.now) - span.from).num_minutes();
+            let length = words.minutes(u32::try_from(length).unwrap_or(0));
+            format!("{}   {length}", stretch(words, moment, day, &span))
+        }
+    }
+}
+
+/// That the clock may be wrong, in ways that take less and less room.
+pub fn clock_may_be_wrong(words: &Words, moment: &Moment, ahead: Ahead) -> [String; 3] {
+    let (date, time) = match ahead {
+        Ahead::Entry(at) => {
+            let local = moment.calendar.local(at.to_utc());
+            (local.date_naive(), Some(words.time(local)))
+        }
+        Ahead::Day(date) => (date, None),
+    };
+    let mut day = words.day(date);
+    // A clock that lost its battery is off by years.
+    if date.year() != moment.now.year() {
+        day = words.say("clock-day", &[("day", day.into()), ("year", date.year().to_string().into())]);
+    }
+    let when = match time {
+        Some(time) => words.say("clock-time", &[("day", day.as_str().into()), ("time", time.into())]),
+        None => day.clone(),
+    };
+    [("clock-wrong", &when), ("clock-wrong-short", &when), ("clock-wrong-short", &day)]
+        .map(|(id, when)| words.say(id, &[("when", when.as_str().into())]))
 }

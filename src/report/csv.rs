@@ -11,38 +11,23 @@ use crate::plan::{Kind, Plan, TaskId};
 use crate::record::{
     Answer, Dose, Entered, Entry, ExtraKind, Nrs, Pain, Point, Record, Recovery, Ruling, Side, State, Why,
 };
-use crate::rules::schedule::{Schedule, Stage};
+use crate::rules::schedule::Schedule;
 use crate::rules::time::Moment;
 
-/// The names of the columns, in their order; see [`csv()`] for what they say.
-pub const COLUMNS: [&str; 22] = [
-    "date",
-    "day",
-    "stage",
-    "time",
-    "at",
-    "kind",
-    "id",
-    "title",
-    "task_kind",
-    "side",
-    "state",
-    "why",
-    "rest",
-    "moving",
-    "minutes",
-    "amount",
-    "unit",
-    "from",
-    "until",
-    "said",
-    "note",
-    "by",
-];
+/// A row with its columns in their order; a cell without anything to say is empty.
+macro_rules! columns {
+    ($($name:ident: $type:ty,)*) => {
+        /// The names of the columns, in their order; see [`csv()`] for what they say.
+        pub const COLUMNS: [&str; [$(stringify!($name)),*].len()] = [$(stringify!($name)),*];
 
-/// One row; a cell without anything to say is empty.
-#[derive(Default, Serialize)]
-struct Row {
+        #[derive(Default, Serialize)]
+        struct Row {
+            $($name: $type,)*
+        }
+    };
+}
+
+columns! {
     date: String,
     day: i64,
     stage: &'static str,
@@ -101,9 +86,6 @@ struct Row {
 /// their wide forms, a tab, a line break or an apostrophe there is one more apostrophe. To read the text, take a leading
 /// apostrophe away. The program's own numbers have none. A control character that is no tab and no line break becomes
 /// `U+FFFD`.
-///
-/// # Errors
-/// None that is known; the writer's own, should there be one.
 pub fn csv(
     plan: &Plan,
     recovery: &Recovery,
@@ -128,7 +110,6 @@ pub fn csv(
     table.written()
 }
 
-/// The rows so far, each with what it is sorted by.
 struct Table<'a> {
     plan: &'a Plan,
     recovery: &'a Recovery,
@@ -138,7 +119,6 @@ struct Table<'a> {
 }
 
 impl Table<'_> {
-    /// Adds a row under a day, unless the day is not wanted.
     fn push(&mut self, date: NaiveDate, at: Option<DateTime<FixedOffset>>, row: Row) {
         if !self.days.contains(&date) {
             return;
@@ -208,7 +188,6 @@ impl Table<'_> {
         Row { id: safe(id), title: words(title), task_kind: task.map(|task| task.kind), ..Row::default() }
     }
 
-    /// The table as text.
     fn written(mut self) -> Result<String, csv::Error> {
         let calendar = &self.moment.calendar;
         self.rows.sort_by_cached_key(|(date, at, _)| (at.unwrap_or_else(|| calendar.start_of(*date)), at.is_some()));
@@ -218,22 +197,13 @@ impl Table<'_> {
         while let Some((date, _, _)) = rows.peek() {
             let date = *date;
             let schedule = Schedule::on(self.plan, self.recovery, &self.moment.calendar, date);
-            let (day, stage, written) = (schedule.number(date).0, stage(&schedule), date.to_string());
+            let (day, stage, written) = (schedule.number(date).0, schedule.stage.word(), date.to_string());
             while let Some((_, _, row)) = rows.next_if(|(of, _, _)| *of == date) {
                 writer.serialize(Row { date: written.clone(), day, stage, ..row })?;
             }
         }
         let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
         Ok(String::from_utf8(bytes).map_err(io::Error::other)?)
-    }
-}
-
-/// The word for the operation from which a schedule counts.
-fn stage(schedule: &Schedule<'_>) -> &'static str {
-    match schedule.stage {
-        Stage::Only => "only",
-        Stage::First { .. } => "first",
-        Stage::Second => "second",
     }
 }
 

@@ -63,7 +63,6 @@ pub fn ics(words: &Words, plan: &Plan, recovery: &Recovery, moment: &Moment, opt
     Calendar { properties, components: events.into_iter().map(Into::into).collect() }.to_string()
 }
 
-/// What every event is made from.
 struct Sheet<'a> {
     words: &'a Words,
     recovery: &'a Recovery,
@@ -72,7 +71,6 @@ struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    /// The schedule that holds at a moment.
     fn schedule(&self, plan: &'a Plan, at: DateTime<FixedOffset>) -> Schedule<'a> {
         let calendar = &self.moment.calendar;
         Schedule::on(plan, self.recovery, calendar, calendar.day_at(at))
@@ -190,7 +188,6 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// Whether a point is a visit of the patient's own.
 fn is_visit(point: &Point<'_>) -> bool {
     matches!(point.milestone.from, Offset::At(_))
 }

@@ -4,15 +4,14 @@
 //! in blocks of code, which no text can leave, as each of their lines is set in.
 
 use super::text::{grid, numbers, pain};
-use super::{Line, Pen, WIDTH};
 use crate::phrases::summary::{self as phrases, Section, SectionPoint};
+use crate::phrases::{Line, Pen, WIDTH};
 use crate::rules::summary::Summary;
 use crate::words::{Words, clean};
 
 /// What could be markup wherever it stands.
 const MARKUP: &str = "\\`*_{}[]<>#|~&$^@";
 
-/// A recovery, or some days of it, as Markdown.
 pub fn markdown(words: &Words, summary: &Summary<'_>, name: Option<&str>) -> String {
     let pen = Pen { words, plain: false };
     let mut text = format!("# {}\n\n", escaped(&clean::one_line(&phrases::title(words, name))));

@@ -1,7 +1,7 @@
 //! What is printed: a checklist, a week, the whole record, a plan, when to call, a report for somebody who was not there.
 //!
 //! For other programs [`json`], for those of clinics [`fhir`], for spreadsheets and statistics [`csv()`], for calendars
-//! [`ics()`]; a report alone as [`html`] and [`markdown`]; and [`text`] for people, which is a [`Page`] of pieces with a
+//! [`ics()`]; a report alone as [`html`] and [`markdown`]; and [`text`] for people, which is a [`Page`](crate::phrases::Page) of pieces with a
 //! role each; the shell's painter makes coloured or plain text of it.
 //!
 //! Architecture invariant: nothing here does I/O, and no rule is computed here.
@@ -12,9 +12,7 @@ pub mod html;
 mod ics;
 pub mod json;
 pub mod markdown;
-mod page;
 pub mod text;
 
 pub use csv::{COLUMNS, csv};
 pub use ics::{Reminders, ics};
-pub use page::{Line, Page, Pen, Span, WIDTH};

@@ -54,7 +54,8 @@ pub struct Sheet<'a> {
     pub calls: Vec<Timed<'a, record::Call>>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Operation {
     Only,
     Expanders,

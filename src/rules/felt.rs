@@ -38,7 +38,8 @@ pub struct PainCourse {
     pub last: Nrs,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Trend {
     /// Lower by at least [`PAIN_CHANGE`].
     Fell,

@@ -45,7 +45,8 @@ pub struct ReviewDay<'a> {
     pub note: Option<&'a str>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum DayPlace {
     Past,
     Today,

@@ -35,6 +35,17 @@ pub enum Stage {
     Second,
 }
 
+impl Stage {
+    /// The word for it in JSON and in tables.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Only => "only",
+            Self::First { .. } => "first",
+            Self::Second => "second",
+        }
+    }
+}
+
 /// A stretch of time: it includes `from` and not `until`; without `until` it stays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stretch {

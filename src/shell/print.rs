@@ -7,7 +7,7 @@ use std::path::Path;
 use super::environment::Environment;
 use super::failure::Failure;
 use crate::cli::Color;
-use crate::report::Page;
+use crate::phrases::Page;
 use crate::store::{LoadError, SaveError};
 use crate::words::{Role, clean};
 

@@ -10,10 +10,8 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::theme::Theme;
 use crate::app::editor::Editor;
+use crate::phrases::{self, Page, Pen};
 use crate::words::{Mark, Role, Words, clean};
-
-/// The widest a text is set, in columns, so that it reads well.
-const TEXT_COLUMNS: usize = 60;
 
 /// A buffer with the words and looks to fill it.
 #[derive(Debug)]
@@ -118,10 +116,33 @@ impl<'a> Canvas<'a> {
         (!inside.is_empty() && inside == area && y < inside.bottom()).then_some(y)
     }
 
+    /// The lines of a page in their looks.
+    pub(crate) fn lines(&self, page: &Page) -> Vec<Line<'static>> {
+        let line = |line: &phrases::Line| line.spans.iter().map(|span| self.span(span.role, &span.text)).collect();
+        page.lines.iter().map(line).collect()
+    }
+
+    /// Draws a thin rule between panes that joins those above and below.
+    pub(crate) fn divide(&mut self, column: Rect) {
+        let signs = if self.theme.plain { ["+", "|", "+"] } else { ["┬", "│", "┴"] };
+        let [top, middle, bottom] = signs.map(|sign| self.line(Role::Dim, sign));
+        for row in 0..usize::from(column.height) {
+            self.draw(column, row, &middle);
+        }
+        self.draw(Rect { y: column.y.saturating_sub(1), height: 1, ..column }, 0, &top);
+        self.draw(Rect { y: column.bottom(), height: 1, ..column }, 0, &bottom);
+    }
+
+    /// What pages are written with here.
+    pub(crate) fn pen(&self) -> Pen<'a> {
+        Pen { words: self.words, plain: self.theme.plain }
+    }
+
     /// A text wrapped at words, to the width or to what reads well.
     pub(super) fn wrapped(&self, role: Role, text: &str, width: u16) -> Vec<Line<'static>> {
-        let width = usize::from(width).clamp(1, TEXT_COLUMNS);
-        clean::wrapped(text, width).into_iter().map(|row| self.line(role, row)).collect()
+        let mut page = Page::pane(width);
+        page.paragraph(0, text, role);
+        self.lines(&page)
     }
 
     /// A text cut to a width, with a sign that it was.

@@ -15,7 +15,7 @@ use ratatui::layout::{Position, Rect};
 use crate::app::{App, Over, Screen};
 use crate::words::{Role, Words};
 use canvas::Canvas;
-use screens::{call, details, first_run, help, journey, leaving, medicines, stretches, today, week};
+use screens::{about, call, details, first_run, help, journey, leaving, medicines, stretches, today, week};
 
 pub use theme::{Ground, Theme};
 
@@ -98,7 +98,7 @@ fn too_small(canvas: &mut Canvas<'_>, area: Rect) -> Drawn {
 
 /// The plan cannot be read: somebody took it away, or it has a mistake.
 fn missing_plan(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Drawn {
-    let lines = details::standing_without_plan(canvas, app, body.width.saturating_sub(2));
+    let lines = about::without_plan(canvas, app, body.width.saturating_sub(2));
     canvas.column(Rect { x: body.x + 1, width: body.width.saturating_sub(1), ..body }, &lines, 0);
     Drawn::at(Some(body.as_position()))
 }

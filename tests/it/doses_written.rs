@@ -1,12 +1,13 @@
 //! Medicines and doses on printed pages and in JSON, and the rest of a whole record beside them.
 
 use chrono_tz::Europe::Berlin;
+use legup::phrases::{Page, Pen};
 use legup::plan::{Kind, Offset, PlanId};
 use legup::record::{
     Answer, Entry, Extra, ExtraKind, Medicine, MedicineId, Most, Override, Point, Record, Recovery, Ruling, Side,
     State, Why,
 };
-use legup::report::{Page, Pen, json, text};
+use legup::report::{json, text};
 use legup::rules::day::DayFacts;
 use legup::rules::medicine::{Check, check};
 use legup::rules::schedule::Schedule;
@@ -58,7 +59,7 @@ fn afternoon() -> Moment {
 }
 
 fn written(page: &Page) -> String {
-    let line = |line: &legup::report::Line| line.spans.iter().map(|span| span.text.as_str()).collect::<String>();
+    let line = |line: &legup::phrases::Line| line.spans.iter().map(|span| span.text.as_str()).collect::<String>();
     page.lines.iter().map(|of| line(of).trim_end().to_owned() + "\n").collect()
 }
 

@@ -6,6 +6,7 @@ use chrono::{Days, NaiveDate};
 use chrono_tz::Europe::Berlin;
 use insta::assert_snapshot;
 use legup::phrases::summary::{out_of_line, sections};
+use legup::phrases::{Page, Pen};
 use legup::plan::{Kind, PlanId};
 use legup::record::{
     Answer, Entry, Extra, ExtraKind, Medicine, MedicineId, Override, Point, Record, Recovery, Ruling, Side, State, Why,
@@ -13,7 +14,6 @@ use legup::record::{
 use legup::report::html::html;
 use legup::report::markdown::markdown;
 use legup::report::text::report;
-use legup::report::{Page, Pen};
 use legup::rules::summary::{Summary, summary};
 use legup::rules::tailored::tailored;
 use legup::rules::time::{Moment, PostOpDay};
@@ -68,7 +68,7 @@ fn between<T>(
 }
 
 fn written(page: &Page) -> String {
-    let line = |line: &legup::report::Line| line.spans.iter().map(|span| span.text.as_str()).collect::<String>();
+    let line = |line: &legup::phrases::Line| line.spans.iter().map(|span| span.text.as_str()).collect::<String>();
     page.lines.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 

@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 use chrono_tz::Europe::Berlin;
 use legup::phrases::summary::{SectionPoint, out_of_line, sections};
+use legup::phrases::{Page, Pen};
 use legup::plan::PlanId;
 use legup::record::{Answer, Entry, Medicine, MedicineId, Most, Record, Recovery, Side, Span, State};
 use legup::report::html::html;
 use legup::report::markdown::markdown;
 use legup::report::text::report;
-use legup::report::{Page, Pen};
 use legup::rules::summary::{Summary, summary};
 use legup::rules::tailored::tailored;
 use legup::rules::time::Moment;
@@ -29,7 +29,7 @@ fn look<T>(record: &Record, first: NaiveDate, moment: &Moment, look: impl Fn(&Su
 fn seen(summary: &Summary<'_>) -> [(&'static str, String); 3] {
     let words = Words::of("en");
     let lines = |page: Page| {
-        let line = |line: &legup::report::Line| line.spans.iter().map(|span| span.text.as_str()).collect::<String>();
+        let line = |line: &legup::phrases::Line| line.spans.iter().map(|span| span.text.as_str()).collect::<String>();
         page.lines.iter().map(line).collect::<Vec<_>>().join("\n")
     };
     let page = Html::parse_document(&html(&words, summary, None)).root_element().text().collect::<Vec<_>>().join(" ");

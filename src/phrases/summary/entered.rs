@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::phrases::when::ends;
 use crate::phrases::{self, call, medicine, more, with_words};
 use crate::plan::Urgency;
 use crate::record::{Dose, MedicineId, Pain, Record, Span, State, Timed};
@@ -50,7 +51,6 @@ fn slip_rule<'d, 'a>(day: &'d SummaryDay<'a>, remark: &Remark<'_>) -> Option<&'d
     })
 }
 
-/// A text and for whom the plan says to call.
 fn asked_for(words: &Words, text: String, alert: Option<&Alert<'_>>) -> String {
     let Some(alert) = alert else { return text };
     let call = words.text(match alert.rule.level {
@@ -139,14 +139,10 @@ pub(super) fn entries(words: &Words, summary: &Summary<'_>, day: &SummaryDay<'_>
 
 /// A stretch, with the day of its end where that is another one.
 fn stretch(words: &Words, span: &Span) -> String {
-    match span.to.filter(|to| to.date_naive() != span.from.date_naive()) {
-        None => phrases::span(words, span),
-        Some(to) => {
-            let end = [("day", words.day(to.date_naive()).into()), ("time", words.time(to).into())];
-            let end = words.say("dose-day-time", &end);
-            words.say("show-span", &[("from", words.time(span.from).into()), ("to", end.into())])
-        }
-    }
+    ends(words, span, |at| match words.time(at) {
+        time if at.date_naive() == span.from.date_naive() => time,
+        time => words.say("dose-day-time", &[("day", words.day(at.date_naive()).into()), ("time", time.into())]),
+    })
 }
 
 /// `8:40 left 6/7, "tight"`

@@ -26,7 +26,6 @@ pub struct Section {
     pub points: Vec<SectionPoint>,
 }
 
-/// Something a section says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SectionPoint {
     /// What it is about: a day, a task, a medicine.
@@ -93,7 +92,6 @@ pub fn part_title(words: &Words, part: &Part<'_>) -> String {
     words.say(id, &[("first", number(first).into()), ("last", number(last).into())])
 }
 
-/// A part in a few sentences.
 pub fn in_short(words: &Words, part: &Part<'_>) -> String {
     let (done, asked) = part.tally();
     let mut said = Vec::new();

@@ -4,21 +4,18 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use serde_json::{Value, json};
 
-use super::Told;
-use super::value::{concept, label, moment, note, period, text};
+use super::{Told, concept, label, moment, note, period, text};
 use crate::plan::{Kind, Level, Plan, Task};
 use crate::record::{Override, Recovery, Ruling};
 use crate::rules::schedule::{Schedule, Stage, Stretch};
 use crate::rules::summary::{Ruled, Said, rulings};
 use crate::rules::time::{Moment, days_after};
 
-/// A plan that was added, and the last day for which it counts.
 pub(super) struct Added {
     last: NaiveDate,
     reference: Value,
 }
 
-/// The plan that counts for a day.
 pub(super) fn on(plans: &[Added], day: NaiveDate) -> Option<&Value> {
     plans.iter().find(|plan| day <= plan.last).map(|plan| &plan.reference)
 }

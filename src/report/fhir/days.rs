@@ -5,15 +5,13 @@ use std::ops::RangeInclusive;
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
-use super::value::{concept, label, line, moment, notes, text, who};
-use super::{Told, care, instant};
+use super::{Told, care, concept, instant, label, line, moment, notes, text, who};
 use crate::plan::{Plan, TaskId};
 use crate::record::{Answer, Call, Day, Dose, Entered, Nrs, Pain, Record, Recovery, Side, State, Timed, Whom};
 use crate::rules::checklist::{Item as Listed, Lists};
 use crate::rules::schedule::Schedule;
 use crate::rules::time::Moment;
 
-/// What days are read from.
 pub(super) struct Asked<'a> {
     pub(super) plan: &'a Plan,
     pub(super) recovery: &'a Recovery,

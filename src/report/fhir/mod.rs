@@ -6,12 +6,11 @@
 
 mod care;
 mod days;
-mod value;
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, SecondsFormat};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, SecondsFormat, TimeDelta};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -19,7 +18,6 @@ use super::json::{pretty, with_keys};
 use crate::plan::Plan;
 use crate::record::{Record, Recovery};
 use crate::rules::time::Moment;
-use value::concept;
 
 /// The plan whose operation is known to place implants; one of the patient's own may be for anything.
 const IMPLANTS: &str = "calf-implants";
@@ -27,9 +25,6 @@ const IMPLANTS: &str = "calf-implants";
 /// A recovery as a FHIR bundle: the patient, the operations and the plan, and what was entered for some days.
 ///
 /// `plan` is the one that [`crate::rules::tailored`] made for this recovery; the patient has a name only if one is given.
-///
-/// # Errors
-/// None that is known; serde's own, should there be one.
 pub fn bundle(
     plan: &Plan,
     recovery: &Recovery,
@@ -39,15 +34,15 @@ pub fn bundle(
     name: Option<&str>,
 ) -> Result<String, serde_json::Error> {
     let mut told = Told::of(recovery);
-    let name = name.and_then(value::line).map(|text| [json!({ "text": text })]);
+    let name = name.and_then(line).map(|text| [json!({ "text": text })]);
     told.patient = told.add("patient", &json!({ "resourceType": "Patient", "name": name }));
     add_operations(&mut told, plan, recovery, moment.now);
     let plans = care::add(&mut told, plan, recovery, moment);
     days::add(&mut told, &days::Asked { plan, recovery, record, moment, plans: &plans }, days);
-    let timestamp = value::moment(moment.now);
+    let timestamp = self::moment(moment.now);
     let bundle =
         json!({ "resourceType": "Bundle", "type": "collection", "timestamp": timestamp, "entry": told.entries });
-    pretty(&with_keys(bundle, &value::is_there))
+    pretty(&with_keys(bundle, &is_there))
 }
 
 /// The entries so far.
@@ -112,7 +107,7 @@ fn add_operation(
         "status": if is_done { "completed" } else { "preparation" },
         "code": concept(words),
         "subject": patient,
-        "performedDateTime": value::moment(at),
+        "performedDateTime": moment(at),
         "focalDevice": placed,
     });
     told.add(&format!("operation {name}"), &procedure);
@@ -121,4 +116,80 @@ fn add_operation(
 /// An instant by which an entry is known wherever it was entered.
 fn instant(moment: DateTime<FixedOffset>) -> String {
     moment.to_utc().to_rfc3339_opts(SecondsFormat::AutoSi, true)
+}
+
+/// The furthest that FHIR's offsets are from UTC, in seconds.
+const FURTHEST_OFFSET: i32 = 14 * 60 * 60;
+
+/// What stands for a text that has to be there and has nothing to be seen.
+const NOTHING: &str = "not named";
+
+/// Whether a value is one for FHIR, which knows no `null`, no empty list and no element without anything in it.
+fn is_there(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::Array(list) => !list.is_empty(),
+        Value::Object(keys) => !keys.is_empty(),
+        _ => true,
+    }
+}
+
+/// A text of some lines; `None` where nothing of it can be seen.
+fn text(text: &str) -> Option<String> {
+    let text =
+        text.replace("\r\n", "\n").replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n").replace('\u{FEFF}', "");
+    let shown = |c: char| match c {
+        '\n' => c,
+        // A validator takes a space of another kind for no character at all.
+        c if c.is_whitespace() => ' ',
+        '\u{FFFE}' | '\u{FFFF}' => char::REPLACEMENT_CHARACTER,
+        c if c.is_control() => char::REPLACEMENT_CHARACTER,
+        c => c,
+    };
+    Some(text.trim().chars().map(shown).collect::<String>()).filter(|text| !text.is_empty())
+}
+
+/// A text of one line, likewise.
+fn line(words: &str) -> Option<String> {
+    text(words).map(|words| words.replace('\n', " "))
+}
+
+/// A text of one line that has to be there.
+fn label(words: &str) -> String {
+    line(words).unwrap_or_else(|| NOTHING.to_owned())
+}
+
+/// A moment, to the second or finer; `None` in a year that FHIR cannot write.
+fn moment(moment: DateTime<FixedOffset>) -> Option<String> {
+    let offset = moment.offset().local_minus_utc();
+    let is_known = offset.abs() <= FURTHEST_OFFSET && offset % 60 == 0;
+    let moment = if is_known { moment } else { moment.to_utc().fixed_offset() };
+    (1..=9999).contains(&moment.year()).then(|| moment.format("%Y-%m-%dT%H:%M:%S%.f%:z").to_string())
+}
+
+/// A period that ends before a moment, or stays; its end is part of it.
+fn period(from: DateTime<FixedOffset>, until: Option<DateTime<FixedOffset>>) -> Value {
+    let last = until.map(|until| (until - TimeDelta::seconds(1)).max(from));
+    json!({ "start": moment(from), "end": last.and_then(moment) })
+}
+
+/// What something is, in words only: a code stands where a sure one is there.
+fn concept(words: &str) -> Value {
+    json!({ "text": label(words) })
+}
+
+/// Who entered something: the one who is named, or else the patient.
+fn who(by: Option<&str>, patient: &Value) -> Value {
+    by.and_then(line).map_or_else(|| patient.clone(), |name| json!({ "display": name }))
+}
+
+/// A note, which may have some lines, and the day on which it was said, where that is known.
+fn note(words: &str, on: Option<NaiveDate>) -> Option<Value> {
+    let time = on.filter(|on| (1..=9999).contains(&on.year())).map(|on| on.to_string());
+    text(words).map(|text| json!({ "time": time, "text": text }))
+}
+
+/// The note of an entry, as the list that FHIR has there.
+fn notes(words: Option<&str>) -> Option<[Value; 1]> {
+    words.and_then(|words| note(words, None)).map(|note| [note])
 }

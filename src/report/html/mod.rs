@@ -19,7 +19,6 @@ const STYLE: &str = include_str!("report.css");
 /// Nothing but the styles inside the page may be used, whoever opens it.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
-/// A recovery, or some days of it, as an HTML page.
 pub fn html(words: &Words, summary: &Summary<'_>, name: Option<&str>) -> String {
     let title = phrases::title(words, name);
     let page = html! {

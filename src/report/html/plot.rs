@@ -145,7 +145,6 @@ pub(super) fn pain(words: &Words, part: &Part<'_>, leg: Leg, number: usize) -> M
     picture(&format!("pain-{number}-{}", leg.word()), &title, &described, &each(words, part), top + 125.0, &drawn)
 }
 
-/// The minutes of each day.
 pub(super) fn raised(words: &Words, part: &Part<'_>, number: usize) -> Markup {
     let axis = Axis::of(part);
     let minutes = axis.most(&part.days, |day| day.minutes.filter(|minutes| *minutes > 0));

@@ -3,9 +3,8 @@
 use maud::{Markup, html};
 
 use super::lines;
-use crate::phrases;
+use crate::phrases::{self, Pen, Span};
 use crate::record::{Leg, Nrs};
-use crate::report::{Pen, Span};
 use crate::rules::felt::Worst;
 use crate::rules::summary::{Cell, Part, SummaryDay, SummaryRow};
 use crate::words::{Mark, Words};

@@ -3,11 +3,10 @@
 //! Days are `2026-11-22`; moments are RFC 3339 with a numeric offset (`+00:00`, never `Z`). A key that has nothing to
 //! say is left out, unless it is documented as always there. Every text ends with one line break.
 
-mod call;
 mod today;
 mod week;
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -16,15 +15,10 @@ use crate::rules::time::PostOpDay;
 use crate::schema;
 use crate::words::clean;
 
-pub use call::call;
-
-pub use today::today;
+pub use today::{call, today};
 pub use week::week;
 
 /// A whole record as JSON, with the keys of the progress file, so that it can be read back, and the number of today.
-///
-/// # Errors
-/// None that is known; serde's own, should there be one.
 pub fn show(record: &Record, number: PostOpDay) -> Result<String, serde_json::Error> {
     pretty(&schema::json(record, number.0))
 }
@@ -59,10 +53,6 @@ pub(super) fn with_keys(value: Value, is_there: &dyn Fn(&Value) -> bool) -> Valu
         Value::Array(list) => list.into_iter().map(|value| with_keys(value, is_there)).collect(),
         value => value,
     }
-}
-
-fn day(date: NaiveDate) -> String {
-    date.to_string()
 }
 
 fn moment(moment: DateTime<FixedOffset>) -> String {

@@ -4,9 +4,8 @@ use serde_json::{Value, json};
 
 use super::{pretty, sparse};
 use crate::record::Leg;
-use crate::rules::felt::{PainCourse, Trend};
-use crate::rules::review::{DayPlace, Review, ReviewDay};
-use crate::rules::schedule::Stage;
+use crate::rules::felt::PainCourse;
+use crate::rules::review::{Review, ReviewDay};
 
 /// A week as JSON.
 ///
@@ -27,9 +26,6 @@ use crate::rules::schedule::Stage;
 /// the worst of that leg on the first and on the last day with an entry, and `pain` in `before` the worst of that week and
 /// of this one. Either is left out where something is missing that could speak against it: that it fell or stayed is told
 /// only where it is known. Days from the second operation on ask for nothing in a week that counts from the first.
-///
-/// # Errors
-/// None that is known; serde's own, should there be one.
 pub fn week(review: &Review<'_>) -> Result<String, serde_json::Error> {
     let ((done, asked), felt) = (review.tally(), review.felt.worst());
     let tasks = review.rows.iter().map(|row| {
@@ -54,11 +50,7 @@ pub fn week(review: &Review<'_>) -> Result<String, serde_json::Error> {
         "pain_right": review.felt.went(Leg::Right).map(course),
         "days": review.days.iter().map(day).collect::<Vec<_>>(),
         "tasks": tasks.collect::<Vec<_>>(),
-        "stage": match review.stage {
-            Stage::Only => "only",
-            Stage::First { .. } => "first",
-            Stage::Second => "second",
-        },
+        "stage": review.stage.word(),
         "worst_left": felt.left.either(),
         "worst_right": felt.right.either(),
         "worst_unnamed": felt.unnamed.either(),
@@ -69,23 +61,14 @@ pub fn week(review: &Review<'_>) -> Result<String, serde_json::Error> {
 }
 
 fn course(pain: PainCourse) -> Value {
-    let trend = match pain.trend() {
-        Trend::Fell => "fell",
-        Trend::Rose => "rose",
-        Trend::Steady => "steady",
-    };
-    json!({ "first": pain.first, "last": pain.last, "trend": trend })
+    json!({ "first": pain.first, "last": pain.last, "trend": pain.trend() })
 }
 
 fn day(of: &ReviewDay<'_>) -> Value {
     json!({
         "date": of.date.to_string(),
         "day": of.day.0,
-        "place": match of.place {
-            DayPlace::Past => "past",
-            DayPlace::Today => "today",
-            DayPlace::Coming => "coming",
-        },
+        "place": of.place,
         "done": of.done,
         "asked": of.asked,
         "minutes": of.minutes,

@@ -1,10 +1,9 @@
 //! The weeks in a picture: a bar for every task, a point or range for every milestone, and until when in words.
 
-use crate::phrases;
 use crate::phrases::journey::{Picture, Scale, greeting, legend};
+use crate::phrases::{self, Line, Page, Pen, WIDTH};
 use crate::plan::Group;
 use crate::record::Recovery;
-use crate::report::{Line, Page, Pen, WIDTH};
 use crate::rules::journey::{Journey, Row, What, journey as laid_out};
 use crate::rules::schedule::{Schedule, Stage};
 use crate::rules::time::Moment;
@@ -13,10 +12,8 @@ use crate::words::{Mark, Role, clean};
 /// The least and the most columns of titles.
 const TITLES: (usize, usize) = (20, 34);
 
-/// The columns before a title.
 const INDENT: usize = 2;
 
-/// The journey as a page.
 pub fn journey(pen: Pen<'_>, schedule: &Schedule<'_>, recovery: &Recovery, moment: &Moment) -> Page {
     let words = pen.words;
     let journey = laid_out(schedule, moment);

@@ -1,10 +1,9 @@
 //! What joining two records came to.
 
-use super::surgeon::{own, title_in};
-use crate::phrases;
+use super::show::{own, title_in};
+use crate::phrases::{self, Page, Pen};
 use crate::plan::Plan;
 use crate::record::{Answer, Change, Clash, Entered, EntryKind, Record, State, changes, clashes};
-use crate::report::{Page, Pen};
 use crate::words::{Role, Words};
 
 /// What is new in a record that was joined with another one, and of what the two say two things, as a page.
@@ -25,7 +24,6 @@ pub fn merged(pen: Pen<'_>, plan: Option<&Plan>, before: &Record, other: &Record
     page
 }
 
-/// What is new, kind by kind.
 fn new(words: &Words, before: &Record, joined: &Record) -> Vec<String> {
     let changes = changes(before, joined);
     let count = |is_one: &dyn Fn(&Change) -> bool| changes.iter().filter(|change| is_one(change)).count();

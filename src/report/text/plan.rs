@@ -2,10 +2,9 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::call::push_signs;
-use crate::phrases;
+use crate::phrases::call::push_signs;
+use crate::phrases::{self, Line, Page, Pen, WIDTH};
 use crate::plan::{Kind, Level, Offset, Plan, Trigger, Window};
-use crate::report::{Line, Page, Pen, WIDTH};
 use crate::words::{Role, Words};
 
 /// The plans there are, each with where it comes from: the path of its file, or `None` where it is part of the program.
@@ -24,7 +23,6 @@ pub fn plans(pen: Pen<'_>, known: &[(&Plan, Option<String>)]) -> Page {
     page
 }
 
-/// What a plan says.
 pub fn plan(pen: Pen<'_>, plan: &Plan) -> Page {
     let words = pen.words;
     let mut page = Page::default();
@@ -42,9 +40,7 @@ pub fn plan(pen: Pen<'_>, plan: &Plan) -> Page {
             let level = words.text(if requirement.level == Level::Must { "plan-must" } else { "plan-advised" });
             page.paragraph(4, &format!("{level}: {}", window(words, requirement.window)), Role::Plain);
         }
-        page.paragraph(4, &task.reason, Role::Dim);
-        differs(&mut page, words, task.differs.as_deref());
-        origin(&mut page, words, &task.source, plan);
+        push_why(&mut page, words, plan, &task.reason, task.differs.as_deref(), &task.source);
     }
     page.head(&words.text("plan-milestones"));
     for milestone in &plan.milestones {
@@ -54,12 +50,16 @@ pub fn plan(pen: Pen<'_>, plan: &Plan) -> Page {
             None => from,
         };
         push_titled(&mut page, &milestone.title, &milestone.id, &when);
-        page.paragraph(4, &milestone.reason, Role::Dim);
-        differs(&mut page, words, milestone.differs.as_deref());
-        origin(&mut page, words, &milestone.source, plan);
+        push_why(&mut page, words, plan, &milestone.reason, milestone.differs.as_deref(), &milestone.source);
     }
     when_to_call(&mut page, pen, plan);
-    expectations(&mut page, words, plan);
+    if !plan.expectations.is_empty() {
+        page.head(&words.text("plan-expectations"));
+    }
+    for expected in &plan.expectations {
+        push_titled(&mut page, &expected.title, &expected.id, &window(words, expected.during));
+        push_why(&mut page, words, plan, &expected.reason, None, &expected.source);
+    }
     page.gap();
     page.paragraph(0, &words.say("plan-source", &[("source", plan.source.as_str().into())]), Role::Dim);
     page
@@ -74,7 +74,7 @@ fn when_to_call(page: &mut Page, pen: Pen<'_>, plan: &Plan) {
         push_titled(page, &flag.title, &flag.id, &window(words, flag.during));
         page.paragraph(4, &phrases::call::level(words, flag.level), phrases::call::role(flag.level));
         push_signs(page, pen, flag);
-        origin(page, words, &flag.source, plan);
+        push_source(page, words, plan, &flag.source);
     }
     if !plan.alerts.is_empty() {
         page.head(&words.text("plan-alerts"));
@@ -83,8 +83,7 @@ fn when_to_call(page: &mut Page, pen: Pen<'_>, plan: &Plan) {
         page.push(Line::of("  ", Role::Plain).with(&alert.id, Role::Accent));
         page.paragraph(4, &phrases::call::level(words, alert.level), phrases::call::role(alert.level));
         page.paragraph(4, &trigger(words, alert.when), Role::Plain);
-        page.paragraph(4, &alert.text, Role::Dim);
-        origin(page, words, &alert.source, plan);
+        push_why(page, words, plan, &alert.text, None, &alert.source);
     }
 }
 
@@ -99,21 +98,18 @@ fn trigger(words: &Words, when: Trigger) -> String {
     }
 }
 
-fn expectations(page: &mut Page, words: &Words, plan: &Plan) {
-    if !plan.expectations.is_empty() {
-        page.head(&words.text("plan-expectations"));
+/// Adds why, how far surgeons differ where that is known, and where it comes from where that is not where the plan does.
+fn push_why(page: &mut Page, words: &Words, plan: &Plan, reason: &str, differs: Option<&str>, source: &str) {
+    page.paragraph(4, reason, Role::Dim);
+    if let Some(text) = differs {
+        page.paragraph(4, &words.say("plan-differs", &[("text", text.into())]), Role::Dim);
     }
-    for expected in &plan.expectations {
-        push_titled(page, &expected.title, &expected.id, &window(words, expected.during));
-        page.paragraph(4, &expected.reason, Role::Dim);
-        origin(page, words, &expected.source, plan);
-    }
+    push_source(page, words, plan, source);
 }
 
-/// How far surgeons differ, if that is known.
-fn differs(page: &mut Page, words: &Words, text: Option<&str>) {
-    if let Some(text) = text {
-        page.paragraph(4, &words.say("plan-differs", &[("text", text.into())]), Role::Dim);
+fn push_source(page: &mut Page, words: &Words, plan: &Plan, source: &str) {
+    if source != plan.source {
+        page.paragraph(4, &words.say("plan-source", &[("source", source.into())]), Role::Dim);
     }
 }
 
@@ -126,13 +122,6 @@ fn push_titled(page: &mut Page, title: &str, id: &str, said: &str) {
     } else {
         page.push(line);
         page.paragraph(4, said, Role::Dim);
-    }
-}
-
-/// Where a part comes from, if that is not where the plan does.
-fn origin(page: &mut Page, words: &Words, source: &str, plan: &Plan) {
-    if source != plan.source {
-        page.paragraph(4, &words.say("plan-source", &[("source", source.into())]), Role::Dim);
     }
 }
 

@@ -6,8 +6,8 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::phrases::leg_title;
 use crate::phrases::summary::{self as phrases, Section, SectionPoint};
+use crate::phrases::{Line, Page, Pen, WIDTH};
 use crate::record::{Leg, Nrs};
-use crate::report::{Line, Page, Pen, WIDTH};
 use crate::rules::felt::Worst;
 use crate::rules::summary::{Cell, Part, Summary, SummaryDay};
 use crate::words::{Mark, Role, clean};
@@ -18,7 +18,6 @@ const WEEKS: i64 = 3;
 /// How many weeks stand side by side in a line of signs for each day.
 const LINE_WEEKS: i64 = 7;
 
-/// The columns of titles.
 const TITLES: usize = 26;
 
 /// The widest a block of columns is; what sets it in further has room for that.
@@ -32,7 +31,6 @@ const RIGHT_ENDS: usize = 69;
 const LEVELS: [(char, char); 8] =
     [('▁', '_'), ('▂', ','), ('▃', '-'), ('▄', ':'), ('▅', '='), ('▆', '+'), ('▇', '*'), ('█', '#')];
 
-/// A recovery, or some days of it, as a page.
 pub fn report(pen: Pen<'_>, summary: &Summary<'_>, name: Option<&str>) -> Page {
     let words = pen.words;
     let mut page = Page::default();

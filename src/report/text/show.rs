@@ -2,16 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::entry::{push_dose, push_pain};
-use super::surgeon::push_surgeon;
-use crate::phrases;
-use crate::plan::{Kind, TaskId};
-use crate::record::{Answer, Day, Entered, EntryKind, Record, Recovery};
-use crate::report::{Line, Page, Pen, WIDTH};
+use super::plan::offset;
+use crate::phrases::{self, Line, Page, Pen, WIDTH};
+use crate::plan::{Kind, Plan, TaskId};
+use crate::record::{Answer, Day, Entered, EntryKind, Extra, ExtraKind, Point, Record, Recovery, Ruling, Timed};
 use crate::rules::schedule::Schedule;
 use crate::words::{Role, Words};
 
-/// A whole record as a page.
 pub fn show(pen: Pen<'_>, schedule: &Schedule<'_>, recovery: &Recovery, record: &Record) -> Page {
     let mut page = Page::default();
     let words = pen.words;
@@ -70,8 +67,10 @@ fn whole_day(page: &mut Page, pen: Pen<'_>, schedule: &Schedule<'_>, record: &Re
         entries.sort_by_key(|entry| entry.at);
         for entry in entries {
             match &entry.what {
-                Entered::Pain(pain) => push_pain(page, pen, &entry.timed(pain), 4),
-                Entered::Dose(dose) => push_dose(page, pen, record, &entry.timed(dose), 4),
+                Entered::Pain(pain) => push_entry(page, pen, &entry.timed(pain), &phrases::pain(pen.words, pain), 4),
+                Entered::Dose(dose) => {
+                    push_entry(page, pen, &entry.timed(dose), &phrases::medicine::dose(record, dose), 4);
+                }
                 Entered::Call(call) => {
                     let said = phrases::call::listed(pen.words, pen.words.time(entry.at), &entry.timed(call));
                     page.paragraph(4, &said, Role::Plain);
@@ -101,5 +100,83 @@ fn below(page: &mut Page, words: &Words, answer: &Answer) {
     let spans = answer.spans.iter().map(|span| phrases::span(words, span));
     for text in about.into_iter().chain(minutes).chain(spans) {
         page.paragraph(6, &text, Role::Dim);
+    }
+}
+
+/// Adds an entry in words: its time, what it says, and its note and who entered it below.
+pub(super) fn push_entry<T>(page: &mut Page, pen: Pen<'_>, entry: &Timed<'_, T>, what: &str, indent: usize) {
+    let line = Line::default().pad_to(indent).with(&pen.words.time(entry.at), Role::Dim);
+    page.push(line.with("  ", Role::Plain).with(what, Role::Plain));
+    let by = phrases::by(pen.words, entry.by);
+    for text in entry.note.into_iter().chain(by.as_deref()) {
+        page.paragraph(indent + 2, text, Role::Dim);
+    }
+}
+
+/// Adds everything that holds beside the plan or instead of it.
+fn push_surgeon(page: &mut Page, pen: Pen<'_>, schedule: &Schedule<'_>, recovery: &Recovery) {
+    let words = pen.words;
+    if !recovery.overrides.is_empty() {
+        page.head(&words.text("show-surgeon"));
+    }
+    for (id, overrides) in &recovery.overrides {
+        let title = title_in(Some(schedule.plan), id);
+        for said in overrides {
+            page.paragraph(2, &format!("{title}: {}", ruling(words, said.ruling)), Role::Plain);
+            push_said(page, pen, said.because.as_deref(), said.on, said.by.as_deref());
+        }
+    }
+    if !recovery.extras.is_empty() {
+        page.head(&words.text("show-own"));
+    }
+    for extra in recovery.extras.values() {
+        page.paragraph(2, &own(words, extra), Role::Plain);
+        push_said(page, pen, extra.because.as_deref(), extra.on, extra.by.as_deref());
+    }
+}
+
+/// A task or a visit of the patient's own, and when it is.
+pub(super) fn own(words: &Words, extra: &Extra) -> String {
+    let when = match extra.what {
+        ExtraKind::Task { from, until, .. } => window(words, from, until),
+        ExtraKind::Visit(at) => format!("{} {}", words.long_day(at.date_naive()), words.time(at)),
+    };
+    if when.is_empty() { extra.title.clone() } else { format!("{}: {when}", extra.title) }
+}
+
+/// The title of a task or milestone; its id where the plan has none such.
+pub(super) fn title_in<'a>(plan: Option<&'a Plan>, id: &'a str) -> &'a str {
+    let task = plan.and_then(|plan| plan.tasks.iter().find(|task| task.id.as_str() == id));
+    let milestone = plan.and_then(|plan| plan.milestones.iter().find(|milestone| milestone.id == id));
+    task.map(|task| &task.title).or(milestone.map(|milestone| &milestone.title)).map_or(id, String::as_str)
+}
+
+fn ruling(words: &Words, ruling: Ruling) -> String {
+    match ruling {
+        Ruling::Never => words.text("show-never"),
+        Ruling::Window { from, until } => window(words, from, until),
+    }
+}
+
+/// Its start and its end, as far as they are given.
+fn window(words: &Words, from: Option<Point>, until: Option<Point>) -> String {
+    let from = from.map(|from| words.say("show-from", &[("from", point(words, from).into())]));
+    let until = until.map(|until| words.say("show-until", &[("until", point(words, until).into())]));
+    from.into_iter().chain(until).collect::<Vec<_>>().join(", ")
+}
+
+fn point(words: &Words, point: Point) -> String {
+    match point {
+        Point::After(after) => words.say("show-after", &[("length", offset(words, after).into())]),
+        Point::On(date) => words.day(date),
+    }
+}
+
+/// The words, when they were said, and who entered it.
+fn push_said(page: &mut Page, pen: Pen<'_>, because: Option<&str>, on: Option<NaiveDate>, by: Option<&str>) {
+    let on = on.map(|on| pen.words.say("show-said", &[("date", pen.words.day(on).into())]));
+    let by = phrases::by(pen.words, by);
+    for text in because.into_iter().chain(on.as_deref()).chain(by.as_deref()) {
+        page.paragraph(4, text, Role::Dim);
     }
 }

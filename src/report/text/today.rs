@@ -1,27 +1,23 @@
-//! A day's checklist.
+//! A day's checklist, its medicines, and a dose before it is written down.
 
 use unicode_width::UnicodeWidthStr;
 
 use super::call::push_alerts;
-use super::entry::push_pain;
-use super::medicine::push_day;
-use crate::phrases;
+use super::show::push_entry;
+use crate::phrases::{self, Line, Page, Pen, Span, WIDTH};
 use crate::plan::{Group, Kind, Level};
-use crate::record::State;
-use crate::report::{Line, Page, Pen, Span, WIDTH};
+use crate::record::{Dose, Record, State, Timed};
 use crate::rules::checklist::{Checklist, Item};
 use crate::rules::day::DayFacts;
+use crate::rules::medicine::{Check, outlooks};
 use crate::rules::milestones::{Point, Standing, coming};
 use crate::rules::time::Moment;
 use crate::words::{Mark, Role};
 
-/// How many milestones are named.
 const NEXT: usize = 3;
 
-/// How wide the bar is.
 const BAR: usize = 30;
 
-/// A day's checklist as a page.
 pub fn today(pen: Pen<'_>, day: &DayFacts<'_>) -> Page {
     let mut page = Page::default();
     page.push(title(pen, day));
@@ -30,7 +26,7 @@ pub fn today(pen: Pen<'_>, day: &DayFacts<'_>) -> Page {
         ahead(&mut page, pen, day);
         return page;
     }
-    push_alerts(&mut page, pen, &day.alerts, (&day.calls, day.moment), &day.record.settings.phones);
+    push_alerts(&mut page, pen, day);
     for group in Group::ALL {
         section(&mut page, pen, day, group);
     }
@@ -78,7 +74,7 @@ fn section(page: &mut Page, pen: Pen<'_>, day: &DayFacts<'_>, group: Group) {
         }
         if item.task.kind == Kind::Note {
             for entry in day.record.pain_on(list.date) {
-                push_pain(page, pen, &entry, 6);
+                push_entry(page, pen, &entry, &phrases::pain(pen.words, &entry), 6);
             }
         }
     }
@@ -193,5 +189,62 @@ fn when(pen: Pen<'_>, day: &DayFacts<'_>, point: &Point<'_>) -> String {
         0 => pen.words.say("next-today", &[("time", pen.words.time(point.from).into())]),
         1 => pen.words.say("next-tomorrow", &[("date", day.into())]),
         days => pen.words.say("next-days", &[("days", days.into()), ("date", day.into())]),
+    }
+}
+
+/// The medicines, with what their labels say and when the next dose is possible.
+pub fn medicines(pen: Pen<'_>, record: &Record, moment: &Moment) -> Page {
+    let words = pen.words;
+    let mut page = Page::default();
+    if record.medicines.is_empty() {
+        page.paragraph(0, &words.text("medicine-none"), Role::Plain);
+        page.push(Line::default().pad_to(2).with(&words.text("medicine-first-step"), Role::Accent));
+        return page;
+    }
+    page.push(Line::of(&words.text("medicine-title"), Role::Title));
+    for outlook in outlooks(record, moment.now) {
+        page.gap();
+        let name = Line::of(&outlook.medicine.name, Role::Head).with("  ", Role::Plain);
+        page.push(name.with(outlook.id.as_str(), Role::Dim));
+        page.paragraph(2, &phrases::medicine::label(words, outlook.medicine), Role::Plain);
+        if let Some(said) = phrases::medicine::outlook(words, moment, &outlook) {
+            page.paragraph(2, &said, Role::Soon);
+        }
+    }
+    page
+}
+
+/// What is to be known of a dose before it is written down.
+pub fn check(pen: Pen<'_>, record: &Record, moment: &Moment, dose: &Timed<'_, Dose>, check: &Check<'_>) -> Page {
+    let mut page = Page::default();
+    page.paragraph(0, &phrases::medicine::last(pen.words, moment, record, dose, check), Role::Plain);
+    for caution in &check.cautions {
+        page.paragraph(0, &phrases::medicine::caution(pen.words, moment, caution), Role::Soon);
+    }
+    if let Some(possible) = phrases::medicine::possible(pen.words, moment, check.possible) {
+        page.paragraph(0, &possible, Role::Plain);
+    }
+    page
+}
+
+/// The doses of a day, and when the next ones are possible where the day is today.
+fn push_day(page: &mut Page, pen: Pen<'_>, day: &DayFacts<'_>) {
+    let doses = day.record.doses_on(day.date());
+    let looked_at = day.outlooks.iter().filter(|_| day.is_today());
+    let rows = looked_at.filter_map(|outlook| {
+        let said = phrases::medicine::outlook(pen.words, day.moment, outlook)?;
+        let (name, said) = (outlook.medicine.name.as_str().into(), said.into());
+        Some(pen.words.say("medicine-row", &[("name", name), ("outlook", said)]))
+    });
+    let rows: Vec<_> = rows.collect();
+    if doses.is_empty() && rows.is_empty() {
+        return;
+    }
+    page.head(&pen.words.text("group-medicine"));
+    for dose in doses {
+        push_entry(page, pen, &dose, &phrases::medicine::dose(day.record, &dose), 4);
+    }
+    for row in rows {
+        page.paragraph(4, &row, Role::Plain);
     }
 }

@@ -3,10 +3,9 @@
 use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr;
 
-use crate::phrases;
+use crate::phrases::{self, Line, Page, Pen, WIDTH};
 use crate::plan::Kind;
 use crate::record::{Leg, Nrs, State};
-use crate::report::{Line, Page, Pen, WIDTH};
 use crate::rules::felt::Worst;
 use crate::rules::review::{DayPlace, Review, ReviewDay, ReviewRow, Slip};
 use crate::words::{Mark, Role, clean};

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use unicode_width::UnicodeWidthStr;
 
 use super::Session;
-use crate::report::{Line, Page};
+use crate::phrases::{Line, Page};
 use crate::rules::time::Moment;
 use crate::shell::failure::Failure;
 use crate::store::PatientFile;

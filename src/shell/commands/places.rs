@@ -6,7 +6,7 @@ use chrono::{Offset, Utc};
 use unicode_width::UnicodeWidthStr;
 
 use super::Session;
-use crate::report::{Line, Page};
+use crate::phrases::{Line, Page};
 use crate::shell::failure::Failure;
 use crate::shell::zone::Origin;
 use crate::store::{Files, PatientFile};

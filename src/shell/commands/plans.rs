@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 
 use super::Session;
 use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::phrases::{Line, Page};
 use crate::plan::{Plan, PlanId};
 use crate::record::{Record, Recovery};
-use crate::report::{Line, Page, text};
+use crate::report::text;
 use crate::rules::tailored::stand_in;
 use crate::rules::tailored::tailored;
 use crate::rules::time::Moment;

@@ -8,9 +8,10 @@ use chrono::NaiveDate;
 
 use super::{Opened, STANDARD, Session};
 use crate::cli::{Format, Report};
+use crate::phrases::{Page, Pen};
 use crate::plan::Plan;
 use crate::record::{Record, Recovery};
-use crate::report::{self, Page, Pen, Reminders, fhir, html, markdown, text};
+use crate::report::{self, Reminders, fhir, html, markdown, text};
 use crate::rules::summary::{Summary, summary};
 use crate::rules::time::{Moment, PostOpDay, days_after};
 use crate::shell::failure::{FIRST_DAY, Failure, LAST_DAY};

@@ -3,10 +3,9 @@
 use chrono::NaiveDate;
 
 use super::Session;
-use crate::phrases;
+use crate::phrases::{self, Line, Page};
 use crate::plan::Plan;
 use crate::record::Change;
-use crate::report::{Line, Page};
 use crate::shell::failure::Failure;
 use crate::store::{Deed, Saved};
 use crate::words::Role;

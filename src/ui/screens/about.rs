@@ -1,78 +1,97 @@
-//! What is said of a task or milestone on every screen: the surgeon's word beside the plan's, why, and from where.
+//! What is said on more than one screen: what is wrong with the files, and of a task or milestone the surgeon's word beside
+//! the plan's, why, and from where.
 
 use ratatui::text::Line;
 
 use crate::app::App;
-use crate::phrases;
+use crate::phrases::{self, Page};
 use crate::plan::Level;
 use crate::record::Override;
 use crate::rules::journey::What;
 use crate::rules::schedule::Stretch;
 use crate::ui::canvas::Canvas;
+use crate::ui::screens::help::say;
 use crate::words::{Mark, Role};
 
-/// When something is, by what was said and by the plan.
-pub(crate) struct Windows<'w> {
-    pub asked: &'w [(Level, Stretch)],
-    pub planned: &'w [(Level, Stretch)],
+/// What is wrong with the progress file, while it cannot be read.
+pub(crate) fn trouble(canvas: &Canvas<'_>, app: &App, width: u16) -> Vec<Line<'static>> {
+    let Some(trouble) = &app.unreadable else { return Vec::new() };
+    let mut page = Page::pane(width);
+    page.paragraph(0, &canvas.words.text("trouble-title"), Role::Alarm);
+    let mut indent = None;
+    for line in trouble.lines() {
+        if line.contains(" | ") {
+            // A line of the file and the sign under it stay one above the other.
+            let blanks = *indent.get_or_insert(line.len() - line.trim_start().len());
+            let excerpt = line.get(blanks..).unwrap_or(line);
+            page.push(phrases::Line::of(&canvas.fitted(excerpt, usize::from(width)), Role::Plain));
+        } else {
+            indent = None;
+            page.paragraph(0, line, Role::Plain);
+        }
+    }
+    page.gap();
+    canvas.lines(&page)
 }
 
-/// What the surgeon said, in which words, who wrote it down, and what the plan says instead.
-pub(crate) fn ruling(
+/// What is said in the place of a list where the plan cannot be read.
+pub(crate) fn without_plan(canvas: &Canvas<'_>, app: &App, width: u16) -> Vec<Line<'static>> {
+    let plan = app.record().recovery.as_ref().map(|recovery| recovery.plan.to_string()).unwrap_or_default();
+    let mut page = Page::pane(width);
+    page.paragraph(0, &canvas.words.say("plan-missing", &[("plan", plan.into())]), Role::Alarm);
+    page.gap();
+    page.paragraph(0, &say(canvas, app, "plan-missing-meanwhile"), Role::Plain);
+    canvas.lines(&page)
+}
+
+/// Adds what the surgeon said, in which words, who wrote it down, and what the plan says instead.
+pub(crate) fn push_ruling(
+    page: &mut Page,
     canvas: &Canvas<'_>,
     app: &App,
-    what: What<'_>,
-    said: &Override,
-    windows: &Windows<'_>,
-    width: u16,
-) -> Vec<Line<'static>> {
+    (what, said): (What<'_>, &Override),
+    asked: &[(Level, Stretch)],
+    planned: &[(Level, Stretch)],
+) {
     let words = canvas.words;
-    let sign = Mark::Said.sign(canvas.theme.plain);
-    let text =
-        format!("{sign} {}", phrases::said(words, said, &phrases::when_asked(words, &app.moment, what, windows.asked)));
-    let mut lines = canvas.wrapped(Role::Accent, &text, width);
+    let when = phrases::said(words, said, &phrases::when_asked(words, &app.moment, what, asked));
+    page.paragraph(0, &format!("{} {when}", Mark::Said.sign(canvas.theme.plain)), Role::Accent);
     if let Some(because) = &said.because {
-        let because = words.say("surgeon-words", &[("words", because.as_str().into())]);
-        lines.extend(canvas.wrapped(Role::Plain, &because, width));
+        page.paragraph(0, &words.say("surgeon-words", &[("words", because.as_str().into())]), Role::Plain);
     }
     if let Some(by) = &said.by {
-        lines.extend(canvas.wrapped(Role::Dim, &words.say("entered-by", &[("name", by.as_str().into())]), width));
+        page.paragraph(0, &words.say("entered-by", &[("name", by.as_str().into())]), Role::Dim);
     }
-    let plan = phrases::planned(words, &app.moment, what, windows.planned);
-    lines.extend(canvas.wrapped(Role::Dim, &plan, width));
-    lines
+    page.paragraph(0, &phrases::planned(words, &app.moment, what, planned), Role::Dim);
 }
 
-/// Why, and where that comes from; of something of the patient's own, the words.
-pub(crate) fn origin(canvas: &Canvas<'_>, what: What<'_>, width: u16) -> Vec<Line<'static>> {
+/// Adds why, and where that comes from; of something of the patient's own, the words.
+pub(crate) fn push_origin(page: &mut Page, canvas: &Canvas<'_>, what: What<'_>) {
     let words = canvas.words;
     let (reason, source) = what.reason();
-    let mut lines = Vec::new();
-    if !source.is_empty() {
-        lines.extend(canvas.wrapped(Role::Plain, reason, width));
-        if let Some(differs) = what.differs() {
-            let differs = words.say("plan-differs", &[("text", differs.into())]);
-            lines.extend(canvas.wrapped(Role::Plain, &differs, width));
+    page.gap();
+    if source.is_empty() {
+        if !reason.is_empty() {
+            page.paragraph(0, &words.say("surgeon-words", &[("words", reason.into())]), Role::Plain);
         }
-        let source = words.say("about-source", &[("source", source.into())]);
-        lines.extend(canvas.wrapped(Role::Dim, &source, width));
-        return lines;
+        return page.paragraph(0, &words.text("own-task"), Role::Dim);
     }
-    if !reason.is_empty() {
-        let reason = words.say("surgeon-words", &[("words", reason.into())]);
-        lines.extend(canvas.wrapped(Role::Plain, &reason, width));
+    page.paragraph(0, reason, Role::Plain);
+    if let Some(differs) = what.differs() {
+        page.paragraph(0, &words.say("plan-differs", &[("text", differs.into())]), Role::Plain);
     }
-    lines.extend(canvas.wrapped(Role::Dim, &words.text("own-task"), width));
-    lines
+    page.paragraph(0, &words.say("about-source", &[("source", source.into())]), Role::Dim);
 }
 
-/// When the second operation is, or how to enter it once it is known.
-pub(crate) fn exchange(canvas: &Canvas<'_>, app: &App, width: u16) -> Vec<Line<'static>> {
-    let Some(recovery) = &app.record().recovery else { return Vec::new() };
-    let Some(text) = phrases::exchange(canvas.words, &app.moment, recovery) else { return Vec::new() };
-    let mut lines = canvas.wrapped(Role::Plain, &text, width);
-    if recovery.exchange.is_none() {
-        lines.extend(canvas.wrapped(Role::Dim, &crate::ui::screens::help::say(canvas, app, "exchange-how"), width));
+/// Adds when the second operation is, or how to enter it once it is known; apart from what stands above.
+pub(crate) fn push_exchange(page: &mut Page, canvas: &Canvas<'_>, app: &App, is_apart: bool) {
+    let Some(recovery) = &app.record().recovery else { return };
+    let Some(text) = phrases::exchange(canvas.words, &app.moment, recovery) else { return };
+    if is_apart {
+        page.gap();
     }
-    lines
+    page.paragraph(0, &text, Role::Plain);
+    if recovery.exchange.is_none() {
+        page.paragraph(0, &say(canvas, app, "exchange-how"), Role::Dim);
+    }
 }

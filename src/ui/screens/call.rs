@@ -1,15 +1,15 @@
 //! When to call: whom, with what, and what to tell them.
 
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
 
 use crate::app::App;
-use crate::phrases;
-use crate::plan::{RedFlag, Urgency};
-use crate::rules::alerts::Alert;
-use crate::rules::call::{self, Call, Sheet, Time};
+use crate::phrases::call::{push_alert, push_level, push_sheet, push_whom};
+use crate::phrases::{self, Page};
+use crate::plan::Urgency;
+use crate::rules::call::{self, Call};
 use crate::ui::Drawn;
 use crate::ui::canvas::Canvas;
+use crate::ui::screens::help::say;
 use crate::words::{Mark, Role};
 
 /// From this width on what to tell them stands beside whom to call.
@@ -24,182 +24,98 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, (scroll, of): (usize, Opt
     let area = Rect { x: body.x + 1, width: body.width.saturating_sub(1), ..body };
     let is_wide = body.width >= COLUMNS_FOR_PANES && call.sheet.is_some();
     let area = Rect { width: if is_wide { area.width - SHEET - 3 } else { area.width }, ..area };
+    let push_told = |page: &mut Page| {
+        if let Some(sheet) = &call.sheet {
+            push_sheet(page, canvas.words, &app.moment, sheet, call.time);
+        }
+    };
     // The last column is for the sign that there is more.
-    let width = area.width.saturating_sub(1);
-    let mut lines = own(canvas, app, &call, of, width);
-    let is_first = !lines.is_empty();
-    lines.splice(0..0, canvas.wrapped(Role::Title, &canvas.words.text("call-title"), width));
-    let told = call
-        .sheet
-        .as_ref()
-        .map(|sheet| sheet_lines(canvas, app, sheet, call.time, if is_wide { SHEET } else { width }));
-    let told = told.unwrap_or_default();
+    let mut page = Page::pane(area.width.saturating_sub(1));
+    page.paragraph(0, &canvas.words.text("call-title"), Role::Title);
+    let title = page.lines.len();
+    push_own(&mut page, canvas, app, &call, of);
+    let is_raised = page.lines.len() > title;
+    if is_raised && !is_wide {
+        push_told(&mut page);
+        page.gap();
+    }
+    push_whom(&mut page, canvas.pen(), &call, |level| number(canvas, app, level, "call-write-number"));
+    if !is_raised && !is_wide {
+        push_told(&mut page);
+    }
+    let mut told = Page::pane(SHEET);
+    push_told(&mut told);
+    let (lines, told) = (canvas.lines(&page), canvas.lines(&told));
     if is_wide {
-        let side = Rect { x: area.right() + 2, width: SHEET, ..body };
-        crate::ui::screens::today::divide(canvas, Rect { x: area.right(), width: 1, ..body });
-        canvas.column(side, &told, 0);
-        lines.extend(whom(canvas, app, &call, width));
-    } else if is_first {
-        lines.push(Line::default());
-        lines.extend(told);
-        lines.push(Line::default());
-        lines.extend(whom(canvas, app, &call, width));
-    } else {
-        lines.extend(whom(canvas, app, &call, width));
-        lines.push(Line::default());
-        lines.extend(told);
+        canvas.divide(Rect { x: area.right(), width: 1, ..body });
+        canvas.column(Rect { x: area.right() + 2, width: SHEET, ..body }, &told, 0);
     }
     let last_scroll = canvas.scrolled(area, &lines, scroll);
     Drawn { last_scroll, ..Drawn::at(Some(area.as_position())) }
 }
 
-/// What the day's alerts of a level say, why, and the number.
-pub(crate) fn raised(canvas: &Canvas<'_>, app: &App, level: Urgency, width: u16) -> Vec<Line<'static>> {
-    let mut lines = canvas.wrapped(phrases::call::role(level), &phrases::call::level(canvas.words, level), width);
-    lines.extend(number_lines(canvas, app, level, width));
+/// Adds what the day's alerts of a level say, why, and the number.
+pub(crate) fn push_raised(page: &mut Page, canvas: &Canvas<'_>, app: &App, level: Urgency) {
+    push_level(page, canvas.pen(), level, number(canvas, app, level, "call-write-number"));
     for alert in app.raised().iter().filter(|alert| alert.rule.level == level) {
-        lines.push(Line::default());
-        lines.extend(alert_lines(canvas, alert, width));
+        page.gap();
+        push_alert(page, canvas.words, alert, call_sign(canvas, level));
     }
     for text in made(canvas, app) {
-        lines.push(Line::default());
-        lines.extend(canvas.wrapped(Role::Good, &text, width));
+        page.gap();
+        page.paragraph(0, &text, Role::Good);
     }
-    lines.push(Line::default());
-    lines.extend(canvas.wrapped(Role::Dim, &crate::ui::screens::help::say(canvas, app, "alert-more"), width));
-    lines
+    page.gap();
+    page.paragraph(0, &say(canvas, app, "alert-more"), Role::Dim);
 }
 
-/// `! Your pain had gone down and has gone up again.`
-fn alert_lines(canvas: &Canvas<'_>, alert: &Alert<'_>, width: u16) -> Vec<Line<'static>> {
-    let lead = call_sign(canvas, alert.rule.level);
-    let mut lines = hanging(canvas, Role::Plain, &lead, &alert.rule.text, width);
-    for cause in phrases::call::cause(canvas.words, alert) {
-        lines.extend(hanging(canvas, Role::Dim, &Span::raw("  "), &cause, width));
-    }
-    lines
+fn call_sign(canvas: &Canvas<'_>, level: Urgency) -> phrases::Line {
+    phrases::Line::of(&format!("{} ", Mark::Call.sign(canvas.theme.plain)), phrases::call::role(level))
 }
 
-fn call_sign(canvas: &Canvas<'_>, level: Urgency) -> Span<'static> {
-    canvas.span(phrases::call::role(level), format!("{} ", Mark::Call.sign(canvas.theme.plain)))
-}
-
-/// What is told first where something was raised: whom to call for it, and why. The emergency number is in sight there, on
-/// a phone too.
-fn own(canvas: &Canvas<'_>, app: &App, call: &Call<'_>, of: Option<Urgency>, width: u16) -> Vec<Line<'static>> {
+/// Adds what is told first where something was raised: whom to call for it, and why. The emergency number is in sight
+/// there, on a phone too.
+fn push_own(page: &mut Page, canvas: &Canvas<'_>, app: &App, call: &Call<'_>, of: Option<Urgency>) {
     let words = canvas.words;
     let raised = match of {
         Some(_) => app.raised(),
         None => call.sheet.as_ref().map(|sheet| sheet.alerts.as_slice()).unwrap_or_default(),
     };
-    let mut lines: Vec<Line<'static>> = Vec::new();
+    let mut is_first = true;
     for level in Urgency::ALL.into_iter().filter(|level| of.is_none_or(|of| of == *level)) {
-        let alerts: Vec<_> = raised.iter().filter(|alert| alert.rule.level == level).collect();
-        if alerts.is_empty() {
+        let mut alerts = raised.iter().filter(|alert| alert.rule.level == level).peekable();
+        if alerts.peek().is_none() {
             continue;
         }
-        let is_first = lines.is_empty();
-        let role = phrases::call::role(level);
-        lines.extend(hanging(canvas, role, &call_sign(canvas, level), &phrases::call::please(words, level), width));
-        let (number_role, number) = number(canvas, app, level);
-        lines.extend(hanging(canvas, number_role, &Span::raw("  "), &number, width));
+        page.hanging(call_sign(canvas, level), &phrases::call::please(words, level), phrases::call::role(level));
+        let (role, number) = number(canvas, app, level, "call-add-number");
+        page.paragraph(2, &number, role);
         if is_first && level != Urgency::Emergency {
-            let emergency = phrases::call::emergency(words, call.phones);
-            lines.extend(hanging(canvas, Role::Plain, &Span::raw("  "), &emergency, width));
+            page.paragraph(2, &phrases::call::emergency(words, call.phones), Role::Plain);
         }
-        if is_first {
-            for text in made(canvas, app) {
-                lines.extend(hanging(canvas, Role::Good, &Span::raw("  "), &text, width));
-            }
+        for text in made(canvas, app).filter(|_| is_first) {
+            page.paragraph(2, &text, Role::Good);
         }
         for alert in alerts {
-            lines.extend(alert_lines(canvas, alert, width));
+            push_alert(page, words, alert, call_sign(canvas, level));
         }
+        is_first = false;
     }
-    lines
 }
 
 /// The calls that were made since what the day raises, in words, the newest first.
-pub(crate) fn made(canvas: &Canvas<'_>, app: &App) -> Vec<String> {
-    app.calls_made().iter().rev().map(|call| phrases::call::made(canvas.words, &app.moment, call)).collect()
+pub(crate) fn made(canvas: &Canvas<'_>, app: &App) -> impl Iterator<Item = String> {
+    app.calls_made().iter().rev().map(|call| phrases::call::made(canvas.words, &app.moment, call))
 }
 
-/// Whom to call by level, with the signs of each.
-fn whom(canvas: &Canvas<'_>, app: &App, call: &Call<'_>, width: u16) -> Vec<Line<'static>> {
-    let words = canvas.words;
-    let mut lines = Vec::new();
-    lines.extend(canvas.wrapped(Role::Dim, &words.text("call-calm"), width));
-    if let Some(said) = phrases::call::outside(words, call) {
-        lines.extend(canvas.wrapped(Role::Plain, &said, width));
-    }
-    for level in Urgency::ALL {
-        lines.push(Line::default());
-        lines.extend(canvas.wrapped(phrases::call::role(level), &phrases::call::level(words, level), width));
-        lines.extend(number_lines(canvas, app, level, width));
-        for flag in call.flags_of(level) {
-            lines.extend(flag_lines(canvas, flag, width));
-        }
-    }
-    lines
-}
-
-/// The number of a level in a line, or how to write it down.
-pub(crate) fn number(canvas: &Canvas<'_>, app: &App, level: Urgency) -> (Role, String) {
+/// The number of a level, or how to write it down; before there is a recovery it cannot be.
+pub(crate) fn number(canvas: &Canvas<'_>, app: &App, level: Urgency, how: &str) -> (Role, String) {
     let phones = &app.record().settings.phones;
     if call::number(phones, level).is_some() || level == Urgency::Emergency {
         return (Role::Title, phrases::call::number(canvas.words, phones, level));
     }
-    (Role::Plain, crate::ui::screens::help::say(canvas, app, "call-add-number"))
-}
-
-/// The number of a level, or how to write it down.
-fn number_lines(canvas: &Canvas<'_>, app: &App, level: Urgency, width: u16) -> Vec<Line<'static>> {
-    let phones = &app.record().settings.phones;
-    let is_there = call::number(phones, level).is_some() || level == Urgency::Emergency;
-    if !is_there && !app.is_first_run() {
-        return canvas.wrapped(Role::Plain, &crate::ui::screens::help::say(canvas, app, "call-write-number"), width);
+    if app.is_first_run() {
+        return (Role::Plain, phrases::call::number(canvas.words, phones, level));
     }
-    let role = if is_there { Role::Title } else { Role::Plain };
-    canvas.wrapped(role, &phrases::call::number(canvas.words, phones, level), width)
-}
-
-fn flag_lines(canvas: &Canvas<'_>, flag: &RedFlag, width: u16) -> Vec<Line<'static>> {
-    let mut lines = hanging(canvas, Role::Head, &Span::raw("  "), &flag.title, width);
-    let dot = Span::raw(format!("  {} ", Mark::Dot.sign(canvas.theme.plain)));
-    for sign in &flag.signs {
-        lines.extend(hanging(canvas, Role::Plain, &dot, sign, width));
-    }
-    if let Some(text) = &flag.meanwhile {
-        let text = phrases::call::meanwhile(canvas.words, text);
-        lines.extend(hanging(canvas, Role::Soon, &Span::raw("    "), &text, width));
-    }
-    lines
-}
-
-/// A text after a sign, every row of it as far in as the first.
-fn hanging(canvas: &Canvas<'_>, role: Role, lead: &Span<'static>, text: &str, width: u16) -> Vec<Line<'static>> {
-    let columns = lead.width();
-    let room = width.saturating_sub(u16::try_from(columns).unwrap_or(width));
-    let mut lines = canvas.wrapped(role, text, room);
-    for (row, line) in lines.iter_mut().enumerate() {
-        line.spans.insert(0, if row == 0 { lead.clone() } else { Span::raw(" ".repeat(columns)) });
-    }
-    lines
-}
-
-/// What to read aloud to whoever answers.
-fn sheet_lines(canvas: &Canvas<'_>, app: &App, sheet: &Sheet<'_>, time: Time, width: u16) -> Vec<Line<'static>> {
-    let words = canvas.words;
-    let mut lines = canvas.wrapped(Role::Title, &words.text("call-tell"), width);
-    for line in phrases::call::operation(words, sheet, time) {
-        lines.extend(canvas.wrapped(Role::Plain, &line, width));
-    }
-    for told in phrases::call::told(words, &app.moment, sheet) {
-        lines.push(Line::default());
-        lines.extend(canvas.wrapped(Role::Head, &words.text(told.head), width));
-        for text in told.lines {
-            lines.extend(hanging(canvas, Role::Plain, &Span::raw("  "), &text, width));
-        }
-    }
-    lines
+    (Role::Plain, say(canvas, app, how))
 }

@@ -4,14 +4,14 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use crate::app::App;
-use crate::phrases;
 use crate::phrases::journey::{Picture, Scale};
+use crate::phrases::{self, Page};
 use crate::plan::Group;
 use crate::rules::journey::{Journey, Row, What};
 use crate::rules::milestones::Standing;
 use crate::rules::schedule::{Schedule, Stage};
 use crate::ui::canvas::Canvas;
-use crate::ui::screens::about::{self, Windows};
+use crate::ui::screens::about;
 use crate::words::{Mark, Role};
 
 /// From this width on there is a column for each day; below it the bars are tiny and the words stand in a column.
@@ -49,7 +49,7 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, schedule: &Schedule<'_>, 
 
     let height = usize::from(body.height);
     let text = body.width.saturating_sub(2);
-    let mut above = crate::ui::screens::details::trouble(canvas, app, body.width);
+    let mut above = about::trouble(canvas, app, body.width);
     above.extend(head(canvas, app, schedule, &journey, text).into_iter().map(indented));
     if wide {
         above.push(list.line(canvas, "", " ", Role::Plain, picture.phases()));
@@ -92,14 +92,14 @@ fn head(
     width: u16,
 ) -> Vec<Line<'static>> {
     let words = canvas.words;
-    let mut lines = Vec::new();
+    let mut page = Page::pane(width);
     for text in [phrases::stage(words, schedule), phrases::journey::greeting(words, journey)].into_iter().flatten() {
-        lines.extend(canvas.wrapped(Role::Plain, &text, width));
+        page.paragraph(0, &text, Role::Plain);
     }
     if schedule.stage != Stage::Second {
-        lines.extend(about::exchange(canvas, app, width));
+        about::push_exchange(&mut page, canvas, app, false);
     }
-    lines
+    canvas.lines(&page)
 }
 
 fn indented(line: Line<'static>) -> Line<'static> {
@@ -208,7 +208,8 @@ pub(crate) fn about(canvas: &Canvas<'_>, app: &App, schedule: &Schedule<'_>, wid
     let words = canvas.words;
     let journey = app.journey_of(schedule);
     let Some(row) = journey.rows.get(app.journey_row(&journey.rows)) else { return Vec::new() };
-    let mut lines = canvas.wrapped(Role::Title, row.what.title(), width);
+    let mut page = Page::pane(width);
+    page.paragraph(0, row.what.title(), Role::Title);
     if matches!(row.what, What::Milestone(_)) {
         let (role, mark) = phrases::journey::standing(row.standing);
         let word = words.text(match row.standing {
@@ -217,17 +218,15 @@ pub(crate) fn about(canvas: &Canvas<'_>, app: &App, schedule: &Schedule<'_>, wid
             Standing::Open => "journey-open",
             Standing::Ahead => "journey-ahead",
         });
-        lines.push(canvas.line(role, format!("{} {word}", mark.sign(canvas.theme.plain))));
+        page.paragraph(0, &format!("{} {word}", mark.sign(canvas.theme.plain)), role);
     }
     if !row.is_ruled_out() {
-        lines.extend(canvas.wrapped(Role::Plain, &phrases::row_when(words, &app.moment, row), width));
+        page.paragraph(0, &phrases::row_when(words, &app.moment, row), Role::Plain);
     }
     if let Some(said) = row.ruling {
-        let windows = Windows { asked: &row.asked, planned: &row.planned };
-        lines.push(Line::default());
-        lines.extend(about::ruling(canvas, app, row.what, said, &windows, width));
+        page.gap();
+        about::push_ruling(&mut page, canvas, app, (row.what, said), &row.asked, &row.planned);
     }
-    lines.push(Line::default());
-    lines.extend(about::origin(canvas, row.what, width));
-    lines
+    about::push_origin(&mut page, canvas, row.what);
+    canvas.lines(&page)
 }

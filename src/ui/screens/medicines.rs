@@ -6,10 +6,10 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::App;
 use crate::app::screens::medicines::Listed;
-use crate::phrases::medicine as phrases;
+use crate::phrases::{self, Page};
 use crate::record::{Dose, Entry, MedicineId, Timed};
 use crate::ui::canvas::Canvas;
-use crate::ui::screens::{details, help};
+use crate::ui::screens::{about, help};
 use crate::words::{Mark, Role};
 
 /// The fewest rows the list keeps beside what its selected row is about.
@@ -21,12 +21,14 @@ const ROWS_FOR_GAPS: u16 = 12;
 pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Position> {
     let rows = app.listed();
     let selected = app.listed_row(&rows);
-    let about = match rows.get(selected) {
-        Some(Listed::Medicine(id)) => standing(canvas, app, id, body.width.saturating_sub(2)),
-        Some(Listed::Dose(filed)) => remarks(canvas, &filed.entry, body.width.saturating_sub(2)),
-        None => Vec::new(),
-    };
-    let mut lines: Vec<_> = details::trouble(canvas, app, body.width.saturating_sub(2));
+    let mut page = Page::pane(body.width.saturating_sub(2));
+    match rows.get(selected) {
+        Some(Listed::Medicine(id)) => push_label(&mut page, canvas, app, id),
+        Some(Listed::Dose(filed)) => push_remarks(&mut page, canvas, &filed.entry),
+        None => {}
+    }
+    let remarks = canvas.lines(&page);
+    let mut lines = about::trouble(canvas, app, body.width.saturating_sub(2));
     let mut at = 0;
     lines.push(canvas.line(Role::Title, format!(" {}", canvas.words.text("medicine-title"))));
     if body.height >= ROWS_FOR_GAPS {
@@ -49,14 +51,14 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Pos
         lines.push(Line::default());
         lines.extend(said(canvas, app, "doses-none", body.width));
     }
-    let below = u16::try_from(about.len() + 1).unwrap_or(body.height);
+    let below = u16::try_from(remarks.len() + 1).unwrap_or(body.height);
     let list = Rect { height: body.height.saturating_sub(below).max(ROWS_OF_LIST).min(body.height), ..body };
     let row = canvas.column(list, &lines, at);
     if !rows.is_empty() {
         canvas.tint(Rect { width: list.width.saturating_sub(1), ..list }, row, Role::Selection);
     }
     let under = lines.len().min(usize::from(list.height)) + 1;
-    for (number, line) in about.iter().enumerate() {
+    for (number, line) in remarks.iter().enumerate() {
         canvas.draw(Rect { x: body.x + 1, width: body.width.saturating_sub(1), ..body }, under + number, line);
     }
     canvas.row(list, row).map(|y| Position { x: list.x + 1, y })
@@ -85,16 +87,17 @@ fn row_line(canvas: &Canvas<'_>, app: &App, row: &Listed, selected: bool, width:
         Listed::Medicine(id) => {
             let outlook = app.outlook_of(id);
             let title = outlook.map(|outlook| format!("{} {}", outlook.medicine.name, outlook.medicine.amount));
-            let edges = outlook.map(|outlook| phrases::outlook_ways(canvas.words, &app.moment, outlook));
+            let edges = outlook.map(|outlook| phrases::medicine::outlook_ways(canvas.words, &app.moment, outlook));
             let title = title.unwrap_or_default();
             let fits = |edge: &String| title.width() + edge.width() + 2 <= room;
             let edge = edges.into_iter().flatten().find(fits).unwrap_or_default();
             (title, edge)
         }
         Listed::Dose(filed) => {
-            let name =
-                |dose: Timed<'_, Dose>| format!("{} {}", phrases::name(app.record(), &dose.medicine), dose.amount);
-            let when = phrases::when_short(canvas.words, &app.moment, filed.entry.at);
+            let name = |dose: Timed<'_, Dose>| {
+                format!("{} {}", phrases::medicine::name(app.record(), &dose.medicine), dose.amount)
+            };
+            let when = phrases::medicine::when_short(canvas.words, &app.moment, filed.entry.at);
             (filed.entry.dose().map(name).unwrap_or_default(), when)
         }
     };
@@ -109,35 +112,33 @@ fn row_line(canvas: &Canvas<'_>, app: &App, row: &Listed, selected: bool, width:
 /// The widest the list is; more would only move the times away from their names.
 const WIDEST: u16 = 64;
 
-/// What a label says, and when the next dose is possible.
-fn standing(canvas: &Canvas<'_>, app: &App, id: &MedicineId, width: u16) -> Vec<Line<'static>> {
-    let Some(outlook) = app.outlook_of(id) else { return Vec::new() };
-    let mut lines = canvas.wrapped(Role::Plain, &phrases::label(canvas.words, outlook.medicine), width);
-    if let Some(said) = phrases::outlook(canvas.words, &app.moment, outlook) {
-        lines.extend(canvas.wrapped(Role::Accent, &said, width));
+/// Adds what a label says, and when the next dose is possible.
+fn push_label(page: &mut Page, canvas: &Canvas<'_>, app: &App, id: &MedicineId) {
+    let Some(outlook) = app.outlook_of(id) else { return };
+    page.paragraph(0, &phrases::medicine::label(canvas.words, outlook.medicine), Role::Plain);
+    if let Some(said) = phrases::medicine::outlook(canvas.words, &app.moment, outlook) {
+        page.paragraph(0, &said, Role::Accent);
     }
-    lines
 }
 
-/// What was written to an entry, and by whom.
-fn remarks(canvas: &Canvas<'_>, entry: &Entry, width: u16) -> Vec<Line<'static>> {
-    let note = entry.note.as_deref().map(|note| canvas.wrapped(Role::Plain, note, width));
-    let by = entry.by.as_deref().map(|by| canvas.words.say("show-by", &[("by", by.into())]));
-    let by = by.map(|by| canvas.wrapped(Role::Dim, &by, width));
-    note.into_iter().chain(by).flatten().collect()
+/// Adds what was written to an entry, and by whom.
+fn push_remarks(page: &mut Page, canvas: &Canvas<'_>, entry: &Entry) {
+    if let Some(note) = &entry.note {
+        page.paragraph(0, note, Role::Plain);
+    }
+    if let Some(by) = phrases::by(canvas.words, entry.by.as_deref()) {
+        page.paragraph(0, &by, Role::Dim);
+    }
 }
 
-/// Beside the day: a medicine, its doses of the day, and where the others are.
-pub(crate) fn about(canvas: &Canvas<'_>, app: &App, id: &MedicineId, width: u16) -> Vec<Line<'static>> {
-    let words = canvas.words;
-    let mut lines = canvas.wrapped(Role::Title, phrases::name(app.record(), id), width);
-    lines.extend(standing(canvas, app, id, width));
-    lines.push(Line::default());
+/// Adds, beside the day, a medicine, its doses of the day, and where the others are.
+pub(crate) fn push_medicine(page: &mut Page, canvas: &Canvas<'_>, app: &App, id: &MedicineId) {
+    page.paragraph(0, phrases::medicine::name(app.record(), id), Role::Title);
+    push_label(page, canvas, app, id);
+    page.gap();
     for dose in app.record().doses_on(app.day()).into_iter().filter(|dose| dose.medicine == *id) {
-        let time = words.time(dose.at);
-        lines.extend(canvas.wrapped(Role::Plain, &format!("{time}  {}", dose.amount), width));
-        lines.extend(remarks(canvas, dose.entry, width));
+        page.paragraph(0, &format!("{}  {}", canvas.words.time(dose.at), dose.amount), Role::Plain);
+        push_remarks(page, canvas, dose.entry);
     }
-    lines.extend(canvas.wrapped(Role::Dim, &help::say(canvas, app, "medicines-where"), width));
-    lines
+    page.paragraph(0, &help::say(canvas, app, "medicines-where"), Role::Dim);
 }

@@ -11,7 +11,7 @@ use crate::rules::felt::Trend;
 use crate::rules::pain::{Course, Expected};
 use crate::ui::canvas::Canvas;
 use crate::ui::plot;
-use crate::ui::screens::{details, help};
+use crate::ui::screens::{about, help};
 use crate::words::{Mark, Role, Words};
 
 /// From this width on the pictures of both legs stand side by side.
@@ -28,7 +28,7 @@ const ROWS_OF_LIST: u16 = 3;
 
 pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Position> {
     let area = Rect { x: body.x + 1, width: body.width.saturating_sub(1), ..body };
-    let trouble = details::trouble(canvas, app, area.width);
+    let trouble = about::trouble(canvas, app, area.width);
     for (row, line) in trouble.iter().enumerate() {
         canvas.draw(area, row, line);
     }

@@ -30,23 +30,12 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, day: &DayFacts<'_>, body:
     let cursor = rows(canvas, app, day, Rect { width, ..body });
     // The column before the rule stays empty: terminals disagree on how wide some texts are.
     let gap = 2;
-    divide(canvas, Rect { x: body.x + width, width: 1, ..body });
+    canvas.divide(Rect { x: body.x + width, width: 1, ..body });
     let pane = Rect { x: body.x + width + gap, width: body.width - width - gap, ..body };
     // Its last column is for the sign that there is more.
     let lines = details::lines(canvas, app, day, pane.width - 1);
     canvas.column(pane, &lines, 0);
     cursor
-}
-
-/// A thin rule between the panes that joins those above and below.
-pub(crate) fn divide(canvas: &mut Canvas<'_>, column: Rect) {
-    let signs = if canvas.theme.plain { ["+", "|", "+"] } else { ["┬", "│", "┴"] };
-    let [top, middle, bottom] = signs.map(|sign| canvas.line(Role::Dim, sign));
-    for row in 0..usize::from(column.height) {
-        canvas.draw(column, row, &middle);
-    }
-    canvas.draw(Rect { y: column.y.saturating_sub(1), height: 1, ..column }, 0, &top);
-    canvas.draw(Rect { y: column.bottom(), height: 1, ..column }, 0, &bottom);
 }
 
 /// The list; returns where its selected row is.
@@ -112,9 +101,9 @@ fn alerts(
 ) -> (Rect, Option<Position>) {
     let width = usize::from(room.width.saturating_sub(7));
     let please = |level: &Urgency| (phrases::call::role(*level), phrases::call::please(canvas.words, *level));
-    let number = |level: &Urgency| call::number(canvas, app, *level);
+    let number = |level: &Urgency| call::number(canvas, app, *level, "call-add-number");
     // The newest call stands with the most urgent of what it was about, and makes nothing of it go away.
-    let made = call::made(canvas, app).into_iter().next().map(|text| (Role::Good, text));
+    let made = call::made(canvas, app).next().map(|text| (Role::Good, text));
     let made = |level: &Urgency| made.clone().filter(|_| levels.first() == Some(level));
     let fitted = |(role, text): (Role, String)| (role, canvas.fitted(&text, width));
     let whole = |level: &Urgency| {

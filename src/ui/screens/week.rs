@@ -28,7 +28,7 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Pos
     let in_grid = rows.iter().filter(|row| !is_below(row)).count();
     // Two lines on the week, two heads, and three that only give room.
     let roomy = usize::from(body.height) >= in_grid + 7;
-    let mut lines = crate::ui::screens::details::trouble(canvas, app, body.width);
+    let mut lines = crate::ui::screens::about::trouble(canvas, app, body.width);
     lines.extend(top(canvas, &review, body.width));
     if roomy {
         lines.push(Line::default());

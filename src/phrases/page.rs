@@ -1,38 +1,50 @@
-//! Pages of lines of pieces, and the pen that writes them.
+//! Styled text for people, for a terminal's whole width or for a pane: pages of lines of pieces, and the pen that writes
+//! them.
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::phrases;
 use crate::plan::Kind;
 use crate::record::State;
 use crate::words::{Mark, Role, Words, clean};
 
-/// The widest a line of a page is, in columns.
+/// The widest a line of a page is that is printed, in columns.
 pub const WIDTH: usize = 80;
 
+/// The widest a text is set in a pane, so that it reads well.
+const TEXT_COLUMNS: usize = 60;
+
 /// A text for people, line by line.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
-    /// Its lines, from the top.
     pub lines: Vec<Line>,
+    width: usize,
+    pub is_pane: bool,
 }
 
-/// A line of a page.
+/// A line of a page: its pieces, from the left.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Line {
-    /// Its pieces, from the left.
     pub spans: Vec<Span>,
 }
 
-/// A piece of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {
     pub text: String,
     pub role: Role,
 }
 
+impl Default for Page {
+    fn default() -> Self {
+        Self { lines: Vec::new(), width: WIDTH, is_pane: false }
+    }
+}
+
 impl Page {
-    /// Adds a line.
+    /// A page for a part of a screen.
+    pub fn pane(width: u16) -> Self {
+        Self { lines: Vec::new(), width: width.into(), is_pane: true }
+    }
+
     pub fn push(&mut self, line: Line) {
         self.lines.push(line);
     }
@@ -52,14 +64,20 @@ impl Page {
 
     /// Adds a text, wrapped, each line after so many blanks.
     pub fn paragraph(&mut self, indent: usize, text: &str, role: Role) {
-        for part in clean::wrapped(text, WIDTH.saturating_sub(indent).max(20)) {
-            self.push(Line::default().pad_to(indent).with(&part, role));
+        self.hanging(Line::default().pad_to(indent), text, role);
+    }
+
+    /// Adds a text, wrapped, after something with which its first line begins; the others are as far in.
+    pub fn hanging(&mut self, mut lead: Line, text: &str, role: Role) {
+        let indent = lead.width();
+        let most = if self.is_pane { TEXT_COLUMNS } else { self.width };
+        for part in clean::wrapped(text, self.width.saturating_sub(indent).clamp(1, most)) {
+            self.push(std::mem::take(&mut lead).pad_to(indent).with(&part, role));
         }
     }
 }
 
 impl Line {
-    /// A line of one piece.
     pub fn of(text: &str, role: Role) -> Self {
         Self::default().with(text, role)
     }
@@ -96,7 +114,6 @@ impl Line {
         self
     }
 
-    /// How many columns it takes.
     pub fn width(&self) -> usize {
         self.spans.iter().map(|span| span.text.width()).sum()
     }
@@ -112,11 +129,10 @@ pub struct Pen<'a> {
 impl Pen<'_> {
     /// The sign of a state of a task, and its role. `begun` tells whether minutes were added up for it.
     pub fn state(self, kind: Kind, state: State, begun: bool) -> Span {
-        let (role, mark) = phrases::mark(kind, state, begun);
+        let (role, mark) = super::mark(kind, state, begun);
         Span { text: self.sign(mark), role }
     }
 
-    /// A sign.
     pub fn sign(self, mark: Mark) -> String {
         mark.sign(self.plain).to_string()
     }
