@@ -15,7 +15,7 @@ use std::sync::Arc;
 use chrono::{TimeZone, Utc};
 use legup::app::forms::export::Folders;
 use legup::app::keys::{KeyMap, press};
-use legup::app::memory::Memory;
+use legup::app::ledger::Memory;
 use legup::app::{App, Effect, Msg, Start};
 use legup::rules::time::{Calendar, Moment};
 use legup::rules::when::Vocabulary;

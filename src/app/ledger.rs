@@ -1,8 +1,11 @@
 //! The record on screen: what is on the disk, with the changes on their way there on top; and what can be undone.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::{Done, Msg};
 use crate::record::{Change, Record, Refusal};
+use crate::rules::time::Moment;
 
 /// Names one piece of work for the disk.
 pub type WorkId = u64;
@@ -195,5 +198,47 @@ impl Ledger {
         let (id, of_settings) = (step.id, step.change.is_of_settings());
         self.pending.push(Pending { step, origin });
         Work { id, job, of_settings }
+    }
+}
+
+/// A place for changes that is no file, which the demo has instead of one: it takes them as a file does, and forgets them when the program ends.
+#[derive(Debug, Clone, Default)]
+pub struct Memory {
+    /// What it holds by now.
+    pub record: Record,
+    done: HashMap<WorkId, Change>,
+}
+
+impl Memory {
+    /// A memory that holds this record.
+    pub fn new(record: Record) -> Self {
+        Self { record, done: HashMap::new() }
+    }
+
+    /// Does the work at once, and says what it came to.
+    pub fn save(&mut self, work: &Work, moment: &Moment) -> Msg {
+        let change = match &work.job {
+            Job::Make(change) => change.rebased(&self.record),
+            Job::TakeBack { id, .. } => match self.done.get(id) {
+                Some(change) => change.clone().inverse().exactly(&self.record),
+                None => Err(Refusal::ChangedMeanwhile),
+            },
+        };
+        match change {
+            Ok(change) => {
+                change.apply(&mut self.record);
+                self.done.insert(work.id, change.clone());
+                let record = self.record.clone();
+                Msg::OnDisk(Box::new(Done {
+                    id: work.id,
+                    at: moment.now,
+                    record,
+                    change,
+                    archive: None,
+                    durable: true,
+                }))
+            }
+            Err(reason) => Msg::Refused { id: work.id, reason },
+        }
     }
 }

@@ -10,7 +10,6 @@ mod action;
 pub mod editor;
 pub mod forms;
 pub mod ledger;
-pub mod memory;
 mod saving;
 pub mod screens;
 mod update;

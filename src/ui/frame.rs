@@ -30,6 +30,9 @@ const COUNTED: usize = 10_000;
 const COLUMNS_FOR_TABS_AND_KEYS: u16 = 90;
 const COLUMNS_FOR_TABS: u16 = 56;
 
+/// From this width on what is to be done has room in one row; the end of the name may be left out.
+const COLUMNS_FOR_ONE_ROW: u16 = 60;
+
 /// Draws what stands above a screen and the last message; returns what is left between that and the keys.
 pub(super) fn full(canvas: &mut Canvas<'_>, app: &App, area: Rect) -> Rect {
     header(canvas, app, area);
@@ -71,7 +74,7 @@ pub(super) fn plain(canvas: &mut Canvas<'_>, app: &App, area: Rect) -> Rect {
 fn between(canvas: &mut Canvas<'_>, app: &App, area: Rect, top: usize) -> Rect {
     let rows = usize::from(area.height);
     let mut message = message(canvas, app, area);
-    let copies = super::screens::copies::lines(canvas, app, area);
+    let copies = copies(canvas, app, area);
     if message.iter().all(|line| line.width() < 2) && !copies.is_empty() {
         message = copies;
     } else if area.height >= ROWS_FOR_TABS {
@@ -291,6 +294,21 @@ fn message(canvas: &Canvas<'_>, app: &App, area: Rect) -> Vec<Line<'static>> {
         rows.push(canvas.fitted(&rest, width));
     }
     rows.iter().map(|row| canvas.line(role, format!(" {row}"))).collect()
+}
+
+/// What is said of the copies that are there; no row where there are none, or where something is entered, which needs
+/// the rows more, and before a recovery, where they are named with the first question.
+fn copies(canvas: &Canvas<'_>, app: &App, area: Rect) -> Vec<Line<'static>> {
+    let (Some(first), None, false) = (app.copies.first(), &app.over, app.is_first_run()) else { return Vec::new() };
+    let args = [("count", app.copies.len().into()), ("file", first.as_str().into())];
+    let width = usize::from(area.width.saturating_sub(2));
+    let most = if area.width < COLUMNS_FOR_ONE_ROW { 2 } else { 1 };
+    let mut rows = clean::wrapped(&canvas.words.say("copy-there", &args), width);
+    if rows.len() > most {
+        let rest = rows.split_off(most - 1).join(" ");
+        rows.push(canvas.fitted(&rest, width));
+    }
+    rows.iter().map(|row| canvas.line(Role::Soon, format!(" {row}"))).collect()
 }
 
 /// Only what survives a power cut is done.

@@ -2,7 +2,6 @@
 
 pub(crate) mod about;
 pub(crate) mod call;
-pub(crate) mod copies;
 pub(crate) mod details;
 pub(crate) mod first_run;
 pub(crate) mod help;

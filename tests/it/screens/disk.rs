@@ -2,8 +2,8 @@
 
 use std::collections::VecDeque;
 
+use legup::app::ledger::Memory;
 use legup::app::ledger::Work;
-use legup::app::memory::Memory;
 use legup::app::{Msg, Obstacle};
 use legup::record::{Change, Record};
 use legup::rules::time::Moment;
