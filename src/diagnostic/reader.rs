@@ -225,23 +225,17 @@ impl<'t> Reader<'t> {
 
     /// The value as a whole number within the bounds.
     pub fn number(&mut self, value: &Spanned<DeValue<'_>>, bounds: Range<u32>) -> Option<u32> {
-        let number = value
-            .get_ref()
-            .as_integer()
-            .and_then(|n| u32::from_str_radix(&n.as_str().replace('_', ""), n.radix()).ok());
-        let found = number.filter(|n| bounds.contains(n));
-        if found.is_none() {
+        let DeValue::Integer(written) = value.get_ref() else {
             let wanted = format!("a whole number from {} to {}", bounds.start, bounds.end.saturating_sub(1));
-            match value.get_ref() {
-                DeValue::Integer(n) => {
-                    self.note(
-                        value.span(),
-                        format!("{wanted} is expected here, not {}", n.as_str()),
-                        "take a number from that range".to_owned(),
-                    );
-                }
-                _ => self.expected(value, &wanted, "write the number by itself, without quotes"),
-            }
+            self.expected(value, &wanted, "write the number by itself, without quotes");
+            return None;
+        };
+        let number = u32::from_str_radix(&written.as_str().replace('_', ""), written.radix()).ok();
+        let found = number.filter(|number| bounds.contains(number));
+        if found.is_none() {
+            let (least, most) = (bounds.start, bounds.end.saturating_sub(1));
+            let problem = format!("a whole number from {least} to {most} is expected here, not {}", written.as_str());
+            self.note(value.span(), problem, "take a number from that range".to_owned());
         }
         found
     }

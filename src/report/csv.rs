@@ -13,6 +13,7 @@ use crate::record::{
 };
 use crate::rules::schedule::Schedule;
 use crate::rules::time::Moment;
+use crate::schema;
 
 /// A row with its columns in their order; a cell without anything to say is empty.
 macro_rules! columns {
@@ -125,7 +126,7 @@ impl Table<'_> {
         }
         let time = at.map(|at| at.format("%H:%M").to_string());
         // A stretch has its moments in columns of its own.
-        let at_cell = at.filter(|_| row.kind != "stretch").map(full);
+        let at_cell = at.filter(|_| row.kind != "stretch").map(schema::written);
         self.rows.push((date, at, Row { time, at: at_cell, ..row }));
     }
 
@@ -172,7 +173,7 @@ impl Table<'_> {
             rows.push((None, Row { minutes: Some(answer.minutes), ..of("minutes") }));
         }
         for span in &answer.spans {
-            let (from, until) = (Some(full(span.from)), span.to.map(full));
+            let (from, until) = (Some(schema::written(span.from)), span.to.map(schema::written));
             rows.push((Some(span.from), Row { from, until, ..of("stretch") }));
         }
         for (at, row) in rows {
@@ -231,10 +232,6 @@ fn point(point: Point) -> String {
 
 fn written_day(day: Option<NaiveDate>) -> Option<String> {
     day.map(|day| day.to_string())
-}
-
-fn full(moment: DateTime<FixedOffset>) -> String {
-    moment.format("%Y-%m-%dT%H:%M:%S%.f%:z").to_string()
 }
 
 fn words(text: Option<&str>) -> String {

@@ -18,6 +18,7 @@ use super::json::{pretty, with_keys};
 use crate::plan::Plan;
 use crate::record::{Record, Recovery};
 use crate::rules::time::Moment;
+use crate::schema;
 
 /// The plan whose operation is known to place implants; one of the patient's own may be for anything.
 const IMPLANTS: &str = "calf-implants";
@@ -164,7 +165,7 @@ fn moment(moment: DateTime<FixedOffset>) -> Option<String> {
     let offset = moment.offset().local_minus_utc();
     let is_known = offset.abs() <= FURTHEST_OFFSET && offset % 60 == 0;
     let moment = if is_known { moment } else { moment.to_utc().fixed_offset() };
-    (1..=9999).contains(&moment.year()).then(|| moment.format("%Y-%m-%dT%H:%M:%S%.f%:z").to_string())
+    (1..=9999).contains(&moment.year()).then(|| schema::written(moment))
 }
 
 /// A period that ends before a moment, or stays; its end is part of it.
