@@ -24,7 +24,7 @@ pub struct Answered {
     /// Which tasks, and of which day.
     #[command(flatten)]
     pub tasks: Tasks,
-    /// A few words on it; - reads them from standard input
+    /// A few words about it; - reads them from standard input
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,
 }
@@ -51,7 +51,7 @@ pub enum Elevate {
         date: Option<String>,
     },
     /// Correct one of the times
-    #[command(after_help = "Such as: legup elevate correct 2 --from 9:10 --to 10:00")]
+    #[command(after_help = "Example: legup elevate correct 2 --from 9:10 --to 10:00")]
     Correct {
         /// Which, and what is right.
         #[command(flatten)]
@@ -77,10 +77,10 @@ pub enum Elevate {
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
 pub enum Wear {
     /// It was put on
-    #[command(after_help = "Such as: legup wear on --at 9:10")]
+    #[command(after_help = "Example: legup wear on --at 9:10")]
     On(Worn),
     /// It was taken off
-    #[command(after_help = "Such as: legup wear off --at 21:30")]
+    #[command(after_help = "Example: legup wear off --at 21:30")]
     Off(Worn),
     /// List the times of a day, with their numbers
     List {
@@ -149,7 +149,7 @@ pub struct Correction {
 
 /// A pain entry.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
-#[command(after_help = "Such as: legup pain 4 --moving 6 --where left --at \"yesterday 21:30\"")]
+#[command(after_help = "Example: legup pain 4 --moving 6 --where left --at \"yesterday 21:30\"")]
 pub struct Pain {
     /// The pain at rest, 0 to 10
     #[arg(value_name = "REST", value_parser = score)]
@@ -170,7 +170,7 @@ pub struct Pain {
 
 /// A call.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
-#[command(after_help = "Such as: legup called surgeon --said \"come by on Monday\" --at 10:20")]
+#[command(after_help = "Example: legup called surgeon --said \"come by on Monday\" --at 10:20")]
 pub struct Called {
     /// Whom
     #[arg(value_name = "WHOM", value_parser = whom())]
@@ -185,12 +185,12 @@ pub struct Called {
 
 /// A dose.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
-#[command(after_help = "Such as: legup dose ibuprofen --at 14:05 --note \"with food\"")]
+#[command(after_help = "Example: legup dose ibuprofen --at 14:05 --note \"with food\"")]
 pub struct Dose {
     /// The medicine, as `legup medicine` lists it
     #[arg(value_name = "NAME")]
     pub name: String,
-    /// When it was really taken; now if left out
+    /// When it was taken; now if left out
     #[arg(long, value_name = "TIME")]
     pub at: Option<String>,
     /// How much, such as "800 mg"; the usual amount if left out
@@ -199,7 +199,7 @@ pub struct Dose {
     /// A few words; - reads them from standard input
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,
-    /// Write it down although it does not keep to a label
+    /// Write it down even if it goes against a label
     #[arg(long)]
     pub anyway: bool,
 }

@@ -73,7 +73,7 @@ pub struct Everywhere {
     /// The language of the texts, such as en
     #[arg(long, global = true, value_name = "LANG")]
     pub lang: Option<String>,
-    /// Who enters this, where it is not the patient
+    /// Who makes this entry, if it is not the patient
     #[arg(long, global = true, value_name = "NAME", value_parser = words())]
     pub by: Option<String>,
     /// Marks and lines in plain ASCII
@@ -124,7 +124,7 @@ pub enum Command {
         no_fall: bool,
     },
     /// Say that tasks are not for this day
-    #[command(after_help = "Such as: legup skip heels --why told-otherwise")]
+    #[command(after_help = "Example: legup skip heels --why told-otherwise")]
     Skip {
         /// Which tasks, and of which day.
         #[command(flatten)]
@@ -136,16 +136,16 @@ pub enum Command {
         #[arg(long, value_name = "REASON", value_parser = why())]
         why: Option<Why>,
     },
-    /// Take back what was said of tasks
+    /// Clear the answers to tasks
     Clear(Tasks),
-    /// Time the legs being raised; alone, say how it stands
+    /// Time how long the legs are raised; alone, print how the timer stands
     Elevate {
         /// What to do.
         #[command(subcommand)]
         what: Option<Elevate>,
     },
-    /// Say since when something worn is on or off; alone, say how it stands
-    #[command(after_help = "Such as: legup wear off --at 21:30")]
+    /// Say when something worn went on or off; alone, print how it stands
+    #[command(after_help = "Example: legup wear off --at 21:30")]
     Wear {
         /// What to say.
         #[command(subcommand)]
@@ -162,7 +162,7 @@ pub enum Command {
         change: Option<MedicineCommand>,
     },
     /// Add a line to the day's note
-    #[command(after_help = "Such as: legup note slept well --date yesterday")]
+    #[command(after_help = "Example: legup note slept well --date yesterday")]
     Note {
         /// The words; - reads them from standard input
         #[arg(value_name = "TEXT")]
@@ -174,14 +174,14 @@ pub enum Command {
         #[arg(long, value_name = "DAY")]
         date: Option<String>,
     },
-    /// Take back what was changed last today, here or on the screen
+    /// Undo the last change of today, made here or on the screen
     #[command(
-        after_help = "Once more takes back the change before it. What somebody else changed since is left alone."
+        after_help = "Repeat it to take back the change before. What somebody else has changed since is left alone."
     )]
     Undo,
-    /// Make the change again that was taken back last
+    /// Redo the change that was undone last
     Redo,
-    /// Print a week side by side
+    /// Print a week in review
     Week {
         /// Which week, counted from the operation; this one if left out
         #[arg(value_name = "N", value_parser = clap::value_parser!(u32).range(1..=LAST_WEEK))]
@@ -203,15 +203,15 @@ pub enum Command {
     Called(Called),
     /// Print all weeks in a picture
     Journey,
-    /// Write down what the surgeon said of a task or milestone, or add something of your own
+    /// Write down what the surgeon said about a task or milestone, or add something of your own
     Adjust(Adjust),
     /// Set the date of the second operation, in which implants take the place of expanders
-    #[command(after_help = "Such as: legup exchange \"10 Feb 8:00\"")]
+    #[command(after_help = "Example: legup exchange \"10 Feb 8:00\"")]
     Exchange {
         /// When it is
         #[arg(value_name = "TIME", required_unless_present = "not_known", conflicts_with = "not_known")]
         at: Option<String>,
-        /// There is no date any more
+        /// There is no longer a date
         #[arg(long)]
         not_known: bool,
     },
@@ -224,9 +224,9 @@ pub enum Command {
         json: bool,
     },
     /// Join the record with a copy of it, such as one that a sync program left
-    #[command(after_help = "Such as: legup merge progress.sync-conflict-20261122-101010-ABCDEFG.toml\n\
-                            Nothing that either has is lost, and the other file is only read. legup says of what the \
-                            two say two things, and which stands.")]
+    #[command(after_help = "Example: legup merge progress.sync-conflict-20261122-101010-ABCDEFG.toml\n\
+                            Nothing that either has is lost, and the other file is only read. legup says where the \
+                            two differ, and which was kept.")]
     Merge {
         /// The other file
         #[arg(value_name = "OTHER")]
@@ -234,25 +234,25 @@ pub enum Command {
     },
     /// Read back what `legup show --json` wrote
     #[command(
-        after_help = "Such as: legup show --json > record.json, and on another computer: legup import record.json"
+        after_help = "Example: legup show --json > record.json, and on another computer: legup import record.json"
     )]
     Import {
         /// The file; - reads standard input
         #[arg(value_name = "FILE")]
         from: PathBuf,
-        /// Where there is a recovery already, keep it in a file beside
+        /// If there is already a recovery, keep it in another file
         #[arg(long)]
         archive: bool,
     },
     /// List, show or check recovery plans
     #[command(subcommand)]
     Plan(PlanCommand),
-    /// Look around in an invented recovery; nothing is saved
+    /// Look around an invented recovery; nothing is saved
     Demo,
-    /// Look for everything that is wrong with the files
+    /// Look for anything that is wrong with the files
     #[command(after_help = "It changes nothing, unless --restore is given.")]
     Doctor {
-        /// Put the newest copy that can be read in the place of a progress file that cannot; the damaged one is kept
+        /// Replace a progress file that cannot be read with the newest copy that can; the damaged one is kept
         #[arg(long)]
         restore: bool,
     },

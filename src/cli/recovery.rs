@@ -10,7 +10,7 @@ use crate::plan::{Kind, PlanId, TaskId};
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 #[command(
     group(ArgGroup::new("corrected").args(["surgery", "expanders", "no_expanders"]).multiple(true)),
-    after_help = "Such as: legup start --surgery \"20 Nov 9:30\"\n\
+    after_help = "Example: legup start --surgery \"20 Nov 9:30\"\n\
                   The date was wrong, or the operation is put off: legup start --correct --surgery \"23 Nov 9:30\""
 )]
 pub struct Start {
@@ -23,13 +23,13 @@ pub struct Start {
     /// Tissue expanders were placed first; the implants come in a second operation
     #[arg(long)]
     pub expanders: bool,
-    /// Correct the operation of the recovery that is there; what hangs on it moves, and what was entered stays
+    /// Correct the operation of this recovery; what depends on it moves, and what was entered stays
     #[arg(long, requires = "corrected", conflicts_with_all = ["archive", "plan"])]
     pub correct: bool,
     /// With --correct: the implants were placed at once after all
     #[arg(long, requires = "correct", conflicts_with = "expanders")]
     pub no_expanders: bool,
-    /// Where there is a recovery already, keep it in a file beside and begin anew
+    /// If there is already a recovery, keep it in another file and start again
     #[arg(long)]
     pub archive: bool,
 }
@@ -56,7 +56,7 @@ pub struct Adjust {
     /// It is not for this patient
     #[arg(long, requires = "name", conflicts_with = "plan")]
     pub not_at_all: bool,
-    /// Take back what was said of it last
+    /// Take back what was said about it last
     #[arg(long, requires = "name")]
     pub plan: bool,
     /// Add something of your own, or a visit
@@ -71,7 +71,7 @@ pub struct Adjust {
     /// Take away something of your own
     #[arg(long, value_name = "ID", value_parser = task_id())]
     pub remove: Option<TaskId>,
-    /// In which words; - reads them from standard input
+    /// In the surgeon's words; - reads them from standard input
     #[arg(long, value_name = "WORDS", conflicts_with_all = ["plan", "remove"])]
     pub because: Option<String>,
     /// The day it was said; today if left out

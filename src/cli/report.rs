@@ -9,17 +9,17 @@ use super::values::words;
 
 /// What a report is to be like, and where it goes.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
-#[command(after_help = "Such as: legup report --format html --output report.html --open\n         \
+#[command(after_help = "Example: legup report --format html --output report.html --open\n         \
                         legup report --week 2\n         \
                         legup report --format csv --from \"20 Nov\" --to yesterday > entries.csv")]
 pub struct Report {
-    /// In which format
+    /// The format
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
     pub format: Format,
-    /// The file to write, which nobody else can read; - or nothing is standard output
+    /// The file to write, which only you can read; - is standard output, as without this option
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// A week, counted from the operation, and not everything
+    /// Only one week, counted from the operation
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=LAST_WEEK), conflicts_with_all = ["from", "to"])]
     pub week: Option<u32>,
     /// The first day
@@ -28,13 +28,13 @@ pub struct Report {
     /// The last day
     #[arg(long, value_name = "DAY")]
     pub to: Option<String>,
-    /// The patient's name, which stands nowhere else
+    /// The patient's name, which is left out otherwise
     #[arg(long, value_name = "NAME", value_parser = words())]
     pub name: Option<String>,
-    /// Write over a file that is there already
+    /// Replace a file that is already there
     #[arg(long, requires = "output")]
     pub force: bool,
-    /// Show the file in the program that is there for it
+    /// Show the file in the program it belongs to
     #[arg(long, requires = "output")]
     pub open: bool,
     /// What a calendar is to have.

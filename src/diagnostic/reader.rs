@@ -68,7 +68,7 @@ impl<'t> Reader<'t> {
     /// them to find more mistakes, but use them only if [`Reader::finish`] has none.
     pub fn parse(&mut self) -> Spanned<DeTable<'t>> {
         if let Some((span, problem)) = syntax::excess(self.source.text) {
-            self.note(span, problem, "see whether this is the right file: legup writes none like it".to_owned());
+            self.note(span, problem, "check that this is the right file: legup does not write any like it".to_owned());
             return Spanned::new(0..0, DeTable::new());
         }
         match DeTable::parse(self.source.text) {
@@ -235,7 +235,7 @@ impl<'t> Reader<'t> {
         if found.is_none() {
             let (least, most) = (bounds.start, bounds.end.saturating_sub(1));
             let problem = format!("a whole number from {least} to {most} is expected here, not {}", written.as_str());
-            self.note(value.span(), problem, "take a number from that range".to_owned());
+            self.note(value.span(), problem, "choose a number from that range".to_owned());
         }
         found
     }
@@ -264,10 +264,9 @@ impl<'t> Reader<'t> {
     pub fn tables<'a, 'd>(&mut self, value: &'a Spanned<DeValue<'d>>) -> Vec<(Range<usize>, &'a DeTable<'d>)> {
         let Some(list) = value.get_ref().as_array() else {
             let (problem, hint) = match self.notation {
-                Notation::Toml => (
-                    "sections are expected here",
-                    "begin each with a line of its name in double brackets, such as [[tasks]]",
-                ),
+                Notation::Toml => {
+                    ("sections are expected here", "start each with its name in double brackets, such as [[tasks]]")
+                }
                 Notation::Json => ("a list is expected here", "write it as [ { … }, { … } ]"),
             };
             self.note(value.span(), problem, hint.to_owned());
@@ -288,7 +287,7 @@ impl<'t> Reader<'t> {
             DeValue::Table(_) if self.notation == Notation::Json => "an object",
             DeValue::Table(_) => "a table",
         };
-        self.note(value.span(), format!("{wanted} is expected here, and {found} was found"), hint.to_owned());
+        self.note(value.span(), format!("{wanted} is expected here, but {found} was found"), hint.to_owned());
     }
 
     pub fn count(&self) -> usize {
@@ -331,7 +330,7 @@ fn line_of(text: &str, at: usize) -> Range<usize> {
 /// A mistake in the notation, and what to do about it; `marked` is the text it is about.
 fn in_plain_words(message: &str, marked: &str) -> (String, &'static str) {
     const QUOTED: &str =
-        r#"a text stands between two quotes on one line; in it, write \" for a quote and \\ for a backslash"#;
+        r#"a text goes between two quotes on one line; inside it, write \" for a quote and \\ for a backslash"#;
     if message.starts_with("duplicate key") {
         (format!("`{marked}` is here twice"), "keep one of the two")
     } else if message.contains("multi-line") {

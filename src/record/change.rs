@@ -58,11 +58,11 @@ macro_rules! sides {
 /// Why a change cannot be made to the newest record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
-    #[error("a recovery is there already, and nothing was changed")]
+    #[error("there is already a recovery; nothing was changed")]
     AlreadyStarted,
-    #[error("it was changed elsewhere meanwhile, and nothing was changed here")]
+    #[error("it was changed somewhere else, so nothing was changed here")]
     ChangedMeanwhile,
-    #[error("the day's note would be longer than {LONGEST_NOTE} characters, and nothing was changed")]
+    #[error("the day's note would be longer than {LONGEST_NOTE} characters; nothing was changed")]
     NoteTooLong,
 }
 

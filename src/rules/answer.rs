@@ -64,7 +64,7 @@ pub struct Said {
 pub enum CannotAnswer {
     #[error("there is no task `{0}` in this plan")]
     UnknownTask(TaskId),
-    #[error("`{0}` is met by writing it down, not by a tick")]
+    #[error("`{0}` is done by writing it down, not by a tick")]
     MetByEntry(TaskId),
     #[error("`{0}` is something to avoid, so it cannot be done in part")]
     NotInPart(TaskId),
@@ -74,9 +74,9 @@ pub enum CannotAnswer {
     NoReason(TaskId),
     #[error("{} is before the operation, so there is nothing to tick", english(*.0))]
     BeforeOperation(NaiveDate),
-    #[error("{} is still to come: it can be looked at, not ticked yet", english(*.0))]
+    #[error("{} is still to come: you can look at it, but not tick it yet", english(*.0))]
     StillToCome(NaiveDate),
-    #[error("`{task}` is not on the list of {}", english(*.date))]
+    #[error("`{task}` is not on the list for {}", english(*.date))]
     NotOnDay { task: TaskId, date: NaiveDate, stands: Vec<Days> },
 }
 

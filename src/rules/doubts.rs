@@ -85,7 +85,7 @@ pub enum What {
     Ahead,
     #[error("this day is before the operation")]
     BeforeOperation,
-    #[error("this is from {0}, and does not stand under that day")]
+    #[error("this is from {0}, but is listed under another day")]
     Misfiled(NaiveDate),
     #[error("this ends before it begins")]
     Backwards,
@@ -100,13 +100,13 @@ pub enum What {
 impl What {
     pub fn hint(&self) -> String {
         match self {
-            Self::Ahead => "see whether the clock is right; if it is, correct this".to_owned(),
+            Self::Ahead => "check the clock; if it is right, correct this".to_owned(),
             Self::BeforeOperation => "correct the day; before the operation nothing is counted".to_owned(),
             Self::Misfiled(date) => format!("move it to {date}, or correct its time"),
-            Self::Backwards => "correct one of the two times; as it is, it counts nothing".to_owned(),
+            Self::Backwards => "correct one of the two times; until then it counts as nothing".to_owned(),
             Self::Overlap => "correct one of the two, or leave it: the time is counted once".to_owned(),
             Self::UnknownTask { meant: Some(meant), .. } => format!("did you mean `{meant}`?"),
-            Self::UnknownTask { meant: None, .. } => "it stays in the file, and no list shows it".to_owned(),
+            Self::UnknownTask { meant: None, .. } => "it stays in the file, but no list shows it".to_owned(),
             Self::UnknownMedicine { meant, .. } => {
                 format!("did you mean `{meant}`? As it is, this dose does not count for it")
             }

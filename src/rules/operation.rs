@@ -15,9 +15,9 @@ use crate::record::{Change, Record, Recovery, Ruling};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum CannotCorrect {
-    #[error("the second operation is on {}, and the first has to be on an earlier day", english(*.0))]
+    #[error("the second operation is on {}, so the first must be on an earlier day", english(*.0))]
     NotBeforeExchange(NaiveDate),
-    #[error("a second operation is written down, on {}, and there is one only where expanders came first", english(*.0))]
+    #[error("a second operation is planned for {}, and there is one only if expanders came first", english(*.0))]
     HasExchange(NaiveDate),
 }
 

@@ -16,9 +16,9 @@ pub const LONGEST_TITLE: usize = 40;
 pub enum CannotAdjust {
     #[error("there is no task or milestone `{0}` in this plan")]
     Unknown(String),
-    #[error("nothing that the surgeon said of `{0}` is written down")]
+    #[error("nothing the surgeon said about `{0}` is written down")]
     NothingSaid(String),
-    #[error("`{0}` is no task or visit of your own")]
+    #[error("`{0}` is not a task or visit of your own")]
     NotOwn(String),
     #[error("{} is still to come, so nothing was said on it yet", english(*.0))]
     StillToCome(NaiveDate),

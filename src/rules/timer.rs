@@ -18,21 +18,21 @@ const SAME_PRESS: TimeDelta = TimeDelta::seconds(3);
 pub enum CannotTime {
     #[error(transparent)]
     Day(#[from] CannotAnswer),
-    #[error("the timer of `{task}` is on already, since {}", english_time(*.since))]
+    #[error("the timer for `{task}` is already on, since {}", english_time(*.since))]
     AlreadyOn { task: TaskId, since: DateTime<FixedOffset> },
-    #[error("the timer of `{0}` is not on")]
+    #[error("the timer for `{0}` is not on")]
     NotOn(TaskId),
-    #[error("the timer of `{task}` is on since {}, so it may have been forgotten", english_time(*.since))]
+    #[error("the timer for `{task}` has been on since {}, so it may have been forgotten", english_time(*.since))]
     Forgotten { task: TaskId, since: DateTime<FixedOffset> },
     #[error("{} is still to come, so nothing can be written down for it yet", english_time(*.0))]
     StillToCome(DateTime<FixedOffset>),
     #[error("it began {}, and cannot end before that", english_time(*.0))]
     EndsBeforeStart(DateTime<FixedOffset>),
-    #[error("this is over, so it needs an end")]
+    #[error("this is in the past, so it needs an end")]
     NoEnd,
     #[error("this would be more than {} hours in one go", LONGEST.num_hours())]
     TooLong,
-    #[error("with this, the day would have more than {} hours of it", MOST_MINUTES / 60)]
+    #[error("with this, the day would have more than {} hours in all", MOST_MINUTES / 60)]
     TooManyMinutes,
 }
 

@@ -104,11 +104,11 @@ fn ruling(reader: &mut Reader<'_>, span: &Range<usize>, table: &DeTable<'_>) -> 
     let has_window = ["from", "until"].iter().any(|key| table.contains_key(*key));
     if said.never && has_window {
         let hint = "keep `not_at_all`, or keep `from` and `until`".to_owned();
-        reader.note(span.clone(), "`not_at_all` stands beside a start or an end", hint);
+        reader.note(span.clone(), "`not_at_all` is given together with a start or an end", hint);
     }
     if !said.never && !has_window {
         let hint = "add a line such as until = \"4w\", from = 2026-12-18 or not_at_all = true".to_owned();
-        reader.miss(span.clone(), "this does not say what holds instead of the plan", hint);
+        reader.miss(span.clone(), "this does not say what replaces the plan", hint);
         return None;
     }
     Some(said.into())
@@ -178,7 +178,7 @@ fn look_at_window(reader: &mut Reader<'_>, table: &DeTable<'_>) {
         _ => false,
     };
     if let Some(end) = table.get("until").filter(|_| backwards) {
-        let hint = "take a later end, or an earlier start".to_owned();
+        let hint = "choose a later end, or an earlier start".to_owned();
         reader.note(end.span(), "this end does not come after the start", hint);
     }
 }

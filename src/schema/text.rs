@@ -68,7 +68,7 @@ fn sound(reader: &mut Reader<'_>, text: &str, span: Range<usize>, longest: usize
     if text.is_empty() {
         reader.note(span, "this text is empty", "write it between the quotes".to_owned());
     } else if text.chars().any(char::is_control) {
-        let hint = "write it anew, with letters, digits and signs only".to_owned();
+        let hint = "write it again, with letters, digits and signs only".to_owned();
         reader.note(span, "this text has a line break or another character that cannot be seen", hint);
     } else if text.chars().count() > longest {
         reader.note(span, format!("this text is longer than {longest} characters"), "make it shorter".to_owned());

@@ -128,7 +128,7 @@ impl Codec for Hours {
         };
         let minutes = written.replace('_', "").parse::<f64>().unwrap_or(f64::NAN) * 60.0;
         if !(f64::from(LEAST_GAP)..=f64::from(MOST_GAP)).contains(&minutes) {
-            let hint = "take a number of hours from that range".to_owned();
+            let hint = "choose a number of hours from that range".to_owned();
             reader.note(value.span(), "a number of hours from 0.25 to 168 is expected here", hint);
             return None;
         }

@@ -123,7 +123,7 @@ fn date(reader: &mut Reader<'_>, key: &str, span: Range<usize>) -> Option<NaiveD
         Some(Err(_)) => reader.note(span, format!("there is no day {key}"), "correct the date".to_owned()),
         None => {
             let hint = "a day is written as 2026-11-22, with the year first and two digits each for month and day";
-            reader.note(span, format!("`{key}` is no day"), hint.to_owned());
+            reader.note(span, format!("`{key}` is not a day"), hint.to_owned());
         }
     }
     None

@@ -70,7 +70,7 @@ pub(super) fn keep_copy(file: &Path, bytes: &[u8], day: NaiveDate) -> io::Result
     let copy = copy_of(file, day);
     match disk::stat_link(&copy)? {
         Some(stat) if stat.kind == Kind::File && stat.is_ours() => return Ok(false),
-        Some(_) => return Err(io::Error::other("what stands there is no file of yours")),
+        Some(_) => return Err(io::Error::other("what is there is not a file of yours")),
         None => {}
     }
     disk::rename(written_beside(file, bytes, 0o600)?.path(), &copy)?;

@@ -182,7 +182,7 @@ impl Lock {
     pub(super) fn take(path: &Path, patience: Duration) -> io::Result<Option<Self>> {
         let (file, stat) = open_lock(path)?;
         if stat.kind != Kind::File {
-            return Err(io::Error::other("the lock file beside it is no regular file"));
+            return Err(io::Error::other("the lock file beside it is not a regular file"));
         }
         if !stat.is_ours() {
             return Err(io::Error::other("the lock file beside it belongs to another user"));

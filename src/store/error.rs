@@ -13,7 +13,7 @@ pub enum LoadError {
     /// It has mistakes, in the order of the text; each brings its own hint.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
     Mistakes(Vec<Diagnostic>),
-    #[error("{file} has format {format}, which a newer legup wrote; nothing was changed")]
+    #[error("{file} has format {format}, which was written by a newer legup; nothing was changed")]
     Newer { file: String, format: String },
     /// Nothing is in it, or nothing but the zeros that a power cut leaves behind.
     #[error("{file} {}; nothing was changed", if *.zeros { "has nothing but zeros in it" } else { "is empty" })]
@@ -44,7 +44,7 @@ impl LoadError {
             Self::NotAFile { .. } | Self::TooLarge { .. } => {
                 Some("name another file: --file for the progress file, --config for the settings".to_owned())
             }
-            Self::Unreadable { .. } => Some("see to it that you may read the file, and try again".to_owned()),
+            Self::Unreadable { .. } => Some("make sure that you may read the file, and try again".to_owned()),
         }
     }
 
@@ -53,7 +53,7 @@ impl LoadError {
         let hint = self.hint(named);
         let problem = match self {
             Self::Mistakes(mistakes) => return mistakes,
-            Self::Newer { format, .. } => format!("it has format {format}, which a newer legup wrote"),
+            Self::Newer { format, .. } => format!("it has format {format}, which was written by a newer legup"),
             Self::Empty { zeros: true, .. } => "it has nothing but zeros in it".to_owned(),
             Self::Empty { .. } => "it is empty".to_owned(),
             Self::NotAFile { kind, .. } => format!("it is {kind}, not a file"),
@@ -76,16 +76,16 @@ pub enum SaveError {
     /// The change does not fit what the file says by now.
     #[error(transparent)]
     Refused(#[from] Refusal),
-    #[error("another legup is saving to {file} and does not come to an end; nothing was changed")]
+    #[error("another legup is saving to {file} and does not finish; nothing was changed")]
     Busy { file: String },
     /// Another program writes to it all the time.
-    #[error("{file} is being changed by another program over and over; nothing was changed")]
+    #[error("another program keeps changing {file}; nothing was changed")]
     Restless { file: String },
     /// The part to change is written in a way that cannot be edited without losing something.
     #[error("{file} is written in a way that legup cannot edit here without losing something; nothing was changed")]
     Unusual { file: String },
     /// It went away, and begun anew it would have this one change in it and nothing else.
-    #[error("{file} is not there any more; nothing was changed")]
+    #[error("{file} is no longer there; nothing was changed")]
     Gone { file: String },
     /// The file to join it with is not there.
     #[error("{file} is not there; nothing was changed")]
@@ -111,7 +111,7 @@ pub enum SaveError {
     #[error("{copy}, the copy made before the day's first change, cannot be written: {reason}; nothing was changed")]
     NoCopy { copy: String, reason: io::Error },
     /// The old record cannot be kept beside the new one.
-    #[error("{archive}, where the old record is to be kept, cannot be written: {reason}; nothing was changed")]
+    #[error("{archive}, where the old record would be kept, cannot be written: {reason}; nothing was changed")]
     NoArchive { archive: String, reason: io::Error },
     #[error("{file} cannot be saved: {reason}; nothing was changed")]
     Unwritable { file: String, reason: io::Error },
@@ -126,14 +126,14 @@ impl SaveError {
             Self::Load(error) | Self::Other(error) => return error.hint(named),
             Self::Refused(_) => "look at what is there now, and try again".to_owned(),
             Self::Busy { .. } => "close the other one, or wait, and try again".to_owned(),
-            Self::Restless { .. } => "see which program that is, a sync tool perhaps, and try again".to_owned(),
+            Self::Restless { .. } => "find out which program it is, perhaps a sync tool, and try again".to_owned(),
             Self::Gone { .. } => "bring it back: what is entered in an open legup is saved to it then".to_owned(),
             Self::NotThere { .. } => "look for it with ls; legup where says where the progress file is".to_owned(),
-            Self::SameFile { .. } => "name the other file, such as the copy that a sync program left".to_owned(),
+            Self::SameFile { .. } => "name the other file, such as a copy left by a sync program".to_owned(),
             Self::TwoRecoveries { file } => format!("to look at it: legup show --file {}", quoted(file)),
             Self::Unusual { .. } => "make this change in an editor".to_owned(),
-            Self::TooLarge { .. } => "move what is old to another file".to_owned(),
-            Self::Protected { file } => format!("let yourself write to it: chmod u+w {}", quoted(file)),
+            Self::TooLarge { .. } => "move older entries to another file".to_owned(),
+            Self::Protected { file } => format!("allow yourself to write to it: chmod u+w {}", quoted(file)),
             Self::NotYours { .. } => "run legup as the user it belongs to".to_owned(),
             Self::NoFolder { .. } => "connect the disk it is on, or create the folder".to_owned(),
             Self::NoCopy { reason, .. } | Self::NoArchive { reason, .. } | Self::Unwritable { reason, .. } => {
@@ -147,7 +147,7 @@ impl SaveError {
 fn advice(reason: &io::Error) -> Option<&'static str> {
     match reason.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Some("make room on the disk, and try again"),
-        io::ErrorKind::PermissionDenied => Some("see to it that you may write to the folder, and try again"),
+        io::ErrorKind::PermissionDenied => Some("make sure that you may write to the folder, and try again"),
         io::ErrorKind::ReadOnlyFilesystem => Some("the disk can only be read; keep the file on another one"),
         _ => None,
     }

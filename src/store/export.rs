@@ -28,10 +28,10 @@ pub enum ExportError {
 impl ExportError {
     pub fn hint(&self) -> &'static str {
         match self {
-            Self::Taken { .. } => "take another name, or add --force to write over it",
-            Self::Kept { .. } => "take another name",
+            Self::Taken { .. } => "choose another name, or add --force to replace it",
+            Self::Kept { .. } => "choose another name",
             Self::NotAFile { .. } => "name a file with --output, or - for standard output",
-            Self::Unwritable { .. } => "see to it that the folder is there and that you may write in it",
+            Self::Unwritable { .. } => "make sure that the folder exists and that you may write to it",
         }
     }
 }

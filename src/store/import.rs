@@ -128,7 +128,7 @@ impl Import {
             _ => ("", "this makes one: legup show --json > record.json".to_owned()),
         };
         let but = if is.is_empty() { String::new() } else { format!(": {is}") };
-        let problem = format!("this is no file that `legup show --json` made{but}");
+        let problem = format!("this is not a file that `legup show --json` made{but}");
         LoadError::Mistakes(vec![self.source().whole(problem, Some(hint))])
     }
 }

@@ -13,7 +13,7 @@ use crate::diagnostic::Reader;
 const DEEPEST: usize = 16;
 
 /// What to do where a value is one that legup never writes.
-pub(super) const ANEW: &str = "correct it, or make the file anew: legup show --json > record.json";
+pub(super) const ANEW: &str = "correct it, or make the file again: legup show --json > record.json";
 
 pub(super) type Value<'t> = Spanned<DeValue<'t>>;
 
@@ -25,7 +25,7 @@ pub(super) fn tree<'t>(text: &'t str, reader: &mut Reader<'_>) -> Option<Value<'
         let at = line_start + error.column().saturating_sub(1);
         let said = error.to_string();
         let problem = match said.rsplit_once(" at line ") {
-            Some((problem, _)) if !error.is_eof() => format!("this is no JSON: {problem}"),
+            Some((problem, _)) if !error.is_eof() => format!("this is not JSON: {problem}"),
             _ => "this is cut off here".to_owned(),
         };
         reader.note(at..at + 1, problem, ANEW.to_owned());
@@ -66,11 +66,7 @@ impl<'t> Walk<'t, '_, '_> {
         let first = self.next()?;
         let start = self.at;
         if depth > DEEPEST {
-            self.reader.note(
-                start..start + 1,
-                "this is nested deeper than anything that legup writes",
-                ANEW.to_owned(),
-            );
+            self.reader.note(start..start + 1, "this is nested deeper than anything legup writes", ANEW.to_owned());
             return None;
         }
         let value = match first {
@@ -133,7 +129,7 @@ impl<'t> Walk<'t, '_, '_> {
             return Some(Cow::Borrowed(quoted.get(1..=inner)?));
         }
         let text = serde_json::from_str::<String>(quoted).unwrap_or_else(|_| {
-            let problem = "this text has an escape in it that stands for no character";
+            let problem = "this text has an escape in it that does not stand for a character";
             self.reader.note(start..self.at, problem, ANEW.to_owned());
             String::new()
         });
@@ -149,7 +145,7 @@ impl<'t> Walk<'t, '_, '_> {
         if let Ok(value) = DeValue::parse(word) {
             return Some(value.into_inner());
         }
-        self.reader.note(start..self.at, format!("{word} is nothing that legup writes"), ANEW.to_owned());
+        self.reader.note(start..self.at, format!("{word} is not something that legup writes"), ANEW.to_owned());
         Some(DeValue::Boolean(false))
     }
 

@@ -15,9 +15,9 @@ use crate::plan::{self, Plan, PlanId};
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/plans");
 
 /// What is wrong with a file in the folder of plans that is named like a copy.
-pub const NAMED_LIKE_A_COPY: &str = "this is named like a copy, so it is not taken for a plan";
+pub const NAMED_LIKE_A_COPY: &str = "this is named like a copy, so it is not used as a plan";
 
-pub const HOW_TO_NAME_IT: &str = "if it is one, give it another name; if not, remove it";
+pub const HOW_TO_NAME_IT: &str = "if it is a plan, give it another name; if not, remove it";
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Origin {

@@ -27,7 +27,7 @@ pub(super) enum Contents {
     Settings,
 }
 
-const SETTINGS: &str = "# The settings of legup. A line that is left out is as legup has it by itself.\n\n";
+const SETTINGS: &str = "# The settings of legup. A line that is left out has its usual value.\n\n";
 
 impl Contents {
     pub(super) fn of(change: &Change) -> Self {
@@ -145,7 +145,7 @@ pub(super) fn utf8<'b>(name: &str, bytes: &'b [u8]) -> Result<&'b str, Vec<Diagn
         let source = Source { name, text: &String::from_utf8_lossy(bytes) };
         let hint = "open the file in an editor and save it as UTF-8".to_owned();
         let first = at..at + char::REPLACEMENT_CHARACTER.len_utf8();
-        vec![source.diagnostic(first, "here are bytes that are no UTF-8 text", Some(hint))]
+        vec![source.diagnostic(first, "these bytes are not UTF-8 text", Some(hint))]
     })
 }
 

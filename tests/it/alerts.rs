@@ -361,7 +361,7 @@ fn two_alerts_of_one_day_say_different_reasons_with_their_values_and_days() {
         said,
         [
             "left leg: from 3 on Mon 23 Nov to 7 on Tue 24 Nov, at rest, after it had gone down",
-            "left leg: from 3 on Mon 23 Nov to 7 on Tue 24 Nov, at rest; no such rise is written down for the other leg",
+            "left leg: from 3 on Mon 23 Nov to 7 on Tue 24 Nov, at rest; for the other leg no such rise is written down",
         ]
     );
 }

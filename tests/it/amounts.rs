@@ -111,7 +111,7 @@ fn three_digits_behind_a_point_or_a_comma_are_asked_for_again_with_both_readings
         // How many, or how often.
         ("3 x 1 tablet", "3 tablet", "1 tablet"),
     ] {
-        assert_eq!(understood(text), format!("this can be {more} or {less}; write {more} or {less}"), "{text:?}");
+        assert_eq!(understood(text), format!("this could be {more} or {less}; write {more} or {less}"), "{text:?}");
     }
 }
 
@@ -136,28 +136,28 @@ fn what_has_no_number_in_front_is_refused() {
 
 #[test]
 fn what_has_more_than_one_number_or_is_a_strength_is_refused() {
-    let several = "there is more than one number in this amount; write how much it is together";
+    let several = "there is more than one number in this amount; write how much it is in all";
     let ranges = ["1-2 tablets", "1–2", "1 - 2 tablets", "0-1 tablet", "1 to 2 tablets", "one to 2 tablets", "2 or 3"];
     let sums = ["5 mg 10 mg", "400 mg + 65 mg", "2 tablets (500 mg)", "2 tablets 500 mg", "500 mg x 2", "2 of 500 mg"];
     let others = ["1e3 mg", "10² mg", "one 5 ml spoon", "2 tablets of 1 sachet", "2.000 x 500 mg", "1,5 mg 2", "5mg٥"];
     for texts in [&ranges[..], &sums, &others] {
         all_refused(several, texts);
     }
-    let strength = "this says how strong it is, and not how much it is; write how much is taken";
+    let strength = "this says how strong it is, not how much; write how much is taken";
     let texts = ["500 mg/5 ml", "10 ml (500 mg/5 ml)", "5%", "5 %", "30/500 mg", "25 µg/h", "1 tablet/day", "5/10 mg"];
     all_refused(strength, &texts);
 }
 
 #[test]
 fn what_is_too_much_too_fine_or_has_no_sound_unit_is_refused() {
-    let range = "an amount is more than 0 and at most 1,000,000; write it as it stands on the label";
+    let range = "an amount must be more than 0 and at most 1,000,000; write it as it is on the label";
     all_refused(
         range,
         &["0", "0 mg", "0.000 g", "0,0 ml", "1000001 mg", "99999999999999999999999 mg", "2 x 600000 mg"],
     );
-    let too_fine = "an amount has at most three digits after the point; take a smaller unit";
+    let too_fine = "an amount has at most three digits after the point; use a smaller unit";
     all_refused(too_fine, &["0.0005 g", "1.0005 mg", "⅓ tablet", "1/3 tablet", "1 2/3 tablets", "0.5 x 0.001 mg"]);
-    let unit = "behind the number a unit is expected, and nothing else; write one number and its unit";
+    let unit = "after the number only a unit is expected; write one number and its unit";
     let how_often = ["10 mg twice", "2 tablets twice", "2 tablets a day", "one or two tablets", "2 tablets, at night"];
     let of_what = ["10 mg ibuprofen", "500 mg tablets", "10 mg-ish", "2 500 mg tablets"];
     let numbers = ["two hundred mg", "2 dozen", "one point five mg", "one quarter tablet", "5 million IU"];

@@ -17,7 +17,7 @@ fn a_call_is_written_down_with_what_they_said_and_the_alert_shows_it_and_stays()
     assert_eq!(
         saved.out,
         "Saved 15:00: called the surgeon at 10:20\n\
-         If it changes what the plan asks: legup adjust TASK --until DAY --because \"...\"\n",
+         If it changes what the plan asks for: legup adjust TASK --until DAY --because \"...\"\n",
         "{}",
         saved.err
     );
@@ -30,7 +30,7 @@ fn a_call_is_written_down_with_what_they_said_and_the_alert_shows_it_and_stays()
     let told = "You called the surgeon at 10:20: \"-1 day off, come on Monday\", entered by Kim";
     assert!(today.contains(told), "{today}");
     let sheet = patient.types("call").out;
-    assert!(sheet.contains("Calls that I made\n    10:20 the surgeon: \"-1 day off, come on Monday\""), "{sheet}");
+    assert!(sheet.contains("Calls I made\n    10:20 the surgeon: \"-1 day off, come on Monday\""), "{sheet}");
     for (command, said) in [
         ("show", "10:20 the surgeon: \"-1 day off, come on Monday\", entered by Kim"),
         ("report", "Called: 10:20 the surgeon: \"-1 day off, come on Monday\", entered by Kim"),

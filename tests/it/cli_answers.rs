@@ -123,7 +123,7 @@ fn a_task_that_is_not_on_the_day_is_answered_with_its_days() {
         patient.types("done bed-rest"),
         refused(
             1,
-            "error: `bed-rest` is not on the list of Sun 22 Nov 2026\n\
+            "error: `bed-rest` is not on the list for Sun 22 Nov 2026\n\
              hint: it is on the list from Fri 20 Nov 2026 to Sat 21 Nov 2026\n"
         )
     );
@@ -132,7 +132,7 @@ fn a_task_that_is_not_on_the_day_is_answered_with_its_days() {
         later.types("done stockings"),
         refused(
             1,
-            "error: `stockings` is not on the list of Sun 20 Dec 2026\n\
+            "error: `stockings` is not on the list for Sun 20 Dec 2026\n\
              hint: it is on the list from Fri 20 Nov 2026 to Thu 10 Dec 2026\n"
         )
     );
@@ -144,8 +144,8 @@ fn pain_is_met_by_writing_it_down() {
         Patient::with(TWO_DAYS).types("done pain"),
         refused(
             2,
-            "error: `pain` is met by writing it down, not by a tick\n\
-             hint: write down how much, 0 to 10: legup pain 3\n"
+            "error: `pain` is done by writing it down, not by a tick\n\
+             hint: write down the number, 0 to 10: legup pain 3\n"
         )
     );
 }
@@ -174,7 +174,7 @@ fn a_skip_needs_a_reason_with_words_in_it() {
 #[test]
 fn days_to_come_and_days_before_the_operation_cannot_be_ticked() {
     let patient = Patient::with(TWO_DAYS);
-    let coming = "error: Mon 23 Nov 2026 is still to come: it can be looked at, not ticked yet\n";
+    let coming = "error: Mon 23 Nov 2026 is still to come: you can look at it, but not tick it yet\n";
     assert_eq!(patient.types("done stairs --date tomorrow"), refused(1, coming));
     let before = "error: Thu 19 Nov 2026 is before the operation, so there is nothing to tick\n";
     assert_eq!(patient.types("done stairs --date 2026-11-19"), refused(1, before));
@@ -185,8 +185,8 @@ fn days_to_come_and_days_before_the_operation_cannot_be_ticked() {
 #[test]
 fn a_day_is_typed_without_a_time() {
     let patient = Patient::with(TWO_DAYS);
-    let hint = "hint: a day is written 2026-11-22, 22 Nov, Monday or yesterday\n";
-    let said = format!("error: --date `yesterday 9:30`: a day is wanted here, without a time\n{hint}");
+    let hint = "hint: write a day as 2026-11-22, 22 Nov, Monday or yesterday\n";
+    let said = format!("error: --date `yesterday 9:30`: a day is needed here, without a time\n{hint}");
     assert_eq!(patient.types("done stairs --date \"yesterday 9:30\""), refused(2, &said));
     let said = format!("error: --date `someday`: this date or time was not understood\n{hint}");
     assert_eq!(patient.types("today --date someday"), refused(2, &said));
@@ -227,7 +227,7 @@ fn a_fall_is_asked_for_and_said_and_is_a_reason_to_call_today() {
     let patient = Patient::with(TWO_DAYS);
     assert!(patient.types("slip stairs").out.contains("Did you fall?"));
     assert!(patient.types("today").out.contains("not said yet whether there was a fall"));
-    let whom = "Call your surgeon's emergency line or urgent care today\n  No number is written down yet. There is a place for it in the settings.\n";
+    let whom = "Call your surgeon's emergency line or urgent care today\n  There is no number here yet. You can add it in the settings.\n";
     says(&patient, "slip stairs --fell", &format!("Saved 15:00: Stairs: slipped, with a fall\n{whom}"));
     assert!(patient.record().contains("why = \"fell\""), "{}", patient.record());
     let today = patient.types("today").out;

@@ -80,7 +80,7 @@ fn a_plan_that_is_not_there_is_a_remark_and_the_rest_is_told() {
     assert_eq!(answer.code, 0);
     assert_eq!(
         answer.err,
-        "note: progress.toml follows the plan `calf-implant`, which is not there\n\
+        "note: progress.toml follows the plan `calf-implant`, which is missing\n\
          hint: did you mean plan = \"calf-implants\"?\n"
     );
     insta::assert_snapshot!(answer.out);

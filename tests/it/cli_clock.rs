@@ -49,8 +49,8 @@ fn no_dose_is_called_possible_by_a_clock_that_was_set_back() {
             ..refused(
                 1,
                 &format!(
-                    "{SAID}error: this dose does not keep to a label, and was not written down\n\
-                     hint: to write it down all the same, add --anyway\n"
+                    "{SAID}error: this dose goes against a label, so it was not written down\n\
+                     hint: to write it down anyway, add --anyway\n"
                 )
             )
         }
@@ -76,7 +76,7 @@ fn a_timer_that_began_after_the_clock_is_left_running() {
             1,
             &format!(
                 "{said}error: it began Sun 22 Nov 2026 15:00, and cannot end before that\n\
-                 hint: take a later time, or see whether the clock is right\n"
+                 hint: give a later time, or check the clock\n"
             )
         )
     );

@@ -158,7 +158,10 @@ fn what_keeps_a_sound_file_from_being_saved_is_a_problem() {
     let folder = Patient::new();
     fs::create_dir(folder.file()).unwrap();
     for (patient, problem) in [
-        (protected, "progress.toml: it is write-protected\nhint: let yourself write to it: chmod u+w progress.toml\n"),
+        (
+            protected,
+            "progress.toml: it is write-protected\nhint: allow yourself to write to it: chmod u+w progress.toml\n",
+        ),
         (
             lost,
             "progress.toml: it is a link to ./away/progress.toml, which is not there\n\
@@ -190,8 +193,8 @@ fn a_damaged_record_is_brought_back_from_the_newest_copy_that_can_be_read_and_ke
         answer.out,
         "Your record is back, from ./progress.toml.2026-11-22.bak (made Sun 22 Nov at 8:00: 2 days, 10 entries, the last \
          from Sun 22 Nov at 14:05).\n\
-         The damaged file is kept whole, as ./progress-damaged-2026-11-22-2.toml. What you entered after the copy was made \
-         is in it alone: you can read it there, and enter it once more.\n"
+         The damaged file is kept, whole, as ./progress-damaged-2026-11-22-2.toml. Only that file has \
+         what you entered after the copy was made: you can read it there, and enter it again.\n"
     );
     let read = |name: &str| fs::read_to_string(patient.file().with_file_name(name)).unwrap();
     assert_eq!(patient.record(), TWO_DAYS);
@@ -209,12 +212,12 @@ fn a_record_that_went_away_while_its_copy_is_there_is_named_by_every_command_and
     let patient = Patient::new();
     copy(&patient, "2026-11-21", "2026-11-21T20:10:00+01:00", OPERATED);
     copy(&patient, "2026-11-22", "2026-11-22T08:00:00+01:00", TWO_DAYS);
-    let gone = "error: progress.toml is not there, but a copy of it is: ./progress.toml.2026-11-22.bak\n\
+    let gone = "error: progress.toml is missing, but there is a copy of it: ./progress.toml.2026-11-22.bak\n\
                 hint: to bring it back: legup doctor --restore --file progress.toml";
     for line in ["today", "today --json", "show", "pain 3", "note x", "week", "report", "adjust stairs --until 4w"] {
         assert_eq!(patient.types(line), refused(1, &format!("{gone}\n")), "{line}");
     }
-    let anew = format!("{gone}; to begin anew all the same, add --archive\n");
+    let anew = format!("{gone}; to start again anyway, add --archive\n");
     let start = "start --surgery 2026-11-22T09:30";
     assert_eq!(patient.types(start), refused(1, &anew));
     let elsewhere = Patient::with(OPERATED);
@@ -261,7 +264,7 @@ fn a_record_that_went_away_is_brought_back_too() {
     copy(&patient, "2026-11-21", "2026-11-21T20:10:00+01:00", OPERATED);
     let looked = patient.types("doctor");
     assert_eq!((looked.code, looked.err), (1, format!("error: 1 problem was found\n{HINT}")));
-    assert!(looked.out.contains("progress.toml: it is not there, but a copy of it is\n"), "{}", looked.out);
+    assert!(looked.out.contains("progress.toml: it is missing, but there is a copy of it\n"), "{}", looked.out);
     let answer = patient.types("doctor --restore");
     assert_eq!(
         (answer.code, answer.out.as_str(), answer.err.as_str()),
@@ -311,7 +314,7 @@ fn what_is_sound_and_what_a_copy_would_not_mend_is_left_alone() {
         ),
         (
             newer,
-            "error: progress.toml has format 2, which a newer legup wrote; nothing was changed\nhint: update legup\n",
+            "error: progress.toml has format 2, which was written by a newer legup; nothing was changed\nhint: update legup\n",
         ),
         (
             none,

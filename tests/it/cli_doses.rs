@@ -40,8 +40,8 @@ fn a_dose_that_is_too_soon_is_written_down_only_on_the_patients_word() {
                   Too soon: this is 3 h 10 min after the last dose. Your label says at least 6 h\n\
                   between doses.\n\
                   Possible again from 17:50.\n";
-    let refusal = "error: this dose does not keep to a label, and was not written down\n\
-                   hint: to write it down all the same, add --anyway\n";
+    let refusal = "error: this dose goes against a label, so it was not written down\n\
+                   hint: to write it down anyway, add --anyway\n";
     let answer = patient.types("dose ibuprofen");
     assert_eq!(answer, Answered { code: 1, out: warned.to_owned(), err: refusal.to_owned() });
     assert_eq!(patient.record(), before);
@@ -56,7 +56,7 @@ fn a_dose_past_the_most_is_stopped_and_the_one_before_it_is_not() {
     }
     let last = patient.types("dose ibuprofen --at 8:00");
     assert_eq!(last.code, 0);
-    assert!(flat(&last).contains("one more is over the most in 24 hours until 20:00."), "{}", last.out);
+    assert!(flat(&last).contains("one more would be over the most in 24 hours until 20:00."), "{}", last.out);
     let past = patient.types("dose ibuprofen");
     assert_eq!(past.code, 1);
     assert!(flat(&past).contains("it is 1600 mg in 24 hours. Your label says at most 1200 mg."), "{}", past.out);
@@ -123,8 +123,7 @@ fn a_label_can_say_parts_of_hours_and_numbers_of_doses() {
 #[test]
 fn a_label_that_does_not_fit_together_is_refused() {
     let patient = Patient::with(TWO_DAYS);
-    let more =
-        "error: one dose is more than the most in 24 hours\nhint: look at the label again for --amount and --most\n";
+    let more = "error: one dose is more than the most in 24 hours\nhint: check --amount and --most against the label\n";
     assert_eq!(patient.types("medicine add A --amount \"1 g\" --most \"400 mg\""), refused(2, more));
     let units = "error: the amount of a dose and the most in 24 hours have different units\n\
                  hint: give both in the same unit, or --most as a number of doses: --most 3\n";
@@ -165,7 +164,7 @@ fn an_amount_that_can_be_two_is_refused_with_both_and_nothing_is_written() {
     let patient = Patient::with(TWO_DAYS);
     let said = |option: &str, typed: &str, more: &str, less: &str| {
         let error = format!(
-            "error: invalid value '{typed}' for '{option}': this can be {more} or {less}\n\
+            "error: invalid value '{typed}' for '{option}': this could be {more} or {less}\n\
              hint: write {more} or {less}\n\nFor more information, try '--help'.\n"
         );
         refused(2, &error)
@@ -207,11 +206,11 @@ fn a_dose_of_more_than_the_label_has_is_written_down_only_on_the_patients_word()
     let patient = patient();
     let warned = "No dose was written down before this one.\n\
                   More than one dose: this is 800 mg. Your label says 400 mg a dose.\n";
-    let refusal = "error: this dose does not keep to a label, and was not written down\n\
-                   hint: to write it down all the same, add --anyway\n";
+    let refusal = "error: this dose goes against a label, so it was not written down\n\
+                   hint: to write it down anyway, add --anyway\n";
     let before = patient.record();
     let answer = patient.types("dose ibuprofen --amount \"800 mg\" --at 8:00");
-    let near = "Near the most: after this dose, one more is over the most";
+    let near = "Near the most: after this dose, one more would be over the most";
     assert!(!answer.out.contains(near), "{}", answer.out);
     assert_eq!(answer, Answered { code: 1, out: warned.to_owned(), err: refusal.to_owned() });
     assert_eq!(patient.record(), before);

@@ -24,7 +24,7 @@ fn pain_without_a_leg_is_taken_and_said_to_count_for_neither() {
     assert_eq!((said.code, said.out.as_str()), (0, "Saved 15:00: pain 8, leg not named, at 15:00\n"));
     assert_eq!(
         said.err,
-        "note: No leg is named, so this counts for neither. Add --where left, right or both; to name it later, open the \
+        "note: You did not say which leg, so this counts for neither. Add --where left, right or both; to say it later, open the \
          entry on the Pain screen.\n"
     );
     assert!(patient.record().ends_with("rest = 8\n"), "{}", patient.record());
@@ -45,8 +45,7 @@ fn an_alert_of_a_leg_stands_whatever_is_noted_without_one() {
     }
     let report = patient.types("report").out;
     // The right leg is noted as 3 and then 2, but one of those that name no leg may have been of it.
-    let legs =
-        "Left leg: 3 on the first day noted, 8\non the last. Leg not named: 8 at the worst. On 1 day something asked";
+    let legs = "Left leg: 3 on the first day noted, 8\non the last. Leg not named: 8 at the worst. On 1 day there was a reason";
     assert!(report.contains(legs), "{report}");
     for row in ["Left leg, at rest       ·▄▇", "Right leg, at rest      ·▄▃", "Leg not named, at rest  ··▇"]
     {
@@ -125,7 +124,7 @@ fn a_dash_reads_the_words_from_standard_input() {
 fn an_empty_note_is_a_mistake() {
     let patient = Patient::with(TWO_DAYS);
     for (line, input) in [("note \"\"", ""), ("note \"  \"", ""), ("note -", "\n \n"), ("note -", "")] {
-        assert_eq!(patient.types_with(line, input), refused(2, "error: the note has no words in it\n"), "{line}");
+        assert_eq!(patient.types_with(line, input), refused(2, "error: the note is empty\n"), "{line}");
     }
     assert_eq!(patient.record(), TWO_DAYS);
 }
@@ -135,7 +134,7 @@ fn a_note_that_is_too_long_is_refused_whole() {
     let patient = Patient::with(TWO_DAYS);
     let refusal = refused(
         1,
-        "error: with this, the note would be longer than 4000 characters, and nothing was changed\n\
+        "error: the note would become longer than 4000 characters; nothing was changed\n\
          hint: make it shorter\n",
     );
     assert_eq!(patient.types_with("note -", &"ä".repeat(LONGEST_NOTE)), refusal);

@@ -52,7 +52,7 @@ fn a_dash_reads_standard_input() {
     let said = SAVED.replace("a.json", "standard input");
     assert_eq!(without_seconds(patient.types_with("import -", &json)), printed(&said));
     assert_eq!(patient.types("show --json"), printed(&json));
-    let said = "standard input: this is no file that `legup show --json` made\n\
+    let said = "standard input: this is not a file that `legup show --json` made\n\
                 hint: this makes one: legup show --json > record.json\n";
     assert_eq!(Patient::new().types_with("import -", ""), refused(1, said));
 }
@@ -62,8 +62,8 @@ fn a_recovery_that_is_there_is_kept_in_a_file_beside_or_nothing_is_changed() {
     let (_, json) = exported();
     let patient = Patient::with(&TWO_DAYS.replace("slept badly", "mine"));
     patient.write("a.json", &json);
-    let said = "error: a recovery is kept in progress.toml already, and nothing was changed\n\
-                hint: to keep it in a file beside and begin anew, add --archive; to keep both going, name another --file\n";
+    let said = "error: progress.toml already has a recovery in it; nothing was changed\n\
+                hint: to keep it in another file and start again, add --archive; to keep both going, name another --file\n";
     assert_eq!(patient.types("import a.json"), refused(1, said));
     assert_eq!(patient.record(), TWO_DAYS.replace("slept badly", "mine"));
     let said = "Saved 15:00: 2 days with 10 entries from a.json. What was there before is kept in \
@@ -94,7 +94,7 @@ fn what_would_be_lost_is_refused_with_its_place() {
     let said = "a.json:60:11: days.2026-11-22.pain[0].mood: legup would not keep this\n   \
                 60 |           \"mood\": \"fair\",\n      \
                 |           ^^^^^^\n\
-                hint: correct it, or make the file anew: legup show --json > record.json\n";
+                hint: correct it, or make the file again: legup show --json > record.json\n";
     assert_eq!(patient.types("import a.json"), refused(1, said));
     assert!(!patient.file().exists());
 }
@@ -103,7 +103,7 @@ fn what_would_be_lost_is_refused_with_its_place() {
 fn the_plan_must_be_there() {
     let (_, json) = exported();
     let patient = elsewhere("a.json", &json.replace("calf-implants", "mine"));
-    let said = "error: a.json follows the plan `mine`, which is not there\n\
+    let said = "error: a.json follows the plan `mine`, which is missing\n\
                 hint: put its file back; legup where says in which folder\n";
     assert_eq!(patient.types("import a.json"), refused(1, said));
     assert!(!patient.file().exists());
@@ -115,11 +115,11 @@ fn no_report_can_be_read_back_and_the_hint_says_what_can() {
     for format in ["html", "csv", "ics", "fhir", "text", "markdown"] {
         assert_eq!(patient.types(&format!("report --format {format} --output r.{format}")).code, 0);
         let Answered { code, err, .. } = patient.types(&format!("import r.{format}"));
-        let begins = format!("r.{format}: this is no file that `legup show --json` made");
+        let begins = format!("r.{format}: this is not a file that `legup show --json` made");
         assert!(code == 1 && err.starts_with(&begins), "{err}");
         assert!(err.ends_with(": legup show --json > record.json\n"), "{err}");
     }
-    let said = "progress.toml: this is no file that `legup show --json` made: it looks like a progress file\n\
+    let said = "progress.toml: this is not a file that `legup show --json` made: it looks like a progress file\n\
                 hint: use it as it is: legup --file progress.toml today\n";
     assert_eq!(patient.types("import progress.toml"), refused(1, said));
     assert_eq!(patient.record(), TWO_DAYS);

@@ -58,10 +58,10 @@ fn two() -> Patient {
 fn it_says_what_is_new_what_differs_and_what_to_do_then() {
     let patient = two();
     let said = format!(
-        "Saved 15:00: your record now has all that {COPY} has.\n\
+        "Saved 15:00: your record now has everything that {COPY} has.\n\
          New here\n  \
            the date of the second operation\n  \
-           1 thing that your surgeon said\n  \
+           1 thing your surgeon said\n  \
            1 task or visit of your own\n  \
            1 medicine\n  \
            1 day that was not here\n  \
@@ -71,19 +71,19 @@ fn it_says_what_is_new_what_differs_and_what_to_do_then() {
            1 dose\n\
          \n\
          Please look at these\n  \
-           Legs raised, Sat 21 Nov: 1 h 30 min stands now. The other was 45 min.\n  \
-           Stairs, Sat 21 Nov: slipped stands now. The other was kept.\n  \
+           Legs raised, Sat 21 Nov: 1 h 30 min was kept. The other was 45 min.\n  \
+           Stairs, Sat 21 Nov: slipped was kept. The other was kept.\n  \
            Sat 21 Nov 21:30: there are two pain entries, 6 at rest, leg not named and 5\n  \
-           at rest, leg not named. If one is wrong, take it away on the Pain screen.\n  \
-           Sun 22 Nov: your note has the lines of both now.\n\
+           at rest, leg not named. If one is wrong, remove it on the Pain screen.\n  \
+           Sun 22 Nov: your note now has the lines of both.\n\
          What your record said before is kept in ./progress-2026-11-20.toml\n\
-         The other file is not needed any more. To remove it: rm {COPY}\n"
+         You no longer need the other file. To remove it: rm {COPY}\n"
     );
     assert_eq!(without_seconds(patient.types(&format!("merge {COPY}"))), printed(&said));
     assert!(patient.types("today").err.is_empty(), "the copy has nothing new any more");
     let again = format!(
-        "Nothing is new in {COPY}. Your record has all of it.\n\
-         The other file is not needed any more. To remove it: rm {COPY}\n"
+        "There is nothing new in {COPY}. Your record has all of it.\n\
+         You no longer need the other file. To remove it: rm {COPY}\n"
     );
     let before = patient.record();
     assert_eq!(patient.types(&format!("merge {COPY}")), printed(&again));
@@ -102,15 +102,15 @@ fn what_two_say_of_labels_visits_and_dates_is_named() {
     patient.write("other machine.toml", &other);
     let answer = patient.types("merge \"other machine.toml\"");
     let clashes = "Please look at these\n  \
-         Second operation: Thursday 11 February 2027 8:00 stands now. The other was\n  \
+         Second operation: Thursday 11 February 2027 8:00 was kept. The other was\n  \
          Wednesday 10 February 2027 8:00.\n  \
          Compression stockings: two things your surgeon said on one day are both here.\n  \
-         Crutches: Crutches: until Sun 6 Dec stands now. The other was Crutches: until\n  \
+         Crutches: Crutches: until Sun 6 Dec was kept. The other was Crutches: until\n  \
          Fri 4 Dec.\n  \
-         Ibuprofen: 400 mg a dose, at least 6 h between doses stands now. The other was\n  \
+         Ibuprofen: 400 mg a dose, at least 6 h between doses was kept. The other was\n  \
          400 mg a dose.\n  \
          Sat 21 Nov 8:00: there are two doses, Ibuprofen, 400 mg and Ibuprofen, 200 mg.\n  \
-         If one is wrong, take it away on the Medicines screen.\n";
+         If one is wrong, remove it on the Medicines screen.\n";
     assert!(answer.out.contains(clashes), "{}", answer.out);
     assert!(answer.out.ends_with("To remove it: rm 'other machine.toml'\n"), "{}", answer.out);
 }
@@ -145,7 +145,7 @@ fn what_cannot_be_joined_is_refused() {
         (
             "progress.toml",
             "error: progress.toml is the progress file itself; nothing was changed\n\
-             hint: name the other file, such as the copy that a sync program left\n",
+             hint: name the other file, such as a copy left by a sync program\n",
         ),
         (
             "other.toml",
@@ -201,15 +201,15 @@ fn what_is_no_entry_is_named_and_the_file_is_not_called_needless() {
         + "\n[helper]\nname = \"Ann\" # my sister\n";
     patient.write(COPY, &noted);
     let left = format!(
-        "But 5 lines of {COPY} are no entries, and are not taken over:\n  \
+        "But 5 lines of {COPY} are not entries, and were left out:\n  \
          line 3: # from the other machine\n  \
          line 22: # \u{fffd}by the lift\n  \
          line 30: mood = 7\n  \
          line 34: [helper]\n  \
          line 35: # my sister\n\
-         Keep {COPY} until you have copied what you need of that.\n"
+         Keep {COPY} until you have copied what you need from it.\n"
     );
-    let nothing = format!("No entry is new in {COPY}.\n{left}");
+    let nothing = format!("There is no new entry in {COPY}.\n{left}");
     assert_eq!(patient.types(&format!("merge {COPY}")), printed(&nothing));
     patient.write(COPY, &(noted.clone() + "\n[days.\"2026-11-20\"]\nnote = \"nervous\"\n"));
     let answer = patient.types(&format!("merge {COPY}"));

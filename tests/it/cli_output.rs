@@ -118,8 +118,8 @@ fn output_that_cannot_be_written_is_a_failure() {
 #[test]
 fn the_full_screen_needs_a_terminal_and_says_what_to_do_without() {
     let patient = Patient::with(TWO_DAYS);
-    let said = "error: the full screen needs a terminal, and this is none\n\
-                hint: legup today prints today's list; legup --help names the other commands\n";
+    let said = "error: the full screen needs a terminal, and this is not one\n\
+                hint: legup today prints today's list; legup --help lists the other commands\n";
     assert_eq!(patient.types(""), refused(1, said));
     assert_eq!(patient.types("demo"), refused(1, said));
     assert_eq!(patient.record(), TWO_DAYS);

@@ -54,7 +54,7 @@ fn after_the_last_window_today_closes_with_a_kind_word() {
     insta::assert_snapshot!(page(&patient, "today"), @r"
     Day 42 · Healed in                                         Friday 1 January 2027
 
-    The plan has come to its end. It asks for nothing more. You have come far.
+    The plan is over and asks for nothing more. You have come a long way.
     ");
 }
 
@@ -80,7 +80,7 @@ fn the_sentence_of_a_week_is_kind_whatever_happened() {
     assert_eq!(last_line(&patient, "week"), "You did 5 of 30. Leg not named: 6 at the worst.");
     assert_eq!(last_line(&patient, "week 2"), "This week is still to come.");
     let after = Patient::with(TWO_DAYS).at("2027-02-01T08:00");
-    assert_eq!(last_line(&after, "week 10"), "This week asked for nothing.");
+    assert_eq!(last_line(&after, "week 10"), "There was nothing on the list this week.");
     for (first, last, sentence) in [
         (6, 3, "Pain fell from 6 to 3."),
         (3, 6, "Pain rose from 3 to 6."),
@@ -151,7 +151,7 @@ fn a_file_with_a_mistake_is_shown_with_its_place_and_left_alone() {
 fn a_week_of_the_second_operation_needs_one() {
     let answer = Patient::with(TWO_DAYS).types("week --stage 2");
     assert_eq!(answer.code, 1);
-    assert_eq!(answer.err, "error: no second operation is known, so it has no weeks\n");
+    assert_eq!(answer.err, "error: no second operation is planned, so it has no weeks\n");
     let patient = Patient::with(TWO_DAYS);
     assert_eq!(page(&patient, "week --stage 1"), page(&patient, "week"));
 }

@@ -88,7 +88,7 @@ fn copies_and_two_plans_of_one_id_are_said_by_today_plan_list_and_doctor() {
     );
     assert_eq!(again.err, twice);
     let named = format!(
-        "{}: this is named like a copy, so it is not taken for a plan; if it is one, give it another name; if not, remove it\n",
+        "{}: this is named like a copy, so it is not used as a plan; if it is a plan, give it another name; if not, remove it\n",
         copy.display()
     );
     let list = patient.types("plan list");
@@ -100,8 +100,8 @@ fn copies_and_two_plans_of_one_id_are_said_by_today_plan_list_and_doctor() {
     std::fs::remove_file(copy.with_file_name("ever.toml")).unwrap();
     let gone = patient.types("today");
     let said = format!(
-        "error: progress.toml follows the plan `ever`, which is not there\n\
-         hint: a copy of it is there; to take that: mv '{}' {}\n",
+        "error: progress.toml follows the plan `ever`, which is missing\n\
+         hint: there is a copy of it; to use that: mv '{}' {}\n",
         copy.display(),
         copy.with_file_name("ever.toml").display()
     );
@@ -139,13 +139,10 @@ fn a_plan_that_cannot_be_read_keeps_nobody_from_entering_anything() {
             let answer = patient.types(line);
             assert_eq!(answer.code, 0, "{line}: {}", answer.err);
             let (first, last) = (answer.err.lines().next().unwrap(), answer.err.lines().last().unwrap());
-            assert!(
-                first.contains("the kind \"kepe\" is not known") || first.contains("which is not there"),
-                "{first}"
-            );
+            assert!(first.contains("the kind \"kepe\" is not known") || first.contains("which is missing"), "{first}");
             assert_eq!(
                 last,
-                "note: without the plan `ever` nothing is asked, and not every sign is watched; what you enter is taken"
+                "note: without the plan `ever` legup asks for nothing and does not watch for every sign; what you enter is kept"
             );
         }
         let unknown = patient.types("done wlak");
@@ -169,7 +166,7 @@ fn a_plan_that_cannot_be_read_keeps_nobody_from_entering_anything() {
         let report = patient.types("report").out.replace("\n    ", " ");
         assert!(
             report.contains(
-                "The plan \"ever\" could not be read, so this report does not say what it asks for, or all that it warns of"
+                "The plan \"ever\" could not be read, so this report does not say what it asks for, or everything it warns about"
             ),
             "{report}"
         );

@@ -39,13 +39,13 @@ fn a_file_that_is_there_is_written_over_only_by_force() {
         refused(
             1,
             "error: mine.html is there already, and was left as it is\n\
-             hint: take another name, or add --force to write over it\n"
+             hint: choose another name, or add --force to replace it\n"
         )
     );
     assert_eq!(fs::read_to_string(patient.file().with_file_name("mine.html")).unwrap(), "mine");
     assert_eq!(patient.types("report --format html --output mine.html --force").code, 0);
     let kept = "error: ./progress.toml is where legup keeps your own entries or settings, and was left as it is\n\
-                hint: take another name\n";
+                hint: choose another name\n";
     assert_eq!(patient.types("report --output ./progress.toml --force"), refused(1, kept));
     assert_eq!(patient.record(), TWO_DAYS);
 }
@@ -61,7 +61,7 @@ fn some_days_can_be_told_alone() {
     assert_eq!((coming.code, coming.err.as_str()), (0, ""), "{}", coming.out);
     assert_eq!(
         patient.types("report --from 2026-11-22 --to 2026-11-21"),
-        refused(2, "error: the last day is before the first\nhint: write the earlier one behind --from\n")
+        refused(2, "error: the last day is before the first\nhint: put the earlier day after --from\n")
     );
     assert_eq!(patient.types("report --week 1 --from yesterday").code, 2);
 }
@@ -86,7 +86,7 @@ fn a_report_that_nothing_can_show_is_written_all_the_same() {
     assert_eq!((shown.code, shown.out.as_str()), (1, "The report is in r.html.\n"));
     assert_eq!(
         shown.err,
-        "error: r.html is written, but no program could be found to show it\n\
+        "error: r.html was written, but no program was found to show it\n\
          hint: open it yourself, in a browser or an editor\n"
     );
 }
@@ -97,7 +97,7 @@ fn what_is_no_file_cannot_be_shown() {
         Patient::with(TWO_DAYS).types("report --output - --open"),
         refused(
             2,
-            "error: what goes to standard output is no file that --open could show\nhint: name a file with --output\n"
+            "error: --open needs a file, and this report goes to standard output\nhint: name a file with --output\n"
         )
     );
 }
@@ -110,7 +110,7 @@ fn a_place_where_no_file_can_be_is_named() {
         refused(
             1,
             "error: gone/r.txt cannot be written: No such file or directory (os error 2)\n\
-             hint: see to it that the folder is there and that you may write in it\n"
+             hint: make sure that the folder exists and that you may write to it\n"
         )
     );
     assert_eq!(
@@ -169,7 +169,7 @@ fn what_is_kept_beside_the_record_is_never_written_over_whether_it_is_there_or_n
         let before = std::fs::read(patient.file().with_file_name(name)).ok();
         let said = format!(
             "error: {name} is where legup keeps your own entries or settings, and was left as it is\n\
-             hint: take another name\n"
+             hint: choose another name\n"
         );
         assert_eq!(patient.types(&format!("report --output \"{name}\" --force")), refused(1, &said), "{name}");
         assert_eq!(std::fs::read(patient.file().with_file_name(name)).ok(), before, "{name}");

@@ -100,7 +100,7 @@ fn in_the_night_a_day_is_the_one_that_has_not_turned_over() {
     let patient = owl().at(NIGHT);
     says(&patient, "done heels --date 2026-11-22", "Saved 1:30: Heeled shoes when up done\n");
     says(&patient, "done heels --date yesterday", "Saved 1:30: Heeled shoes when up done, Sat 21 Nov\n");
-    let ahead = "error: Mon 23 Nov 2026 is still to come: it can be looked at, not ticked yet\n";
+    let ahead = "error: Mon 23 Nov 2026 is still to come: you can look at it, but not tick it yet\n";
     for day in ["2026-11-23", "tomorrow", "\"23 Nov\""] {
         assert_eq!(patient.types(&format!("done heels --date {day}")), refused(1, ahead), "{day}");
     }

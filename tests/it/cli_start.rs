@@ -54,7 +54,7 @@ fn a_time_that_the_clocks_left_out_is_refused_and_one_that_came_twice_is_the_ear
         patient.types("start --surgery 2026-03-29T02:30"),
         refused(
             2,
-            "error: --surgery `2026-03-29T02:30`: the clocks were put forward on that day, and this time was left out\n\
+            "error: --surgery `2026-03-29T02:30`: the clocks went forward on that day and skipped this time\n\
              hint: the first time after that is --surgery \"2026-03-29 3:00\"\n"
         )
     );
@@ -69,8 +69,8 @@ fn a_recovery_is_never_replaced() {
         patient.types("start --surgery 2026-11-21T09:30"),
         refused(
             1,
-            "error: a recovery is kept in progress.toml already, and nothing was changed\n\
-             hint: to keep it in a file beside and begin anew, add --archive; to keep both going, name another --file\n"
+            "error: progress.toml already has a recovery in it; nothing was changed\n\
+             hint: to keep it in another file and start again, add --archive; to keep both going, name another --file\n"
         )
     );
     assert_eq!(patient.record(), TWO_DAYS);
@@ -96,7 +96,7 @@ fn a_new_recovery_keeps_the_old_one_in_a_file_beside() {
 }
 
 /// What the first operation on the 23rd comes to.
-const MOVED: &str = "What hangs on it moves along:
+const MOVED: &str = "What depends on it moves too:
 Up for meals and the bathroom: Sun 22 Nov, 8:00
 The sharpest pain is usually over: Mon 23 Nov, 8:00
 The week off your feet ends: Sat 28 Nov
@@ -131,7 +131,7 @@ fn entries_before_a_corrected_operation_are_kept_and_said_to_be_before_it() {
         assert_eq!((answer.code, answer.err.as_str()), (0, ""));
         answer.out.lines().last().unwrap().to_owned()
     };
-    let one = "One day with entries lies before this date. It stays in your record as it is.";
+    let one = "One day with entries is before this date. It stays in your record as it is.";
     assert_eq!(said(&patient, "\"22 Nov 9:30\""), one);
     assert_eq!(said(&patient, "\"27 Nov\""), one, "the other one lay before the date so far");
     assert_eq!(patient.record(), TWO_DAYS.replace("surgery = 2026-11-20", "surgery = 2026-11-27"));
@@ -148,7 +148,7 @@ fn what_the_surgeon_said_moves_where_it_is_counted_from_the_operation_and_stays_
     let answer = patient.types("start --correct --surgery \"22 Nov 9:30\"");
     let lines: Vec<_> = answer.out.lines().collect();
     assert!(lines.contains(&"Stockings come off: Sun 20 Dec"), "{lines:?}");
-    let lost = "What your surgeon said of \"Legs raised\" leaves no time for it any more. Please look at it again.";
+    let lost = "What your surgeon said about \"Legs raised\" now leaves no time for it. Please check it.";
     assert_eq!(lines.last(), Some(&lost));
     assert_eq!(patient.record(), file.replacen("2026-11-20", "2026-11-22", 1));
 }
@@ -177,15 +177,15 @@ fn a_second_operation_stands_against_a_correction_that_would_be_after_it_or_with
         patient.types("start --correct --surgery \"15 Jan 2027 7:00\""),
         refused(
             1,
-            "error: the second operation is on Fri 15 Jan 2027, and the first has to be on an earlier day\nhint: if the second is wrong too, correct it first: legup exchange \"15 Jan 8:00\" --file progress.toml\n"
+            "error: the second operation is on Fri 15 Jan 2027, so the first must be on an earlier day\nhint: if the second is wrong too, correct it first: legup exchange \"15 Jan 8:00\" --file progress.toml\n"
         )
     );
     assert_eq!(
         patient.types("start --correct --no-expanders"),
         refused(
             1,
-            "error: a second operation is written down, on Fri 15 Jan 2027, and there is one only where expanders came \
-             first\nhint: take its date back first: legup exchange --not-known --file progress.toml\n"
+            "error: a second operation is planned for Fri 15 Jan 2027, and there is one only if expanders came \
+             first\nhint: remove its date first: legup exchange --not-known --file progress.toml\n"
         )
     );
     assert_eq!(patient.record(), file);
@@ -215,7 +215,7 @@ fn a_plan_must_be_there() {
     );
     assert_eq!(
         patient.types("start --surgery 2026-11-20T09:30 --plan zzz"),
-        refused(2, "error: there is no plan `zzz`\nhint: legup plan list names the plans there are\n")
+        refused(2, "error: there is no plan `zzz`\nhint: legup plan list shows the plans there are\n")
     );
     assert!(!patient.file().exists());
 }
@@ -223,7 +223,7 @@ fn a_plan_must_be_there() {
 #[test]
 fn a_recovery_whose_plan_is_gone_says_so() {
     let patient = Patient::with(&TWO_DAYS.replace("calf-implants", "my-plan"));
-    let said = "error: progress.toml follows the plan `my-plan`, which is not there\n\
+    let said = "error: progress.toml follows the plan `my-plan`, which is missing\n\
                 hint: put its file back; legup where says in which folder\n";
     assert_eq!(patient.types("today"), refused(1, said));
     let patient = Patient::with(&TWO_DAYS.replace("calf-implants", "calf-mplants"));

@@ -113,7 +113,7 @@ fn what_cannot_be_is_refused_with_the_way_to_say_it() {
             "correct 2 --from 11:00",
             1,
             "it began Sun 22 Nov 2026 11:00, and cannot end before that\n\
-             hint: take a later time, or see whether the clock is right\n",
+             hint: give a later time, or check the clock\n",
         ),
         (
             "correct 2 --to 15:01",
@@ -129,21 +129,21 @@ fn what_cannot_be_is_refused_with_the_way_to_say_it() {
         (
             "correct 2 --length 45m",
             2,
-            "number 2 is a stretch of time, and has a start and an end\n\
-             hint: say what is right: correct 2 --from 9:10 --to 10:40\n",
+            "number 2 is a stretch of time, so it has a start and an end\n\
+             hint: give the right times: correct 2 --from 9:10 --to 10:40\n",
         ),
         (
             "correct 2",
             2,
-            "what is to be corrected of number 2?\nhint: say what is right: correct 2 --from 9:10 --to 10:40\n",
+            "what should be corrected about number 2?\nhint: give the right times: correct 2 --from 9:10 --to 10:40\n",
         ),
         (
             "correct 3 --from 9:10",
             2,
-            "number 3 is time that was added by hand, and has no start and no end\n\
+            "number 3 is time that was added by hand, so it has no start or end\n\
              hint: say how long it was: correct 3 --length 45m\n",
         ),
-        ("correct 3 --length 23h", 1, "with this, the day would have more than 24 hours of it\n"),
+        ("correct 3 --length 23h", 1, "with this, the day would have more than 24 hours in all\n"),
         (
             "correct 0 --from 9:10",
             2,

@@ -39,14 +39,14 @@ fn a_name_that_is_not_known_is_named_with_the_one_that_is_like_it() {
     assert_eq!(answer.code, 2);
     assert!(
         answer.err.starts_with(
-            "error: there is no task or milestone `stocking` in this plan\nhint: did you mean `stockings`? there are bed-rest, "
+            "error: there is no task or milestone `stocking` in this plan\nhint: did you mean `stockings`? the names are bed-rest, "
         ),
         "{}",
         answer.err
     );
     assert_eq!(
         patient.types("adjust --remove crutches"),
-        refused(2, "error: `crutches` is no task or visit of your own\n")
+        refused(2, "error: `crutches` is not a task or visit of your own\n")
     );
 }
 
@@ -58,19 +58,19 @@ fn what_cannot_be_so_is_refused_in_words() {
             "adjust stockings --until 2026-11-18",
             2,
             "error: it would end before it starts: it starts on Fri 20 Nov 2026, and Tue 17 Nov 2026 is its last day\n\
-             hint: what ends at a day ends with the day before it\n",
+             hint: an end of 18 Dec means that 17 Dec is the last day\n",
         ),
         (
             "adjust stockings",
             2,
-            "error: what did the surgeon say of `stockings`?\n\
-             hint: such as: legup adjust stockings --until 4w, or --not-at-all\n",
+            "error: what did the surgeon say about `stockings`?\n\
+             hint: for example: legup adjust stockings --until 4w, or --not-at-all\n",
         ),
         (
             "adjust stockings --until soon",
             2,
             "error: --until `soon`: this date or time was not understood\n\
-             hint: it is written 4w, 48h, 2026-12-18 or 18 Dec\n",
+             hint: write it as 4w, 48h, 2026-12-18 or 18 Dec\n",
         ),
         (
             "adjust stockings --until 4w --on 2026-11-23",
@@ -80,10 +80,10 @@ fn what_cannot_be_so_is_refused_in_words() {
         (
             "adjust stockings --until 4w --on 14:00",
             2,
-            "error: --on `14:00`: a day is wanted here, without a time\n\
-             hint: a day is written 2026-11-22, 22 Nov, Monday or yesterday\n",
+            "error: --on `14:00`: a day is needed here, without a time\n\
+             hint: write a day as 2026-11-22, 22 Nov, Monday or yesterday\n",
         ),
-        ("adjust stockings --plan", 1, "error: nothing that the surgeon said of `stockings` is written down\n"),
+        ("adjust stockings --plan", 1, "error: nothing the surgeon said about `stockings` is written down\n"),
         ("adjust --add \" \"", 2, "error: it needs a name\n"),
         ("exchange \"15 Jan 8:00\"", 1, "error: the implants were placed at once, so there is no second operation\n"),
     ] {
@@ -113,7 +113,7 @@ fn words_that_do_not_go_together_are_refused() {
 fn the_second_operation_is_after_the_first() {
     assert_eq!(
         Patient::with(EXPANDERS).types("exchange \"20 Nov 18:00\""),
-        refused(1, "error: the second operation has to be on a later day than the first, Fri 20 Nov 2026\n")
+        refused(1, "error: the second operation must be on a later day than the first, Fri 20 Nov 2026\n")
     );
     assert_eq!(
         Patient::with(EXPANDERS).types("exchange tomorrow"),
@@ -128,7 +128,7 @@ fn the_second_operation_is_after_the_first() {
         let patient = Patient::with(file);
         patient.write(".config/legup/config.toml", "day_starts_at = 4\n");
         let answer = patient.types(&format!("exchange {at}"));
-        assert!(answer.err.starts_with("error: the second operation has to be on a later day"), "{}", answer.err);
+        assert!(answer.err.starts_with("error: the second operation must be on a later day"), "{}", answer.err);
         assert_eq!((answer.code, patient.record()), (1, file.to_owned()));
     }
 }

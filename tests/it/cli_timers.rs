@@ -17,7 +17,7 @@ fn a_timer_starts_runs_and_stops() {
         patient.types("elevate start"),
         refused(
             1,
-            "error: the timer of `elevation` is on already, since Sun 22 Nov 2026 14:30\n\
+            "error: the timer for `elevation` is already on, since Sun 22 Nov 2026 14:30\n\
              hint: end it first: legup elevate stop\n"
         )
     );
@@ -34,7 +34,7 @@ fn a_timer_starts_runs_and_stops() {
     assert!(record.contains("2026-11-22T14:30:00+01:00") && record.contains("2026-11-22T15:00:0"), "{record}");
     assert_eq!(
         patient.types("elevate stop"),
-        refused(1, "error: the timer of `elevation` is not on\nhint: to add time: legup elevate add 45m\n")
+        refused(1, "error: the timer for `elevation` is not on\nhint: to add time: legup elevate add 45m\n")
     );
 }
 
@@ -75,12 +75,12 @@ fn time_is_added_to_a_day() {
         refused(
             2,
             "error: `soon`: this length of time was not understood\n\
-             hint: a length is written 45m, 1h30m or \"1 h 30 min\"\n"
+             hint: write a length as 45m, 1h30m or \"1 h 30 min\"\n"
         )
     );
     assert_eq!(
         patient.types("elevate add 23h"),
-        refused(1, "error: with this, the day would have more than 24 hours of it\n")
+        refused(1, "error: with this, the day would have more than 24 hours in all\n")
     );
     assert_eq!(
         patient.types("elevate add 1h --date 2026-11-19"),
@@ -104,7 +104,7 @@ fn a_forgotten_timer_is_not_counted_until_its_end_is_said() {
         patient.types("elevate stop"),
         refused(
             1,
-            "error: the timer of `elevation` is on since Sun 22 Nov 2026 14:30, so it may have been forgotten\n\
+            "error: the timer for `elevation` has been on since Sun 22 Nov 2026 14:30, so it may have been forgotten\n\
              hint: say when it ended, such as: legup elevate stop --at 15:30\n"
         )
     );
@@ -113,7 +113,7 @@ fn a_forgotten_timer_is_not_counted_until_its_end_is_said() {
         refused(
             1,
             "error: it began Sun 22 Nov 2026 14:30, and cannot end before that\n\
-             hint: take a later time, or see whether the clock is right\n"
+             hint: give a later time, or check the clock\n"
         )
     );
     says(&patient, "elevate stop --at 17:00", "Saved 9:00: Legs raised: timer stopped at 17:00, Sun 22 Nov\n");
@@ -128,8 +128,8 @@ fn stockings_are_on_or_off_since_a_time() {
         patient.types("wear off"),
         refused(
             1,
-            "error: the timer of `stockings` is not on\n\
-             hint: first say since when it is on, such as: legup wear on --at 14:00\n"
+            "error: the timer for `stockings` is not on\n\
+             hint: first say when it was put on, such as: legup wear on --at 14:00\n"
         )
     );
     says(
@@ -141,7 +141,10 @@ fn stockings_are_on_or_off_since_a_time() {
     says(&patient, "wear on --at 14:25", "Saved 15:00: Compression stockings: on since 14:25\n");
     says(&patient, "wear", "Compression stockings: on since 14:25, off for 20 min on this day\n");
     assert!(patient.types("today").out.contains("on since 14:25"), "{}", patient.types("today").out);
-    assert_eq!(patient.types("wear on stairs"), refused(2, "error: `stairs` is nothing that is put on or taken off\n"));
+    assert_eq!(
+        patient.types("wear on stairs"),
+        refused(2, "error: `stairs` is not something that is put on and taken off\n")
+    );
     assert_eq!(patient.types("wear on stocking").code, 2);
 }
 
@@ -149,7 +152,7 @@ fn stockings_are_on_or_off_since_a_time() {
 fn a_plan_without_timers_says_so() {
     let patient = Patient::walking_for_good();
     for command in ["elevate", "wear"] {
-        let said = format!("error: this plan has nothing that is timed by `legup {command}`\n");
+        let said = format!("error: nothing in this plan is timed with `legup {command}`\n");
         assert_eq!(patient.types(command), refused(1, &said));
     }
 }

@@ -22,7 +22,7 @@ fn said(patient: &Patient, words: &str) -> Answered {
 }
 
 fn nothing() -> Answered {
-    refused(1, "error: nothing was changed today that could be taken back\n")
+    refused(1, "error: there is nothing from today to undo\n")
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn every_change_of_the_day_is_taken_back_to_the_byte_and_made_again() {
         assert_eq!(patient.record(), *file);
     }
     let answer = patient.types("redo");
-    assert_eq!(answer, refused(1, "error: nothing was taken back today that could be made again\n"));
+    assert_eq!(answer, refused(1, "error: there is nothing from today to redo\n"));
 }
 
 #[test]
@@ -160,7 +160,7 @@ fn a_text_that_does_not_go_with_its_change_is_not_put_back() {
         "{}",
         patient.record()
     );
-    assert_eq!(said(&patient, "undo"), printed("Undone, saved 15:00: your note taken away\n"));
+    assert_eq!(said(&patient, "undo"), printed("Undone, saved 15:00: your note removed\n"));
     assert!(!ticked.contains("hello") && !patient.record().contains("hello"), "{}", patient.record());
 }
 
@@ -181,8 +181,8 @@ fn what_somebody_else_changed_since_is_left_alone_and_the_change_before_it_can_b
     patient.types("done stairs");
     let by_hand = patient.record().replace("stairs = \"kept\"", "stairs = \"slipped\" # on the way up");
     patient.write("progress.toml", &by_hand);
-    let said = "error: it was changed elsewhere meanwhile, and nothing was changed here\n\
-                hint: see what is there now; once more takes back the change before it: legup undo --file progress.toml\n";
+    let said = "error: it was changed somewhere else, so nothing was changed here\n\
+                hint: look at what is there now; to take back the change before it, repeat: legup undo --file progress.toml\n";
     assert_eq!(patient.types("undo"), refused(1, said));
     assert_eq!(patient.record(), by_hand);
     assert_eq!(patient.types("undo").code, 0);
@@ -225,5 +225,5 @@ fn where_and_doctor_name_it() {
     let doctor = patient.types("doctor");
     assert_eq!(doctor.code, 0, "nothing of the record depends on it");
     assert!(doctor.out.contains("(there, but it cannot be read)"), "{}", doctor.out);
-    assert!(doctor.out.contains("what can be taken back cannot be read from this"), "{}", doctor.out);
+    assert!(doctor.out.contains("what can be undone cannot be read from this"), "{}", doctor.out);
 }

@@ -78,13 +78,13 @@ fn an_answer_names_its_own_day_and_its_own_reason() {
     let day = after_midnight.at("2026-11-23T14:00:00+01:00");
     saved(&day, "elevate start --at 13:00");
     let before = "error: it began Mon 23 Nov 2026 13:00, and cannot end before that\n\
-                  hint: take a later time, or see whether the clock is right\n";
+                  hint: give a later time, or check the clock\n";
     assert_eq!(day.types("elevate stop --at 12:00"), refused(1, before));
     let ahead = "error: Mon 23 Nov 2026 15:00 is still to come, so nothing can be written down for it yet\n";
     assert_eq!(day.types("elevate stop --at 15:00"), refused(1, ahead));
     saved(&day, "wear on --at \"yesterday 8:00\"");
     let worn = "error: it began Sun 22 Nov 2026 8:00, and cannot end before that\n\
-                hint: take a later time, or see whether the clock is right\n";
+                hint: give a later time, or check the clock\n";
     assert_eq!(day.types("wear off --at \"yesterday 7:00\""), refused(1, worn));
     for line in ["pain 3", "dose ibuprofen", "elevate start", "wear on"] {
         let before = day.types(&format!("{line} --at \"2026-11-19 20:00\""));
@@ -138,7 +138,7 @@ fn lines_of_hint(line: &str, err: &str) -> Vec<String> {
     let before = format!("{option} ");
     let bare = hint.split(&before).skip(1).filter(|rest| !rest.starts_with('"'));
     let bare = bare.filter_map(|rest| rest.split(' ').next()).filter(|word| word.contains(':')).map(ToOwned::to_owned);
-    let is_form = hint.starts_with("a time is written");
+    let is_form = hint.starts_with("write a time as");
     quoted.chain(bare).filter(|_| !is_form).map(|typed| format!("{command} {option} {typed}")).collect()
 }
 

@@ -115,7 +115,7 @@ fn a_language_of_the_system_without_texts_is_english_without_a_word() {
 #[test]
 fn a_moment_to_pretend_must_be_understood() {
     let patient = Patient::with(TWO_DAYS);
-    let hint = "hint: a time is written 14:05, \"yesterday 21:30\" or 2026-11-22T14:05\n";
+    let hint = "hint: write a time as 14:05, \"yesterday 21:30\" or 2026-11-22T14:05\n";
     for (typed, problem) in [
         ("soonish", "this date or time was not understood"),
         ("2026-11-31", "this date or time does not exist"),

@@ -76,7 +76,7 @@ fn a_moment_that_the_clocks_left_out_is_refused() {
         Patient::with(TWO_DAYS).at("2026-03-29T02:30").types("today"),
         refused(
             2,
-            "error: --now `2026-03-29T02:30`: the clocks were put forward on that day, and this time was left out\n\
+            "error: --now `2026-03-29T02:30`: the clocks went forward on that day and skipped this time\n\
              hint: the first time after that is --now \"2026-03-29 3:00\"\n"
         )
     );

@@ -161,7 +161,7 @@ fn labels_that_cannot_be_kept_to_and_amounts_that_cannot_be_added_up_are_named()
         8:00  mixed, 1 tablet
         9:00  patch, 1 patch
         large, one dose is more than the most
-        mixed, last dose at 8:00; doses of the last 24 hours cannot be added up,
+        mixed, last dose at 8:00; doses in the last 24 hours cannot be added up:
         their units differ
         patch, next possible: Wed 25 Nov at 9:00
     ");

@@ -54,8 +54,8 @@ fn a_sign_stands_for_a_day_until_there_are_too_many_of_them() {
         assert_eq!(count(&page, "circle.rest"), signs + 1, "{days}");
         let all: String = page.root_element().text().collect();
         let said =
-            each.map(|each| format!("Each sign in a picture stands for {each} days, and shows the most of them."));
-        assert_eq!(all.contains("Each sign in a picture"), said.is_some(), "{days}");
+            each.map(|each| format!("Each mark in a picture stands for {each} days and shows the highest of them."));
+        assert_eq!(all.contains("Each mark in a picture"), said.is_some(), "{days}");
         assert!(said.is_none_or(|said| all.contains(&said)), "{days}");
         assert!(count(&page, "svg text.number") < 60, "{days}: the numbers of an axis stand apart");
     }

@@ -273,7 +273,7 @@ fn what_went_another_way_and_what_the_surgeon_said_stands_beside_the_plan() {
             .collect();
         let one = |label: &str, texts: &[&str]| (label.to_owned(), texts.iter().map(|it| (*it).to_owned()).collect());
         assert_eq!(
-            sections["What went another way"],
+            sections["What went differently"],
             [one("Day 2, Sun 22 Nov", &["Heeled shoes when up: told otherwise, \"nurse said so\", entered by Sam"])]
         );
         assert_eq!(
@@ -286,10 +286,10 @@ fn what_went_another_way_and_what_the_surgeon_said_stands_beside_the_plan() {
                 ]
             )]
         );
-        let own = "a task of the patient's own, from Sat 21 Nov until the end of Thu 17 Dec";
-        assert_eq!(sections["Beside the plan"], [one("Crutches", &[own, "said on Sat 21 Nov"])]);
+        let own = "the patient's own task, from Sat 21 Nov until the end of Thu 17 Dec";
+        assert_eq!(sections["In addition to the plan"], [one("Crutches", &[own, "said on Sat 21 Nov"])]);
         let out = out_of_line(&Words::of("en"), summary, &summary.parts[0]).unwrap();
-        assert_eq!(out.title, "Out of line");
+        assert_eq!(out.title, "What stands out");
         let told: Vec<_> = out.points.iter().map(|point| (&*point.label, &*point.texts[0])).collect();
         let slip =
             "Stairs: slipped, not said yet whether there was a fall (the plan says: call the surgeon in office hours)";

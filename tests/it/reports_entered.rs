@@ -114,7 +114,7 @@ fn every_text_that_was_entered_stands_on_the_page() {
         );
         let double = "Ibuprofen 800 mg at 9:00, more than one dose (label: 400 mg)";
         assert!(out(summary)[0].1.contains(&double.to_owned()), "{:?}", out(summary));
-        let beside = of(summary, "What went another way").remove(0).1.pop();
+        let beside = of(summary, "What went differently").remove(0).1.pop();
         assert_eq!(beside.as_deref(), Some("gone: done, not asked, \"because of Eve\", entered by Eve"));
     });
 }
@@ -134,8 +134,9 @@ fn doses_past_their_label_stand_first_and_the_others_do_not() {
     look(&record, NaiveDate::MIN, &moment, |summary| {
         let soon =
             |time: &str| format!("Ibuprofen 400 mg at {time}, 2 min after the dose before (label: at least 6 h)");
-        let past =
-            |time: &str, total: &str| format!("{}, {total} in 24 hours with it (label: at most 1200 mg)", soon(time));
+        let past = |time: &str, total: &str| {
+            format!("{}, {total} in 24 hours with this one (label: at most 1200 mg)", soon(time))
+        };
         let binge = [
             soon("20:02"),
             soon("20:04"),
@@ -144,10 +145,10 @@ fn doses_past_their_label_stand_first_and_the_others_do_not() {
             past("20:10", "2400 mg"),
         ];
         let binge: Vec<_> = binge.iter().map(String::as_str).collect();
-        let units = "Ibuprofen 1 tablet at 20:00, its unit cannot be compared with that of the label";
+        let units = "Ibuprofen 1 tablet at 20:00, its unit cannot be compared with the label's";
         assert_eq!(out(summary), [one("Day 2, Sun 22 Nov", &binge), one("Day 4, Tue 24 Nov", &[units])]);
         for (format, page) in seen(summary) {
-            let (first, then) = (page.find("Out of line").unwrap(), page.find("What was entered").unwrap());
+            let (first, then) = (page.find("What stands out").unwrap(), page.find("What was entered").unwrap());
             assert!(first < then && page.find("Milestones").is_some_and(|it| first < it), "{format}:\n{page}");
             assert!(page.contains("2400 mg in 24 hours"), "{format}:\n{page}");
         }
@@ -166,14 +167,14 @@ fn a_slip_is_one_line_and_two_alerts_of_a_day_say_their_own_reasons_once() {
         "Stairs: slipped, not said yet whether there was a fall (the plan says: call the surgeon in office hours)";
     let rise = "left leg: from 3 on Sun 22 Nov to 7 on Tue 24 Nov, at rest";
     let call = "(the plan says: call the surgeon today)";
-    let [turned, alone] = [", after it had gone down", "; no such rise is written down for the other leg"]
+    let [turned, alone] = [", after it had gone down", "; for the other leg no such rise is written down"]
         .map(|how| format!("{rise}{how} {call}"));
     let risen = one("Day 4, Tue 24 Nov", &[&turned, &alone]);
     look(&record, NaiveDate::MIN, &moment, |summary| {
         assert_eq!(out(summary), [one("Day 2, Sun 22 Nov", &[slip]), risen.clone()]);
         for (format, page) in seen(summary) {
             assert_eq!(page.matches("Stairs: slipped").count(), 1, "{format}:\n{page}");
-            assert!(page.contains("On 2 days something asked for a call."), "{format}:\n{page}");
+            assert!(page.contains("On 2 days there was a reason to call."), "{format}:\n{page}");
         }
     });
     look(&record, day("2026-11-23"), &moment, |summary| {
@@ -196,7 +197,7 @@ fn pain_that_rose_is_out_of_line_also_where_no_alert_says_so() {
     let moment = now("2026-11-25T14:00:00+01:00", Berlin);
     look(&record, NaiveDate::MIN, &moment, |summary| {
         let both = "Pain rose, both legs: from 3 on Sun 22 Nov to 6 on Mon 23 Nov, moving";
-        let right = "right leg: from 3 on Sun 22 Nov to 9 on Wed 25 Nov, at rest; no such rise is written down for the other leg";
+        let right = "right leg: from 3 on Sun 22 Nov to 9 on Wed 25 Nov, at rest; for the other leg no such rise is written down";
         let right = format!("{right} (the plan says: call the surgeon today)");
         assert_eq!(out(summary), [one("Day 3, Mon 23 Nov", &[both]), one("Day 5, Wed 25 Nov", &[&right])]);
     });
@@ -213,7 +214,7 @@ fn what_was_worn_is_told_with_its_times_and_days() {
     look(&record, NaiveDate::MIN, &now("2026-11-22T10:00:00+01:00", Berlin), |summary| {
         let worn = "Compression stockings 8:00 to 20:00; 21:00 to Sun 22 Nov 7:00";
         assert_eq!(of(summary, "What was entered, with pain at rest/moving"), [one("Day 1, Sat 21 Nov", &[worn])]);
-        assert!(out(summary).is_empty() && of(summary, "What went another way").is_empty());
+        assert!(out(summary).is_empty() && of(summary, "What went differently").is_empty());
     });
 }
 

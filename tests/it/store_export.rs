@@ -35,7 +35,7 @@ fn a_file_that_is_there_is_written_over_only_on_the_patients_word() {
     fs::write(&path, "mine").unwrap();
     let refused = write(&path, b"new", false).unwrap_err();
     assert_eq!(refused.to_string(), format!("{} is there already, and was left as it is", path.display()));
-    assert_eq!(refused.hint(), "take another name, or add --force to write over it");
+    assert_eq!(refused.hint(), "choose another name, or add --force to replace it");
     assert_eq!(fs::read(&path).unwrap(), b"mine");
     write(&path, b"new", true).unwrap();
     assert_eq!(fs::read(&path).unwrap(), b"new");

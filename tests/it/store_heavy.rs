@@ -82,7 +82,7 @@ fn a_text_without_end_is_refused_with_its_place() {
 
 #[test]
 fn what_has_more_in_it_than_a_record_is_refused_with_its_place() {
-    let hint = "\nhint: see whether this is the right file: legup writes none like it";
+    let hint = "\nhint: check that this is the right file: legup does not write any like it";
     for (text, problem) in [
         (many("[", 1000), "progress.toml:1:33: more than 32 brackets in each other are not read"),
         (

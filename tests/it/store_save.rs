@@ -106,7 +106,7 @@ fn a_write_protected_file_is_refused() {
     let error = desk.save(&kept()).unwrap_err();
     let path = desk.file.path().display();
     assert_eq!(error.to_string(), format!("{path} is write-protected; nothing was changed"));
-    assert_eq!(error.hint(None), Some(format!("let yourself write to it: chmod u+w {path}")));
+    assert_eq!(error.hint(None), Some(format!("allow yourself to write to it: chmod u+w {path}")));
     assert_eq!(desk.read(), "format = 1\n");
     assert_eq!(mode(desk.file.path()), 0o400);
 }
@@ -236,7 +236,7 @@ fn a_lock_that_somebody_holds_is_a_refusal_in_the_end() {
     let path = desk.file.path().display();
     assert_eq!(
         error.to_string(),
-        format!("another legup is saving to {path} and does not come to an end; nothing was changed")
+        format!("another legup is saving to {path} and does not finish; nothing was changed")
     );
     assert_eq!(desk.read(), before);
     held.unlock().unwrap();
@@ -419,7 +419,7 @@ fn without_a_place_to_write_nothing_changes() {
     // Whoever may do everything is not held up by a mode.
     if let Err(error) = saved {
         assert!(matches!(error, SaveError::Unwritable { .. }), "{error}");
-        assert_eq!(error.hint(None).as_deref(), Some("see to it that you may write to the folder, and try again"));
+        assert_eq!(error.hint(None).as_deref(), Some("make sure that you may write to the folder, and try again"));
         assert_eq!(desk.read(), before);
         assert_eq!(desk.names(), [".progress.toml.lock", "progress.toml", "progress.toml.2026-11-23.bak"]);
     }

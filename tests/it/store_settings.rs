@@ -7,7 +7,7 @@ use proptest::sample::select;
 
 use crate::store_desk::*;
 
-const HEAD: &str = "# The settings of legup. A line that is left out is as legup has it by itself.\n\n";
+const HEAD: &str = "# The settings of legup. A line that is left out has its usual value.\n\n";
 
 fn set(before: Settings, after: Settings) -> Change {
     Change::Settings { before: Box::new(before), after: Box::new(after) }

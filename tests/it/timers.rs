@@ -93,13 +93,13 @@ fn a_timer_that_is_on_is_not_started_again_and_one_that_is_off_not_stopped() {
     let bed = on_sunday("10:00").with("2026-11-22", "elevation", &running);
     assert_eq!(
         error(bed.start("elevation", "2026-11-22T10:00:00+01:00")),
-        "the timer of `elevation` is on already, since Sun 22 Nov 2026 9:10"
+        "the timer for `elevation` is already on, since Sun 22 Nov 2026 9:10"
     );
     assert_eq!(
         error(bed.stop("elevation", Some("2026-11-22T09:00:00+01:00"))),
         "it began Sun 22 Nov 2026 9:10, and cannot end before that"
     );
-    assert_eq!(error(on_sunday("10:00").stop("elevation", None)), "the timer of `elevation` is not on");
+    assert_eq!(error(on_sunday("10:00").stop("elevation", None)), "the timer for `elevation` is not on");
     assert_eq!(
         error(on_sunday("10:00").start("elevation", "2026-11-22T10:01:00+01:00")),
         "Sun 22 Nov 2026 10:01 is still to come, so nothing can be written down for it yet"
@@ -112,7 +112,7 @@ fn a_timer_is_only_started_on_a_day_that_asks_for_it() {
     bed.moment = now("2026-11-28T10:00:00+01:00", Berlin);
     assert_eq!(
         error(bed.start("elevation", "2026-11-28T10:00:00+01:00")),
-        "`elevation` is not on the list of Sat 28 Nov 2026"
+        "`elevation` is not on the list for Sat 28 Nov 2026"
     );
     assert!(bed.start("elevation", "2026-11-26T10:00:00+01:00").is_ok());
 }
@@ -146,7 +146,7 @@ fn after_twelve_hours_a_timer_counts_nothing_until_its_end_is_said() {
     assert_eq!(bed.timing("elevation"), Some(Timing::Forgotten(at(since))));
     assert_eq!(bed.shown("2026-11-21", "elevation").0, Some(0));
     assert_eq!(bed.shown("2026-11-22", "elevation").0, Some(0));
-    let forgotten = "the timer of `elevation` is on since Sat 21 Nov 2026 21:00, so it may have been forgotten";
+    let forgotten = "the timer for `elevation` has been on since Sat 21 Nov 2026 21:00, so it may have been forgotten";
     assert_eq!(error(bed.stop("elevation", None)), forgotten);
     assert_eq!(error(bed.start("elevation", "2026-11-22T09:00:00+01:00")), forgotten);
     assert_eq!(
@@ -194,7 +194,7 @@ fn a_day_has_no_more_minutes_than_a_day() {
         timer::add(&bed.schedule(), &bed.record, &bed.moment, bed.task("elevation"), day("2026-11-21"), minutes)
     };
     assert!(matches!(add(1380), Ok(Change::Task { after: Answer { minutes: 1380, .. }, .. })));
-    assert_eq!(error(add(1381)), "with this, the day would have more than 24 hours of it");
+    assert_eq!(error(add(1381)), "with this, the day would have more than 24 hours in all");
 }
 
 #[test]

@@ -59,7 +59,7 @@ fn the_doses_of_the_last_24_hours_and_any_after_it_are_named_as_the_patient_name
         vec![dose("2026-11-21T15:00:00+01:00", "ibuprofen"), dose("2026-11-21T15:00:01+01:00", "ibuprofen")];
     let said = told(&record, &now("2026-11-22T15:00:00+01:00", Berlin));
     let part = |head: &str, lines: &[&str]| (head.to_owned(), lines.iter().map(|line| (*line).to_owned()).collect());
-    let pain = part("Last pain that I wrote down", &["none"]);
+    let pain = part("The last pain I wrote down", &["none"]);
     let lately = [
         "Sat 21 Nov, 15:00: Ibuprofen, 400 mg",
         "Sun 22 Nov, 6:00: drops, 400 mg",
@@ -118,7 +118,7 @@ fn each_level_has_the_number_that_the_patient_entered() {
     );
     assert_eq!(
         phrases::call::number(&words, &Phones::default(), Urgency::Office),
-        "No number is written down yet. There is a place for it in the settings."
+        "There is no number here yet. You can add it in the settings."
     );
 }
 

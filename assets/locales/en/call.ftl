@@ -7,11 +7,11 @@ call-urgent = Call your surgeon's emergency line or urgent care today
 call-office = Call your surgeon in office hours
 call-number = Number: { $number }
 call-numbers-known = 112 in Europe, 999 in the UK, 911 in the US
-call-no-number = No number is written down yet. There is a place for it in the settings.
+call-no-number = There is no number here yet. You can add it in the settings.
 call-meanwhile = What to do: { $text }
 call-not-started = No recovery has been started yet. If something worries you, these are the numbers to call.
-call-before = From the operation on, the signs to watch for stand here. If something worries you before that, these are the numbers to call.
-call-after = The list of signs to watch for has come to its end. You have come far. If something worries you, these are still the numbers to call.
+call-before = After the operation, you will find the signs to watch for here. If something worries you before then, these are the numbers to call.
+call-after = The list of signs to watch for ends here. You have come a long way. If something worries you, these are still the numbers to call.
 
 # --- what to read aloud ---
 
@@ -24,7 +24,7 @@ call-surgery-ahead = The operation is planned for { $date } at { $time }.
 call-plan = Operation: { $plan }
 call-plan-expanders = Operation: { $plan }, the first of two, for tissue expanders
 call-plan-implants = Operation: { $plan }, the second of two, with implants in place of the expanders
-call-last-pain = Last pain that I wrote down
+call-last-pain = The last pain I wrote down
 call-no-pain = none
 call-pain = { $day }, { $time }: { $pain }
 call-last-doses = Medicine in the last 24 hours
@@ -38,14 +38,14 @@ call-rise-moving = from { $from } on { $since } to { $to } on { $day }, moving
 call-brief-rest = { $from } to { $to } at rest, { $day }
 call-brief-moving = { $from } to { $to } moving, { $day }
 call-rise-turned = { $rise }, after it had gone down
-call-rise-one-sided = { $rise }; no such rise is written down for the other leg
+call-rise-one-sided = { $rise }; for the other leg no such rise is written down
 call-slipped = { $title }: { $how } on { $day }
 call-fall-unsaid = not said yet whether there was a fall
 
 # --- a plan's part of it ---
 
 plan-red-flags = When to call
-plan-alerts = What is seen in your notes
+plan-alerts = What legup looks for in your notes
 plan-expectations = How the pain usually goes
 plan-differs = Not all surgeons say the same. { $text }
 pain-turned = pain that had gone down goes up again by { $by } or more
@@ -53,17 +53,17 @@ pain-one-sided = pain in one leg goes up by { $by } or more within { $days ->
     [one] a day
    *[other] { $days } days
 }, and not in the other
-plan-fell = a fall is written down, on the day or the day before
-plan-slipped = something to avoid happened, on the day or the day before
+plan-fell = a fall is written down for that day or the day before
+plan-slipped = something to avoid happened, on that day or the day before
 
 # --- on the screen ---
 
 action-call = when to call
-help-call = When to call: whom, with what, and what to tell them.
-call-unknown = The list of signs to watch for cannot be shown just now. If something worries you, these are the numbers to call.
-call-add-number = Number: press { $settings } to write it down
+help-call = When to call, whom to call, and what to tell them.
+call-unknown = The list of signs to watch for cannot be shown right now. If something worries you, these are the numbers to call.
+call-add-number = Number: press { $settings } to add it
 call-else-emergency = In an emergency: { $number }
-call-write-number = No number is written down yet. Press { $settings } to write it down.
+call-write-number = There is no number here yet. Press { $settings } to add it.
 please-emergency = Please call now: the emergency number
 please-urgent = Please call today: your surgeon's emergency line, or urgent care
 please-office = Please call your surgeon in office hours
@@ -80,22 +80,22 @@ saved-call = called { $whom } at { $time }
 call-made = You called { $whom } { $when }
 call-listed = { $when } { $whom }
 call-answer = { $call }: { $said }
-call-calls = Calls that I made
+call-calls = Calls I made
 show-calls = Calls
 report-calls = Called: { $calls }
 keys-calling = ON WHEN TO CALL
 action-called = I called
-help-called = Write down a call: when, whom, and what they said.
+help-called = Write down a call: when, to whom, and what they said.
 action-heard = my surgeon's word
-help-heard = Make what they said your surgeon's word on something in the plan.
-heard-choose = Choose what they spoke of, and press { $surgeon }.
-heard-nothing = No call with what they said is written down yet.
+help-heard = Write down what they said as your surgeon's word on something in the plan.
+heard-choose = Choose what they talked about, and press { $surgeon }.
+heard-nothing = You have not written down yet what they said on a call.
 called-title = Whom did you call, and what did they say?
 called-correct = Correct this call
 called-unchanged = The call is as it was.
 called-unclear = This time was not understood. Write it like 14:05, or yesterday 21:30.
 called-how = The alert stays, and says that you called.
-called-adjust = If it changes what the plan asks: legup adjust TASK --until DAY --because "..."
+called-adjust = If it changes what the plan asks for: legup adjust TASK --until DAY --because "..."
 field-whom = Whom
 field-phoned = When
 field-phoned-hint = now

@@ -11,8 +11,8 @@ today-ahead = { $days ->
 today-ahead-of-day = This day is before the operation, which is on { $date } at { $time }.
 today-ahead-calm = There is nothing to tick until then.
 today-note = Your note
-today-nothing = This day asks for nothing.
-today-over = The plan has come to its end. It asks for nothing more. You have come far.
+today-nothing = There is nothing on the list for this day.
+today-over = The plan is over and asks for nothing more. You have come a long way.
 
 item-because = Why: { $because }
 
@@ -27,7 +27,7 @@ pain-left = left leg
 pain-right = right leg
 pain-both = both legs
 pain-unnamed = leg not named
-pain-no-leg = No leg is named, so this counts for neither. Add --where left, right or both; to name it later, open the entry on the Pain screen.
+pain-no-leg = You did not say which leg, so this counts for neither. Add --where left, right or both; to say it later, open the entry on the Pain screen.
 
 # --- a week ---
 
@@ -49,7 +49,7 @@ week-notes = Notes
 week-total = { $title }: { $length } in all.
 week-tally = You did { $done } of { $asked }.
 week-coming = This week is still to come.
-week-nothing = This week asked for nothing.
+week-nothing = There was nothing on the list this week.
 week-pain-fell = { $leg ->
     [left] Pain in the left leg
     [right] Pain in the right leg
@@ -70,11 +70,11 @@ week-pain-steady = { $leg ->
     [right] Pain in the right leg
    *[both] Pain
 } stayed about the same, { $first } at first and { $last } at the end.
-week-before = The week before it was { $done } of { $asked }.
-week-before-less-pain = At its worst the pain was { $last }, less than the { $first } of the week before.
-week-before-more-pain = At its worst the pain was { $last }, more than the { $first } of the week before.
-week-before-same-pain = At its worst the pain was { $last }, as in the week before.
-week-before-steady-pain = At its worst the pain was { $last }, about the same as the { $first } of the week before.
+week-before = The week before, it was { $done } of { $asked }.
+week-before-less-pain = The worst pain was { $last }, less than the week before ({ $first }).
+week-before-more-pain = The worst pain was { $last }, more than the week before ({ $first }).
+week-before-same-pain = The worst pain was { $last }, the same as the week before.
+week-before-steady-pain = The worst pain was { $last }, about the same as the week before ({ $first }).
 
 # --- the whole record ---
 
@@ -92,7 +92,7 @@ show-note = Note
 
 # --- plans ---
 
-plan-counted = All times count from the operation.
+plan-counted = All times are counted from the operation.
 plan-phases = Phases
 plan-tasks = Tasks
 plan-milestones = Milestones
@@ -145,7 +145,7 @@ saved-no-exchange = second operation not known
 saved-settings = your settings
 saved-partly = { $title } done in part
 saved-note = your note
-saved-no-note = your note taken away
+saved-no-note = your note removed
 saved-no-start = operation taken back
 saved-start = operation on { $date } at { $time }, plan { $plan }
 saved-start-expanders = operation on { $date } at { $time }, with expanders first, plan { $plan }

@@ -1,6 +1,6 @@
 # --- another zone ---
 
-notice-zone = The time zone of this computer changed. Here it is { $time } now ({ $offset }).
+notice-zone = This computer's time zone changed. It is now { $time } here ({ $offset }).
 
 # --- a clock that stands before the last entry ---
 

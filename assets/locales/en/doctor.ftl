@@ -23,5 +23,5 @@ doctor-sound = Nothing is wrong.
 # --- a copy that was brought back ---
 
 doctor-restored = Your record is back, from { $copy } ({ $about }).
-doctor-damaged = The damaged file is kept whole, as { $path }. What you entered after the copy was made is in it alone: you can read it there, and enter it once more.
+doctor-damaged = The damaged file is kept, whole, as { $path }. Only that file has what you entered after the copy was made: you can read it there, and enter it again.
 doctor-gone = What you entered after the copy was made is not in it.

@@ -5,20 +5,20 @@
 dose-title = Which medicine did you take, and when?
 dose-correct = Correct this dose
 dose-another = another medicine
-dose-another-next = The next page asks for the new medicine. After that you write down the dose.
+dose-another-next = The next page is for the new medicine. After that you can write down the dose.
 dose-no = no
 dose-taken-now = Taken now, { $when }.
 dose-taken = Taken { $when }.
 dose-belongs = It belongs to { $day }.
 dose-day-time = { $day } { $time }
 dose-needs-medicine = Please choose a medicine.
-dose-needs-yes = Your label is against this. To write it down all the same, choose yes.
-dose-unchecked = This label has no hours and no most in 24 hours yet, so they are not checked.
-dose-unchanged = The dose is as it was.
+dose-needs-yes = This is against your label. To write it down anyway, choose yes.
+dose-unchecked = This label has no hours between doses and no most in 24 hours yet, so legup cannot check them.
+dose-unchanged = The dose has not changed.
 amount-unclear = Please write a number and a unit, such as 400 mg or 1 tablet.
 amount-out-of-range = Please write more than 0, and not more than 1000000.
 amount-two-ways = This can be read in two ways. Please write { $more } or { $less }.
-amount-several = There is more than one number here. Please write how much it is together, such as 1000 mg or 2 tablets.
+amount-several = There is more than one number here. Please write how much it is in all, such as 1000 mg or 2 tablets.
 amount-strength = This says how strong it is. Please write how much you take, such as 10 ml or 1 tablet.
 amount-too-fine = Please write at most three digits after the point, or a smaller unit such as mg.
 taken-unclear = This time was not understood. Write it like 14:05, or yesterday 21:30.
@@ -29,19 +29,19 @@ field-taken = Taken at
 field-taken-hint = now
 field-remark = Note
 field-remark-hint = in your own words, if you like
-field-anyway = Log it all the same
+field-anyway = Save it anyway
 
 # --- a medicine ---
 
 medicine-new = A medicine, from your own label
 medicine-correct = Correct this label
-medicine-there = You have a medicine of this name already.
+medicine-there = You already have a medicine with this name.
 medicine-needs-name = Please write a name.
-medicine-unchanged = The label is as it was.
-gap-unclear = Please write hours, such as 6 or 4.5. A week is the most.
+medicine-unchanged = The label has not changed.
+gap-unclear = Please write hours, such as 6 or 4.5. The most is a week.
 most-unclear = Please write an amount such as 1200 mg, or a number of doses such as 3.
-most-too-little = One dose is more than the most in 24 hours. Please look at the label again.
-most-other-unit = Please write the most in the unit of one dose, or as a number of doses.
+most-too-little = One dose is more than the most in 24 hours. Please check the label.
+most-other-unit = Please use the same unit as for one dose, or write a number of doses.
 field-name = Name
 field-name-hint = such as the name on the box
 field-one-dose = One dose
@@ -52,10 +52,10 @@ field-most = Most in 24 hours
 field-most-hint = not checked
 field-ingredient = Ingredient
 field-ingredient-hint = if you like
-about-name = All values come from the label of your own medicine. Only the name and one dose are needed.
+about-name = Copy everything from the label of your own medicine. Only the name and one dose are needed.
 about-one-dose = How much one dose is, with its unit: 400 mg, 1 tablet, 10 ml.
-about-gap = The least hours from one dose to the next, as your label has them. Left empty, this is not checked.
-about-most = The most your label has for 24 hours: an amount such as 1200 mg, or a number of doses such as 3. Left empty, this is not checked.
+about-gap = The fewest hours from one dose to the next that your label gives. If you leave this empty, it is not checked.
+about-most = The most your label gives for 24 hours: an amount such as 1200 mg, or a number of doses such as 3. If you leave this empty, it is not checked.
 about-ingredient = What the medicine is made of. Two products with the same ingredient are then counted together.
 
 # --- the list ---
@@ -63,11 +63,11 @@ about-ingredient = What the medicine is made of. Two products with the same ingr
 tab-medicines = Medicine
 group-doses = LAST DOSES
 group-ahead = DATED LATER THAN THE CLOCK
-medicines-none = No medicine yet. Press { $add } to add one from your own label. Then your doses stand here, and when the next one is possible.
-doses-none = No dose written down today. Press { $medicine } to write down one.
+medicines-none = No medicine yet. Press { $add } to add one from your own label. Then you will see your doses here, and when the next one is possible.
+doses-none = No dose written down today. Press { $medicine } to write one down.
 medicines-where = Press { $medicines } for all medicines and doses.
 medicine-next-short = next { $when }
-medicine-has-no-tick = Doses are not ticked. Press { $medicine } to write down one.
+medicine-has-no-tick = Doses are not ticked. Press { $medicine } to write one down.
 
 # --- keys ---
 

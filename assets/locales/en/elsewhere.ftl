@@ -3,13 +3,13 @@
 # --- a report ---
 
 report-form = A report for your surgeon
-report-of-demo = This is the demo. It writes no report.
+report-of-demo = This is the demo, so it writes no report.
 field-days = Days
 report-this-week = this week
 report-everything = everything so far
 report-some-days = some days
 report-of-days = { $first } to { $last }
-report-of-all = All days that something was written down for.
+report-of-all = Every day with something written down.
 report-dates = The dates ahead of you: visits, and what begins or ends.
 field-first-day = From
 field-first-day-hint = such as 20 Nov
@@ -25,11 +25,11 @@ format-csv = spreadsheets
 format-ics = your calendar
 format-fhir = clinics' programs
 field-patient = Your name
-field-patient-hint = not on it, unless you write it here
+field-patient-hint = left out, unless you write it here
 field-file = File
 field-file-hint = a name, such as report.html
 file-needed = Please write a name for the file.
-field-shown = Show it then
+field-shown = Then show it
 report-not-shown = no
 report-shown = yes
 
@@ -39,8 +39,8 @@ help-report = Make a report for your surgeon, of this week or of everything.
 # --- the record, where it cannot be saved ---
 
 elsewhere-title = Write everything to another file
-elsewhere-about = It gets all that was on the screen, with what is not saved. Then legup ends and says how to use it.
-elsewhere-no-settings = Changed settings are not in it.
+elsewhere-about = It gets everything on the screen, with what is not saved yet. Then legup closes and says how to use it.
+elsewhere-no-settings = Changes to the settings are not in it.
 leaving-elsewhere = write it to another file, and leave
 action-elsewhere = other file
 help-elsewhere = Write everything to another file, and leave.
@@ -50,8 +50,8 @@ elsewhere-merge = To bring it into your own file, once that can be saved again: 
 
 # --- both ---
 
-elsewhere-folder = It goes to { $folder }, where only you can read it. No other file is written over.
-elsewhere-now = It is being written.
+elsewhere-folder = It goes to { $folder }, where only you can read it. No other file is replaced.
+elsewhere-now = Writing it now.
 elsewhere-try = You can write another name here, or a whole path, such as one on a USB stick.
 elsewhere-written = Written to { $path }
 elsewhere-unshown = Written to { $path }. It could not be shown: { $reason }

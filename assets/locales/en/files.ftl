@@ -1,7 +1,7 @@
 # The files: a new recovery in the place of an old one, and the settings.
 
-start-archives = There is a recovery already, from the operation on { $date }. If you begin a new one, everything of the old one is kept in { $path }.
-start-asks = Type { $yes } to begin a new one. Anything else leaves all as it is.
+start-archives = There is already a recovery, from the operation on { $date }. If you begin a new one, the whole old one is kept in { $path }.
+start-asks = Type { $yes } to begin a new one. Anything else leaves everything as it is.
 start-yes = yes
 notice-archived = { $lasts ->
    *[yes] Saved { $time }: a new recovery. The old one is in { $file }

@@ -19,12 +19,12 @@ dose-too-soon = Too soon: this is { $since } after the last dose. Your label say
 dose-next-too-soon = Too close: the next dose you wrote down is { $until } after this one. Your label says at least { $gap } between doses.
 dose-past-most = Too much: with this dose it is { $total } in 24 hours. Your label says at most { $most }.
 dose-past-dose = More than one dose: this is { $amount }. Your label says { $dose } a dose.
-dose-last-before-most = Near the most: after this dose, one more is over the most in 24 hours until { $when }.
-dose-last-ever = Near the most: after this dose, one more is over the most in 24 hours.
-dose-other-units = Not added up: the amounts of these 24 hours have different units, so they cannot be compared with your label.
+dose-last-before-most = Near the most: after this dose, one more would be over the most in 24 hours until { $when }.
+dose-last-ever = Near the most: after this dose, one more would be over the most in 24 hours.
+dose-other-units = Not added up: the amounts in these 24 hours have different units, so they cannot be compared with your label.
 dose-possible = Possible again from { $when }.
 dose-never = This amount by itself is more than the most on your label.
-dose-anyway = Write it down all the same? Type { $yes } for that:
+dose-anyway = Write it down anyway? If so, type { $yes }:
 dose-yes = yes
 
 # --- medicines and their labels ---
@@ -40,7 +40,7 @@ medicine-ingredient = ingredient { $ingredient }
 medicine-last = last dose { $when }
 medicine-next = next possible: { $when }
 medicine-never = one dose is more than the most
-medicine-other-units = doses of the last 24 hours cannot be added up, their units differ
+medicine-other-units = doses in the last 24 hours cannot be added up: their units differ
 medicine-row = { $name }, { $outlook }
 
 # --- the whole record ---

@@ -24,15 +24,15 @@ entries-moving = moving
 entries-by = by { $name }
 entries-dose = { $medicine } { $amount }
 entries-unnamed = { $count ->
-    [one] 1 entry names no leg, so it is in neither picture.
-   *[other] { $count } entries name no leg, so they are in neither picture.
+    [one] 1 entry does not say which leg, so it is in neither picture.
+   *[other] { $count } entries do not say which leg, so they are in neither picture.
 }
-entries-unnamed-how = Press { $open-entry } on such an entry to name the leg.
+entries-unnamed-how = Press { $open-entry } on such an entry to say which leg.
 entries-call = called { $whom }
-entries-none = Nothing is noted yet
-entries-none-text = Here you will see how the pain of each leg goes from day to day, at rest and when moving, with every entry below. No pain at all can be noted too.
+entries-none = Nothing written down yet
+entries-none-text = Here you will see how the pain in each leg changes from day to day, at rest and when moving, with every entry below. For no pain, you can write down 0.
 entries-none-first = Press { $pain } to write down the first.
-entry-gone = That one is gone. Choose the next with the arrows, or press { $undo } to bring it back.
+entry-gone = That entry is gone. Choose the next with the arrows, or press { $undo } to bring it back.
 entry-unchanged = The entry is as it was.
 entry-kept-as-draft = Not saved. Press { $open-entry } on the entry to go on.
 pain-time-how = Write a time, such as 14:05. For another day write the day too, such as yesterday 21:30 or 22 Nov 14:05.
@@ -42,4 +42,4 @@ action-open-entry = correct
 action-remove = remove
 help-open-entry = Open the entry, to correct it.
 help-remove = Remove the entry. Undo brings it back.
-help-pain-screen = The pain over the days.
+help-pain-screen = The pain, day by day.

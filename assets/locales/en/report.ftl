@@ -7,7 +7,7 @@ report-days = Days
 report-at = { $date } at { $time }
 report-span = { $first } to { $last }
 report-made = written on { $date }
-report-plan-unknown = The plan "{ $plan }" could not be read, so this report does not say what it asks for, or all that it warns of
+report-plan-unknown = The plan "{ $plan }" could not be read, so this report does not say what it asks for, or everything it warns about
 report-expanders = with tissue expanders first
 report-part = Day { $first } to { $last }
 report-part-first = Day { $first } to { $last } after the first operation
@@ -29,15 +29,15 @@ report-doses = { $doses ->
    *[other] { $doses } doses of medicine.
 }
 report-alerts = { $days ->
-    [one] On 1 day something asked for a call.
-   *[other] On { $days } days something asked for a call.
+    [one] On 1 day there was a reason to call.
+   *[other] On { $days } days there was a reason to call.
 }
 
 # --- the pictures ---
 
 report-pain = Pain of each leg: the worst of each day, from 0 to 10
 report-pain-of = { $leg }: pain from 0 to 10, day by day
-report-pain-described = The worst pain of each day. { $rest } { $moving } The same numbers stand in the table of days.
+report-pain-described = The worst pain of each day. { $rest } { $moving } The same numbers are in the table of days.
 report-rest = At rest: { $scores }.
 report-moving = When moving: { $scores }.
 report-score = day { $day }: { $score }
@@ -45,14 +45,14 @@ report-none-noted = nothing noted
 report-and-more = { $text } and more
 report-raised = Legs raised
 report-by-day = Day by day: the worst pain, from 0 to 10, legs raised and doses
-report-raised-described = Minutes of each day, { $length } in all. The same numbers stand in the table of days.
+report-raised-described = Minutes of each day, { $length } in all. The same numbers are in the table of days.
 report-hours = { $hours } h
 report-key-rest = at rest
 report-key-moving = when moving
 report-key-doses = doses of medicine
 report-key-expected = as the plan expects
 report-key-milestones = milestones, numbered below
-report-each = Each sign in a picture stands for { $days } days, and shows the most of them.
+report-each = Each mark in a picture stands for { $days } days and shows the highest of them.
 report-numbers = Table of days
 
 # --- the table of days ---
@@ -76,18 +76,18 @@ report-task = Task
 
 # --- the sections ---
 
-report-out-of-line = Out of line
+report-out-of-line = What stands out
 report-rose = Pain rose, { $rise }
 report-dose = { $name } { $amount } at { $time }
 report-too-soon = { $since } after the dose before (label: at least { $gap })
-report-past-most = { $total } in 24 hours with it (label: at most { $most })
+report-past-most = { $total } in 24 hours with this one (label: at most { $most })
 report-past-dose = more than one dose (label: { $dose })
-report-other-units = its unit cannot be compared with that of the label
+report-other-units = its unit cannot be compared with the label's
 report-alert = { $cause } ({ $call })
 report-call-emergency = the plan says: call the emergency number
 report-call-today = the plan says: call the surgeon today
 report-call-office = the plan says: call the surgeon in office hours
-report-remarks = What went another way
+report-remarks = What went differently
 report-entered-by = Entered by { $by }: { $titles }
 report-remark = { $title }: { $how }
 report-more = { $text }, { $more }
@@ -99,8 +99,8 @@ report-standing = { $text } ({ $standing })
 report-holds = this holds
 report-superseded = no longer holds
 report-plan = The plan: { $what }
-report-own = Beside the plan
-report-own-task = a task of the patient's own
+report-own = In addition to the plan
+report-own-task = the patient's own task
 report-notes = Notes
 report-entries = What was entered, with pain at rest/moving
 report-pain-entry = { $time } { $leg } { $score }
@@ -112,12 +112,12 @@ report-taken = { $doses ->
 report-label = label: { $label }
 report-milestones = Milestones
 report-milestone = { $when } ({ $standing })
-report-expected = What the plan expects of the pain
+report-expected = How the plan expects the pain to go
 
 # --- at the end ---
 
-report-not-a-diagnosis = This is what the patient wrote down. It is not a diagnosis, and it takes the place of no examination.
-report-source = The plan "{ $plan }" comes from: { $source }. What the surgeon said goes before it.
+report-not-a-diagnosis = This is what the patient wrote down. It is not a diagnosis, and it does not replace an examination.
+report-source = The plan "{ $plan }" comes from: { $source }. What the surgeon said comes before it.
 
 report-written = The report is in { $path }.
 report-meanwhile = Making the report of { $days } days …

@@ -2,8 +2,8 @@
 
 name = legup
 too-small = Please make the window larger: legup needs { $columns } columns and { $rows } rows.
-plan-missing = The plan "{ $plan }" cannot be used just now: its file is missing, or has a mistake in it. Without it legup cannot say what to do and what to avoid, and does not see every reason to call. Keep to the paper from your clinic.
-plan-missing-meanwhile = What you enter is kept all the same: { $pain } pain, { $medicine } medicine, { $note } a note. To mend the plan, leave and type: legup doctor
+plan-missing = The plan "{ $plan }" cannot be used right now: its file is missing, or has a mistake in it. Without it legup cannot say what to do and what to avoid, and does not see every reason to call. Keep to the paper from your clinic.
+plan-missing-meanwhile = You can still enter things, and they are kept: { $pain } pain, { $medicine } medicine, { $note } a note. To fix the plan, leave and type: legup doctor
 
 # --- header, tabs and last message ---
 
@@ -34,10 +34,10 @@ notice-redone = { $lasts ->
 }
 notice-demo = Not saved, this is the demo: { $what }
 saving-failed = Not saved yet ({ $count }), trying again: { $reason }
-trouble-title = A file needs a look
-file-unreadable = A file cannot be read just now. It is left as it is; its changes wait here.
-refused-started = A recovery is there already. Nothing was changed.
-refused-changed = This was changed elsewhere meanwhile. Nothing was changed here.
+trouble-title = A file needs your attention
+file-unreadable = A file cannot be read right now. It is left as it is, and your changes wait here.
+refused-started = There is already a recovery. Nothing was changed.
+refused-changed = This was changed somewhere else. Nothing was changed here.
 refused-long = Together the notes are too long. Nothing was changed.
 
 # --- states ---
@@ -78,12 +78,12 @@ group-note = TO NOTE
 group-next = NEXT
 row-note = Note of the day
 level-advised = advised
-list-to-come = Still to come: this is to look at.
+list-to-come = Still to come. For now, just look.
 list-before = Operation at { $time }. This is for afterwards.
 tally = { $done } of { $asked }
 about-advised = Advised: a suggestion, or for your surgeon to decide.
 about-source = From: { $source }
-pain-none-yet = Nothing noted on this day yet. Press { $pain } to write down the pain.
+pain-none-yet = Nothing written down for this day yet. Press { $pain } to write down the pain.
 note-none-yet = Nothing written on this day yet. Press { $note } to write.
 ahead-title = The operation is ahead
 ahead-when = { $day } at { $time }
@@ -94,20 +94,20 @@ over-calm = Your record stays here. Press { $week } for the weeks, { $pain-scree
 
 # --- messages ---
 
-first-day = This is the first day there is.
+first-day = This is the first day.
 last-day = This is the last day of the plan.
-last-day-there-is = This is the last day there is.
-still-to-come = This day is still to come. You can look at it, and tick it when it is here.
+last-day-there-is = This is the last day.
+still-to-come = This day is still to come. You can look at it now, and tick things when it is here.
 before-operation = This day is before the operation. There is nothing to enter yet.
 cannot-slip = Only things to avoid can slip. Press { $tick } when it is done, or { $answer } for another answer.
 noted-not-skipped = The pain is written down, so there is nothing to skip.
 met-by-entry = Press { $pain } to write this down.
-absent-that-day = This is not on the list of this day.
-nothing-changed = Nothing was changed: it is as it was.
-already-so = It is so already. Press { $clear } to clear it.
+absent-that-day = This is not on the list for this day.
+nothing-changed = Nothing was changed.
+already-so = It says so already. Press { $clear } to clear it.
 already-open = There is no answer here to clear.
 note-has-no-tick = This row is your note. Press { $note } to write.
-note-unchanged = The note is as it was.
+note-unchanged = The note has not changed.
 notice-full = { $count ->
     [one] No room: 1 character was left out. This text takes { $longest }.
    *[other] No room: { $count } characters were left out. This text takes { $longest }.
@@ -126,9 +126,9 @@ field-note-hint = in your own words, if you like
 pain-needs-rest = Please choose a number for the pain at rest.
 pain-needs-right = And the right leg? Please choose a number for its pain at rest.
 pain-which-leg = Which leg? Choose with the arrows, or save again to leave it open. It then counts for neither leg.
-pain-leg-how = Choose with the arrows. Take each leg where the two hurt differently.
+pain-leg-how = Choose with the arrows. Choose each leg if they hurt differently.
 pain-time-unclear = This time was not understood. Write it like 14:05, or yesterday 21:30.
-pain-time-ahead = This time is still to come. Please take an earlier one.
+pain-time-ahead = This time is still to come. Please choose an earlier one.
 field-rest = At rest
 field-moving = When moving
 field-rest-left = Left, at rest
@@ -166,38 +166,38 @@ question-check = Is this right?
 echo = { $day } at { $time }
 echo-since = That was { $off }. Today is day { $days }.
 echo-ahead = That is ahead: { $off }.
-echo-noon = You gave no time, so noon is taken. The first hours count from it: add the time if you know it.
+echo-noon = You gave no time, so noon is used. The first hours are counted from then: add the time if you know it.
 typed-unclear = This was not understood yet. Try: 20 Nov 9:30
 typed-not-there = There is no such day or time.
-typed-left-out = The clocks were put forward then, and this time was left out. The first time after that is { $typed }.
+typed-left-out = The clocks went forward then and skipped this time. The first time after it is { $typed }.
 typed-two = This could be { $one } or { $other }. Please write { $first } or { $second }.
-typed-no-time = The time of day is missing. Write it too, such as: { $typed }
-typed-not-a-day = Only a day is wanted here, without a time.
-typed-to-come = { $when } is still to come. Please take an earlier time.
+typed-no-time = The time of day is missing. Please add it, such as: { $typed }
+typed-not-a-day = Please write only a day here, without a time.
+typed-to-come = { $when } is still to come. Please choose an earlier time.
 typed-to-come-before = { $when } is still to come. For the day before, write { $typed }.
 typed-before-it-began = It began { $since }, and cannot end before that.
 typed-before-operation = { $day } is before the operation. There is nothing to enter yet.
-typed-year = This year cannot be meant.
+typed-year = Please check the year.
 check-plan = Plan: { $plan }
 check-until = The plan's last day is { $day }.
-check-go = Press { $go-on } to begin. Nothing is written before that.
+check-go = Press { $go-on } to begin. Nothing is saved before that.
 check-advice = legup repeats an aftercare text and is not medical advice. What your own surgeon says comes first.
 
 # --- leaving ---
 
 leaving-title = Something is not saved
 leaving-unsaved = { $count ->
-    [one] One change is not on the disk.
-   *[other] { $count } changes are not on the disk.
+    [one] One change is not saved yet.
+   *[other] { $count } changes are not saved yet.
 }
-leaving-draft = A pain entry for { $day } was begun and not saved. Go back to go on with it.
+leaving-draft = You began a pain entry for { $day } and have not saved it. Go back to finish it.
 leaving-again = try to save again
 leaving-back = go back
-leaving-quit = leave without it
+leaving-quit = leave without saving
 
 # --- help ---
 
-help-intro = One key does one thing, the same everywhere. Everything can be undone.
+help-intro = A key does the same thing everywhere. Everything can be undone.
 help-marks = Marks: { $done } done or kept, { $open } open, { $begun } begun or in part, { $running } timer on, { $slipped } slipped, { $skipped } skipped, { $absent } not on that day.
 help-saving = Every change is saved at once. The line above the keys says so when it is on the disk.
 help-advice = legup is not medical advice. What your own surgeon says comes first.
@@ -209,7 +209,7 @@ keys-everywhere = EVERYWHERE
 keys-form = IN A FORM
 keys-writing = IN A TEXT
 keys-question = IN A QUESTION
-keys-leaving = BEFORE LEAVING WITH SOMETHING UNSAVED
+keys-leaving = WHEN LEAVING WITH SOMETHING UNSAVED
 
 action-tick = tick
 action-slip = slipped
@@ -236,9 +236,9 @@ action-again = try again
 action-leave = close
 action-quit = quit
 
-help-tick = Tick the item. A tick that is there stays.
-help-slip = It slipped, for things to avoid.
-help-clear = Take the answer away.
+help-tick = Tick the item. A tick stays, even if you press again.
+help-slip = Say that it slipped, for things to avoid.
+help-clear = Clear the answer.
 help-pain = Write down the pain.
 help-note = Write the note of the day.
 help-open = More about the item.
@@ -247,10 +247,10 @@ help-day-before = The day before.
 help-day-after = The day after.
 help-back-to-today = Back to today.
 help-save = Save.
-help-go-on = Go on to the next question.
+help-go-on = Next question.
 help-next = Next field.
-help-previous = Back to the field or question before.
-help-less = Lower number, or choice before.
+help-previous = Previous field or question.
+help-less = Lower number, or previous choice.
 help-more = Higher number, or next choice.
 help-up = One row up.
 help-down = One row down.
@@ -260,10 +260,10 @@ help-page-up = One page or week back.
 help-page-down = One page or week on.
 help-today = The day.
 help-week = The week.
-help-undo = Take the last change back.
-help-redo = Make it again.
+help-undo = Undo the last change.
+help-redo = Redo it.
 help-help = This page.
-help-redraw = Draw the screen anew.
+help-redraw = Redraw the screen.
 help-suspend = Put the program to sleep; fg wakes it.
 help-again = Try to save again.
 help-leave = Close; what you began is kept.

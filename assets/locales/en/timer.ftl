@@ -27,26 +27,26 @@ saved-minutes = { $title }: { $length } added
 # --- messages ---
 
 timer-none = Nothing in this plan is timed.
-timer-is-now = A timer runs from now on. Press { $back-to-today } for today, or { $add-time } to add time to this day.
-timer-just-switched = The timer was switched just now, so this press is left out.
-timer-already-on = The timer is on already. Only its end can be entered.
-timer-not-on = No timer is on, so it has no end yet.
-timer-forgotten-first = An older timer has no end yet. Please say first when it ended.
-timer-ends-before = This end is before the start. Please check the times.
+timer-is-now = A timer starts now. Press { $back-to-today } for today, or { $add-time } to add time to this day.
+timer-just-switched = The timer was switched a moment ago, so this press was ignored.
+timer-already-on = The timer is already on. You can only enter its end.
+timer-not-on = No timer is on, so there is no end to enter.
+timer-forgotten-first = An older timer has no end yet. Please first say when it ended.
+timer-ends-before = The end is before the start. Please check the times.
 timer-too-long = This would be more than 24 hours in one go. Please check the times.
-timer-too-many = With this, the day would have more than 24 hours of it.
-timer-needs-end = When did it end? A time such as 22:30 is needed.
+timer-too-many = With this, the day would have more than 24 hours in all.
+timer-needs-end = When did it end? Please write a time, such as 22:30.
 timer-needs-something = Please enter how long it was, or from when to when.
 timer-one-way = Please enter how long it was, or from when to when, but not both.
 timer-length-unclear = This length was not understood. Write it like 45 or 1 h 30 min.
 
 # --- a timer that may have been forgotten ---
 
-timer-forgotten = The timer of "{ $title }" is on since { $since }, so it is not counted. Press { $timer } to say when it ended.
-timer-forgotten-title = The timer of "{ $title }" is on since { $since }. When did it end?
-timer-forgotten-how = If you do not know any more, it can be left out of the count.
+timer-forgotten = The timer for "{ $title }" has been on since { $since }, so it is not counted. Press { $timer } to say when it ended.
+timer-forgotten-title = The timer for "{ $title }" has been on since { $since }. When did it end?
+timer-forgotten-how = If you no longer know, it can be left out of the count.
 timer-end-echo = Until { $end }: { $length }.
-timer-gone-echo = This timer is taken away.
+timer-gone-echo = This timer is removed.
 timer-counted = count it
 timer-not-counted = do not count it
 field-ended = Ended at
@@ -58,7 +58,7 @@ field-counted = This timer
 timer-add-title = { $title }: add time
 timer-add-how = A length, or from when to when. A start alone starts the timer.
 timer-worn-title = { $title }: on or off
-timer-worn-how = Without a time it is now.
+timer-worn-how = If you give no time, it is now.
 timer-put-on = put on
 timer-taken-off = taken off
 field-minutes = How long

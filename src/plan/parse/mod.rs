@@ -140,8 +140,8 @@ impl Parser<'_> {
                 ),
                 None => self.reader.miss(
                     span.clone(),
-                    format!("the phase `{}` comes after one without an end", phase.id),
-                    "only the last phase may be without an end".to_owned(),
+                    format!("the phase `{}` comes after one that has no end", phase.id),
+                    "only the last phase may have no end".to_owned(),
                 ),
             }
             expected = phase.window.until();
@@ -150,7 +150,7 @@ impl Parser<'_> {
             self.reader.miss(
                 span.clone(),
                 format!("the last phase, `{}`, ends at {end}", phase.id),
-                format!("let it stay: during = \"{}..\"", phase.window.from()),
+                format!("leave it open: during = \"{}..\"", phase.window.from()),
             );
         }
     }
@@ -186,7 +186,7 @@ impl Parser<'_> {
         let value = table.get("timer")?;
         let timer = self.choice(value, ("timer", "timers"), &[("worn", Timer::Worn)]);
         if timer.is_some() && kind.is_some_and(|kind| kind != Kind::Keep) {
-            let hint = "take the line out, or make it kind = \"keep\"".to_owned();
+            let hint = "remove the line, or make it kind = \"keep\"".to_owned();
             self.reader.note(value.span(), "only a task of the kind keep can have a timer", hint);
         }
         timer
@@ -196,7 +196,7 @@ impl Parser<'_> {
         let Some(value) = table.get("ask_for_falls") else { return false };
         let asks = self.reader.truth(value).unwrap_or_default();
         if asks && kind.is_some_and(|kind| kind != Kind::Avoid) {
-            let hint = "take the line out, or make it kind = \"avoid\"".to_owned();
+            let hint = "remove the line, or make it kind = \"avoid\"".to_owned();
             self.reader.note(value.span(), "only a task of the kind avoid can slip, and so ask for a fall", hint);
         }
         asks
@@ -216,7 +216,7 @@ impl Parser<'_> {
             if !apart {
                 let problem =
                     format!("the windows must = \"{}\" and advised = \"{}\" overlap", first.window, second.window);
-                self.reader.note(span.clone(), problem, "let one start where the other ends".to_owned());
+                self.reader.note(span.clone(), problem, "make one start where the other ends".to_owned());
             }
         }
         found.sort_by_key(|(_, requirement)| requirement.level == Level::Advised);

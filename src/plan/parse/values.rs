@@ -27,12 +27,12 @@ impl Parser<'_> {
         } else {
             text.parse().map(|point: Offset| (point, None))
         };
-        self.timed(value, read, &format!("\"{text}\" is no time of the plan"))
+        self.timed(value, read, &format!("\"{text}\" is not a time in the plan"))
     }
 
     pub(super) fn window(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Window> {
         let text = self.reader.text(value)?;
-        self.timed(value, text.parse(), &format!("\"{text}\" is no window"))
+        self.timed(value, text.parse(), &format!("\"{text}\" is not a window"))
     }
 
     /// What was read as a time or window, or a note of why it is none.
@@ -45,7 +45,7 @@ impl Parser<'_> {
         let hint = match read {
             Ok(_) | Err(OffsetError::TooFar) => "correct the number",
             Err(OffsetError::Form | OffsetError::NoRange) => {
-                "hours, days and weeks after the operation are written 24h, 7d, 2w; a window 24h..7d, or 6w.. without an end"
+                "write hours, days and weeks after the operation as 24h, 7d, 2w; a window as 24h..7d, or 6w.. if it has no end"
             }
             Err(OffsetError::Backwards) => "write the earlier one first; the end itself is not part of a window",
             Err(OffsetError::MaybeEmpty) => "write both in hours, or both in days or weeks",
@@ -73,9 +73,9 @@ impl Parser<'_> {
             && !id.starts_with('-');
         if !sound || id == AHEAD {
             let hint = if id == AHEAD {
-                "that name means the time before the operation; take another"
+                "that name means the time before the operation; choose another"
             } else {
-                "an id is small letters, digits and hyphens, such as short-trips"
+                "an id is made of small letters, digits and hyphens, such as short-trips"
             };
             self.reader.note(value.span(), format!("\"{id}\" cannot be an id"), hint.to_owned());
             return None;
@@ -87,7 +87,7 @@ impl Parser<'_> {
         let value = self.reader.required(section.1, section.0.clone(), "title")?;
         let title = self.filled(value, "title")?;
         if title.chars().any(char::is_control) {
-            let hint = "take it out".to_owned();
+            let hint = "remove it".to_owned();
             self.reader.note(value.span(), "the title has a character that no screen can show", hint);
             return None;
         }

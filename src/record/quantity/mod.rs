@@ -31,19 +31,19 @@ pub struct Quantity {
 pub enum QuantityError {
     #[error("a number and a unit are expected, such as 400 mg or 1 tablet")]
     Form,
-    #[error("an amount is more than 0 and at most 1,000,000")]
+    #[error("an amount must be more than 0 and at most 1,000,000")]
     Range,
-    #[error("this can be {0} or {1}")]
+    #[error("this could be {0} or {1}")]
     TwoWays(Quantity, Quantity),
     #[error("there is more than one number in this amount")]
     Several,
-    #[error("this says how strong it is, and not how much it is")]
+    #[error("this says how strong it is, not how much")]
     Strength,
     #[error("an amount has at most three digits after the point")]
     TooFine,
-    #[error("behind the number a unit is expected, and nothing else")]
+    #[error("after the number only a unit is expected")]
     Unit,
-    #[error("doses are a whole number up to {}", MOST_DOSES)]
+    #[error("a number of doses is a whole number up to {}", MOST_DOSES)]
     Doses,
 }
 
@@ -53,10 +53,10 @@ impl QuantityError {
         let hint = match self {
             Self::TwoWays(more, less) => return format!("write {more} or {less}"),
             Self::Form => "write it with the digits 0 to 9 and its unit, such as 400 mg or 1 tablet",
-            Self::Range => "write it as it stands on the label, such as 400 mg or 1 tablet",
-            Self::Several => "write how much it is together, such as 1000 mg, 2 tablets or 2 x 500 mg",
+            Self::Range => "write it as it is on the label, such as 400 mg or 1 tablet",
+            Self::Several => "write how much it is in all, such as 1000 mg, 2 tablets or 2 x 500 mg",
             Self::Strength => "write how much is taken, such as 10 ml or 1 tablet",
-            Self::TooFine => "take a smaller unit, such as mg for g, or fewer digits, such as 0.333",
+            Self::TooFine => "use a smaller unit, such as mg for g, or fewer digits, such as 0.333",
             Self::Unit => "write one number and its unit, such as 400 mg, 10 ml or 2 tablets",
             Self::Doses => "write a number of doses such as 3, or an amount such as 1200 mg",
         };

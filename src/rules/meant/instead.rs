@@ -15,15 +15,15 @@ pub enum WhenError {
     Unknown,
     #[error("this date or time does not exist")]
     NotThere,
-    #[error("the clocks were put forward on that day, and this time was left out")]
+    #[error("the clocks went forward on that day and skipped this time")]
     SkippedByClock { next: Box<Way> },
-    #[error("this year cannot be meant")]
+    #[error("this year is not from 1900 to 2199")]
     YearOutOfRange,
     #[error("this could be {} or {}", .0[0], .0[1])]
     Two(Box<[Way; 2]>),
     #[error("the time of day is missing")]
     NoTime { such_as: Option<String> },
-    #[error("a day is wanted here, without a time")]
+    #[error("a day is needed here, without a time")]
     NotADay,
     #[error("{what} is still to come, so nothing can be written down for it yet")]
     StillToCome {

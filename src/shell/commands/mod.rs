@@ -181,7 +181,7 @@ impl Session {
             print::remark_on(&failure, self.files.progress.named());
             let plan = &opened.recovery.plan;
             remark(&format!(
-                "without the plan `{plan}` nothing is asked, and not every sign is watched; what you enter is taken"
+                "without the plan `{plan}` legup asks for nothing and does not watch for every sign; what you enter is kept"
             ));
         }
         Ok(opened)

@@ -22,7 +22,7 @@ impl Failure {
                 format!("start one: {}", command("start --surgery \"2026-11-20 9:30\"", named))
             }
             Self::AlreadyStarted(_) => {
-                "to keep it in a file beside and begin anew, add --archive; to keep both going, name another --file"
+                "to keep it in another file and start again, add --archive; to keep both going, name another --file"
                     .to_owned()
             }
             Self::Load(error) => return error.hint(named),
@@ -30,9 +30,9 @@ impl Failure {
             Self::Save(error) => return error.hint(named),
             Self::NoHome => "name a file: --file progress.toml".to_owned(),
             Self::UnknownPlan { meant: Some(meant), .. } => format!("did you mean `{meant}`?"),
-            Self::UnknownPlan { meant: None, .. } => "legup plan list names the plans there are".to_owned(),
+            Self::UnknownPlan { meant: None, .. } => "legup plan list shows the plans there are".to_owned(),
             Self::RecordGone { anew, .. } => {
-                let anew = if *anew { "; to begin anew all the same, add --archive" } else { "" };
+                let anew = if *anew { "; to start again anyway, add --archive" } else { "" };
                 format!("to bring it back: {}{anew}", command("doctor --restore", named))
             }
             Self::PlanGone { id, meant, copy, .. } => plan_hint(id, meant.as_ref(), copy.as_deref()),
@@ -45,13 +45,13 @@ impl Failure {
             }
             Self::CorrectedOtherwise { number, is_stretch: true }
             | Self::NothingToCorrect { number, is_stretch: true } => {
-                format!("say what is right: correct {number} --from 9:10 --to 10:40")
+                format!("give the right times: correct {number} --from 9:10 --to 10:40")
             }
             Self::CorrectedOtherwise { number, is_stretch: false }
             | Self::NothingToCorrect { number, is_stretch: false } => {
                 format!("say how long it was: correct {number} --length 45m")
             }
-            Self::Length(_) => "a length is written 45m, 1h30m or \"1 h 30 min\"".to_owned(),
+            Self::Length(_) => "write a length as 45m, 1h30m or \"1 h 30 min\"".to_owned(),
             Self::When { option, reason, .. } => when_hint(option, reason),
             Self::Entry(reason) => return entry_hint(reason),
             Self::Adjust { reason, known, meant } => return adjust_hint(reason, known, meant.as_deref()),
@@ -59,17 +59,20 @@ impl Failure {
                 format!("if the second is wrong too, correct it first: {}", command("exchange \"15 Jan 8:00\"", named))
             }
             Self::Operation(CannotCorrect::HasExchange(_)) => {
-                format!("take its date back first: {}", command("exchange --not-known", named))
+                format!("remove its date first: {}", command("exchange --not-known", named))
             }
-            Self::NothingToAdjust(name) => format!("such as: legup adjust {name} --until 4w, or --not-at-all"),
+            Self::NothingToAdjust(name) => format!("for example: legup adjust {name} --until 4w, or --not-at-all"),
             Self::UnknownMedicine { typed, known, meant } => medicine_hint(typed, known, meant.as_deref()),
-            Self::Label(LabelError::MoreThanMost) => "look at the label again for --amount and --most".to_owned(),
+            Self::Label(LabelError::MoreThanMost) => "check --amount and --most against the label".to_owned(),
             Self::Label(LabelError::Units) => {
                 "give both in the same unit, or --most as a number of doses: --most 3".to_owned()
             }
-            Self::PastLabel => "to write it down all the same, add --anyway".to_owned(),
+            Self::PastLabel => "to write it down anyway, add --anyway".to_owned(),
             Self::NotTakenBack(_) => {
-                format!("see what is there now; once more takes back the change before it: {}", command("undo", named))
+                format!(
+                    "look at what is there now; to take back the change before it, repeat: {}",
+                    command("undo", named)
+                )
             }
             Self::NoteTooLong => "make it shorter".to_owned(),
             Self::Export(error) => error.hint().to_owned(),
@@ -80,12 +83,12 @@ impl Failure {
                 let restore = command("doctor --restore", named);
                 format!("to bring back the newest copy that can be read, and keep the damaged file: {restore}")
             }
-            Self::DaysBackwards => "write the earlier one behind --from".to_owned(),
+            Self::DaysBackwards => "put the earlier day after --from".to_owned(),
             Self::Broken { rescued: Some(path) } | Self::LeftUnsaved { rescued: Some(path), .. } => {
                 rescue_hint(path, named)
             }
             Self::LeftUnsaved { hint, rescued: None, .. } => return hint.clone(),
-            Self::NoTerminal => "legup today prints today's list; legup --help names the other commands".to_owned(),
+            Self::NoTerminal => "legup today prints today's list; legup --help lists the other commands".to_owned(),
             Self::Mistakes(_)
             | Self::NoExchange
             | Self::ExchangeTooEarly(_)
@@ -124,7 +127,7 @@ fn plan_hint(id: &PlanId, meant: Option<&PlanId>, copy: Option<&Path>) -> String
         (Some(copy), _) => {
             let [copy, plan] = [copy.to_owned(), copy.with_file_name(format!("{id}.toml"))];
             let [copy, plan] = [copy, plan].map(|path| quoted(&path.to_string_lossy()));
-            format!("a copy of it is there; to take that: mv {copy} {plan}")
+            format!("there is a copy of it; to use that: mv {copy} {plan}")
         }
         (None, Some(meant)) => format!("did you mean plan = \"{meant}\"?"),
         (None, None) => "put its file back; legup where says in which folder".to_owned(),
@@ -153,10 +156,10 @@ fn when_hint(option: &str, reason: &WhenError) -> String {
         WhenError::NoTime { such_as: Some(such_as) } => format!("add it: {option} {}", as_word(such_as)),
         _ => match option {
             "--date" | "--on" | FIRST_DAY | LAST_DAY => {
-                "a day is written 2026-11-22, 22 Nov, Monday or yesterday".to_owned()
+                "write a day as 2026-11-22, 22 Nov, Monday or yesterday".to_owned()
             }
-            "--from" | "--until" => "it is written 4w, 48h, 2026-12-18 or 18 Dec".to_owned(),
-            _ => "a time is written 14:05, \"yesterday 21:30\" or 2026-11-22T14:05".to_owned(),
+            "--from" | "--until" => "write it as 4w, 48h, 2026-12-18 or 18 Dec".to_owned(),
+            _ => "write a time as 14:05, \"yesterday 21:30\" or 2026-11-22T14:05".to_owned(),
         },
     }
 }
@@ -166,7 +169,7 @@ fn entry_hint(reason: &WhenError) -> Option<String> {
         WhenError::StillToCome { before: Some(before), .. } => {
             Some(format!("for the day before, write {}", as_word(&before.typed)))
         }
-        WhenError::BeforeItBegan(_) => Some("take a later time, or see whether the clock is right".to_owned()),
+        WhenError::BeforeItBegan(_) => Some("give a later time, or check the clock".to_owned()),
         _ => None,
     }
 }
@@ -178,11 +181,11 @@ fn timer_hint(reason: &CannotTime, worn: bool, such_as: &str) -> Option<String> 
         CannotTime::AlreadyOn { .. } => format!("end it first: legup {stop}"),
         CannotTime::Forgotten { .. } => format!("say when it ended, such as: legup {stop} --at {}", as_word(such_as)),
         CannotTime::NotOn(_) if worn => {
-            format!("first say since when it is on, such as: legup wear on --at {}", as_word(such_as))
+            format!("first say when it was put on, such as: legup wear on --at {}", as_word(such_as))
         }
         CannotTime::NotOn(_) => "to add time: legup elevate add 45m".to_owned(),
         CannotTime::NoEnd => "say when it ended: --to 10:40".to_owned(),
-        CannotTime::EndsBeforeStart(_) => "take a later time, or see whether the clock is right".to_owned(),
+        CannotTime::EndsBeforeStart(_) => "give a later time, or check the clock".to_owned(),
         CannotTime::StillToCome(_) | CannotTime::TooLong | CannotTime::TooManyMinutes => return None,
     };
     Some(hint)
@@ -202,9 +205,9 @@ fn adjust_hint(reason: &CannotAdjust, known: &[String], meant: Option<&str>) -> 
         CannotAdjust::Unknown(_) | CannotAdjust::NotOwn(_) if known.is_empty() => None,
         CannotAdjust::Unknown(_) | CannotAdjust::NotOwn(_) => {
             let meant = meant.map(|meant| format!("did you mean `{meant}`? ")).unwrap_or_default();
-            Some(format!("{meant}there are {}", known.join(", ")))
+            Some(format!("{meant}the names are {}", known.join(", ")))
         }
-        CannotAdjust::Backwards { .. } => Some("what ends at a day ends with the day before it".to_owned()),
+        CannotAdjust::Backwards { .. } => Some("an end of 18 Dec means that 17 Dec is the last day".to_owned()),
         CannotAdjust::TitleTooLong => Some("make it shorter".to_owned()),
         CannotAdjust::NothingSaid(_) | CannotAdjust::StillToCome(_) | CannotAdjust::NoTitle => None,
     }
@@ -216,7 +219,7 @@ fn answer_hint(reason: &CannotAnswer, known: &[String], meant: Option<&str>) -> 
             let meant = meant.map(|meant| format!("did you mean `{meant}`? ")).unwrap_or_default();
             format!("{meant}the tasks are {}", known.join(", "))
         }
-        CannotAnswer::MetByEntry(_) => format!("write down how much, 0 to {}: legup pain 3", Nrs::MAX),
+        CannotAnswer::MetByEntry(_) => format!("write down the number, 0 to {}: legup pain 3", Nrs::MAX),
         CannotAnswer::NotInPart(id) => format!("it is kept or it slipped: legup done {id}, or legup slip {id}"),
         CannotAnswer::NotAPrecaution(id) => format!("leave it open, or say why: legup skip {id} --because WHY"),
         CannotAnswer::NotOnDay { stands, .. } => {

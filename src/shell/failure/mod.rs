@@ -37,14 +37,14 @@ pub enum Failure {
     #[error("no recovery has been started yet")]
     NotStarted,
     /// The progress file is not there, and a copy of it is.
-    #[error("{file} is not there, but a copy of it is: {copy}")]
+    #[error("{file} is missing, but there is a copy of it: {copy}")]
     RecordGone {
         file: String,
         copy: String,
         /// Whether a new one was to be begun.
         anew: bool,
     },
-    #[error("a recovery is kept in {0} already, and nothing was changed")]
+    #[error("{0} already has a recovery in it; nothing was changed")]
     AlreadyStarted(String),
     #[error(transparent)]
     Load(#[from] LoadError),
@@ -65,7 +65,7 @@ pub enum Failure {
     #[error("there is no plan `{id}`")]
     UnknownPlan { id: PlanId, meant: Option<PlanId> },
     /// The recovery follows a plan that is not there any more.
-    #[error("{file} follows the plan `{id}`, which is not there")]
+    #[error("{file} follows the plan `{id}`, which is missing")]
     PlanGone {
         id: PlanId,
         file: String,
@@ -74,7 +74,7 @@ pub enum Failure {
         copy: Option<PathBuf>,
     },
     /// The plan cannot be read, and there are no dates without it.
-    #[error("without its plan there is nothing to put into a calendar")]
+    #[error("without its plan there is nothing to put in a calendar")]
     NoDates,
     #[error("{reason}")]
     Answer {
@@ -89,15 +89,15 @@ pub enum Failure {
     #[error("there is no number {number} on {}: {}", english(*.date), numbers(*.count))]
     NotInList { number: usize, date: NaiveDate, count: usize, worn: bool },
     /// A stretch is corrected by its times, and minutes by their number.
-    #[error("number {number} is {}", if *.is_stretch { "a stretch of time, and has a start and an end" } else { "time that was added by hand, and has no start and no end" })]
+    #[error("number {number} is {}", if *.is_stretch { "a stretch of time, so it has a start and an end" } else { "time that was added by hand, so it has no start or end" })]
     CorrectedOtherwise { number: usize, is_stretch: bool },
-    #[error("what is to be corrected of number {number}?")]
+    #[error("what should be corrected about number {number}?")]
     NothingToCorrect { number: usize, is_stretch: bool },
     /// The plan has nothing that is timed so.
-    #[error("this plan has nothing that is timed by `legup {0}`")]
+    #[error("nothing in this plan is timed with `legup {0}`")]
     NothingTimed(&'static str),
     /// A task that is not worn.
-    #[error("`{0}` is nothing that is put on or taken off")]
+    #[error("`{0}` is not something that is put on and taken off")]
     NotWorn(TaskId),
     /// A typed length of time that is none.
     #[error("`{0}`: {NotALength}")]
@@ -117,28 +117,28 @@ pub enum Failure {
         meant: Option<String>,
     },
     /// Nothing was said of a task or milestone.
-    #[error("what did the surgeon say of `{0}`?")]
+    #[error("what did the surgeon say about `{0}`?")]
     NothingToAdjust(String),
     /// There is no second operation.
     #[error("the implants were placed at once, so there is no second operation")]
     NoExchange,
     /// The second operation is not after the first.
-    #[error("the second operation has to be on a later day than the first, {}", english(*.0))]
+    #[error("the second operation must be on a later day than the first, {}", english(*.0))]
     ExchangeTooEarly(NaiveDate),
     #[error(transparent)]
     Operation(#[from] CannotCorrect),
     /// A week of the second operation, where none is known.
-    #[error("no second operation is known, so it has no weeks")]
+    #[error("no second operation is planned, so it has no weeks")]
     OneStage,
     /// There is no change of today's to be taken back, or none to be made again.
-    #[error("{}", if *.again { "nothing was taken back today that could be made again" } else { "nothing was changed today that could be taken back" })]
+    #[error("{}", if *.again { "there is nothing from today to redo" } else { "there is nothing from today to undo" })]
     NothingToTakeBack { again: bool },
     #[error(transparent)]
     NotTakenBack(Refusal),
     /// A note without words.
-    #[error("the note has no words in it")]
+    #[error("the note is empty")]
     EmptyNote,
-    #[error("with this, the note would be longer than {LONGEST_NOTE} characters, and nothing was changed")]
+    #[error("the note would become longer than {LONGEST_NOTE} characters; nothing was changed")]
     NoteTooLong,
     /// No such medicine.
     #[error("there is no medicine `{typed}`")]
@@ -147,7 +147,7 @@ pub enum Failure {
     #[error(transparent)]
     Label(#[from] LabelError),
     /// A dose that does not keep to a label, and nobody said that it is to be written down all the same.
-    #[error("this dose does not keep to a label, and was not written down")]
+    #[error("this dose goes against a label, so it was not written down")]
     PastLabel,
     #[error("standard input cannot be read: {0}")]
     Input(io::Error),
@@ -174,25 +174,25 @@ pub enum Failure {
     #[error(transparent)]
     Export(#[from] ExportError),
     /// There is no program that could show a report that is written.
-    #[error("{0} is written, but no program could be found to show it")]
+    #[error("{0} was written, but no program was found to show it")]
     NoOpener(String),
     /// A report goes to standard output, and is to be shown too.
-    #[error("what goes to standard output is no file that --open could show")]
+    #[error("--open needs a file, and this report goes to standard output")]
     NothingToOpen,
     /// A report that is written cannot be shown.
-    #[error("{file} is written, but the program that is to show it does not start: {reason}")]
+    #[error("{file} was written, but the program to show it did not start: {reason}")]
     NotOpened { file: String, reason: io::Error },
     #[error("the last day is before the first")]
     DaysBackwards,
     /// The full screen was asked for where there is no terminal.
-    #[error("the full screen needs a terminal, and this is none")]
+    #[error("the full screen needs a terminal, and this is not one")]
     NoTerminal,
     #[error("the terminal cannot be used: {0}")]
     Terminal(io::Error),
     #[error(transparent)]
     Keys(#[from] KeyMapError),
     /// A part of the program broke.
-    #[error("a part of legup broke and it had to end; what it called saved is saved")]
+    #[error("legup broke and had to stop; what it called saved is saved")]
     Broken {
         /// Where the record was written with what was not saved.
         rescued: Option<PathBuf>,

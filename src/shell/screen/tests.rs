@@ -99,7 +99,7 @@ fn what_was_not_saved_yet_is_saved_when_the_program_breaks_and_only_the_place_is
     let text = || fs::read_to_string(&file).unwrap();
     assert!(!text().contains("done"), "it was saved before it broke");
     drop(lock);
-    until(&mut reader, &mut seen, "error: a part of legup broke and it had to end; what it called saved is saved");
+    until(&mut reader, &mut seen, "error: legup broke and had to stop; what it called saved is saved");
     child.wait().unwrap();
     assert!(text().contains("\"done\""), "{}", text());
     assert!(!seen.contains("slept badly"), "{seen:?}");

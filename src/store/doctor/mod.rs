@@ -95,7 +95,7 @@ pub fn examine(files: &Files, plans: Option<&Path>, moment: &Moment) -> Examinat
     let has_copy = copies.iter().any(|copy| copy.found.is_ok());
     let can_restore = has_copy && is_lost(&found);
     if can_restore && found.is_ok() {
-        findings.push(problem(path, "it is not there, but a copy of it is", "put it back, or bring back the copy"));
+        findings.push(problem(path, "it is missing, but there is a copy of it", "put it back, or bring back the copy"));
     }
     if let Ok(Found { loaded, bytes: Some(bytes), .. }) = &found {
         findings.extend(in_text(path, bytes, &loaded.record, plans, moment));

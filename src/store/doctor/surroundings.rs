@@ -37,10 +37,10 @@ fn modes(file: &Path, stat: Stat) -> Option<Finding> {
         return Some(problem(file, "it belongs to another user", "run legup as the user it belongs to"));
     }
     if stat.mode & 0o200 == 0 {
-        let hint = format!("let yourself write to it: chmod u+w {}", typed(file));
+        let hint = format!("allow yourself to write to it: chmod u+w {}", typed(file));
         return Some(problem(file, "it is write-protected", hint));
     }
-    let hint = || format!("the next change narrows that, or at once: chmod 600 {}", typed(file));
+    let hint = || format!("the next change will fix that, or at once: chmod 600 {}", typed(file));
     (stat.mode & 0o077 != 0).then(|| remark(file, "others on this machine can read it", Some(hint())))
 }
 
@@ -48,20 +48,20 @@ fn modes(file: &Path, stat: Stat) -> Option<Finding> {
 fn of_history(path: &Path) -> Option<Finding> {
     let stat = disk::stat_link(path).ok()??;
     if !PatientFile::is_history(path) {
-        let hint = format!("nothing of the record is lost with it: rm {}", typed(path));
-        return Some(remark(path, "what can be taken back cannot be read from this", Some(hint)));
+        let hint = format!("none of the record is lost with it: rm {}", typed(path));
+        return Some(remark(path, "what can be undone cannot be read from this", Some(hint)));
     }
-    let hint = || format!("it goes with its day, or at once: chmod 600 {}", typed(path));
+    let hint = || format!("it goes at the end of the day, or at once: chmod 600 {}", typed(path));
     (stat.mode & 0o077 != 0).then(|| remark(path, "others on this machine can read it", Some(hint())))
 }
 
 fn folder_modes(folder: &Path, stat: Stat, whose: Folder) -> Option<Finding> {
     if let Err(reason) = disk::may_write(folder) {
         let what = format!("nothing can be written in this folder: {reason}");
-        return Some(problem(folder, &what, "see to it that you may write there"));
+        return Some(problem(folder, &what, "make sure that you may write there"));
     }
     if stat.kind == Kind::Folder && whose == Folder::Own && stat.mode & 0o077 != 0 {
-        let hint = format!("the next change narrows that, or at once: chmod 700 {}", typed(folder));
+        let hint = format!("the next change will fix that, or at once: chmod 700 {}", typed(folder));
         return Some(remark(folder, "others on this machine can look into this folder", Some(hint)));
     }
     let hint = || format!("if nobody else needs to: chmod go-w {}", typed(folder));
@@ -72,7 +72,7 @@ fn folder_modes(folder: &Path, stat: Stat, whose: Folder) -> Option<Finding> {
 fn lock(lock: &Path) -> Option<Finding> {
     let stat = disk::stat_link(lock).ok()??;
     let is_sound = stat.kind == Kind::File && stat.is_ours();
-    (!is_sound).then(|| problem(lock, "this stands where legup has its lock, so nothing can be saved", "remove it"))
+    (!is_sound).then(|| problem(lock, "this is where legup keeps its lock, so nothing can be saved", "remove it"))
 }
 
 fn typed(path: &Path) -> String {

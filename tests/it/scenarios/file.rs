@@ -177,5 +177,5 @@ pub(super) fn instant(written: Datetime) -> DateTime<FixedOffset> {
 
 /// A day.
 pub(super) fn date(written: Datetime) -> NaiveDate {
-    written.to_string().parse().unwrap_or_else(|_| panic!("{written} is no day"))
+    written.to_string().parse().unwrap_or_else(|_| panic!("{written} is not a day"))
 }

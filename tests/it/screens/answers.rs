@@ -52,7 +52,7 @@ fn a_note_stands_beside_any_answer_and_is_there_again() {
     assert_eq!(given(&sitting, "heels").because.as_deref(), Some("only in the morning!"));
     assert_eq!(given(&sitting, "heels").state, State::Partly);
     sitting.keys("-<enter>");
-    assert_eq!(sitting.message(), "It is so already. Press c to clear it.");
+    assert_eq!(sitting.message(), "It says so already. Press c to clear it.");
 }
 
 #[test]

@@ -183,7 +183,7 @@ fn after_a_slip_on_the_stairs_a_fall_is_asked_for_and_is_a_reason_to_call_today(
     assert_eq!(said(&sitting).why, None);
     assert!(office(&sitting) && !today(&sitting) && sitting.text(120, 40).contains("not said yet whether"));
     sitting.keys("x<enter>");
-    assert_eq!((said(&sitting).why, sitting.message()), (None, "Nothing was said about a fall.".to_owned()));
+    assert_eq!((said(&sitting).why, sitting.message()), (None, "You have not said whether you fell.".to_owned()));
     sitting.keys("x1<enter>");
     assert_eq!(said(&sitting).why, Some(Why::Fell));
     assert_eq!(sitting.message(), "Saved 14:05:12: Stairs: slipped, with a fall");
@@ -211,7 +211,7 @@ fn enter_on_an_alert_opens_at_its_own_number_reason_and_words() {
 #[test]
 fn an_alert_names_the_key_for_a_number_that_is_not_there() {
     let sitting = Sitting::of(record(), AFTERNOON);
-    assert!(sitting.text(80, 24).contains("Number: press , to write it down"), "{}", sitting.text(80, 24));
+    assert!(sitting.text(80, 24).contains("Number: press , to add it"), "{}", sitting.text(80, 24));
 }
 
 #[test]
@@ -226,11 +226,11 @@ fn the_numbers_are_asked_for_once_and_later_is_an_answer() {
         later = Sitting::new(AFTERNOON);
         later.keys("20 Nov 9:30<enter><enter><enter><enter>").keys(answer);
         assert!(later.text(80, 24).contains("TO DO"), "{answer}");
-        assert_eq!(later.message(), "You can write down phone numbers in the settings at any time.");
+        assert_eq!(later.message(), "You can add phone numbers in the settings at any time.");
         assert_eq!(phones(&later), Phones::default());
     }
     assert!(
-        !later.keys("N20 Nov 9:30<enter><enter><enter><enter>").text(80, 24).contains("Whom would you call"),
+        !later.keys("N20 Nov 9:30<enter><enter><enter><enter>").text(80, 24).contains("Who would you call"),
         "once"
     );
     sitting.keys("<tab>030 1234 500<tab>030 1234 567<enter>");
@@ -267,7 +267,7 @@ fn i_called_is_an_entry_that_the_alert_shows_and_that_becomes_the_surgeons_word(
     assert_snapshot!("called_today", sitting.text(80, 24));
     assert_snapshot!("called_sheet", sitting.keys("!").text(80, 24));
     sitting.keys("s");
-    assert_eq!(sitting.message(), "Choose what they spoke of, and press s.");
+    assert_eq!(sitting.message(), "Choose what they talked about, and press s.");
     assert_snapshot!("called_word", sitting.keys("gjjjs").text(80, 24));
     sitting.keys("1<tab>4w<enter>");
     let record = sitting.disk.memory.record.clone();
@@ -297,5 +297,5 @@ fn a_call_is_corrected_and_removed_among_the_entries() {
     sitting.keys("u");
     assert_eq!(calls(&sitting).len(), 1);
     sitting.keys("!s");
-    assert_eq!(sitting.message(), "No call with what they said is written down yet.");
+    assert_eq!(sitting.message(), "You have not written down yet what they said on a call.");
 }

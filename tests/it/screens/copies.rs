@@ -32,6 +32,6 @@ fn a_form_and_a_message_on_a_phone_need_the_rows_more() {
 fn two_copies_are_counted_and_none_is_named_once_they_are_joined() {
     let mut sitting = Sitting::demo();
     let text = sitting.update(copies(&[COPY, "progress (conflicted copy).toml"])).text(110, 24);
-    assert!(text.contains("2 more copies of your record are here. Leave and type: legup today ("), "{text}");
+    assert!(text.contains("2 more copies of your record. Leave and type: legup today ("), "{text}");
     assert!(!sitting.update(copies(&[])).text(110, 24).contains("of your record"));
 }

@@ -45,8 +45,8 @@ fn what_cannot_be_meant_is_said_plainly_and_enter_does_not_go_on() {
     for (typed, told) in [
         ("", "This was not understood yet."),
         ("31 Nov 9:00", "There is no such day or time."),
-        ("29 March 2026 2:30", "this time was left out. The first time after that is 2026-03-29 3:00."),
-        ("20.11.1850", "This year cannot be meant."),
+        ("29 March 2026 2:30", "skipped this time. The first time after it is 2026-03-29 3:00."),
+        ("20.11.1850", "Please check the year."),
         ("3/4 9:30", "This could be Sat 3 Apr 9:30 or"),
     ] {
         let text = first_run().keys(typed).keys("<enter>").text(80, 24);

@@ -112,11 +112,11 @@ fn a_form_of_the_surgeons_word_says_what_is_missing() {
         ("<enter>", "Please choose what your surgeon said."),
         ("1<enter>", "Please say when."),
         ("1<tab>soon<enter>", "This was not understood yet. Try 4w, 48h or 18 Dec."),
-        ("1<tab>20 Nov 10:00<enter>", "Only a day is wanted here, without a time."),
-        ("1<tab>20 Nov<enter>", "It would end before it starts. Please look at the times again."),
-        ("2<tab>4w<enter>", "It would end before it starts. Please look at the times again."),
-        ("3<tab><tab>28 Nov<enter>", "This day is still to come. Please give the day on which it was said."),
-        ("4<enter>", "It is as the plan says already."),
+        ("1<tab>20 Nov 10:00<enter>", "Please write only a day here, without a time."),
+        ("1<tab>20 Nov<enter>", "It would end before it starts. Please check the times."),
+        ("2<tab>4w<enter>", "It would end before it starts. Please check the times."),
+        ("3<tab><tab>28 Nov<enter>", "This day is still to come. Please give the day it was said."),
+        ("4<enter>", "The plan already says this."),
     ] {
         let mut sitting = Sitting::demo();
         sitting.keys("3jjs").keys(keys);
@@ -146,7 +146,7 @@ fn something_of_ones_own_is_added_corrected_and_taken_away() {
     sitting.keys("u").keys("s<tab> to the door<enter>");
     assert_eq!(recovery(&sitting).extras[&crutches].title, "Crutches to the door");
     sitting.keys("s<tab><tab><tab><tab><tab><tab><right>");
-    assert!(sitting.text(80, 24).contains("It is taken away."), "{}", sitting.text(80, 24));
+    assert!(sitting.text(80, 24).contains("It is removed."), "{}", sitting.text(80, 24));
     sitting.keys("<enter>");
     assert!(recovery(&sitting).extras.is_empty());
     sitting.keys("uuu");
@@ -188,7 +188,7 @@ fn without_expanders_there_is_no_second_operation() {
     sitting.keys("3i");
     assert_eq!(sitting.message(), "There is no second operation: the implants were placed at once.");
     sitting.keys("o");
-    assert_eq!(sitting.message(), "There is one operation here, and this is its journey.");
+    assert_eq!(sitting.message(), "There is only one operation, and this is its journey.");
 }
 
 #[test]
@@ -201,5 +201,5 @@ fn after_the_second_operation_the_first_stage_is_still_there() {
     assert!(sitting.text(80, 24).contains("Day 37 after the first operation"), "{}", sitting.text(80, 24));
     sitting.keys(&"h".repeat(60));
     assert!(sitting.text(80, 24).contains("Day 0 after the first operation"), "{}", sitting.text(80, 24));
-    assert_eq!(sitting.message(), "This is the first day there is.");
+    assert_eq!(sitting.message(), "This is the first day.");
 }

@@ -27,7 +27,7 @@ fn a_space_bar_held_down_ticks_once_and_never_unticks() {
     assert_eq!(sitting.message(), "Saved 14:05:12: Up only for meals and the bathroom done");
     sitting.keys("<space><space><space>");
     assert_eq!(state(&sitting, TODAY, "short-trips"), State::Done);
-    assert_eq!(sitting.message(), "It is so already. Press c to clear it.");
+    assert_eq!(sitting.message(), "It says so already. Press c to clear it.");
     sitting.keys("u");
     assert_eq!(state(&sitting, TODAY, "short-trips"), State::Open, "one tick is one undo");
 }
@@ -78,7 +78,7 @@ fn esc_in_a_form_loses_nothing() {
 fn a_reason_that_was_left_comes_back_for_its_item_and_day() {
     let mut sitting = Sitting::demo();
     sitting.keys("jj-<tab>not up<esc>");
-    assert_eq!(sitting.message(), "Not saved. It is kept as you left it, and there again when you open it.");
+    assert_eq!(sitting.message(), "Not saved. What you began is kept, and will be there when you open it again.");
     sitting.keys("j-<tab>shoes<esc>k- today<enter>");
     assert_eq!(sitting.message(), "Saved 14:05:12: Up only for meals and the bathroom skipped");
     let answer = sitting.disk.memory.record.answer(day(TODAY), &task("short-trips")).cloned().unwrap();
@@ -92,7 +92,7 @@ fn a_note_is_saved_by_leaving_it() {
     sitting.keys("nslept well<enter>walked to the door<esc>");
     assert_eq!(note(&sitting, TODAY).as_deref(), Some("slept well\nwalked to the door"));
     sitting.keys("n<esc>");
-    assert_eq!(sitting.message(), "The note is as it was.");
+    assert_eq!(sitting.message(), "The note has not changed.");
 }
 
 #[test]
@@ -156,7 +156,7 @@ fn what_cannot_be_answered_says_why() {
 #[test]
 fn coming_days_can_be_looked_at_and_not_entered() {
     let mut sitting = Sitting::demo();
-    let told = "This day is still to come. You can look at it, and tick it when it is here.";
+    let told = "This day is still to come. You can look at it now, and tick things when it is here.";
     for key in ["<space>", "x", "-", "c", "E", "p", "n"] {
         // The stairs are a thing to avoid, so that all of these could be.
         sitting.keys("tgjjjjjl").keys(key);
@@ -171,7 +171,7 @@ fn coming_days_can_be_looked_at_and_not_entered() {
 #[test]
 fn the_days_have_a_first_and_a_last() {
     let mut sitting = Sitting::demo();
-    assert_eq!(sitting.keys("hhhhhh").message(), "This is the first day there is.");
+    assert_eq!(sitting.keys("hhhhhh").message(), "This is the first day.");
     assert!(sitting.text(80, 24).contains("5 days ago, Fri 20 Nov"));
     assert_eq!(sitting.keys(&"l".repeat(60)).message(), "This is the last day of the plan.");
     assert!(sitting.text(80, 24).contains("in 36 days, Thu 31 Dec"), "{}", sitting.text(80, 24));
@@ -187,7 +187,7 @@ fn before_the_operation_there_is_nothing_to_enter() {
     }
     assert!(sitting.disk.memory.record.days.is_empty());
     assert_eq!(sitting.keys("p").message(), "This day is before the operation. There is nothing to enter yet.");
-    assert_eq!(sitting.keys("h").message(), "This is the first day there is.");
+    assert_eq!(sitting.keys("h").message(), "This is the first day.");
 }
 
 #[test]
@@ -320,7 +320,7 @@ fn what_somebody_else_changed_meanwhile_is_not_undone() {
         tasks.insert(task("short-trips"), crate::given::answered(State::Skipped));
     });
     sitting.keys("u");
-    assert_eq!(sitting.message(), "This was changed elsewhere meanwhile. Nothing was changed here.");
+    assert_eq!(sitting.message(), "This was changed somewhere else. Nothing was changed here.");
     assert_eq!(state(&sitting, TODAY, "short-trips"), State::Skipped);
 }
 
@@ -375,7 +375,7 @@ fn a_key_that_repeats_never_leaves_with_something_unsaved() {
 fn a_draft_is_asked_about_before_leaving_and_esc_goes_to_its_day() {
     let mut sitting = Sitting::demo();
     sitting.keys("hhp7<esc>2q");
-    assert!(sitting.text(80, 24).contains("A pain entry for Mon 23 Nov was begun"), "{}", sitting.text(80, 24));
+    assert!(sitting.text(80, 24).contains("You began a pain entry for Mon 23 Nov"), "{}", sitting.text(80, 24));
     sitting.keys("<esc>p<enter><enter>");
     assert_eq!(pains(&sitting, "2026-11-23").len(), 3);
     assert!(sitting.keys("q").ended);
@@ -396,7 +396,7 @@ fn a_note_that_is_only_looked_at_is_not_changed_whatever_is_in_it() {
         sitting.elsewhere(|record| record.days.entry(day(TODAY)).or_default().note = Some(text.to_owned()));
         sitting.keys("n<down><esc>");
         assert_eq!(note(&sitting, TODAY).as_deref(), Some(text));
-        assert_eq!(sitting.message(), "The note is as it was.", "{text:?}");
+        assert_eq!(sitting.message(), "The note has not changed.", "{text:?}");
     }
 }
 

@@ -73,7 +73,7 @@ fn what_is_wrong_with_a_label_is_said_at_its_field() {
         ("mA<tab>1 g<tab>0<enter>", "Hours between", "Please write hours"),
         ("mA<tab>1 g<tab>6<tab>many<enter>", "Most in", "Please write an amount such as 1200 mg"),
         ("mA<tab>1 g<tab>6<tab>500 mg<enter>", "Most in", "One dose is more than the most"),
-        ("mA<tab>1 g<tab>6<tab>2 tablets<enter>", "Most in", "in the unit of one dose"),
+        ("mA<tab>1 g<tab>6<tab>2 tablets<enter>", "Most in", "use the same unit as for one dose"),
         ("mA<tab>1 g<tab>6<tab>3<tab>.<enter>", "Ingredient", "Please write a name."),
     ] {
         let (here, text) = at(script);
@@ -81,7 +81,7 @@ fn what_is_wrong_with_a_label_is_said_at_its_field() {
         assert!(text.contains(said), "{script}: {text}");
     }
     let sitting = keyed(&format!("{ELEVEN}MaIBUPROFEN<enter>"));
-    assert!(flat(&sitting).contains("You have a medicine of this name already."), "{}", flat(&sitting));
+    assert!(flat(&sitting).contains("You already have a medicine with this name."), "{}", flat(&sitting));
 }
 
 #[test]
@@ -113,12 +113,12 @@ fn a_dose_too_soon_is_said_at_once_and_needs_a_yes() {
 #[test]
 fn a_yes_is_for_what_was_said_and_not_for_something_else() {
     let mut sitting = keyed(&format!("{LABEL}<tab><tab>8:00<enter>m"));
-    assert!(!sitting.text(80, 24).contains("all the same"), "8:00 is long enough ago: {}", sitting.text(80, 24));
+    assert!(!sitting.text(80, 24).contains("anyway"), "8:00 is long enough ago: {}", sitting.text(80, 24));
     sitting.keys("<esc>m<tab><tab>9:00<tab><tab><right><backtab><backtab>");
     assert!(sitting.text(80, 24).contains("[yes]"), "{}", sitting.text(80, 24));
     // A time that keeps to the label takes the question away; the next one that does not asks again.
     sitting.keys("<backspace><backspace><backspace><backspace>14:00");
-    assert!(!sitting.text(80, 24).contains("all the same"), "{}", sitting.text(80, 24));
+    assert!(!sitting.text(80, 24).contains("anyway"), "{}", sitting.text(80, 24));
     sitting.keys("<backspace><backspace><backspace><backspace><backspace>10:00");
     assert!(sitting.text(80, 24).contains("[no]"), "{}", sitting.text(80, 24));
 }
@@ -127,7 +127,7 @@ fn a_yes_is_for_what_was_said_and_not_for_something_else() {
 fn one_dose_before_the_most_is_said_and_goes_on() {
     let mut sitting =
         keyed("mIbuprofen<tab>400 mg<tab>2<tab>1200 mg<enter><tab><tab>8:00<enter>m<tab><tab>11:00<enter>m");
-    assert!(flat(&sitting).contains("Near the most: after this dose, one more is over"), "{}", flat(&sitting));
+    assert!(flat(&sitting).contains("Near the most: after this dose, one more would be over"), "{}", flat(&sitting));
     assert_eq!(written(sitting.keys("<enter>"), TODAY).len(), 3);
     sitting.keys("m");
     assert!(flat(&sitting).contains("Too much: with this dose it is 1600 mg in 24 hours."), "{}", flat(&sitting));
@@ -157,7 +157,7 @@ fn a_dose_is_entered_as_it_was_taken() {
     for (typed, said) in [
         ("23:10", "Wed 25 Nov 23:10 is still to come."),
         ("noonish", "This time was not understood."),
-        ("yesterday", "The time of day is missing. Write it too, such as: yesterday 9:30"),
+        ("yesterday", "The time of day is missing. Please add it, such as: yesterday 9:30"),
         ("1 Nov 12:00", "Sun 1 Nov is before the operation."),
     ] {
         sitting.keys(&format!("m<tab><tab>{typed}<enter>"));
@@ -185,13 +185,16 @@ fn on_a_past_day_the_time_stands_ready_and_on_a_coming_one_there_is_nothing_to_e
     sitting.keys("<enter>");
     assert_eq!(written(&sitting, "2026-11-23"), ["12:00 ibuprofen 400 mg"]);
     sitting.keys("tlm");
-    assert_eq!(sitting.message(), "This day is still to come. You can look at it, and tick it when it is here.");
+    assert_eq!(
+        sitting.message(),
+        "This day is still to come. You can look at it now, and tick things when it is here."
+    );
 }
 
 #[test]
 fn what_was_begun_of_a_dose_is_there_again() {
     let mut sitting = keyed(&format!("{ELEVEN}m<tab><tab>13:0<esc>"));
-    assert_eq!(sitting.message(), "Not saved. It is kept as you left it, and there again when you open it.");
+    assert_eq!(sitting.message(), "Not saved. What you began is kept, and will be there when you open it again.");
     assert!(flat(sitting.keys("m")).contains("13:0"), "{}", flat(&sitting));
     // So it is when another medicine comes first.
     sitting.keys("0<backtab><backtab><right><enter>Paracetamol<tab>500 mg<enter>");
@@ -222,7 +225,7 @@ fn today_has_the_last_dose_and_from_when_on_the_next_is_possible() {
     assert!(flat(&sitting).contains("11:00") && !flat(&sitting).contains("next 17:00"), "{}", flat(&sitting));
     assert!(flat(&sitting).contains("3 of 10"), "no dose is asked for");
     sitting.keys("x");
-    assert_eq!(sitting.message(), "Doses are not ticked. Press m to write down one.");
+    assert_eq!(sitting.message(), "Doses are not ticked. Press m to write one down.");
     assert!(flat(sitting.keys("<space>")).contains("[Ibuprofen]"));
 }
 
@@ -266,7 +269,7 @@ fn a_label_is_corrected_and_removed_and_its_doses_stay() {
     let mut sitting = keyed(&format!("{ELEVEN}Mg<enter>"));
     assert_snapshot!("correct_label", sitting.picture(80, 24));
     sitting.keys("<enter>");
-    assert_eq!(sitting.message(), "The label is as it was.");
+    assert_eq!(sitting.message(), "The label has not changed.");
     let first = record(&sitting).clone();
     sitting.keys("<enter><tab><tab><backspace>4.5<enter>");
     assert_eq!(record(&sitting).medicines.values().next().unwrap().gap, Some(270));
@@ -276,7 +279,7 @@ fn a_label_is_corrected_and_removed_and_its_doses_stay() {
     sitting.keys("d");
     assert_eq!(sitting.message(), "Saved 14:05:12: Ibuprofen taken back");
     sitting.keys("ddd");
-    assert_eq!(sitting.message(), "That one is gone. Choose the next with the arrows, or press u to bring it back.");
+    assert_eq!(sitting.message(), "That entry is gone. Choose the next with the arrows, or press u to bring it back.");
     assert_eq!(written(&sitting, TODAY), ["11:00 ibuprofen 400 mg"]);
     // A dose of it can still be corrected.
     sitting.keys("j<enter><tab><backspace><backspace><backspace><backspace><backspace><backspace>200 mg<enter>");
@@ -290,7 +293,7 @@ fn a_dose_is_corrected_moved_and_removed() {
     let mut sitting = keyed(&format!("{ELEVEN}MG<enter>"));
     assert_snapshot!("correct_dose", sitting.picture(80, 24));
     sitting.keys("<enter>");
-    assert_eq!(sitting.message(), "The dose is as it was.");
+    assert_eq!(sitting.message(), "The dose has not changed.");
     let first = record(&sitting).clone();
     // It is not too soon after itself.
     sitting.keys("<enter><tab><tab><backspace><backspace>30<enter>");
@@ -334,8 +337,8 @@ fn a_dose_past_its_label_is_corrected_without_being_asked_again() {
 
 #[test]
 fn a_label_without_limits_says_that_nothing_is_checked() {
-    assert!(flat(&keyed("mIbuprofen<tab>400 mg<enter>")).contains("so they are not checked"));
-    assert!(!flat(&keyed(LABEL)).contains("so they are not checked"));
+    assert!(flat(&keyed("mIbuprofen<tab>400 mg<enter>")).contains("so legup cannot check them"));
+    assert!(!flat(&keyed(LABEL)).contains("so legup cannot check them"));
 }
 
 #[test]
@@ -408,6 +411,6 @@ fn a_least_time_that_is_no_part_of_an_hour_is_there_again_as_it_can_be_typed() {
     let mut sitting = keyed("mA<tab>1 g<tab>80 min<enter><esc>Mg<enter>");
     assert!(flat(&sitting).contains("80 min"), "{}", flat(&sitting));
     sitting.keys("<enter>");
-    assert_eq!(sitting.message(), "The label is as it was.");
+    assert_eq!(sitting.message(), "The label has not changed.");
     assert_eq!(record(&sitting).medicines.values().next().unwrap().gap, Some(80));
 }

@@ -318,14 +318,14 @@ fn what_is_saved_as_it_was_is_not_said_to_be_cleared_by_a_key() {
         }
         assert!(!message.is_empty(), "{keys}");
     }
-    assert_eq!(Sitting::demo().keys(",<enter>").message(), "Nothing was changed: it is as it was.");
+    assert_eq!(Sitting::demo().keys(",<enter>").message(), "Nothing was changed.");
 }
 
 #[test]
 fn the_last_day_there_is_is_not_called_the_last_of_a_plan_that_ended_before() {
     let mut sitting = Sitting::demo();
     sitting.at("2027-03-01T12:00:00+01:00").keys("lll");
-    assert_eq!(sitting.message(), "This is the last day there is.");
+    assert_eq!(sitting.message(), "This is the last day.");
 }
 
 #[test]
@@ -353,9 +353,9 @@ fn what_a_key_came_to_is_said_while_something_cannot_be_saved_too() {
     sitting.disk_turns(Temper::Fails).keys("jj<space>");
     assert!(fails(&sitting));
     for (keys, says) in [
-        ("<space>", "It is so already."),
+        ("<space>", "It says so already."),
         ("x", "Only things to avoid can slip."),
-        ("hhhhhh", "This is the first day there is."),
+        ("hhhhhh", "This is the first day."),
     ] {
         assert!(sitting.keys(keys).message().starts_with(says), "{keys}: {}", sitting.message());
         assert!(sitting.text(40, 12).lines().next().unwrap().contains("not saved"));

@@ -41,7 +41,7 @@ fn one_key_starts_and_stops_raising_the_legs_from_any_row() {
 fn a_key_held_down_switches_a_timer_once() {
     let mut sitting = Sitting::demo();
     sitting.keys("eeee");
-    assert_eq!(sitting.message(), "The timer was switched just now, so this press is left out.");
+    assert_eq!(sitting.message(), "The timer was switched a moment ago, so this press was ignored.");
     assert_eq!(spans(&sitting, TODAY, "elevation"), [span("2026-11-25T14:05:12+01:00", "")]);
     sitting.keys("u");
     assert_eq!(sitting.message(), "Undone, saved 14:05:12: Legs raised: timer started at 14:05 taken back");
@@ -106,12 +106,12 @@ fn the_form_for_time_says_what_is_missing() {
     for (keys, told) in [
         ("E<enter>", "Please enter how long it was, or from when to when."),
         ("Esoon<enter>", "This length was not understood. Write it like 45 or 1 h 30 min."),
-        ("E25h<enter>", "With this, the day would have more than 24 hours of it."),
+        ("E25h<enter>", "With this, the day would have more than 24 hours in all."),
         ("E45<tab>9:10<enter>", "Please enter how long it was, or from when to when, but not both."),
         ("E<tab>early<enter>", "This time was not understood. Write it like 14:05, or yesterday 21:30."),
         ("E<tab>16:00<enter>", "Wed 25 Nov 16:00 is still to come. For the day before, write yesterday 16:00."),
-        ("E<tab><tab>13:00<enter>", "No timer is on, so it has no end yet."),
-        ("hE<tab>13:00<enter>", "When did it end? A time such as 22:30 is needed."),
+        ("E<tab><tab>13:00<enter>", "No timer is on, so there is no end to enter."),
+        ("hE<tab>13:00<enter>", "When did it end? Please write a time, such as 22:30."),
         ("hjE<enter>", "This time was not understood. Write it like 14:05, or yesterday 21:30."),
     ] {
         let mut sitting = Sitting::demo();
@@ -126,10 +126,7 @@ fn the_form_for_time_says_what_is_missing() {
 #[test]
 fn a_timer_runs_only_today() {
     let mut sitting = Sitting::demo();
-    assert_eq!(
-        sitting.keys("he").message(),
-        "A timer runs from now on. Press t for today, or E to add time to this day."
-    );
+    assert_eq!(sitting.keys("he").message(), "A timer starts now. Press t for today, or E to add time to this day.");
     assert_eq!(spans(&sitting, "2026-11-24", "elevation"), []);
 }
 
@@ -157,7 +154,7 @@ fn a_forgotten_timer_can_be_left_out_of_the_count() {
     let mut sitting = forgetful();
     sitting.keys("e<enter>");
     assert!(
-        sitting.text(80, 24).contains("When did it end? A time such as 22:30 is needed."),
+        sitting.text(80, 24).contains("When did it end? Please write a time, such as 22:30."),
         "{}",
         sitting.text(80, 24)
     );

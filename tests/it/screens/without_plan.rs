@@ -18,11 +18,11 @@ fn every_screen_that_needs_it_says_what_is_wrong_and_the_others_are_as_ever() {
     assert_snapshot!("without_plan_on_a_phone", sitting.text(40, 24));
     for key in ["2", "3"] {
         let text = sitting.keys(key).text(80, 24);
-        assert!(text.contains("The plan \"mine\" cannot be used just now"), "{key}: {text}");
+        assert!(text.contains("The plan \"mine\" cannot be used right now"), "{key}: {text}");
     }
     assert!(sitting.keys("4").text(80, 24).contains("ENTRIES"));
     let call = sitting.keys("!").text(80, 40);
-    assert!(call.contains("The list of signs to watch for cannot be shown just now."), "{call}");
+    assert!(call.contains("The list of signs to watch for cannot be shown right now."), "{call}");
 }
 
 #[test]

@@ -37,15 +37,15 @@ fn a_journey_is_said_in_one_line_and_the_day_is_that_of_the_new_place() {
     let mut sitting = Sitting::file(FLOWN, "2026-11-25T03:00:00+01:00");
     assert!(sitting.text(80, 24).contains("Wed 25 Nov"));
     sitting.travels("2026-11-24T21:00:00-05:00", New_York);
-    let said = "The time zone of this computer changed. Here it is 21:00 now (UTC-5).";
+    let said = "This computer's time zone changed. It is now 21:00 here (UTC-5).";
     assert_eq!(sitting.message(), said);
     assert!(sitting.text(80, 24).contains("Tue 24 Nov"), "{}", sitting.text(80, 24));
-    assert!(sitting.text(40, 24).contains("21:00 now (UTC-5)"), "{}", sitting.text(40, 24));
+    assert!(sitting.text(40, 24).contains("21:00 here (UTC-5)"), "{}", sitting.text(40, 24));
     sitting.keys("p3<enter><enter>");
     let entries = sitting.disk.memory.record.pain_on(crate::given::day("2026-11-24")).len();
     assert_eq!(entries, 2);
     sitting.travels("2026-11-25T04:00:00+01:00", Berlin);
-    assert_eq!(sitting.message(), said.replace("21:00 now (UTC-5)", "4:00 now (UTC+1)"));
+    assert_eq!(sitting.message(), said.replace("21:00 here (UTC-5)", "4:00 here (UTC+1)"));
 }
 
 /// A record with a moment of every kind that can be corrected, the first of each to the second.

@@ -129,7 +129,7 @@ fn a_folder_without_the_right_to_write_is_named_as_such() {
     set_mode(folder.path(), 0o700);
     let expected = format!(
         "error: ./.progress.toml.lock cannot be saved: Permission denied (os error 13); nothing was changed\n\
-         hint: see to it that you may write to the folder, and try again\n\
+         hint: make sure that you may write to the folder, and try again\n\
          exit 1\n{STARTED}---\nprogress.toml\n===\n"
     );
     assert_eq!(said, expected);

@@ -24,7 +24,7 @@ fn two_hours_ago() -> TempDir {
 fn asked(folder: &TempDir) -> Window {
     let mut window = Opening::legup(folder.path()).words(FILE).words(["dose", "ibuprofen"]).open();
     window.waits_for("Too soon: this is 2 h after the last dose.");
-    window.waits_for("Type yes for that:");
+    window.waits_for("If so, type yes:");
     window
 }
 

@@ -37,7 +37,7 @@ fn a_first_day_is_written_down_and_found_again() {
     window.waits_for("Day 2");
     assert!(fs::read_to_string(&path).unwrap().contains("surgery = 2026-11-20T09:30:00+01:00\n"));
 
-    window.waits_for("Whom would you call?");
+    window.waits_for("Who would you call?");
     window.types("2\r");
     window.waits_for("TO DO");
     window.types("j ");

@@ -68,7 +68,7 @@ fn where_there_is_no_other_screen_nothing_stays_on_the_only_one() {
         window.types("2\x0c");
         window.waits_for("Week 1");
         window.types("\x0c1?");
-        window.waits_for("One key does one thing");
+        window.waits_for("A key does the same thing");
         match signal {
             None => window.types("qq"),
             Some(signal) => window.signals(signal),

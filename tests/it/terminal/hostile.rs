@@ -30,13 +30,9 @@ fn looked_everywhere(mut window: Window) -> Window {
         window.waits_for_no("esc close");
         window.types("j");
     }
-    for (key, shows) in [
-        ("n", "Write as much"),
-        ("p", "How is the pain?"),
-        ("?", "One key does"),
-        ("!", "When to call"),
-        (",", "Signs"),
-    ] {
+    for (key, shows) in
+        [("n", "Write as much"), ("p", "How is the pain?"), ("?", "A key does"), ("!", "When to call"), (",", "Signs")]
+    {
         window.types(key);
         window.waits_for(shows);
         window.types("\x1b");
@@ -115,7 +111,7 @@ fn with_a_plan(before_each_text: &str) -> TempDir {
 fn a_plan_that_gives_orders_is_refused_without_obeying_them() {
     let folder = with_a_plan(ORDERS);
     let mut window = Opening::screen(folder.path()).open();
-    window.waits_for("The plan \"mine\" cannot be used just now");
+    window.waits_for("The plan \"mine\" cannot be used right now");
     nothing_was_obeyed(&window);
     window.types("q");
     assert!(window.ends().success());
@@ -124,7 +120,7 @@ fn a_plan_that_gives_orders_is_refused_without_obeying_them() {
     let obeyed: Vec<_> =
         told(&window.raw).into_iter().filter(|told| !matches!(told, Told::Other('\r' | '\n'))).collect();
     assert_eq!(obeyed, Vec::new());
-    assert!(window.screen().contains("hint: take it out"), "{}", window.screen());
+    assert!(window.screen().contains("hint: remove it"), "{}", window.screen());
 }
 
 #[test]
@@ -141,7 +137,7 @@ fn a_plan_in_any_script_leaves_the_columns_where_they_are() {
     window.types("\r\r");
     window.waits_for("Is this right?");
     window.types("\r");
-    window.waits_for("Whom would you call?");
+    window.waits_for("Who would you call?");
     window.types("2\r");
     window.waits_for("TO DO");
     the_panes_are_apart(&window);

@@ -28,8 +28,8 @@ fn the_full_screen_says_that_it_needs_one() {
             assert_eq!(String::from_utf8(output.stdout).unwrap(), "");
             assert_eq!(
                 String::from_utf8(output.stderr).unwrap(),
-                "error: the full screen needs a terminal, and this is none\n\
-                 hint: legup today prints today's list; legup --help names the other commands\n"
+                "error: the full screen needs a terminal, and this is not one\n\
+                 hint: legup today prints today's list; legup --help lists the other commands\n"
             );
         }
     }

@@ -15,7 +15,8 @@ fn every_size_is_survived_and_the_screen_after_it_is_whole() {
     let above_the_message =
         |screen: &vt100::Screen| screen.rows(0, 80).take(21).map(|row| row.trim_end().to_owned()).collect::<Vec<_>>();
     let whole = above_the_message(window.look());
-    let over = [("", "Day 2"), ("p", "At rest"), ("n", "Write as"), ("?", "One key does one thing"), ("2", "Week 1")];
+    let over =
+        [("", "Day 2"), ("p", "At rest"), ("n", "Write as"), ("?", "A key does the same thing"), ("2", "Week 1")];
     for (key, shows) in over {
         window.types(key);
         window.waits_for(shows);

@@ -54,12 +54,12 @@ fn an_arrow_that_comes_in_parts_is_an_arrow() {
     let folder = TempDir::new().unwrap();
     let mut window = ticked(&folder);
     window.types("?");
-    window.waits_for("One key does one thing");
+    window.waits_for("A key does the same thing");
     for part in ["\x1b", "[", "B", "\x1b[", "A", "\x1b", "OB"] {
         window.types(part);
     }
     window.types("\x1b");
-    window.waits_for_no("One key does one thing");
+    window.waits_for_no("A key does the same thing");
 }
 
 #[test]
@@ -71,13 +71,13 @@ fn what_is_typed_by_hand_after_an_escape_is_what_it_says() {
     window.types("]");
     window.waits_for("Week 2");
     window.types("?");
-    window.waits_for("One key does one thing");
+    window.waits_for("A key does the same thing");
     window.types("\x1b");
-    window.waits_for_no("One key does one thing");
+    window.waits_for_no("A key does the same thing");
     window.types("[");
     window.waits_for("Week 1");
     window.types("?");
-    window.waits_for("One key does one thing");
+    window.waits_for("A key does the same thing");
 }
 
 #[test]
@@ -85,11 +85,11 @@ fn an_escape_key_still_closes_what_is_open() {
     let folder = TempDir::new().unwrap();
     let mut window = ticked(&folder);
     window.types("?");
-    window.waits_for("One key does one thing");
+    window.waits_for("A key does the same thing");
     window.types("\x1b");
-    window.waits_for_no("One key does one thing");
+    window.waits_for_no("A key does the same thing");
     window.types("?");
-    window.waits_for("One key does one thing");
+    window.waits_for("A key does the same thing");
     window.types("\x1b[B\x1b[B\x1b");
-    window.waits_for_no("One key does one thing");
+    window.waits_for_no("A key does the same thing");
 }

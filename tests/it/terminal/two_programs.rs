@@ -107,13 +107,13 @@ fn a_copy_that_a_sync_program_leaves_is_named_until_it_is_joined() {
     let mut bedside = Bedside::new();
     fs::write(bedside.folder.path().join(COPY), format!("{STARTED}\n[days.\"2026-11-22\".tasks]\nstairs = \"kept\"\n"))
         .unwrap();
-    bedside.window.waits_for("A second copy of your record is here");
+    bedside.window.waits_for("There is a second copy of your record");
     bedside.ticks();
     bedside.window.waits_for("Saved 10:00:");
-    assert!(bedside.window.screen().contains("A second copy of your record is here"), "{}", bedside.window.screen());
+    assert!(bedside.window.screen().contains("There is a second copy of your record"), "{}", bedside.window.screen());
     bedside.elsewhere(&["merge", COPY]);
     bedside.window.waits_for("● Stairs");
-    bedside.window.waits_for_no("A second copy");
+    bedside.window.waits_for_no("There is a second copy");
     bedside.leaves();
 }
 
@@ -126,9 +126,9 @@ fn a_file_that_is_cut_off_at_the_end_of_a_line_is_named_with_its_copy() {
     bedside.ticks();
     bedside.window.waits_for("Saved 10:00:");
     fs::write(bedside.file(), STARTED).unwrap();
-    bedside.window.waits_for("A second copy of your record is here");
+    bedside.window.waits_for("There is a second copy of your record");
     bedside.elsewhere(&["merge", "progress.toml.2026-11-22.bak"]);
-    bedside.window.waits_for_no("A second copy");
+    bedside.window.waits_for_no("There is a second copy");
     bedside.leaves();
 }
 
@@ -137,7 +137,7 @@ fn a_copy_of_a_record_that_went_away_is_named_before_the_first_question() {
     let folder = TempDir::new().unwrap();
     fs::write(folder.path().join("progress.toml.2026-11-22.bak"), STARTED).unwrap();
     let mut window = Opening::screen(folder.path()).open();
-    window.waits_for("Your record is not here, but a copy of it is:");
+    window.waits_for("Your record is missing, but there is a copy of it:");
     window.types("\x03");
     assert!(window.ends().success());
 }
@@ -226,7 +226,7 @@ fn says_what_is_not_saved(stands_in_the_way: impl Fn(&Path), gives_way: impl Fn(
     bedside.ticks();
     bedside.window.waits_for("Not saved yet (1), trying again:");
     bedside.window.types("q");
-    bedside.window.waits_for("One change is not on the disk.");
+    bedside.window.waits_for("One change is not saved yet.");
     assert_eq!(bedside.record(), STARTED);
     gives_way(bedside.folder.path());
     bedside.window.types("r");
@@ -283,12 +283,12 @@ fn settings_broken_by_hand_hold_up_no_entry() {
     let config = bedside.folder.path().join(".config/legup");
     fs::create_dir_all(&config).unwrap();
     fs::write(config.join("config.toml"), "by = \n").unwrap();
-    bedside.window.waits_for("A file cannot be read just now");
+    bedside.window.waits_for("A file cannot be read right now");
     bedside.ticks();
     bedside.waits_for_record("stockings = \"done\"");
-    bedside.window.waits_for("A file cannot be read just now");
+    bedside.window.waits_for("A file cannot be read right now");
     fs::write(config.join("config.toml"), "").unwrap();
-    bedside.window.waits_for_no("A file cannot be read just now");
+    bedside.window.waits_for_no("A file cannot be read right now");
     bedside.leaves();
 }
 

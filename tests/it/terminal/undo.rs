@@ -34,7 +34,7 @@ fn after_a_restart_what_was_changed_today_is_taken_back_and_made_again() {
     let mut window = Opening::screen(folder.path()).open();
     window.waits_for("u undo");
     window.types("u");
-    window.waits_for("your note taken away");
+    window.waits_for("your note removed");
     assert_eq!(file(&folder), ticked);
     window.types("u");
     window.waits_for("Compression stockings open");

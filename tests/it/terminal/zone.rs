@@ -12,7 +12,7 @@ use crate::given::zone_file;
 const BERLIN: &str = "CET-1CEST,M3.5.0,M10.5.0/3";
 const NEW_YORK: &str = "EST5EDT,M3.2.0,M11.1.0";
 
-const CHANGED: &str = "The time zone of this computer changed.";
+const CHANGED: &str = "This computer's time zone changed.";
 
 /// Links the computer's zone to the file of one, as the settings of a desktop do it.
 fn sets(folder: &Path, name: &str, rule: &str) {
@@ -39,7 +39,7 @@ fn what_is_typed_after_a_journey_is_by_the_clocks_of_the_new_place() {
     // It is four in the morning there.
     window.types("j");
     window.waits_for(CHANGED);
-    window.waits_for("Here it is 4:00 now (UTC-5).");
+    window.waits_for("It is now 4:00 here (UTC-5).");
     window.types("p4\t\tl\t3:30\r");
     window.waits_for(": pain 4");
     window.types("q");
