@@ -1,12 +1,11 @@
-//! What is written down of a day.
+//! What is written down of a day, and the patient's own medicines.
 
 use clap::{Args, Subcommand};
 
-use super::values::{Typed, leg, score, task_id, whom};
+use super::values::{Typed, gap, medicine_name, score, task_id, word_of};
 use crate::plan::TaskId;
-use crate::record::{Nrs, Quantity, Side, Whom};
+use crate::record::{Most, Nrs, Quantity, Side, Whom};
 
-/// Which tasks, and of which day.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct Tasks {
     /// The tasks
@@ -17,11 +16,9 @@ pub struct Tasks {
     pub date: Option<String>,
 }
 
-/// Tasks that are answered, with a note.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 #[command(after_help = "`legup today` prints the names of the tasks.")]
 pub struct Answered {
-    /// Which tasks, and of which day.
     #[command(flatten)]
     pub tasks: Tasks,
     /// A few words about it; - reads them from standard input
@@ -29,7 +26,6 @@ pub struct Answered {
     pub note: Option<String>,
 }
 
-/// What is to be done with the timer.
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
 pub enum Elevate {
     /// Start the timer
@@ -53,7 +49,6 @@ pub enum Elevate {
     /// Correct one of the times
     #[command(after_help = "Example: legup elevate correct 2 --from 9:10 --to 10:00")]
     Correct {
-        /// Which, and what is right.
         #[command(flatten)]
         correction: Correction,
         /// How long, for time that was added by hand
@@ -73,7 +68,6 @@ pub enum Elevate {
     },
 }
 
-/// What is to be said of something worn.
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
 pub enum Wear {
     /// It was put on
@@ -93,7 +87,6 @@ pub enum Wear {
     },
     /// Correct one of the times
     Correct {
-        /// Which, and what is right.
         #[command(flatten)]
         correction: Correction,
         /// What is worn; the first such task if left out
@@ -102,7 +95,6 @@ pub enum Wear {
     },
     /// Take one of the times away
     Remove {
-        /// Which.
         #[command(flatten)]
         which: Numbered,
         /// What is worn; the first such task if left out
@@ -111,7 +103,6 @@ pub enum Wear {
     },
 }
 
-/// Something worn, and when.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct Worn {
     /// What is worn; the first such task if left out
@@ -122,7 +113,6 @@ pub struct Worn {
     pub at: Option<String>,
 }
 
-/// Something timed, by its number.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct Numbered {
     /// Its number in the list
@@ -133,10 +123,8 @@ pub struct Numbered {
     pub date: Option<String>,
 }
 
-/// Something timed, and what is right.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct Correction {
-    /// Which.
     #[command(flatten)]
     pub which: Numbered,
     /// When it began
@@ -147,7 +135,6 @@ pub struct Correction {
     pub to: Option<String>,
 }
 
-/// A pain entry.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 #[command(after_help = "Example: legup pain 4 --moving 6 --where left --at \"yesterday 21:30\"")]
 pub struct Pain {
@@ -158,7 +145,7 @@ pub struct Pain {
     #[arg(long, value_name = "N", value_parser = score)]
     pub moving: Option<Nrs>,
     /// Which leg; without it the entry counts for neither
-    #[arg(long = "where", value_name = "LEG", value_parser = leg())]
+    #[arg(long = "where", value_name = "LEG", value_parser = word_of(Side::ALL, Side::word))]
     pub side: Option<Side>,
     /// A few words; - reads them from standard input
     #[arg(long, value_name = "TEXT")]
@@ -168,12 +155,11 @@ pub struct Pain {
     pub at: Option<String>,
 }
 
-/// A call.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 #[command(after_help = "Example: legup called surgeon --said \"come by on Monday\" --at 10:20")]
 pub struct Called {
     /// Whom
-    #[arg(value_name = "WHOM", value_parser = whom())]
+    #[arg(value_name = "WHOM", value_parser = word_of(Whom::ALL, Whom::word))]
     pub whom: Whom,
     /// What they said; - reads it from standard input
     #[arg(long, value_name = "TEXT")]
@@ -183,7 +169,6 @@ pub struct Called {
     pub at: Option<String>,
 }
 
-/// A dose.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 #[command(after_help = "Example: legup dose ibuprofen --at 14:05 --note \"with food\"")]
 pub struct Dose {
@@ -202,4 +187,37 @@ pub struct Dose {
     /// Write it down even if it goes against a label
     #[arg(long)]
     pub anyway: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub enum MedicineCommand {
+    /// Add a medicine from your own label, or correct it
+    Add(NewMedicine),
+    /// Remove a medicine; its doses stay
+    Remove {
+        /// The medicine
+        #[arg(value_name = "NAME")]
+        name: String,
+    },
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+#[command(after_help = "Example, with the numbers of your own label:\n  \
+                  legup medicine add Ibuprofen --amount \"400 mg\" --hours-between 6 --most \"1200 mg\"")]
+pub struct NewMedicine {
+    /// Its name
+    #[arg(value_name = "NAME", value_parser = medicine_name)]
+    pub name: String,
+    /// The amount of one dose, from your own label, such as "400 mg" or "1 tablet"
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
+    pub amount: Typed<Quantity>,
+    /// The fewest hours between two doses, from your own label
+    #[arg(long, value_name = "HOURS", value_parser = gap, allow_hyphen_values = true)]
+    pub hours_between: Option<Typed<u32>>,
+    /// The most in 24 hours, from your own label: an amount such as "1200 mg", or a number of doses
+    #[arg(long, value_name = "MOST", allow_hyphen_values = true)]
+    pub most: Option<Typed<Most>>,
+    /// What it is made of, if another of your medicines has the same
+    #[arg(long, value_name = "NAME", value_parser = medicine_name)]
+    pub ingredient: Option<String>,
 }

@@ -4,7 +4,6 @@
 
 mod dashes;
 mod entries;
-mod medicines;
 mod recovery;
 mod report;
 mod values;
@@ -18,17 +17,17 @@ use clap_complete::Shell;
 
 use crate::plan::PlanId;
 use crate::record::Why;
-pub use entries::{Answered, Called, Correction, Dose, Elevate, Numbered, Pain, Tasks, Wear, Worn};
-pub use medicines::{MedicineCommand, NewMedicine};
+pub use entries::{
+    Answered, Called, Correction, Dose, Elevate, MedicineCommand, NewMedicine, Numbered, Pain, Tasks, Wear, Worn,
+};
 pub use recovery::{Adjust, Start};
 pub use report::{Format, Report};
 pub use values::Typed;
-use values::{plan_id, why, words};
+use values::{plan_id, word_of, words};
 
 /// The furthest week that can be asked for: ten years on.
 const LAST_WEEK: i64 = 9999;
 
-/// Everything the arguments say.
 #[derive(Debug, Parser)]
 #[command(
     name = "legup",
@@ -46,10 +45,8 @@ const LAST_WEEK: i64 = 9999;
     max_term_width = 100
 )]
 pub struct Arguments {
-    /// What is said for any command.
     #[command(flatten)]
     pub everywhere: Everywhere,
-    /// The command; without one, the full screen.
     #[command(subcommand)]
     pub command: Option<Command>,
 }
@@ -81,7 +78,6 @@ pub struct Everywhere {
     pub plain: bool,
 }
 
-/// When to use colours.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum Color {
     /// On a terminal, unless the environment says no
@@ -93,7 +89,6 @@ pub enum Color {
     Never,
 }
 
-/// What is to be done.
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
 pub enum Command {
     /// Start a recovery
@@ -113,7 +108,6 @@ pub enum Command {
     Partly(Answered),
     /// Say that something to avoid was not avoided
     Slip {
-        /// Which tasks, of which day, and a note.
         #[command(flatten)]
         answered: Answered,
         /// You fell
@@ -126,28 +120,25 @@ pub enum Command {
     /// Say that tasks are not for this day
     #[command(after_help = "Example: legup skip heels --why told-otherwise")]
     Skip {
-        /// Which tasks, and of which day.
         #[command(flatten)]
         tasks: Tasks,
         /// Why, in your own words; - reads them from standard input
         #[arg(long, value_name = "WHY", required_unless_present = "why")]
         because: Option<String>,
         /// One of the usual reasons
-        #[arg(long, value_name = "REASON", value_parser = why())]
+        #[arg(long, value_name = "REASON", value_parser = word_of(Why::SKIPPED, Why::word))]
         why: Option<Why>,
     },
     /// Clear the answers to tasks
     Clear(Tasks),
     /// Time how long the legs are raised; alone, print how the timer stands
     Elevate {
-        /// What to do.
         #[command(subcommand)]
         what: Option<Elevate>,
     },
     /// Say when something worn went on or off; alone, print how it stands
     #[command(after_help = "Example: legup wear off --at 21:30")]
     Wear {
-        /// What to say.
         #[command(subcommand)]
         what: Option<Wear>,
     },
@@ -157,7 +148,6 @@ pub enum Command {
     Dose(Dose),
     /// List, add or remove your medicines, with what their labels say
     Medicine {
-        /// What is to be done with one of them.
         #[command(subcommand)]
         change: Option<MedicineCommand>,
     },
@@ -275,7 +265,6 @@ impl Command {
     }
 }
 
-/// What is to be done with plans.
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
 pub enum PlanCommand {
     /// List the plans there are

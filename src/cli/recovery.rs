@@ -5,7 +5,6 @@ use clap::{ArgGroup, Args};
 use super::values::{own_kind, plan_id, task_id, words};
 use crate::plan::{Kind, PlanId, TaskId};
 
-/// How a recovery starts.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 #[command(
@@ -34,7 +33,6 @@ pub struct Start {
     pub archive: bool,
 }
 
-/// What the surgeon said, or something of the patient's own.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 #[command(
     group(ArgGroup::new("which").required(true).args(["name", "add", "remove"])),

@@ -7,7 +7,6 @@ use clap::{Args, ValueEnum};
 use super::LAST_WEEK;
 use super::values::words;
 
-/// What a report is to be like, and where it goes.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 #[command(after_help = "Example: legup report --format html --output report.html --open\n         \
                         legup report --week 2\n         \
@@ -37,12 +36,10 @@ pub struct Report {
     /// Show the file in the program it belongs to
     #[arg(long, requires = "output")]
     pub open: bool,
-    /// What a calendar is to have.
     #[command(flatten)]
     pub calendar: Calendar,
 }
 
-/// What a calendar is to have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Args)]
 pub struct Calendar {
     /// In a calendar: reminders for every day
@@ -53,7 +50,6 @@ pub struct Calendar {
     pub plain_titles: bool,
 }
 
-/// The format of a report.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// For people, in 80 columns

@@ -5,14 +5,12 @@ use std::str::FromStr;
 use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, StringValueParser, TypedValueParser};
 
 use crate::plan::{Kind, PlanId, TaskId};
-use crate::record::{LONGEST_NAME, MOST_GAP, Medicine, MedicineId, Nrs, QuantityError, Side, Whom, Why, composed};
+use crate::record::{LONGEST_NAME, MOST_GAP, Medicine, MedicineId, Nrs, QuantityError, composed};
 
 /// A value with the words it was typed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Typed<T> {
-    /// What was understood.
     pub value: T,
-    /// What was typed.
     pub words: String,
 }
 
@@ -38,19 +36,13 @@ pub(super) fn score(text: &str) -> Result<Nrs, String> {
     text.parse().ok().and_then(Nrs::new).ok_or_else(|| format!("pain is a whole number from 0 to {}", Nrs::MAX))
 }
 
-pub(super) fn leg() -> impl TypedValueParser<Value = Side> {
-    let named = |word: String| Side::ALL.into_iter().find(|side| side.word() == word).ok_or("no such leg");
-    PossibleValuesParser::new(Side::ALL.map(Side::word)).try_map(named)
-}
-
-pub(super) fn why() -> impl TypedValueParser<Value = Why> {
-    let named = |word: String| Why::SKIPPED.into_iter().find(|why| why.word() == word).ok_or("no such reason");
-    PossibleValuesParser::new(Why::SKIPPED.map(Why::word)).try_map(named)
-}
-
-pub(super) fn whom() -> impl TypedValueParser<Value = Whom> {
-    let named = |word: String| Whom::ALL.into_iter().find(|whom| whom.word() == word).ok_or("nobody to call");
-    PossibleValuesParser::new(Whom::ALL.map(Whom::word)).try_map(named)
+/// One of a few words.
+pub(super) fn word_of<T: Copy + Send + Sync + 'static, const N: usize>(
+    all: [T; N],
+    word: fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T> {
+    let named = move |typed: String| all.into_iter().find(|one| word(*one) == typed).ok_or("no such word");
+    PossibleValuesParser::new(all.map(word)).try_map(named)
 }
 
 /// A text in a person's words.

@@ -31,12 +31,10 @@ impl Clock {
         (Self { calendar, followed: Some(followed), pretended: None }, complaint)
     }
 
-    /// The days and the zone it goes by.
     pub fn calendar(&self) -> &Calendar {
         &self.calendar
     }
 
-    /// Where the rules of its zone come from.
     pub(super) fn origin(&self) -> Option<&Origin> {
         self.followed.as_ref().map(Followed::origin)
     }
@@ -56,7 +54,6 @@ impl Clock {
         is_other
     }
 
-    /// The real clock in any zone.
     #[cfg(test)]
     pub(super) fn in_zone(zone: std::sync::Arc<dyn crate::rules::time::Zone>) -> Self {
         Self { calendar: Calendar::new(zone), followed: None, pretended: None }
@@ -79,7 +76,6 @@ impl Clock {
         Ok(Self { pretended: Some(Pretended { start, since: Instant::now() }), ..self })
     }
 
-    /// The instant that is now.
     #[expect(clippy::disallowed_methods, reason = "the one place that asks for the time")]
     pub fn now(&self) -> DateTime<Utc> {
         match self.pretended {
@@ -91,7 +87,6 @@ impl Clock {
         }
     }
 
-    /// Now, at the patient's place.
     pub fn moment(&self) -> Moment {
         Moment::new(self.now(), self.calendar.clone())
     }

@@ -1,17 +1,17 @@
-//! What the environment says. Nothing else reads it.
+//! What the environment says, which nothing else reads, and how the program speaks by it.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use super::zone::Asked;
+use crate::record::Settings;
+use crate::rules::time::Calendar;
+use crate::words::Words;
 
-/// The parts of the environment that the program heeds.
 #[derive(Debug, Clone, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each says one thing that the environment says or does not")]
 pub struct Environment {
-    /// The words of the command line, the program's name first.
     pub arguments: Vec<OsString>,
-    /// Whether `NO_COLOR` is set and not empty.
     pub no_color: bool,
     /// Whether `TERM` says that the terminal obeys nothing.
     pub dumb: bool,
@@ -21,14 +21,11 @@ pub struct Environment {
     pub mixes_colors: bool,
     /// Whether the terminal that `TERM` names does no harm when it is asked for its colours.
     pub tells_colors: bool,
-    /// The zone that `TZ` names, and the folder of zones that `TZDIR` does.
     pub zone: Asked,
-    /// The language that the system is set to.
     pub language: Option<String>,
 }
 
 impl Environment {
-    /// The environment the program was started in.
     #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
     pub fn read() -> Self {
         let text = |name: &str| std::env::var_os(name).map(|value| value.to_string_lossy().into_owned());
@@ -45,6 +42,43 @@ impl Environment {
             },
             language: sys_locale::get_locale(),
         }
+    }
+}
+
+/// How the program speaks and which signs it uses: what the command line says, then the settings, then the system.
+#[derive(Debug, Clone)]
+pub(super) struct Manner {
+    lang: Option<String>,
+    system: Option<String>,
+    /// Whether signs are plain whatever the settings say.
+    plain: bool,
+}
+
+impl Manner {
+    pub(super) fn new(lang: Option<String>, plain: bool, environment: &Environment) -> Self {
+        Self { lang, system: environment.language.clone(), plain: plain || environment.bare }
+    }
+
+    /// The texts, in English where there are none in the language that is wanted, with times as they are read by the
+    /// clocks of a calendar.
+    pub(super) fn words(&self, settings: &Settings, calendar: &Calendar) -> Words {
+        let wanted = self.asked(settings).or(self.system.as_deref());
+        let calendar = calendar.clone();
+        let words = Words::of(wanted.and_then(Words::negotiate).unwrap_or_default());
+        words.read_where(move |instant| calendar.offset(instant))
+    }
+
+    /// The language that the command line or the settings ask for and that has no texts.
+    pub(super) fn unknown_language<'a>(&'a self, settings: &'a Settings) -> Option<&'a str> {
+        self.asked(settings).filter(|asked| Words::negotiate(asked).is_none())
+    }
+
+    pub(super) fn is_plain(&self, settings: &Settings) -> bool {
+        self.plain || settings.plain
+    }
+
+    fn asked<'a>(&'a self, settings: &'a Settings) -> Option<&'a str> {
+        self.lang.as_deref().or(settings.language.as_deref())
     }
 }
 

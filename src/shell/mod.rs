@@ -3,27 +3,25 @@
 //! Architecture invariants: nothing but [`clock`] asks for the time or the zone, nothing but [`environment`] reads the
 //! environment, and nothing but [`mod@print`] writes to standard output and standard error.
 
-mod broken;
 pub mod clock;
 mod commands;
 pub mod environment;
 pub mod failure;
-mod ground;
-mod manner;
 pub mod print;
 mod screen;
+mod session;
 pub mod vocabulary;
 pub mod zone;
 
+use std::panic::{AssertUnwindSafe, catch_unwind, set_hook};
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use self::clock::Clock;
-use self::commands::Session;
-use self::environment::Environment;
+use self::environment::{Environment, Manner};
 use self::failure::Failure;
-use self::manner::Manner;
 use self::print::{Printer, complain, remark, remark_on};
+use self::session::Session;
 use crate::cli::{self, Arguments, Command, Everywhere};
 use crate::store::Files;
 use crate::store::paths::Paths;
@@ -31,7 +29,7 @@ use crate::store::paths::Paths;
 /// Runs the program, and returns the code with which it ends: 0 done, 1 failed, 2 wrong words.
 pub fn run() -> ExitCode {
     let environment = Environment::read();
-    // Past a limit on the size of files a write is to fail, with a word, and not to end the program. Where the signal
+    // Past a limit on the size of files, a write should fail with a message and not end the program. If the signal
     // cannot be heeded, it does end it.
     let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
     let arguments = match cli::parse(environment.arguments.clone()) {
@@ -42,7 +40,7 @@ pub fn run() -> ExitCode {
         }
     };
     let named = arguments.everywhere.file.clone();
-    match broken::heeded(|| obey(arguments, &environment)) {
+    match heeded(|| obey(arguments, &environment)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             complain(&failure, named.as_deref());
@@ -82,4 +80,15 @@ fn obey(arguments: Arguments, environment: &Environment) -> Result<(), Failure> 
     let by = by.or_else(|| settings.by.clone());
     let session = Session { words, vocabulary, clock, printer, manner, by, settings, paths, files };
     commands::run(&session, arguments.command)
+}
+
+/// Runs the program to its end, also where it breaks: then it is said in which line, and nothing else, since the words of a
+/// panic may quote what the patient wrote.
+fn heeded(run: impl FnOnce() -> Result<(), Failure>) -> Result<(), Failure> {
+    set_hook(Box::new(|panic| {
+        if let Some(place) = panic.location() {
+            remark(&format!("legup broke in {place}"));
+        }
+    }));
+    catch_unwind(AssertUnwindSafe(run)).unwrap_or(Err(Failure::Broken { rescued: None }))
 }

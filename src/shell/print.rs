@@ -11,16 +11,13 @@ use crate::phrases::Page;
 use crate::store::{LoadError, SaveError};
 use crate::words::{Role, clean};
 
-/// The colours that can be printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Colors {
-    /// None.
     None,
     Named,
     Mixed,
 }
 
-/// Writes for a person or a pipe.
 #[derive(Debug, Clone, Copy)]
 pub struct Printer {
     pub colors: Colors,
@@ -47,7 +44,6 @@ impl Printer {
         Self { colors, wipes, asks: environment.tells_colors }
     }
 
-    /// Whether there are colours.
     pub fn is_colored(self) -> bool {
         self.colors != Colors::None
     }
@@ -55,7 +51,7 @@ impl Printer {
     /// Says a text of one line on standard error until what it returns is dropped; nothing of it goes into a pipe.
     pub fn meanwhile(self, text: &str) -> Passing {
         if self.wipes {
-            // It only passes the time, and there may be nobody left to pass it with.
+            // It only fills the wait, and there may be nobody left waiting.
             let _ = write!(io::stderr(), "{}", clean::one_line(text));
         }
         Passing { is_shown: self.wipes }
@@ -70,7 +66,6 @@ impl Printer {
     }
 }
 
-/// A page as text without colours.
 pub fn plain(page: &Page) -> String {
     paint(page, false)
 }

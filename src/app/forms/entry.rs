@@ -132,7 +132,7 @@ impl App {
             self.entered(form, [Id::Time, Id::Note], Purpose::Pain, Entered::Pain(Pain { side, rest, moving }))
         };
         let entries = scores.into_iter().map(filed).collect::<Result<_, _>>()?;
-        // An entry may stay without a leg, but not unasked; one that is corrected was asked for it when it was new.
+        // An entry may stay without a leg, but only after asking; one being corrected was asked about when it was new.
         if form.chosen(Id::Side).is_none() && form.editing().is_none() && !form.was_asked(Id::Side) {
             return Err((Id::Side, "pain-which-leg").into());
         }

@@ -1,17 +1,17 @@
-//! `doctor`.
+//! `doctor` and `where`: how the files are, and where.
 
 use std::path::Path;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Offset, Utc};
 use unicode_width::UnicodeWidthStr;
 
-use super::Session;
 use crate::phrases::{Line, Page};
 use crate::rules::time::Moment;
 use crate::shell::failure::Failure;
-use crate::store::PatientFile;
-use crate::store::Restored;
+use crate::shell::session::Session;
+use crate::shell::zone::Origin;
 use crate::store::doctor::{self, Examination, Finding, Holds, Seen, Weight};
+use crate::store::{Files, PatientFile, Restored};
 use crate::words::{Role, Words};
 
 /// Prints what was looked at and everything that is wrong with it; a problem is a failure, a remark is none.
@@ -78,12 +78,21 @@ fn looked_at(session: &Session, found: &Examination, moment: &Moment) -> Page {
     let plans = words.say("doctor-plans", &[("count", found.plans.into())]);
     rows.push((words.text("where-settings"), Some(session.files.settings.path()), settings));
     rows.push((words.text("where-plans"), session.plans_folder(), plans));
+    table(rows.into_iter().map(|(legend, path, said)| (legend, shown(words, path), Some(said))).collect())
+}
+
+fn shown(words: &Words, path: Option<&Path>) -> String {
+    path.map_or_else(|| words.text("where-none"), |path| path.to_string_lossy().into_owned())
+}
+
+/// What things are called, where they are, and a word on each.
+fn table(rows: Vec<(String, String, Option<String>)>) -> Page {
     let widest = rows.iter().map(|(legend, ..)| legend.width()).max().unwrap_or(0);
     let mut page = Page::default();
-    for (legend, path, said) in rows {
-        let path = path.map_or_else(|| words.text("where-none"), |path: &Path| path.to_string_lossy().into_owned());
-        let line = Line::of(&legend, Role::Head).pad_to(widest + 2).with(&path, Role::Plain);
-        page.push(line.with(&format!("  ({said})"), Role::Dim));
+    for (legend, place, remark) in rows {
+        let line = Line::of(&legend, Role::Head).pad_to(widest + 2).with(&place, Role::Plain);
+        let remark = remark.map(|remark| format!("  ({remark})")).unwrap_or_default();
+        page.push(line.with(&remark, Role::Dim));
     }
     page
 }
@@ -95,7 +104,6 @@ fn holds(words: &Words, moment: &Moment, what: &Holds) -> String {
     words.say("doctor-last", &[("holds", said.into()), ("when", when(words, moment, last.to_utc()).into())])
 }
 
-/// The same of a copy, with when it was made.
 fn of_copy(words: &Words, moment: &Moment, made: DateTime<Utc>, what: &Holds) -> String {
     let args = [("when", when(words, moment, made).into()), ("holds", holds(words, moment, what).into())];
     words.say("doctor-made", &args)
@@ -117,5 +125,47 @@ fn told(page: &mut Page, head: &str, findings: &[Finding], weight: Weight) {
         for line in finding.told.to_string().lines() {
             page.push(Line::of(line, Role::Plain));
         }
+    }
+}
+
+/// Prints the paths in use, whether the files are there, and by which data the time zone goes.
+pub(super) fn places(session: &Session) -> Result<(), Failure> {
+    let words = &session.words;
+    let Files { progress, settings, .. } = &session.files;
+    let there = |file: &PatientFile| {
+        words.text(match file.load() {
+            Ok(loaded) if loaded.text.is_none() => "where-not-there",
+            Ok(_) => "where-there",
+            Err(_) => "where-unreadable",
+        })
+    };
+    let (copy, undo, lock) = (progress.last_copy(), progress.history_path(), progress.lock_path());
+    let rows = [
+        ("where-progress", Some(progress.path()), Some(there(progress))),
+        ("where-copy", copy.as_deref(), None),
+        ("where-undo", undo.as_deref(), None),
+        ("where-lock", Some(lock.as_path()), None),
+        ("where-settings", Some(settings.path()), Some(there(settings))),
+        ("where-plans", session.plans_folder(), None),
+    ];
+    let rows = rows.map(|(id, path, remark)| (words.text(id), shown(words, path), remark));
+    let (zone, data) = zone(session);
+    session.show(&table(rows.into_iter().chain([(words.text("where-zone"), zone, data)]).collect()))
+}
+
+/// The zone by the place of its rules, and of which version they are.
+fn zone(session: &Session) -> (String, Option<String>) {
+    let words = &session.words;
+    let data = |version: Option<String>| match version {
+        Some(version) => words.say("where-zone-data", &[("version", version.into())]),
+        None => words.text("where-zone-unknown"),
+    };
+    match session.clock.origin() {
+        Some(origin @ Origin::File(path)) => (path.to_string_lossy().into_owned(), Some(data(origin.version()))),
+        Some(origin @ Origin::BuiltIn(name)) => {
+            (words.say("where-zone-built-in", &[("zone", (*name).into())]), Some(data(origin.version())))
+        }
+        Some(Origin::Rule(rule)) => (words.say("where-zone-rule", &[("rule", rule.as_str().into())]), None),
+        Some(Origin::Nothing) | None => (Words::offset(Utc.fix()), None),
     }
 }

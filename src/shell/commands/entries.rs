@@ -1,30 +1,89 @@
-//! `pain`, `called` and `note`.
+//! What is entered for a day: answers, pain, calls, doses and the note; and the patient's own medicines.
 
 use std::io::{self, Read};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::saved::{remark_on, save};
-use super::{Opened, STANDARD, Session};
-use crate::cli::{Called, Pain};
-use crate::record::{self, Call, Change, Entered, Entry, LONGEST_NOTE, composed};
+use super::{STANDARD, is_terminal};
+use crate::cli::{self, Answered, Called, NewMedicine, Tasks};
+use crate::diagnostic::did_you_mean;
+use crate::phrases::{Page, medicine as phrases};
+use crate::plan::{TaskId, Trigger};
+use crate::record::{
+    Call, Change, Dose, Entered, Entry, LONGEST_NOTE, Medicine, MedicineId, Pain, Record, Why, composed, folded,
+};
+use crate::report::text;
+use crate::rules::alerts::alerts;
+use crate::rules::answer::{self, CannotAnswer, Reply, Said};
+use crate::rules::checklist::checklist;
 use crate::rules::meant::Purpose;
+use crate::rules::medicine::{check, find, new_id, sound};
 use crate::shell::failure::Failure;
 use crate::shell::print::remark;
+use crate::shell::session::{Opened, Session};
+use crate::words::Role;
 
 /// More bytes than any note can have.
 const MOST_BYTES: u64 = 8 * LONGEST_NOTE as u64;
 
-/// Writes down pain.
-pub(super) fn pain(session: &Session, pain: Pain) -> Result<(), Failure> {
+/// Answers tasks of a day: all of them are looked at before the first is saved.
+pub(super) fn answer(session: &Session, tasks: &Tasks, reply: Reply, note: Option<String>) -> Result<(), Failure> {
     let opened = session.opened()?;
-    let (date, at) = entry_time(session, &opened, pain.at.as_deref(), Purpose::Pain)?;
-    let note = given_words(pain.note)?;
-    let is_named = pain.side.is_some();
-    let what = Entered::Pain(record::Pain { side: pain.side, rest: pain.rest, moving: pain.moving });
-    let entry = Entry { at, what, note, by: session.by.clone() };
-    save(session, &opened.plan, &Change::added(date, entry), opened.moment.today())?;
-    if !is_named {
+    let date = opened.day("--date", tasks.date.as_deref())?;
+    let said = Said { reply, note: note.map(read_text).transpose()?, by: session.by.clone() };
+    let mut changes: Vec<Change> = Vec::new();
+    for id in &tasks.ids {
+        let schedule = opened.schedule_on(date);
+        let change = answer::answer(&schedule, &opened.record, &opened.moment, date, id, said.clone());
+        let change = change.map_err(|reason| explained(&opened, date, reason))?;
+        if !changes.contains(&change) {
+            changes.push(change);
+        }
+    }
+    changes.iter().try_for_each(|change| opened.save(change))
+}
+
+/// Answers that precautions slipped, and says whom to call after a fall, or asks after one where the plan does and
+/// nothing was ever said of it. Asked is of the day that was answered.
+pub(super) fn slip(session: &Session, answered: Answered, fell: bool, no_fall: bool) -> Result<(), Failure> {
+    let why = if fell { Some(Why::Fell) } else { no_fall.then_some(Why::DidNotFall) };
+    answer(session, &answered.tasks, Reply::Slip(why), answered.note)?;
+    let opened = session.opened()?;
+    let date = opened.day("--date", answered.tasks.date.as_deref())?;
+    let said = |id: &TaskId| opened.record.answer(date, id).and_then(|answer| answer.why);
+    if answered.tasks.ids.iter().any(|id| said(id) == Some(Why::Fell)) {
+        let raised = alerts(&opened.schedule(), &opened.record, &opened.moment, opened.moment.today());
+        let falls = raised.iter().find(|alert| alert.rule.when == Trigger::Fell);
+        let phones = &opened.record.settings.phones;
+        return falls.map_or(Ok(()), |alert| session.show(&text::whom(session.pen(), alert.rule.level, phones)));
+    }
+    let asks = |id: &&TaskId| opened.plan.task(id).is_some_and(|task| task.asks_for_falls) && said(id).is_none();
+    let Some(id) = answered.tasks.ids.iter().find(asks) else { return Ok(()) };
+    let task = if date == opened.moment.today() { id.to_string() } else { format!("{id} --date {date}") };
+    session.tell(&session.words.say("slip-ask", &[("task", task.into())]), Role::Plain)
+}
+
+/// The reason, with the tasks that can be meant: those of the day, or of the plan where the day has none.
+pub(super) fn explained(opened: &Opened, date: NaiveDate, reason: CannotAnswer) -> Failure {
+    let list = checklist(&opened.schedule_on(date), &opened.record, &opened.moment, date);
+    let all = || opened.plan.tasks.iter().map(|task| task.id.as_str());
+    let mut known: Vec<_> = list.items.iter().map(|item| item.task.id.to_string()).collect();
+    if known.is_empty() {
+        known = all().map(ToOwned::to_owned).collect();
+    }
+    let meant = match &reason {
+        CannotAnswer::UnknownTask(id) => did_you_mean(id.as_str(), all()).map(ToOwned::to_owned),
+        _ => None,
+    };
+    Failure::Answer { known, meant, reason }
+}
+
+pub(super) fn pain(session: &Session, pain: cli::Pain) -> Result<(), Failure> {
+    let opened = session.opened()?;
+    let (date, at) = entry_time(&opened, pain.at.as_deref(), Purpose::Pain)?;
+    let what = Entered::Pain(Pain { side: pain.side, rest: pain.rest, moving: pain.moving });
+    enter(&opened, date, Entry { at, what, note: given_words(pain.note)?, by: session.by.clone() })?;
+    if pain.side.is_none() {
         remark(&session.words.text("pain-no-leg"));
     }
     Ok(())
@@ -33,22 +92,57 @@ pub(super) fn pain(session: &Session, pain: Pain) -> Result<(), Failure> {
 /// Writes down a call, and names the way in which what was said becomes the surgeon's word.
 pub(super) fn called(session: &Session, called: Called) -> Result<(), Failure> {
     let opened = session.opened()?;
-    let (date, at) = entry_time(session, &opened, called.at.as_deref(), Purpose::Pain)?;
-    let (what, note) = (Entered::Call(Call { whom: called.whom }), given_words(called.said)?);
+    let (date, at) = entry_time(&opened, called.at.as_deref(), Purpose::Pain)?;
+    let note = given_words(called.said)?;
     let is_said = note.is_some();
-    let entry = Entry { at, what, note, by: session.by.clone() };
-    save(session, &opened.plan, &Change::added(date, entry), opened.moment.today())?;
-    if is_said { remark_on(session, &session.words.text("called-adjust")) } else { Ok(()) }
+    let what = Entered::Call(Call { whom: called.whom });
+    enter(&opened, date, Entry { at, what, note, by: session.by.clone() })?;
+    if is_said { session.tell(&session.words.text("called-adjust"), Role::Plain) } else { Ok(()) }
+}
+
+/// Says what the labels have against a dose, and writes it down.
+pub(super) fn dose(session: &Session, typed: cli::Dose) -> Result<(), Failure> {
+    let opened = session.opened()?;
+    let (id, medicine) = known(&opened.record, &typed.name)?;
+    let (date, at) = entry_time(&opened, typed.at.as_deref(), Purpose::Dose)?;
+    let note = given_words(typed.note)?;
+    if let Some(amount) = &typed.amount {
+        let understood = amount.value.to_string();
+        if !amount.is_typed_as([understood.as_str()]) {
+            session.tell(&phrases::understood(&session.words, &understood), Role::Plain)?;
+        }
+    }
+    let amount = typed.amount.map_or_else(|| medicine.amount.clone(), |amount| amount.value);
+    let taken = Dose { medicine: id.clone(), amount };
+    let entry = Entry { at, what: Entered::Dose(taken.clone()), note, by: session.by.clone() };
+    let dose = entry.timed(&taken);
+    let check = check(&opened.record, dose, None, opened.moment.now);
+    session.show(&text::check(session.pen(), &opened.record, &opened.moment, &dose, &check))?;
+    if check.stops() && !typed.anyway && !is_wanted(session)? {
+        return Err(Failure::PastLabel);
+    }
+    enter(&opened, date, entry.clone())
+}
+
+/// Asks, where there is somebody to ask.
+fn is_wanted(session: &Session) -> Result<bool, Failure> {
+    let yes = session.words.text("dose-yes");
+    let mut page = Page::default();
+    page.paragraph(0, &session.words.say("dose-anyway", &[("yes", yes.as_str().into())]), Role::Head);
+    Ok(is_terminal() && session.is_agreed(&page, &yes)?)
+}
+
+fn enter(opened: &Opened, date: NaiveDate, entry: Entry) -> Result<(), Failure> {
+    opened.save(&Change::added(date, entry))
 }
 
 /// The time of an entry, now where none is named, and the day it stands under.
-pub(super) fn entry_time(
-    session: &Session,
+fn entry_time(
     opened: &Opened,
     typed: Option<&str>,
     purpose: Purpose,
 ) -> Result<(NaiveDate, DateTime<FixedOffset>), Failure> {
-    let typing = opened.typing(session);
+    let typing = opened.typing();
     let meant = match typed {
         Some(typed) => typing.moment(typed, purpose).map_err(|reason| Failure::when("--at", typed, reason)),
         None => typing.now().map_err(Failure::Entry),
@@ -56,17 +150,10 @@ pub(super) fn entry_time(
     meant.map(|meant| (meant.day, meant.at))
 }
 
-/// The words given beside something; blanks alone are none.
-pub(super) fn given_words(typed: Option<String>) -> Result<Option<String>, Failure> {
-    Ok(typed.map(read_text).transpose()?.filter(|words| !words.trim().is_empty()))
-}
-
-/// Adds to a day's note.
 pub(super) fn note(session: &Session, text: &str, more: &[String], date: Option<&str>) -> Result<(), Failure> {
     let opened = session.opened()?;
-    let today = opened.moment.today();
-    let date = session.day(date, &opened.moment)?;
-    opened.typing(session).open(date).map_err(Failure::Entry)?;
+    let date = opened.day("--date", date)?;
+    opened.typing().open(date).map_err(Failure::Entry)?;
     let words: Vec<_> = [text].into_iter().chain(more.iter().map(String::as_str)).collect();
     let text = read_text(words.join(" "))?;
     if text.trim().is_empty() {
@@ -80,12 +167,17 @@ pub(super) fn note(session: &Session, text: &str, more: &[String], date: Option<
     if is_too_long(&after) {
         return Err(Failure::NoteTooLong);
     }
-    save(session, &opened.plan, &Change::Note { date, before, after: Some(after) }, today)
+    opened.save(&Change::Note { date, before, after: Some(after) })
+}
+
+/// The words given beside something; blanks alone are none.
+pub(super) fn given_words(typed: Option<String>) -> Result<Option<String>, Failure> {
+    Ok(typed.map(read_text).transpose()?.filter(|words| !words.trim().is_empty()))
 }
 
 /// The text, or what standard input says where it is named, since an argument shows in the list of processes; line breaks
 /// at its end are left out.
-pub(super) fn read_text(typed: String) -> Result<String, Failure> {
+fn read_text(typed: String) -> Result<String, Failure> {
     let text = composed(&if typed == STANDARD { standard_input()? } else { typed });
     if is_too_long(&text) { Err(Failure::NoteTooLong) } else { Ok(text) }
 }
@@ -103,4 +195,42 @@ fn standard_input() -> Result<String, Failure> {
 
 fn is_too_long(note: &str) -> bool {
     note.chars().count() > LONGEST_NOTE
+}
+
+/// Adds a medicine, or puts another label in the place of what is known of it.
+pub(super) fn add_medicine(session: &Session, new: NewMedicine) -> Result<(), Failure> {
+    let opened = session.opened()?;
+    let words = &session.words;
+    let (gap, most) = (new.hours_between.as_ref(), new.most.as_ref());
+    let as_typed = new.amount.is_typed_as([new.amount.value.to_string()])
+        && gap.is_none_or(|gap| gap.is_typed_as([words.minutes(gap.value), Medicine::gap_as_typed(gap.value)]))
+        && most.is_none_or(|most| most.is_typed_as([phrases::most(words, &most.value), most.value.to_string()]));
+    let (gap, most) = (new.hours_between.map(|gap| gap.value), new.most.map(|most| most.value));
+    let medicine = Medicine { name: new.name, amount: new.amount.value, ingredient: new.ingredient, gap, most };
+    sound(&medicine)?;
+    if !as_typed {
+        session.tell(&phrases::understood(words, &phrases::label(words, &medicine)), Role::Plain)?;
+    }
+    let there = find(&opened.record, &medicine.name).map(|(id, _)| id.clone());
+    let new = || new_id(&opened.record, &medicine.name).unwrap_or_else(|| MedicineId::new(&medicine.name));
+    let id = there.unwrap_or_else(new);
+    let before = opened.record.medicines.get(&id).cloned();
+    opened.save(&Change::Medicine { id, before, after: Some(medicine) })
+}
+
+/// Removes a medicine; its doses stay.
+pub(super) fn remove_medicine(session: &Session, name: &str) -> Result<(), Failure> {
+    let opened = session.opened()?;
+    let (id, medicine) = known(&opened.record, name)?;
+    opened.save(&Change::Medicine { id: id.clone(), before: Some(medicine.clone()), after: None })
+}
+
+fn known<'a>(record: &'a Record, typed: &str) -> Result<(&'a MedicineId, &'a Medicine), Failure> {
+    find(record, typed).ok_or_else(|| {
+        let known: Vec<_> = record.medicines.values().map(|medicine| medicine.name.clone()).collect();
+        let folded_names: Vec<_> = known.iter().map(|name| folded(name)).collect();
+        let near = did_you_mean(&folded(typed), folded_names.iter().map(String::as_str));
+        let meant = near.and_then(|near| known.iter().find(|name| folded(name) == near)).cloned();
+        Failure::UnknownMedicine { typed: typed.to_owned(), known, meant }
+    })
 }

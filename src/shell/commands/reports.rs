@@ -6,7 +6,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::{Opened, STANDARD, Session};
+use super::STANDARD;
 use crate::cli::{Format, Report};
 use crate::phrases::{Page, Pen};
 use crate::plan::Plan;
@@ -16,20 +16,20 @@ use crate::rules::summary::{Summary, summary};
 use crate::rules::time::{Moment, PostOpDay, days_after};
 use crate::shell::failure::{FIRST_DAY, Failure, LAST_DAY};
 use crate::shell::print::{self, Passing};
+use crate::shell::session::{Opened, Session};
 use crate::store::export;
 use crate::words::Role;
 
 /// So many days with anything written down are told at once, on a slow machine too.
 const SOON_DONE: usize = 366;
 
-/// Writes a report.
 pub(super) fn report(session: &Session, wanted: &Report) -> Result<(), Failure> {
     if wanted.open && file(wanted).is_none() {
         return Err(Failure::NothingToOpen);
     }
     let opened = session.opened()?;
-    let days = days(session, &opened, wanted)?;
-    let Opened { record, recovery, plan, moment } = &opened;
+    let days = days(&opened, wanted)?;
+    let Opened { record, recovery, plan, moment, .. } = &opened;
     let meanwhile = meanwhile(session, record, &days);
     let reminders = Reminders { daily: wanted.calendar.reminders, plain_titles: wanted.calendar.plain_titles };
     let told = Told { record, recovery, plan, moment, days, name: wanted.name.as_deref(), reminders };
@@ -50,7 +50,7 @@ pub(super) fn report(session: &Session, wanted: &Report) -> Result<(), Failure> 
     drop(meanwhile);
     let path = path?;
     let shown = path.to_string_lossy().into_owned();
-    super::saved::say(session, &session.words.say("report-written", &[("path", shown.as_str().into())]), Role::Good)?;
+    session.tell(&session.words.say("report-written", &[("path", shown.as_str().into())]), Role::Good)?;
     if wanted.open {
         open::that_detached(&path).map_err(|reason| match reason.kind() {
             io::ErrorKind::NotFound => Failure::NoOpener(shown),
@@ -67,7 +67,6 @@ fn meanwhile(session: &Session, record: &Record, days: &RangeInclusive<NaiveDate
     (count > SOON_DONE).then(|| session.printer.meanwhile(&text()))
 }
 
-/// What a report tells.
 pub(in crate::shell) struct Told<'a> {
     pub(in crate::shell) record: &'a Record,
     pub(in crate::shell) recovery: &'a Recovery,
@@ -108,13 +107,13 @@ fn file(wanted: &Report) -> Option<&Path> {
 }
 
 /// The days that are told: all of them where none are named.
-fn days(session: &Session, opened: &Opened, wanted: &Report) -> Result<RangeInclusive<NaiveDate>, Failure> {
+fn days(opened: &Opened, wanted: &Report) -> Result<RangeInclusive<NaiveDate>, Failure> {
     if let Some(week) = wanted.week {
         let first = opened.schedule().day(PostOpDay(7 * (i64::from(week) - 1)));
         return Ok(first..=days_after(first, 6));
     }
     let named = |option, typed: Option<&str>, otherwise| match typed {
-        Some(typed) => session.day_of(option, Some(typed), &opened.moment),
+        Some(_) => opened.day(option, typed),
         None => Ok(otherwise),
     };
     let first = named(FIRST_DAY, wanted.from.as_deref(), NaiveDate::MIN)?;

@@ -1,21 +1,19 @@
-//! `elevate` and `wear`.
+//! `elevate` and `wear`: timers, and what was timed, one by one.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate, SubsecRound, TimeDelta};
 
-use super::answers::explained;
-use super::not_timed::{example_of_end, refused};
-use super::saved::save;
-use super::{Opened, Session, stretches};
-use crate::cli::{Elevate, Wear, Worn};
+use super::entries::explained;
+use crate::cli::{Correction, Elevate, Numbered, Wear, Worn};
 use crate::phrases::{self, Line, Page};
 use crate::plan::{Task, TaskId};
 use crate::record::Change;
 use crate::rules::answer::CannotAnswer;
 use crate::rules::meant::{Purpose, Typing, WhenError};
-use crate::rules::stretches::Timing;
-use crate::rules::timer;
+use crate::rules::stretches::{Stretches, Timed, Timing};
+use crate::rules::timer::{self, CannotTime};
 use crate::rules::when::parse_duration;
 use crate::shell::failure::{Failure, as_word};
+use crate::shell::session::{Opened, Session};
 use crate::words::Role;
 
 /// Times the plan's first task of minutes, or says how it stands.
@@ -23,37 +21,30 @@ pub(super) fn elevate(session: &Session, what: Option<Elevate>) -> Result<(), Fa
     let opened = session.opened()?;
     let task = timer::first_of_minutes(&opened.plan).ok_or(Failure::NothingTimed("elevate"))?;
     let change = match what {
-        None => return say(session, &opened, task),
-        Some(Elevate::Start { at }) => start(session, &opened, task, at.as_deref())?,
-        Some(Elevate::Stop { at }) => stop(session, &opened, task, at.as_deref())?,
-        Some(Elevate::List { date }) => return stretches::list(session, &opened, task, date.as_deref()),
-        Some(Elevate::Correct { correction, length }) => {
-            return stretches::correct(session, &opened, task, &correction, length.as_deref());
-        }
-        Some(Elevate::Remove(which)) => return stretches::remove(session, &opened, task, &which),
-        Some(Elevate::Add { length, date }) => add(session, &opened, task, &length.join(" "), date.as_deref())?,
+        None => return say(&opened, task),
+        Some(Elevate::List { date }) => return list(&opened, task, date.as_deref()),
+        Some(Elevate::Start { at }) => start(&opened, task, at.as_deref())?,
+        Some(Elevate::Stop { at }) => stop(&opened, task, at.as_deref())?,
+        Some(Elevate::Correct { correction, length }) => correct(&opened, task, &correction, length.as_deref())?,
+        Some(Elevate::Remove(which)) => remove(&opened, task, &which)?,
+        Some(Elevate::Add { length, date }) => add(&opened, task, &length.join(" "), date.as_deref())?,
     };
-    save(session, &opened.plan, &change, opened.moment.today())
+    opened.save(&change)
 }
 
 /// Says since when something worn is on or off, or asks.
 pub(super) fn wear(session: &Session, what: Option<Wear>) -> Result<(), Failure> {
     let opened = session.opened()?;
+    let worn = |id: Option<&TaskId>| worn(&opened, id);
     let change = match what {
-        None => return say(session, &opened, worn(&opened, None)?),
-        Some(Wear::On(Worn { task, at })) => start(session, &opened, worn(&opened, task.as_ref())?, at.as_deref())?,
-        Some(Wear::Off(Worn { task, at })) => stop(session, &opened, worn(&opened, task.as_ref())?, at.as_deref())?,
-        Some(Wear::List { task, date }) => {
-            return stretches::list(session, &opened, worn(&opened, task.as_ref())?, date.as_deref());
-        }
-        Some(Wear::Correct { correction, task }) => {
-            return stretches::correct(session, &opened, worn(&opened, task.as_ref())?, &correction, None);
-        }
-        Some(Wear::Remove { which, task }) => {
-            return stretches::remove(session, &opened, worn(&opened, task.as_ref())?, &which);
-        }
+        None => return say(&opened, worn(None)?),
+        Some(Wear::List { task, date }) => return list(&opened, worn(task.as_ref())?, date.as_deref()),
+        Some(Wear::On(Worn { task, at })) => start(&opened, worn(task.as_ref())?, at.as_deref())?,
+        Some(Wear::Off(Worn { task, at })) => stop(&opened, worn(task.as_ref())?, at.as_deref())?,
+        Some(Wear::Correct { correction, task }) => correct(&opened, worn(task.as_ref())?, &correction, None)?,
+        Some(Wear::Remove { which, task }) => remove(&opened, worn(task.as_ref())?, &which)?,
     };
-    save(session, &opened.plan, &change, opened.moment.today())
+    opened.save(&change)
 }
 
 /// The task of this name that is about something worn; the plan's first without a name.
@@ -67,55 +58,91 @@ fn worn<'o>(opened: &'o Opened, id: Option<&TaskId>) -> Result<&'o Task, Failure
 }
 
 /// Adds a length of time, or a stretch from when to when.
-fn add(session: &Session, opened: &Opened, task: &Task, typed: &str, date: Option<&str>) -> Result<Change, Failure> {
+fn add(opened: &Opened, task: &Task, typed: &str, date: Option<&str>) -> Result<Change, Failure> {
     let (record, moment) = (&opened.record, &opened.moment);
-    let date = session.day(date, moment)?;
-    let change = if let Ok(minutes) = parse_duration(typed, &session.vocabulary) {
+    let date = opened.day("--date", date)?;
+    let change = if let Ok(minutes) = parse_duration(typed, &opened.session.vocabulary) {
         timer::add(&opened.schedule_on(date), record, moment, task, date, minutes)
     } else {
-        let stretch = Typing { day: date, ..opened.typing(session) }.stretch(typed);
+        let stretch = Typing { day: date, ..opened.typing() }.stretch(typed);
         let (from, to) = stretch.map_err(|reason| match reason {
             WhenError::Unknown => Failure::Length(typed.to_owned()),
             reason => Failure::when("elevate add", typed, reason),
         })?;
         timer::between(&opened.schedule_on(from.day), record, moment, task, from.at, to.at)
     };
-    change.map_err(|reason| refused(session, opened, task, reason))
+    change.map_err(|reason| refused(opened, task, reason))
 }
 
-fn start(session: &Session, opened: &Opened, task: &Task, at: Option<&str>) -> Result<Change, Failure> {
+fn start(opened: &Opened, task: &Task, at: Option<&str>) -> Result<Change, Failure> {
     let moment = &opened.moment;
-    let at = at.map_or(Ok(moment.now), |typed| at_typed(session, opened, typed, Purpose::Start))?;
+    let at = opened.at("--at", at, Purpose::Start)?.unwrap_or(moment.now);
     let schedule = opened.schedule_on(moment.calendar.day_at(at));
     let change = timer::start(&schedule, &opened.record, moment, task, at);
-    change.map_err(|reason| refused(session, opened, task, reason))
+    change.map_err(|reason| refused(opened, task, reason))
 }
 
-fn stop(session: &Session, opened: &Opened, task: &Task, at: Option<&str>) -> Result<Change, Failure> {
+fn stop(opened: &Opened, task: &Task, at: Option<&str>) -> Result<Change, Failure> {
     let (record, moment) = (&opened.record, &opened.moment);
     let purpose = match timer::timing(record, task, moment.now) {
         Some(Timing::Running(since) | Timing::Forgotten(since)) => Purpose::Stop(since),
         Some(Timing::On(since)) => Purpose::Off(since),
         Some(Timing::Off(_)) | None => Purpose::Start,
     };
-    let at = at.map(|typed| at_typed(session, opened, typed, purpose)).transpose()?;
-    let change = timer::stop(record, moment, task, at);
-    change.map_err(|reason| refused(session, opened, task, reason))
+    let change = timer::stop(record, moment, task, opened.at("--at", at, purpose)?);
+    change.map_err(|reason| refused(opened, task, reason))
 }
 
-fn at_typed(
-    session: &Session,
+/// Corrects something timed; what is not said stays.
+fn correct(
     opened: &Opened,
-    typed: &str,
-    purpose: Purpose,
-) -> Result<DateTime<FixedOffset>, Failure> {
-    let meant = opened.typing(session).moment(typed, purpose);
-    meant.map(|meant| meant.at).map_err(|reason| Failure::when("--at", typed, reason))
+    task: &Task,
+    Correction { which, from, to }: &Correction,
+    length: Option<&str>,
+) -> Result<Change, Failure> {
+    let moment = &opened.moment;
+    let (date, one) = find(opened, task, which)?;
+    let (number, is_stretch) = (which.number, matches!(one, Timed::Stretch(_)));
+    let change = match (one, from.as_deref(), to.as_deref(), length) {
+        (_, None, None, None) => return Err(Failure::Correction { number, is_stretch, is_said: false }),
+        (Timed::Stretch(stretch), from, to, None) => {
+            let typing = Typing { day: date, ..opened.typing() };
+            let meant = |option, typed: Option<&str>, purpose| {
+                let meant =
+                    |typed: &str| typing.moment(typed, purpose).map_err(|reason| Failure::when(option, typed, reason));
+                Ok::<_, Failure>(typed.map(meant).transpose()?.map(|meant| meant.at))
+            };
+            let from = meant("correct --from", from, Purpose::Start)?.unwrap_or(stretch.span.from);
+            let to = meant("correct --to", to, Purpose::Stop(from))?.or(stretch.span.to);
+            let schedule = opened.schedule_on(moment.calendar.day_at(from));
+            timer::correct(&schedule, moment, task, stretch, from, to)
+        }
+        (Timed::Minutes(_), None, None, Some(typed)) => {
+            let minutes = parse_duration(typed, &opened.session.vocabulary);
+            let minutes = minutes.map_err(|_| Failure::Length(typed.to_owned()))?;
+            timer::correct_minutes(&opened.record, moment, task, date, minutes)
+        }
+        _ => return Err(Failure::Correction { number, is_stretch, is_said: true }),
+    };
+    change.map_err(|reason| refused(opened, task, reason))
+}
+
+fn remove(opened: &Opened, task: &Task, which: &Numbered) -> Result<Change, Failure> {
+    let (date, one) = find(opened, task, which)?;
+    Ok(timer::remove(&opened.record, task, date, one))
+}
+
+fn find(opened: &Opened, task: &Task, which: &Numbered) -> Result<(NaiveDate, Timed), Failure> {
+    let date = opened.day("--date", which.date.as_deref())?;
+    let all = Stretches::of(&opened.record, task).on(date, &opened.moment);
+    let found = which.number.checked_sub(1).and_then(|at| all.get(at)).copied();
+    let unknown = || Failure::NotInList { number: which.number, date, count: all.len(), worn: task.is_worn() };
+    Ok((date, found.ok_or_else(unknown)?))
 }
 
 /// Prints how a timer stands: `Legs raised: 3 h 20 min, running since 9:10`.
-fn say(session: &Session, opened: &Opened, task: &Task) -> Result<(), Failure> {
-    let (words, moment) = (&session.words, &opened.moment);
+fn say(opened: &Opened, task: &Task) -> Result<(), Failure> {
+    let (words, moment) = (&opened.session.words, &opened.moment);
     let today = opened.facts_of(moment.today());
     let (item, timing) = (today.item(&task.id), today.timing(&task.id));
     let stands = match timing {
@@ -129,8 +156,40 @@ fn say(session: &Session, opened: &Opened, task: &Task) -> Result<(), Failure> {
     let mut page = Page::default();
     page.push(Line::of(&format!("{}: {}", task.title, pieces.join(", ")), Role::Plain));
     if let Some(Timing::Forgotten(since)) = timing {
-        let end = example_of_end(&opened.typing(session), since);
+        let end = example_of_end(&opened.typing(), since);
         page.paragraph(0, &words.say("timing-not-counted", &[("end", as_word(&end).into())]), Role::Soon);
     }
-    session.show(&page)
+    opened.session.show(&page)
+}
+
+/// Prints what was timed on a day, with the numbers by which it is corrected and removed.
+fn list(opened: &Opened, task: &Task, date: Option<&str>) -> Result<(), Failure> {
+    let (words, moment) = (&opened.session.words, &opened.moment);
+    let date = opened.day("--date", date)?;
+    let all = Stretches::of(&opened.record, task).on(date, moment);
+    let mut page = Page::default();
+    page.push(Line::of(&format!("{}, {}", task.title, words.day(date)), Role::Head));
+    if all.is_empty() {
+        page.push(Line::of(&words.text("stretches-none"), Role::Dim));
+    }
+    for (number, one) in (1..).zip(all) {
+        page.push(Line::of(&format!("{number:>2}  {}", phrases::timed(words, moment, date, one)), Role::Plain));
+    }
+    opened.session.show(&page)
+}
+
+/// The reason, with a time that can be typed then.
+fn refused(opened: &Opened, task: &Task, reason: CannotTime) -> Failure {
+    let typing = opened.typing();
+    let such_as = match &reason {
+        CannotTime::Forgotten { since, .. } => example_of_end(&typing, *since),
+        _ => typing.example(Purpose::Start),
+    };
+    Failure::Timer { reason, worn: task.is_worn(), such_as }
+}
+
+/// An end that can be typed for a stretch that was forgotten: an hour after its start.
+fn example_of_end(typing: &Typing<'_>, since: DateTime<FixedOffset>) -> String {
+    let end = typing.moment.calendar.local((since + TimeDelta::hours(1)).to_utc()).trunc_subsecs(0);
+    typing.written(end, Purpose::Stop(since))
 }

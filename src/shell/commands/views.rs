@@ -1,6 +1,10 @@
-//! `today`, `week`, `call` and `show`.
+//! What is only looked at: `today`, `week`, `journey`, `call`, `show`, `medicine` and `plan`.
 
-use super::{Opened, Session, plans};
+use std::path::Path;
+
+use crate::diagnostic::Diagnostic;
+use crate::phrases::{Line, Page};
+use crate::plan::PlanId;
 use crate::record::Record;
 use crate::report::{json, text};
 use crate::rules::call::{Time, call as when_to_call};
@@ -8,13 +12,14 @@ use crate::rules::review::{review, week_of};
 use crate::rules::time::days_after;
 use crate::shell::failure::Failure;
 use crate::shell::print::{remark, remark_on};
+use crate::shell::session::{Opened, Session};
+use crate::store::plans::{self, Entry, HOW_TO_NAME_IT, NAMED_LIKE_A_COPY, Origin};
 use crate::store::{Loaded, PatientFile};
+use crate::words::Role;
 
-/// Prints a day's checklist.
 pub(super) fn today(session: &Session, date: Option<&str>, as_json: bool) -> Result<(), Failure> {
     let opened = session.opened_with_plan()?;
-    let date = session.day(date, &opened.moment)?;
-    let day = opened.facts_of(date);
+    let day = opened.facts_of(opened.day("--date", date)?);
     if as_json {
         return Session::show_text(&json::today(&day)?);
     }
@@ -41,7 +46,6 @@ pub(super) fn week(session: &Session, week: Option<u32>, stage: Option<u8>, as_j
     session.show(&text::week(session.pen(), &review))
 }
 
-/// Prints the weeks in a picture.
 pub(super) fn journey(session: &Session) -> Result<(), Failure> {
     let opened = session.opened_with_plan()?;
     session.show(&text::journey(session.pen(), &opened.schedule(), &opened.recovery, &opened.moment))
@@ -59,10 +63,9 @@ pub(super) fn call(session: &Session, as_json: bool) -> Result<(), Failure> {
             let (progress, settings) = (last_said(&session.files.progress), last_said(&session.files.settings));
             let is_known = progress.is_some();
             let record = Record { settings: settings.unwrap_or_default().settings, ..progress.unwrap_or_default() };
-            let recovery = record.recovery.as_ref();
-            let plan = recovery.map(|recovery| {
-                let sound = plans::sound_of(session, recovery, &moment);
-                sound.unwrap_or_else(|| plans::in_its_place(session, recovery, &record))
+            let plan = record.recovery.as_ref().map(|recovery| {
+                let sound = session.sound_plan(recovery, &moment);
+                sound.unwrap_or_else(|| session.plan_in_its_place(recovery, &record))
             });
             (record, is_known, plan, moment)
         }
@@ -84,12 +87,10 @@ fn last_said(file: &PatientFile) -> Option<Record> {
         return Some(record);
     }
     let Some((copy, record)) = file.last_said() else { return loaded.ok().map(|loaded| loaded.record) };
-    let path = copy.display();
-    remark(&format!("what follows is from {path}, the newest copy that can be read"));
+    remark(&format!("what follows is from {}, the newest copy that can be read", copy.display()));
     Some(record)
 }
 
-/// Prints the whole record.
 pub(super) fn show(session: &Session, as_json: bool) -> Result<(), Failure> {
     let opened = session.opened()?;
     let schedule = opened.schedule();
@@ -98,4 +99,38 @@ pub(super) fn show(session: &Session, as_json: bool) -> Result<(), Failure> {
         return Session::show_text(&json::show(&opened.record, today)?);
     }
     session.show(&text::show(session.pen(), &schedule, &opened.recovery, &opened.record))
+}
+
+pub(super) fn medicines(session: &Session) -> Result<(), Failure> {
+    let opened = session.opened()?;
+    session.show(&text::medicines(session.pen(), &opened.record, &opened.moment))
+}
+
+/// Prints the plans there are; those with mistakes are not among them, and the mistakes are the failure.
+pub(super) fn plans(session: &Session) -> Result<(), Failure> {
+    let entries = plans::list(session.plans_folder());
+    let path = |entry: &Entry| match &entry.origin {
+        Origin::BuiltIn => None,
+        Origin::File(path) => Some(path.to_string_lossy().into_owned()),
+    };
+    let sound: Vec<_> = entries.iter().filter_map(|entry| Some((entry.plan.as_ref().ok()?, path(entry)))).collect();
+    session.show(&text::plans(session.pen(), &sound))?;
+    for copy in plans::copies(session.plans_folder()) {
+        remark(&format!("{}: {NAMED_LIKE_A_COPY}; {HOW_TO_NAME_IT}", copy.display()));
+    }
+    let mistakes: Vec<Diagnostic> = entries.into_iter().filter_map(|entry| entry.plan.err()).flatten().collect();
+    if mistakes.is_empty() { Ok(()) } else { Err(Failure::Mistakes(mistakes)) }
+}
+
+pub(super) fn plan(session: &Session, id: &PlanId) -> Result<(), Failure> {
+    session.show(&text::plan(session.pen(), &session.plan(id)?))
+}
+
+/// Looks for mistakes in a plan's file.
+pub(super) fn check_plan(session: &Session, file: &Path) -> Result<(), Failure> {
+    plans::read(file).map_err(Failure::Mistakes)?;
+    let mut page = Page::default();
+    let said = session.words.say("plan-sound", &[("file", file.to_string_lossy().into())]);
+    page.push(Line::of(&said, Role::Good));
+    session.show(&page)
 }

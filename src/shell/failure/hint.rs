@@ -43,12 +43,10 @@ impl Failure {
                 let list = command(if *worn { "wear list" } else { "elevate list" }, named);
                 format!("see the numbers with {list}, and those of another day with --date yesterday")
             }
-            Self::CorrectedOtherwise { number, is_stretch: true }
-            | Self::NothingToCorrect { number, is_stretch: true } => {
+            Self::Correction { number, is_stretch: true, .. } => {
                 format!("give the right times: correct {number} --from 9:10 --to 10:40")
             }
-            Self::CorrectedOtherwise { number, is_stretch: false }
-            | Self::NothingToCorrect { number, is_stretch: false } => {
+            Self::Correction { number, is_stretch: false, .. } => {
                 format!("say how long it was: correct {number} --length 45m")
             }
             Self::Length(_) => "write a length as 45m, 1h30m or \"1 h 30 min\"".to_owned(),

@@ -24,7 +24,6 @@ use crate::rules::when::NotALength;
 use crate::store::export::ExportError;
 use crate::store::{CannotRestore, LoadError, SaveError};
 
-/// The exit code of a command that failed.
 const FAILED: u8 = 1;
 
 /// The exit code where the words of the command line were wrong.
@@ -33,10 +32,8 @@ const WRONG_WORDS: u8 = 2;
 /// Why a command failed. Nothing is saved where it is the result of one, unless a line said so before.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
-    /// The progress file has no recovery yet, or is not there.
     #[error("no recovery has been started yet")]
     NotStarted,
-    /// The progress file is not there, and a copy of it is.
     #[error("{file} is missing, but there is a copy of it: {copy}")]
     RecordGone {
         file: String,
@@ -56,15 +53,12 @@ pub enum Failure {
     /// A change is saved, but the disk did not confirm it.
     #[error("it is written, but may not survive a power cut: the folder could not be written to the disk")]
     NotDurable,
-    /// No folder to keep the progress file in.
     #[error("there is no home folder to keep the progress file in")]
     NoHome,
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
     Mistakes(Vec<Diagnostic>),
-    /// No such plan.
     #[error("there is no plan `{id}`")]
     UnknownPlan { id: PlanId, meant: Option<PlanId> },
-    /// The recovery follows a plan that is not there any more.
     #[error("{file} follows the plan `{id}`, which is missing")]
     PlanGone {
         id: PlanId,
@@ -77,52 +71,31 @@ pub enum Failure {
     #[error("without its plan there is nothing to put in a calendar")]
     NoDates,
     #[error("{reason}")]
-    Answer {
-        reason: CannotAnswer,
-        known: Vec<String>,
-        /// The task that is like what was typed.
-        meant: Option<String>,
-    },
+    Answer { reason: CannotAnswer, known: Vec<String>, meant: Option<String> },
     #[error("{reason}")]
     Timer { reason: CannotTime, worn: bool, such_as: String },
-    /// No such number in the list of what was timed.
     #[error("there is no number {number} on {}: {}", english(*.date), numbers(*.count))]
     NotInList { number: usize, date: NaiveDate, count: usize, worn: bool },
     /// A stretch is corrected by its times, and minutes by their number.
-    #[error("number {number} is {}", if *.is_stretch { "a stretch of time, so it has a start and an end" } else { "time that was added by hand, so it has no start or end" })]
-    CorrectedOtherwise { number: usize, is_stretch: bool },
-    #[error("what should be corrected about number {number}?")]
-    NothingToCorrect { number: usize, is_stretch: bool },
-    /// The plan has nothing that is timed so.
+    #[error("{}", correction(*.number, *.is_stretch, *.is_said))]
+    Correction { number: usize, is_stretch: bool, is_said: bool },
     #[error("nothing in this plan is timed with `legup {0}`")]
     NothingTimed(&'static str),
-    /// A task that is not worn.
     #[error("`{0}` is not something that is put on and taken off")]
     NotWorn(TaskId),
-    /// A typed length of time that is none.
     #[error("`{0}`: {NotALength}")]
     Length(String),
-    /// A typed day or time that cannot be used.
     #[error("{option} `{typed}`: {reason}")]
     When { option: &'static str, typed: String, reason: WhenError },
     /// Nothing can be entered for a day or a moment.
     #[error(transparent)]
     Entry(WhenError),
-    /// What the surgeon said cannot be written down so.
     #[error("{reason}")]
-    Adjust {
-        reason: CannotAdjust,
-        known: Vec<String>,
-        /// What is like the name that was typed.
-        meant: Option<String>,
-    },
-    /// Nothing was said of a task or milestone.
+    Adjust { reason: CannotAdjust, known: Vec<String>, meant: Option<String> },
     #[error("what did the surgeon say about `{0}`?")]
     NothingToAdjust(String),
-    /// There is no second operation.
     #[error("the implants were placed at once, so there is no second operation")]
     NoExchange,
-    /// The second operation is not after the first.
     #[error("the second operation must be on a later day than the first, {}", english(*.0))]
     ExchangeTooEarly(NaiveDate),
     #[error(transparent)]
@@ -130,20 +103,16 @@ pub enum Failure {
     /// A week of the second operation, where none is known.
     #[error("no second operation is planned, so it has no weeks")]
     OneStage,
-    /// There is no change of today's to be taken back, or none to be made again.
     #[error("{}", if *.again { "there is nothing from today to redo" } else { "there is nothing from today to undo" })]
     NothingToTakeBack { again: bool },
     #[error(transparent)]
     NotTakenBack(Refusal),
-    /// A note without words.
     #[error("the note is empty")]
     EmptyNote,
     #[error("the note would become longer than {LONGEST_NOTE} characters; nothing was changed")]
     NoteTooLong,
-    /// No such medicine.
     #[error("there is no medicine `{typed}`")]
     UnknownMedicine { typed: String, known: Vec<String>, meant: Option<String> },
-    /// A label whose parts do not fit together.
     #[error(transparent)]
     Label(#[from] LabelError),
     /// A dose that does not keep to a label, and nobody said that it is to be written down all the same.
@@ -151,7 +120,6 @@ pub enum Failure {
     PastLabel,
     #[error("standard input cannot be read: {0}")]
     Input(io::Error),
-    /// A change is saved, but nobody could be told.
     #[error("it is saved, but standard output cannot be written: {0}")]
     SavedUnsaid(io::Error),
     #[error("standard output cannot be written: {0}")]
@@ -160,7 +128,6 @@ pub enum Failure {
     Json(#[from] serde_json::Error),
     #[error("the table cannot be made: {0}")]
     Table(#[from] csv::Error),
-    /// No copy is brought back.
     #[error(transparent)]
     Restore(#[from] CannotRestore),
     /// Something is wrong with the files, and standard output says what.
@@ -170,53 +137,50 @@ pub enum Failure {
         problems: usize,
         can_restore: bool,
     },
-    /// A report is not written.
     #[error(transparent)]
     Export(#[from] ExportError),
-    /// There is no program that could show a report that is written.
     #[error("{0} was written, but no program was found to show it")]
     NoOpener(String),
     /// A report goes to standard output, and is to be shown too.
     #[error("--open needs a file, and this report goes to standard output")]
     NothingToOpen,
-    /// A report that is written cannot be shown.
     #[error("{file} was written, but the program to show it did not start: {reason}")]
     NotOpened { file: String, reason: io::Error },
     #[error("the last day is before the first")]
     DaysBackwards,
-    /// The full screen was asked for where there is no terminal.
     #[error("the full screen needs a terminal, and this is not one")]
     NoTerminal,
     #[error("the terminal cannot be used: {0}")]
     Terminal(io::Error),
     #[error(transparent)]
     Keys(#[from] KeyMapError),
-    /// A part of the program broke.
     #[error("legup broke and had to stop; what it called saved is saved")]
     Broken {
         /// Where the record was written with what was not saved.
         rescued: Option<PathBuf>,
     },
-    /// The full screen was left with changes that are not on the disk.
     #[error("the last changes are not saved: {reason}")]
-    LeftUnsaved {
-        reason: String,
-        hint: Option<String>,
-        /// Where the record was written with them.
-        rescued: Option<PathBuf>,
-    },
+    LeftUnsaved { reason: String, hint: Option<String>, rescued: Option<PathBuf> },
 }
 
 /// The first and the last day of a report: options of the same name mean something else elsewhere.
 pub(super) const FIRST_DAY: &str = "report --from";
 pub(super) const LAST_DAY: &str = "report --to";
 
-/// How far the numbers of a list go.
 fn numbers(count: usize) -> String {
     match count {
         0 => "nothing was timed on that day".to_owned(),
         1 => "the list has one".to_owned(),
         count => format!("the list has {count}"),
+    }
+}
+
+/// Why nothing is corrected: it is not said what, or it is not of that kind.
+fn correction(number: usize, is_stretch: bool, is_said: bool) -> String {
+    match (is_said, is_stretch) {
+        (false, _) => format!("what should be corrected about number {number}?"),
+        (_, true) => format!("number {number} is a stretch of time, so it has a start and an end"),
+        (_, false) => format!("number {number} is time that was added by hand, so it has no start or end"),
     }
 }
 
@@ -226,7 +190,6 @@ impl Failure {
         if reason.is_of_words() { Self::When { option, typed: typed.to_owned(), reason } } else { Self::Entry(reason) }
     }
 
-    /// The exit code that says it.
     pub fn code(&self) -> u8 {
         match self {
             Self::UnknownPlan { .. }
@@ -235,8 +198,7 @@ impl Failure {
             | Self::When { .. }
             | Self::NotWorn(_)
             | Self::NotInList { .. }
-            | Self::CorrectedOtherwise { .. }
-            | Self::NothingToCorrect { .. }
+            | Self::Correction { .. }
             | Self::Length(_)
             | Self::NothingToAdjust(_)
             | Self::Adjust {

@@ -15,7 +15,6 @@ use signal_hook::iterator::Signals;
 use super::Event;
 use super::keyboard::{Keyboard, Sent};
 
-/// How many bytes are read at once.
 const AT_ONCE: usize = 4096;
 
 /// Starts to wait for signals. This comes before anything is done to the terminal, and before its size is asked for.
@@ -37,7 +36,6 @@ pub(super) fn heed_signals(events: &Sender<Event>) -> io::Result<()> {
     })
 }
 
-/// Starts to wait for keys, and for the terminal to go away.
 pub(super) fn heed_the_terminal(events: &Sender<Event>) -> io::Result<()> {
     let to = events.clone();
     spawn("keys", events, move || read_keys(&to))

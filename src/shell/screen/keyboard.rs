@@ -29,13 +29,11 @@ const LARGEST_PASTE: usize = 256 * 1024;
 /// How many bytes of an old mouse report follow its `[M`: the button and the place, any bytes at all.
 const REPORTED: u8 = 3;
 
-/// The mark at the end of a paste.
 const PASTE_END: &[u8] = b"\x1b[201~";
 
 const ESC: u8 = 0x1b;
 const BELL: u8 = 0x07;
 
-/// What came.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Sent {
     Key(Press),
@@ -44,7 +42,6 @@ pub(super) enum Sent {
     Answer(String),
 }
 
-/// What is being read.
 #[derive(Debug, Default)]
 enum Reading {
     #[default]
@@ -69,7 +66,6 @@ enum Reading {
     Paste(Vec<u8>, usize),
 }
 
-/// Reads what a terminal sends.
 #[derive(Debug, Default)]
 pub(super) struct Keyboard {
     reading: Reading,
@@ -175,7 +171,7 @@ impl Keyboard {
         match from_utf8(&bytes) {
             Ok(text) => text.chars().for_each(|c| self.key(Key::Char(c), alt)),
             Err(error) if error.error_len().is_none() => self.reading = Reading::Character(bytes, alt),
-            // What is no character is nothing; what broke it off may begin something else.
+            // What is not a character means nothing; the byte that broke it off may begin something else.
             Err(_) => {
                 if let [_, .., last] = bytes.as_slice() {
                     self.pour(*last);
@@ -187,7 +183,7 @@ impl Keyboard {
     fn go_on(&mut self, sequence: String, byte: u8) {
         match byte {
             b' '..=b'?' => self.reading = Reading::Sequence(longer(sequence, byte)),
-            // The Linux console has its function keys behind two brackets.
+            // The Linux console puts two brackets before its function keys.
             b'[' if sequence == "[" => self.reading = Reading::Sequence("[[".to_owned()),
             b'M' if sequence == "[" => self.reading = Reading::Mouse(REPORTED),
             b'~' if sequence == "[200" => self.reading = Reading::Paste(Vec::new(), 0),

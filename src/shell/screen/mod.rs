@@ -10,7 +10,6 @@ mod saver;
 mod terminal;
 #[cfg(test)]
 mod tests;
-mod watch;
 mod writer;
 
 use std::iter;
@@ -23,8 +22,8 @@ use chrono::{DateTime, Timelike, Utc};
 use rustix::process::{Signal, kill_current_process_group};
 
 use super::clock::Clock;
-use super::commands::{Session, plans};
 use super::failure::Failure;
+use super::session::Session;
 use crate::app::forms::About;
 use crate::app::forms::export::{Folders, Written};
 use crate::app::keys::{KeyMap, Press};
@@ -53,7 +52,6 @@ const LONGEST_WAIT: Duration = Duration::from_secs(10);
 /// How many events are taken in before a frame is drawn.
 const EVENTS_A_FRAME: usize = 256;
 
-/// What can wake the program.
 #[derive(Debug)]
 enum Event {
     Key(Press),
@@ -65,7 +63,6 @@ enum Event {
     Resized,
     Terminate,
     Stop,
-    /// The program was put to sleep and goes on.
     Continued,
     HungUp,
     Broken,
@@ -80,7 +77,6 @@ enum Keeper {
     Memory(Box<Memory>),
 }
 
-/// How the program came to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Ending {
     /// The patient left, or something outside ended the program.
@@ -130,7 +126,7 @@ fn open(
     let app = App::new(Start {
         moment: session.clock.moment(),
         record,
-        plans: plans::sound(session),
+        plans: session.sound_plans(),
         built_in: store::plans::of_the_program(),
         vocabulary: session.vocabulary.clone(),
         keys: KeyMap::load()?,
@@ -257,7 +253,7 @@ impl Loop<'_> {
             }
             Event::Report(report) => self.report(report),
             Event::Written(about, written) => self.app.update(Msg::Written(about, written)),
-            // A window that was small for an instant has lost what stood in it, even if it is as large as before by now.
+            // A window that was small for an instant has lost its contents, even if it has its old size back.
             Event::Resized => vec![Effect::Redraw],
             Event::Terminate | Event::HungUp => return Some(self.end(events)),
             Event::Broken => {
@@ -268,7 +264,7 @@ impl Loop<'_> {
             // Where the terminal is gone the next frame says so.
             Event::Continued => {
                 drop(self.screen.take_again());
-                // It may be another day by now, and the key that put it to sleep was of the day before.
+                // It may be another day by now: the key that put it to sleep belonged to the day before.
                 self.tick();
                 return None;
             }

@@ -1,17 +1,18 @@
-//! Saving and reading off the way from a key to its frame: a thread that owns the files.
+//! Saving, reading and noticing what others change, off the way from a key to its frame: a thread that owns the files.
 //!
 //! What fails is tried again, with growing pauses, for as long as the program runs.
 
 use std::collections::{HashMap, VecDeque};
 use std::io;
 use std::iter;
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf, absolute};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 use chrono::NaiveDate;
+use notify::event::{AccessKind, AccessMode};
+use notify::{Config, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::watch::Watch;
 use super::{Event, input};
 use crate::app::Obstacle;
 use crate::app::ledger::{Job, Work, WorkId};
@@ -21,7 +22,6 @@ use crate::store::{ConflictKind, Deed, Files, SaveError, Saved, Undo};
 /// The first pause after a failure; each further one is twice as long, up to the longest.
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 
-/// The longest pause between two tries.
 const LONGEST_PAUSE: Duration = Duration::from_mins(1);
 
 /// Where changes cannot be noticed they are looked for this often.
@@ -30,7 +30,6 @@ const LOOK_EVERY: Duration = Duration::from_secs(1);
 /// How long a file may be found half-written before that is said.
 const SETTLING: Duration = Duration::from_millis(200);
 
-/// What the saver is asked to do.
 #[derive(Debug)]
 pub(super) enum Order {
     Save(Work, NaiveDate),
@@ -42,7 +41,6 @@ pub(super) enum Order {
     Last,
 }
 
-/// What the saver says.
 #[derive(Debug)]
 pub(super) enum Report {
     OnDisk(WorkId, Box<Saved>),
@@ -127,7 +125,7 @@ impl Saver {
                 }
                 Err(RecvTimeoutError::Disconnected) => return,
             }
-            // What failed is not tried again only because something happened around the file: a try is itself something
+            // What failed is not tried again just because something happened near the file: each try is itself something
             // that happens there.
             if due.look && self.look(orders, &mut due) {
                 due.save = true;
@@ -199,7 +197,7 @@ impl Saver {
                 }
             }
         }
-        // Last, so that nothing that went well takes it for over.
+        // Last, so that no success clears it.
         if let Some(why) = trouble {
             self.report(Report::Failed(why));
         }
@@ -298,7 +296,82 @@ impl Saver {
     }
 }
 
-/// What went wrong, and below it what to do.
 fn told(error: &impl std::fmt::Display, hint: Option<String>) -> String {
     hint.map_or_else(|| error.to_string(), |hint| format!("{error}\nhint: {hint}"))
+}
+
+/// Watches the folders of the progress file and the settings where the system can: a watch on a file itself would end when
+/// the file is replaced.
+struct Watch {
+    watcher: Option<RecommendedWatcher>,
+    followed: Vec<PathBuf>,
+    sees: bool,
+}
+
+impl Watch {
+    /// A watch that orders a look at the files when something happened to one of them.
+    fn new(files: &Files, orders: &Sender<Order>) -> Self {
+        let (files, orders) = (files.clone(), orders.clone());
+        let notice = move |event: notify::Result<notify::Event>| {
+            if let Some(order) = event.ok().and_then(|event| order(&files, &event)) {
+                // Without a saver there is nobody to look.
+                let _ = orders.send(order);
+            }
+        };
+        let watcher = RecommendedWatcher::new(notice, Config::default()).ok();
+        Self { watcher, followed: Vec::new(), sees: false }
+    }
+
+    /// Watches the folders of the files, those that are not watched yet; whether there were any.
+    fn follow(&mut self, files: &Files) -> bool {
+        let Some(watcher) = &mut self.watcher else { return false };
+        let folders = files.watched_folders();
+        self.followed.retain(|followed| folders.contains(followed));
+        let before = self.followed.len();
+        for folder in &folders {
+            if !self.followed.contains(folder) && watcher.watch(folder, RecursiveMode::NonRecursive).is_ok() {
+                self.followed.push(folder.clone());
+            }
+        }
+        self.sees = folders.len() == self.followed.len();
+        self.followed.len() > before
+    }
+
+    /// Takes nothing for watched any more: what is watched may have been moved away.
+    fn lose(&mut self) {
+        self.followed.clear();
+    }
+
+    /// Whether changes are noticed, so that nobody needs to look for them.
+    fn sees(&self) -> bool {
+        self.sees
+    }
+}
+
+/// What an event asks for. The folder may be one in which other programs write all day.
+fn order(files: &Files, event: &notify::Event) -> Option<Order> {
+    if !may_change_a_file(event.kind) {
+        return None;
+    }
+    // Only names are compared: some systems report a path through other links than those that were followed here.
+    let places = files.places();
+    let is_a_file = |path: &PathBuf| {
+        places.iter().any(|place| place.file_name() == path.file_name()) || files.progress.is_conflict_copy(path)
+    };
+    // An event without a path says that some were lost.
+    if event.paths.is_empty() || event.paths.iter().any(is_a_file) {
+        return Some(Order::Look);
+    }
+    // A folder that comes back or is created may be one above that of a file.
+    let folders: Vec<_> = files.folders().iter().filter_map(|folder| absolute(folder).ok()).collect();
+    let leads_there = |path: &PathBuf| folders.iter().any(|folder| folder.starts_with(path));
+    event.paths.iter().any(leads_there).then_some(Order::Follow)
+}
+
+/// Opening and reading, which the look itself does, change nothing.
+fn may_change_a_file(kind: EventKind) -> bool {
+    match kind {
+        EventKind::Access(access) => access == AccessKind::Close(AccessMode::Write),
+        _ => true,
+    }
 }

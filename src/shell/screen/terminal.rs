@@ -62,13 +62,11 @@ impl Screen {
         self.draw_anew()
     }
 
-    /// Has the next frame drawn in full.
     pub(super) fn draw_anew(&mut self) -> io::Result<()> {
         let size = self.terminal.size()?;
         self.terminal.resize(Rect::from((ratatui::layout::Position::ORIGIN, size)))
     }
 
-    /// Draws a frame.
     pub(super) fn draw(&mut self, app: &App, words: &Words, theme: &Theme) -> io::Result<Drawn> {
         let mut drawn = None;
         self.terminal.draw(|frame| {
@@ -89,7 +87,6 @@ impl Drop for Screen {
     }
 }
 
-/// What clears the whole screen at once.
 const CLEAR: &[u8] = b"\x1b[2J";
 
 /// The way of a frame's bytes to the terminal: gathered to be written at once, and not at all once the terminal was

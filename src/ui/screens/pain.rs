@@ -84,7 +84,7 @@ fn pictures(canvas: &mut Canvas<'_>, app: &App, course: &Course<'_>, entries: &[
         canvas.draw(area, foot + 1 + row, line);
     }
     let taken = rows + 2 + around;
-    // An empty row parts the list from the pictures where there is room for one.
+    // If there is room, an empty row separates the list from the pictures.
     if area.height > taken + kept { taken + 1 } else { taken }
 }
 
