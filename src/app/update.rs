@@ -83,9 +83,11 @@ impl App {
             moment: self.moment.clone(),
             date: self.day(),
         });
-        let is_alike = |from: &Sources| self.facts.as_ref().is_some_and(|kept| kept.borrow_owner().is_alike(from));
-        if !from.as_ref().is_some_and(is_alike) {
-            self.facts = from.and_then(Sources::derived);
+        match (from, &mut self.facts) {
+            (Some(from), Some(kept)) if kept.borrow_owner().is_alike(&from) => {
+                kept.with_dependent_mut(|_, day| day.moment = from.moment);
+            }
+            (from, facts) => *facts = from.and_then(Sources::derived),
         }
     }
 

@@ -1,7 +1,6 @@
 //! Changes to a record, each with an inverse.
 
 use std::collections::BTreeMap;
-use std::mem::swap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
@@ -11,48 +10,70 @@ use super::{
 };
 use crate::plan::TaskId;
 
-/// One edit: what was there before and what is there after.
-///
-/// A change is made against the record a person was looking at, and applied to the newest one, which somebody else may
-/// have edited meanwhile. [`Change::apply`] says what it then really did; that is what can be undone.
-///
-/// `Anew` puts a new recovery, a record that was kept elsewhere, or what two are joined to in the place of a whole record,
-/// which is kept beside it. An open answer of a `Task` is no answer. The changes that are `Together` are one to the
-/// patient: made, undone and refused at once, in their order.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Change {
-    Recovery { before: Option<Recovery>, after: Option<Recovery> },
-    Anew { before: Box<Record>, after: Box<Record> },
-    Exchange { before: Option<DateTime<FixedOffset>>, after: Option<DateTime<FixedOffset>> },
-    Override { of: String, before: Option<Override>, after: Option<Override> },
-    Extra { id: TaskId, before: Option<Extra>, after: Option<Extra> },
-    Medicine { id: MedicineId, before: Option<Medicine>, after: Option<Medicine> },
-    Task { date: NaiveDate, task: TaskId, before: Answer, after: Answer },
-    Note { date: NaiveDate, before: Option<String>, after: Option<String> },
-    Entry { before: Option<Filed>, after: Option<Filed> },
-    Stretch { task: TaskId, before: Option<Stretch>, after: Option<Stretch> },
-    Settings { before: Box<Settings>, after: Box<Settings> },
-    Together(Vec<Self>),
-}
+/// Declares the changes with what each is about and the type of its two sides, and what is the same for all of them.
+macro_rules! changes {
+    ($(#[$meta:meta])* $($kind:ident { $($of:ident: $id:ty),* } $side:ty,)*) => {
+        $(#[$meta])*
+        pub enum Change {
+            $($kind { $($of: $id,)* before: $side, after: $side },)*
+            Together(Vec<Self>),
+        }
 
-/// The same for the two sides of any change, and something else for several that are one.
-macro_rules! sides {
-    ($change:expr, |$before:ident, $after:ident| $each:expr, |$changes:ident| $several:expr) => {
-        match $change {
-            Self::Recovery { before: $before, after: $after } => $each,
-            Self::Anew { before: $before, after: $after } => $each,
-            Self::Exchange { before: $before, after: $after } => $each,
-            Self::Override { before: $before, after: $after, .. } => $each,
-            Self::Extra { before: $before, after: $after, .. } => $each,
-            Self::Medicine { before: $before, after: $after, .. } => $each,
-            Self::Task { before: $before, after: $after, .. } => $each,
-            Self::Note { before: $before, after: $after, .. } => $each,
-            Self::Entry { before: $before, after: $after } => $each,
-            Self::Stretch { before: $before, after: $after, .. } => $each,
-            Self::Settings { before: $before, after: $after } => $each,
-            Self::Together($changes) => $several,
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[serde(rename_all = "lowercase")]
+        pub enum ChangeKind { $($kind,)* Together }
+
+        impl Change {
+            pub fn kind(&self) -> ChangeKind {
+                match self {
+                    $(Self::$kind { .. } => ChangeKind::$kind,)*
+                    Self::Together(_) => ChangeKind::Together,
+                }
+            }
+
+            /// The change that takes this one back.
+            pub fn inverse(mut self) -> Self {
+                match &mut self {
+                    $(Self::$kind { before, after, .. } => std::mem::swap(before, after),)*
+                    Self::Together(changes) => {
+                        *changes = std::mem::take(changes).into_iter().rev().map(Self::inverse).collect();
+                    }
+                }
+                self
+            }
+
+            /// Whether it leaves everything as it is.
+            pub fn is_nothing(&self) -> bool {
+                match self {
+                    $(Self::$kind { before, after, .. } => before == after,)*
+                    Self::Together(changes) => changes.iter().all(Self::is_nothing),
+                }
+            }
         }
     };
+}
+
+changes! {
+    /// One edit: what was there before and what is there after.
+    ///
+    /// A change is made against the record a person was looking at, and applied to the newest one, which somebody else may
+    /// have edited meanwhile. [`Change::apply`] says what it then really did; that is what can be undone.
+    ///
+    /// `Anew` puts a new recovery, a record that was kept elsewhere, or what two are joined to in the place of a whole
+    /// record, which is kept beside it. An open answer of a `Task` is no answer. The changes that are `Together` are one
+    /// to the patient: made, undone and refused at once, in their order.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    Recovery {} Option<Recovery>,
+    Anew {} Box<Record>,
+    Exchange {} Option<DateTime<FixedOffset>>,
+    Override { of: String } Option<Override>,
+    Extra { id: TaskId } Option<Extra>,
+    Medicine { id: MedicineId } Option<Medicine>,
+    Task { date: NaiveDate, task: TaskId } Answer,
+    Note { date: NaiveDate } Option<String>,
+    Entry {} Option<Filed>,
+    Stretch { task: TaskId } Option<Stretch>,
+    Settings {} Box<Settings>,
 }
 
 /// Why a change cannot be made to the newest record.
@@ -81,14 +102,6 @@ impl Change {
         Self::Anew { before: Box::new(record.clone()), after: Box::new(after) }
     }
 
-    /// The change that takes this one back.
-    pub fn inverse(mut self) -> Self {
-        sides!(&mut self, |before, after| swap(before, after), |changes| {
-            *changes = std::mem::take(changes).into_iter().rev().map(Self::inverse).collect();
-        });
-        self
-    }
-
     /// The day it is about, if it is about one.
     pub fn date(&self) -> Option<NaiveDate> {
         match self {
@@ -103,11 +116,6 @@ impl Change {
     /// Whether it is about the settings, which stand in a file of their own.
     pub fn is_of_settings(&self) -> bool {
         matches!(self, Self::Settings { .. })
-    }
-
-    /// Whether it leaves everything as it is.
-    pub fn is_nothing(&self) -> bool {
-        sides!(self, |before, after| before == after, |changes| changes.iter().all(Self::is_nothing))
     }
 
     /// What this change comes to on a record that may be newer than the one it was made against.

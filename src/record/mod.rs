@@ -20,7 +20,7 @@ use chrono::NaiveDate;
 use crate::plan::{TaskId, worded};
 
 pub use answer::{Answer, Span, State, Stretch, Why};
-pub use change::{Change, Refusal, restretched};
+pub use change::{Change, ChangeKind, Refusal, restretched};
 pub use difference::{Clash, changes, clashes};
 pub use entry::{Call, Dose, Entered, Entry, EntryKind, Filed, Leg, Nrs, Pain, Side, Timed, Whom, by_time};
 pub use join::{OtherRecovery, join};
@@ -180,21 +180,16 @@ worded! {
 impl Settings {
     /// These settings with what a change from `before` to `after` is about, and nothing else of it.
     fn changed(&self, before: &Self, after: &Self) -> Self {
-        fn pick<T: Clone + PartialEq>(current: &T, before: &T, after: &T) -> T {
-            if before == after { current.clone() } else { after.clone() }
+        let mut changed = self.clone();
+        macro_rules! take_over {
+            ($($($field:ident).+),+) => {$(
+                if before.$($field).+ != after.$($field).+ {
+                    changed.$($field).+.clone_from(&after.$($field).+);
+                }
+            )+};
         }
-        Self {
-            day_starts_at: pick(&self.day_starts_at, &before.day_starts_at, &after.day_starts_at),
-            by: pick(&self.by, &before.by, &after.by),
-            daily_goal: pick(&self.daily_goal, &before.daily_goal, &after.daily_goal),
-            phones: Phones {
-                surgeon: pick(&self.phones.surgeon, &before.phones.surgeon, &after.phones.surgeon),
-                urgent: pick(&self.phones.urgent, &before.phones.urgent, &after.phones.urgent),
-                emergency: pick(&self.phones.emergency, &before.phones.emergency, &after.phones.emergency),
-            },
-            language: pick(&self.language, &before.language, &after.language),
-            plain: pick(&self.plain, &before.plain, &after.plain),
-            background: pick(&self.background, &before.background, &after.background),
-        }
+        take_over!(day_starts_at, by, daily_goal, language, plain, background);
+        take_over!(phones.surgeon, phones.urgent, phones.emergency);
+        changed
     }
 }

@@ -4,10 +4,11 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
+use super::day::DayFacts;
 use super::schedule::Schedule;
-use super::time::{Moment, days_after, english};
+use super::time::{Closed, days_after, english};
 use crate::plan::{Kind, Task, TaskId};
-use crate::record::{Answer, Change, Record, State, Why};
+use crate::record::{Answer, Change, State, Why};
 
 /// What a person says of a task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,10 +73,8 @@ pub enum CannotAnswer {
     NotAPrecaution(TaskId),
     #[error("skipping `{0}` needs a reason")]
     NoReason(TaskId),
-    #[error("{} is before the operation, so there is nothing to tick", english(*.0))]
-    BeforeOperation(NaiveDate),
-    #[error("{} is still to come: you can look at it, but not tick it yet", english(*.0))]
-    StillToCome(NaiveDate),
+    #[error(transparent)]
+    Closed(#[from] Closed),
     #[error("`{task}` is not on the list for {}", english(*.date))]
     NotOnDay { task: TaskId, date: NaiveDate, stands: Vec<Days> },
 }
@@ -99,16 +98,9 @@ impl fmt::Display for Days {
 }
 
 /// The change that a reply to a task on a day makes; one that changes nothing [is nothing](Change::is_nothing).
-pub fn answer(
-    schedule: &Schedule<'_>,
-    record: &Record,
-    moment: &Moment,
-    date: NaiveDate,
-    id: &TaskId,
-    said: Said,
-) -> Result<Change, CannotAnswer> {
-    let task = schedule.plan.task(id).ok_or_else(|| CannotAnswer::UnknownTask(id.clone()))?;
-    let before = record.answer(date, id).cloned().unwrap_or_default();
+pub fn answer(day: &DayFacts<'_>, id: &TaskId, said: Said) -> Result<Change, CannotAnswer> {
+    let task = day.schedule.plan.task(id).ok_or_else(|| CannotAnswer::UnknownTask(id.clone()))?;
+    let before = day.record.answer(day.date(), id).cloned().unwrap_or_default();
     let (state, mut why) = outcome(task, said.reply)?;
     if said.reply == Reply::Slip(None) && before.state == State::Slipped {
         // That it slipped says nothing against what was said of a fall.
@@ -122,7 +114,7 @@ pub fn answer(
     if said.reply == Reply::Skip(None) && because.is_none() {
         return Err(CannotAnswer::NoReason(id.clone()));
     }
-    on_list(schedule, moment, task, date)?;
+    on_list(day, task)?;
     let by = match said.reply {
         // Where nothing is said any more, nobody says it.
         Reply::Clear => None,
@@ -130,41 +122,18 @@ pub fn answer(
         _ => said.by,
     };
     let after = Answer { state, why, because, by, ..before.clone() };
-    Ok(Change::Task { date, task: id.clone(), before, after })
+    Ok(Change::Task { date: day.date(), task: id.clone(), before, after })
 }
 
 /// Whether something can be entered for a task on a day.
-pub(super) fn on_list(
-    schedule: &Schedule<'_>,
-    moment: &Moment,
-    task: &Task,
-    date: NaiveDate,
-) -> Result<(), CannotAnswer> {
-    open_day(schedule, moment, date)?;
-    if schedule.plan.is_unknown() {
-        // Nobody knows when it is asked, and what was done is taken.
-        return Ok(());
-    }
-    if schedule.asked(task, date).iter().any(|(_, stretch)| schedule.touches(stretch, date)) {
+pub(super) fn on_list(day: &DayFacts<'_>, task: &Task) -> Result<(), CannotAnswer> {
+    let (schedule, date) = (&day.schedule, day.date());
+    day.moment.open(schedule.day_zero(), date)?;
+    // Of a plan that cannot be read nobody knows when it is asked, and what was done is taken.
+    if schedule.plan.is_unknown() || day.item(&task.id).is_some() {
         return Ok(());
     }
     Err(CannotAnswer::NotOnDay { task: task.id.clone(), date, stands: standing(schedule, task, date) })
-}
-
-/// Whether anything can be entered for a day: from the operation's to today's.
-pub fn open_day(schedule: &Schedule<'_>, moment: &Moment, date: NaiveDate) -> Result<(), CannotAnswer> {
-    open_from(schedule.day_zero(), moment, date)
-}
-
-/// The same, where the day of the operation is known.
-pub(super) fn open_from(day_zero: NaiveDate, moment: &Moment, date: NaiveDate) -> Result<(), CannotAnswer> {
-    if date < day_zero {
-        Err(CannotAnswer::BeforeOperation(date))
-    } else if date > moment.today() {
-        Err(CannotAnswer::StillToCome(date))
-    } else {
-        Ok(())
-    }
 }
 
 /// The days on which a task stands by all that was said up to a day, in the order of time; windows that meet are one.

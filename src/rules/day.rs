@@ -6,16 +6,14 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use self_cell::self_cell;
 
 use super::alerts::{Alert, alerts};
-use super::answer::{CannotAnswer, open_day};
 use super::call::calls;
 use super::checklist::{Checklist, Item, Lists};
 use super::doubts::{Ahead, ahead};
 use super::medicine::{OnDay, Outlook, on_day, outlooks};
 use super::milestones::{Point, milestones};
 use super::schedule::Schedule;
-use super::stretches::{Stretches, Timed, Timing};
+use super::stretches::{Stretches, Timed, Timing, first_of_minutes};
 use super::time::Moment;
-use super::timer;
 use crate::plan::{Group, Kind, Plan, Task, TaskId, Urgency};
 use crate::record::{self, Call, MedicineId, Record, Recovery, State};
 
@@ -26,7 +24,8 @@ const MOST_MEDICINES: usize = 3;
 #[derive(Debug)]
 pub struct DayFacts<'a> {
     pub record: &'a Record,
-    pub moment: &'a Moment,
+    /// To the second, while what is counted here is counted in minutes.
+    pub moment: Moment,
     pub schedule: Schedule<'a>,
     pub checklist: Checklist<'a>,
     /// The alerts by how soon to call, then the checklist by groups, the medicines and the day's note.
@@ -42,8 +41,8 @@ pub struct DayFacts<'a> {
     pub timed: Vec<(Stretches<'a>, Option<Timing>)>,
     /// What was entered for later than now, where the clock may be wrong.
     pub ahead: Option<Ahead>,
-    /// Why nothing can be entered for the day, where that is so.
-    pub closed: Option<CannotAnswer>,
+    /// Whether anything can be entered for the day.
+    pub is_open: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -119,9 +118,9 @@ impl<'a> DayFacts<'a> {
             milestones: milestones(&schedule, moment.looking_at(date).now),
             timed: lists.timed,
             ahead: ahead(record, moment),
-            closed: open_day(&schedule, moment, date).err(),
+            is_open: moment.open(schedule.day_zero(), date).is_ok(),
             record,
-            moment,
+            moment: moment.clone(),
             schedule,
             checklist,
             alerts,
@@ -135,10 +134,6 @@ impl<'a> DayFacts<'a> {
 
     pub fn is_today(&self) -> bool {
         self.date() == self.moment.today()
-    }
-
-    pub fn is_open(&self) -> bool {
-        self.closed.is_none()
     }
 
     pub fn note(&self) -> Option<&'a str> {
@@ -162,9 +157,13 @@ impl<'a> DayFacts<'a> {
         self.timed(task)?.1
     }
 
+    pub fn stretches(&self, task: &TaskId) -> Option<&Stretches<'a>> {
+        Some(&self.timed(task)?.0)
+    }
+
     /// Everything timed of a task that counts on a day, this one or another.
     pub fn timed_on(&self, task: &TaskId, date: NaiveDate) -> Vec<Timed> {
-        self.timed(task).map(|(stretches, _)| stretches.on(date, self.moment)).unwrap_or_default()
+        self.stretches(task).map(|stretches| stretches.on(date, &self.moment)).unwrap_or_default()
     }
 
     /// The task whose minutes are running, and since when.
@@ -179,19 +178,19 @@ impl<'a> DayFacts<'a> {
     pub fn task_to_time(&self, row: Option<&Row<'a>>) -> Option<&'a Task> {
         match row {
             Some(Row::Item(item)) if item.task.is_timed() => Some(item.task),
-            _ => timer::first_of_minutes(self.schedule.plan),
+            _ => first_of_minutes(self.schedule.plan),
         }
     }
 
     /// Whether that task's timer can be switched now: it stands on today's list, or is on.
     pub fn can_switch(&self, task: &Task) -> bool {
         let is_on = self.timing(&task.id).is_some_and(Timing::is_on);
-        self.is_open() && self.is_today() && (is_on || self.item(&task.id).is_some())
+        self.is_open && self.is_today() && (is_on || self.item(&task.id).is_some())
     }
 
     /// What may be done with a row, the most used first.
     pub fn deeds(&self, row: &Row<'a>) -> Vec<Deed> {
-        let open = self.is_open();
+        let open = self.is_open;
         let item = match row {
             Row::Alert(_) => return vec![Deed::Call],
             Row::Medicine(_) if open => return vec![Deed::Dose, Deed::Read],

@@ -5,7 +5,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
 
 use super::time::{Calendar, Moment, days_after};
-use crate::plan::Task;
+use crate::plan::{Kind, Plan, Task};
 use crate::record::{Record, Span, Stretch};
 
 /// How long a timer of minutes may run before it is taken for forgotten.
@@ -135,6 +135,10 @@ impl<'a> Stretches<'a> {
         let on = on.map(|(_, span)| (span.from.max(start), span.to.unwrap_or(moment.now).min(end)));
         if start < end { minutes_of((end - start) - covered(on.collect())) } else { 0 }
     }
+}
+
+pub fn first_of_minutes(plan: &Plan) -> Option<&Task> {
+    plan.tasks.iter().find(|task| task.kind == Kind::Time)
 }
 
 /// What is worn stays on for days; a timer of minutes does not.

@@ -164,6 +164,15 @@ impl Calendar {
     }
 }
 
+/// Why nothing can be entered for a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Closed {
+    #[error("{} is before the operation, so there is nothing to tick", english(*.0))]
+    BeforeOperation(NaiveDate),
+    #[error("{} is still to come: you can look at it, but not tick it yet", english(*.0))]
+    StillToCome(NaiveDate),
+}
+
 /// Now, at the patient's place.
 #[derive(Debug, Clone)]
 pub struct Moment {
@@ -178,6 +187,15 @@ impl Moment {
 
     pub fn today(&self) -> NaiveDate {
         self.calendar.day_of(self.now.to_utc())
+    }
+
+    /// Whether anything can be entered for a day: from the operation's to today's.
+    pub fn open(&self, day_zero: NaiveDate, date: NaiveDate) -> Result<(), Closed> {
+        match date {
+            _ if date < day_zero => Err(Closed::BeforeOperation(date)),
+            _ if date > self.today() => Err(Closed::StillToCome(date)),
+            _ => Ok(()),
+        }
     }
 
     /// The moment from which to look at a day: now for today, the end of the day for any other.

@@ -3,10 +3,10 @@
 use chrono::{DateTime, FixedOffset, NaiveDate, SubsecRound, TimeDelta};
 
 use super::answer::{CannotAnswer, on_list};
-use super::schedule::Schedule;
+use super::day::DayFacts;
 use super::stretches::{Stretches, Timed, Timing, is_forgotten};
 use super::time::{Moment, english_time};
-use crate::plan::{Kind, Plan, Task, TaskId};
+use crate::plan::{Task, TaskId};
 use crate::record::{Answer, Change, MOST_MINUTES, Record, Span, Stretch};
 
 const LONGEST: TimeDelta = TimeDelta::hours(24);
@@ -36,61 +36,35 @@ pub enum CannotTime {
     TooManyMinutes,
 }
 
-pub fn first_of_minutes(plan: &Plan) -> Option<&Task> {
-    plan.tasks.iter().find(|task| task.kind == Kind::Time)
-}
-
-/// How the timer of a task stands: see [`Stretches::timing`].
-pub fn timing(record: &Record, task: &Task, now: DateTime<FixedOffset>) -> Option<Timing> {
-    Stretches::of(record, task).timing(now)
-}
-
 /// Whether a timer was switched a moment ago, so that another press of its key is none of its own.
-pub fn just_switched(record: &Record, task: &Task, now: DateTime<FixedOffset>) -> bool {
-    Stretches::of(record, task).is_near(now, SAME_PRESS)
+pub fn just_switched(day: &DayFacts<'_>, task: &Task) -> bool {
+    day.stretches(&task.id).is_some_and(|stretches| stretches.is_near(day.moment.now, SAME_PRESS))
 }
 
-/// Starts the timer of a task; `schedule` is the one of the day on which it starts.
-pub fn start(
-    schedule: &Schedule<'_>,
-    record: &Record,
-    moment: &Moment,
-    task: &Task,
-    at: DateTime<FixedOffset>,
-) -> Result<Change, CannotTime> {
-    match timing(record, task, moment.now) {
+/// Starts the timer of a task; `day` is the one on which it starts.
+pub fn start(day: &DayFacts<'_>, task: &Task, at: DateTime<FixedOffset>) -> Result<Change, CannotTime> {
+    match day.timing(&task.id) {
         Some(Timing::Running(since) | Timing::On(since)) => Err(CannotTime::AlreadyOn { task: task.id.clone(), since }),
         Some(Timing::Forgotten(since)) => Err(CannotTime::Forgotten { task: task.id.clone(), since }),
-        Some(Timing::Off(_)) | None => {
-            timed_from(schedule, record, moment, task, Span { from: not_to_come(at, moment)?, to: None })
-        }
+        Some(Timing::Off(_)) | None => timed(day, task, Span { from: not_to_come(at, &day.moment)?, to: None }),
     }
 }
 
-/// Adds a stretch that is over; `schedule` is the one of the day on which it began.
+/// Adds a stretch that is over; `day` is the one on which it began.
 pub fn between(
-    schedule: &Schedule<'_>,
-    record: &Record,
-    moment: &Moment,
+    day: &DayFacts<'_>,
     task: &Task,
     from: DateTime<FixedOffset>,
     to: DateTime<FixedOffset>,
 ) -> Result<Change, CannotTime> {
-    let (from, to) = (not_to_come(from, moment)?, not_to_come(to, moment)?);
+    let (from, to) = (not_to_come(from, &day.moment)?, not_to_come(to, &day.moment)?);
     has_length(task, from, to)?;
-    timed_from(schedule, record, moment, task, Span { from, to: Some(to) })
+    timed(day, task, Span { from, to: Some(to) })
 }
 
-fn timed_from(
-    schedule: &Schedule<'_>,
-    record: &Record,
-    moment: &Moment,
-    task: &Task,
-    span: Span,
-) -> Result<Change, CannotTime> {
-    let date = moment.calendar.day_at(span.from);
-    on_list(schedule, moment, task, date)?;
-    Ok(changed(record, task, date, |answer| {
+fn timed(day: &DayFacts<'_>, task: &Task, span: Span) -> Result<Change, CannotTime> {
+    on_list(day, task)?;
+    Ok(changed(day.record, task, day.date(), |answer| {
         answer.spans.push(span);
         answer.spans.sort_by_key(|span| span.from);
     }))
@@ -98,13 +72,9 @@ fn timed_from(
 
 /// Stops the timer of a task, now where no moment is given. One that was forgotten is only stopped at a moment that is
 /// given.
-pub fn stop(
-    record: &Record,
-    moment: &Moment,
-    task: &Task,
-    at: Option<DateTime<FixedOffset>>,
-) -> Result<Change, CannotTime> {
-    let Stretch { date, span: Span { from: since, .. } } = running(record, task)?;
+pub fn stop(day: &DayFacts<'_>, task: &Task, at: Option<DateTime<FixedOffset>>) -> Result<Change, CannotTime> {
+    let moment = &day.moment;
+    let Stretch { date, span: Span { from: since, .. } } = running(day, task)?;
     let forgotten = is_forgotten(task, since, moment.now);
     if at.is_none() && forgotten {
         return Err(CannotTime::Forgotten { task: task.id.clone(), since });
@@ -117,7 +87,7 @@ pub fn stop(
     if to > since {
         has_length(task, since, to)?;
     }
-    Ok(changed(record, task, date, |answer| {
+    Ok(changed(day.record, task, date, |answer| {
         // Two windows may each have started one: both end. One forgotten before stays to be asked about.
         for span in &mut answer.spans {
             if span.to.is_none() && span.from <= to && is_forgotten(task, span.from, moment.now) == forgotten {
@@ -129,62 +99,51 @@ pub fn stop(
 }
 
 /// Takes a running timer away, as if it had never been started.
-pub fn discard(record: &Record, task: &Task) -> Result<Change, CannotTime> {
-    let open = running(record, task)?;
-    Ok(changed(record, task, open.date, |answer| answer.spans.retain(|span| *span != open.span)))
+pub fn discard(day: &DayFacts<'_>, task: &Task) -> Result<Change, CannotTime> {
+    let open = running(day, task)?;
+    Ok(changed(day.record, task, open.date, |answer| answer.spans.retain(|span| *span != open.span)))
 }
 
-pub fn add(
-    schedule: &Schedule<'_>,
-    record: &Record,
-    moment: &Moment,
-    task: &Task,
-    date: NaiveDate,
-    minutes: u32,
-) -> Result<Change, CannotTime> {
-    on_list(schedule, moment, task, date)?;
-    let entered = record.answer(date, &task.id).map_or(0, |answer| answer.minutes);
-    correct_minutes(record, moment, task, date, entered.saturating_add(minutes))
+/// Adds minutes to those entered by hand for a day.
+pub fn add(day: &DayFacts<'_>, task: &Task, minutes: u32) -> Result<Change, CannotTime> {
+    on_list(day, task)?;
+    correct_minutes(day, task, entered(day, task).saturating_add(minutes))
 }
 
-/// The change that corrects the minutes entered by hand for a day.
-pub fn correct_minutes(
-    record: &Record,
-    moment: &Moment,
-    task: &Task,
-    date: NaiveDate,
-    minutes: u32,
-) -> Result<Change, CannotTime> {
-    let entered = record.answer(date, &task.id).map_or(0, |answer| answer.minutes);
-    let others = Stretches::of(record, task).minutes_on(date, moment).saturating_sub(entered);
+/// Corrects the minutes entered by hand for a day.
+pub fn correct_minutes(day: &DayFacts<'_>, task: &Task, minutes: u32) -> Result<Change, CannotTime> {
+    let (entered, all) = (entered(day, task), day.stretches(&task.id));
+    let others = all.map_or(0, |all| all.minutes_on(day.date(), &day.moment)).saturating_sub(entered);
     if minutes > entered && others.saturating_add(minutes) > MOST_MINUTES {
         return Err(CannotTime::TooManyMinutes);
     }
-    Ok(changed(record, task, date, |answer| answer.minutes = minutes))
+    Ok(changed(day.record, task, day.date(), |answer| answer.minutes = minutes))
 }
 
-/// The change that corrects a stretch; one that is still running stays so without an end. `schedule` is that of the day on
-/// which it begins by then.
+fn entered(day: &DayFacts<'_>, task: &Task) -> u32 {
+    day.record.answer(day.date(), &task.id).map_or(0, |answer| answer.minutes)
+}
+
+/// Corrects a stretch; one that is still running stays so without an end. `day` is the one on which it begins by then.
 pub fn correct(
-    schedule: &Schedule<'_>,
-    moment: &Moment,
+    day: &DayFacts<'_>,
     task: &Task,
     stretch: Stretch,
     from: DateTime<FixedOffset>,
     to: Option<DateTime<FixedOffset>>,
 ) -> Result<Change, CannotTime> {
     let Span { from: began, to: ended } = stretch.span;
-    let from = if from == began { began } else { not_to_come(from, moment)? };
+    let from = if from == began { began } else { not_to_come(from, &day.moment)? };
     let to = match to {
         None if ended.is_some() => return Err(CannotTime::NoEnd),
-        Some(to) if ended != Some(to) => Some(not_to_come(to, moment)?),
+        Some(to) if ended != Some(to) => Some(not_to_come(to, &day.moment)?),
         _ => to,
     };
     to.map_or(Ok(()), |to| has_length(task, from, to))?;
     // Only another start can make it one of another day.
-    let date = if from == began { stretch.date } else { moment.calendar.day_at(from) };
+    let date = if from == began { stretch.date } else { day.date() };
     if date != stretch.date {
-        on_list(schedule, moment, task, date)?;
+        on_list(day, task)?;
     }
     let after = Stretch { date, span: Span { from, to } };
     Ok(Change::Stretch { task: task.id.clone(), before: Some(stretch), after: Some(after) })
@@ -198,8 +157,8 @@ pub fn remove(record: &Record, task: &Task, date: NaiveDate, timed: Timed) -> Ch
     }
 }
 
-fn running(record: &Record, task: &Task) -> Result<Stretch, CannotTime> {
-    Stretches::of(record, task).running().ok_or_else(|| CannotTime::NotOn(task.id.clone()))
+fn running(day: &DayFacts<'_>, task: &Task) -> Result<Stretch, CannotTime> {
+    day.stretches(&task.id).and_then(Stretches::running).ok_or_else(|| CannotTime::NotOn(task.id.clone()))
 }
 
 /// A moment to the second, unless it is still to come.

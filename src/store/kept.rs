@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::edit;
 use super::read::{self, Contents};
 use crate::plan::PlanId;
-use crate::record::{Change, Filed, Record, Recovery, Settings, Stretch, changes};
+use crate::record::{Change, ChangeKind as Kind, Filed, Record, Recovery, Settings, Stretch, changes};
 use crate::schema;
 use chrono::DateTime;
 use std::path::Path;
@@ -21,28 +21,8 @@ pub(super) struct Kept {
     parts: Vec<Self>,
 }
 
-/// What the two texts are to be compared by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Kind {
-    Recovery,
-    Anew,
-    Exchange,
-    Override,
-    Extra,
-    Medicine,
-    Task,
-    Note,
-    Entry,
-    Stretch,
-    Settings,
-    Together,
-}
-
-impl Kind {
-    fn contents(self) -> Contents {
-        if self == Self::Settings { Contents::Settings } else { Contents::Progress }
-    }
+fn contents(kind: Kind) -> Contents {
+    if kind == Kind::Settings { Contents::Settings } else { Contents::Progress }
 }
 
 impl Kept {
@@ -52,8 +32,8 @@ impl Kept {
             let parts = changes.iter().map(Self::of).collect::<Option<_>>()?;
             return Some(Self { kind: Kind::Together, before: String::new(), after: String::new(), parts });
         }
-        let (kind, sides) = sides(change)?;
-        let [before, after] = sides.map(|side| edit::whole(&side, kind.contents()));
+        let kind = change.kind();
+        let [before, after] = sides(change).map(|side| edit::whole(&side, contents(kind)));
         let kept = Self { kind, before, after, parts: Vec::new() };
         // What would come back as something else is not kept at all.
         (kept.change()? == *change).then_some(kept)
@@ -65,7 +45,7 @@ impl Kept {
             return self.parts.iter().map(Self::change).collect::<Option<_>>().map(Change::Together);
         }
         let [before, after] = [&self.before, &self.after]
-            .map(|text| read::parsed(Path::new("undo"), self.kind.contents(), text.as_bytes()).ok());
+            .map(|text| read::parsed(Path::new("undo"), contents(self.kind), text.as_bytes()).ok());
         between(self.kind, before?, after?).filter(|change| !change.is_nothing())
     }
 }
@@ -76,44 +56,28 @@ pub(super) fn cleaned(change: Change) -> Change {
     if let Change::Together(changes) = change {
         return Change::Together(changes.into_iter().map(cleaned).collect());
     }
-    let cleaned = sides(&change).and_then(|(kind, sides)| {
-        let [before, after] = sides.map(|mut side| {
-            if kind == Kind::Anew {
-                side.settings = Settings::default();
-            }
-            schema::cleaned(side)
-        });
-        between(kind, before, after)
+    let kind = change.kind();
+    let [before, after] = sides(&change).map(|mut side| {
+        if kind == Kind::Anew {
+            side.settings = Settings::default();
+        }
+        schema::cleaned(side)
     });
     // What is left of it is nothing.
-    cleaned.unwrap_or(Change::Together(Vec::new()))
+    between(kind, before, after).unwrap_or(Change::Together(Vec::new()))
 }
 
 /// Two records that say nothing but what a change is about.
-fn sides(change: &Change) -> Option<(Kind, [Record; 2])> {
-    let kind = match change {
-        Change::Recovery { .. } => Kind::Recovery,
-        Change::Anew { .. } => Kind::Anew,
-        Change::Exchange { .. } => Kind::Exchange,
-        Change::Override { .. } => Kind::Override,
-        Change::Extra { .. } => Kind::Extra,
-        Change::Medicine { .. } => Kind::Medicine,
-        Change::Task { .. } => Kind::Task,
-        Change::Note { .. } => Kind::Note,
-        Change::Entry { .. } => Kind::Entry,
-        Change::Stretch { .. } => Kind::Stretch,
-        Change::Settings { .. } => Kind::Settings,
-        Change::Together(_) => return None,
-    };
+fn sides(change: &Change) -> [Record; 2] {
     // What stands in a recovery needs one, of which a plan and an operation make a recovery.
     let recovery = || Recovery::new(PlanId::new("undo"), DateTime::UNIX_EPOCH.fixed_offset());
-    let is_within = matches!(kind, Kind::Exchange | Kind::Override | Kind::Extra);
+    let is_within = matches!(change.kind(), Kind::Exchange | Kind::Override | Kind::Extra);
     let made = |change: Change| {
         let mut record = Record { recovery: is_within.then(recovery), ..Record::default() };
         change.apply(&mut record);
         record
     };
-    Some((kind, [change.clone().inverse(), change.clone()].map(made)))
+    [change.clone().inverse(), change.clone()].map(made)
 }
 
 /// The change between two records that say nothing but what it is about.

@@ -1,9 +1,10 @@
 //! What a reply to a task comes to: its note, who gave it, and whether the task still counts as asked.
 
 use chrono_tz::Europe::Berlin;
-use legup::record::{Answer, Change, Record, State, Why};
+use legup::record::{Answer, Change, Record, Recovery, State, Why};
 use legup::rules::answer::{CannotAnswer, Reply, Said, answer as answered};
 use legup::rules::checklist::checklist;
+use legup::rules::day::DayFacts;
 use legup::rules::schedule::Schedule;
 
 use crate::given::{answer, at, calendar, calf_implants, day, now, task};
@@ -18,11 +19,12 @@ fn after(
     note: Option<&str>,
     by: Option<&str>,
 ) -> Result<Answer, CannotAnswer> {
-    let (plan, calendar) = (calf_implants(), calendar(Berlin));
-    let schedule = Schedule::of_plan(&plan, at("2026-11-20T09:30:00+01:00"), &calendar);
+    let plan = calf_implants();
+    let recovery = Recovery::new(plan.id.clone(), at("2026-11-20T09:30:00+01:00"));
     let moment = now("2026-11-22T12:00:00+01:00", Berlin);
     let said = Said { reply, note: note.map(str::to_owned), by: by.map(str::to_owned) };
-    match answered(&schedule, record, &moment, day(SUNDAY), &task(id), said)? {
+    let facts = DayFacts::of(&plan, &recovery, record, &moment, day(SUNDAY));
+    match answered(&facts, &task(id), said)? {
         Change::Task { after, .. } => Ok(after),
         other => panic!("{other:?}"),
     }

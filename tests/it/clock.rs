@@ -3,11 +3,12 @@
 use chrono_tz::America::New_York;
 use chrono_tz::Europe::Berlin;
 use legup::plan::Kind;
-use legup::record::{Answer, Record, State};
+use legup::record::{Answer, Record, Recovery, State};
+use legup::rules::day::DayFacts;
 use legup::rules::doubts::{Ahead, ahead, newest};
 use legup::rules::doubts::{Spot, What, doubts};
 use legup::rules::stretches::Timing;
-use legup::rules::timer::{CannotTime, stop, timing};
+use legup::rules::timer::{CannotTime, stop};
 
 use crate::given::{answer, answered, at, calf_implants, day, now, pain, span, task};
 
@@ -52,15 +53,18 @@ fn a_timer_that_begins_after_the_clock_is_running_and_cannot_be_stopped_before_i
     let (plan, mut record) = (calf_implants(), Record::default());
     let raised = Answer { spans: vec![span("2026-11-22T15:00:00+01:00", "")], ..Answer::default() };
     answer(&mut record, "2026-11-22", "elevation", raised);
-    let legs = plan.tasks.iter().find(|task| task.kind == Kind::Time).unwrap();
-    for behind in ["2026-11-22T05:00:00+01:00", "2019-01-01T05:00:00+01:00"] {
-        let behind = now(behind, Berlin);
-        let since = at("2026-11-22T15:00:00+01:00");
-        assert_eq!(timing(&record, legs, behind.now), Some(Timing::Running(since)));
-        assert_eq!(stop(&record, &behind, legs, None), Err(CannotTime::EndsBeforeStart(since)));
-    }
+    let recovery = Recovery::new(plan.id.clone(), at("2026-11-20T09:30:00+01:00"));
+    let behind = ["2026-11-22T05:00:00+01:00", "2019-01-01T05:00:00+01:00"].map(|behind| now(behind, Berlin));
     let years_on = now("2029-11-22T15:00:00+01:00", Berlin);
-    assert!(matches!(timing(&record, legs, years_on.now), Some(Timing::Forgotten(_))));
+    let facts = |moment| DayFacts::of(&plan, &recovery, &record, moment, day("2026-11-22"));
+    let legs = plan.tasks.iter().find(|task| task.kind == Kind::Time).unwrap();
+    for behind in &behind {
+        let since = at("2026-11-22T15:00:00+01:00");
+        let today = facts(behind);
+        assert_eq!(today.timing(&legs.id), Some(Timing::Running(since)));
+        assert_eq!(stop(&today, legs, None), Err(CannotTime::EndsBeforeStart(since)));
+    }
+    assert!(matches!(facts(&years_on).timing(&legs.id), Some(Timing::Forgotten(_))));
 }
 
 #[test]

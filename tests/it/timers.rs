@@ -1,30 +1,32 @@
 //! Timers: what running, stopping and adding come to, and what is not counted.
 
+use chrono::NaiveDate;
 use chrono_tz::Europe::Berlin;
 use legup::plan::Plan;
-use legup::record::{Answer, Change, Record, Span};
-use legup::rules::checklist::checklist;
-use legup::rules::schedule::Schedule;
+use legup::record::{Answer, Change, Record, Recovery, Span};
+use legup::rules::day::DayFacts;
 use legup::rules::stretches::Timing;
-use legup::rules::time::{Calendar, Moment};
+use legup::rules::time::Moment;
 use legup::rules::timer::{self, CannotTime};
 use legup::rules::when::parse_duration;
 use legup::shell::vocabulary::vocabulary;
 use legup::words::Words;
 
-use crate::given::{answer, at, calendar, calf_implants, day, now, span, task};
+use crate::given::{answer, at, calf_implants, day, now, span, task};
 
 /// A patient operated on Friday 20 November 2026, 9:30 in Berlin, at a time of Sunday 22 November.
 struct Bed {
     plan: Plan,
-    calendar: Calendar,
+    recovery: Recovery,
     record: Record,
     moment: Moment,
 }
 
 fn on_sunday(time: &str) -> Bed {
     let moment = now(&format!("2026-11-22T{time}:00+01:00"), Berlin);
-    Bed { plan: calf_implants(), calendar: calendar(Berlin), record: Record::default(), moment }
+    let plan = calf_implants();
+    let recovery = Recovery::new(plan.id.clone(), at("2026-11-20T09:30:00+01:00"));
+    Bed { plan, recovery, record: Record::default(), moment }
 }
 
 impl Bed {
@@ -33,8 +35,12 @@ impl Bed {
         self
     }
 
-    fn schedule(&self) -> Schedule<'_> {
-        Schedule::of_plan(&self.plan, at("2026-11-20T09:30:00+01:00"), &self.calendar)
+    fn facts(&self, date: NaiveDate) -> DayFacts<'_> {
+        DayFacts::of(&self.plan, &self.recovery, &self.record, &self.moment, date)
+    }
+
+    fn today(&self) -> DayFacts<'_> {
+        self.facts(self.moment.today())
     }
 
     fn task(&self, id: &str) -> &legup::plan::Task {
@@ -42,22 +48,20 @@ impl Bed {
     }
 
     fn start(&self, id: &str, from: &str) -> Result<Change, CannotTime> {
-        timer::start(&self.schedule(), &self.record, &self.moment, self.task(id), at(from))
+        timer::start(&self.facts(at(from).date_naive()), self.task(id), at(from))
     }
 
     fn stop(&self, id: &str, to: Option<&str>) -> Result<Change, CannotTime> {
-        timer::stop(&self.record, &self.moment, self.task(id), to.map(at))
+        timer::stop(&self.today(), self.task(id), to.map(at))
     }
 
     fn timing(&self, id: &str) -> Option<Timing> {
-        timer::timing(&self.record, self.task(id), self.moment.now)
+        self.today().timing(&task(id))
     }
 
     /// The minutes and the minutes off that a day shows of a task.
     fn shown(&self, date: &str, id: &str) -> (Option<u32>, Option<u32>) {
-        let schedule = self.schedule();
-        let list = checklist(&schedule, &self.record, &self.moment, day(date));
-        list.items.iter().find(|item| item.task.id == task(id)).map(|item| (item.minutes, item.off)).unwrap()
+        self.facts(day(date)).item(&task(id)).map(|item| (item.minutes, item.off)).unwrap()
     }
 }
 
@@ -153,7 +157,7 @@ fn after_twelve_hours_a_timer_counts_nothing_until_its_end_is_said() {
         left(bed.stop("elevation", Some("2026-11-21T22:30:00+01:00"))),
         [span(since, "2026-11-21T22:30:00+01:00")]
     );
-    let discarded = timer::discard(&bed.record, bed.task("elevation"));
+    let discarded = timer::discard(&bed.today(), bed.task("elevation"));
     assert_eq!(left(discarded), []);
 }
 
@@ -176,7 +180,7 @@ fn nobody_raises_the_legs_for_more_than_a_day_in_one_go() {
     assert!(bed.stop("elevation", Some("2026-11-21T12:00:00+01:00")).is_ok());
     bed.record = Record::default();
     let between = |from: &str, to: &str| {
-        timer::between(&bed.schedule(), &bed.record, &bed.moment, bed.task("elevation"), at(from), at(to))
+        timer::between(&bed.facts(at(from).date_naive()), bed.task("elevation"), at(from), at(to))
     };
     assert_eq!(error(between("2026-11-20T12:00:00+01:00", "2026-11-21T13:00:00+01:00")), long);
     assert!(between("2026-11-21T23:00:00+01:00", "2026-11-22T01:00:00+01:00").is_ok());
@@ -190,9 +194,7 @@ fn nobody_raises_the_legs_for_more_than_a_day_in_one_go() {
 fn a_day_has_no_more_minutes_than_a_day() {
     let timed = [span("2026-11-21T09:00:00+01:00", "2026-11-21T10:00:00+01:00")];
     let bed = on_sunday("18:00").with("2026-11-21", "elevation", &timed);
-    let add = |minutes| {
-        timer::add(&bed.schedule(), &bed.record, &bed.moment, bed.task("elevation"), day("2026-11-21"), minutes)
-    };
+    let add = |minutes| timer::add(&bed.facts(day("2026-11-21")), bed.task("elevation"), minutes);
     assert!(matches!(add(1380), Ok(Change::Task { after: Answer { minutes: 1380, .. }, .. })));
     assert_eq!(error(add(1381)), "with this, the day would have more than 24 hours in all");
 }

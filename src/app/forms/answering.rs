@@ -74,18 +74,18 @@ impl App {
     /// Saves whether the patient fell; nothing is said where nothing was chosen.
     pub(super) fn save_fall(&mut self, form: &Form, id: &TaskId, day: NaiveDate) -> Result<Vec<Effect>, Problem> {
         let chosen = form.one_of(Id::Fall, &FALL);
-        let Some(((_, why), schedule)) = chosen.zip(self.schedule_on(day)) else {
+        let Some(((_, why), facts)) = chosen.zip(self.facts_of(day)) else {
             self.say("fall-unsaid");
             return Ok(Vec::new());
         };
         let note = self.record().answer(day, id).and_then(|given| given.because.clone());
         let said = Said { reply: Reply::Slip(Some(why)), note, by: self.by() };
-        let change = answer(&schedule, self.record(), &self.moment, day, id, said);
-        Ok(self.make(&change.map_err(|reason| (Id::Fall, why_not(&reason)))?))
+        let change = answer(&facts, id, said).map_err(|reason| (Id::Fall, why_not(&reason)))?;
+        Ok(self.make(&change))
     }
 
     pub(super) fn save_answer(&mut self, form: &Form, id: &TaskId, day: NaiveDate) -> Result<Vec<Effect>, Problem> {
-        let Some(schedule) = self.schedule_on(day) else { return Ok(Vec::new()) };
+        let Some(facts) = self.facts_of(day) else { return Ok(Vec::new()) };
         let chosen = form.one_of(Id::Answer, self.replies(id));
         let note = form.filled(Id::Because);
         let reply = match chosen {
@@ -93,8 +93,7 @@ impl App {
             chosen => chosen.unwrap_or(Reply::Skip(None)),
         };
         let said = Said { reply, note: Some(note.unwrap_or_default()), by: self.by() };
-        let change = answer(&schedule, self.record(), &self.moment, day, id, said);
-        let change = change.map_err(|reason| (Id::Answer, why_not(&reason)))?;
+        let change = answer(&facts, id, said).map_err(|reason| (Id::Answer, why_not(&reason)))?;
         self.look_at(Some(day));
         self.today.selected = Some(RowId::Task(id.clone()));
         if change.is_nothing() {

@@ -10,7 +10,6 @@ use crate::plan::{Task, TaskId};
 use crate::record::{Change, Span, Stretch};
 use crate::rules::day::DayFacts;
 use crate::rules::meant::{Purpose, WhenError};
-use crate::rules::schedule::Schedule;
 use crate::rules::stretches::{Timed, Timing};
 use crate::rules::timer::{self, CannotTime};
 use crate::rules::when::parse_duration;
@@ -39,17 +38,16 @@ impl App {
         if !day.is_today() {
             return Answer::Says("timer-is-now");
         }
-        let (record, moment) = (self.record(), &self.moment);
         let change = match day.timing(&task.id) {
             Some(Timing::Forgotten(_)) => {
                 let id = task.id.clone();
                 return Answer::shows(move |app| app.open_forgotten(id));
             }
-            _ if timer::just_switched(record, task, moment.now) => {
+            _ if timer::just_switched(day, task) => {
                 return Answer::shows(|app| app.say("timer-just-switched"));
             }
-            Some(Timing::Running(_) | Timing::On(_)) => timer::stop(record, moment, task, None),
-            Some(Timing::Off(_)) | None => timer::start(&day.schedule, record, moment, task, moment.now),
+            Some(Timing::Running(_) | Timing::On(_)) => timer::stop(day, task, None),
+            Some(Timing::Off(_)) | None => timer::start(day, task, day.moment.now),
         };
         let switched = change.map_err(|reason| why_not_timed(&reason));
         let answer = switched.map_or_else(Answer::Says, |change| Answer::does(move |app| app.make(&change)));
@@ -63,12 +61,14 @@ impl App {
     }
 
     pub(super) fn save_forgotten(&mut self, form: &Form, id: &TaskId) -> Result<Vec<Effect>, Problem> {
-        let Some(task) = self.plan().and_then(|plan| plan.task(id)) else { return Ok(Vec::new()) };
+        let Some((day, task)) = self.facts().zip(self.plan().and_then(|plan| plan.task(id))) else {
+            return Ok(Vec::new());
+        };
         let change = if form.chosen(Id::Counted) == Some(NOT_COUNTED) {
-            timer::discard(self.record(), task)
+            timer::discard(day, task)
         } else {
             let end = self.typed_end(form, id)?.ok_or((Id::Ended, "timer-needs-end"))?;
-            timer::stop(self.record(), &self.moment, task, Some(end))
+            timer::stop(day, task, Some(end))
         };
         let change = change.map_err(|reason| (Id::Ended, why_not_timed(&reason)))?;
         Ok(self.make(&change))
@@ -149,9 +149,8 @@ impl App {
         let (field, change) = match (minutes, from, to) {
             (None, None, None) => return Err((Id::Minutes, "timer-needs-something").into()),
             (Some(minutes), None, None) => {
-                let Some(schedule) = self.schedule_on(day) else { return Err((Id::Minutes, "no-plan").into()) };
-                let change = timer::add(&schedule, self.record(), &self.moment, task, day, minutes);
-                (Id::Minutes, change.map_err(|reason| why_not_timed(&reason)))
+                let facts = self.facts_of(day).ok_or((Id::Minutes, "no-plan"))?;
+                (Id::Minutes, timer::add(&facts, task, minutes).map_err(|reason| why_not_timed(&reason)))
             }
             (Some(_), _, _) => return Err((Id::Minutes, "timer-one-way").into()),
             (None, Some(_), None) if day != self.moment.today() => return Err((Id::To, "timer-needs-end").into()),
@@ -168,22 +167,19 @@ impl App {
         from: DateTime<FixedOffset>,
         to: DateTime<FixedOffset>,
     ) -> Result<Change, &'static str> {
-        let schedule = self.schedule_at(from).ok_or("no-plan")?;
-        let change = timer::between(&schedule, self.record(), &self.moment, task, from, to);
-        change.map_err(|reason| why_not_timed(&reason))
+        timer::between(&self.facts_at(from)?, task, from, to).map_err(|reason| why_not_timed(&reason))
     }
 
     fn started(&self, task: &Task, at: DateTime<FixedOffset>) -> Result<Change, &'static str> {
-        let schedule = self.schedule_at(at).ok_or("no-plan")?;
-        timer::start(&schedule, self.record(), &self.moment, task, at).map_err(|reason| why_not_timed(&reason))
+        timer::start(&self.facts_at(at)?, task, at).map_err(|reason| why_not_timed(&reason))
     }
 
     fn stopped(&self, task: &Task, at: Option<DateTime<FixedOffset>>) -> Result<Change, &'static str> {
-        timer::stop(self.record(), &self.moment, task, at).map_err(|reason| why_not_timed(&reason))
+        timer::stop(self.facts().ok_or("no-plan")?, task, at).map_err(|reason| why_not_timed(&reason))
     }
 
-    pub(crate) fn schedule_at(&self, at: DateTime<FixedOffset>) -> Option<Schedule<'_>> {
-        self.schedule_on(self.moment.calendar.day_at(at))
+    fn facts_at(&self, at: DateTime<FixedOffset>) -> Result<DayFacts<'_>, &'static str> {
+        self.facts_of(self.moment.calendar.day_at(at)).ok_or("no-plan")
     }
 
     pub(crate) fn open_correction(&mut self, correcting: Correcting) {
@@ -212,8 +208,9 @@ impl App {
                 let typed = form.filled(Id::Minutes).ok_or((Id::Minutes, "timer-length-unclear"))?;
                 let minutes =
                     parse_duration(&typed, &self.vocabulary).map_err(|_| (Id::Minutes, "timer-length-unclear"))?;
-                let change = timer::correct_minutes(self.record(), &self.moment, task, correcting.day, minutes);
-                let change = change.map_err(|reason| (Id::Minutes, why_not_timed(&reason)))?;
+                let day = self.facts_of(correcting.day).ok_or((Id::Minutes, "no-plan"))?;
+                let change = timer::correct_minutes(&day, task, minutes)
+                    .map_err(|reason| (Id::Minutes, why_not_timed(&reason)))?;
                 Ok(Some((change, Timed::Minutes(minutes))))
             }
             Timed::Stretch(stretch) => self.corrected_stretch(form, task, correcting.day, stretch).map(Some),
@@ -246,9 +243,8 @@ impl App {
             };
             (from, to)
         };
-        let Some(schedule) = self.schedule_at(from) else { return Err((Id::From, "no-plan").into()) };
-        let change = timer::correct(&schedule, &self.moment, task, stretch, from, to);
-        let change = change.map_err(|reason| {
+        let began_on = self.facts_at(from).map_err(|said| (Id::From, said))?;
+        let change = timer::correct(&began_on, task, stretch, from, to).map_err(|reason| {
             let about_start = matches!(reason, CannotTime::Day(_)) || from > self.moment.now;
             (if about_start { Id::From } else { Id::To }, why_not_timed(&reason))
         })?;

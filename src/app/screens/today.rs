@@ -7,10 +7,10 @@ use crate::app::keys::Action;
 use crate::app::{App, Over};
 use crate::plan::{Kind, TaskId};
 use crate::record::Change;
-use crate::rules::answer::{CannotAnswer, Reply, Said, answer, open_day};
+use crate::rules::answer::{CannotAnswer, Reply, Said, answer};
 use crate::rules::day::{DayFacts, Deed, Row, RowId};
 use crate::rules::schedule::Schedule;
-use crate::rules::time::days_after;
+use crate::rules::time::{Closed, days_after};
 
 /// What the day's screen remembers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -141,8 +141,7 @@ impl App {
         let id = self.task_to_answer()?;
         let day = self.facts().ok_or("absent-that-day")?;
         let said = Said { reply, note: None, by: self.by() };
-        let change = answer(&day.schedule, self.record(), &self.moment, day.date(), &id, said);
-        match change.map_err(|reason| why_not(&reason))? {
+        match answer(day, &id, said).map_err(|reason| why_not(&reason))? {
             change if !change.is_nothing() => Ok(change),
             _ if matches!(reply, Reply::Clear) => Err("already-open"),
             _ => Err("already-so"),
@@ -164,14 +163,14 @@ impl App {
 
     /// Why nothing can be entered for a day, as a message, where that is so.
     pub fn closed(&self, day: NaiveDate) -> Option<&'static str> {
-        open_day(&self.schedule_on(day)?, &self.moment, day).err().map(|reason| why_not(&reason))
+        self.moment.open(self.schedule_on(day)?.day_zero(), day).err().map(|closed| why_not(&closed.into()))
     }
 }
 
 pub(crate) fn why_not(reason: &CannotAnswer) -> &'static str {
     match reason {
-        CannotAnswer::StillToCome(_) => "still-to-come",
-        CannotAnswer::BeforeOperation(_) => "before-operation",
+        CannotAnswer::Closed(Closed::StillToCome(_)) => "still-to-come",
+        CannotAnswer::Closed(Closed::BeforeOperation(_)) => "before-operation",
         CannotAnswer::NotAPrecaution(_) => "cannot-slip",
         CannotAnswer::NotInPart(_) => "cannot-part",
         CannotAnswer::NoReason(_) => "answer-needed",

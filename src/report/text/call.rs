@@ -44,7 +44,7 @@ pub(super) fn push_alerts(page: &mut Page, pen: Pen<'_>, day: &DayFacts<'_>) {
         page.gap();
     }
     for call in day.calls.iter().filter(|_| !day.alerts.is_empty()) {
-        page.paragraph(0, &phrases::call::made(pen.words, day.moment, call), Role::Good);
+        page.paragraph(0, &phrases::call::made(pen.words, &day.moment, call), Role::Good);
         page.gap();
     }
 }

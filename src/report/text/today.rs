@@ -68,7 +68,7 @@ fn section(page: &mut Page, pen: Pen<'_>, day: &DayFacts<'_>, group: Group) {
     page.head(&phrases::group(pen.words, group));
     let columns = Columns::of(list);
     for item in items {
-        row(page, pen, day.moment, item, &columns);
+        row(page, pen, &day.moment, item, &columns);
         for text in phrases::about_answer(pen.words, item.state, item.because, item.by) {
             page.paragraph(6, &text, Role::Dim);
         }
@@ -232,7 +232,7 @@ fn push_day(page: &mut Page, pen: Pen<'_>, day: &DayFacts<'_>) {
     let doses = day.record.doses_on(day.date());
     let looked_at = day.outlooks.iter().filter(|_| day.is_today());
     let rows = looked_at.filter_map(|outlook| {
-        let said = phrases::medicine::outlook(pen.words, day.moment, outlook)?;
+        let said = phrases::medicine::outlook(pen.words, &day.moment, outlook)?;
         let (name, said) = (outlook.medicine.name.as_str().into(), said.into());
         Some(pen.words.say("medicine-row", &[("name", name), ("outlook", said)]))
     });

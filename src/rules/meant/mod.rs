@@ -21,8 +21,7 @@ mod walls;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, SubsecRound, TimeDelta, Timelike};
 
-use super::answer::{CannotAnswer, open_from};
-use super::time::{Moment, days_after};
+use super::time::{Closed, Moment, days_after};
 use super::when::{Day, Time, Token, Typed, Vocabulary, Wanted, Word, read, tokens};
 use walls::{still_to_come, weekdays};
 
@@ -94,9 +93,9 @@ impl Typing<'_> {
     /// Whether anything can be entered for a day: from the operation's to today's.
     pub fn open(&self, day: NaiveDate) -> Result<(), WhenError> {
         let first = self.surgery.map_or(NaiveDate::MIN, |surgery| self.moment.calendar.day_at(surgery));
-        open_from(first, self.moment, day).map_err(|reason| match reason {
-            CannotAnswer::BeforeOperation(day) => WhenError::BeforeOperation(day),
-            _ => WhenError::StillToCome { what: Box::new(Way::of_day(day)), before: None },
+        self.moment.open(first, day).map_err(|closed| match closed {
+            Closed::BeforeOperation(day) => WhenError::BeforeOperation(day),
+            Closed::StillToCome(day) => WhenError::StillToCome { what: Box::new(Way::of_day(day)), before: None },
         })
     }
 

@@ -13,9 +13,7 @@ use crate::record::{
     Call, Change, Dose, Entered, Entry, LONGEST_NOTE, Medicine, MedicineId, Pain, Record, Why, composed, folded,
 };
 use crate::report::text;
-use crate::rules::alerts::alerts;
 use crate::rules::answer::{self, CannotAnswer, Reply, Said};
-use crate::rules::checklist::checklist;
 use crate::rules::meant::Purpose;
 use crate::rules::medicine::{check, find, new_id, sound};
 use crate::shell::failure::Failure;
@@ -31,11 +29,9 @@ pub(super) fn answer(session: &Session, tasks: &Tasks, reply: Reply, note: Optio
     let opened = session.opened()?;
     let date = opened.day("--date", tasks.date.as_deref())?;
     let said = Said { reply, note: note.map(read_text).transpose()?, by: session.by.clone() };
-    let mut changes: Vec<Change> = Vec::new();
+    let (day, mut changes): (_, Vec<Change>) = (opened.facts_of(date), Vec::new());
     for id in &tasks.ids {
-        let schedule = opened.schedule_on(date);
-        let change = answer::answer(&schedule, &opened.record, &opened.moment, date, id, said.clone());
-        let change = change.map_err(|reason| explained(&opened, date, reason))?;
+        let change = answer::answer(&day, id, said.clone()).map_err(|reason| explained(&opened, date, reason))?;
         if !changes.contains(&change) {
             changes.push(change);
         }
@@ -52,8 +48,8 @@ pub(super) fn slip(session: &Session, answered: Answered, fell: bool, no_fall: b
     let date = opened.day("--date", answered.tasks.date.as_deref())?;
     let said = |id: &TaskId| opened.record.answer(date, id).and_then(|answer| answer.why);
     if answered.tasks.ids.iter().any(|id| said(id) == Some(Why::Fell)) {
-        let raised = alerts(&opened.schedule(), &opened.record, &opened.moment, opened.moment.today());
-        let falls = raised.iter().find(|alert| alert.rule.when == Trigger::Fell);
+        let today = opened.facts_of(opened.moment.today());
+        let falls = today.alerts.iter().find(|alert| alert.rule.when == Trigger::Fell);
         let phones = &opened.record.settings.phones;
         return falls.map_or(Ok(()), |alert| session.show(&text::whom(session.pen(), alert.rule.level, phones)));
     }
@@ -65,9 +61,9 @@ pub(super) fn slip(session: &Session, answered: Answered, fell: bool, no_fall: b
 
 /// The reason, with the tasks that can be meant: those of the day, or of the plan where the day has none.
 pub(super) fn explained(opened: &Opened, date: NaiveDate, reason: CannotAnswer) -> Failure {
-    let list = checklist(&opened.schedule_on(date), &opened.record, &opened.moment, date);
+    let day = opened.facts_of(date);
     let all = || opened.plan.tasks.iter().map(|task| task.id.as_str());
-    let mut known: Vec<_> = list.items.iter().map(|item| item.task.id.to_string()).collect();
+    let mut known: Vec<_> = day.checklist.items.iter().map(|item| item.task.id.to_string()).collect();
     if known.is_empty() {
         known = all().map(ToOwned::to_owned).collect();
     }

@@ -9,7 +9,7 @@ use crate::plan::{Task, TaskId};
 use crate::record::Change;
 use crate::rules::answer::CannotAnswer;
 use crate::rules::meant::{Purpose, Typing, WhenError};
-use crate::rules::stretches::{Stretches, Timed, Timing};
+use crate::rules::stretches::{Timed, Timing, first_of_minutes};
 use crate::rules::timer::{self, CannotTime};
 use crate::rules::when::parse_duration;
 use crate::shell::failure::{Failure, as_word};
@@ -19,7 +19,7 @@ use crate::words::Role;
 /// Times the plan's first task of minutes, or says how it stands.
 pub(super) fn elevate(session: &Session, what: Option<Elevate>) -> Result<(), Failure> {
     let opened = session.opened()?;
-    let task = timer::first_of_minutes(&opened.plan).ok_or(Failure::NothingTimed("elevate"))?;
+    let task = first_of_minutes(&opened.plan).ok_or(Failure::NothingTimed("elevate"))?;
     let change = match what {
         None => return say(&opened, task),
         Some(Elevate::List { date }) => return list(&opened, task, date.as_deref()),
@@ -59,17 +59,16 @@ fn worn<'o>(opened: &'o Opened, id: Option<&TaskId>) -> Result<&'o Task, Failure
 
 /// Adds a length of time, or a stretch from when to when.
 fn add(opened: &Opened, task: &Task, typed: &str, date: Option<&str>) -> Result<Change, Failure> {
-    let (record, moment) = (&opened.record, &opened.moment);
     let date = opened.day("--date", date)?;
     let change = if let Ok(minutes) = parse_duration(typed, &opened.session.vocabulary) {
-        timer::add(&opened.schedule_on(date), record, moment, task, date, minutes)
+        timer::add(&opened.facts_of(date), task, minutes)
     } else {
         let stretch = Typing { day: date, ..opened.typing() }.stretch(typed);
         let (from, to) = stretch.map_err(|reason| match reason {
             WhenError::Unknown => Failure::Length(typed.to_owned()),
             reason => Failure::when("elevate add", typed, reason),
         })?;
-        timer::between(&opened.schedule_on(from.day), record, moment, task, from.at, to.at)
+        timer::between(&opened.facts_of(from.day), task, from.at, to.at)
     };
     change.map_err(|reason| refused(opened, task, reason))
 }
@@ -77,19 +76,18 @@ fn add(opened: &Opened, task: &Task, typed: &str, date: Option<&str>) -> Result<
 fn start(opened: &Opened, task: &Task, at: Option<&str>) -> Result<Change, Failure> {
     let moment = &opened.moment;
     let at = opened.at("--at", at, Purpose::Start)?.unwrap_or(moment.now);
-    let schedule = opened.schedule_on(moment.calendar.day_at(at));
-    let change = timer::start(&schedule, &opened.record, moment, task, at);
-    change.map_err(|reason| refused(opened, task, reason))
+    let day = opened.facts_of(moment.calendar.day_at(at));
+    timer::start(&day, task, at).map_err(|reason| refused(opened, task, reason))
 }
 
 fn stop(opened: &Opened, task: &Task, at: Option<&str>) -> Result<Change, Failure> {
-    let (record, moment) = (&opened.record, &opened.moment);
-    let purpose = match timer::timing(record, task, moment.now) {
+    let today = opened.facts_of(opened.moment.today());
+    let purpose = match today.timing(&task.id) {
         Some(Timing::Running(since) | Timing::Forgotten(since)) => Purpose::Stop(since),
         Some(Timing::On(since)) => Purpose::Off(since),
         Some(Timing::Off(_)) | None => Purpose::Start,
     };
-    let change = timer::stop(record, moment, task, opened.at("--at", at, purpose)?);
+    let change = timer::stop(&today, task, opened.at("--at", at, purpose)?);
     change.map_err(|reason| refused(opened, task, reason))
 }
 
@@ -100,7 +98,6 @@ fn correct(
     Correction { which, from, to }: &Correction,
     length: Option<&str>,
 ) -> Result<Change, Failure> {
-    let moment = &opened.moment;
     let (date, one) = find(opened, task, which)?;
     let (number, is_stretch) = (which.number, matches!(one, Timed::Stretch(_)));
     let change = match (one, from.as_deref(), to.as_deref(), length) {
@@ -114,13 +111,13 @@ fn correct(
             };
             let from = meant("correct --from", from, Purpose::Start)?.unwrap_or(stretch.span.from);
             let to = meant("correct --to", to, Purpose::Stop(from))?.or(stretch.span.to);
-            let schedule = opened.schedule_on(moment.calendar.day_at(from));
-            timer::correct(&schedule, moment, task, stretch, from, to)
+            let day = opened.facts_of(opened.moment.calendar.day_at(from));
+            timer::correct(&day, task, stretch, from, to)
         }
         (Timed::Minutes(_), None, None, Some(typed)) => {
             let minutes = parse_duration(typed, &opened.session.vocabulary);
             let minutes = minutes.map_err(|_| Failure::Length(typed.to_owned()))?;
-            timer::correct_minutes(&opened.record, moment, task, date, minutes)
+            timer::correct_minutes(&opened.facts_of(date), task, minutes)
         }
         _ => return Err(Failure::Correction { number, is_stretch, is_said: true }),
     };
@@ -134,7 +131,7 @@ fn remove(opened: &Opened, task: &Task, which: &Numbered) -> Result<Change, Fail
 
 fn find(opened: &Opened, task: &Task, which: &Numbered) -> Result<(NaiveDate, Timed), Failure> {
     let date = opened.day("--date", which.date.as_deref())?;
-    let all = Stretches::of(&opened.record, task).on(date, &opened.moment);
+    let all = opened.facts_of(date).timed_on(&task.id, date);
     let found = which.number.checked_sub(1).and_then(|at| all.get(at)).copied();
     let unknown = || Failure::NotInList { number: which.number, date, count: all.len(), worn: task.is_worn() };
     Ok((date, found.ok_or_else(unknown)?))
@@ -166,7 +163,7 @@ fn say(opened: &Opened, task: &Task) -> Result<(), Failure> {
 fn list(opened: &Opened, task: &Task, date: Option<&str>) -> Result<(), Failure> {
     let (words, moment) = (&opened.session.words, &opened.moment);
     let date = opened.day("--date", date)?;
-    let all = Stretches::of(&opened.record, task).on(date, moment);
+    let all = opened.facts_of(date).timed_on(&task.id, date);
     let mut page = Page::default();
     page.push(Line::of(&format!("{}, {}", task.title, words.day(date)), Role::Head));
     if all.is_empty() {

@@ -224,7 +224,7 @@ fn answer_hint(reason: &CannotAnswer, known: &[String], meant: Option<&str>) -> 
             let days: Vec<_> = stands.iter().map(Days::to_string).collect();
             format!("it is on the list {}", days.join(" and "))
         }
-        CannotAnswer::NoReason(_) | CannotAnswer::BeforeOperation(_) | CannotAnswer::StillToCome(_) => return None,
+        CannotAnswer::NoReason(_) | CannotAnswer::Closed(_) => return None,
     };
     Some(hint)
 }

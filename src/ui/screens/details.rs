@@ -109,7 +109,7 @@ fn push_item(page: &mut Page, canvas: &Canvas<'_>, app: &App, day: &DayFacts<'_>
 fn timed(canvas: &Canvas<'_>, app: &App, day: &DayFacts<'_>, item: &Item<'_>) -> Vec<String> {
     let (words, date) = (canvas.words, day.date());
     let standing = item.timing.filter(|timing| matches!(timing, Timing::On(_) | Timing::Off(_)));
-    let standing = standing.map(|timing| phrases::timing(words, day.moment, timing));
+    let standing = standing.map(|timing| phrases::timing(words, &day.moment, timing));
     let spans = day.record.answer(date, &item.task.id).map(|answer| answer.spans.as_slice()).unwrap_or_default();
     let spans = spans.iter().map(|span| phrases::span(words, span));
     let how = (!app.timed(&item.task.id, date).is_empty()).then(|| say(canvas, app, "stretches-how"));
@@ -120,7 +120,7 @@ fn timed(canvas: &Canvas<'_>, app: &App, day: &DayFacts<'_>, item: &Item<'_>) ->
 fn push_forgotten(page: &mut Page, canvas: &Canvas<'_>, app: &App, day: &DayFacts<'_>) {
     for item in &day.checklist.items {
         if let Some(Timing::Forgotten(since)) = item.timing {
-            let since = phrases::past(canvas.words, day.moment, since);
+            let since = phrases::past(canvas.words, &day.moment, since);
             let more = [("title", item.task.title.as_str().into()), ("since", since.into())];
             page.paragraph(0, &say_with(canvas, app, "timer-forgotten", &more), Role::Soon);
             page.gap();

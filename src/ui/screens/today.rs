@@ -182,7 +182,7 @@ fn row_line(canvas: &Canvas<'_>, day: &DayFacts<'_>, row: &Row<'_>, selected: bo
         }
         Row::Medicine(one) => {
             let (role, mark) = entered(one.dose.is_some());
-            let ways = phrases::medicine::on_day(canvas.words, day.moment, day.record, one);
+            let ways = phrases::medicine::on_day(canvas.words, &day.moment, day.record, one);
             let fits = |(title, edge): &&(String, String)| title.width() + edge.width() + 2 <= room;
             let (mut title, edge) = ways.iter().find(fits).unwrap_or(&ways[2]).clone();
             title = canvas.fitted(&title, room.saturating_sub(edge.width() + 2));
@@ -226,7 +226,7 @@ fn item_note(canvas: &Canvas<'_>, day: &DayFacts<'_>, item: &Item<'_>) -> (Role,
     match (item.state, item.task.kind) {
         (State::Slipped, _) => (Role::Alarm, answered()),
         (State::Kept | State::Skipped, _) => (Role::Dim, answered()),
-        _ if item.timing.is_some() => timed(canvas, day.moment, item),
+        _ if item.timing.is_some() => timed(canvas, &day.moment, item),
         (_, Kind::Note) if item.is_met() => {
             let newest = day.record.pain_on(day.date()).last().map(|entry| {
                 let side = entry.side.map_or_else(|| words.text("pain-unnamed"), |side| phrases::side(words, side));
