@@ -109,8 +109,9 @@ impl App {
     /// The actions that the footer names, the most used first. Those that belong together share a place.
     pub fn offered(&self) -> Vec<Vec<Action>> {
         let may = |action: &Action| matches!(self.answer(*action), Answer::Does(_));
-        let offered = |group: &&[Action]| group.iter().copied().filter(may).collect::<Vec<_>>();
-        let mut groups: Vec<_> = self.place().footer().iter().map(offered).filter(|group| !group.is_empty()).collect();
+        let offered = |group: &Vec<Action>| group.iter().copied().filter(may).collect::<Vec<_>>();
+        let footer = self.keys.footer(self.place()).iter();
+        let mut groups: Vec<_> = footer.map(offered).filter(|group| !group.is_empty()).collect();
         if self.place() == Place::Today && matches!(self.selected(), Some(Row::Alert(_))) {
             groups.sort_by_key(|group| *group != [Action::Open]);
         }

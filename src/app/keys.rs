@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use ratatui_textarea::{Input, Key};
+use serde::Deserialize;
 
 /// A key press, as the text editor's crate has it: no terminal's own type.
 pub type Press = Input;
@@ -112,115 +113,46 @@ named! {
 }
 
 impl Place {
-    /// The sections to look in, in this order.
-    fn layers(self) -> &'static [Self] {
-        match self {
-            Self::Today => &[Self::Today, Self::Moving, Self::Everywhere],
-            Self::Week => &[Self::Week, Self::Moving, Self::Everywhere],
-            Self::Journey => &[Self::Journey, Self::Moving, Self::Everywhere],
-            Self::Pain => &[Self::Pain, Self::Moving, Self::Everywhere],
-            Self::Medicines => &[Self::Medicines, Self::Moving, Self::Everywhere],
-            Self::Stretches => &[Self::Stretches, Self::Moving, Self::Everywhere],
-            Self::Reading => &[Self::Reading, Self::Moving, Self::Everywhere],
-            Self::Calling => &[Self::Calling, Self::Reading, Self::Moving, Self::Everywhere],
-            Self::Moving => &[Self::Moving],
-            Self::Everywhere => &[Self::Everywhere],
-            Self::Form => &[Self::Form],
-            Self::Field => &[Self::Field],
-            Self::Writing => &[Self::Writing],
-            Self::Question => &[Self::Question],
-            Self::Leaving => &[Self::Leaving],
-        }
-    }
-
-    /// The actions that the footer names here where they can be taken, in this order.
-    pub(super) fn footer(self) -> &'static [&'static [Action]] {
-        use Action as A;
-        match self {
-            Self::Today => &[
-                &[A::Tick],
-                &[A::Slip],
-                &[A::Timer],
-                &[A::Pain],
-                &[A::Medicine],
-                &[A::Open],
-                &[A::Answer],
-                &[A::Clear],
-                &[A::Note],
-                &[A::Undo],
-                &[A::Redo],
-                &[A::DayBefore, A::DayAfter],
-                &[A::BackToToday],
-                &[A::AddTime],
-                &[A::Surgeon],
-                &[A::Own],
-                &[A::Help],
-                &[A::Call],
-                &[A::Quit],
-            ],
-            Self::Week => &[
-                &[A::OpenDay],
-                &[A::Report],
-                &[A::Undo],
-                &[A::Redo],
-                &[A::DayBefore, A::DayAfter],
-                &[A::PageUp, A::PageDown],
-                &[A::BackToToday],
-                &[A::Help],
-                &[A::Call],
-                &[A::Quit],
-            ],
-            Self::Journey => &[
-                &[A::Open],
-                &[A::Surgeon],
-                &[A::Own],
-                &[A::Exchange],
-                &[A::OtherStage],
-                &[A::Undo],
-                &[A::Redo],
-                &[A::Operation],
-                &[A::Help],
-                &[A::Call],
-                &[A::Quit],
-            ],
-            Self::Pain => &[
-                &[A::OpenEntry],
-                &[A::Remove],
-                &[A::Pain],
-                &[A::Medicine],
-                &[A::Undo],
-                &[A::Redo],
-                &[A::Help],
-                &[A::Call],
-                &[A::Quit],
-            ],
-            Self::Medicines => &[
-                &[A::OpenEntry],
-                &[A::Dose],
-                &[A::Add],
-                &[A::Remove],
-                &[A::Undo],
-                &[A::Redo],
-                &[A::Leave],
-                &[A::Help],
-                &[A::Call],
-                &[A::Quit],
-            ],
-            Self::Stretches => &[&[A::OpenEntry], &[A::Remove], &[A::Undo], &[A::Leave], &[A::Call]],
-            Self::Reading => &[&[A::Leave], &[A::Up, A::Down], &[A::Call]],
-            Self::Calling => &[&[A::Leave], &[A::Up, A::Down], &[A::Called], &[A::Heard]],
-            Self::Form | Self::Field | Self::Writing => &[&[A::Save], &[A::Next], &[A::Leave], &[A::Less, A::More]],
-            Self::Question => &[&[A::GoOn], &[A::Previous], &[A::Redo], &[A::Call], &[A::Quit]],
-            Self::Leaving => &[&[A::Again], &[A::Elsewhere], &[A::Leave], &[A::Quit]],
-            Self::Moving | Self::Everywhere => &[],
-        }
+    /// The sections in which its keys stand, the first that has one before the others.
+    fn layers(self) -> impl Iterator<Item = Self> {
+        let others: &[Self] = match self {
+            Self::Today
+            | Self::Week
+            | Self::Journey
+            | Self::Pain
+            | Self::Medicines
+            | Self::Stretches
+            | Self::Reading => &[Self::Moving, Self::Everywhere],
+            Self::Calling => &[Self::Reading, Self::Moving, Self::Everywhere],
+            Self::Moving
+            | Self::Everywhere
+            | Self::Form
+            | Self::Field
+            | Self::Writing
+            | Self::Question
+            | Self::Leaving => &[],
+        };
+        std::iter::once(self).chain(others.iter().copied())
     }
 }
 
-/// Which key does what, where.
 #[derive(Debug, Clone)]
 pub struct KeyMap {
-    places: BTreeMap<Place, Vec<Binding>>,
+    places: BTreeMap<Place, Section>,
+}
+
+#[derive(Debug, Clone)]
+struct Section {
+    bindings: Vec<Binding>,
+    footer: Vec<Vec<Action>>,
+}
+
+#[derive(Deserialize)]
+struct Written {
+    #[serde(default)]
+    footer: Vec<Vec<Action>>,
+    #[serde(flatten)]
+    keys: BTreeMap<Action, Vec<String>>,
 }
 
 /// An action and its keys.
@@ -241,6 +173,8 @@ pub enum KeyMapError {
     /// A key's name is not known.
     #[error("assets/keys.toml: the key \"{0}\" is not known")]
     Key(String),
+    #[error("assets/keys.toml: the footer of \"{}\" names \"{}\", which has no key there", .0.name(), .1.name())]
+    Footer(Place, Action),
 }
 
 impl KeyMap {
@@ -257,35 +191,47 @@ impl KeyMap {
     /// # Errors
     /// [`KeyMapError`], where it has a mistake.
     pub fn read(text: &str) -> Result<Self, KeyMapError> {
-        let file: BTreeMap<Place, BTreeMap<Action, Vec<String>>> = toml::from_str(text)?;
+        let file: BTreeMap<Place, Written> = toml::from_str(text)?;
         let mut places = BTreeMap::new();
-        for (place, actions) in file {
+        for (place, Written { footer, keys }) in file {
             let mut bindings = Vec::new();
-            for (action, keys) in actions {
+            for (action, keys) in keys {
                 let presses = keys.iter().map(|key| press(key).ok_or_else(|| KeyMapError::Key(key.clone())));
                 bindings.push(Binding { action, presses: presses.collect::<Result<_, _>>()?, keys });
             }
-            places.insert(place, bindings);
+            places.insert(place, Section { bindings, footer });
         }
-        Ok(Self { places })
+        let map = Self { places };
+        for (place, section) in &map.places {
+            if let Some(action) = section.footer.iter().flatten().find(|action| map.key(*place, **action).is_none()) {
+                return Err(KeyMapError::Footer(*place, *action));
+            }
+        }
+        Ok(map)
     }
 
-    /// What a key does at a place.
+    fn in_reach(&self, place: Place) -> impl Iterator<Item = &Binding> {
+        place.layers().flat_map(|layer| self.bindings(layer))
+    }
+
     pub fn action(&self, place: Place, press: &Press) -> Option<Action> {
         let press = Press { shift: press.shift && press.key == Key::Tab, ..press.clone() };
-        let layers = place.layers().iter().filter_map(|layer| self.places.get(layer));
-        layers.flatten().find(|binding| binding.presses.contains(&press)).map(|binding| binding.action)
+        self.in_reach(place).find(|binding| binding.presses.contains(&press)).map(|binding| binding.action)
     }
 
     /// The actions of a place itself, in the order of help.
     pub fn bindings(&self, place: Place) -> &[Binding] {
-        self.places.get(&place).map_or(&[], Vec::as_slice)
+        self.places.get(&place).map_or(&[], |section| &section.bindings)
+    }
+
+    /// The actions that the footer names at a place where they can be taken, in this order.
+    pub(super) fn footer(&self, place: Place) -> &[Vec<Action>] {
+        self.places.get(&place).map_or(&[], |section| &section.footer)
     }
 
     /// The key named first for an action at a place.
     pub fn key(&self, place: Place, action: Action) -> Option<&str> {
-        let layers = place.layers().iter().filter_map(|layer| self.places.get(layer));
-        layers.flatten().find(|binding| binding.action == action)?.keys.first().map(String::as_str)
+        self.in_reach(place).find(|binding| binding.action == action)?.keys.first().map(String::as_str)
     }
 }
 

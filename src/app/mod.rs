@@ -275,8 +275,8 @@ impl App {
         app
     }
 
-    /// The same, with what can be taken back and made again of earlier sittings of the day, the last at the end. Their work
-    /// is numbered from 1 on, in this order.
+    /// Takes over what can be taken back and made again of earlier sittings of the day, the last at the end. Their work is
+    /// numbered from 1 on, in this order.
     pub fn remembering(mut self, undo: Vec<Change>, redo: Vec<Change>) -> Self {
         self.ledger.remember(undo, redo);
         self

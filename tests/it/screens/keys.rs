@@ -137,6 +137,12 @@ fn script(key: &str) -> String {
 }
 
 #[test]
+fn a_footer_that_names_what_has_no_key_is_refused() {
+    let refused = KeyMap::read("[pain]\nfooter = [[\"remove\"], [\"tick\"]]\nremove = [\"d\"]\n").unwrap_err();
+    assert_eq!(refused.to_string(), "assets/keys.toml: the footer of \"pain\" names \"tick\", which has no key there");
+}
+
+#[test]
 fn every_key_that_the_footer_names_does_something() {
     for way in ways() {
         let sitting = gone(way);
