@@ -24,7 +24,6 @@ impl Answer {
         Self::Does(Box::new(act))
     }
 
-    /// Changes nothing but what is on screen.
     pub(crate) fn shows(act: impl FnOnce(&mut App) + 'static) -> Self {
         Self::does(move |app| {
             act(app);
@@ -73,7 +72,6 @@ pub(crate) fn moved(action: Action, row: usize, last: usize) -> Option<usize> {
 }
 
 impl App {
-    /// What an action comes to.
     fn answer(&self, action: Action) -> Answer {
         match &self.over {
             Some(Over::Help { .. } | Over::Details { .. } | Over::Call { .. }) => self.reading_answer(action),
@@ -85,7 +83,6 @@ impl App {
         }
     }
 
-    /// Whether an action can be taken here and now.
     pub fn can(&self, action: Action) -> bool {
         matches!(self.answer(action), Answer::Does(_) | Answer::Quietly(_))
     }

@@ -27,12 +27,10 @@ pub struct Full {
 }
 
 impl Editor {
-    /// An editor of one line.
     pub fn line(text: &str, longest: usize) -> Self {
         Self::new(text, longest, false)
     }
 
-    /// An editor of several lines.
     pub fn lines(text: &str, longest: usize) -> Self {
         Self::new(text, longest, true)
     }
@@ -51,7 +49,6 @@ impl Editor {
         editor
     }
 
-    /// The same with another text in it.
     pub fn with(&self, text: &str) -> Self {
         Self::new(text, self.longest, self.several_lines)
     }
@@ -61,12 +58,10 @@ impl Editor {
         composed(self.area.lines().join("\n").trim())
     }
 
-    /// Whether nothing was written.
     pub fn is_blank(&self) -> bool {
         self.area.lines().iter().all(|line| line.trim().is_empty())
     }
 
-    /// The widget, to be drawn.
     pub fn widget(&self) -> &TextArea<'static> {
         &self.area
     }
@@ -91,7 +86,6 @@ impl Editor {
         self.keep_letters_whole();
     }
 
-    /// The line the cursor is in, and the column.
     fn here(&self) -> (&str, usize) {
         let (row, column) = (self.area.cursor().0, self.area.cursor().1);
         (self.area.lines().get(row).map_or("", String::as_str), column)

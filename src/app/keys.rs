@@ -20,7 +20,6 @@ macro_rules! named {
         }
 
         impl $name {
-            /// Its name in the key file and in the ids of messages.
             pub fn name(self) -> &'static str {
                 match self {
                     $(Self::$value => $word,)*
@@ -155,7 +154,6 @@ struct Written {
     keys: BTreeMap<Action, Vec<String>>,
 }
 
-/// An action and its keys.
 #[derive(Debug, Clone)]
 pub struct Binding {
     pub action: Action,
@@ -164,13 +162,10 @@ pub struct Binding {
     presses: Vec<Press>,
 }
 
-/// Why the key file cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum KeyMapError {
-    /// It is no TOML, or names a place or an action that is not there.
     #[error("assets/keys.toml: {0}")]
     File(#[from] toml::de::Error),
-    /// A key's name is not known.
     #[error("assets/keys.toml: the key \"{0}\" is not known")]
     Key(String),
     #[error("assets/keys.toml: the footer of \"{}\" names \"{}\", which has no key there", .0.name(), .1.name())]
@@ -178,18 +173,10 @@ pub enum KeyMapError {
 }
 
 impl KeyMap {
-    /// The keys of the program.
-    ///
-    /// # Errors
-    /// [`KeyMapError`], where the file has a mistake; a test sees that it has none.
     pub fn load() -> Result<Self, KeyMapError> {
         Self::read(KEYS)
     }
 
-    /// The keys that a text says.
-    ///
-    /// # Errors
-    /// [`KeyMapError`], where it has a mistake.
     pub fn read(text: &str) -> Result<Self, KeyMapError> {
         let file: BTreeMap<Place, Written> = toml::from_str(text)?;
         let mut places = BTreeMap::new();

@@ -7,20 +7,16 @@ use super::{Done, Msg};
 use crate::record::{Change, Record, Refusal};
 use crate::rules::time::Moment;
 
-/// Names one piece of work for the disk.
 pub type WorkId = u64;
 
-/// Something to be saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Work {
-    /// Its name, under which the answer comes back.
     pub id: WorkId,
     pub job: Job,
     /// Whether it is about the settings, which have a file of their own.
     pub of_settings: bool,
 }
 
-/// What is to be done to the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Job {
     Make(Box<Change>),
@@ -31,7 +27,6 @@ pub enum Job {
     },
 }
 
-/// How a change came about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
     Made,
@@ -52,7 +47,6 @@ struct Pending {
     origin: Origin,
 }
 
-/// The record as the patient sees it.
 #[derive(Debug, Clone, Default)]
 pub struct Ledger {
     saved: Arc<Record>,
@@ -64,7 +58,6 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// A ledger of what is on the disk.
     pub fn new(saved: Record) -> Self {
         let saved = Arc::new(saved);
         Self { shown: Arc::clone(&saved), saved, ..Self::default() }
@@ -76,40 +69,31 @@ impl Ledger {
         self.redo = redo.into_iter().map(|change| self.step(change)).collect();
     }
 
-    /// The record with every change the patient made, saved or on its way.
     pub fn record(&self) -> &Record {
         &self.shown
     }
 
-    /// The same, to be kept.
     pub fn shared(&self) -> Arc<Record> {
         Arc::clone(&self.shown)
     }
 
-    /// How many changes are not on the disk yet.
     pub fn unsaved(&self) -> usize {
         self.pending.len()
     }
 
-    /// Whether a change of the settings is not on the disk yet.
     pub fn has_unsaved_settings(&self) -> bool {
         self.pending.iter().any(|pending| pending.step.change.is_of_settings())
     }
 
-    /// Whether there is something to take back.
     pub fn can_undo(&self) -> bool {
         !self.undo.is_empty()
     }
 
-    /// Whether there is something to make again.
     pub fn can_redo(&self) -> bool {
         !self.redo.is_empty()
     }
 
     /// Makes a change; `None` where it leaves everything as it is.
-    ///
-    /// # Errors
-    /// A [`Refusal`], where it would lose what is there.
     pub fn make(&mut self, change: &Change) -> Result<Option<Work>, Refusal> {
         let change = change.rebased(&self.shown)?;
         if change.is_nothing() {
@@ -122,9 +106,6 @@ impl Ledger {
     }
 
     /// Takes the last change back; `None` where there is none.
-    ///
-    /// # Errors
-    /// [`Refusal::ChangedMeanwhile`], where somebody else changed the same thing since; the step is then given up.
     pub fn undo(&mut self) -> Result<Option<Work>, Refusal> {
         let Some(step) = self.undo.pop() else { return Ok(None) };
         let (work, back) = self.take_back(&step, Origin::Undone)?;
@@ -133,9 +114,6 @@ impl Ledger {
     }
 
     /// Makes the change again that was taken back last; `None` where there is none.
-    ///
-    /// # Errors
-    /// [`Refusal::ChangedMeanwhile`], as for [`Ledger::undo`].
     pub fn redo(&mut self) -> Result<Option<Work>, Refusal> {
         let Some(step) = self.redo.pop() else { return Ok(None) };
         let (work, again) = self.take_back(&step, Origin::Redone)?;
@@ -204,18 +182,15 @@ impl Ledger {
 /// A place for changes that is no file, which the demo has instead of one: it takes them as a file does, and forgets them when the program ends.
 #[derive(Debug, Clone, Default)]
 pub struct Memory {
-    /// What it holds by now.
     pub record: Record,
     done: HashMap<WorkId, Change>,
 }
 
 impl Memory {
-    /// A memory that holds this record.
     pub fn new(record: Record) -> Self {
         Self { record, done: HashMap::new() }
     }
 
-    /// Does the work at once, and says what it came to.
     pub fn save(&mut self, work: &Work, moment: &Moment) -> Msg {
         let change = match &work.job {
             Job::Make(change) => change.rebased(&self.record),

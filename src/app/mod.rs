@@ -39,7 +39,6 @@ use screens::stretches::Stretches;
 use screens::today::Today;
 use screens::week::Week;
 
-/// What can happen.
 #[derive(Debug, Clone)]
 pub enum Msg {
     Key(Press),
@@ -67,7 +66,6 @@ pub enum Msg {
     Terminate,
 }
 
-/// Work that is on the disk.
 #[derive(Debug, Clone)]
 pub struct Done {
     pub id: WorkId,
@@ -79,7 +77,6 @@ pub struct Done {
     pub durable: bool,
 }
 
-/// Something that is on the disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OnDisk {
     pub at: DateTime<FixedOffset>,
@@ -91,7 +88,6 @@ pub struct OnDisk {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Obstacle {
     pub reason: String,
-    /// What to do about it, where there is something to do.
     pub hint: Option<String>,
 }
 
@@ -108,18 +104,15 @@ pub enum Effect {
     Quit,
 }
 
-/// The screens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Screen {
     Today,
     Week,
     Journey,
-    /// The course of the pain, and its entries.
     Pain,
     Medicines,
 }
 
-/// What lies over a screen.
 #[derive(Debug, Clone)]
 pub enum Over {
     Help {
@@ -133,10 +126,8 @@ pub enum Over {
         /// What is told first: what the day looked at raises of this level, or else all that today raises.
         of: Option<Urgency>,
     },
-    /// What was timed of a task on a day.
     Stretches(Stretches),
     Form(Box<Form>),
-    /// The question whether to leave with something unsaved.
     Leaving,
 }
 
@@ -151,21 +142,16 @@ pub enum Notice {
         on_disk: OnDisk,
         change: Box<Change>,
         origin: Origin,
-        /// The name of the file in which the record that was there before is kept.
         archive: Option<String>,
     },
     /// The clocks are those of another zone, and show this.
     Zone(DateTime<FixedOffset>),
     Refused(Refusal),
-    /// A text had no room for all that was typed or pasted.
     Full(Full),
-    /// A file that was wanted is on the disk.
     Written(Written),
-    /// A file that was wanted is not on the disk, and why.
     NotWritten(String),
 }
 
-/// What the program starts with.
 #[derive(Debug)]
 pub struct Start {
     pub moment: Moment,
@@ -173,17 +159,13 @@ pub struct Start {
     pub plans: Vec<Plan>,
     /// The plans that come with the program, also those that one of the patient's replaces.
     pub built_in: Vec<Plan>,
-    /// The words a language has for days and times.
     pub vocabulary: Vocabulary,
     pub keys: KeyMap,
-    /// Who enters things in this sitting, where that is not the patient.
     pub by: Option<String>,
-    /// Where files of their own are put.
     pub folders: Folders,
     pub demo: bool,
 }
 
-/// Everything that is on screen.
 #[derive(Debug)]
 pub struct App {
     pub moment: Moment,
@@ -194,17 +176,13 @@ pub struct App {
     pub journey: Journey,
     pub pain_screen: PainScreen,
     pub medicines: Medicines,
-    /// The answers of the first run, while there is no recovery.
     pub first_run: FirstRun,
-    /// What the patient is told about the last action.
     pub notice: Notice,
-    /// When something was last written to the disk, and whether it lasts.
     pub last_saved: Option<OnDisk>,
     /// Why changes are not on the disk, while they cannot be saved.
     pub failure: Option<Obstacle>,
     /// What is wrong with the file, while it cannot be read.
     pub unreadable: Option<String>,
-    /// How it stands with a file that was wanted.
     pub writing: Writing,
     /// Where the record was written with all that is not saved, and the program ended with that.
     pub elsewhere: Option<PathBuf>,
@@ -234,7 +212,6 @@ pub struct App {
 }
 
 impl App {
-    /// The program as it opens.
     pub fn new(start: Start) -> Self {
         let Start { moment, record, plans, built_in, vocabulary, keys, by, folders, demo } = start;
         let mut app = Self {
@@ -282,22 +259,18 @@ impl App {
         self
     }
 
-    /// The record with every change the patient made, saved or on its way.
     pub fn record(&self) -> &Record {
         self.ledger.record()
     }
 
-    /// How many changes are not on the disk yet.
     pub fn unsaved(&self) -> usize {
         self.ledger.unsaved()
     }
 
-    /// The plans there are.
     pub fn plans(&self) -> &[Plan] {
         &self.plans
     }
 
-    /// Who enters things, where that is not the patient.
     pub fn by(&self) -> Option<String> {
         self.by.clone().or_else(|| self.record().settings.by.clone())
     }
@@ -312,18 +285,15 @@ impl App {
         self.facts.as_ref().map(KeptDay::borrow_dependent)
     }
 
-    /// The schedule of that day.
     pub fn schedule(&self) -> Option<Schedule<'_>> {
         self.facts().map(|day| day.schedule)
     }
 
-    /// The schedule that holds on a day.
     pub fn schedule_on(&self, day: NaiveDate) -> Option<Schedule<'_>> {
         let recovery = self.record().recovery.as_ref()?;
         Some(Schedule::on(self.plan()?, recovery, &self.moment.calendar, day))
     }
 
-    /// The facts of another day.
     pub fn facts_of(&self, day: NaiveDate) -> Option<DayFacts<'_>> {
         let record = self.record();
         Some(DayFacts::of(self.plan()?, record.recovery.as_ref()?, record, &self.moment, day))

@@ -8,7 +8,6 @@ use super::{App, Done, Effect, Notice, Obstacle, OnDisk, Over};
 use crate::record::{Change, Record, Refusal};
 
 impl App {
-    /// Makes a change on screen at once, and sends it to the disk.
     pub(super) fn make(&mut self, change: &Change) -> Vec<Effect> {
         let made = self.ledger.make(change);
         self.send(made, "nothing-changed")

@@ -10,7 +10,6 @@ use crate::rules::tailored::{stand_in, tailored};
 use std::sync::Arc;
 
 impl App {
-    /// The place whose keys hold now.
     pub fn place(&self) -> Place {
         match &self.over {
             Some(Over::Call { .. }) if !self.is_first_run() => Place::Calling,
@@ -29,7 +28,6 @@ impl App {
         }
     }
 
-    /// What happens, and what the shell is to do about it.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         let before = self.moment.today();
         let effects = match msg {
@@ -124,7 +122,6 @@ impl App {
         effects
     }
 
-    /// A key that is bound to nothing: it writes, or chooses by a number.
     fn writes(&mut self, press: &Press) -> Vec<Effect> {
         match self.over.take() {
             Some(Over::Form(mut form)) => {
@@ -146,7 +143,6 @@ impl App {
         self.tell_if_full();
     }
 
-    /// The text that is being written.
     fn writing(&mut self) -> Option<&mut Editor> {
         let answers = self.is_first_run() && self.first_run.question == Question::Surgery;
         match &mut self.over {
@@ -177,7 +173,6 @@ impl App {
         self.notice_seen = false;
     }
 
-    /// What is told of one key is not told of the next.
     pub(super) fn forget_notice(&mut self) {
         if self.notice_seen {
             self.tell(Notice::None);
@@ -196,7 +191,6 @@ impl App {
         if ends && action == Some(Action::Quit) { self.quit() } else { Vec::new() }
     }
 
-    /// Says how much of what was typed or pasted had no room in the text.
     pub(super) fn tell_if_full(&mut self) {
         let full = self.writing().map(Editor::take_left_out);
         if let Some(full @ Full { left_out: 1.., .. }) = full {

@@ -10,7 +10,6 @@ use crate::rules::call::{self, Call, Operation, Sheet, Taken, Time};
 use crate::rules::time::Moment;
 use crate::words::{Mark, Role, Value, Words};
 
-/// How soon to call, and whom.
 pub fn level(words: &Words, level: Urgency) -> String {
     words.text(&format!("call-{}", name(level)))
 }
@@ -178,7 +177,6 @@ fn taken(words: &Words, moment: &Moment, taken: &Taken<'_>) -> String {
     super::with_words(words, words.say("call-dose", &args), taken.dose.note, taken.dose.by)
 }
 
-/// What raised an alert, a line each.
 pub fn cause(words: &Words, alert: &Alert<'_>) -> Vec<String> {
     said(words, alert, |rise| turn(words, alert.rule.when, rise))
 }

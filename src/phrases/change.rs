@@ -143,7 +143,6 @@ pub fn refusal(words: &Words, refusal: Refusal) -> String {
     })
 }
 
-/// What was corrected: `operation moved from Fri 20 Nov, 9:30 to Mon 23 Nov, 8:00`.
 fn corrected(words: &Words, before: &Recovery, after: &Recovery) -> String {
     let mut parts = Vec::new();
     if before.surgery != after.surgery {

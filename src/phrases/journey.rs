@@ -39,7 +39,6 @@ impl Scale {
     }
 }
 
-/// The pen that draws one journey.
 #[derive(Debug, Clone, Copy)]
 pub struct Picture<'p, 'a> {
     pub words: &'p Words,
@@ -243,7 +242,6 @@ fn level(level: Level) -> Mark {
     }
 }
 
-/// The mark of a milestone, and its role.
 pub fn standing(standing: Standing) -> (Role, Mark) {
     match standing {
         Standing::Reached => (Role::Good, Mark::Reached),
@@ -252,7 +250,6 @@ pub fn standing(standing: Standing) -> (Role, Mark) {
     }
 }
 
-/// Cells of one role side by side, as one text.
 fn runs(cells: &Cells) -> Vec<(Role, String)> {
     let text = |run: &[(Role, char)]| run.iter().map(|(_, sign)| sign).collect::<String>();
     cells.chunk_by(|a, b| a.0 == b.0).filter_map(|run| Some((run.first()?.0, text(run)))).collect()

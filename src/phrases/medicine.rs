@@ -15,7 +15,6 @@ pub fn name<'a>(record: &'a Record, id: &'a MedicineId) -> &'a str {
     record.medicines.get(id).map_or(id.as_str(), |medicine| &medicine.name)
 }
 
-/// A dose: `Ibuprofen, 400 mg`.
 pub fn dose(record: &Record, dose: &Dose) -> String {
     format!("{}, {}", name(record, &dose.medicine), dose.amount)
 }

@@ -168,7 +168,6 @@ pub fn shown(state: State, begun: bool) -> State {
     if begun && state == State::Open { State::Partly } else { state }
 }
 
-/// The mark of a state that is shown, and its role.
 pub fn mark(kind: Kind, state: State, begun: bool) -> (Role, Mark) {
     match shown(state, begun) {
         // That something is written down says nothing of how good it is.

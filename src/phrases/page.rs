@@ -13,7 +13,6 @@ pub const WIDTH: usize = 80;
 /// The widest a text is set in a pane, so that it reads well.
 const TEXT_COLUMNS: usize = 60;
 
-/// A text for people, line by line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
     pub lines: Vec<Line>,
@@ -21,7 +20,6 @@ pub struct Page {
     pub is_pane: bool,
 }
 
-/// A line of a page: its pieces, from the left.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Line {
     pub spans: Vec<Span>,
@@ -40,7 +38,6 @@ impl Default for Page {
 }
 
 impl Page {
-    /// A page for a part of a screen.
     pub fn pane(width: u16) -> Self {
         Self { lines: Vec::new(), width: width.into(), is_pane: true }
     }

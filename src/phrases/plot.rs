@@ -40,7 +40,6 @@ pub struct Plot<'a> {
 }
 
 impl Axis {
-    /// The days of a part of a report.
     pub fn of(part: &Part<'_>) -> Self {
         let days = part.days.len().max(FEWEST_DAYS);
         let each = [1, 7, 28, 91, 364].into_iter().find(|each| days / each <= MOST_SIGNS).unwrap_or(3640);
@@ -86,7 +85,6 @@ impl Axis {
 }
 
 impl<'a> Plot<'a> {
-    /// What a report shows.
     pub fn of_part(part: &Part<'a>, leg: Leg) -> Self {
         let axis = Axis::of(part);
         let each_dose = part.days.iter().flat_map(|day| &day.doses).filter_map(|dose| axis.at(part, dose.at));

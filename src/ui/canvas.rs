@@ -22,22 +22,18 @@ pub(super) struct Canvas<'a> {
 }
 
 impl<'a> Canvas<'a> {
-    /// A canvas on a buffer.
     pub(super) fn new(words: &'a Words, theme: &'a Theme, buf: &'a mut Buffer) -> Self {
         Self { words, theme, buf }
     }
 
-    /// A piece of text in a role, cleaned.
     pub(super) fn span(&self, role: Role, text: impl AsRef<str>) -> Span<'static> {
         Span::styled(clean::one_line(text.as_ref()).into_owned(), self.theme.style(role))
     }
 
-    /// A line of one piece.
     pub(super) fn line(&self, role: Role, text: impl AsRef<str>) -> Line<'static> {
         Line::from(self.span(role, text))
     }
 
-    /// A mark in a role.
     pub(super) fn mark(&self, role: Role, mark: Mark) -> Span<'static> {
         self.sign(role, mark.sign(self.theme.plain).to_string())
     }
@@ -56,14 +52,12 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Draws a line that ends at the right edge of the area.
     pub(super) fn draw_right(&mut self, area: Rect, row: usize, line: &Line<'_>) {
         let width = u16::try_from(line.width()).unwrap_or(u16::MAX).min(area.width);
         let right = Rect { x: area.right().saturating_sub(width), width, ..area };
         self.draw(right, row, line);
     }
 
-    /// Draws a thin rule over the area's width.
     pub(super) fn rule(&mut self, area: Rect, row: usize) {
         let sign = if self.theme.plain { "-" } else { "─" };
         let line = self.line(Role::Dim, sign.repeat(usize::from(area.width)));
@@ -109,14 +103,12 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Where a row of an area is on the buffer, if it is.
     pub(super) fn row(&self, area: Rect, row: usize) -> Option<u16> {
         let inside = area.intersection(self.buf.area);
         let y = area.y.checked_add(u16::try_from(row).ok()?)?;
         (!inside.is_empty() && inside == area && y < inside.bottom()).then_some(y)
     }
 
-    /// The lines of a page in their looks.
     pub(crate) fn lines(&self, page: &Page) -> Vec<Line<'static>> {
         let line = |line: &phrases::Line| line.spans.iter().map(|span| self.span(span.role, &span.text)).collect();
         page.lines.iter().map(line).collect()
@@ -133,7 +125,6 @@ impl<'a> Canvas<'a> {
         self.draw(Rect { y: column.bottom(), height: 1, ..column }, 0, &bottom);
     }
 
-    /// What pages are written with here.
     pub(crate) fn pen(&self) -> Pen<'a> {
         Pen { words: self.words, plain: self.theme.plain }
     }

@@ -179,7 +179,6 @@ fn running(canvas: &Canvas<'_>, app: &App) -> [Vec<Span<'static>>; 2] {
     })
 }
 
-/// Whether what is on screen is on the disk.
 fn saved(canvas: &Canvas<'_>, app: &App) -> (Role, String) {
     let words = canvas.words;
     match app.last_saved {

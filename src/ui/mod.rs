@@ -42,7 +42,6 @@ impl Drawn {
     }
 }
 
-/// Draws everything.
 pub fn view(app: &App, words: &Words, theme: &Theme, area: Rect, buf: &mut Buffer) -> Drawn {
     let area = area.intersection(buf.area);
     let mut canvas = Canvas::new(words, theme, buf);
@@ -58,7 +57,6 @@ pub fn view(app: &App, words: &Words, theme: &Theme, area: Rect, buf: &mut Buffe
     drawn
 }
 
-/// What is between the frame's parts: a screen, or what lies over it.
 fn inside(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Drawn {
     match &app.over {
         Some(Over::Help { scroll }) => help::view(canvas, app, *scroll, body),

@@ -11,7 +11,6 @@ use crate::record::{Leg, Nrs};
 use crate::rules::pain::{Course, CourseDay};
 use crate::words::{Mark, Role};
 
-/// The columns of the scores and of the upright axis.
 const GUTTER: u16 = 4;
 
 /// The rows of the axis of the days and of its numbers.
@@ -23,7 +22,6 @@ const ROWS_FOR_POINTS: u16 = 6;
 /// The places of dots in a braille cell, by row and column, as bits of its number.
 const DOTS: [[u8; 2]; 4] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]];
 
-/// The line of a series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stroke {
     Solid,
@@ -59,7 +57,6 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, course: &Course<'_>, leg: Leg, area:
     canvas.draw(area, usize::from(rows) + 1, &numbers);
 }
 
-/// What the signs of the picture mean.
 pub(super) fn legend(canvas: &Canvas<'_>, course: &Course<'_>, area: Rect, rows: u16) -> Line<'static> {
     let picture = Picture::new(course, Leg::Left, area, rows);
     let plain = canvas.theme.plain;
@@ -86,7 +83,6 @@ pub(super) fn legend(canvas: &Canvas<'_>, course: &Course<'_>, area: Rect, rows:
     line
 }
 
-/// What is drawn, and where it stands.
 struct Picture<'a> {
     plot: Plot<'a>,
     today: Option<usize>,
@@ -94,7 +90,6 @@ struct Picture<'a> {
     rows: usize,
 }
 
-/// What a cell of the picture holds.
 #[derive(Debug, Clone, Copy, Default)]
 struct Cell {
     dots: u8,
@@ -192,7 +187,6 @@ impl<'a> Picture<'a> {
         }
     }
 
-    /// The column of the middle of a day.
     fn column(&self, day: usize) -> usize {
         (2 * day + 1) * self.width / self.plot.axis.days / 2
     }

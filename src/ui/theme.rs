@@ -7,7 +7,6 @@ use crate::words::Role;
 /// What the terminal's own colours are, as far as it says.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Ground {
-    /// It does not say.
     #[default]
     Unknown,
     /// Light text on a dark ground, 256 colours.
@@ -18,7 +17,6 @@ pub enum Ground {
     Mixed { text: (u8, u8, u8), ground: (u8, u8, u8) },
 }
 
-/// How each role looks.
 #[derive(Debug, Clone)]
 pub struct Theme {
     styles: Vec<(Role, Style)>,
@@ -47,12 +45,10 @@ impl Theme {
         Self::by(plain, |role| if colours { coloured(role, ground) } else { colourless(role) })
     }
 
-    /// A theme of any making.
     pub fn by(plain: bool, style: impl Fn(Role) -> Style) -> Self {
         Self { styles: ROLES.map(|role| (role, style(role))).to_vec(), plain }
     }
 
-    /// The look of a role.
     pub fn style(&self, role: Role) -> Style {
         self.styles.iter().find(|(known, _)| *known == role).map(|(_, style)| *style).unwrap_or_default()
     }

@@ -14,11 +14,9 @@ use crate::rules::day::RowId;
 /// The longest note on an answer, in characters.
 const LONGEST_NOTE: usize = 200;
 
-/// What there is to say on a fall.
 const FALL: [(&str, Why); 2] = [("fall-yes", Why::Fell), ("fall-no", Why::DidNotFall)];
 
 impl App {
-    /// Opens the form of the selected item's answer, as it is by now.
     pub(crate) fn opens_answer(&self) -> Answer {
         let day = self.day();
         let task = match self.task_to_answer() {
@@ -104,7 +102,6 @@ impl App {
     }
 }
 
-/// The message that names a reply to a task of a kind.
 fn name(reply: Reply, kind: Kind) -> &'static str {
     match (reply, kind) {
         (Reply::Done, Kind::Avoid) => "state-kept",

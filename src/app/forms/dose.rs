@@ -42,7 +42,6 @@ impl App {
         }
     }
 
-    /// Opens a dose to be corrected.
     pub(crate) fn correct_dose(&mut self, filed: &Filed) {
         let Some(dose) = filed.entry.dose() else { return };
         let note = dose.note.unwrap_or_default();
@@ -98,7 +97,6 @@ impl App {
         form.offer(Id::Medicine, self.medicines_for(form), &Choosable::Named(self.called(medicine)));
     }
 
-    /// The medicine that is chosen in the form of a dose, if it still is there.
     fn chosen_medicine(&self, form: &Form) -> Option<MedicineId> {
         let Some(Choosable::Named(name)) = form.option(Id::Medicine) else { return None };
         let there = find(self.record(), name).map(|(id, _)| id.clone());
@@ -106,15 +104,10 @@ impl App {
         there.or_else(old)
     }
 
-    /// Whether the patient wants to add a medicine instead of a dose.
     pub fn wants_another_medicine(&self, form: &Form) -> bool {
         form.option(Id::Medicine) == Some(&ANOTHER)
     }
 
-    /// The dose as entered so far, under the day it belongs to.
-    ///
-    /// # Errors
-    /// The field that keeps it from being one, and a message that says why.
     pub fn entered_dose(&self, form: &Form) -> Result<Filed, Problem> {
         let medicine = self.chosen_medicine(form).ok_or((Id::Medicine, "dose-needs-medicine"))?;
         let amount: Quantity = form.amount(Id::Amount)?;
@@ -122,12 +115,10 @@ impl App {
         self.entered(form, [Id::Taken, Id::Remark], Purpose::Dose, what)
     }
 
-    /// What the labels say of a dose that is being entered.
     pub fn checked<'a>(&'a self, form: &Form, dose: Timed<'a, Dose>) -> Check<'a> {
         check(self.record(), dose, dose_of(form), self.moment.now)
     }
 
-    /// Whether the label of a dose has anything to check it by.
     pub fn has_limits(&self, dose: &Dose) -> bool {
         let medicine = self.record().medicines.get(&dose.medicine);
         medicine.is_some_and(|medicine| medicine.gap.is_some() || medicine.most.is_some())
@@ -193,7 +184,6 @@ impl App {
         }
     }
 
-    /// Opens the form of a new medicine, or of one that is to be corrected.
     pub(crate) fn open_medicine(&mut self, editing: Option<MedicineId>) {
         let editing = editing.and_then(|id| self.record().medicines.get(&id).cloned().map(|medicine| (id, medicine)));
         let medicine = editing.as_ref().map(|(_, medicine)| medicine);
@@ -208,10 +198,6 @@ impl App {
         self.open_form(Form::new(About::Medicine(editing.map(Box::new)), fields));
     }
 
-    /// The medicine as entered so far.
-    ///
-    /// # Errors
-    /// The field that keeps it from being one, and a message that says why.
     pub fn entered_medicine(&self, form: &Form) -> Result<Medicine, Problem> {
         let own = match &form.about {
             About::Medicine(Some(editing)) => Some(&editing.0),
@@ -266,7 +252,6 @@ impl App {
     }
 }
 
-/// The dose that is being corrected.
 fn dose_of(form: &Form) -> Option<Timed<'_, Dose>> {
     form.editing()?.entry.dose()
 }

@@ -30,7 +30,6 @@ pub struct Wanted {
 }
 
 impl Wanted {
-    /// The form that asks for it.
     pub fn about(&self) -> About {
         match self.what {
             What::Report(_) => About::Report,
@@ -39,7 +38,6 @@ impl Wanted {
     }
 }
 
-/// What is to stand in a file of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
     Report(Report),
@@ -47,10 +45,8 @@ pub enum What {
     Record,
 }
 
-/// A file that is on the disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
-    /// Where it is.
     pub path: PathBuf,
     /// Why it could not be shown, where that was wanted.
     pub unshown: Option<String>,
@@ -59,15 +55,12 @@ pub struct Written {
 /// How it stands with the last file that was wanted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Writing {
-    /// None is being written.
     #[default]
     No,
     Now(About),
-    /// It could not be written, and why.
     Failed(String),
 }
 
-/// The choices of which days it tells.
 const DAYS: [&str; 3] = ["report-this-week", "report-everything", "report-some-days"];
 const THIS_WEEK: usize = 0;
 const SOME_DAYS: usize = 2;
@@ -76,7 +69,6 @@ const SOME_DAYS: usize = 2;
 const SHOWN: [&str; 2] = ["report-not-shown", "report-shown"];
 const YES: usize = 1;
 
-/// A report that is wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
     pub format: Format,
@@ -87,7 +79,6 @@ pub struct Report {
     pub is_shown: bool,
 }
 
-/// The format of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     Html,
@@ -150,7 +141,6 @@ impl App {
         Some(typed.strip_prefix("~/").map_or_else(|| folder.join(&typed), |rest| home.join(rest)))
     }
 
-    /// Asks where the record is to be written with all that is not saved.
     pub(crate) fn open_elsewhere(&mut self) {
         self.forget_failed_writing();
         let file = Field::line(Id::File, &self.name_elsewhere(), LONGEST_PATH);
@@ -213,7 +203,6 @@ impl App {
         Vec::new()
     }
 
-    /// Opens what is asked before a report is made: of which days, for whom, and where it is put.
     pub(crate) fn open_report(&mut self) {
         let Some(week) = self.review().map(|review| review.week) else { return };
         self.forget_failed_writing();
@@ -247,9 +236,6 @@ impl App {
     }
 
     /// The first and the last day that a report is to tell; `None` is all there are.
-    ///
-    /// # Errors
-    /// The field that is not understood, with a message.
     pub fn days_of_report(&self, form: &Form) -> Result<Option<(NaiveDate, NaiveDate)>, Problem> {
         let day = |id| self.typed_day(form, id)?.ok_or(Problem::from((id, "report-day-unclear")));
         match form.chosen(Id::Days) {

@@ -41,7 +41,6 @@ impl Id {
     }
 }
 
-/// A field of a form.
 #[derive(Debug, Clone)]
 pub struct Field {
     pub id: Id,
@@ -50,24 +49,20 @@ pub struct Field {
     pub shown: bool,
 }
 
-/// What can be entered in a field.
 #[derive(Debug, Clone)]
 pub enum Input {
     Line(Editor),
     Lines(Editor),
     Choice(Choice),
-    /// The numeric rating scale.
     Scale(Option<Nrs>),
 }
 
-/// One out of a few, or none.
 #[derive(Debug, Clone)]
 pub struct Choice {
     pub options: Vec<Choosable>,
     pub at: Option<usize>,
 }
 
-/// What there is to choose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Choosable {
     Message(&'static str),
@@ -81,12 +76,10 @@ impl From<&'static str> for Choosable {
 }
 
 impl Field {
-    /// A field for a text of one line.
     pub fn line(id: Id, text: &str, longest: usize) -> Self {
         Self { id, input: Input::Line(Editor::line(text, longest)), shown: true }
     }
 
-    /// A field for a text of several lines.
     pub fn lines(id: Id, text: &str, longest: usize) -> Self {
         Self { id, input: Input::Lines(Editor::lines(text, longest)), shown: true }
     }
@@ -100,7 +93,6 @@ impl Field {
         Self { id, input: Input::Scale(score), shown: true }
     }
 
-    /// The same, not asked for yet.
     pub fn hidden(self) -> Self {
         Self { shown: false, ..self }
     }
@@ -113,7 +105,6 @@ impl Field {
         }
     }
 
-    /// A key that is bound to nothing: it writes, or chooses by a number.
     pub(super) fn write(&mut self, press: &Press) {
         let digit = if let Key::Char(c) = press.key { c.to_digit(10) } else { None };
         let clears = matches!(press.key, Key::Backspace | Key::Delete);

@@ -30,13 +30,11 @@ pub use field::{Choice, Choosable, Field, Id, Input};
 /// The longest typed amount, day or time, in characters.
 pub(crate) const LONGEST_TYPED: usize = 60;
 
-/// A form that is open, or was left.
 #[derive(Debug, Clone)]
 pub struct Form {
     pub about: About,
     pub fields: Vec<Field>,
     pub at: usize,
-    /// What keeps it from being saved.
     pub problem: Option<Said>,
     /// The fields that it could not be saved without until now.
     asked: Vec<Id>,
@@ -48,40 +46,30 @@ pub struct Form {
 /// What a form is about. Two forms about the same are the same form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum About {
-    /// The answer to a task on a day.
     Answer {
         task: TaskId,
         day: NaiveDate,
     },
-    /// Whether the patient fell when a precaution slipped.
     Fall {
         task: TaskId,
         day: NaiveDate,
     },
-    /// A pain entry of a day: a new one, or one to be corrected.
     Pain {
         day: NaiveDate,
         editing: Option<Box<Filed>>,
     },
-    /// The note of a day, with what it was before.
     Note {
         day: NaiveDate,
         before: Option<String>,
     },
-    /// A call: a new one, or one to be corrected.
     Call(Option<Box<Filed>>),
-    /// A dose: a new one, or one to be corrected.
     Dose(Option<Box<Filed>>),
-    /// A medicine: a new one, or one to be corrected.
     Medicine(Option<Box<(MedicineId, Medicine)>>),
-    /// What the surgeon said of a task or milestone: something new, or something to be corrected.
     Override {
         of: String,
         editing: Option<Box<Override>>,
     },
-    /// A task or visit of the patient's own: a new one, or one to be corrected.
     Extra(Option<Box<(TaskId, Extra)>>),
-    /// The second operation.
     Exchange,
     Operation,
     /// Time that is added to a task, or a timer switched at another time than now.
@@ -95,23 +83,18 @@ pub enum About {
     Phones,
     Settings,
     Report,
-    /// Where the record is written with all that is not saved.
     Elsewhere,
 }
 
-/// Why a form cannot be saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// The field to go to.
     pub field: Id,
     pub said: Said,
 }
 
-/// What is said of something that cannot be so.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Said {
     Message(&'static str),
-    /// Why a typed day or time cannot be used.
     When(WhenError),
     /// That a typed amount can be two, the larger one first.
     TwoAmounts(Quantity, Quantity),
@@ -149,13 +132,11 @@ impl Problem {
 }
 
 impl Form {
-    /// A form as it opens, with the cursor in its first field.
     pub fn new(about: About, fields: Vec<Field>) -> Self {
         let opened = fields.iter().map(Field::value).collect();
         Self { about, fields, at: 0, problem: None, asked: Vec::new(), day: None, opened }
     }
 
-    /// The entry that is corrected.
     pub fn editing(&self) -> Option<&Filed> {
         match &self.about {
             About::Pain { editing, .. } | About::Dose(editing) | About::Call(editing) => editing.as_deref(),
@@ -163,7 +144,6 @@ impl Form {
         }
     }
 
-    /// Whether something was entered that is not saved.
     pub fn is_dirty(&self) -> bool {
         self.fields.iter().map(Field::value).ne(self.opened.iter().cloned())
     }
@@ -175,7 +155,6 @@ impl Form {
         fields.any(|(field, opened)| field.value() != *opened)
     }
 
-    /// Whether it could not be saved without this field before.
     fn was_asked(&self, id: Id) -> bool {
         self.asked.contains(&id)
     }
@@ -188,7 +167,6 @@ impl Form {
         self.fields.iter_mut().find(|field| field.id == id)
     }
 
-    /// What is entered in a field, where it is asked for.
     fn input(&self, id: Id) -> Option<&Input> {
         self.field(id).filter(|field| field.shown).map(|field| &field.input)
     }
@@ -201,12 +179,10 @@ impl Form {
         }
     }
 
-    /// The text of a field, or `None` where it is empty.
     pub fn filled(&self, id: Id) -> Option<String> {
         Some(self.text(id)).filter(|text| !text.is_empty())
     }
 
-    /// Which of its options is chosen in a field.
     pub fn chosen(&self, id: Id) -> Option<usize> {
         if let Some(Input::Choice(choice)) = self.input(id) { choice.at } else { None }
     }
@@ -216,12 +192,10 @@ impl Form {
         all.get(self.chosen(id)?).copied()
     }
 
-    /// The option that is chosen in a field.
     pub fn option(&self, id: Id) -> Option<&Choosable> {
         if let Input::Choice(choice) = &self.field(id)?.input { choice.options.get(choice.at?) } else { None }
     }
 
-    /// The message of the option that is chosen in a field.
     pub fn chosen_message(&self, id: Id) -> Option<&'static str> {
         if let Choosable::Message(message) = self.option(id)? { Some(message) } else { None }
     }
@@ -230,7 +204,6 @@ impl Form {
         if let Some(Input::Scale(score)) = self.input(id) { *score } else { None }
     }
 
-    /// The amount that stands in a field.
     fn amount<T: FromStr<Err = QuantityError>>(&self, id: Id) -> Result<T, Problem> {
         self.text(id).parse().map_err(|error| Problem::amount(id, error))
     }
@@ -240,7 +213,6 @@ impl Form {
         self.amount::<Quantity>(id).ok().filter(|amount| amount.to_string() != self.text(id))
     }
 
-    /// Puts other options into a field, with one of them chosen.
     fn offer(&mut self, id: Id, options: Vec<Choosable>, chosen: &Choosable) {
         let at = options.iter().position(|option| option == chosen);
         if let Some(field) = self.field_mut(id) {
@@ -248,7 +220,6 @@ impl Form {
         }
     }
 
-    /// Writes another text into a field of one line.
     fn write_line(&mut self, id: Id, text: &str) {
         if let Some(Field { input: Input::Line(editor), .. }) = self.field_mut(id) {
             *editor = editor.with(text);
@@ -260,12 +231,10 @@ impl Form {
         self.opened = self.fields.iter().map(Field::value).collect();
     }
 
-    /// Asks for fields, or no longer does.
     fn show(&mut self, ids: &[Id], shown: bool) {
         self.fields.iter_mut().filter(|field| ids.contains(&field.id)).for_each(|field| field.shown = shown);
     }
 
-    /// The field the cursor is in.
     pub fn current(&self) -> Option<&Field> {
         self.fields.get(self.at)
     }
@@ -288,14 +257,12 @@ impl Form {
         self.at = asked.get(next % asked.len().max(1)).copied().unwrap_or(0);
     }
 
-    /// Goes to the field that keeps it from being saved.
     fn ask(&mut self, Problem { field, said }: Problem) {
         self.at = self.fields.iter().position(|other| other.id == field).unwrap_or(self.at);
         self.problem = Some(said);
         self.asked.push(field);
     }
 
-    /// What an action comes to in it.
     pub(crate) fn answer(&self, action: Action) -> Answer {
         let applies = match action {
             Action::Save | Action::Leave => true,
@@ -308,7 +275,6 @@ impl Form {
         Answer::does(move |app| app.form_key(action)).only_if(applies).named_if(is_named)
     }
 
-    /// A key that is bound to nothing: it writes, or chooses by a number.
     pub(crate) fn write(&mut self, press: &Press) {
         self.problem = None;
         if let Some(field) = self.fields.get_mut(self.at) {
@@ -316,7 +282,6 @@ impl Form {
         }
     }
 
-    /// The text that the cursor is in.
     pub(crate) fn editor(&mut self) -> Option<&mut Editor> {
         match self.fields.get_mut(self.at).map(|field| &mut field.input) {
             Some(Input::Line(editor) | Input::Lines(editor)) => Some(editor),
@@ -349,7 +314,6 @@ impl App {
         meant.map(|meant| Some(meant?.at)).map_err(|reason| Problem::when(id, reason))
     }
 
-    /// The day typed in a field; `None` where nothing is typed.
     fn typed_day(&self, form: &Form, id: Id) -> Result<Option<NaiveDate>, Problem> {
         let day = form.filled(id).map(|text| self.typing(self.moment.today()).a_day(&text, false)).transpose();
         day.map_err(|reason| Problem::when(id, reason))
@@ -425,7 +389,6 @@ impl App {
         }
     }
 
-    /// Makes what a form is about.
     pub(crate) fn save_form(&mut self, form: &Form) -> Result<Vec<Effect>, Problem> {
         Ok(match &form.about {
             About::Answer { task, day } => return self.save_answer(form, task, *day),

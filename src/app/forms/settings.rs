@@ -8,13 +8,10 @@ use crate::rules::when::parse_duration;
 /// The choices of what a terminal's background is; the first is none of [`Background::ALL`].
 const BACKGROUNDS: [&str; 3] = ["background-asked", "background-light", "background-dark"];
 
-/// Whether the phone numbers are written down now.
 const PHONES: [&str; 2] = ["phones-now", "phones-later"];
 
-/// The place of the second of them.
 const LATER: usize = 1;
 
-/// The fields of the phone numbers.
 const PHONE_FIELDS: [Id; 3] = [Id::PhoneSurgeon, Id::PhoneUrgent, Id::PhoneEmergency];
 
 fn phone_fields(phones: &Phones) -> [Field; 3] {
@@ -29,7 +26,6 @@ fn typed_phones(form: &Form) -> Phones {
 }
 
 impl App {
-    /// Opens the settings as they are.
     pub(crate) fn open_settings(&mut self) {
         let settings = &self.record().settings;
         let text = |text: &Option<String>| text.clone().unwrap_or_default();

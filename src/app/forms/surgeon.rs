@@ -41,7 +41,6 @@ const FATES: [&str; 2] = ["own-stays", "own-goes"];
 
 const GOES: usize = 1;
 
-/// A point as it can be typed again.
 fn typed(point: Option<Point>) -> String {
     match point {
         Some(Point::After(offset)) => offset.to_string(),
@@ -65,14 +64,12 @@ pub struct Outlook {
 }
 
 impl Outlook {
-    /// Its schedule, seen from a moment.
     pub fn schedule<'o>(&'o self, moment: &'o Moment) -> Schedule<'o> {
         Schedule::on(&self.plan, &self.recovery, &moment.calendar, moment.today())
     }
 }
 
 impl App {
-    /// The recovery as it would be after a change.
     pub fn outlook(&self, change: Option<&Change>) -> Option<Outlook> {
         let mut record = Record { recovery: self.record().recovery.clone(), ..Record::default() };
         if let Some(change) = change {
@@ -83,10 +80,6 @@ impl App {
         Some(Outlook { plan: tailored(plan, &recovery, &self.moment.calendar), recovery })
     }
 
-    /// What saving a form of the surgeon's word would change, as far as it is entered.
-    ///
-    /// # Errors
-    /// The field that is missing or not understood, with a message.
     pub fn changed_by(&self, form: &Form) -> Result<Option<Change>, Problem> {
         match &form.about {
             About::Override { of, editing } => self.override_change(form, of, editing.as_deref()),
@@ -126,7 +119,6 @@ impl App {
         self.open_form(Form::new(About::Override { of: of.to_owned(), editing: editing.map(Box::new) }, fields));
     }
 
-    /// Opens a task or visit of the patient's own: a new one, or one to correct.
     pub(crate) fn open_own(&mut self, editing: Option<(TaskId, Extra)>) {
         let extra = editing.as_ref().map(|(_, extra)| extra);
         let (at, from, until, visit) = match extra.map(|extra| extra.what) {
@@ -154,9 +146,6 @@ impl App {
 
     /// What a form says that the surgeon said of a task or milestone, as far as it is entered; `None` where what was
     /// said is to be taken back.
-    ///
-    /// # Errors
-    /// The field that is missing or not understood, with a message.
     fn said_so_far(&self, form: &Form, editing: Option<&Override>) -> Result<Option<Override>, Problem> {
         let (from, until) = match editing.map(|said| said.ruling) {
             Some(Ruling::Window { from, until }) => (from, until),
@@ -174,10 +163,6 @@ impl App {
         Ok(Some(Override { ruling, because: form.filled(Id::Words), on, by: self.by() }))
     }
 
-    /// The task or visit that a form describes, as far as it is entered.
-    ///
-    /// # Errors
-    /// The field that is missing or not understood, with a message.
     fn own_so_far(&self, form: &Form) -> Result<Extra, Problem> {
         let kind = form.chosen(Id::What).ok_or((Id::What, "what-needed"))?;
         let title = form.filled(Id::Called).ok_or((Id::Called, "called-needed"))?;
@@ -247,7 +232,6 @@ impl App {
         change.map(Some).map_err(|reason| problem(&reason, Id::Until))
     }
 
-    /// Opens the form of the second operation, where expanders were placed first.
     pub(crate) fn open_exchange(&mut self) {
         let Some(recovery) = &self.record().recovery else { return };
         let text = recovery.exchange.map(|at| self.as_typed(at)).unwrap_or_default();
@@ -255,9 +239,6 @@ impl App {
     }
 
     /// The second operation as typed so far; `None` where nothing is typed.
-    ///
-    /// # Errors
-    /// Why it cannot be meant.
     pub fn typed_exchange(&self, form: &Form) -> Result<Option<DateTime<FixedOffset>>, Problem> {
         if !form.is_touched(Id::Exchange) {
             return Ok(self.record().recovery.as_ref().and_then(|recovery| recovery.exchange));
@@ -287,7 +268,6 @@ impl App {
         Ok(self.make(&Change::Exchange { before: recovery.exchange, after }))
     }
 
-    /// Opens the form in which the operation is corrected.
     pub(crate) fn open_operation(&mut self) {
         let Some(recovery) = &self.record().recovery else { return };
         let fields = vec![
@@ -298,9 +278,6 @@ impl App {
     }
 
     /// The operation as typed so far; of a day alone, at the hour that it had.
-    ///
-    /// # Errors
-    /// The field and a message, where it is not understood or cannot be.
     pub fn typed_operation(&self, form: &Form) -> Result<Option<Change>, Problem> {
         let Some(recovery) = &self.record().recovery else { return Ok(None) };
         let surgery = if form.is_touched(Id::Surgery) {
@@ -317,7 +294,6 @@ impl App {
         })
     }
 
-    /// What a correction of the operation comes to.
     pub fn consequences(&self, correction: &Change) -> Consequences {
         let Change::Recovery { after: Some(after), .. } = correction else { return Consequences::default() };
         let plan = self.plans().iter().find(|plan| plan.id == after.plan);

@@ -18,7 +18,6 @@ use crate::rules::when::parse_duration;
 const OFF: usize = 1;
 const NOT_COUNTED: usize = 1;
 
-/// Something timed of a task on a day, to be corrected.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Correcting {
     pub task: TaskId,
@@ -27,7 +26,6 @@ pub struct Correcting {
 }
 
 impl App {
-    /// The task that a key for timers is about.
     pub(crate) fn task_to_time(&self) -> Option<&Task> {
         self.facts()?.task_to_time(self.selected())
     }
@@ -75,15 +73,11 @@ impl App {
     }
 
     /// When a forgotten timer ended, as typed so far; `None` where nothing is typed.
-    ///
-    /// # Errors
-    /// The field and a message, where it is not understood.
     pub fn typed_end(&self, form: &Form, id: &TaskId) -> Result<Option<DateTime<FixedOffset>>, Problem> {
         let purpose = self.since(id).map_or(Purpose::Start, Purpose::Stop);
         self.typed_at(form, Id::Ended, self.moment.today(), purpose)
     }
 
-    /// Since when the timer of a task is on.
     pub fn since(&self, id: &TaskId) -> Option<DateTime<FixedOffset>> {
         self.facts()?.timing(id).filter(|timing| timing.is_on()).map(Timing::since)
     }
@@ -109,10 +103,6 @@ impl App {
         }
     }
 
-    /// What the form in which time is added would change, as far as it is entered.
-    ///
-    /// # Errors
-    /// The field that keeps it from being so, and why.
     pub fn timed_change(&self, form: &Form, id: &TaskId, day: NaiveDate) -> Result<Option<Change>, Problem> {
         let Some(task) = self.plan().and_then(|plan| plan.task(id)) else { return Ok(None) };
         if task.is_worn() { self.worn_change(form, task, day) } else { self.time_change(form, task, day) }.map(Some)
@@ -197,10 +187,6 @@ impl App {
         self.open_form(Form::new(About::Stretch(Box::new(correcting)), fields));
     }
 
-    /// The correction of something timed, as typed so far, and what it is then.
-    ///
-    /// # Errors
-    /// The field and a message, where it is not understood or cannot be.
     pub fn typed_correction(&self, form: &Form, correcting: &Correcting) -> Result<Option<(Change, Timed)>, Problem> {
         let Some(task) = self.plan().and_then(|plan| plan.task(&correcting.task)) else { return Ok(None) };
         match correcting.timed {

@@ -14,7 +14,6 @@ use ratatui_textarea::Key;
 /// The longest answer that can be typed, in characters.
 const LONGEST_ANSWER: usize = 60;
 
-/// The questions, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Question {
     Surgery,
@@ -24,7 +23,6 @@ pub enum Question {
 }
 
 impl Question {
-    /// Every question.
     pub const ALL: [Self; 4] = [Self::Surgery, Self::Plan, Self::Stages, Self::Check];
 
     fn before(self) -> Self {
@@ -36,12 +34,10 @@ impl Question {
     }
 }
 
-/// The answers so far.
 #[derive(Debug, Clone)]
 pub struct FirstRun {
     pub question: Question,
     pub answer: Editor,
-    /// The plan chosen, by its place in the list.
     pub plan: usize,
     pub expanders: bool,
     /// Whether they are about a new recovery, that takes the place of the one that is there.
@@ -64,10 +60,6 @@ impl Default for FirstRun {
 }
 
 impl App {
-    /// The operation as typed so far, understood.
-    ///
-    /// # Errors
-    /// [`WhenError`], where it is not understood.
     pub fn understood(&self, run: &FirstRun) -> Result<Meant, WhenError> {
         self.typing(self.moment.today()).moment_or_at(&run.answer.text(), Purpose::Operation, NOON)
     }
@@ -79,7 +71,6 @@ impl App {
         Some(Recovery { expanders: run.expanders, ..Recovery::new(PlanId::new(plan.id.as_str()), surgery) })
     }
 
-    /// Asks the questions again, for a new recovery.
     pub(crate) fn start_anew(&mut self) {
         self.first_run = FirstRun { anew: true, ..FirstRun::default() };
     }
@@ -136,7 +127,6 @@ impl App {
 }
 
 impl FirstRun {
-    /// A key that is bound to nothing: it writes, or chooses.
     pub(crate) fn write(&mut self, press: &Press, plans: usize) {
         match self.question {
             Question::Surgery => {

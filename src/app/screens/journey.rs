@@ -7,7 +7,6 @@ use crate::rules::journey::{self, Row, What};
 use crate::rules::schedule::{Schedule, Stage};
 use crate::rules::time::days_after;
 
-/// What the journey's screen remembers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Journey {
     /// The selected row; the first where there is none, or where the journey does not have it.
@@ -16,7 +15,6 @@ pub struct Journey {
     pub other: bool,
 }
 
-/// Names a row of the journey.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Selected {
     pub id: String,
@@ -40,12 +38,10 @@ impl App {
         }
     }
 
-    /// The journey of a schedule.
     pub fn journey_of<'a>(&self, schedule: &Schedule<'a>) -> journey::Journey<'a> {
         journey::journey(schedule, &self.moment)
     }
 
-    /// The number of the row that is selected.
     pub fn journey_row(&self, rows: &[Row<'_>]) -> usize {
         let wanted = self.journey.selected.as_ref();
         rows.iter().position(|row| Some(&Selected::of(row.what)) == wanted).unwrap_or(0)

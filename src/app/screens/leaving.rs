@@ -5,10 +5,8 @@ use crate::app::forms::About;
 use crate::app::keys::Action;
 use crate::app::{App, Effect, Over};
 
-/// Whether the program is to end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Leave {
-    /// No.
     No,
     /// As soon as all is on the disk.
     WhenSaved,
@@ -27,7 +25,6 @@ impl App {
         self.leave_if_settled()
     }
 
-    /// Whether something would be lost by leaving now.
     pub(crate) fn asks_before_leaving(&self) -> bool {
         self.failure.is_some() && self.unsaved() > 0 || self.draft().is_some()
     }

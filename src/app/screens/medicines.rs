@@ -6,20 +6,16 @@ use crate::app::{App, Effect, Screen};
 use crate::record::{Change, Filed, MedicineId};
 use crate::rules::medicine::{Outlook, of_day_and_lately};
 
-/// What the screen of the medicines remembers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Medicines {
-    /// What is selected, by itself; the first where there is nothing.
     selected: Option<Listed>,
     /// Where in the list it was, should it not be there any more.
     row: usize,
 }
 
-/// A row of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Listed {
     Medicine(MedicineId),
-    /// A dose, with the day it stands under.
     Dose(Filed),
 }
 
@@ -32,12 +28,10 @@ impl App {
         medicines.chain(filed.map(Listed::Dose)).collect()
     }
 
-    /// How a medicine stands now.
     pub fn outlook_of(&self, id: &MedicineId) -> Option<&Outlook<'_>> {
         self.facts()?.outlooks.iter().find(|outlook| outlook.id == id)
     }
 
-    /// The row that is selected.
     pub fn listed_row(&self, rows: &[Listed]) -> usize {
         let Medicines { selected, row } = &self.medicines;
         let found = selected.as_ref().and_then(|selected| rows.iter().position(|row| row == selected));
@@ -49,7 +43,6 @@ impl App {
         self.medicines = Medicines { selected: Some(listed), row };
     }
 
-    /// Shows the medicines, with this one selected.
     pub(crate) fn show_medicine(&mut self, id: MedicineId) {
         self.screen = Screen::Medicines;
         self.select_listed(Listed::Medicine(id));
@@ -84,7 +77,6 @@ impl App {
         }
     }
 
-    /// Removes a medicine, whose doses stay, or a dose.
     fn remove_listed(&mut self, listed: Listed) -> Vec<Effect> {
         // A key that repeats must not remove the next one too.
         if self.medicines.selected.as_ref().is_some_and(|selected| *selected != listed) {

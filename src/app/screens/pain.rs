@@ -6,7 +6,6 @@ use crate::app::{App, Screen};
 use crate::record::{Change, Filed, Leg, Side};
 use crate::rules::pain::{Course, course, entries};
 
-/// What the Pain screen remembers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PainScreen {
     /// The entry selected, by itself; the newest where there is none.
@@ -16,12 +15,10 @@ pub struct PainScreen {
 }
 
 impl App {
-    /// Every entry, the newest first.
     pub fn entries(&self) -> Vec<Filed> {
         entries(self.record())
     }
 
-    /// The row of the entry that is selected.
     pub fn entry_row(&self, entries: &[Filed]) -> usize {
         let PainScreen { entry, row } = &self.pain_screen;
         let found = entry.as_ref().and_then(|entry| entries.iter().position(|other| other == entry));
@@ -72,7 +69,6 @@ impl App {
         self.screen = Screen::Pain;
     }
 
-    /// Shows the Pain screen at an entry.
     pub(crate) fn show_entry(&mut self, filed: Filed) {
         self.screen = Screen::Pain;
         self.select_entry(filed);

@@ -31,12 +31,10 @@ impl App {
         }
     }
 
-    /// Everything that is said on when to call.
     pub fn call(&self) -> Call<'_> {
         call(self.plan(), self.record(), &self.moment)
     }
 
-    /// The alerts that the day looked at raises.
     pub fn raised(&self) -> &[Alert<'_>] {
         self.facts().map(|day| day.alerts.as_slice()).unwrap_or_default()
     }

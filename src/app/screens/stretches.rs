@@ -10,7 +10,6 @@ use crate::plan::TaskId;
 use crate::rules::stretches::Timed;
 use crate::rules::timer;
 
-/// The list, as it lies over the day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stretches {
     pub task: TaskId,
@@ -22,12 +21,10 @@ pub struct Stretches {
 }
 
 impl App {
-    /// Everything timed of a task that counts on a day.
     pub fn timed(&self, task: &TaskId, day: NaiveDate) -> Vec<Timed> {
         self.facts().map(|facts| facts.timed_on(task, day)).unwrap_or_default()
     }
 
-    /// Opens the list of what was timed.
     pub(crate) fn open_stretches(&mut self, task: TaskId, day: NaiveDate, row: usize) {
         self.over = Some(Over::Stretches(Stretches { task, day, row, gone: false }));
     }
@@ -71,7 +68,6 @@ impl App {
         }
     }
 
-    /// Shows the list again, at the row that was open.
     pub(crate) fn back_to_stretches(&mut self, correcting: &Correcting) {
         let all = self.timed(&correcting.task, correcting.day);
         let row = all.iter().position(|timed| *timed == correcting.timed).unwrap_or_default();

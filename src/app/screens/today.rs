@@ -12,7 +12,6 @@ use crate::rules::day::{DayFacts, Deed, Row, RowId};
 use crate::rules::schedule::Schedule;
 use crate::rules::time::{Closed, days_after};
 
-/// What the day's screen remembers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Today {
     /// The day looked at; without one it is today, and turns over with it.
@@ -22,12 +21,10 @@ pub struct Today {
 }
 
 impl App {
-    /// The day that is looked at.
     pub fn day(&self) -> NaiveDate {
         self.today.looked_at.unwrap_or_else(|| self.moment.today())
     }
 
-    /// The number of the selected row, of those of the day.
     pub fn selected_row(&self, day: &DayFacts<'_>) -> usize {
         let at = |is_meant: &dyn Fn(&Row<'_>) -> bool| day.rows.iter().position(is_meant);
         let selected = self.today.selected.as_ref().and_then(|selected| at(&|row| row.id() == *selected));
@@ -126,7 +123,6 @@ impl App {
         Some(self.plan()?.task(id)?.kind)
     }
 
-    /// The selected task, or why there is nothing to answer.
     pub(crate) fn task_to_answer(&self) -> Result<TaskId, &'static str> {
         match self.selected_id() {
             RowId::Task(id) => Ok(id),
@@ -152,7 +148,6 @@ impl App {
         self.replied(reply).map_or_else(Answer::Says, |change| Answer::does(move |app| app.make(&change)))
     }
 
-    /// Whether something can be entered for a day; says why not.
     pub(crate) fn can_be_filled_in(&mut self, day: NaiveDate) -> bool {
         let closed = self.closed(day);
         if let Some(why_not) = closed {

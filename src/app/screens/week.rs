@@ -14,7 +14,6 @@ use crate::rules::review::{Review, review, week_of};
 use crate::rules::schedule::{Schedule, Stage};
 use crate::rules::time::{PostOpDay, days_after};
 
-/// What the week's screen remembers.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Week {
     /// The day selected; without one it is the day the day's screen looks at.
@@ -23,13 +22,11 @@ pub struct Week {
     pub row: usize,
 }
 
-/// A row of the week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WeekRow {
     /// A task, by its place in the review.
     Task(usize),
     Done,
-    /// Minutes.
     Minutes,
     /// The worst pain of a leg, or of what names none.
     Worst(Leg),
@@ -40,7 +37,6 @@ pub enum WeekRow {
     Note(usize),
 }
 
-/// The rows of a week, from the top.
 pub fn rows(review: &Review<'_>) -> Vec<WeekRow> {
     let mut rows: Vec<_> = (0..review.rows.len()).map(WeekRow::Task).collect();
     rows.push(WeekRow::Done);
@@ -58,7 +54,6 @@ pub fn rows(review: &Review<'_>) -> Vec<WeekRow> {
 }
 
 impl App {
-    /// The day that is selected on the week's screen.
     pub fn week_day(&self) -> NaiveDate {
         let day = self.week.day.unwrap_or_else(|| self.day());
         self.weeks_reach().map_or(day, |(first, _)| day.max(first))

@@ -26,7 +26,6 @@ pub(super) fn out_of_line(words: &Words, summary: &Summary<'_>, day: &SummaryDay
     told
 }
 
-/// The calls of a day, in a line.
 fn calls(words: &Words, day: &SummaryDay<'_>) -> Option<String> {
     let calls: Vec<_> = day.calls.iter().map(|made| call::listed(words, words.time(made.at), made)).collect();
     (!calls.is_empty()).then(|| words.say("report-calls", &[("calls", calls.join("; ").into())]))
@@ -43,7 +42,6 @@ fn raised(words: &Words, day: &SummaryDay<'_>, alert: &Alert<'_>) -> Option<Stri
     (!causes.is_empty()).then(|| asked_for(words, causes.join("; "), Some(alert)))
 }
 
-/// The alert that a slip raised.
 fn slip_rule<'d, 'a>(day: &'d SummaryDay<'a>, remark: &Remark<'_>) -> Option<&'d Alert<'a>> {
     day.alerts.iter().find(|alert| match &alert.cause {
         Cause::Slipped(slips) => slips.iter().any(|slip| slip.on == day.date && slip.task.id == *remark.task),

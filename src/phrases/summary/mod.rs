@@ -19,7 +19,6 @@ pub const MILESTONES: &str = "report-milestones";
 /// A section of a report: a title and what stands under it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
-    /// By which it is told from others.
     pub id: &'static str,
     pub title: String,
     /// What stands under it; there is at least one.
@@ -28,7 +27,6 @@ pub struct Section {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SectionPoint {
-    /// What it is about: a day, a task, a medicine.
     pub label: String,
     /// What is to be said of it; each may have lines of its own.
     pub texts: Vec<String>,
@@ -250,7 +248,6 @@ pub fn closing(words: &Words, summary: &Summary<'_>) -> Vec<String> {
     std::iter::once(words.text("report-not-a-diagnosis")).chain(source).collect()
 }
 
-/// What is said in place of any part.
 pub fn nothing(words: &Words) -> String {
     words.text("report-nothing")
 }

@@ -16,7 +16,6 @@ use crate::rules::meant::{Meant, Purpose};
 use crate::ui::screens::first_run;
 use crate::words::{Role, Words};
 
-/// Texts, each with how it looks.
 type Texts = Vec<(Role, String)>;
 
 /// What is said below the fields; of how a number is meant only where there is room.
@@ -43,7 +42,6 @@ pub(super) fn echo(words: &Words, app: &App, form: &Form, roomy: bool) -> Texts 
     }
 }
 
-/// Why something cannot be saved, in words.
 pub(super) fn said(words: &Words, said: &Said) -> String {
     match said {
         Said::Message(id) => words.text(id),
@@ -245,7 +243,6 @@ fn place(words: &Words, app: &App, form: &Form) -> Texts {
     }
 }
 
-/// That a file is there, and where.
 pub(crate) fn written(words: &Words, written: &Written) -> (Role, String) {
     let path = shown(&written.path);
     match &written.unshown {
@@ -280,7 +277,6 @@ fn ruling(words: &Words, app: &App, form: &Form, of: &str) -> Texts {
     texts
 }
 
-/// What is understood of a task or visit of the patient's own.
 fn own(words: &Words, app: &App, form: &Form) -> Texts {
     let change = match app.changed_by(form) {
         Err(problem) => return not_understood(words, &problem),

@@ -30,7 +30,6 @@ const COLUMNS_OF_SCALE: u16 = 33;
 /// The most rows a text of several lines takes while the cursor is elsewhere.
 const ROWS_OF_TEXT: usize = 3;
 
-/// Where the labels and the fields stand.
 struct Places {
     beside: bool,
     indent: u16,

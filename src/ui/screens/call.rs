@@ -15,7 +15,6 @@ use crate::words::{Mark, Role};
 /// From this width on what to tell them stands beside whom to call.
 const COLUMNS_FOR_PANES: u16 = 96;
 
-/// How wide it is then.
 const SHEET: u16 = 44;
 
 /// Over the whole screen, the most urgent first.

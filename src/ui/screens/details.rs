@@ -36,7 +36,6 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, scroll: usize, body: Rect
     Drawn { last_scroll, ..Drawn::at(Some(area.as_position())) }
 }
 
-/// The lines about the selected row, then what comes next.
 pub(crate) fn lines(canvas: &Canvas<'_>, app: &App, day: &DayFacts<'_>, width: u16) -> Vec<Line<'static>> {
     let mut page = Page::pane(width);
     push_forgotten(&mut page, canvas, app, day);
@@ -105,7 +104,6 @@ fn push_item(page: &mut Page, canvas: &Canvas<'_>, app: &App, day: &DayFacts<'_>
     about::push_origin(page, canvas, What::Task(item.task));
 }
 
-/// What was timed of an item on a day.
 fn timed(canvas: &Canvas<'_>, app: &App, day: &DayFacts<'_>, item: &Item<'_>) -> Vec<String> {
     let (words, date) = (canvas.words, day.date());
     let standing = item.timing.filter(|timing| matches!(timing, Timing::On(_) | Timing::Off(_)));

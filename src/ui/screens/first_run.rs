@@ -128,7 +128,6 @@ fn choice(
     Position { x: area.x, y: canvas.row(area, row).unwrap_or(area.y) }
 }
 
-/// All answers once more, before anything is written.
 fn check(canvas: &mut Canvas<'_>, app: &App, run: &FirstRun, area: Rect, mut lines: Vec<Line<'static>>) -> Position {
     let words = canvas.words;
     lines.extend(canvas.wrapped(Role::Title, &words.text("question-check"), area.width));

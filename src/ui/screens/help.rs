@@ -48,7 +48,6 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, scroll: usize, body: Rect
     Drawn { last_scroll, ..Drawn::at(Some(area.as_position())) }
 }
 
-/// What the marks mean.
 fn marks(canvas: &Canvas<'_>) -> String {
     let marks = [
         ("done", Mark::Done),
@@ -66,7 +65,6 @@ fn marks(canvas: &Canvas<'_>) -> String {
 /// From this width on the words of all sections stand in one column.
 const COLUMNS_FOR_ALL: u16 = 60;
 
-/// The columns of a section's keys.
 fn column(canvas: &Canvas<'_>, bindings: &[Binding], width: u16) -> usize {
     if width >= COLUMNS_FOR_ALL {
         18
@@ -147,7 +145,6 @@ pub(crate) fn say_with(canvas: &Canvas<'_>, app: &App, id: &str, more: &[(&'stat
     canvas.words.say(id, &keys)
 }
 
-/// The name of an action's short word for the footer.
 pub(crate) fn short(action: Action) -> String {
     format!("action-{}", action.name())
 }

@@ -17,13 +17,10 @@ use crate::words::{Mark, Role};
 /// From this width on there is a column for each day; below it the bars are tiny and the words stand in a column.
 const COLUMNS_FOR_BARS: u16 = 64;
 
-/// The columns of tiny bars.
 const TINY: usize = 7;
 
-/// The columns for until when a row is, beside tiny bars.
 const WORDS: usize = 12;
 
-/// The least and the most columns of titles.
 const TITLES: (usize, usize) = (20, 34);
 
 /// The columns of a row that are neither its title nor its bars.
@@ -108,12 +105,10 @@ fn indented(line: Line<'static>) -> Line<'static> {
     Line::from(spans)
 }
 
-/// The selected row in words.
 fn sentence(canvas: &Canvas<'_>, app: &App, row: &Row<'_>) -> String {
     format!("{}: {}", row.what.title(), phrases::row_when(canvas.words, &app.moment, row))
 }
 
-/// The rows below each other.
 struct List<'l, 'p, 'a> {
     picture: &'l Picture<'p, 'a>,
     titles: usize,
@@ -121,7 +116,6 @@ struct List<'l, 'p, 'a> {
 }
 
 impl List<'_, '_, '_> {
-    /// The lines, and the one that is selected.
     fn lines(
         &self,
         canvas: &Canvas<'_>,

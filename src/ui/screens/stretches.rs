@@ -11,7 +11,6 @@ use crate::ui::canvas::Canvas;
 use crate::ui::screens::details;
 use crate::words::{Mark, Role};
 
-/// The list, and below it what the task is about.
 pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, list: &Stretches, body: Rect) -> Drawn {
     let area = Rect { x: body.x + 1, width: body.width.saturating_sub(1), ..body };
     let width = area.width.saturating_sub(1);

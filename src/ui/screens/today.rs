@@ -207,7 +207,6 @@ fn row_line(canvas: &Canvas<'_>, day: &DayFacts<'_>, row: &Row<'_>, selected: bo
     Line::from(vec![blank.clone(), sign, blank.clone(), canvas.mark(sign_role, mark), blank, title, edge])
 }
 
-/// The mark of what is only written down.
 fn entered(is_there: bool) -> (Role, Mark) {
     phrases::mark(Kind::Note, if is_there { State::Done } else { State::Open }, false)
 }

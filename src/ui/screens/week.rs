@@ -56,7 +56,6 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Pos
     Some(Position { x: body.x + x, y: canvas.row(body, drawn)? })
 }
 
-/// The week, its days, and the week in one sentence.
 fn top(canvas: &Canvas<'_>, review: &Review<'_>, width: u16) -> Vec<Line<'static>> {
     let words = canvas.words;
     let (first, last) = (review.days.first(), review.days.last());
@@ -77,7 +76,6 @@ fn top(canvas: &Canvas<'_>, review: &Review<'_>, width: u16) -> Vec<Line<'static
     lines
 }
 
-/// What was added up over the whole week.
 fn totals(canvas: &Canvas<'_>, review: &Review<'_>, width: u16) -> Vec<Line<'static>> {
     let totals = phrases::totals(canvas.words, review);
     let wrapped = totals.iter().flat_map(|total| canvas.wrapped(Role::Plain, total, width.saturating_sub(4)));
@@ -86,7 +84,6 @@ fn totals(canvas: &Canvas<'_>, review: &Review<'_>, width: u16) -> Vec<Line<'sta
     if lines.is_empty() { lines } else { [vec![Line::default()], lines].concat() }
 }
 
-/// A row of the grid, or the lines of what stands below it.
 fn row_lines(
     canvas: &Canvas<'_>,
     grid: &Grid,
@@ -139,7 +136,6 @@ fn is_past(day: &ReviewDay<'_>) -> bool {
     day.place != DayPlace::Coming
 }
 
-/// How much of a day was done.
 fn tally(canvas: &Canvas<'_>, grid: &Grid, day: &ReviewDay<'_>) -> Line<'static> {
     let text = if is_past(day) && day.asked > 0 { grid.tally(day.done, day.asked) } else { String::new() };
     canvas.line(if day.done == day.asked { Role::Good } else { Role::Plain }, text)
@@ -190,7 +186,6 @@ fn bar(plain: bool, value: u32, most: u32) -> String {
     EIGHTHS.get(eighth as usize).map(char::to_string).unwrap_or_default()
 }
 
-/// A title and seven columns of one width.
 struct Grid {
     title: u16,
     cell: u16,
@@ -210,7 +205,6 @@ impl Grid {
         Self { title, cell, selected }
     }
 
-    /// Where the mark of a column stands.
     fn x(&self, column: usize) -> u16 {
         let column = u16::try_from(column).unwrap_or(0);
         self.title + column * self.cell + self.cell / 2
