@@ -121,9 +121,9 @@ pub enum Over {
     Details {
         scroll: usize,
     },
+    /// What is told first is what the day looked at raises of a level, or else all that today raises.
     Call {
         scroll: usize,
-        /// What is told first: what the day looked at raises of this level, or else all that today raises.
         of: Option<Urgency>,
     },
     Stretches(Stretches),

@@ -43,42 +43,22 @@ pub struct Form {
     opened: Vec<String>,
 }
 
-/// What a form is about. Two forms about the same are the same form.
+/// What a form is about: something new, or what is `editing`. Two forms about the same are the same form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum About {
-    Answer {
-        task: TaskId,
-        day: NaiveDate,
-    },
-    Fall {
-        task: TaskId,
-        day: NaiveDate,
-    },
-    Pain {
-        day: NaiveDate,
-        editing: Option<Box<Filed>>,
-    },
-    Note {
-        day: NaiveDate,
-        before: Option<String>,
-    },
+    Answer { task: TaskId, day: NaiveDate },
+    Fall { task: TaskId, day: NaiveDate },
+    Pain { day: NaiveDate, editing: Option<Box<Filed>> },
+    Note { day: NaiveDate, before: Option<String> },
     Call(Option<Box<Filed>>),
     Dose(Option<Box<Filed>>),
     Medicine(Option<Box<(MedicineId, Medicine)>>),
-    Override {
-        of: String,
-        editing: Option<Box<Override>>,
-    },
+    Override { of: String, editing: Option<Box<Override>> },
     Extra(Option<Box<(TaskId, Extra)>>),
     Exchange,
     Operation,
-    /// Time that is added to a task, or a timer switched at another time than now.
-    Time {
-        task: TaskId,
-        day: NaiveDate,
-    },
+    Time { task: TaskId, day: NaiveDate },
     Stretch(Box<Correcting>),
-    /// When a timer that was forgotten should have been stopped.
     Forgotten(TaskId),
     Phones,
     Settings,
