@@ -5,7 +5,6 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use crate::plan::worded;
 
 worded! {
-    /// How a checklist item was answered.
     #[derive(Default)]
     pub enum State {
         #[default]
@@ -13,7 +12,6 @@ worded! {
         Done = "done",
         Kept = "kept",
         Partly = "partly",
-        /// A precaution that was not kept.
         Slipped = "slipped",
         /// Not done, and no slip either; [`Answer::why`] may say more.
         Skipped = "skipped",
@@ -27,7 +25,6 @@ worded! {
         ToldOtherwise = "told-otherwise",
         Asleep = "asleep",
         CouldNot = "could-not",
-        /// It slipped, and the patient did not fall.
         DidNotFall = "did-not-fall",
         /// It slipped, and the patient fell. Of two words on one slip this is the one that stands.
         Fell = "fell",
@@ -35,11 +32,9 @@ worded! {
 }
 
 impl Why {
-    /// The reasons for which an item is skipped.
     pub const SKIPPED: [Self; 4] = [Self::NotNeeded, Self::ToldOtherwise, Self::Asleep, Self::CouldNot];
 }
 
-/// The answer to a task on a day.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Answer {
     pub state: State,
@@ -54,15 +49,12 @@ pub struct Answer {
     pub by: Option<String>,
 }
 
-/// A timed stretch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span {
     pub from: DateTime<FixedOffset>,
-    /// Its end, unless it is still running.
     pub to: Option<DateTime<FixedOffset>>,
 }
 
-/// A timed stretch and the day it stands under.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stretch {
     pub date: NaiveDate,

@@ -76,7 +76,6 @@ changes! {
     Settings {} Box<Settings>,
 }
 
-/// Why a change cannot be made to the newest record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     #[error("there is already a recovery; nothing was changed")]
@@ -88,7 +87,6 @@ pub enum Refusal {
 }
 
 impl Change {
-    /// A new entry under a day.
     pub fn added(date: NaiveDate, entry: Entry) -> Self {
         Self::Entry { before: None, after: Some(Filed { date, entry }) }
     }
@@ -102,7 +100,6 @@ impl Change {
         Self::Anew { before: Box::new(record.clone()), after: Box::new(after) }
     }
 
-    /// The day it is about, if it is about one.
     pub fn date(&self) -> Option<NaiveDate> {
         match self {
             Self::Task { date, .. } | Self::Note { date, .. } => Some(*date),
@@ -124,9 +121,6 @@ impl Change {
     /// entered at two places add up, and timed stretches are all kept. Two notes written at once are both kept, one
     /// below the other. A recovery is never replaced by a change made without a look at it; an entry, a medicine and
     /// what the surgeon said are corrected or removed only as they were seen.
-    ///
-    /// # Errors
-    /// A [`Refusal`], where making it would lose what somebody else wrote.
     pub fn rebased(&self, record: &Record) -> Result<Self, Refusal> {
         let recovery = record.recovery.as_ref();
         let as_it_was = match self {
@@ -189,9 +183,6 @@ impl Change {
 
     /// This change, provided the record still is as the change has it `before`: an undo must take back its own work
     /// and nobody else's.
-    ///
-    /// # Errors
-    /// [`Refusal::ChangedMeanwhile`].
     pub fn exactly(&self, record: &Record) -> Result<Self, Refusal> {
         self.rebased(record).ok().filter(|rebased| rebased == self).ok_or(Refusal::ChangedMeanwhile)
     }

@@ -67,7 +67,6 @@ fn of_day(date: NaiveDate, from: &Day, to: &Day) -> Vec<Change> {
     changes
 }
 
-/// Every key of two maps with what each has under it.
 fn both<'m, K: Ord, V>(
     a: &'m BTreeMap<K, V>,
     b: &'m BTreeMap<K, V>,
@@ -92,7 +91,6 @@ pub enum Clash<'r> {
     Entry(NaiveDate, &'r Entry, &'r Entry),
 }
 
-/// Of what two records, and the record that joins them, say two things.
 pub fn clashes<'r>(a: &'r Record, b: &'r Record, joined: &'r Record) -> Vec<Clash<'r>> {
     let mut clashes = clashes_of_recovery(a, b, joined);
     for (id, stands) in &joined.medicines {
@@ -127,7 +125,6 @@ fn clashes_of_recovery<'r>(a: &'r Record, b: &'r Record, joined: &'r Record) -> 
     clashes
 }
 
-/// What one of two has under a key, where the other has what stands.
 fn other<'r, K: Ord, V: PartialEq>(a: &'r BTreeMap<K, V>, b: &'r BTreeMap<K, V>, key: &K, stands: &V) -> Option<&'r V> {
     let (a, b) = (a.get(key)?, b.get(key)?);
     [a, b].into_iter().find(|other| *other != stands)

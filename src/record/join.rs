@@ -25,9 +25,6 @@ use super::{Answer, Day, Entry, Medicine, Override, Record, Recovery, Span, Stat
 pub struct OtherRecovery;
 
 /// What two records have together, with the settings of the first.
-///
-/// # Errors
-/// [`OtherRecovery`], if both have a recovery and plan or operation differ.
 pub fn join(a: &Record, b: &Record) -> Result<Record, OtherRecovery> {
     let recovery = match (&a.recovery, &b.recovery) {
         (Some(a), Some(b)) => Some(recovery(a, b)?),
@@ -76,7 +73,6 @@ fn answer(a: &Answer, b: &Answer) -> Answer {
     Answer { state, why, because, minutes: a.minutes.max(b.minutes), spans: spans(&a.spans, &b.spans), by: by.clone() }
 }
 
-/// How much a state says.
 fn weight(state: State) -> u8 {
     match state {
         State::Open => 0,
@@ -151,7 +147,6 @@ fn standing<T: Ord>(a: T, b: T, has_all: [bool; 2], all: T) -> T {
     }
 }
 
-/// All of two lists, sorted; what both have, as often as the one that has it more often.
 fn union<T: Ord + Clone>(a: &[T], b: &[T]) -> Vec<T> {
     let mut all = with_missing(a, b);
     all.sort();

@@ -7,7 +7,6 @@ use super::quantity::{MOST_DOSES, Measure, Quantity, QuantityError};
 use super::spelling::folded;
 use crate::plan::id;
 
-/// The least time between two doses that a label can name, in minutes.
 pub const LEAST_GAP: u32 = 15;
 
 /// The most time between two doses that a label can name, in minutes: a week.
@@ -36,11 +35,9 @@ pub struct Medicine {
     pub ingredient: Option<String>,
     /// The least time between two doses, in minutes.
     pub gap: Option<u32>,
-    /// The most within any 24 hours.
     pub most: Option<Most>,
 }
 
-/// The most of a medicine within any 24 hours.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Most {
     Doses(u32),
@@ -91,9 +88,6 @@ impl FromStr for Most {
 
 impl Most {
     /// The most that an amount stands for: a number alone, and one of doses, is a number of doses.
-    ///
-    /// # Errors
-    /// [`QuantityError::Doses`].
     pub fn of(amount: Quantity) -> Result<Self, QuantityError> {
         if !["", "dose", "doses"].contains(&folded(amount.unit()).as_str()) {
             return Ok(Self::Amount(amount));
@@ -105,7 +99,6 @@ impl Most {
 }
 
 impl fmt::Display for Most {
-    /// As [`Most::from_str`] reads it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Doses(doses) => doses.fmt(f),

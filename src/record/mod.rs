@@ -32,30 +32,23 @@ pub use spelling::{composed, folded};
 /// The longest name of a medicine or a person and the longest phone number that are entered, in characters.
 pub const LONGEST_NAME: usize = 60;
 
-/// The longest note, in characters.
 pub const LONGEST_NOTE: usize = 4000;
 
-/// The most minutes that can be entered for one day.
 pub const MOST_MINUTES: u32 = 24 * 60;
 
-/// The latest hour at which a day can turn over.
 pub const LATEST_TURN: u8 = 6;
 
-/// Everything that happened in one recovery.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Record {
     pub recovery: Option<Recovery>,
     /// What was entered, by day. A day without anything entered need not be here.
     pub days: BTreeMap<NaiveDate, Day>,
     pub medicines: BTreeMap<MedicineId, Medicine>,
-    /// How the patient wants the program to be.
     pub settings: Settings,
 }
 
-/// What was entered for one day.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Day {
-    /// The day's note, of one or more lines.
     pub note: Option<String>,
     /// The answers, by task; a task that was not answered need not be here.
     pub tasks: BTreeMap<TaskId, Answer>,
@@ -70,7 +63,6 @@ impl Day {
         self.entries.insert(end, entry);
     }
 
-    /// Those of a kind, in the order of the file.
     pub fn of_kind(&self, kind: EntryKind) -> impl Iterator<Item = &Entry> {
         self.entries.iter().filter(move |entry| entry.kind() == kind)
     }
@@ -102,27 +94,22 @@ impl Record {
         self.days.iter().flat_map(|(date, day)| day.entries.iter().map(|entry| (*date, entry)))
     }
 
-    /// Every pain entry, day by day.
     pub fn pain(&self) -> impl Iterator<Item = Timed<'_, Pain>> {
         self.days.values().flat_map(Day::pain)
     }
 
-    /// The pain entries of a day, the earliest first.
     pub fn pain_on(&self, date: NaiveDate) -> Vec<Timed<'_, Pain>> {
         by_time(self.day(date).into_iter().flat_map(Day::pain))
     }
 
-    /// The calls of a day, the earliest first.
     pub fn calls_on(&self, date: NaiveDate) -> Vec<Timed<'_, Call>> {
         by_time(self.day(date).into_iter().flat_map(Day::calls))
     }
 
-    /// The doses of a day, the earliest first.
     pub fn doses_on(&self, date: NaiveDate) -> Vec<Timed<'_, Dose>> {
         by_time(self.day(date).into_iter().flat_map(Day::doses))
     }
 
-    /// Every dose with the day it stands under, the earliest first.
     pub fn doses(&self) -> Vec<(NaiveDate, Timed<'_, Dose>)> {
         let mut doses: Vec<_> = self.entries().filter_map(|(date, entry)| Some((date, entry.dose()?))).collect();
         doses.sort_by_key(|(_, dose)| dose.at);
@@ -147,30 +134,25 @@ impl Record {
 pub struct Settings {
     /// The hour at which a day turns over, from 0 to 6: before it, the night belongs to the evening before.
     pub day_starts_at: u8,
-    /// The name of who enters things, where that is not the patient.
     pub by: Option<String>,
     /// Minutes a day that the patient wants for tasks that add up minutes. No source gives a number.
     pub daily_goal: Option<u32>,
     pub phones: Phones,
-    /// The language of the texts, such as `en`.
     pub language: Option<String>,
     pub plain: bool,
     /// What the terminal's background is, where it does not say so itself.
     pub background: Option<Background>,
 }
 
-/// Phone numbers, as the patient wrote them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Phones {
     /// The surgeon, in office hours.
     pub surgeon: Option<String>,
     pub urgent: Option<String>,
-    /// The local emergency number.
     pub emergency: Option<String>,
 }
 
 worded! {
-    /// What a terminal's background is.
     pub enum Background {
         Light = "light",
         Dark = "dark",

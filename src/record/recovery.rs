@@ -7,7 +7,6 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::plan::{Kind, Offset, PlanId, TaskId};
 
-/// A plan applied to a person from an operation on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recovery {
     pub plan: PlanId,
@@ -24,14 +23,12 @@ pub struct Recovery {
 }
 
 impl Recovery {
-    /// A recovery of which only the plan and the operation are known.
     pub fn new(plan: PlanId, surgery: DateTime<FixedOffset>) -> Self {
         let (overrides, extras) = (BTreeMap::new(), BTreeMap::new());
         Self { plan, surgery, expanders: false, exchange: None, overrides, extras }
     }
 }
 
-/// A point in time as a person gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Point {
     After(Offset),
@@ -52,8 +49,10 @@ pub struct Override {
 pub enum Ruling {
     /// It has another start, another end, or both; what is not given stays as the plan has it. The end itself is not
     /// part of it, as in a plan's windows.
-    Window { from: Option<Point>, until: Option<Point> },
-    /// Not at all.
+    Window {
+        from: Option<Point>,
+        until: Option<Point>,
+    },
     Never,
 }
 

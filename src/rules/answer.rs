@@ -10,7 +10,6 @@ use super::time::{Closed, days_after, english};
 use crate::plan::{Kind, Task, TaskId};
 use crate::record::{Answer, Change, State, Why};
 
-/// What a person says of a task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reply {
     /// Ticked: done, or kept where the task is a precaution.
@@ -41,7 +40,6 @@ impl Reply {
         }
     }
 
-    /// The reply that an answer came from; `None` where it is open.
     pub fn of(state: State, why: Option<Why>) -> Option<Self> {
         match state {
             State::Open => None,
@@ -79,7 +77,6 @@ pub enum CannotAnswer {
     NotOnDay { task: TaskId, date: NaiveDate, stands: Vec<Days> },
 }
 
-/// Days in a row; without `last` there is no end to them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Days {
     pub first: NaiveDate,
@@ -125,7 +122,6 @@ pub fn answer(day: &DayFacts<'_>, id: &TaskId, said: Said) -> Result<Change, Can
     Ok(Change::Task { date: day.date(), task: id.clone(), before, after })
 }
 
-/// Whether something can be entered for a task on a day.
 pub(super) fn on_list(day: &DayFacts<'_>, task: &Task) -> Result<(), CannotAnswer> {
     let (schedule, date) = (&day.schedule, day.date());
     day.moment.open(schedule.day_zero(), date)?;

@@ -9,7 +9,6 @@ use super::time::{Moment, PostOpDay};
 use crate::plan::{Plan, PlanId, RedFlag, Urgency};
 use crate::record::{self, Day, Dose, Leg, Pain, Phones, Record, Recovery, Timed, by_time};
 
-/// Everything that is said on when to call, at a moment.
 #[derive(Debug)]
 pub struct Call<'a> {
     pub phones: &'a Phones,
@@ -19,7 +18,6 @@ pub struct Call<'a> {
     pub sheet: Option<Sheet<'a>>,
 }
 
-/// Which time of a recovery it is, as far as calling goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Time {
     NotStarted,
@@ -31,11 +29,9 @@ pub enum Time {
     Unknown,
 }
 
-/// What to read aloud to whoever answers.
 #[derive(Debug)]
 pub struct Sheet<'a> {
     pub plan: &'a PlanId,
-    /// The plan's title, or its id where the plan is not there.
     pub title: &'a str,
     /// The number of today; below 0 before the operation.
     pub day: PostOpDay,
@@ -45,9 +41,7 @@ pub struct Sheet<'a> {
     pub pain: Vec<Timed<'a, Pain>>,
     /// The doses of the last 24 hours, the earliest first.
     pub doses: Vec<Taken<'a>>,
-    /// The pain entries that are dated later than the clock, the earliest first.
     pub pain_ahead: Vec<Timed<'a, Pain>>,
-    /// The doses that are dated later than the clock, the earliest first.
     pub doses_ahead: Vec<Taken<'a>>,
     pub alerts: Vec<Alert<'a>>,
     /// The calls that were made since what raised them, or of today, the earliest first.
@@ -59,7 +53,6 @@ pub struct Sheet<'a> {
 pub enum Operation {
     Only,
     Expanders,
-    /// The second of two, in which implants take their place.
     Implants,
 }
 

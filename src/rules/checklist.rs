@@ -12,7 +12,6 @@ use crate::record::{Answer, Override, Record, State, Why};
 pub struct Checklist<'a> {
     pub date: NaiveDate,
     pub day: PostOpDay,
-    /// The phase of the moment asked about, or `None` before the operation.
     pub phase: Option<&'a Phase>,
     pub items: Vec<Item<'a>>,
 }
@@ -21,15 +20,11 @@ pub struct Checklist<'a> {
 pub struct Item<'a> {
     pub task: &'a Task,
     pub level: Level,
-    /// For how long it is asked at this level.
     pub window: Stretch,
-    /// What the surgeon said that holds instead of the plan's own value.
     pub ruling: Option<&'a Override>,
     pub visit: Option<DateTime<FixedOffset>>,
     pub state: State,
-    /// Minutes on this day, where the task adds up minutes.
     pub minutes: Option<u32>,
-    /// Minutes a day that the patient wants, where the task adds up minutes and the patient set a goal.
     pub goal: Option<u32>,
     /// How its timer stands; on today's list only.
     pub timing: Option<Timing>,
@@ -47,7 +42,6 @@ impl Item<'_> {
         matches!(self.state, State::Done | State::Kept)
     }
 
-    /// Whether some of it was done: in part, or for a while.
     pub fn is_begun(&self) -> bool {
         self.minutes.is_some_and(|minutes| minutes > 0) || matches!(self.timing, Some(Timing::Running(_)))
     }
@@ -76,7 +70,6 @@ impl Checklist<'_> {
 pub struct Lists<'a, 'm> {
     record: &'a Record,
     moment: &'m Moment,
-    /// What was timed of each task, and how its timer stands now.
     pub timed: Vec<(Stretches<'a>, Option<Timing>)>,
 }
 
@@ -140,7 +133,6 @@ impl<'a, 'm> Lists<'a, 'm> {
     }
 }
 
-/// The checklist of one day: see [`Lists::on`].
 pub fn checklist<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, date: NaiveDate) -> Checklist<'a> {
     Lists::new(schedule.plan, record, moment).on(schedule, date)
 }

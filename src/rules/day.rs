@@ -20,7 +20,6 @@ use crate::record::{self, Call, MedicineId, Record, Recovery, State};
 /// How many medicines have a row of the day; the others are where all of them are.
 const MOST_MEDICINES: usize = 3;
 
-/// What is true of a day at a moment.
 #[derive(Debug)]
 pub struct DayFacts<'a> {
     pub record: &'a Record,
@@ -31,26 +30,21 @@ pub struct DayFacts<'a> {
     /// The alerts by how soon to call, then the checklist by groups, the medicines and the day's note.
     pub rows: Vec<Row<'a>>,
     pub alerts: Vec<Alert<'a>>,
-    /// The calls that were made since what raised the alerts, the earliest first.
     pub calls: Vec<record::Timed<'a, Call>>,
     /// How each medicine stands now, whichever day it is.
     pub outlooks: Vec<Outlook<'a>>,
-    /// Every milestone as it stands on the day.
     pub milestones: Vec<Point<'a>>,
     /// What was timed of each task, whichever day it was, and how its timer stands now.
     pub timed: Vec<(Stretches<'a>, Option<Timing>)>,
     /// What was entered for later than now, where the clock may be wrong.
     pub ahead: Option<Ahead>,
-    /// Whether anything can be entered for the day.
     pub is_open: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
 pub enum Row<'a> {
-    /// Whom to call for what the day raises.
     Alert(Urgency),
     Item(Item<'a>),
-    /// A medicine that was taken, or whose next dose is to wait.
     Medicine(OnDay<'a>),
     Note,
 }
@@ -63,19 +57,16 @@ pub enum RowId {
     Note,
 }
 
-/// What may be done with a row of a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Deed {
     Tick,
     Slip,
-    /// Any of the answers there are, with a note.
     Answer,
     Clear,
     /// More time added, or the timer switched at another time than now.
     AddTime,
     /// The day's pain, where the row asks for it and has none yet.
     Pain,
-    /// What was timed, looked at one by one.
     ListTimes,
     Read,
     Adjust,
@@ -94,7 +85,6 @@ impl Row<'_> {
         }
     }
 
-    /// The group under whose head it stands; alerts stand above all of them.
     pub fn group(&self) -> Option<Group> {
         match self {
             Self::Alert(_) => None,
@@ -144,7 +134,6 @@ impl<'a> DayFacts<'a> {
         self.checklist.items.iter().find(|item| item.task.id == *task)
     }
 
-    /// How soon to call: each level once, the most urgent first.
     pub fn urgencies(&self) -> impl Iterator<Item = Urgency> {
         self.rows.iter().map_while(|row| if let Row::Alert(level) = row { Some(*level) } else { None })
     }
@@ -161,12 +150,10 @@ impl<'a> DayFacts<'a> {
         Some(&self.timed(task)?.0)
     }
 
-    /// Everything timed of a task that counts on a day, this one or another.
     pub fn timed_on(&self, task: &TaskId, date: NaiveDate) -> Vec<Timed> {
         self.stretches(task).map(|stretches| stretches.on(date, &self.moment)).unwrap_or_default()
     }
 
-    /// The task whose minutes are running, and since when.
     pub fn running(&self) -> Option<(&'a Task, DateTime<FixedOffset>)> {
         self.timed.iter().find_map(|(stretches, timing)| match timing {
             Some(Timing::Running(since)) => Some((stretches.task, *since)),
@@ -230,7 +217,6 @@ fn rows<'a>(list: &Checklist<'a>, alerts: &[Alert<'a>], medicines: Vec<OnDay<'a>
 }
 
 self_cell! {
-    /// The facts of a day, kept with what they were made from.
     pub struct KeptDay {
         owner: Sources,
         #[covariant]
@@ -240,7 +226,6 @@ self_cell! {
     impl {Debug}
 }
 
-/// What the facts of a day are made from.
 #[derive(Debug)]
 pub struct Sources {
     pub plan: Arc<Plan>,

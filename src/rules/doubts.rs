@@ -17,7 +17,6 @@ const TOLERANCE: TimeDelta = TimeDelta::minutes(5);
 /// The newest thing that was entered, where the clock stands before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ahead {
-    /// An entry with a time of its own.
     Entry(DateTime<FixedOffset>),
     /// A day for which something without a time was entered.
     Day(NaiveDate),
@@ -52,7 +51,6 @@ pub fn last_day(record: &Record, moment: &Moment) -> NaiveDate {
     if record.day(next).is_some_and(|day| moments(day).any(|at| at <= moment.now)) { next } else { today }
 }
 
-/// Every moment that is written down under a day.
 fn moments(day: &Day) -> impl Iterator<Item = DateTime<FixedOffset>> {
     let spans = day.tasks.values().flat_map(|answer| &answer.spans);
     let switched = spans.flat_map(|span| [Some(span.from), span.to]).flatten();
@@ -60,7 +58,6 @@ fn moments(day: &Day) -> impl Iterator<Item = DateTime<FixedOffset>> {
     switched.chain(entered)
 }
 
-/// Something in a record that cannot be meant so.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Doubt {
     pub spot: Spot,
@@ -71,11 +68,9 @@ pub struct Doubt {
 pub enum Spot {
     Day(NaiveDate),
     Task(NaiveDate, TaskId),
-    /// A timed stretch of a task, by its number in the record.
     Span(NaiveDate, TaskId, usize),
     /// An entry, by its number in the record among those of its kind.
     Entry(NaiveDate, EntryKind, usize),
-    /// What the surgeon said of a task or milestone.
     Override(String),
 }
 

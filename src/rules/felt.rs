@@ -27,7 +27,6 @@ pub struct Worst {
 pub struct Felt {
     pub left: Worst,
     pub right: Worst,
-    /// Where no leg was named.
     pub unnamed: Worst,
 }
 
@@ -41,9 +40,7 @@ pub struct PainCourse {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Trend {
-    /// Lower by at least [`PAIN_CHANGE`].
     Fell,
-    /// Higher by at least [`PAIN_CHANGE`].
     Rose,
     Steady,
 }
@@ -73,7 +70,6 @@ impl Felt {
         }
     }
 
-    /// The worst of all, whichever leg it was.
     pub fn any(self) -> Worst {
         self.left.max(self.right).max(self.unnamed)
     }
@@ -84,7 +80,6 @@ impl Felt {
         Self { left: of(Leg::Left), right: of(Leg::Right), unnamed: of(Leg::Unnamed) }
     }
 
-    /// The worst of each leg on any of some days.
     pub fn of_all(days: impl Iterator<Item = Self>) -> Self {
         days.fold(Self::default(), |all, day| Self {
             left: all.left.max(day.left),
@@ -114,12 +109,10 @@ pub fn felt(record: &Record, date: NaiveDate) -> Felt {
     Felt::of_all(record.day(date).into_iter().flat_map(Day::pain).map(|entry| Felt::of_entry(&entry)))
 }
 
-/// The worst pain of each leg, day after day as it was noted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FeltDays(Vec<Felt>);
 
 impl FeltDays {
-    /// Of what stands under some days.
     pub(super) fn of(record: &Record, dates: RangeInclusive<NaiveDate>, calendar: &Calendar) -> Self {
         let mut days: BTreeMap<NaiveDate, Felt> = BTreeMap::new();
         for (day, entry) in in_order(noted(record, dates), calendar) {
@@ -129,18 +122,15 @@ impl FeltDays {
         Self(days.into_values().collect())
     }
 
-    /// The worst of each leg on any of the days.
     pub fn worst(&self) -> Felt {
         Felt::of_all(self.0.iter().copied())
     }
 
-    /// How the pain of a leg went, where that is known: see [`went`].
     pub fn went(&self, leg: Leg) -> Option<PainCourse> {
         went(&self.0, leg)
     }
 }
 
-/// The pain entries that stand under some days, of which there may be none.
 pub(super) fn noted(record: &Record, dates: RangeInclusive<NaiveDate>) -> impl Iterator<Item = Timed<'_, Pain>> {
     let (first, last) = dates.into_inner();
     record.days.range(first..).take_while(move |(date, _)| **date <= last).flat_map(|(_, day)| day.pain())

@@ -10,14 +10,11 @@ use super::time::{Moment, days_after};
 use crate::plan::{Group, Level, Milestone, Phase, Task};
 use crate::record::{Override, Ruling};
 
-/// The least a picture spans, in days.
 const LEAST_DAYS: u32 = 7;
 
-/// A recovery laid out in days, day 0 first.
 #[derive(Debug)]
 pub struct Journey<'a> {
     pub days: u32,
-    /// The number of today, where the picture has it.
     pub today: Option<u32>,
     /// Where today stands to it: before the operation, inside, or after the last window.
     pub standing: Standing,
@@ -31,13 +28,11 @@ pub struct Row<'a> {
     pub what: What<'a>,
     /// The days that really asked for it, and those that will by all that was said up to today.
     pub bars: Vec<Bar>,
-    /// What the plan alone says, where the surgeon said something else; else nothing.
     pub plan: Vec<Bar>,
     /// When it is by all that was said up to today; nothing where it was ruled out.
     pub asked: Vec<(Level, Stretch)>,
     pub planned: Vec<(Level, Stretch)>,
     pub ruling: Option<&'a Override>,
-    /// Whether it is still to come, going on or passed.
     pub standing: Standing,
 }
 
@@ -50,9 +45,7 @@ pub enum What<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bar {
     pub level: Level,
-    /// From the first day to the one after the last.
     pub days: Range<u32>,
-    /// Whether it goes on beyond the picture, because it stays.
     pub stays: bool,
 }
 
@@ -71,7 +64,6 @@ impl<'a> What<'a> {
         }
     }
 
-    /// The group it stands in; none for a milestone.
     pub fn group(self) -> Option<Group> {
         match self {
             Self::Task(task) => Some(task.kind.group()),
@@ -79,7 +71,6 @@ impl<'a> What<'a> {
         }
     }
 
-    /// How far surgeons differ in it, as far as that is known.
     pub fn differs(self) -> Option<&'a str> {
         match self {
             Self::Task(task) => task.differs.as_deref(),

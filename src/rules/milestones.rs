@@ -10,9 +10,7 @@ use crate::record::{Override, Ruling};
 pub struct Point<'a> {
     pub milestone: &'a Milestone,
     pub state: Standing,
-    /// The earliest it is reached, with the local offset.
     pub from: DateTime<FixedOffset>,
-    /// The end of its range, where it is a range, with the local offset.
     pub until: Option<DateTime<FixedOffset>>,
     /// What the surgeon said that holds instead of the plan's own value: of the milestone, or of the task that it ends.
     pub ruling: Option<&'a Override>,
@@ -32,7 +30,6 @@ pub fn milestones<'a>(schedule: &Schedule<'a>, instant: DateTime<FixedOffset>) -
     schedule.plan.milestones.iter().filter_map(|milestone| point(schedule, milestone, instant)).collect()
 }
 
-/// The milestones still to come or open, the nearest first.
 pub fn coming<'a>(points: &[Point<'a>]) -> Vec<Point<'a>> {
     let mut coming: Vec<_> = points.iter().filter(|point| point.state != Standing::Reached).copied().collect();
     coming.sort_by_key(
@@ -82,12 +79,10 @@ fn word<'a>(schedule: &Schedule<'a>, milestone: &Milestone, day: NaiveDate) -> O
     }
 }
 
-/// When a milestone is reached by the plan alone: its start, and its end where it is a range.
 pub fn planned(schedule: &Schedule<'_>, milestone: &Milestone) -> Stretch {
     Stretch { from: schedule.instant(milestone.from), until: milestone.until.map(|until| schedule.instant(until)) }
 }
 
-/// When a milestone is reached by something that was said of it; `None` where that is not at all.
 pub fn moved(schedule: &Schedule<'_>, milestone: &Milestone, said: &Override) -> Option<Stretch> {
     ruled(schedule, planned(schedule, milestone), said)
 }

@@ -23,11 +23,9 @@ pub enum CannotCorrect {
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Consequences {
-    /// The milestones that move, in the order of time, and when they are by then.
     pub moved: Vec<(String, Stretch)>,
     /// The tasks for which a day that the surgeon named leaves no time any more.
     pub without_time: Vec<String>,
-    /// How many days have entries and are before the operation only by then.
     pub days_before: usize,
 }
 
@@ -81,7 +79,6 @@ pub fn consequences(plan: &Plan, record: &Record, after: &Recovery, moment: &Mom
     }
 }
 
-/// Whether what the surgeon said last of a task leaves any time for it.
 fn has_time(schedule: &Schedule<'_>, task: &str) -> bool {
     let Some(task) = schedule.plan.tasks.iter().find(|other| other.id.as_str() == task) else { return false };
     let said = schedule.ruling(task.id.as_str(), NaiveDate::MAX);

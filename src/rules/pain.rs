@@ -23,12 +23,10 @@ const LAST_MINUTE: i64 = 24 * 60 - 1;
 pub struct Course<'a> {
     /// Its days, one after the other, the day of the operation first; those to come are empty.
     pub days: Vec<CourseDay>,
-    /// Which of them is today, where one is.
     pub today: Option<usize>,
     pub felt: FeltDays,
     /// How many entries of these days name no leg; no picture of a leg shows them.
     pub unnamed: usize,
-    /// What the plan expects, in the order of time.
     pub expected: Vec<Expected<'a>>,
 }
 

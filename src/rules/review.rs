@@ -1,24 +1,25 @@
-//! The week review: seven days of a recovery side by side.
+//! Days of a recovery side by side: what each asked for and what was written down; and a week of them.
+
+use std::cmp::Ordering;
+use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
 
-use super::checklist::{Checklist, Lists};
+use super::checklist::{Checklist, Item, Lists};
 use super::felt::{Felt, FeltDays, PainCourse, compared, felt};
 use super::schedule::{Schedule, Stage};
 use super::time::{Moment, PostOpDay};
-use crate::plan::{Kind, Task};
-use crate::record::{Record, State};
+use crate::plan::{Kind, Plan, Task, TaskId};
+use crate::record::{Answer, Call, Day, Dose, Pain, Record, Span, State, Timed, Why, by_time};
 
 /// Seven days of a recovery. Week 1 is days 0 to 6.
 #[derive(Debug)]
 pub struct Review<'a> {
     pub week: u32,
     pub stage: Stage,
-    /// Its days, the first of them day `7 * (week - 1)`.
+    /// The first of them is day `7 * (week - 1)`.
     pub days: Vec<ReviewDay<'a>>,
-    /// The tasks that stand on any of its days, in the plan's order.
     pub rows: Vec<ReviewRow<'a>>,
-    /// The week before, unless this is the first.
     pub before: Option<WeekBefore>,
     pub felt: FeltDays,
 }
@@ -41,8 +42,12 @@ pub struct ReviewDay<'a> {
     /// Minutes of all tasks that add up minutes; `None` where the day asks for none.
     pub minutes: Option<u32>,
     pub felt: Felt,
-    pub doses: usize,
+    pub pain: Vec<Timed<'a, Pain>>,
+    pub doses: Vec<Timed<'a, Dose>>,
+    pub calls: Vec<Timed<'a, Call>>,
     pub note: Option<&'a str>,
+    /// The answers that say more than that it was done, in the plan's order, and those that nobody asked for.
+    pub remarks: Vec<Remark<'a>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
@@ -53,19 +58,40 @@ pub enum DayPlace {
     Coming,
 }
 
+/// An answer that says more than that something was done: it slipped, was skipped, was done in part, was not asked, has
+/// a note, somebody else gave it, or it says when something was worn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark<'a> {
+    pub task: &'a TaskId,
+    /// Its title, or its id where the plan does not have it.
+    pub title: &'a str,
+    pub state: State,
+    pub why: Option<Why>,
+    pub because: Option<&'a str>,
+    pub by: Option<&'a str>,
+    /// Minutes that stand in no total, as the day does not ask for the task.
+    pub minutes: u32,
+    /// When it was worn; where the day does not ask for the task, all its timed stretches.
+    pub worn: Vec<Span>,
+    pub is_asked: bool,
+    /// Whether it slipped, and nobody said yet whether the patient fell, which is asked of this task.
+    pub lacks_word_on_fall: bool,
+}
+
 #[derive(Debug)]
 pub struct ReviewRow<'a> {
     pub task: &'a Task,
-    /// Its state on each day; `None` where the day does not ask for it.
-    pub cells: Vec<Option<State>>,
+    /// How it stands on each day; `None` where the day does not ask for it.
+    pub cells: Vec<Option<Cell>>,
     /// Minutes on the days up to today, where the task adds up minutes.
     pub minutes: Option<u32>,
 }
 
-#[derive(Debug, Clone, Copy)]
-pub struct Slip<'a> {
-    pub date: NaiveDate,
-    pub task: &'a Task,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cell {
+    pub kind: Kind,
+    pub state: State,
+    pub begun: bool,
 }
 
 impl<'a> Review<'a> {
@@ -73,20 +99,42 @@ impl<'a> Review<'a> {
         self.days.iter().filter_map(|day| Some((day.date, day.note?)))
     }
 
-    /// Items met and items asked on the days up to today.
     pub fn tally(&self) -> (usize, usize) {
-        let so_far = self.days.iter().filter(|day| day.place != DayPlace::Coming);
-        so_far.fold((0, 0), |(done, asked), day| (done + day.done, asked + day.asked))
+        tally(self.days.iter())
     }
 
-    pub fn slips(&self) -> Vec<Slip<'a>> {
-        let mut slips = Vec::new();
-        for (number, day) in self.days.iter().enumerate() {
-            let slipped = |row: &&ReviewRow<'a>| row.cells.get(number) == Some(&Some(State::Slipped));
-            slips.extend(self.rows.iter().filter(slipped).map(|row| Slip { date: day.date, task: row.task }));
-        }
-        slips
+    pub fn slips(&self) -> Vec<(NaiveDate, &'a Task)> {
+        let slipped = |number: usize| {
+            let rows = self.rows.iter();
+            rows.filter(move |row| matches!(row.cells.get(number), Some(Some(cell)) if cell.state == State::Slipped))
+        };
+        let days = self.days.iter().enumerate();
+        days.flat_map(|(number, day)| slipped(number).map(|row| (day.date, row.task))).collect()
     }
+}
+
+impl ReviewDay<'_> {
+    pub fn is_used(&self) -> bool {
+        self.asked > 0
+            || self.minutes.is_some()
+            || !self.remarks.is_empty()
+            || !self.pain.is_empty()
+            || !self.doses.is_empty()
+            || !self.calls.is_empty()
+            || self.note.is_some()
+    }
+}
+
+impl ReviewRow<'_> {
+    pub fn on(&self, days: RangeInclusive<usize>) -> Option<&[Option<Cell>]> {
+        self.cells.get(days).filter(|cells| cells.iter().any(Option::is_some))
+    }
+}
+
+/// Items met and items asked on those of some days that are not to come.
+pub(super) fn tally<'d, 'a: 'd>(days: impl Iterator<Item = &'d ReviewDay<'a>>) -> (usize, usize) {
+    let so_far = days.filter(|day| day.place != DayPlace::Coming);
+    so_far.fold((0, 0), |(done, asked), day| (done + day.done, asked + day.asked))
 }
 
 /// The week a day is in, from 1; a day before the operation counts to week 1.
@@ -110,43 +158,94 @@ fn alone<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, week:
     let week = week.max(1);
     let first = 7 * (i64::from(week) - 1);
     let all = Lists::new(schedule.plan, record, moment);
-    let lists: Vec<Checklist<'a>> =
-        (first..first + 7).map(|number| all.on(schedule, schedule.day(PostOpDay(number)))).collect();
-    let rows = schedule.plan.tasks.iter().filter_map(|task| row(task, &lists, moment)).collect();
-    let days = lists.iter().map(|list| review_day(schedule, list, record, moment)).collect();
-    let (first, last) = (schedule.day(PostOpDay(first)), schedule.before_next(schedule.day(PostOpDay(first + 6))));
-    let felt = FeltDays::of(record, first..=last, &moment.calendar);
-    Review { week, stage: schedule.stage, days, rows, felt, before: None }
+    let dates = || (first..first + 7).map(|number| schedule.day(PostOpDay(number)));
+    let lists: Vec<_> = dates().map(|date| Some(all.on(schedule, date))).collect();
+    let last = schedule.before_next(schedule.day(PostOpDay(first + 6)));
+    Review {
+        week,
+        stage: schedule.stage,
+        days: dates().zip(&lists).map(|(date, list)| day(schedule, record, moment, date, list.as_ref())).collect(),
+        rows: rows(schedule.plan, &lists, moment),
+        felt: FeltDays::of(record, schedule.day(PostOpDay(first))..=last, &moment.calendar),
+        before: None,
+    }
 }
 
-fn row<'a>(task: &'a Task, lists: &[Checklist<'a>], moment: &Moment) -> Option<ReviewRow<'a>> {
-    let item = |list: &Checklist<'a>| {
-        list.items.iter().find(|item| item.task.id == task.id).map(|item| (item.state, item.minutes))
+/// The tasks that stand on any of some days, in the plan's order.
+pub(super) fn rows<'a>(plan: &'a Plan, lists: &[Option<Checklist<'a>>], moment: &Moment) -> Vec<ReviewRow<'a>> {
+    let row = |task: &'a Task| {
+        let item = |list: &Checklist<'a>| list.items.iter().find(|item| item.task.id == task.id).copied();
+        let items: Vec<_> = lists.iter().map(|list| list.as_ref().and_then(item)).collect();
+        let begun = |item: &Item<'a>| item.minutes.is_some_and(|minutes| minutes > 0);
+        let cell = |item: &Item<'a>| Cell { kind: item.task.kind, state: item.state, begun: begun(item) };
+        let cells: Vec<_> = items.iter().map(|item| item.as_ref().map(cell)).collect();
+        let so_far = lists.iter().flatten().filter(|list| list.date <= moment.today());
+        let minutes = so_far.filter_map(|list| item(list)?.minutes).reduce(u32::saturating_add);
+        cells.iter().any(Option::is_some).then_some(ReviewRow { task, cells, minutes })
     };
-    let cells: Vec<_> = lists.iter().map(|list| item(list).map(|(state, _)| state)).collect();
-    let so_far = lists.iter().filter(|list| list.date <= moment.today());
-    let minutes = so_far.filter_map(|list| item(list)?.1).reduce(u32::saturating_add);
-    cells.iter().any(Option::is_some).then_some(ReviewRow { task, cells, minutes })
+    plan.tasks.iter().filter_map(row).collect()
 }
 
-fn review_day<'a>(schedule: &Schedule<'a>, list: &Checklist<'a>, record: &'a Record, moment: &Moment) -> ReviewDay<'a> {
-    let (done, asked) = list.tally();
-    let timed = list.items.iter().filter(|item| item.task.kind == Kind::Time).filter_map(|item| item.minutes);
-    let place = match list.date.cmp(&moment.today()) {
-        std::cmp::Ordering::Less => DayPlace::Past,
-        std::cmp::Ordering::Equal => DayPlace::Today,
-        std::cmp::Ordering::Greater => DayPlace::Coming,
-    };
-    let entered = record.day(list.date).filter(|_| schedule.before_next(list.date) == list.date);
+/// A day with its checklist, if it has one. One from the next operation on has nothing in it.
+pub(super) fn day<'a>(
+    schedule: &Schedule<'a>,
+    record: &'a Record,
+    moment: &Moment,
+    date: NaiveDate,
+    list: Option<&Checklist<'a>>,
+) -> ReviewDay<'a> {
+    let entered = record.day(date).filter(|_| schedule.before_next(date) == date);
+    let items = || list.into_iter().flat_map(|list| &list.items);
+    let (done, asked) = list.map(Checklist::tally).unwrap_or_default();
+    let answers = entered.into_iter().flat_map(|day| &day.tasks);
+    let unasked = answers.filter(|(id, _)| items().all(|item| item.task.id != **id));
     ReviewDay {
-        date: list.date,
-        day: list.day,
-        place,
+        date,
+        day: schedule.number(date),
+        place: match date.cmp(&moment.today()) {
+            Ordering::Less => DayPlace::Past,
+            Ordering::Equal => DayPlace::Today,
+            Ordering::Greater => DayPlace::Coming,
+        },
         done,
         asked,
-        minutes: timed.reduce(u32::saturating_add),
-        felt: entered.map(|_| felt(record, list.date)).unwrap_or_default(),
-        doses: entered.map_or(0, |day| day.doses().count()),
+        minutes: items().filter_map(|item| item.minutes).reduce(u32::saturating_add),
+        felt: entered.map(|_| felt(record, date)).unwrap_or_default(),
+        pain: by_time(entered.into_iter().flat_map(Day::pain)),
+        doses: by_time(entered.into_iter().flat_map(Day::doses)),
+        calls: by_time(entered.into_iter().flat_map(Day::calls)),
         note: entered.and_then(|day| day.note.as_deref()),
+        remarks: items()
+            .filter_map(|item| remark(item, record.answer(date, &item.task.id)?))
+            .chain(unasked.map(|(id, answer)| beside(schedule.plan.task(id), id, answer)))
+            .collect(),
+    }
+}
+
+fn remark<'a>(item: &Item<'a>, answer: &'a Answer) -> Option<Remark<'a>> {
+    let Item { task, state, why, .. } = *item;
+    let said = beside(Some(task), &task.id, answer);
+    let worn = if task.is_worn() { said.worn } else { Vec::new() };
+    let says_more = matches!(state, State::Slipped | State::Skipped | State::Partly)
+        || said.because.is_some()
+        || said.by.is_some()
+        || !worn.is_empty();
+    let lacks_word_on_fall = item.lacks_word_on_fall();
+    says_more.then_some(Remark { state, why, minutes: 0, worn, is_asked: true, lacks_word_on_fall, ..said })
+}
+
+fn beside<'a>(task: Option<&'a Task>, id: &'a TaskId, answer: &'a Answer) -> Remark<'a> {
+    let Answer { state, why, because, minutes, spans, by } = answer;
+    Remark {
+        task: id,
+        title: task.map_or(id.as_str(), |task| &task.title),
+        state: *state,
+        why: *why,
+        because: because.as_deref(),
+        by: by.as_deref(),
+        minutes: *minutes,
+        worn: spans.clone(),
+        is_asked: false,
+        lacks_word_on_fall: false,
     }
 }

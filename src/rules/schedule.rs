@@ -13,20 +13,15 @@ use crate::record::{Override, Point, Recovery, Ruling};
 /// A recovery with expanders has two: one from the first operation, and a new one from the exchange on.
 #[derive(Debug, Clone, Copy)]
 pub struct Schedule<'a> {
-    /// The plan, with the patient's own tasks and visits: see [`super::tailored`].
     pub plan: &'a Plan,
-    /// The operation it counts from, with the offset of the place where it happened.
     pub surgery: DateTime<FixedOffset>,
     pub calendar: &'a Calendar,
     pub stage: Stage,
-    /// What the surgeon said, by tasks and milestones.
     overrides: Option<&'a BTreeMap<String, Vec<Override>>>,
 }
 
-/// Which operation of a recovery a schedule counts from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
-    /// The only one there is, or is known to be.
     Only,
     /// The first of two; on this day the second is.
     First {
@@ -36,7 +31,6 @@ pub enum Stage {
 }
 
 impl Stage {
-    /// The word for it in JSON and in tables.
     pub fn word(self) -> &'static str {
         match self {
             Self::Only => "only",
@@ -49,9 +43,7 @@ impl Stage {
 /// A stretch of time: it includes `from` and not `until`; without `until` it stays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stretch {
-    /// Its first instant, with the local offset.
     pub from: DateTime<FixedOffset>,
-    /// The first instant after it, with the local offset.
     pub until: Option<DateTime<FixedOffset>>,
 }
 
@@ -62,7 +54,6 @@ impl Stretch {
 }
 
 impl<'a> Schedule<'a> {
-    /// A plan from an operation on, with nothing said beside it.
     pub fn of_plan(plan: &'a Plan, surgery: DateTime<FixedOffset>, calendar: &'a Calendar) -> Self {
         Self { plan, surgery, calendar, stage: Stage::Only, overrides: None }
     }
@@ -132,7 +123,6 @@ impl<'a> Schedule<'a> {
                 && stretch.until.is_none_or(|until| until > start && until > stretch.from))
     }
 
-    /// The phase of an instant, or `None` before the operation.
     pub fn phase(&self, instant: DateTime<FixedOffset>) -> Option<&'a Phase> {
         self.plan.phases.iter().find(|phase| self.stretch(phase.window).contains(instant))
     }
@@ -157,7 +147,6 @@ impl<'a> Schedule<'a> {
         self.said(id).filter(|said| said.on.is_none_or(|on| on <= day)).max_by_key(|said| said.on)
     }
 
-    /// The moment of a visit of the patient's own, where that is what a task stands for.
     pub fn visit(&self, task: &Task) -> Option<DateTime<FixedOffset>> {
         let milestone = self.plan.milestones.iter().find(|milestone| milestone.id == task.id.as_str())?;
         match milestone.from {
@@ -173,7 +162,6 @@ impl<'a> Schedule<'a> {
         (first, stretch.until.map(|until| self.calendar.last_day_until(until)))
     }
 
-    /// When a task is asked by the plan alone, and how firmly, in the order of time.
     pub fn planned(&self, task: &Task) -> Vec<(Level, Stretch)> {
         task.requirements.iter().map(|requirement| (requirement.level, self.stretch(requirement.window))).collect()
     }
@@ -183,7 +171,6 @@ impl<'a> Schedule<'a> {
         self.asked_by(task, self.ruling(task.id.as_str(), day))
     }
 
-    /// When a task is asked, and how firmly, by something that was said of it, or else by the plan alone.
     pub fn asked_by(&self, task: &Task, said: Option<&Override>) -> Vec<(Level, Stretch)> {
         let planned = self.planned(task);
         let Some(said) = said else { return planned };
@@ -217,7 +204,6 @@ impl<'a> Schedule<'a> {
         Some(self.before_next(self.calendar.last_day_until(end)))
     }
 
-    /// A day, or the last before the next operation where it is not before that.
     pub(super) fn before_next(&self, day: NaiveDate) -> NaiveDate {
         match self.stage {
             Stage::First { ends } => day.min(days_after(ends, -1)),

@@ -8,10 +8,8 @@ use super::time::{Calendar, Moment, days_after};
 use crate::plan::{Kind, Plan, Task};
 use crate::record::{Record, Span, Stretch};
 
-/// How long a timer of minutes may run before it is taken for forgotten.
 const FORGOTTEN_AFTER: TimeDelta = TimeDelta::hours(12);
 
-/// How the timer of a task stands at a moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Timing {
     Running(DateTime<FixedOffset>),
@@ -44,7 +42,6 @@ pub enum Timed {
 pub struct Stretches<'a> {
     pub task: &'a Task,
     record: &'a Record,
-    /// The earliest first, each with the day it stands under.
     all: Vec<(NaiveDate, Span)>,
     /// How far each of them and those before it reach.
     reach: Vec<DateTime<FixedOffset>>,
@@ -68,7 +65,6 @@ impl<'a> Stretches<'a> {
         Self { task, record, all, reach }
     }
 
-    /// Those that may have something of a stretch of time in them.
     fn between(&self, from: DateTime<FixedOffset>, until: DateTime<FixedOffset>) -> &[(NaiveDate, Span)] {
         let first = self.reach.partition_point(|reach| *reach <= from);
         let last = self.all.partition_point(|(_, span)| span.from < until);
@@ -92,7 +88,6 @@ impl<'a> Stretches<'a> {
         open.map(|(date, span)| Stretch { date: *date, span: *span })
     }
 
-    /// Whether one began or ended less than so long before or after a moment.
     pub(super) fn is_near(&self, at: DateTime<FixedOffset>, distance: TimeDelta) -> bool {
         let near = |other: DateTime<FixedOffset>| (at - other).abs() < distance;
         let found = self.between(at - distance, at + distance);

@@ -9,7 +9,6 @@ use super::time::{Calendar, Moment, english};
 use crate::plan::{Offset, Plan, TaskId};
 use crate::record::{Change, Extra, ExtraKind, Override, Point, Recovery, Ruling};
 
-/// The longest name of a task or visit of the patient's own, in characters.
 pub const LONGEST_TITLE: usize = 40;
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -68,12 +67,10 @@ pub fn adjust(
     Ok(Change::Override { of: of.to_owned(), before, after: Some(said) })
 }
 
-/// What was said of a task or milestone on a day, as it is written down.
 pub fn on_day<'a>(recovery: &'a Recovery, of: &str, on: Option<NaiveDate>) -> Option<&'a Override> {
     recovery.overrides.get(of)?.iter().rfind(|said| said.on == on)
 }
 
-/// The change that takes back the newest of what was said of a task or milestone.
 pub fn take_back(plan: &Plan, recovery: &Recovery, of: &str) -> Result<Change, CannotAdjust> {
     let newest = recovery.overrides.get(of).into_iter().flatten().max_by_key(|said| said.on);
     match newest {
@@ -115,7 +112,6 @@ fn is_known(plan: &Plan, of: &str) -> bool {
     plan.tasks.iter().any(|task| task.id.as_str() == of) || plan.milestones.iter().any(|milestone| milestone.id == of)
 }
 
-/// From when until when the plan alone has a task or milestone.
 fn planned(schedule: &Schedule<'_>, of: &str) -> Option<(DateTime<FixedOffset>, Option<DateTime<FixedOffset>>)> {
     if let Some(task) = schedule.plan.tasks.iter().find(|task| task.id.as_str() == of) {
         let planned = schedule.planned(task);
@@ -147,7 +143,6 @@ fn forwards(
     }
 }
 
-/// An id made of a name, which nothing else has.
 fn new_id(plan: &Plan, recovery: &Recovery, title: &str) -> TaskId {
     let lower = title.to_lowercase();
     let parts = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());

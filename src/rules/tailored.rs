@@ -61,7 +61,6 @@ fn visit(id: &TaskId, extra: &Extra, at: DateTime<FixedOffset>) -> Milestone {
     }
 }
 
-/// The operation from which something said on a day counts.
 fn operation_of(recovery: &Recovery, calendar: &Calendar, on: Option<NaiveDate>) -> DateTime<FixedOffset> {
     match (recovery.exchange, on) {
         (Some(exchange), Some(on)) if calendar.day_at(exchange) <= on => exchange,

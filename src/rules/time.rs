@@ -24,7 +24,6 @@ pub fn english_time(at: DateTime<FixedOffset>) -> String {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PostOpDay(pub i64);
 
-/// Which of the two a time is, where the clocks are put back and show it twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Nth {
     First,
@@ -58,7 +57,6 @@ pub struct Calendar {
 }
 
 impl Calendar {
-    /// The calendar of a zone, with days that turn over at midnight.
     pub fn new(zone: Arc<dyn Zone>) -> Self {
         Self { zone, turn: NaiveTime::MIN }
     }
@@ -81,7 +79,6 @@ impl Calendar {
         self.zone.local(instant)
     }
 
-    /// How far the clocks are from universal time at an instant.
     pub fn offset(&self, instant: DateTime<Utc>) -> FixedOffset {
         *self.local(instant).offset()
     }
@@ -120,7 +117,6 @@ impl Calendar {
         self.first_at_or_after(day.and_time(self.turn))
     }
 
-    /// The last whole second of a day.
     pub fn end_of(&self, day: NaiveDate) -> DateTime<FixedOffset> {
         let next = self.start_of(days_after(day, 1)).to_utc();
         self.local(next.checked_sub_signed(TimeDelta::seconds(1)).unwrap_or(next))
@@ -136,7 +132,6 @@ impl Calendar {
         }
     }
 
-    /// Which of the two a moment is, where the wall clock shows its time twice.
     pub fn nth(&self, moment: DateTime<FixedOffset>) -> Option<Nth> {
         match *self.moments(self.local(moment.to_utc()).naive_local()).as_slice() {
             [first, _] if first == moment => Some(Nth::First),
@@ -145,7 +140,6 @@ impl Calendar {
         }
     }
 
-    /// The first instant at which the wall clock shows this time or a later one.
     pub(super) fn first_at_or_after(&self, wall: NaiveDateTime) -> DateTime<FixedOffset> {
         if let Some(moment) = self.zone.instants(wall).earliest() {
             return moment;
@@ -164,7 +158,6 @@ impl Calendar {
     }
 }
 
-/// Why nothing can be entered for a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Closed {
     #[error("{} is before the operation, so there is nothing to tick", english(*.0))]
@@ -173,7 +166,6 @@ pub enum Closed {
     StillToCome(NaiveDate),
 }
 
-/// Now, at the patient's place.
 #[derive(Debug, Clone)]
 pub struct Moment {
     pub now: DateTime<FixedOffset>,
@@ -189,7 +181,6 @@ impl Moment {
         self.calendar.day_of(self.now.to_utc())
     }
 
-    /// Whether anything can be entered for a day: from the operation's to today's.
     pub fn open(&self, day_zero: NaiveDate, date: NaiveDate) -> Result<(), Closed> {
         match date {
             _ if date < day_zero => Err(Closed::BeforeOperation(date)),

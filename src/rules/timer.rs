@@ -98,19 +98,16 @@ pub fn stop(day: &DayFacts<'_>, task: &Task, at: Option<DateTime<FixedOffset>>) 
     }))
 }
 
-/// Takes a running timer away, as if it had never been started.
 pub fn discard(day: &DayFacts<'_>, task: &Task) -> Result<Change, CannotTime> {
     let open = running(day, task)?;
     Ok(changed(day.record, task, open.date, |answer| answer.spans.retain(|span| *span != open.span)))
 }
 
-/// Adds minutes to those entered by hand for a day.
 pub fn add(day: &DayFacts<'_>, task: &Task, minutes: u32) -> Result<Change, CannotTime> {
     on_list(day, task)?;
     correct_minutes(day, task, entered(day, task).saturating_add(minutes))
 }
 
-/// Corrects the minutes entered by hand for a day.
 pub fn correct_minutes(day: &DayFacts<'_>, task: &Task, minutes: u32) -> Result<Change, CannotTime> {
     let (entered, all) = (entered(day, task), day.stretches(&task.id));
     let others = all.map_or(0, |all| all.minutes_on(day.date(), &day.moment)).saturating_sub(entered);
@@ -149,7 +146,6 @@ pub fn correct(
     Ok(Change::Stretch { task: task.id.clone(), before: Some(stretch), after: Some(after) })
 }
 
-/// The change that removes something timed of a day.
 pub fn remove(record: &Record, task: &Task, date: NaiveDate, timed: Timed) -> Change {
     match timed {
         Timed::Stretch(stretch) => Change::Stretch { task: task.id.clone(), before: Some(stretch), after: None },
@@ -161,7 +157,6 @@ fn running(day: &DayFacts<'_>, task: &Task) -> Result<Stretch, CannotTime> {
     day.stretches(&task.id).and_then(Stretches::running).ok_or_else(|| CannotTime::NotOn(task.id.clone()))
 }
 
-/// A moment to the second, unless it is still to come.
 fn not_to_come(at: DateTime<FixedOffset>, moment: &Moment) -> Result<DateTime<FixedOffset>, CannotTime> {
     if at > moment.now { Err(CannotTime::StillToCome(at)) } else { Ok(at.trunc_subsecs(0)) }
 }

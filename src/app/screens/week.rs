@@ -45,7 +45,7 @@ pub fn rows(review: &Review<'_>) -> Vec<WeekRow> {
     }
     let is_shown = |leg: &Leg| *leg != Leg::Unnamed || review.felt.worst().unnamed != Worst::default();
     rows.extend(Leg::ALL.into_iter().filter(is_shown).map(WeekRow::Worst));
-    if review.days.iter().any(|day| day.doses > 0) {
+    if review.days.iter().any(|day| !day.doses.is_empty()) {
         rows.push(WeekRow::Doses);
     }
     rows.extend((0..review.slips().len()).map(WeekRow::Slip));
@@ -67,7 +67,7 @@ impl App {
     }
 
     pub(crate) fn week_answer(&self, action: Action) -> Answer {
-        let (Some((first, last)), Some(review)) = (self.weeks_reach(), self.review()) else { return Answer::Nothing };
+        let Some((first, last)) = self.weeks_reach() else { return Answer::Nothing };
         let day = self.week_day();
         let to = |to: NaiveDate| Answer::shows(move |app| app.week.day = Some(to));
         match action {
@@ -83,6 +83,7 @@ impl App {
             Action::OpenDay => Answer::shows(App::open_week_cell),
             Action::Report => Answer::shows(App::open_report).unless(self.demo.then_some("report-of-demo")),
             _ => {
+                let Some(review) = self.review() else { return Answer::Nothing };
                 let (row, last) = (self.week_row(&review), rows(&review).len() - 1);
                 Answer::moves(action, row, last, |app, to| app.week.row = to)
             }
@@ -151,7 +152,7 @@ impl App {
                 None => (day, task_of(Kind::Note)),
             },
             Some(WeekRow::Slip(at)) => match review.slips().get(at) {
-                Some(slip) => (slip.date, Some(RowId::Task(slip.task.id.clone()))),
+                Some((date, task)) => (*date, Some(RowId::Task(task.id.clone()))),
                 None => (day, None),
             },
             Some(WeekRow::Note(at)) => (review.notes().nth(at).map_or(day, |(date, _)| date), Some(RowId::Note)),

@@ -8,7 +8,8 @@ use crate::plan::Urgency;
 use crate::record::{Dose, MedicineId, Pain, Record, Span, State, Timed};
 use crate::rules::alerts::{Alert, Cause};
 use crate::rules::medicine::{Caution, PastLabel};
-use crate::rules::summary::{Remark, Summary, SummaryDay};
+use crate::rules::review::Remark;
+use crate::rules::summary::{Summary, SummaryDay};
 use crate::words::Words;
 
 /// What is out of line on a day: what asked for a call, precautions that slipped, doses past their labels, and pain that

@@ -10,13 +10,10 @@ use unicode_normalization::char::is_combining_mark;
 use self::number::{Number, first};
 use super::spelling::{composed, folded, visible};
 
-/// The longest text of an amount that is read, in bytes: longer than any label has.
 const LONGEST: usize = 200;
 
-/// The most doses within 24 hours that a label can name.
 pub const MOST_DOSES: u32 = 100;
 
-/// The largest number of an amount, in thousandths.
 const LARGEST: u64 = 1_000_000_000;
 
 /// A number and a unit, such as `400 mg`, `1.5 tablets` or `10 ml`. Printed and read again it is the same.
@@ -26,7 +23,6 @@ pub struct Quantity {
     unit: String,
 }
 
-/// Why a text is no quantity.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum QuantityError {
     #[error("a number and a unit are expected, such as 400 mg or 1 tablet")]
@@ -48,7 +44,6 @@ pub enum QuantityError {
 }
 
 impl QuantityError {
-    /// How to write it.
     pub fn hint(&self) -> String {
         let hint = match self {
             Self::TwoWays(more, less) => return format!("write {more} or {less}"),
@@ -66,9 +61,6 @@ impl QuantityError {
 
 impl Quantity {
     /// So many thousandths of a unit.
-    ///
-    /// # Errors
-    /// Why that is no amount.
     pub fn new(thousandths: u64, unit: &str) -> Result<Self, QuantityError> {
         let unit = sound_unit(unit)?;
         if (1..=LARGEST).contains(&thousandths) { Ok(Self { thousandths, unit }) } else { Err(QuantityError::Range) }
@@ -78,7 +70,6 @@ impl Quantity {
         self.thousandths
     }
 
-    /// As written; empty where there is none.
     pub fn unit(&self) -> &str {
         &self.unit
     }
@@ -148,13 +139,11 @@ fn has_strength(amount: &Quantity) -> bool {
     !matches!(amount.measured().0, Measure::Unit(_))
 }
 
-/// What follows the sign in `2 x 500 mg`.
 fn times(rest: &str) -> Option<&str> {
     let behind = rest.trim_start().strip_prefix(['x', 'X', '×', '*'])?.trim_start();
     behind.starts_with(|c: char| c.is_ascii_digit()).then_some(behind)
 }
 
-/// So many of an amount: all of it, and one.
 fn counted(number: Number, one: &str) -> Result<(Quantity, Quantity), QuantityError> {
     let Number::Sure(count) = number else { return Err(QuantityError::Several) };
     let all = |one: &Quantity| match one.thousandths.saturating_mul(count) {
@@ -169,7 +158,6 @@ fn counted(number: Number, one: &str) -> Result<(Quantity, Quantity), QuantityEr
     }
 }
 
-/// One number and its unit.
 fn single(number: Number, rest: &str) -> Result<Quantity, QuantityError> {
     if rest.contains(['/', '%', '‰']) {
         return Err(QuantityError::Strength);
@@ -185,7 +173,6 @@ fn single(number: Number, rest: &str) -> Result<Quantity, QuantityError> {
     }
 }
 
-/// The longest unit, in characters.
 const LONGEST_UNIT: usize = 20;
 
 /// What amounts are counted in; amounts of two different measures cannot be added up.
@@ -237,7 +224,6 @@ fn known(unit: &str) -> Option<(Measure, u64)> {
     KNOWN.iter().find(|(names, ..)| has_word(names, unit)).map(|(_, measure, factor)| (measure.clone(), *factor))
 }
 
-/// A unit without the s of a plural.
 fn singular(unit: &str) -> &str {
     unit.strip_suffix('s').filter(|rest| !rest.is_empty()).unwrap_or(unit)
 }

@@ -2,7 +2,6 @@
 
 use super::QuantityError;
 
-/// Words for the numbers from one on.
 const WORDS: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
 /// The eighths of one, as a sign and with a stroke.
@@ -12,7 +11,6 @@ const PARTS: [(&str, &str); 7] =
 /// Parts of one that are no whole number of thousandths.
 const TOO_FINE: [&str; 4] = ["⅓", "1/3", "⅔", "2/3"];
 
-/// A number in thousandths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Number {
     Sure(u64),
@@ -25,7 +23,6 @@ pub(super) fn looks_grouped(thousandths: u64) -> bool {
     (1..1000).contains(&(thousandths / 1000)) && !thousandths.is_multiple_of(10)
 }
 
-/// The number that a text begins with, and what follows it.
 pub(super) fn first(text: &str) -> Result<(Number, &str), QuantityError> {
     if let Some((number, rest)) = in_words(text) {
         return Ok((Number::Sure(number), rest));
@@ -53,7 +50,6 @@ fn in_words(text: &str) -> Option<(u64, &str)> {
     Some(after(rest, &["and a half"]).map_or((number, rest), |rest| (number + 500, rest)))
 }
 
-/// What follows the first of these words that a text begins with.
 fn after<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
     words.iter().find_map(|word| {
         let (begin, rest) = text.split_at_checked(word.len())?;
@@ -92,7 +88,6 @@ fn decimal(text: &str) -> Result<(Number, &str), QuantityError> {
     Ok((number(first, &parts)?, rest))
 }
 
-/// A sign within a number, and what follows it.
 fn sign(text: &str) -> Option<(char, &str)> {
     let sign = text.chars().next().filter(|c| ",.'’ ".contains(*c))?;
     Some((if sign == '’' { '\'' } else { sign }, text.get(sign.len_utf8()..)?))
@@ -124,12 +119,10 @@ fn number(first: &str, parts: &[(char, &str)]) -> Result<Number, QuantityError> 
     Ok(Number::Sure(whole))
 }
 
-/// The digits a text begins with, and what follows them.
 fn digits(text: &str) -> (&str, &str) {
     text.split_at(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()))
 }
 
-/// Digits before and behind a point, in thousandths.
 fn scaled(whole: &str, part: &str) -> Result<u64, QuantityError> {
     if whole.is_empty() {
         return Err(QuantityError::Form);

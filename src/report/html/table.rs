@@ -6,7 +6,8 @@ use super::lines;
 use crate::phrases::{self, Pen, Span};
 use crate::record::{Leg, Nrs};
 use crate::rules::felt::Worst;
-use crate::rules::summary::{Cell, Part, SummaryDay, SummaryRow};
+use crate::rules::review::{Cell, ReviewRow};
+use crate::rules::summary::{Part, SummaryDay};
 use crate::words::{Mark, Words};
 
 /// How many weeks stand side by side.
@@ -93,7 +94,7 @@ pub(super) fn grid(words: &Words, part: &Part<'_>) -> Markup {
     }
 }
 
-fn piece(words: &Words, days: &[SummaryDay<'_>], rows: &[(&SummaryRow<'_>, &[Option<Cell>])]) -> Markup {
+fn piece(words: &Words, days: &[SummaryDay<'_>], rows: &[(&ReviewRow<'_>, &[Option<Cell>])]) -> Markup {
     let number = |day: Option<&SummaryDay<'_>>| day.map_or(0, |day| day.day.0);
     let (first, last) = (number(days.first()), number(days.last()));
     html! {

@@ -33,12 +33,12 @@ pub fn week(review: &Review<'_>) -> Result<String, serde_json::Error> {
             "id": row.task.id.as_str(),
             "title": row.task.title,
             "kind": row.task.kind,
-            "states": row.cells,
+            "states": row.cells.iter().map(|cell| cell.map(|cell| cell.state)).collect::<Vec<_>>(),
             "minutes": row.minutes,
         })
     });
     let slips =
-        review.slips().into_iter().map(|slip| json!({ "date": slip.date.to_string(), "id": slip.task.id.as_str() }));
+        review.slips().into_iter().map(|(date, task)| json!({ "date": date.to_string(), "id": task.id.as_str() }));
     let before = review
         .before
         .map(|before| json!({ "done": before.done, "asked": before.asked, "pain": before.pain.map(course) }));
@@ -54,7 +54,7 @@ pub fn week(review: &Review<'_>) -> Result<String, serde_json::Error> {
         "worst_left": felt.left.either(),
         "worst_right": felt.right.either(),
         "worst_unnamed": felt.unnamed.either(),
-        "doses": review.days.iter().map(|day| day.doses).sum::<usize>(),
+        "doses": review.days.iter().map(|day| day.doses.len()).sum::<usize>(),
         "slips": slips.collect::<Vec<_>>(),
         "before": before,
     })))
@@ -76,6 +76,6 @@ fn day(of: &ReviewDay<'_>) -> Value {
         "worst_right": of.felt.right.either(),
         "worst_unnamed": of.felt.unnamed.either(),
         "note": of.note,
-        "doses": of.doses,
+        "doses": of.doses.len(),
     })
 }

@@ -9,7 +9,8 @@ use crate::phrases::summary::{self as phrases, Section, SectionPoint};
 use crate::phrases::{Line, Page, Pen, WIDTH};
 use crate::record::{Leg, Nrs};
 use crate::rules::felt::Worst;
-use crate::rules::summary::{Cell, Part, Summary, SummaryDay};
+use crate::rules::review::Cell;
+use crate::rules::summary::{Part, Summary, SummaryDay};
 use crate::words::{Mark, Role, clean};
 
 /// How many weeks stand side by side in the grid.

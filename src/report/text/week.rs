@@ -4,10 +4,9 @@ use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr;
 
 use crate::phrases::{self, Line, Page, Pen, WIDTH};
-use crate::plan::Kind;
-use crate::record::{Leg, Nrs, State};
+use crate::record::{Leg, Nrs};
 use crate::rules::felt::Worst;
-use crate::rules::review::{DayPlace, Review, ReviewDay, ReviewRow, Slip};
+use crate::rules::review::{Cell, DayPlace, Review, ReviewDay};
 use crate::words::{Mark, Role, clean};
 
 /// The least width of a day's column; four digits of minutes fit.
@@ -21,16 +20,19 @@ pub fn week(pen: Pen<'_>, review: &Review<'_>) -> Page {
     page.gap();
     grid.push_heads(&mut page, review);
     for row in &review.rows {
-        grid.push_row(&mut page, review, row);
+        let cells = review.days.iter().zip(&row.cells).map(|(day, cell)| grid.cell(day, *cell));
+        page.push(grid.line(&row.task.title, cells));
     }
     page.gap();
     grid.push_numbers(&mut page, review, "week-minutes", |day| day.minutes);
     for leg in Leg::ALL {
         grid.push_numbers(&mut page, review, &worst_of(leg), |day| score(day.felt.of(leg).either()));
     }
-    grid.push_numbers(&mut page, review, "week-doses", |day| u32::try_from(day.doses).ok().filter(|doses| *doses > 0));
-    let slipped = |slip: &Slip<'_>| (slip.date, slip.task.title.clone());
-    by_days(&mut page, pen, "week-slips", &review.slips().iter().map(slipped).collect::<Vec<_>>());
+    grid.push_numbers(&mut page, review, "week-doses", |day| {
+        u32::try_from(day.doses.len()).ok().filter(|doses| *doses > 0)
+    });
+    let slips = review.slips().into_iter().map(|(date, task)| (date, task.title.clone()));
+    by_days(&mut page, pen, "week-slips", &slips.collect::<Vec<_>>());
     let noted = |(date, note): (NaiveDate, &str)| (date, note.to_owned());
     by_days(&mut page, pen, "week-notes", &review.notes().map(noted).collect::<Vec<_>>());
     page.gap();
@@ -94,19 +96,13 @@ impl<'a> Grid<'a> {
         page.push(self.line("", numbers));
     }
 
-    fn push_row(&self, page: &mut Page, review: &Review<'_>, row: &ReviewRow<'_>) {
-        let cells = review.days.iter().zip(&row.cells).map(|(day, cell)| self.cell(day, row, *cell));
-        page.push(self.line(&row.task.title, cells));
-    }
-
     /// Nothing for a day to come: it was not asked yet.
-    fn cell(&self, day: &ReviewDay<'_>, row: &ReviewRow<'_>, state: Option<State>) -> (String, Role) {
-        match state {
+    fn cell(&self, day: &ReviewDay<'_>, cell: Option<Cell>) -> (String, Role) {
+        match cell {
             _ if day.place == DayPlace::Coming => (" ".to_owned(), Role::Plain),
             None => (self.pen.sign(Mark::Absent), Role::Dim),
-            Some(state) => {
-                let begun = row.task.kind == Kind::Time && day.minutes.is_some_and(|minutes| minutes > 0);
-                let sign = self.pen.state(row.task.kind, state, begun);
+            Some(Cell { kind, state, begun }) => {
+                let sign = self.pen.state(kind, state, begun);
                 (sign.text, sign.role)
             }
         }

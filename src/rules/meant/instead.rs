@@ -26,11 +26,7 @@ pub enum WhenError {
     #[error("a day is needed here, without a time")]
     NotADay,
     #[error("{what} is still to come, so nothing can be written down for it yet")]
-    StillToCome {
-        what: Box<Way>,
-        /// The same time of the day before, where that can be entered.
-        before: Option<Box<Way>>,
-    },
+    StillToCome { what: Box<Way>, before: Option<Box<Way>> },
     #[error("it began {}, and cannot end before that", english_time(*.0))]
     BeforeItBegan(DateTime<FixedOffset>),
     #[error("{} is before the operation, so nothing can be written down for it", english(*.0))]
@@ -54,7 +50,6 @@ impl From<NotRead> for WhenError {
     }
 }
 
-/// Something that can be meant, and what to type so that it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Way {
     pub what: Meaning,
@@ -64,7 +59,6 @@ pub struct Way {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Meaning {
     Day(NaiveDate),
-    /// A moment, in the local zone.
     Moment(DateTime<FixedOffset>),
 }
 
@@ -142,7 +136,6 @@ impl Typing<'_> {
         Way { what: Meaning::Moment(at), typed: self.written(at, purpose) }
     }
 
-    /// The same reason with what can be typed instead.
     pub(super) fn explained(&self, reason: WhenError, text: &str, purpose: Purpose) -> WhenError {
         let written = |way: Way| match way.what {
             Meaning::Moment(at) => self.way(at, purpose),
@@ -168,7 +161,6 @@ impl Typing<'_> {
         }
     }
 
-    /// The same time of the day before, if that can be entered.
     fn day_before(&self, at: DateTime<FixedOffset>, purpose: Purpose) -> Option<DateTime<FixedOffset>> {
         let wall = self.moment.calendar.local(at.to_utc()).naive_local();
         let before = *self.moment.calendar.moments(wall - TimeDelta::days(1)).last()?;

@@ -31,7 +31,6 @@ pub use instead::{Meaning, Way, WhenError};
 pub enum Purpose {
     Dose,
     Pain,
-    /// When a timer was started, or something was put on or taken off.
     Start,
     /// When minutes ended that began then.
     Stop(DateTime<FixedOffset>),
@@ -84,13 +83,11 @@ impl Typing<'_> {
         Meant { at, day: self.moment.calendar.day_at(at), with_time: true }
     }
 
-    /// A moment as an entry, if its day is one of the recovery.
     fn entered(&self, at: DateTime<FixedOffset>) -> Result<Meant, WhenError> {
         let meant = self.filed(at);
         self.open(meant.day).map(|()| meant)
     }
 
-    /// Whether anything can be entered for a day: from the operation's to today's.
     pub fn open(&self, day: NaiveDate) -> Result<(), WhenError> {
         let first = self.surgery.map_or(NaiveDate::MIN, |surgery| self.moment.calendar.day_at(surgery));
         self.moment.open(first, day).map_err(|closed| match closed {
@@ -166,7 +163,6 @@ impl Typing<'_> {
         Ok(if minutes == 0 { at } else { at - TimeDelta::seconds(i64::from(at.second())) })
     }
 
-    /// A moment that can be only this one.
     fn exactly(&self, at: DateTime<FixedOffset>, purpose: Purpose) -> Result<DateTime<FixedOffset>, WhenError> {
         match purpose.since() {
             _ if !purpose.is_entry() => Ok(at),

@@ -15,7 +15,6 @@ pub(super) fn still_to_come(at: DateTime<FixedOffset>) -> WhenError {
 }
 
 impl Typing<'_> {
-    /// The moment that is meant by a day and a time.
     pub(super) fn chosen(
         &self,
         typed: Typed,
@@ -51,7 +50,6 @@ impl Typing<'_> {
         }
     }
 
-    /// Of what can be meant, that which has happened.
     fn that_happened(
         &self,
         typed: Typed,
@@ -91,7 +89,6 @@ impl Typing<'_> {
         }
     }
 
-    /// Every time on the wall clock that a day and a time can mean.
     fn walls(&self, typed: Typed, time: Time, purpose: Purpose) -> Vec<NaiveDateTime> {
         let (time, is_midnight) = match time {
             Time::Clock(time) => (time, false),
@@ -148,7 +145,6 @@ impl Typing<'_> {
 #[derive(Debug, Clone, Copy)]
 enum Base {
     Calendar(NaiveDate),
-    /// By the hour at which the patient's days turn over.
     Own(NaiveDate),
 }
 

@@ -14,15 +14,12 @@ use self::shelf::{Amount, Limit, Shelf, Shelves, Taken};
 use super::time::Moment;
 use crate::record::{Dose, Medicine, MedicineId, Most, Quantity, Record, Timed, folded};
 
-/// The stretch of time that a label's most is for.
 pub const LIMIT_SPAN: TimeDelta = TimeDelta::hours(24);
 
-/// What the labels say of a dose before it is written down.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Check<'a> {
     /// The dose of the same ingredient before it.
     pub last: Option<Last<'a>>,
-    /// What to know before it is written down, the weightiest first.
     pub cautions: Vec<Caution>,
     /// When its amount keeps to the labels, from its own time on.
     pub possible: Next,
@@ -43,14 +40,12 @@ pub struct Last<'a> {
     pub since: TimeDelta,
 }
 
-/// Something to know before a dose is written down.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Caution {
     /// A dose of the same ingredient is written down for later than now, so the clock may be wrong.
     Ahead {
         at: DateTime<FixedOffset>,
     },
-    /// The least time since the dose before has not passed.
     TooSoon {
         since: TimeDelta,
         gap: TimeDelta,
@@ -77,7 +72,6 @@ pub enum Caution {
     OtherUnits,
 }
 
-/// The earliest moment at which a dose keeps to the labels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Next {
     /// At the moment asked about. The labels have nothing against it, which is no advice to take it.
@@ -139,7 +133,6 @@ pub fn check<'a>(
     Check { last, cautions, possible }
 }
 
-/// How each medicine stands, in the order of their ids.
 pub fn outlooks<'a>(record: &'a Record, now: DateTime<FixedOffset>) -> Vec<Outlook<'a>> {
     let mut shelves = Shelves::of(record);
     let outlook = |(id, medicine): (&'a MedicineId, &'a Medicine)| {
@@ -168,7 +161,6 @@ fn is_of_last_day(at: DateTime<FixedOffset>, now: DateTime<FixedOffset>) -> bool
     now - at < LIMIT_SPAN
 }
 
-/// Looks whether the parts of a label fit together.
 pub fn sound(medicine: &Medicine) -> Result<(), LabelError> {
     let Some(limit) = Limit::of(medicine) else { return Ok(()) };
     match limit.counted(Amount { taken: &medicine.amount, usual: None }) {

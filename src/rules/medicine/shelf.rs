@@ -9,7 +9,6 @@ use super::{Caution, LIMIT_SPAN, Next};
 use crate::record::{Dose, Medicine, MedicineId, Most, Quantity, Record, Timed};
 use crate::rules::doubts::is_ahead;
 
-/// An amount, and one dose by the label of its own medicine.
 #[derive(Clone, Copy)]
 pub(super) struct Amount<'a> {
     pub(super) taken: &'a Quantity,
@@ -17,7 +16,6 @@ pub(super) struct Amount<'a> {
 }
 
 impl Amount<'_> {
-    /// That it is more than one dose by the label.
     pub(super) fn past_dose(self) -> Option<Caution> {
         let usual = self.usual?;
         let (taken, one) = comparable(self.taken, usual)?;
@@ -31,7 +29,6 @@ fn comparable(one: &Quantity, other: &Quantity) -> Option<(u64, u64)> {
     (measure == others).then_some((one, other))
 }
 
-/// The most within 24 hours, as a label has it.
 pub(super) struct Limit<'a> {
     said: &'a Most,
     dose: &'a Quantity,
@@ -60,7 +57,6 @@ impl<'a> Limit<'a> {
         Some(Self { said, dose: &medicine.amount, most: Total { amount, doses } })
     }
 
-    /// The amount in whose measure it counts.
     fn measure(&self) -> &'a Quantity {
         match self.said {
             Most::Doses(_) => self.dose,
@@ -125,7 +121,6 @@ pub(super) struct Shelf<'a> {
     limits: Vec<Limit<'a>>,
 }
 
-/// The shelves by ingredient, and the ingredient of each medicine.
 #[derive(Default)]
 pub(super) struct Shelves<'a> {
     pub(super) all: BTreeMap<MedicineId, Shelf<'a>>,
@@ -148,7 +143,6 @@ impl<'a> Shelves<'a> {
         shelves
     }
 
-    /// The shelf on which a medicine stands.
     pub(super) fn shelf(&mut self, record: &Record, id: &'a MedicineId) -> &mut Shelf<'a> {
         let ingredient = self.ingredients.entry(id).or_insert_with(|| ingredient(record, id));
         self.all.entry(ingredient.clone()).or_default()
@@ -163,7 +157,6 @@ impl<'a> Shelf<'a> {
         }
     }
 
-    /// Whether any label says when the next dose is possible.
     pub(super) fn has_limits(&self) -> bool {
         self.gap > TimeDelta::zero() || !self.limits.is_empty()
     }
@@ -181,7 +174,6 @@ impl<'a> Shelf<'a> {
         self.doses.get(first..end).unwrap_or_default()
     }
 
-    /// What the labels have against an amount at a moment.
     pub(super) fn cautions(&self, amount: Amount<'_>, at: DateTime<FixedOffset>) -> Vec<Caution> {
         self.cautions_among(self.near(at), amount, at)
     }
@@ -257,12 +249,10 @@ impl<'a> Shelf<'a> {
         }
     }
 
-    /// The time of the newest dose, where the clock stands before it.
     pub(super) fn ahead(&self, now: DateTime<FixedOffset>) -> Option<DateTime<FixedOffset>> {
         self.doses.last().map(|taken| taken.dose.at).filter(|at| is_ahead(*at, now))
     }
 
-    /// Whether an amount at a moment would pass the most of a label.
     pub(super) fn is_past_most(&self, amount: Amount<'_>, at: DateTime<FixedOffset>) -> bool {
         self.limits.iter().any(|limit| limit.is_passed(largest_total(self.near(at), limit, amount, at)))
     }

@@ -1,15 +1,14 @@
-//! The days of a summary: what was written down on each, and what of it is out of line.
+//! What is out of line on the days of a summary.
 
 use chrono::NaiveDate;
 
-use super::{Remark, SummaryDay};
-use crate::plan::{Task, TaskId};
-use crate::record::{Answer, Record, Side, State};
+use super::SummaryDay;
+use crate::record::{Record, Side};
 use crate::rules::alerts::{Alert, Cause, Rise, alerts, last_watched};
-use crate::rules::checklist::{Checklist, Item};
-use crate::rules::felt::felt;
+use crate::rules::checklist::Checklist;
 use crate::rules::medicine::past_labels;
 use crate::rules::pain::rises;
+use crate::rules::review;
 use crate::rules::schedule::Schedule;
 use crate::rules::time::{Moment, days_after};
 
@@ -37,7 +36,7 @@ where
         let mut rises = rises.remove(&date).unwrap_or_default();
         rises.retain(|rise| !is_told(&alerts, rise));
         let past_labels = past.remove(&date).unwrap_or_default();
-        SummaryDay { past_labels, alerts, rises, ..entered(schedule, record, date, list.as_ref()) }
+        SummaryDay { seen: review::day(schedule, record, moment, date, list.as_ref()), past_labels, alerts, rises }
     };
     lists.map(day).collect()
 }
@@ -61,64 +60,4 @@ fn is_told(alerts: &[Alert<'_>], rise: &Rise) -> bool {
         }),
         Cause::Slipped(_) => false,
     })
-}
-
-fn entered<'a>(
-    schedule: &Schedule<'a>,
-    record: &'a Record,
-    date: NaiveDate,
-    list: Option<&Checklist<'a>>,
-) -> SummaryDay<'a> {
-    let items = || list.into_iter().flat_map(|list| &list.items);
-    let (done, asked) = list.map(Checklist::tally).unwrap_or_default();
-    let answers = record.day(date).into_iter().flat_map(|day| &day.tasks);
-    let unasked = answers.filter(|(id, _)| items().all(|item| item.task.id != **id));
-    SummaryDay {
-        date,
-        day: schedule.number(date),
-        done,
-        asked,
-        minutes: items().filter_map(|item| item.minutes).reduce(u32::saturating_add),
-        felt: felt(record, date),
-        pain: record.pain_on(date),
-        doses: record.doses_on(date),
-        calls: record.calls_on(date),
-        past_labels: Vec::new(),
-        note: record.day(date).and_then(|day| day.note.as_deref()),
-        alerts: Vec::new(),
-        rises: Vec::new(),
-        remarks: items()
-            .filter_map(|item| remark(item, record.answer(date, &item.task.id)?))
-            .chain(unasked.map(|(id, answer)| beside(schedule.plan.task(id), id, answer)))
-            .collect(),
-    }
-}
-
-fn remark<'a>(item: &Item<'a>, answer: &'a Answer) -> Option<Remark<'a>> {
-    let Item { task, state, why, .. } = *item;
-    let said = beside(Some(task), &task.id, answer);
-    let worn = if task.is_worn() { said.worn } else { Vec::new() };
-    let says_more = matches!(state, State::Slipped | State::Skipped | State::Partly)
-        || said.because.is_some()
-        || said.by.is_some()
-        || !worn.is_empty();
-    let lacks_word_on_fall = item.lacks_word_on_fall();
-    says_more.then_some(Remark { state, why, minutes: 0, worn, is_asked: true, lacks_word_on_fall, ..said })
-}
-
-/// An answer that the day does not ask for.
-fn beside<'a>(task: Option<&'a Task>, id: &'a TaskId, answer: &'a Answer) -> Remark<'a> {
-    let Answer { state, why, because, minutes, spans, by } = answer;
-    Remark {
-        task: id,
-        title: task.map_or(id.as_str(), |task| &task.title),
-        state: *state,
-        why: *why,
-        because: because.as_deref(),
-        by: by.as_deref(),
-        minutes: *minutes,
-        worn: spans.clone(),
-        is_asked: false,
-        lacks_word_on_fall: false,
-    }
 }

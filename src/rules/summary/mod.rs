@@ -3,49 +3,44 @@
 mod days;
 
 use std::collections::BTreeMap;
-use std::ops::RangeInclusive;
+use std::ops::{Deref, RangeInclusive};
 
 use chrono::NaiveDate;
 
-use crate::plan::{Kind, Level, Plan, Task, TaskId};
-use crate::record::{Call, Dose, Extra, MedicineId, Override, Pain, Record, Recovery, Span, State, Timed, Why};
+use crate::plan::{Level, Plan};
+use crate::record::{Extra, MedicineId, Override, Record, Recovery};
 use crate::rules::alerts::{Alert, Rise};
 use crate::rules::checklist::{Checklist, Lists};
 use crate::rules::doubts::last_day;
-use crate::rules::felt::{Felt, FeltDays};
+use crate::rules::felt::FeltDays;
 use crate::rules::journey::What;
 use crate::rules::medicine::PastLabel;
 use crate::rules::milestones::{self, Point, milestones};
 use crate::rules::pain::{Expected, expected};
+use crate::rules::review::{ReviewDay, ReviewRow, rows, tally};
 use crate::rules::schedule::{Schedule, Stretch};
-use crate::rules::time::{Moment, PostOpDay};
+use crate::rules::time::Moment;
 
 #[derive(Debug)]
 pub struct Summary<'a> {
-    /// The plan, with the patient's own tasks and visits.
     pub plan: &'a Plan,
     pub recovery: &'a Recovery,
     pub record: &'a Record,
     pub moment: &'a Moment,
     pub first: NaiveDate,
     pub last: NaiveDate,
-    /// Its parts, one for each operation with a day among them.
     pub parts: Vec<Part<'a>>,
 }
 
-/// The days after one operation.
 #[derive(Debug)]
 pub struct Part<'a> {
     pub schedule: Schedule<'a>,
     /// The days, one after the other, up to today; there is at least one.
     pub days: Vec<SummaryDay<'a>>,
-    /// The tasks that stand on any of its days, in the plan's order.
-    pub rows: Vec<SummaryRow<'a>>,
+    pub rows: Vec<ReviewRow<'a>>,
     /// The milestones as they stand at the moment of writing, in the order of time.
     pub milestones: Vec<Point<'a>>,
-    /// What the surgeon said up to the last of the days.
     pub rulings: Vec<Ruled<'a>>,
-    /// The patient's own tasks and visits that were known by then.
     pub extras: Vec<Own<'a>>,
     pub expected: Vec<Expected<'a>>,
     pub felt: FeltDays,
@@ -53,64 +48,22 @@ pub struct Part<'a> {
 
 #[derive(Debug)]
 pub struct SummaryDay<'a> {
-    pub date: NaiveDate,
-    pub day: PostOpDay,
-    pub done: usize,
-    pub asked: usize,
-    /// Minutes of all tasks that add up minutes; `None` where the day asks for none.
-    pub minutes: Option<u32>,
-    pub felt: Felt,
-    pub pain: Vec<Timed<'a, Pain>>,
-    pub doses: Vec<Timed<'a, Dose>>,
-    pub calls: Vec<Timed<'a, Call>>,
+    pub seen: ReviewDay<'a>,
     /// The doses that did not keep to the labels, the earliest first.
     pub past_labels: Vec<PastLabel<'a>>,
-    pub note: Option<&'a str>,
     /// What asked for a call; what did so on a day before, and was told there, is not said again.
     pub alerts: Vec<Alert<'a>>,
-    /// The pain that rose without raising an alert.
     pub rises: Vec<Rise>,
-    /// The answers that say more than that it was done, in the plan's order, and those that nobody asked for.
-    pub remarks: Vec<Remark<'a>>,
 }
 
-/// An answer that says more than that something was done: it slipped, was skipped, was done in part, was not asked, has
-/// a note, somebody else gave it, or it says when something was worn.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Remark<'a> {
-    pub task: &'a TaskId,
-    /// Its title, or its id where the plan does not have it.
-    pub title: &'a str,
-    pub state: State,
-    /// Why it was skipped, where one of the usual reasons was chosen.
-    pub why: Option<Why>,
-    pub because: Option<&'a str>,
-    pub by: Option<&'a str>,
-    /// Minutes that stand in no total, as the day does not ask for the task.
-    pub minutes: u32,
-    /// When it was worn; where the day does not ask for the task, all its timed stretches.
-    pub worn: Vec<Span>,
-    pub is_asked: bool,
-    /// Whether it slipped, and nobody said yet whether the patient fell, which is asked of this task.
-    pub lacks_word_on_fall: bool,
+impl<'a> Deref for SummaryDay<'a> {
+    type Target = ReviewDay<'a>;
+
+    fn deref(&self) -> &ReviewDay<'a> {
+        &self.seen
+    }
 }
 
-#[derive(Debug)]
-pub struct SummaryRow<'a> {
-    pub task: &'a Task,
-    /// How it stands on each day; `None` where the day does not ask for it.
-    pub cells: Vec<Option<Cell>>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Cell {
-    pub kind: Kind,
-    pub state: State,
-    /// Whether minutes were added up for it.
-    pub begun: bool,
-}
-
-/// A task or milestone of which the surgeon said something.
 #[derive(Debug)]
 pub struct Ruled<'a> {
     pub what: What<'a>,
@@ -129,25 +82,12 @@ pub struct Own<'a> {
 #[derive(Debug)]
 pub struct Said<'a> {
     pub words: &'a Override,
-    /// When it is by that; nothing where it was ruled out.
     pub asked: Vec<(Level, Stretch)>,
-}
-
-impl SummaryDay<'_> {
-    pub fn is_used(&self) -> bool {
-        self.asked > 0
-            || self.minutes.is_some()
-            || !self.remarks.is_empty()
-            || !self.pain.is_empty()
-            || !self.doses.is_empty()
-            || !self.calls.is_empty()
-            || self.note.is_some()
-    }
 }
 
 impl Part<'_> {
     pub fn tally(&self) -> (usize, usize) {
-        self.days.iter().fold((0, 0), |(done, asked), day| (done + day.done, asked + day.asked))
+        tally(self.days.iter().map(|day| &day.seen))
     }
 
     /// Minutes of all tasks that add up minutes; `None` where no day asks for any.
@@ -177,15 +117,8 @@ impl Part<'_> {
             }
             newest = Some(piece(day));
         }
-        pieces.retain(|piece| self.days.get(piece.clone()).is_some_and(|days| days.iter().any(SummaryDay::is_used)));
+        pieces.retain(|piece| self.days.get(piece.clone()).is_some_and(|days| days.iter().any(|day| day.is_used())));
         pieces
-    }
-}
-
-impl SummaryRow<'_> {
-    /// Its cells on some of the days, where any of them asks for it.
-    pub fn on(&self, days: RangeInclusive<usize>) -> Option<&[Option<Cell>]> {
-        self.cells.get(days).filter(|cells| cells.iter().any(Option::is_some))
     }
 }
 
@@ -235,14 +168,13 @@ fn part<'a>(
     let lists: Vec<Option<Checklist<'a>>> =
         dates.clone().map(|date| asked.is_none_or(|asked| date <= asked).then(|| all.on(&schedule, date))).collect();
     let days = days::days(&schedule, record, moment, dates.zip(&lists));
-    let rows = schedule.plan.tasks.iter().filter_map(|task| row(task, &lists)).collect();
     let mut milestones = milestones(&schedule, moment.now);
     milestones.sort_by_key(|point| point.from);
     let (from, to) = (schedule.number(first), schedule.number(last));
     let all_expected = schedule.plan.expectations.iter().map(|one| expected(&schedule, moment, one));
     Some(Part {
         felt: FeltDays::of(record, first..=last, &moment.calendar),
-        rows,
+        rows: rows(schedule.plan, &lists, moment),
         milestones,
         rulings: rulings(&schedule, last),
         extras: extras(&schedule, recovery, last),
@@ -250,15 +182,6 @@ fn part<'a>(
         days,
         schedule,
     })
-}
-
-fn row<'a>(task: &'a Task, lists: &[Option<Checklist<'a>>]) -> Option<SummaryRow<'a>> {
-    let item = |list: &Checklist<'a>| {
-        let item = list.items.iter().find(|item| item.task.id == task.id)?;
-        Some(Cell { kind: item.task.kind, state: item.state, begun: item.minutes.is_some_and(|minutes| minutes > 0) })
-    };
-    let cells: Vec<_> = lists.iter().map(|list| list.as_ref().and_then(item)).collect();
-    cells.iter().any(Option::is_some).then_some(SummaryRow { task, cells })
 }
 
 fn extras<'a>(schedule: &Schedule<'_>, recovery: &'a Recovery, day: NaiveDate) -> Vec<Own<'a>> {

@@ -35,10 +35,8 @@ pub(super) enum Day {
     Unsaid,
     Date(NaiveDate),
     Shift(i64),
-    /// By the day of the week, with "last" or "next" before it or without.
     Weekday(Weekday, Option<Turned>),
     Exact(DateTime<FixedOffset>),
-    /// So many minutes after now.
     Minutes(i64),
 }
 
@@ -49,7 +47,6 @@ pub(super) enum Time {
     Midnight,
 }
 
-/// The word before a day of the week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Turned {
     Last,
@@ -87,7 +84,6 @@ pub(super) enum NotRead {
     Unknown,
     /// A 31st of November, a Monday that was a Friday, a 25th hour, or three in the afternoon of a morning.
     NotThere,
-    /// Outside the years 1900 to 2199.
     YearOutOfRange,
 }
 
@@ -95,7 +91,6 @@ pub(super) enum NotRead {
 /// can.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wanted {
-    /// A time of day; a day may stand beside it.
     Time,
     Day,
     Both,

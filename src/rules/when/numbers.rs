@@ -9,24 +9,20 @@ pub(super) enum Thing {
     Time(NaiveTime),
     /// The same, by a number with nothing in it or beside it that says so.
     Bare(NaiveTime),
-    /// A day of the month, whose month is said beside it.
     Day(u32),
     DayMonth(u32, u32),
     Date(NaiveDate),
     Year(i32),
 }
 
-/// What stands beside a number and says more of what it is.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Beside {
-    /// What the words next to it say that it is.
     pub(super) said: Option<SaidToBe>,
     pub(super) half: Option<Half>,
     /// Whether a day is said by a date somewhere in the text.
     pub(super) dated: bool,
 }
 
-/// What the words next to a number say that it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum SaidToBe {
     /// A time: `at 8`, `8 o'clock`.
@@ -43,7 +39,6 @@ pub(super) enum Half {
     Pm,
 }
 
-/// Everything that a number can be, given what stands beside it.
 pub(super) fn things(token: &str, beside: Beside) -> Result<Vec<Thing>, NotRead> {
     let mut found = Found::default();
     let is_time = beside.said == Some(SaidToBe::Time) || beside.half.is_some();
@@ -65,7 +60,6 @@ pub(super) fn things(token: &str, beside: Beside) -> Result<Vec<Thing>, NotRead>
     found.sound()
 }
 
-/// What was found, and why something was not.
 #[derive(Default)]
 struct Found {
     things: Vec<Thing>,
@@ -89,7 +83,6 @@ impl Found {
         }
     }
 
-    /// A number without any sign in it.
     fn bare(&mut self, token: &str, beside: Beside) {
         let Ok(value) = number(token) else { return };
         let is_time = beside.said == Some(SaidToBe::Time) || beside.half.is_some();

@@ -7,7 +7,6 @@ use super::vocabulary::{Amount, Token, Unit, Vocabulary, Word, amount, tokens};
 use super::{Day, NOON, NotRead, Part, Time, Turned, Typed};
 use crate::rules::time::Nth;
 
-/// More numbers than any date and time have.
 const MOST_NUMBERS: usize = 6;
 
 /// What was said, number by number: each can be one of several things.
@@ -34,7 +33,6 @@ struct Said {
     bare: bool,
 }
 
-/// Fills a part that may be given only once.
 fn once<T>(part: &mut Option<T>, value: T) -> Result<(), NotRead> {
     match part.replace(value) {
         None => Ok(()),
@@ -228,7 +226,6 @@ impl Said {
         }
     }
 
-    /// The date that was said, if one was.
     fn dated(self, today: NaiveDate) -> Result<Option<NaiveDate>, NotRead> {
         let date = match (self.day, self.months_ago, self.number, self.month, self.year) {
             (Some(Day::Date(date)), None, None, None, None) => date,
@@ -247,7 +244,6 @@ impl Said {
     }
 }
 
-/// The day of this number and month that is nearest to today.
 fn nearest(day: u32, month: u32, today: NaiveDate) -> Result<NaiveDate, NotRead> {
     (today.year() - 4..=today.year() + 4)
         .filter_map(|year| NaiveDate::from_ymd_opt(year, month, day))

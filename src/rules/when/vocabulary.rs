@@ -57,18 +57,15 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// The vocabulary of phrases, in lower case, and what they mean.
     pub fn new(phrases: impl IntoIterator<Item = (String, Word)>) -> Self {
         let split = |phrase: &str| pieces(phrase).map(ToOwned::to_owned).collect();
         Self { phrases: phrases.into_iter().map(|(phrase, word)| (split(&phrase), word)).collect() }
     }
 
-    /// The first phrase of a meaning, as it is typed.
     pub fn phrase(&self, meaning: Word) -> Option<String> {
         self.phrases.iter().find(|(_, word)| *word == meaning).map(|(phrase, _)| phrase.join(" "))
     }
 
-    /// The longest phrase that these pieces begin with, and how many of them it takes.
     fn longest(&self, pieces: &[&str]) -> Option<(Word, usize)> {
         let begins = |phrase: &[String]| phrase.len() <= pieces.len() && phrase.iter().zip(pieces).all(|(a, b)| a == b);
         let found = self.phrases.iter().filter(|(phrase, _)| begins(phrase));
@@ -118,7 +115,6 @@ fn bare(piece: &str) -> &str {
     if piece.starts_with(is_of_number) { piece } else { piece.trim_end_matches('.') }
 }
 
-/// A piece parted where a number ends or begins.
 fn parted(mut text: &str) -> impl Iterator<Item = &str> {
     std::iter::from_fn(move || {
         let number = text.chars().next().map(is_of_number)?;
@@ -168,7 +164,6 @@ pub(super) struct Amount {
     pub(super) unit: Unit,
 }
 
-/// The length of time that tokens begin with, and how many of them it takes.
 pub(super) fn amount(tokens: &[Token<'_>]) -> Option<(Amount, usize)> {
     let (hundredths, mut at) = counted(tokens)?;
     // Half *an* hour, a quarter *of an* hour.
@@ -208,7 +203,6 @@ fn minutes_after(tokens: &[Token<'_>]) -> (u32, usize) {
     }
 }
 
-/// How many hundredths of a unit are said, and by how many tokens.
 fn counted(tokens: &[Token<'_>]) -> Option<(u32, usize)> {
     let (hundredths, taken) = match *tokens {
         [Token::Word(Word::Half), ..] => return Some((50, 1)),
@@ -244,13 +238,11 @@ fn in_hundredths(text: &str) -> Option<u32> {
     Some(whole(before)? * 100 + hundredths)
 }
 
-/// A whole number of up to four digits.
 fn whole(digits: &str) -> Option<u32> {
     let sound = (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
     digits.parse().ok().filter(|_| sound)
 }
 
-/// Hours and minutes, of which there are less than an hour has.
 fn joined(hours: Option<u32>, minutes: Option<u32>) -> Option<u32> {
     Some(hours? * 60 + minutes.filter(|minutes| *minutes < 60)?)
 }

@@ -9,9 +9,8 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::App;
 use crate::app::screens::week::{WeekRow, rows};
 use crate::phrases;
-use crate::plan::Kind;
-use crate::record::{Nrs, State};
-use crate::rules::review::{DayPlace, Review, ReviewDay, ReviewRow};
+use crate::record::Nrs;
+use crate::rules::review::{Cell, DayPlace, Review, ReviewDay};
 use crate::ui::canvas::Canvas;
 use crate::words::{Mark, Role};
 
@@ -100,7 +99,7 @@ fn row_lines(
         WeekRow::Task(at) => {
             let Some(task) = review.rows.get(at) else { return Vec::new() };
             let pairs = review.days.iter().zip(&task.cells);
-            let cells = pairs.map(|(day, cell)| Line::from(cell_mark(canvas, task, day, *cell))).collect();
+            let cells = pairs.map(|(day, cell)| Line::from(cell_mark(canvas, day, *cell))).collect();
             vec![grid.line(canvas, &task.task.title, here, cells)]
         }
         WeekRow::Done => in_grid("week-done", cells(&|day| tally(canvas, grid, day))),
@@ -116,7 +115,7 @@ fn row_lines(
             in_grid(&format!("week-worst-{}", leg.word()), cells)
         }
         WeekRow::Doses => {
-            let doses = |day: &ReviewDay<'_>| Some(day.doses).filter(|doses| *doses > 0);
+            let doses = |day: &ReviewDay<'_>| Some(day.doses.len()).filter(|doses| *doses > 0);
             let cell =
                 |day: &ReviewDay<'_>| doses(day).map_or_else(absent, |n| canvas.line(Role::Plain, n.to_string()));
             in_grid("week-doses", cells(&cell))
@@ -124,7 +123,7 @@ fn row_lines(
         WeekRow::Slip(at) => {
             let slip = review.slips().get(at).copied();
             let text = |title: &str| words.say("week-slip", &[("title", title.into())]);
-            slip.map_or_else(Vec::new, |slip| day_lines(canvas, slip.date, &text(&slip.task.title), here, width))
+            slip.map_or_else(Vec::new, |(date, task)| day_lines(canvas, date, &text(&task.title), here, width))
         }
         WeekRow::Note(at) => {
             review.notes().nth(at).map_or_else(Vec::new, |(date, note)| day_lines(canvas, date, note, here, width))
@@ -164,13 +163,12 @@ fn day_lines(canvas: &Canvas<'_>, date: NaiveDate, text: &str, here: bool, width
     lines
 }
 
-fn cell_mark(canvas: &Canvas<'_>, row: &ReviewRow<'_>, day: &ReviewDay<'_>, cell: Option<State>) -> Span<'static> {
-    let begun = row.task.kind == Kind::Time && day.minutes.is_some_and(|minutes| minutes > 0);
+fn cell_mark(canvas: &Canvas<'_>, day: &ReviewDay<'_>, cell: Option<Cell>) -> Span<'static> {
     match cell {
         None => canvas.mark(Role::Dim, Mark::Absent),
         Some(_) if day.place == DayPlace::Coming => canvas.span(Role::Plain, " "),
-        Some(state) => {
-            let (role, mark) = phrases::mark(row.task.kind, state, begun);
+        Some(Cell { kind, state, begun }) => {
+            let (role, mark) = phrases::mark(kind, state, begun);
             canvas.mark(role, mark)
         }
     }
