@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::{Line, Page, Pen};
 use crate::plan::{RedFlag, Trigger, Urgency};
-use crate::record::{self, Pain, Phones, State, Timed, Whom};
+use crate::record::{self, Dose, Pain, Phones, Record, State, Timed, Whom};
 use crate::rules::alerts::{Alert, Cause, Rise, Score, Slip};
-use crate::rules::call::{self, Call, Operation, Sheet, Taken, Time};
+use crate::rules::call::{self, Call, Operation, Sheet, Time};
 use crate::rules::time::Moment;
 use crate::words::{Mark, Role, Value, Words};
 
@@ -133,7 +133,8 @@ pub fn push_sheet(page: &mut Page, words: &Words, moment: &Moment, sheet: &Sheet
     }
     let pain =
         |entries: &[Timed<'_, Pain>]| entries.iter().map(|one| last_pain(words, moment, one)).collect::<Vec<_>>();
-    let doses = |doses: &[Taken<'_>]| doses.iter().map(|one| taken(words, moment, one)).collect::<Vec<_>>();
+    let dose = |one: &Timed<'_, Dose>| taken(words, moment, sheet.record, one);
+    let doses = |doses: &[Timed<'_, Dose>]| doses.iter().map(dose).collect::<Vec<_>>();
     let calls = sheet.calls.iter().map(|call| listed(words, super::medicine::when(words, moment, call.at), call));
     for (head, mut lines, nothing) in [
         ("call-last-pain", pain(&sheet.pain), Some("call-no-pain")),
@@ -166,15 +167,15 @@ fn last_pain(words: &Words, moment: &Moment, entry: &Timed<'_, Pain>) -> String 
 }
 
 /// A dose with its day and time, by the clock of who reads it aloud now, with its note and who entered it.
-fn taken(words: &Words, moment: &Moment, taken: &Taken<'_>) -> String {
-    let at = moment.calendar.local(taken.dose.at.to_utc());
+fn taken(words: &Words, moment: &Moment, record: &Record, dose: &Timed<'_, Dose>) -> String {
+    let at = moment.calendar.local(dose.at.to_utc());
     let args = [
         ("day", words.day(at.date_naive()).into()),
         ("time", words.time(at).into()),
-        ("name", taken.name.into()),
-        ("amount", taken.dose.amount.to_string().into()),
+        ("name", super::medicine::name(record, &dose.medicine).into()),
+        ("amount", dose.amount.to_string().into()),
     ];
-    super::with_words(words, words.say("call-dose", &args), taken.dose.note, taken.dose.by)
+    super::with_words(words, words.say("call-dose", &args), dose.note, dose.by)
 }
 
 pub fn cause(words: &Words, alert: &Alert<'_>) -> Vec<String> {

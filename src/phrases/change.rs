@@ -5,7 +5,7 @@ use chrono::{DateTime, Datelike, FixedOffset};
 use super::{reached, scores, span};
 use crate::plan::{Level, Plan, Task, TaskId};
 use crate::record::{Answer, Change, Entered, Entry, ExtraKind, Record, Recovery, Refusal, Span, State, Stretch};
-use crate::rules::operation::Consequences;
+use crate::rules::surgeon::Consequences;
 use crate::rules::time::Moment;
 use crate::words::Words;
 

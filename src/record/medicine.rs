@@ -3,8 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::folded;
 use super::quantity::{MOST_DOSES, Measure, Quantity, QuantityError};
-use super::spelling::folded;
 use crate::plan::id;
 
 pub const LEAST_GAP: u32 = 15;

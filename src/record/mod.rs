@@ -3,7 +3,6 @@
 //! Architecture invariant: a record knows no file. It is what the progress file says, parsed into types that cannot be
 //! wrong; the file's comments and unknown keys are the store's business.
 
-mod answer;
 mod change;
 mod difference;
 mod entry;
@@ -11,15 +10,14 @@ mod join;
 mod medicine;
 mod quantity;
 mod recovery;
-mod spelling;
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::plan::{TaskId, worded};
 
-pub use answer::{Answer, Span, State, Stretch, Why};
 pub use change::{Change, ChangeKind, Refusal, restretched};
 pub use difference::{Clash, changes, clashes};
 pub use entry::{Call, Dose, Entered, Entry, EntryKind, Filed, Leg, Nrs, Pain, Side, Timed, Whom, by_time};
@@ -27,7 +25,6 @@ pub use join::{OtherRecovery, join};
 pub use medicine::{LEAST_GAP, MOST_GAP, Medicine, MedicineId, Most};
 pub use quantity::{MOST_DOSES, Measure, Quantity, QuantityError};
 pub use recovery::{Extra, ExtraKind, Override, Point, Recovery, Ruling};
-pub use spelling::{composed, folded};
 
 /// The longest name of a medicine or a person and the longest phone number that are entered, in characters.
 pub const LONGEST_NAME: usize = 60;
@@ -78,6 +75,63 @@ impl Day {
     pub fn calls(&self) -> impl Iterator<Item = Timed<'_, Call>> {
         self.entries.iter().filter_map(Entry::call)
     }
+}
+
+worded! {
+    #[derive(Default)]
+    pub enum State {
+        #[default]
+        Open = "open",
+        Done = "done",
+        Kept = "kept",
+        Partly = "partly",
+        Slipped = "slipped",
+        /// Not done, and no slip either; [`Answer::why`] may say more.
+        Skipped = "skipped",
+    }
+}
+
+worded! {
+    /// Why an item was skipped, or what came of one that slipped.
+    pub enum Why {
+        NotNeeded = "not-needed",
+        ToldOtherwise = "told-otherwise",
+        Asleep = "asleep",
+        CouldNot = "could-not",
+        DidNotFall = "did-not-fall",
+        /// It slipped, and the patient fell. Of two words on one slip this is the one that stands.
+        Fell = "fell",
+    }
+}
+
+impl Why {
+    pub const SKIPPED: [Self; 4] = [Self::NotNeeded, Self::ToldOtherwise, Self::Asleep, Self::CouldNot];
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Answer {
+    pub state: State,
+    /// Why it was skipped, where one of the usual reasons was chosen, or whether the patient fell when it slipped.
+    pub why: Option<Why>,
+    /// A note on it in the patient's words: why, or how it went.
+    pub because: Option<String>,
+    /// Minutes entered, from 0 to 1440.
+    pub minutes: u32,
+    /// Timed stretches; one without an end is still running.
+    pub spans: Vec<Span>,
+    pub by: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    pub from: DateTime<FixedOffset>,
+    pub to: Option<DateTime<FixedOffset>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stretch {
+    pub date: NaiveDate,
+    pub span: Span,
 }
 
 impl Record {
@@ -174,4 +228,24 @@ impl Settings {
         take_over!(phones.surgeon, phones.urgent, phones.emergency);
         changed
     }
+}
+
+/// The text with each letter and its accents in one, where there is such a letter (NFC).
+pub fn composed(text: &str) -> String {
+    text.nfc().collect()
+}
+
+/// What two texts have in common that a person takes for the same: compatible forms, capital letters, blanks and signs
+/// that cannot be seen make no difference.
+pub fn folded(text: &str) -> String {
+    // Capital letters first: ß and SS, ς and Σ then come to the same small ones.
+    let cased: String = visible(text).nfkc().collect::<String>().to_uppercase().to_lowercase();
+    let composed: String = cased.nfkc().collect();
+    composed.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The text without soft hyphens and signs of no width.
+fn visible(text: &str) -> String {
+    let is_hidden = |c| matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}');
+    text.chars().filter(|c| !is_hidden(*c)).collect()
 }

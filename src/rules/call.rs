@@ -31,6 +31,7 @@ pub enum Time {
 
 #[derive(Debug)]
 pub struct Sheet<'a> {
+    pub record: &'a Record,
     pub plan: &'a PlanId,
     pub title: &'a str,
     /// The number of today; below 0 before the operation.
@@ -40,9 +41,9 @@ pub struct Sheet<'a> {
     /// The last pain entry of each leg, and one that names none where it is newer, the newest first.
     pub pain: Vec<Timed<'a, Pain>>,
     /// The doses of the last 24 hours, the earliest first.
-    pub doses: Vec<Taken<'a>>,
+    pub doses: Vec<Timed<'a, Dose>>,
     pub pain_ahead: Vec<Timed<'a, Pain>>,
-    pub doses_ahead: Vec<Taken<'a>>,
+    pub doses_ahead: Vec<Timed<'a, Dose>>,
     pub alerts: Vec<Alert<'a>>,
     /// The calls that were made since what raised them, or of today, the earliest first.
     pub calls: Vec<Timed<'a, record::Call>>,
@@ -54,13 +55,6 @@ pub enum Operation {
     Only,
     Expanders,
     Implants,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Taken<'a> {
-    /// The name that the patient gave it, or its id where it is not among the medicines any more.
-    pub name: &'a str,
-    pub dose: Timed<'a, Dose>,
 }
 
 impl<'a> Call<'a> {
@@ -98,26 +92,21 @@ pub fn call<'a>(plan: Option<&'a Plan>, record: &'a Record, moment: &'a Moment) 
         Some(plan) if flags.is_empty() && !plan.red_flags.is_empty() => Time::After,
         Some(_) => Time::During,
     };
-    let name = |id| record.medicines.get(id).map(|medicine| medicine.name.as_str());
-    let named = |dose: Timed<'a, Dose>| {
-        let id = &dose.what.medicine;
-        Taken { name: name(id).unwrap_or(id.as_str()), dose }
-    };
     let (doses, doses_ahead) = of_last_day(record, moment.now).into_iter().partition(|dose| dose.at <= moment.now);
-    let taken = |doses: Vec<Timed<'a, Dose>>| doses.into_iter().map(named).collect();
     let pain_ahead = by_time(record.pain().filter(|entry| entry.at > moment.now));
     let today = moment.today();
     let alerts = schedule.map(|schedule| alerts(&schedule, record, moment, today)).unwrap_or_default();
     let sheet = (time != Time::After).then(|| Sheet {
+        record,
         plan: &recovery.plan,
         title: plan.map_or(recovery.plan.as_str(), |plan| plan.title.as_str()),
         day: PostOpDay(moment.today().signed_duration_since(day_zero).num_days()),
         surgery,
         operation,
         pain: last_pain(record, moment.now),
-        doses: taken(doses),
+        doses,
         pain_ahead,
-        doses_ahead: taken(doses_ahead),
+        doses_ahead,
         calls: calls(record, moment, &alerts, today),
         alerts,
     });

@@ -50,40 +50,35 @@ pub struct Bar {
 }
 
 impl<'a> What<'a> {
-    pub fn id(self) -> &'a str {
+    fn either<T>(self, of_task: impl FnOnce(&'a Task) -> T, of_milestone: impl FnOnce(&'a Milestone) -> T) -> T {
         match self {
-            Self::Task(task) => task.id.as_str(),
-            Self::Milestone(milestone) => &milestone.id,
+            Self::Task(task) => of_task(task),
+            Self::Milestone(milestone) => of_milestone(milestone),
         }
+    }
+
+    pub fn id(self) -> &'a str {
+        self.either(|task| task.id.as_str(), |milestone| &milestone.id)
     }
 
     pub fn title(self) -> &'a str {
-        match self {
-            Self::Task(task) => &task.title,
-            Self::Milestone(milestone) => &milestone.title,
-        }
+        self.either(|task| task.title.as_str(), |milestone| &milestone.title)
     }
 
     pub fn group(self) -> Option<Group> {
-        match self {
-            Self::Task(task) => Some(task.kind.group()),
-            Self::Milestone(_) => None,
-        }
+        self.either(|task| Some(task.kind.group()), |_| None)
     }
 
     pub fn differs(self) -> Option<&'a str> {
-        match self {
-            Self::Task(task) => task.differs.as_deref(),
-            Self::Milestone(milestone) => milestone.differs.as_deref(),
-        }
+        self.either(|task| task.differs.as_deref(), |milestone| milestone.differs.as_deref())
     }
 
     /// Why, and where that comes from.
     pub fn reason(self) -> (&'a str, &'a str) {
-        match self {
-            Self::Task(task) => (&task.reason, &task.source),
-            Self::Milestone(milestone) => (&milestone.reason, &milestone.source),
-        }
+        self.either(
+            |task| (task.reason.as_str(), task.source.as_str()),
+            |milestone| (milestone.reason.as_str(), milestone.source.as_str()),
+        )
     }
 }
 
@@ -134,7 +129,9 @@ impl<'a> Picture<'_, 'a> {
     fn task(&self, task: &'a Task) -> Row<'a> {
         let (asked, planned) = (self.schedule.asked(task, self.today), self.schedule.planned(task));
         let ruling = self.schedule.ruling(task.id.as_str(), self.today);
-        let (bars, plan) = (self.lived(task), self.plan(ruling, &planned));
+        let drawn = planned.iter().filter(|_| ruling.is_some());
+        let plan = drawn.filter_map(|(level, stretch)| self.bar(*level, stretch, None)).collect();
+        let bars = self.lived(task);
         let standing = self.standing(&bars);
         Row { what: What::Task(task), bars, plan, asked, planned, ruling, standing }
     }
@@ -184,13 +181,6 @@ impl<'a> Picture<'_, 'a> {
         let mut rows: Vec<_> = schedule.plan.milestones.iter().map(row).collect();
         rows.sort_by_key(|row| row.bars.iter().chain(&row.plan).next().map(|bar| bar.days.start));
         rows
-    }
-
-    fn plan(&self, ruling: Option<&Override>, planned: &[(Level, Stretch)]) -> Vec<Bar> {
-        if ruling.is_none() {
-            return Vec::new();
-        }
-        planned.iter().filter_map(|(level, stretch)| self.bar(*level, stretch, None)).collect()
     }
 
     /// The bar of a milestone: the day of a point, or the days of a range.

@@ -50,32 +50,18 @@ fn is_beyond(schedule: &Schedule<'_>, milestone: &Milestone, reached: DateTime<F
 /// What the surgeon said that holds of a milestone on a day: the newer of what was said of itself and of the task that it
 /// ends; of two said on one day, what was said of itself.
 pub fn ruling<'a>(schedule: &Schedule<'a>, milestone: &Milestone, day: NaiveDate) -> Option<&'a Override> {
-    word(schedule, milestone, day).map(Word::said)
+    word(schedule, milestone, day).map(|(said, _)| said)
 }
 
-#[derive(Clone, Copy)]
-enum Word<'a> {
-    OfItself(&'a Override),
-    /// It was said of the task that it ends, and names another end or rules it out.
-    OfItsTask(&'a Override),
-}
-
-impl<'a> Word<'a> {
-    fn said(self) -> &'a Override {
-        match self {
-            Self::OfItself(said) | Self::OfItsTask(said) => said,
-        }
-    }
-}
-
-fn word<'a>(schedule: &Schedule<'a>, milestone: &Milestone, day: NaiveDate) -> Option<Word<'a>> {
+/// The same, and whether it was said of the task that it ends, and names another end or rules it out.
+fn word<'a>(schedule: &Schedule<'a>, milestone: &Milestone, day: NaiveDate) -> Option<(&'a Override, bool)> {
     let of_itself = schedule.ruling(&milestone.id, day);
     let of_task = milestone.ends.as_ref().and_then(|task| schedule.ruling(task.as_str(), day));
     let of_task = of_task.filter(|said| !matches!(said.ruling, Ruling::Window { until: None, .. }));
     match (of_itself, of_task) {
-        (Some(own), Some(task)) if own.on < task.on => Some(Word::OfItsTask(task)),
-        (Some(own), _) => Some(Word::OfItself(own)),
-        (None, task) => task.map(Word::OfItsTask),
+        (Some(own), Some(task)) if own.on < task.on => Some((task, true)),
+        (Some(own), _) => Some((own, false)),
+        (None, task) => task.map(|task| (task, true)),
     }
 }
 
@@ -83,17 +69,12 @@ pub fn planned(schedule: &Schedule<'_>, milestone: &Milestone) -> Stretch {
     Stretch { from: schedule.instant(milestone.from), until: milestone.until.map(|until| schedule.instant(until)) }
 }
 
-pub fn moved(schedule: &Schedule<'_>, milestone: &Milestone, said: &Override) -> Option<Stretch> {
-    ruled(schedule, planned(schedule, milestone), said)
-}
-
 fn point<'a>(schedule: &Schedule<'a>, milestone: &'a Milestone, instant: DateTime<FixedOffset>) -> Option<Point<'a>> {
     let word = word(schedule, milestone, schedule.calendar.day_of(instant.to_utc()));
-    let planned = planned(schedule, milestone);
     let Stretch { from, until } = match word {
-        Some(Word::OfItself(said)) => ruled(schedule, planned, said)?,
-        Some(Word::OfItsTask(said)) => ended(schedule, said)?,
-        None => planned,
+        Some((said, false)) => moved(schedule, milestone, said)?,
+        Some((said, true)) => ended(schedule, said)?,
+        None => planned(schedule, milestone),
     };
     if is_beyond(schedule, milestone, from) {
         return None;
@@ -103,11 +84,12 @@ fn point<'a>(schedule: &Schedule<'a>, milestone: &'a Milestone, instant: DateTim
         Some(until) if instant < until => Standing::Open,
         _ => Standing::Reached,
     };
-    Some(Point { milestone, state, from, until, ruling: word.map(Word::said) })
+    Some(Point { milestone, state, from, until, ruling: word.map(|(said, _)| said) })
 }
 
 /// When a milestone is reached by what the surgeon said of it; `None` where that is not at all.
-fn ruled(schedule: &Schedule<'_>, planned: Stretch, said: &Override) -> Option<Stretch> {
+pub fn moved(schedule: &Schedule<'_>, milestone: &Milestone, said: &Override) -> Option<Stretch> {
+    let planned = planned(schedule, milestone);
     let Ruling::Window { from, until } = said.ruling else { return None };
     let (from, until) = (from.map(|from| schedule.point(from)), until.map(|until| schedule.point(until)));
     let (from, until) = match (from, until) {

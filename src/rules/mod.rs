@@ -6,7 +6,7 @@
 //! timed), [`timer`] (what changes it), [`milestones`], [`medicine`] (what labels have against a dose), [`alerts`] and
 //! [`call`] (when to call), [`day`] (all that is true of a day, worked out once), [`journey`] (the weeks in a picture),
 //! [`felt`] and [`pain`] (its course over the days), [`review`] (a week), [`summary`] (some days for a reader who was not
-//! there), [`surgeon`] (what can be changed by the surgeon's word), [`operation`] (what moves when the operation is
+//! there), [`surgeon`] (what can be changed by the surgeon's word, and what moves when the operation is
 //! corrected), [`doubts`] (what cannot be right), [`when`] (dates, times and lengths of time as people type them), and
 //! [`meant`] (which moment that is, and whether it may be entered).
 
@@ -21,7 +21,6 @@ pub mod journey;
 pub mod meant;
 pub mod medicine;
 pub mod milestones;
-pub mod operation;
 pub mod pain;
 pub mod review;
 pub mod schedule;

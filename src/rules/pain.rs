@@ -56,7 +56,7 @@ pub fn course<'a>(schedule: &Schedule<'a>, record: &Record, moment: &Moment) -> 
     let last = schedule.before_next(last);
     let count = schedule.number(last).0 + 1;
     let dates = || (0..count.max(FEWEST_DAYS)).map(|number| schedule.day(PostOpDay(number)));
-    let turn = moment.calendar.turn();
+    let turn = moment.calendar.turn;
     let day = |date| if date <= last { course_day(record, date, turn) } else { CourseDay::default() };
     let days: Vec<_> = dates().map(day).collect();
     Course {

@@ -171,7 +171,7 @@ fn on_day(
         if is_here {
             Some(calendar.start_of(date))
         } else {
-            date.and_time(calendar.turn()).and_local_timezone(*from.offset()).single()
+            date.and_time(calendar.turn).and_local_timezone(*from.offset()).single()
         }
     };
     let (from, to) = (from.max(start(date)?), to.min(start(days_after(date, 1))?));

@@ -33,19 +33,25 @@ pub fn tailored(plan: &Plan, recovery: &Recovery, calendar: &Calendar) -> Plan {
                 (kind, Window::own(Offset::At(from), until.map(|until| Offset::At(schedule.point(until)))))
             }
         };
-        plan.tasks.push(Task {
-            asks_for_falls: false,
-            id: id.clone(),
-            title: extra.title.clone(),
-            kind,
-            requirements: vec![Requirement { level: Level::Must, window }],
-            timer: None,
-            reason: extra.because.clone().unwrap_or_default(),
-            differs: None,
-            source: String::new(),
-        });
+        let (requirements, reason) = (vec![Requirement { level: Level::Must, window }], extra.because.clone());
+        plan.tasks.push(Task { requirements, reason: reason.unwrap_or_default(), ..task(id, &extra.title, kind) });
     }
     plan
+}
+
+/// A task of which nothing else is known.
+fn task(id: &TaskId, title: &str, kind: Kind) -> Task {
+    Task {
+        id: id.clone(),
+        title: title.to_owned(),
+        kind,
+        requirements: Vec::new(),
+        timer: None,
+        asks_for_falls: false,
+        reason: String::new(),
+        differs: None,
+        source: String::new(),
+    }
 }
 
 fn visit(id: &TaskId, extra: &Extra, at: DateTime<FixedOffset>) -> Milestone {
@@ -88,17 +94,7 @@ pub fn stand_in<'p>(id: &PlanId, record: &Record, plans: &(impl Iterator<Item = 
         // What was ever kept or timed is of that kind, also on a day on which it was only skipped.
         kinds.entry(id).and_modify(|found| *found = (*found).max(kind)).or_insert(kind);
     }
-    let unknown = |(id, kind): (&TaskId, Kind)| Task {
-        id: id.clone(),
-        title: id.to_string(),
-        kind,
-        requirements: Vec::new(),
-        timer: None,
-        asks_for_falls: kind == Kind::Avoid,
-        reason: String::new(),
-        differs: None,
-        source: String::new(),
-    };
+    let unknown = |(id, kind)| Task { asks_for_falls: kind == Kind::Avoid, ..task(id, id.as_str(), kind) };
     let entered = kinds
         .into_iter()
         .map(|found| known().find(|task| task.id == *found.0).cloned().unwrap_or_else(|| unknown(found)));

@@ -53,7 +53,8 @@ impl<Z: TimeZone + fmt::Debug + Send + Sync> Zone for Z {
 #[derive(Debug, Clone)]
 pub struct Calendar {
     zone: Arc<dyn Zone>,
-    turn: NaiveTime,
+    /// At midnight or in the hours behind it.
+    pub turn: NaiveTime,
 }
 
 impl Calendar {
@@ -69,10 +70,6 @@ impl Calendar {
 
     pub fn in_zone(&self, zone: Arc<dyn Zone>) -> Self {
         Self { zone, turn: self.turn }
-    }
-
-    pub fn turn(&self) -> NaiveTime {
-        self.turn
     }
 
     pub fn local(&self, instant: DateTime<Utc>) -> DateTime<FixedOffset> {

@@ -8,7 +8,7 @@ use std::str::FromStr;
 use unicode_normalization::char::is_combining_mark;
 
 use self::number::{Number, first};
-use super::spelling::{composed, folded, visible};
+use super::{composed, folded, visible};
 
 const LONGEST: usize = 200;
 

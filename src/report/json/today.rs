@@ -3,15 +3,16 @@
 use serde_json::{Value, json};
 
 use super::{moment, pretty, sparse};
+use crate::phrases;
 use crate::plan::{AHEAD, Urgency};
-use crate::record::{Pain, Timed};
+use crate::record::{Dose, Pain, Timed};
 use crate::rules::alerts::Alert;
-use crate::rules::call::{Call, Sheet, Taken, number};
+use crate::rules::call::{Call, Sheet, number};
 use crate::rules::checklist::Item;
 use crate::rules::day::DayFacts;
 use crate::rules::milestones::Point;
 use crate::rules::stretches::Timing;
-use crate::schema::{self, Datum};
+use crate::schema;
 
 /// A day's checklist as JSON. Its milestones are those of the plan, in its order, and the patient's own visits.
 pub fn today(facts: &DayFacts<'_>) -> Result<String, serde_json::Error> {
@@ -87,7 +88,11 @@ pub fn call(call: &Call<'_>) -> Result<String, serde_json::Error> {
 fn sheet(sheet: &Sheet<'_>) -> Value {
     let pain =
         |entries: &[Timed<'_, Pain>]| json!(entries.iter().map(|pain| schema::entry(pain.entry)).collect::<Vec<_>>());
-    let doses = |taken: &[Taken<'_>]| taken.iter().map(dose).collect::<Vec<_>>();
+    // With the names of their medicines.
+    let dose = |dose: &Timed<'_, Dose>| {
+        schema::entry(dose.entry).with_behind("medicine", "name", phrases::medicine::name(sheet.record, &dose.medicine))
+    };
+    let doses = |taken: &[Timed<'_, Dose>]| taken.iter().map(dose).collect::<Vec<_>>();
     let calls: Vec<_> = sheet.calls.iter().map(|call| schema::entry(call.entry)).collect();
     json!({
         "day": sheet.day.0,
@@ -102,11 +107,6 @@ fn sheet(sheet: &Sheet<'_>) -> Value {
         "alerts": sheet.alerts.iter().map(alert).collect::<Vec<_>>(),
         "calls": (!calls.is_empty()).then_some(calls),
     })
-}
-
-/// A dose with the name of its medicine.
-fn dose(taken: &Taken<'_>) -> Datum {
-    schema::entry(taken.dose.entry).with_behind("medicine", "name", taken.name)
 }
 
 fn alert(raised: &Alert<'_>) -> Value {

@@ -100,7 +100,7 @@ impl Typing<'_> {
             match base {
                 Base::Calendar(day) | Base::Own(day) if is_of_night => dates.push(self.in_night_of(day, time)),
                 Base::Calendar(day) if is_midnight => dates.extend([day, days_after(day, 1)]),
-                Base::Own(day) if is_midnight && self.moment.calendar.turn() == NaiveTime::MIN => {
+                Base::Own(day) if is_midnight && self.moment.calendar.turn == NaiveTime::MIN => {
                     dates.extend([day, days_after(day, 1)]);
                 }
                 Base::Calendar(day) => dates.push(day),

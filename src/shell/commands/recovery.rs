@@ -9,7 +9,6 @@ use crate::plan::TaskId;
 use crate::record::{Change, Extra, ExtraKind, Override, Point, Record, Recovery, Ruling};
 use crate::rules::journey::journey;
 use crate::rules::meant::Purpose;
-use crate::rules::operation;
 use crate::rules::schedule::Schedule;
 use crate::rules::surgeon::{self, CannotAdjust};
 use crate::rules::tailored::tailored;
@@ -44,9 +43,9 @@ fn correct(session: &Session, start: &Start, typed: Option<&str>) -> Result<(), 
     let read = |typed: &str| opened.typing().moment_or_at(typed, Purpose::Operation, time);
     let surgery = typed.map(|typed| meant("--surgery", typed, read)).transpose()?.map(|meant| meant.at);
     let expanders = (start.expanders || start.no_expanders).then_some(start.expanders);
-    let change = operation::correct(recovery, &moment.calendar, surgery, expanders)?;
+    let change = surgeon::correct(recovery, &moment.calendar, surgery, expanders)?;
     let Change::Recovery { after: Some(after), .. } = &change else { return Ok(()) };
-    let found = operation::consequences(&session.plan(&after.plan)?, &opened.record, after, moment);
+    let found = surgeon::consequences(&session.plan(&after.plan)?, &opened.record, after, moment);
     opened.save(&change)?;
     let said = phrases::consequences(&session.words, moment, &found);
     said.iter().try_for_each(|said| session.tell(said, Role::Plain))

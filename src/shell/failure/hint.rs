@@ -9,8 +9,7 @@ use crate::record::Nrs;
 use crate::rules::answer::{CannotAnswer, Days};
 use crate::rules::meant::WhenError;
 use crate::rules::medicine::LabelError;
-use crate::rules::operation::CannotCorrect;
-use crate::rules::surgeon::CannotAdjust;
+use crate::rules::surgeon::{CannotAdjust, CannotCorrect};
 use crate::rules::timer::CannotTime;
 use crate::store::{LoadError, command, quoted};
 
