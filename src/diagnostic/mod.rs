@@ -53,7 +53,7 @@ pub struct Place {
 }
 
 /// A file's name and text, from which places are made.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Source<'t> {
     pub name: &'t str,
     pub text: &'t str,
@@ -61,7 +61,7 @@ pub struct Source<'t> {
 
 impl Source<'_> {
     pub fn diagnostic(&self, span: Range<usize>, problem: impl AsRef<str>, hint: Option<String>) -> Diagnostic {
-        Diagnostic { place: Some(self.place(span)), ..self.whole(problem, hint) }
+        Diagnostic { place: Some(Ruler::new(self.text).place(span)), ..self.whole(problem, hint) }
     }
 
     pub fn whole(&self, problem: impl AsRef<str>, hint: Option<String>) -> Diagnostic {
@@ -71,11 +71,6 @@ impl Source<'_> {
             problem: clean::one_line(&cut(problem.as_ref())).into_owned(),
             hint: hint.map(|hint| clean::one_line(&hint).into_owned()),
         }
-    }
-
-    /// The place of a byte range; a range past the end or across lines is narrowed to what exists of its first line.
-    pub fn place(&self, span: Range<usize>) -> Place {
-        Ruler::new(self.text).place(span)
     }
 }
 

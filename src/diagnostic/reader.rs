@@ -16,8 +16,9 @@ const MOST: usize = 100;
 const LONGEST_TEXT: usize = 100_000;
 
 /// How a text is written, which is what a hint has to keep to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 enum Notation {
+    #[default]
     Toml,
     Json,
 }
@@ -25,7 +26,7 @@ enum Notation {
 /// Collects the mistakes found while a tree is walked.
 ///
 /// Every method that reads a value returns `None` after noting why, so that the walk goes on.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Reader<'t> {
     source: Source<'t>,
     notation: Notation,
@@ -48,16 +49,7 @@ struct Mistake {
 
 impl<'t> Reader<'t> {
     pub fn new(source: Source<'t>) -> Self {
-        let notation = Notation::Toml;
-        Self {
-            source,
-            notation,
-            mistakes: Vec::new(),
-            unsound: Vec::new(),
-            more: 0,
-            mistyped: Vec::new(),
-            judges_keys: false,
-        }
+        Self { source, ..Self::default() }
     }
 
     pub fn of_json(source: Source<'t>) -> Self {
@@ -207,7 +199,6 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// The value as a text of at most 100,000 characters.
     pub fn text<'a>(&mut self, value: &'a Spanned<DeValue<'_>>) -> Option<&'a str> {
         match value.get_ref().as_str() {
             Some(text) if text.chars().nth(LONGEST_TEXT).is_some() => {
@@ -223,7 +214,6 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// The value as a whole number within the bounds.
     pub fn number(&mut self, value: &Spanned<DeValue<'_>>, bounds: Range<u32>) -> Option<u32> {
         let DeValue::Integer(written) = value.get_ref() else {
             let wanted = format!("a whole number from {} to {}", bounds.start, bounds.end.saturating_sub(1));

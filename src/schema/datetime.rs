@@ -14,13 +14,11 @@ pub(super) type Time = DateTime<FixedOffset>;
 /// Why a TOML date or time is not the one that is needed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum WrongTime {
-    /// Another form, or none.
     #[error("a date and a time with its UTC offset are expected here")]
     Form,
     /// The UTC offset is missing, so nobody can say which instant is meant.
     #[error("the UTC offset is missing")]
     NoOffset,
-    /// No such day, hour or offset.
     #[error("there is no such day or time")]
     NotThere,
 }
@@ -35,7 +33,6 @@ impl WrongTime {
     }
 }
 
-/// The instant that a TOML date-time names.
 fn named(datetime: &Datetime) -> Result<Time, WrongTime> {
     let (Some(date), Some(time)) = (datetime.date, datetime.time) else { return Err(WrongTime::Form) };
     let wall = calendar_date(date).zip(clock_time(time)).map(|(date, time)| date.and_time(time));

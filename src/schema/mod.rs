@@ -36,7 +36,6 @@ pub enum Form {
     Json,
 }
 
-/// What stands under a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Datum {
     Text(String),
@@ -74,7 +73,6 @@ impl Datum {
     }
 
     /// The same table with one more text in it, behind another one.
-    #[must_use]
     pub fn with_behind(mut self, key: &str, new: &'static str, text: &str) -> Self {
         if let Self::Part(pairs) | Self::Own(pairs) | Self::Answer(pairs) = &mut self {
             let at = pairs.iter().position(|pair| pair.key == key).map_or(pairs.len(), |at| at + 1);
@@ -105,7 +103,6 @@ impl Pair {
     }
 }
 
-/// How one kind of value is read and written.
 trait Codec {
     type Of;
 
@@ -134,13 +131,13 @@ trait Field {
 
     fn clean(of: Self::Of) -> Self::Of;
 
-    fn blank() -> Option<Datum>;
+    fn blank() -> Option<Datum> {
+        None
+    }
 }
 
-/// A value that must be there.
 struct Must<C>(PhantomData<C>);
 
-/// A value that may be missing.
 struct May<C>(PhantomData<C>);
 
 /// A value that is the usual one where it is missing, and may be written out where a comment is to keep its place.
@@ -162,10 +159,6 @@ impl<C: Codec<Of: Clone>> Field for Must<C> {
 
     fn clean(of: C::Of) -> C::Of {
         C::clean(of.clone()).unwrap_or(of)
-    }
-
-    fn blank() -> Option<Datum> {
-        None
     }
 }
 
@@ -209,9 +202,7 @@ impl<C: Codec<Of: Default + PartialEq>, const BLANKS: bool> Field for Or<C, BLAN
     }
 }
 
-/// A type with keys.
 trait Stored: Sized {
-    /// Its keys, in their order.
     const KEYS: &'static [&'static str];
 
     /// What a table says; `None` where something that must be there is missing or wrong, which is noted.
@@ -224,6 +215,12 @@ trait Stored: Sized {
 
 /// Declares a type with keys. What goes without saying is left out, unless the function says that it is not.
 macro_rules! stored {
+    (struct $type:ident { $($key:literal $field:ident: $codec:ty,)* }) => {
+        struct $type {
+            $($field: <$codec as Field>::Of,)*
+        }
+        stored!($type { $($key $field: $codec,)* });
+    };
     ($type:ident { $($key:literal $field:ident: $codec:ty,)* }) => {
         stored!($type, |_, _, _| false, { $($key $field: $codec,)* });
     };

@@ -26,7 +26,8 @@ stored!(Recovery, |_, key, form| key == "expanders" && form == Form::Json, {
     "extra" extras: Or<Map<TaskId>>,
 });
 
-stored!(Ruled {
+// What holds instead of what the plan says, as it is written.
+stored!(struct Ruled {
     "from" from: May<Point>,
     "until" until: May<Point>,
     "not_at_all" never: Flag,
@@ -35,7 +36,8 @@ stored!(Ruled {
     "by" by: May<Name>,
 });
 
-stored!(Added {
+// A task or a visit of the patient's own, as it is written.
+stored!(struct Added {
     "title" title: Must<Name>,
     "kind" kind: May<Kind>,
     "at" at: May<Time>,
@@ -70,16 +72,6 @@ stored!(Phones {
     "emergency" emergency: May<Line<LONGEST_NAME>>,
 });
 
-/// What holds instead of what the plan says, as it is written.
-struct Ruled {
-    from: Option<Point>,
-    until: Option<Point>,
-    never: bool,
-    because: Option<String>,
-    on: Option<NaiveDate>,
-    by: Option<String>,
-}
-
 impl From<Override> for Ruled {
     fn from(Override { ruling, because, on, by }: Override) -> Self {
         let (from, until, never) = match ruling {
@@ -112,18 +104,6 @@ fn ruling(reader: &mut Reader<'_>, span: &Range<usize>, table: &DeTable<'_>) -> 
         return None;
     }
     Some(said.into())
-}
-
-/// A task or a visit of the patient's own, as it is written.
-struct Added {
-    title: String,
-    kind: Option<Kind>,
-    at: Option<Time>,
-    from: Option<Point>,
-    until: Option<Point>,
-    because: Option<String>,
-    on: Option<NaiveDate>,
-    by: Option<String>,
 }
 
 impl From<Extra> for Added {
@@ -183,10 +163,8 @@ fn look_at_window(reader: &mut Reader<'_>, table: &DeTable<'_>) {
     }
 }
 
-/// Everything of one kind, by the names that the patient gives.
 pub(super) struct Map<K>(K);
 
-/// What there is by name.
 pub(super) trait Named: Ord + ToString {
     type Item: Codec;
 

@@ -18,16 +18,12 @@ pub(super) struct Hour;
 /// Hours, kept as minutes.
 pub(super) struct Hours;
 
-/// A list of tables within one line.
 pub(super) struct Row<T>(T);
 
-/// A table that comes and goes with what is in it.
 pub(super) struct Part<T>(T);
 
-/// A table that comes and goes as a whole.
 pub(super) struct Own<T>(T);
 
-/// Numbers within bounds.
 macro_rules! numbers {
     ($($(@$parameter:ident)? $type:ty => $of:ty, $bounds:expr, $new:expr, $get:expr;)*) => {
         $(impl$(<const $parameter: u32>)? Codec for $type {
@@ -210,7 +206,6 @@ pub(super) fn map<K: Ord, V>(
     found
 }
 
-/// The same, written.
 pub(super) fn pairs<K: ToString, V>(map: &BTreeMap<K, V>, write: impl Fn(&V) -> Datum) -> Vec<Pair> {
     map.iter().map(|(key, value)| Pair::new(key.to_string(), write(value))).collect()
 }

@@ -13,7 +13,6 @@ use super::{Codec, Datum, Form, Pair, Stored, Value};
 use crate::diagnostic::Reader;
 use crate::record::{Day, MedicineId, Record, Recovery, Settings};
 
-/// The format that is read and written.
 pub const FORMAT: u32 = 1;
 
 /// That a newer program wrote a text, in this format.
@@ -21,9 +20,6 @@ pub const FORMAT: u32 = 1;
 pub struct Newer(pub String);
 
 /// The record that a table says, which has a format.
-///
-/// # Errors
-/// [`Newer`].
 pub fn progress(reader: &mut Reader<'_>, table: &DeTable<'_>, text: &str) -> Result<Record, Newer> {
     let Some(value) = table.get("format") else {
         let first_line = 0..text.find('\n').unwrap_or(text.len());
@@ -46,7 +42,6 @@ pub fn progress(reader: &mut Reader<'_>, table: &DeTable<'_>, text: &str) -> Res
     Ok(record(reader, table))
 }
 
-/// The record that a table says, whatever its format.
 pub fn record(reader: &mut Reader<'_>, table: &DeTable<'_>) -> Record {
     reader.know(table, &["format", "recovery", "days", "medicines"]);
     let recovery = table.get("recovery").and_then(|value| recovery(reader, value));
@@ -73,9 +68,6 @@ pub fn settings(reader: &mut Reader<'_>, table: &DeTable<'_>) -> Settings {
 
 /// The record with its settings that a tree of JSON says. Only the mistakes in it are found; what it may have beside is for
 /// the caller to judge.
-///
-/// # Errors
-/// [`Newer`].
 pub fn exported(reader: &mut Reader<'_>, tree: Value<'_, '_>, text: &str) -> Result<Record, Newer> {
     let Some(table) = reader.table(tree) else { return Ok(Record::default()) };
     let found = reader.required(table, tree.span(), "recovery");
@@ -141,7 +133,6 @@ pub fn tree(record: &Record, form: Form) -> Vec<Pair> {
     }
 }
 
-/// What settings say in their file.
 pub fn of_settings(settings: &Settings) -> Vec<Pair> {
     settings.pairs(Form::Toml)
 }

@@ -18,14 +18,12 @@ use super::names;
 use crate::record::Record;
 use crate::schema;
 
-/// Random letters in the name of a temporary file.
 const LETTERS: usize = 12;
 
 const TEMPORARY: &str = ".tmp";
 
 const COPY: &str = ".bak";
 
-/// What the name of a damaged file goes on with.
 const DAMAGED: &str = "-damaged-";
 
 pub(super) fn folder_of(path: &Path) -> &Path {
@@ -84,12 +82,10 @@ pub(super) fn written_beside(file: &Path, bytes: &[u8], mode: u32) -> io::Result
     Ok(temporary)
 }
 
-/// Creates a temporary file in a folder, its name beginning so.
 pub(super) fn temporary(folder: &Path, prefix: &str) -> io::Result<NamedTempFile> {
     disk::create_temporary(folder, prefix, LETTERS, TEMPORARY)
 }
 
-/// Writes a temporary file, with this mode, and waits until it is on the disk.
 pub(super) fn write(temporary: &NamedTempFile, bytes: &[u8], mode: u32) -> io::Result<()> {
     disk::write(temporary.as_file(), bytes)?;
     // The umask may have taken away even the owner's rights.
@@ -110,7 +106,6 @@ pub(super) fn leftovers(file: &Path) -> io::Result<Vec<PathBuf>> {
     temporaries(folder_of(file), &hidden(file))
 }
 
-/// The temporary files in a folder whose names begin so.
 pub(super) fn temporaries(folder: &Path, prefix: &str) -> io::Result<Vec<PathBuf>> {
     regular_files(folder, |path| name(path).strip_suffix(TEMPORARY).is_some_and(|stem| is_temporary(stem, prefix)))
 }
@@ -133,7 +128,6 @@ pub(super) fn regular_files(folder: &Path, wanted: impl Fn(&Path) -> bool) -> io
     Ok(found.into_iter().map(|(_, path)| path).collect())
 }
 
-/// How the names of our own files beside a file begin.
 pub(super) fn hidden(file: &Path) -> String {
     format!(".{}.", name(file))
 }
@@ -142,47 +136,45 @@ pub(super) fn name(file: &Path) -> String {
     file.file_name().unwrap_or(OsStr::new("")).to_string_lossy().into_owned()
 }
 
-/// The first of the names that nothing stands under.
-pub(super) fn free_path(file: &Path, record: &Record) -> PathBuf {
-    free(file, &day_of(record))
+/// Where a record is kept that gives way to another one.
+pub(super) fn archive_path(file: &Path, record: &Record) -> PathBuf {
+    free(file, &operation(record))
 }
 
 /// Writes what the file said to a file of its own, which never replaces another, and waits until it is on the disk.
 pub(super) fn keep(file: &Path, record: &Record, bytes: &[u8]) -> Result<PathBuf, SaveError> {
-    keep_as(file, &day_of(record), bytes)
+    kept(file, &operation(record), bytes)
 }
 
 /// The same with a file that cannot be read, byte by byte as it is.
 pub(super) fn keep_damaged(file: &Path, day: NaiveDate, bytes: &[u8]) -> Result<PathBuf, SaveError> {
-    keep_as(file, &format!("{DAMAGED}{}", day.format("%Y-%m-%d")), bytes)
+    kept(file, &format!("{DAMAGED}{}", day.format("%Y-%m-%d")), bytes)
 }
 
-/// Whether a path is named like a damaged file that was kept.
 pub(super) fn is_damaged_of(file: &Path, path: &Path) -> bool {
     let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned() + DAMAGED;
     name(path).starts_with(&stem)
 }
 
-fn keep_as(file: &Path, end: &str, bytes: &[u8]) -> Result<PathBuf, SaveError> {
-    kept(file, end, bytes).map_err(|reason| SaveError::NoArchive { archive: shown(&free(file, end)), reason })
-}
-
-fn day_of(record: &Record) -> String {
+fn operation(record: &Record) -> String {
     let day = record.recovery.as_ref().map(|recovery| recovery.surgery.format("-%Y-%m-%d").to_string());
     day.unwrap_or_default()
 }
 
+/// The first of the names that nothing stands under.
 fn free(file: &Path, end: &str) -> PathBuf {
     let taken = |path: &PathBuf| disk::stat_link(path).is_ok_and(|stat| stat.is_some());
     numbered(file, end).find(|path| !taken(path)).unwrap_or_default()
 }
 
-fn kept(file: &Path, end: &str, bytes: &[u8]) -> io::Result<PathBuf> {
-    let path = placed(written_beside(file, bytes, 0o600)?.path(), numbered(file, end))?;
-    let folder = folder_of(file);
-    // One that may be gone after a power cut is none, and each try would leave another.
-    disk::sync_folder(folder).inspect_err(|_| drop(disk::remove(&path)))?;
-    Ok(path)
+fn kept(file: &Path, end: &str, bytes: &[u8]) -> Result<PathBuf, SaveError> {
+    let kept = || {
+        let path = placed(written_beside(file, bytes, 0o600)?.path(), numbered(file, end))?;
+        // One that may be gone after a power cut is none, and each try would leave another.
+        disk::sync_folder(folder_of(file)).inspect_err(|_| drop(disk::remove(&path)))?;
+        Ok(path)
+    };
+    kept().map_err(|reason| SaveError::NoArchive { archive: shown(&free(file, end)), reason })
 }
 
 /// Puts a file under the first of these names that nothing stands under.

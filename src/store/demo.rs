@@ -10,10 +10,6 @@ const DEMO: &str = include_str!("../../assets/demo.toml");
 
 const DAY: i64 = 5;
 
-/// The invented recovery, moved so that today is its day 5.
-///
-/// # Errors
-/// The mistakes in its file; a test sees that there are none.
 pub fn record(moment: &Moment) -> Result<Record, LoadError> {
     let mut record = record_of("assets/demo.toml", DEMO)?;
     let Some(recovery) = &mut record.recovery else { return Ok(record) };

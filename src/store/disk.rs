@@ -16,7 +16,6 @@ use tempfile::{Builder, NamedTempFile};
 #[cfg(test)]
 use super::tests::faults::through;
 
-/// How long to wait before asking again.
 const PAUSE: Duration = Duration::from_millis(10);
 
 /// What a call is about to do, as far as the tests tell calls apart.
@@ -73,7 +72,6 @@ pub(super) enum Kind {
 }
 
 impl Stat {
-    /// Whether it belongs to the user who runs this.
     pub(super) fn is_ours(&self) -> bool {
         self.owner == rustix::process::geteuid().as_raw()
     }
@@ -272,7 +270,6 @@ pub(super) fn remove(path: &Path) -> io::Result<()> {
     call(Call::Remove, || fs::remove_file(path))
 }
 
-/// Creates one folder that only the user can enter.
 pub(super) fn create_folder(folder: &Path) -> io::Result<()> {
     call(Call::Change, || DirBuilder::new().mode(0o700).create(folder))?;
     set_folder_mode(folder, 0o700)

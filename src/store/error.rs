@@ -48,7 +48,6 @@ impl LoadError {
         }
     }
 
-    /// The same as what is wrong with a file, in the order of its text.
     pub(super) fn told(self, path: &Path, named: Option<&Path>) -> Vec<Diagnostic> {
         let hint = self.hint(named);
         let problem = match self {
@@ -60,57 +59,44 @@ impl LoadError {
             Self::TooLarge { most, .. } => format!("it is larger than {} MB", most / 1024 / 1024),
             Self::Unreadable { reason, .. } => format!("it cannot be read: {reason}"),
         };
-        vec![Source { name: &shown(path), text: "" }.whole(problem, hint)]
+        vec![whole(path, &problem, hint)]
     }
 }
 
 /// Why a change is not saved. Unless it says otherwise, the file is as it was.
 #[derive(Debug, thiserror::Error)]
 pub enum SaveError {
-    /// The file cannot be read, so it is not written to.
     #[error(transparent)]
     Load(#[from] LoadError),
-    /// The file that is to be joined with it cannot be read.
     #[error(transparent)]
     Other(LoadError),
-    /// The change does not fit what the file says by now.
     #[error(transparent)]
     Refused(#[from] Refusal),
     #[error("another legup is saving to {file} and does not finish; nothing was changed")]
     Busy { file: String },
-    /// Another program writes to it all the time.
     #[error("another program keeps changing {file}; nothing was changed")]
     Restless { file: String },
-    /// The part to change is written in a way that cannot be edited without losing something.
     #[error("{file} is written in a way that legup cannot edit here without losing something; nothing was changed")]
     Unusual { file: String },
     /// It went away, and begun anew it would have this one change in it and nothing else.
     #[error("{file} is no longer there; nothing was changed")]
     Gone { file: String },
-    /// The file to join it with is not there.
     #[error("{file} is not there; nothing was changed")]
     NotThere { file: String },
-    /// The file to join it with is the same.
     #[error("{file} is the progress file itself; nothing was changed")]
     SameFile { file: String },
-    /// The file to join it with has another plan or another operation in it.
     #[error("{file} is about another recovery: its plan or its operation differs; nothing was changed")]
     TwoRecoveries { file: String },
-    /// It would grow larger than what can be read again.
     #[error("{file} would grow larger than 8 MB; nothing was changed")]
     TooLarge { file: String },
-    /// Its mode says that it must not be written.
     #[error("{file} is write-protected; nothing was changed")]
     Protected { file: String },
     #[error("{file} belongs to another user; nothing was changed")]
     NotYours { file: String },
-    /// A link points into a folder that is not there.
     #[error("{file} is a link into {folder}, which is not there; nothing was changed")]
     NoFolder { file: String, folder: String },
-    /// The copy that must be made before the day's first change cannot be made.
     #[error("{copy}, the copy made before the day's first change, cannot be written: {reason}; nothing was changed")]
     NoCopy { copy: String, reason: io::Error },
-    /// The old record cannot be kept beside the new one.
     #[error("{archive}, where the old record would be kept, cannot be written: {reason}; nothing was changed")]
     NoArchive { archive: String, reason: io::Error },
     #[error("{file} cannot be saved: {reason}; nothing was changed")]
@@ -151,6 +137,11 @@ fn advice(reason: &io::Error) -> Option<&'static str> {
         io::ErrorKind::ReadOnlyFilesystem => Some("the disk can only be read; keep the file on another one"),
         _ => None,
     }
+}
+
+/// What is wrong with a file as a whole.
+pub(super) fn whole(path: &Path, problem: &str, hint: Option<String>) -> Diagnostic {
+    Source { name: &shown(path), text: "" }.whole(problem, hint)
 }
 
 pub(super) fn shown(path: &Path) -> String {

@@ -8,7 +8,6 @@ use super::error::shown;
 use super::{backup, disk, edit, kept, record_of, swap};
 use crate::record::{Change, Record};
 
-/// How the names of temporary files begin, in whatever folder a report is written to.
 const TEMPORARY: &str = ".legup-report.";
 
 /// Why a report is not written. What was there is as it was.
@@ -16,7 +15,6 @@ const TEMPORARY: &str = ".legup-report.";
 pub enum ExportError {
     #[error("{file} is there already, and was left as it is")]
     Taken { file: String },
-    /// The record or the settings are kept there.
     #[error("{file} is where legup keeps your own entries or settings, and was left as it is")]
     Kept { file: String },
     #[error("{file} is not a file that can be written")]
@@ -38,9 +36,6 @@ impl ExportError {
 
 /// Writes a file that only the user can read, synced, in the place of another one only where `force` says so. Returns
 /// its path.
-///
-/// # Errors
-/// [`ExportError`].
 pub fn write(path: &Path, bytes: &[u8], force: bool) -> Result<PathBuf, ExportError> {
     let file = || shown(path);
     let unwritable = |reason| ExportError::Unwritable { file: file(), reason };
@@ -61,9 +56,6 @@ pub fn write(path: &Path, bytes: &[u8], force: bool) -> Result<PathBuf, ExportEr
 
 /// Writes a file as [`write()`] does, under the first free one of its own name, its name with `-2`, and so on. Returns
 /// its path.
-///
-/// # Errors
-/// [`ExportError`].
 pub fn write_free(path: &Path, bytes: &[u8]) -> Result<PathBuf, ExportError> {
     for path in backup::numbered(path, "") {
         match write(&path, bytes, false) {
@@ -76,9 +68,6 @@ pub fn write_free(path: &Path, bytes: &[u8]) -> Result<PathBuf, ExportError> {
 
 /// Writes the record without its settings to a new file that only the user can read, and returns its path once it is on
 /// the disk. A name that is taken gets a number.
-///
-/// # Errors
-/// [`ExportError`]; also that the record cannot be said in a file without losing something.
 pub fn write_record(record: &Record, path: &Path) -> Result<PathBuf, ExportError> {
     let unwritable = |reason| ExportError::Unwritable { file: shown(path), reason };
     let unusual = || unwritable(io::Error::other("the record cannot be written as a whole without losing something"));
@@ -89,7 +78,6 @@ pub fn write_record(record: &Record, path: &Path) -> Result<PathBuf, ExportError
     Ok(path)
 }
 
-/// The text of a progress file that says this record; `None` where none does.
 fn text(record: &Record) -> Option<String> {
     let anew = kept::cleaned(Change::Anew { before: Box::default(), after: Box::new(record.clone()) });
     let text = edit::changed(None, &Record::default(), &anew)?;

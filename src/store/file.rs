@@ -14,7 +14,6 @@ use super::splice::Splice;
 use super::{LARGEST, LoadError, Loaded, Saved, Undo, backup, edit, kept, names, swap};
 use crate::record::{Change, Record};
 
-/// How long to wait for another program that is saving.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The bit of a folder's mode by which anybody may write in it, and the one by which nobody may touch what is another's.
@@ -24,7 +23,6 @@ pub(super) const STICKY: u32 = 0o1000;
 /// How often to start over when another program changes the file under our hands.
 pub(super) const TRIES: usize = 8;
 
-/// Whose the folder of a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Folder {
     /// The program's own: nobody but the user needs to enter it, and its mode is narrowed to that.
@@ -46,7 +44,6 @@ pub(super) struct Draft {
     pub(super) record: Record,
     pub(super) change: Change,
     pub(super) text: Option<String>,
-    /// Whether the old text is to be kept beside it.
     pub(super) archives: bool,
 }
 
@@ -56,10 +53,9 @@ impl PatientFile {
     }
 
     pub fn settings(path: PathBuf, folder: Folder) -> Self {
-        Self { path, folder, contents: Contents::Settings, patience: PATIENCE }
+        Self { contents: Contents::Settings, ..Self::progress(path, folder) }
     }
 
-    /// The same file, waiting this long while another program is saving.
     pub fn waiting(self, patience: Duration) -> Self {
         Self { patience, ..self }
     }
@@ -69,12 +65,17 @@ impl PatientFile {
     }
 
     pub fn lock_path(&self) -> PathBuf {
-        backup::lock_of(&read::chain(&self.path).0)
+        backup::lock_of(&self.target())
+    }
+
+    /// The file itself, which a link may lead to.
+    pub(super) fn target(&self) -> PathBuf {
+        read::chain(&self.path).0
     }
 
     /// Whether a path has a name under which something is kept beside the file: the lock, a copy, a text on its way.
     pub(super) fn keeps(&self, path: &Path) -> bool {
-        let target = read::chain(&self.path).0;
+        let target = self.target();
         let folder = |path: &Path| disk::stat(backup::folder_of(path)).ok().flatten().map(|stat| stat.identity);
         let (here, there) = (folder(&target), folder(path));
         here.is_some() && here == there && (backup::is_beside(&target, path) || backup::is_damaged_of(&target, path))
@@ -84,14 +85,11 @@ impl PatientFile {
     /// that leads to it.
     pub fn folders(&self) -> Vec<PathBuf> {
         let (target, links) = read::chain(&self.path);
-        let mut folders: Vec<_> =
-            [target].iter().chain(&links).map(|path| backup::folder_of(path).to_owned()).collect();
         let mut seen = BTreeSet::new();
-        folders.retain(|folder| seen.insert(folder.clone()));
-        folders
+        let folders = [target].into_iter().chain(links).map(|path| backup::folder_of(&path).to_owned());
+        folders.filter(|folder| seen.insert(folder.clone())).collect()
     }
 
-    /// The file itself and each link that leads to it.
     pub fn places(&self) -> Vec<PathBuf> {
         let (target, mut places) = read::chain(&self.path);
         places.push(target);
@@ -100,7 +98,7 @@ impl PatientFile {
 
     /// Where the file as it is now would be kept when a new recovery takes its place.
     pub fn archive_path(&self, record: &Record) -> PathBuf {
-        backup::free_path(&read::chain(&self.path).0, record)
+        backup::archive_path(&self.target(), record)
     }
 
     pub fn named(&self) -> Option<&Path> {
@@ -109,45 +107,34 @@ impl PatientFile {
 
     /// The newest copy from before a day's first change, if there is one.
     pub fn last_copy(&self) -> Option<PathBuf> {
-        backup::copies_of(&read::chain(&self.path).0).ok()?.pop()
+        backup::copies_of(&self.target()).ok()?.pop()
     }
 
     /// The copies that a sync program made when two machines changed the file at once. They are never taken for the file.
     pub fn conflict_copies(&self) -> Vec<PathBuf> {
-        backup::conflicts_of(&read::chain(&self.path).0).unwrap_or_default()
+        backup::conflicts_of(&self.target()).unwrap_or_default()
     }
 
-    /// Whether a path is named like such a copy.
     pub fn is_conflict_copy(&self, path: &Path) -> bool {
-        names::is_conflict_of(&read::chain(&self.path).0, path)
+        names::is_conflict_of(&self.target(), path)
     }
 
     /// Reads the file. One that does not exist is an empty record.
-    ///
-    /// # Errors
-    /// Whatever keeps it from being read, with the place of each mistake in it.
     pub fn load(&self) -> Result<Loaded, LoadError> {
         Ok(read::read(&self.path, self.contents)?.loaded)
     }
 
     /// Makes a change to the newest file, and returns once it is on the disk.
-    ///
-    /// # Errors
-    /// Whatever keeps it from being saved; the file is then as it was.
     pub fn save(&self, change: &Change, today: NaiveDate) -> Result<Saved, SaveError> {
         self.replace(today, |loaded| self.drafted(loaded, change))
     }
 
-    /// What a change comes to on the newest text.
     pub(super) fn drafted(&self, loaded: &Loaded, change: &Change) -> Result<Draft, SaveError> {
         self.draft(loaded, kept::cleaned(change.clone()).rebased(&loaded.record)?)
     }
 
     /// Takes a saved change back: to the byte if the text is still as the save left it, and otherwise without touching
     /// what others did since. What it returns can be undone in turn.
-    ///
-    /// # Errors
-    /// Whatever keeps it from being saved, also that somebody changed the same thing since.
     pub fn undo(&self, undo: &Undo, today: NaiveDate) -> Result<Saved, SaveError> {
         let change = undo.change.clone().inverse();
         self.replace(today, |loaded| {
@@ -341,7 +328,6 @@ impl PatientFile {
     }
 }
 
-/// That a path cannot be written, for what the system says.
 pub(super) fn unwritable(path: &Path) -> impl FnOnce(io::Error) -> SaveError + use<> {
     let file = shown(path);
     move |reason| SaveError::Unwritable { file, reason }

@@ -9,10 +9,9 @@ use super::export::ExportError;
 use super::paths::{Paths, SETTINGS};
 use super::read::{self, Contents};
 use super::{Folder, LoadError, Loaded, PatientFile, SaveError, Saved, Undo};
-use super::{backup, disk, plans};
+use super::{backup, disk, plans, with_settings};
 use crate::record::{Change, Record};
 
-/// The two files that a record is kept in.
 #[derive(Debug, Clone)]
 pub struct Files {
     pub progress: PatientFile,
@@ -37,20 +36,12 @@ impl Files {
         Some(Self { progress, settings, known: None })
     }
 
-    /// Files that are nowhere, and say nothing.
     pub fn nowhere() -> Self {
-        let (progress, settings) = (PathBuf::new(), PathBuf::new());
-        Self {
-            progress: PatientFile::progress(progress, Folder::Given),
-            settings: PatientFile::settings(settings, Folder::Given),
-            known: None,
-        }
+        let progress = PatientFile::progress(PathBuf::new(), Folder::Given);
+        Self { settings: PatientFile::settings(PathBuf::new(), Folder::Given), progress, known: None }
     }
 
     /// Reads both files. One that does not exist says nothing.
-    ///
-    /// # Errors
-    /// Whatever keeps one of them from being read, with the place of each mistake in it.
     pub fn load(&self) -> Result<Loaded, LoadError> {
         let settings = self.settings.load()?.record.settings;
         let Loaded { record, text } = self.progress.load()?;
@@ -58,19 +49,12 @@ impl Files {
     }
 
     /// Makes a change to the newest of the file it belongs to, and returns once it is on the disk.
-    ///
-    /// # Errors
-    /// Whatever keeps it from being saved, also that the other file cannot be read where nobody knows what it said; both
-    /// are then as they were.
     pub fn save(&self, change: &Change, today: NaiveDate) -> Result<Saved, SaveError> {
         self.with(Contents::of(change), |file| file.save(change, today))
     }
 
     /// Takes a saved change back: to the byte if the text is still as the save left it, and otherwise without touching
     /// what others did since. What it returns can be undone in turn.
-    ///
-    /// # Errors
-    /// As for [`Files::save`], and that somebody changed the same thing since.
     pub fn undo(&self, undo: &Undo, today: NaiveDate) -> Result<Saved, SaveError> {
         self.with(Contents::of(&undo.change), |file| file.undo(undo, today))
     }
@@ -85,31 +69,22 @@ impl Files {
             (Err(_), Some(known)) => Ok(known.clone()),
             (loaded, _) => loaded.map(|loaded| loaded.record),
         };
-        match contents {
-            Contents::Progress => {
-                let settings = said(&self.settings)?.settings;
-                let mut saved = save(&self.progress)?;
-                if let Change::Anew { before, after } = &mut saved.change {
-                    before.settings.clone_from(&settings);
-                    after.settings.clone_from(&settings);
-                }
-                saved.record.settings = settings;
-                Ok(saved)
-            }
-            Contents::Settings => {
-                let record = said(&self.progress)?;
-                let mut saved = save(&self.settings)?;
-                saved.record = Record { settings: saved.record.settings, ..record };
-                Ok(saved)
-            }
-        }
+        let (file, other) = match contents {
+            Contents::Progress => (&self.progress, &self.settings),
+            Contents::Settings => (&self.settings, &self.progress),
+        };
+        let other = said(other)?;
+        let mut saved = save(file)?;
+        saved.record = match contents {
+            Contents::Progress => Record { settings: other.settings, ..saved.record },
+            Contents::Settings => Record { settings: saved.record.settings, ..other },
+        };
+        saved.change = with_settings(saved.change, &saved.record.settings);
+        Ok(saved)
     }
 
     /// Makes sure that nothing of the patient's stands at a path: none of the two files, by whichever name, nothing that
     /// is kept beside them, whether it is there just now or not, no other record and no plan.
-    ///
-    /// # Errors
-    /// [`ExportError::Kept`].
     pub fn spared_by(&self, path: &Path) -> Result<(), ExportError> {
         let files = [&self.progress, &self.settings];
         let is_one = |there| files.iter().any(|file| file.is_the_same(&there));

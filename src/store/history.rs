@@ -11,9 +11,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::disk::{self, Kind};
-use super::kept::Kept;
-use super::splice::Splice;
-use super::{Files, LARGEST, PatientFile, Undo, backup, read};
+use super::{Files, LARGEST, PatientFile, Undo, backup};
 use crate::schema;
 
 const ENDING: &str = ".undo";
@@ -21,103 +19,60 @@ const ENDING: &str = ".undo";
 /// The layout of the file; another one is not read.
 const FORMAT: u32 = 1;
 
-/// How many changes are kept; of more, the oldest go.
+/// Of more changes, the oldest go.
 const MOST: usize = 200;
 
 /// What can be taken back and what can be made again, the last at the end.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct History {
     pub undo: Vec<Undo>,
     pub redo: Vec<Undo>,
 }
 
 /// What was done to the record. Whether a change was taken back or made again has to be said: what takes back that something
-/// was removed is the same as what adds it.
+/// was removed is the same as what adds it. `back` takes that back in turn; where nothing does, the change is given up.
 #[derive(Debug, Clone, Copy)]
 pub enum Deed<'u> {
     Made(&'u Undo),
-    /// A change was taken back; it is given up where nothing takes that back in turn.
-    TakenBack {
-        what: &'u Undo,
-        back: Option<&'u Undo>,
-    },
-    /// A change was made again; it is given up where nothing takes that back in turn.
-    MadeAgain {
-        what: &'u Undo,
-        back: Option<&'u Undo>,
-    },
+    TakenBack { what: &'u Undo, back: Option<&'u Undo> },
+    MadeAgain { what: &'u Undo, back: Option<&'u Undo> },
 }
 
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Serialize, Deserialize)]
 struct Written {
     format: u32,
-    undo: Vec<Step>,
-    redo: Vec<Step>,
+    #[serde(flatten)]
+    history: History,
 }
 
-#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Step {
-    change: Kept,
-    splice: Option<Splice>,
-}
-
-impl Step {
-    fn of(undo: &Undo) -> Option<Self> {
-        Some(Self { change: Kept::of(&undo.change)?, splice: undo.splice.clone() })
-    }
-
-    fn undo(self) -> Option<Undo> {
-        Some(Undo { change: self.change.change()?, splice: self.splice })
-    }
-}
-
-impl Written {
-    /// Follows what was done; `None` where that cannot be written down.
-    fn follow(&mut self, deed: Deed<'_>) -> Option<()> {
-        match deed {
+impl History {
+    fn follow(&mut self, deed: Deed<'_>) {
+        let (from, to, what, back) = match deed {
             Deed::Made(undo) => {
                 self.redo.clear();
-                self.undo.push(Step::of(undo)?);
+                self.undo.push(undo.clone());
                 let more = self.undo.len().saturating_sub(MOST);
                 self.undo.drain(..more);
+                return;
             }
-            Deed::TakenBack { what, back } => moved(&mut self.undo, &mut self.redo, what, back)?,
-            Deed::MadeAgain { what, back } => moved(&mut self.redo, &mut self.undo, what, back)?,
-        }
-        Some(())
-    }
-}
-
-/// Takes the last of these out of a list, and puts what takes that back into the other one.
-fn moved(from: &mut Vec<Step>, to: &mut Vec<Step>, what: &Undo, back: Option<&Undo>) -> Option<()> {
-    let what = Step::of(what)?;
-    if let Some(at) = from.iter().rposition(|step| *step == what) {
-        from.remove(at);
-        if let Some(back) = back {
-            to.push(Step::of(back)?);
+            Deed::TakenBack { what, back } => (&mut self.undo, &mut self.redo, what, back),
+            Deed::MadeAgain { what, back } => (&mut self.redo, &mut self.undo, what, back),
+        };
+        if let Some(at) = from.iter().rposition(|step| step == what) {
+            from.remove(at);
+            to.extend(back.cloned());
         }
     }
-    Some(())
 }
 
 impl Files {
-    /// What can be taken back and made again of the changes of a day.
     pub fn history(&self, day: NaiveDate) -> History {
         self.forget_before(day);
-        let Some(Written { undo, redo, .. }) = found(&history_of(&self.target(), day)) else {
-            return History::default();
-        };
-        let all = |steps: Vec<Step>| steps.into_iter().map(Step::undo).collect::<Option<Vec<_>>>();
-        // One of which a part is damaged is damaged.
-        match (all(undo), all(redo)) {
-            (Some(undo), Some(redo)) => History { undo, redo },
-            _ => History::default(),
-        }
+        found(&history_of(&self.progress.target(), day)).unwrap_or_default()
     }
 
-    /// Removes what is kept of the days before this one.
     pub fn forget_before(&self, day: NaiveDate) {
-        let file = self.target();
+        let file = self.progress.target();
         for old in histories_of(&file).unwrap_or_default() {
             if day_of(&file, &old).is_some_and(|of| of < day) {
                 // It is private, and of no use; where it stays, the next one tries again.
@@ -129,30 +84,26 @@ impl Files {
     /// Keeps what was done on a day. It is no matter where that cannot be: what was done is done.
     pub fn remember(&self, deed: Deed<'_>, day: NaiveDate) {
         self.forget_before(day);
-        let file = self.target();
+        let file = self.progress.target();
         let path = history_of(&file, day);
         let lock = self.progress.locked(&file);
-        let mut written = found(&path).unwrap_or_else(|| Written { format: FORMAT, ..Written::default() });
-        let text = written.follow(deed).and_then(|()| serde_json::to_string(&written).ok());
+        let mut history = found(&path).unwrap_or_default();
+        history.follow(deed);
+        let text = serde_json::to_string(&Written { format: FORMAT, history }).ok();
         let text = text.filter(|text| text.len() as u64 <= LARGEST);
         if lock.is_err() || text.is_none_or(|text| put(&file, &path, text.as_bytes()).is_err()) {
             // One that lacks the last change would take back the one before it.
             let _ = disk::remove(&path);
         }
     }
-
-    fn target(&self) -> PathBuf {
-        read::chain(&self.progress.path).0
-    }
 }
 
 impl PatientFile {
     /// Where what can be taken back is kept, where something is.
     pub fn history_path(&self) -> Option<PathBuf> {
-        histories_of(&read::chain(&self.path).0).ok()?.pop()
+        histories_of(&self.target()).ok()?.pop()
     }
 
-    /// Whether a path is a history that can be read.
     pub fn is_history(path: &Path) -> bool {
         found(path).is_some()
     }
@@ -163,25 +114,24 @@ fn history_of(file: &Path, day: NaiveDate) -> PathBuf {
     backup::folder_of(file).join(name)
 }
 
-/// The histories of a file, the one written last at the end.
 pub(super) fn histories_of(file: &Path) -> io::Result<Vec<PathBuf>> {
     backup::regular_files(backup::folder_of(file), |path| day_of(file, path).is_some())
 }
 
-/// The day of a path that is named like a history of a file.
 fn day_of(file: &Path, path: &Path) -> Option<NaiveDate> {
     let name = backup::name(path);
     schema::day(name.strip_prefix(&backup::hidden(file))?.strip_suffix(ENDING)?)?.ok()
 }
 
 /// What a history says; `None` where it is not there, or is none of ours.
-fn found(path: &Path) -> Option<Written> {
+fn found(path: &Path) -> Option<History> {
     let stat = disk::stat_link(path).ok()??;
     if stat.kind != Kind::File || !stat.is_ours() {
         return None;
     }
     let bytes = disk::read(&disk::open(path).ok()?.0, LARGEST).ok()?;
-    serde_json::from_slice(&bytes).ok().filter(|written: &Written| written.format == FORMAT)
+    let Written { format, history } = serde_json::from_slice(&bytes).ok()?;
+    (format == FORMAT).then_some(history)
 }
 
 /// Puts it in its place at once, for the user alone. It need not survive a power cut.

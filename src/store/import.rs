@@ -20,7 +20,6 @@ use crate::schema::{self, Newer};
 /// there can be [`LARGEST`](super::LARGEST).
 pub const LARGEST: u64 = 8 * super::LARGEST;
 
-/// The longest value that is quoted where it should be another one, in bytes.
 const LONGEST_QUOTED: usize = 60;
 
 #[derive(Debug, Clone)]
@@ -30,10 +29,6 @@ pub struct Import {
 }
 
 impl Import {
-    /// The text of a file.
-    ///
-    /// # Errors
-    /// Whatever keeps it from being read, also that it is not there.
     pub fn of_file(path: &Path) -> Result<Self, LoadError> {
         let name = shown(path);
         let Some((bytes, _)) = bytes_up_to(path, LARGEST)? else {
@@ -44,9 +39,6 @@ impl Import {
     }
 
     /// A text that came from elsewhere, under a name that says from where.
-    ///
-    /// # Errors
-    /// That it is too large, or no text.
     pub fn of_bytes(name: String, bytes: &[u8]) -> Result<Self, LoadError> {
         if bytes.len() as u64 > LARGEST {
             return Err(LoadError::TooLarge { file: name, most: LARGEST });
@@ -60,9 +52,6 @@ impl Import {
     }
 
     /// The record in it, with its settings; there always is a recovery.
-    ///
-    /// # Errors
-    /// That it is something else, or every mistake in it, each with its place and with the way to it.
     pub fn record(&self) -> Result<Record, LoadError> {
         let source = self.source();
         let mut reader = Reader::of_json(source);
@@ -87,9 +76,6 @@ impl Import {
 
     /// Makes sure that the record in it says all that the text says: `again` is that record as `legup show --json` shows
     /// it. The number of the day is another one every day, and may differ.
-    ///
-    /// # Errors
-    /// Everything that would be lost, each with its place and with the way to it.
     pub fn loses_nothing(&self, again: &str) -> Result<(), LoadError> {
         let mut reader = Reader::of_json(self.source());
         let (own, other) = (tree(&self.text, &mut reader), tree(again, &mut reader));
@@ -133,7 +119,6 @@ impl Import {
     }
 }
 
-/// Finds what one tree says and another does not.
 struct Comparison<'r, 's, 't> {
     reader: &'r mut Reader<'s>,
     again: &'t str,

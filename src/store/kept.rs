@@ -1,18 +1,19 @@
 //! A change as text: what was there before and what is there after, each written like a progress file or settings, so that
 //! the readers and writers of those do all the work and nothing can be read that a file could not say.
 
-use serde::{Deserialize, Serialize};
+use std::path::Path;
+
+use chrono::DateTime;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
 
 use super::edit;
 use super::read::{self, Contents};
 use crate::plan::PlanId;
 use crate::record::{Change, ChangeKind as Kind, Filed, Record, Recovery, Settings, Stretch, changes};
 use crate::schema;
-use chrono::DateTime;
-use std::path::Path;
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Kept {
+#[derive(Serialize, Deserialize)]
+struct Kept {
     kind: Kind,
     before: String,
     after: String,
@@ -26,8 +27,8 @@ fn contents(kind: Kind) -> Contents {
 }
 
 impl Kept {
-    /// The change, written down; `None` where a file cannot say it.
-    pub(super) fn of(change: &Change) -> Option<Self> {
+    /// `None` where a file cannot say it.
+    fn of(change: &Change) -> Option<Self> {
         if let Change::Together(changes) = change {
             let parts = changes.iter().map(Self::of).collect::<Option<_>>()?;
             return Some(Self { kind: Kind::Together, before: String::new(), after: String::new(), parts });
@@ -39,8 +40,8 @@ impl Kept {
         (kept.change()? == *change).then_some(kept)
     }
 
-    /// The change that is written down; `None` where that is damaged.
-    pub(super) fn change(&self) -> Option<Change> {
+    /// `None` where it is damaged.
+    fn change(&self) -> Option<Change> {
         if self.kind == Kind::Together {
             return self.parts.iter().map(Self::change).collect::<Option<_>>().map(Change::Together);
         }
@@ -48,6 +49,14 @@ impl Kept {
             .map(|text| read::parsed(Path::new("undo"), contents(self.kind), text.as_bytes()).ok());
         between(self.kind, before?, after?).filter(|change| !change.is_nothing())
     }
+}
+
+pub(super) fn serialize<S: Serializer>(change: &Change, to: S) -> Result<S::Ok, S::Error> {
+    Kept::of(change).ok_or_else(|| ser::Error::custom("no file can say this change"))?.serialize(to)
+}
+
+pub(super) fn deserialize<'d, D: Deserializer<'d>>(from: D) -> Result<Change, D::Error> {
+    Kept::deserialize(from)?.change().ok_or_else(|| de::Error::custom("this is no change"))
 }
 
 /// The change as a file can hold it, so that it can be compared with what one says. The settings, which stand in a file of
@@ -70,17 +79,16 @@ pub(super) fn cleaned(change: Change) -> Change {
 /// Two records that say nothing but what a change is about.
 fn sides(change: &Change) -> [Record; 2] {
     // What stands in a recovery needs one, of which a plan and an operation make a recovery.
-    let recovery = || Recovery::new(PlanId::new("undo"), DateTime::UNIX_EPOCH.fixed_offset());
-    let is_within = matches!(change.kind(), Kind::Exchange | Kind::Override | Kind::Extra);
+    let recovery = Recovery::new(PlanId::new("undo"), DateTime::UNIX_EPOCH.fixed_offset());
+    let within = Record { recovery: Some(recovery), ..Record::default() };
     let made = |change: Change| {
-        let mut record = Record { recovery: is_within.then(recovery), ..Record::default() };
+        let mut record = within.clone();
         change.apply(&mut record);
         record
     };
     [change.clone().inverse(), change.clone()].map(made)
 }
 
-/// The change between two records that say nothing but what it is about.
 fn between(kind: Kind, before: Record, after: Record) -> Option<Change> {
     Some(match kind {
         Kind::Recovery => Change::Recovery { before: before.recovery, after: after.recovery },
@@ -99,15 +107,14 @@ fn between(kind: Kind, before: Record, after: Record) -> Option<Change> {
                 let (task, answer) = day.tasks.into_iter().next()?;
                 Some((task, Stretch { date, span: *answer.spans.first()? }))
             };
-            let (before, after) = (timed(before), timed(after));
-            let task = before.as_ref().or(after.as_ref())?.0.clone();
-            let [before, after] = [before, after].map(|timed| timed.map(|(_, stretch)| stretch));
+            let (task, before, after) = match (timed(before), timed(after)) {
+                (Some((task, before)), after) => (task, Some(before), after.map(|(_, stretch)| stretch)),
+                (None, after) => after.map(|(task, after)| (task, None, Some(after)))?,
+            };
             Change::Stretch { task, before, after }
         }
         Kind::Settings => Change::Settings { before: Box::new(before.settings), after: Box::new(after.settings) },
-        Kind::Override | Kind::Extra | Kind::Medicine | Kind::Task | Kind::Note => {
-            return changes(&before, &after).pop();
-        }
         Kind::Together => return None,
+        _ => return changes(&before, &after).pop(),
     })
 }

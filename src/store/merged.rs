@@ -34,7 +34,6 @@ pub struct Conflict {
 /// What a copy is: all but one kind are made by a sync program when two machines changed a file at once.
 #[derive(Debug)]
 pub enum ConflictKind {
-    /// It says something that the record does not say.
     More,
     OtherRecovery,
     Unreadable(LoadError),
@@ -88,10 +87,6 @@ impl Conflict {
 impl Files {
     /// Joins the newest progress file with another one, and returns once that is on the disk. Where the other one says
     /// nothing new, nothing is written.
-    ///
-    /// # Errors
-    /// Whatever keeps either from being read or the result from being saved, that the other file is this one, and that
-    /// it is about another recovery. The progress file is then as it was.
     pub fn merge(&self, other: &Path, today: NaiveDate) -> Result<Merged, SaveError> {
         let found = read::read(other, Contents::Progress).map_err(SaveError::Other)?;
         let Some(stat) = found.stat else { return Err(SaveError::NotThere { file: shown(other) }) };
@@ -139,7 +134,7 @@ impl PatientFile {
     /// than that. So looks a file that was cut off at a line's end, which can be read; it is shorter than its copy, and
     /// copies that are not longer are not looked into.
     fn copy_with_more_days(&self, record: &Record) -> Option<Conflict> {
-        let target = read::chain(self.path()).0;
+        let target = self.target();
         let length = disk::stat(&target).ok()??.length;
         read::copies_longer_than(&target, self.contents, length).find_map(|copy| {
             let Loaded { record: said, text } = copy.found.ok()?.loaded;
@@ -173,7 +168,6 @@ impl PatientFile {
     }
 }
 
-/// A comment, or a line with a key that is not known.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Aside {
     pub line: usize,

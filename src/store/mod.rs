@@ -40,6 +40,8 @@ pub mod zones;
 
 use std::path::{Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
+
 use crate::record::{Change, Record, Settings};
 use file::Draft;
 use read::Contents;
@@ -57,7 +59,6 @@ pub const LARGEST: u64 = 8 * 1024 * 1024;
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Loaded {
-    /// The record; an empty one where there is no file.
     pub record: Record,
     /// The text of the progress file; `None` where there is none. A later load that says the same compares equal.
     pub text: Option<String>,
@@ -76,8 +77,9 @@ pub struct Saved {
 }
 
 /// What takes a saved change back: see [`Files::undo`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Undo {
+    #[serde(with = "kept")]
     change: Change,
     splice: Option<Splice>,
 }
@@ -85,17 +87,19 @@ pub struct Undo {
 impl Undo {
     /// What it takes back, of a record with these settings: they are no part of a whole record that gave way.
     pub fn change(&self, settings: &Settings) -> Change {
-        let mut change = self.change.clone();
-        if let Change::Anew { before, after } = &mut change {
-            before.settings.clone_from(settings);
-            after.settings.clone_from(settings);
-        }
-        change
+        with_settings(self.change.clone(), settings)
     }
 }
 
+fn with_settings(mut change: Change, settings: &Settings) -> Change {
+    if let Change::Anew { before, after } = &mut change {
+        before.settings.clone_from(settings);
+        after.settings.clone_from(settings);
+    }
+    change
+}
+
 impl Saved {
-    /// A change that leaves the file as it is.
     fn unchanged(record: Record, change: Change) -> Self {
         let undo = Undo { change: change.clone(), splice: None };
         Self { record, change, durable: true, archive: None, undo }
@@ -103,25 +107,16 @@ impl Saved {
 }
 
 /// The record that a text says, written like a progress file.
-///
-/// # Errors
-/// Every mistake in it.
 pub fn record_of(name: &str, text: impl AsRef<[u8]>) -> Result<Record, LoadError> {
     read::parsed(Path::new(name), Contents::Progress, text.as_ref())
 }
 
 /// The settings that a text says, written like the file of settings.
-///
-/// # Errors
-/// Every mistake in it.
 pub fn settings_of(name: &str, text: impl AsRef<[u8]>) -> Result<Settings, LoadError> {
     read::parsed(Path::new(name), Contents::Settings, text.as_ref()).map(|record| record.settings)
 }
 
 /// The text of a progress file as a save of a change would leave it, and what would really be changed.
-///
-/// # Errors
-/// Whatever would keep the change from being saved, but for what a disk can do.
 pub fn edited(name: &str, text: &str, change: &Change) -> Result<(String, Change), SaveError> {
     let loaded = Loaded { record: record_of(name, text)?, text: Some(text.to_owned()) };
     let file = PatientFile::progress(PathBuf::from(name), Folder::Given);

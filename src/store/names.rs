@@ -27,7 +27,6 @@ pub(super) fn is_copy(path: &Path) -> bool {
     stem.char_indices().any(|(at, _)| stem.get(at..).is_some_and(is_added_by_sync)) || is_made_by_hand(&stem)
 }
 
-/// Whether this stands in a name behind that of the file because a sync program put it there.
 fn is_added_by_sync(rest: &str) -> bool {
     let in_brackets =
         rest.starts_with([' ', '_']) && rest.get(1..).is_some_and(|rest| rest.starts_with(['(', '['])) && {

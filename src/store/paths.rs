@@ -10,9 +10,7 @@ pub(super) const SETTINGS: &str = "config.toml";
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paths {
-    /// The progress file, unless the user names another.
     pub progress: PathBuf,
-    /// The settings, unless the user names another file.
     pub settings: PathBuf,
     /// The folder of the patient's own plans, one TOML file each.
     pub plans: PathBuf,
@@ -25,7 +23,6 @@ impl Paths {
         Some(Self::within(folders.data_dir(), folders.config_dir()))
     }
 
-    /// The places in a folder for what is recorded and one for what is set.
     pub fn within(data: &Path, config: &Path) -> Self {
         Self { progress: data.join("progress.toml"), settings: config.join(SETTINGS), plans: config.join("plans") }
     }

@@ -5,16 +5,13 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
-use super::LoadError;
-use super::disk;
-use super::error::shown;
-use super::{names, read};
+use super::error::{shown, whole};
+use super::{LoadError, disk, names, read};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::plan::{self, Plan, PlanId};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/plans");
 
-/// What is wrong with a file in the folder of plans that is named like a copy.
 pub const NAMED_LIKE_A_COPY: &str = "this is named like a copy, so it is not used as a plan";
 
 pub const HOW_TO_NAME_IT: &str = "if it is a plan, give it another name; if not, remove it";
@@ -25,7 +22,6 @@ pub enum Origin {
     File(PathBuf),
 }
 
-/// A plan in the list, readable or not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// Its id: the one in the file, or the file's name where that cannot be read.
@@ -35,7 +31,6 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// Whether it is a file of the patient's whose name is the id.
     fn is_named_by_its_id(&self) -> bool {
         matches!(&self.origin, Origin::File(path) if stem(path) == self.id.as_str())
     }
@@ -75,22 +70,16 @@ pub fn copies(folder: Option<&Path>) -> Vec<PathBuf> {
     paths
 }
 
-/// Reads one plan file.
-///
-/// # Errors
-/// Every mistake in it, or why it cannot be read.
 pub fn read(path: &Path) -> Result<Plan, Vec<Diagnostic>> {
     let name = shown(path);
-    let whole = |problem: &str| vec![Source { name: &name, text: "" }.whole(problem, None)];
-    let bytes = match read::bytes(path) {
-        Ok(Some((bytes, _))) => bytes,
-        Ok(None) => return Err(whole("there is no such file")),
-        Err(LoadError::Unreadable { reason, .. }) => return Err(whole(&format!("it cannot be read: {reason}"))),
-        Err(LoadError::NotAFile { kind, .. }) => return Err(whole(&format!("it is {kind}, not a file"))),
-        Err(_) => return Err(whole("it is larger than 8 MB, so it cannot be a plan")),
+    let problem = match read::bytes(path) {
+        Ok(Some((bytes, _))) => return plan::parse(Source { name: &name, text: read::utf8(&name, &bytes)? }),
+        Ok(None) => "there is no such file".to_owned(),
+        Err(LoadError::Unreadable { reason, .. }) => format!("it cannot be read: {reason}"),
+        Err(LoadError::NotAFile { kind, .. }) => format!("it is {kind}, not a file"),
+        Err(_) => "it is larger than 8 MB, so it cannot be a plan".to_owned(),
     };
-    let text = read::utf8(&name, &bytes)?;
-    plan::parse(Source { name: &name, text })
+    Err(vec![whole(path, &problem, None)])
 }
 
 fn built_in() -> Vec<Entry> {
@@ -110,9 +99,7 @@ fn own(folder: &Path) -> Vec<Entry> {
     let paths = match disk::list(folder) {
         Ok(paths) => paths,
         Err(reason) => {
-            let name = shown(folder);
-            let problem = format!("the folder of plans cannot be read: {reason}");
-            let plan = Err(vec![Source { name: &name, text: "" }.whole(problem, None)]);
+            let plan = Err(vec![whole(folder, &format!("the folder of plans cannot be read: {reason}"), None)]);
             return vec![entry(folder, Origin::File(folder.to_owned()), plan)];
         }
     };
@@ -122,7 +109,7 @@ fn own(folder: &Path) -> Vec<Entry> {
 
 /// The same, with a mistake in the place of each plan whose id another file has as well, but for the one that is named by
 /// it.
-fn one_of_each(entries: Vec<Entry>) -> Vec<Entry> {
+fn one_of_each(mut entries: Vec<Entry>) -> Vec<Entry> {
     let mistake = |entry: &Entry| {
         if entry.is_named_by_its_id() {
             return None;
@@ -135,20 +122,19 @@ fn one_of_each(entries: Vec<Entry>) -> Vec<Entry> {
         let (what, hint) = if stem(other) == id.as_str() {
             ("and that one counts", "remove this file, or give its plan an id of its own".to_owned())
         } else {
-            (
-                "and nobody knows which is meant",
-                format!("remove one of the two, or name the one that is meant {id}.toml"),
-            )
+            let hint = format!("remove one of the two, or name the one that is meant {id}.toml");
+            ("and nobody knows which is meant", hint)
         };
         let problem = format!("the plan `{id}` is in {} too, {what}", shown(other));
-        Some(Source { name: &shown(own), text: "" }.whole(problem, Some(hint)))
+        Some(whole(own, &problem, Some(hint)))
     };
     let mistakes: Vec<_> = entries.iter().map(mistake).collect();
-    let with = |(entry, mistake): (Entry, Option<Diagnostic>)| match mistake {
-        Some(mistake) => Entry { plan: Err(vec![mistake]), ..entry },
-        None => entry,
-    };
-    entries.into_iter().zip(mistakes).map(with).collect()
+    for (entry, mistake) in entries.iter_mut().zip(mistakes) {
+        if let Some(mistake) = mistake {
+            entry.plan = Err(vec![mistake]);
+        }
+    }
+    entries
 }
 
 fn entry(path: &Path, origin: Origin, plan: Result<Plan, Vec<Diagnostic>>) -> Entry {

@@ -20,7 +20,6 @@ pub(super) const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 
 const KEPT: usize = 2;
 
-/// What a file of the patient's has in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Contents {
     Progress,
@@ -83,7 +82,6 @@ pub(super) fn read(path: &Path, contents: Contents) -> Result<Found, LoadError> 
     Ok(Found { loaded: Loaded { record, text }, bytes: Some(bytes), stat: Some(stat) })
 }
 
-/// Reads a regular file of a sensible size, without waiting for anything that is not one.
 pub(super) fn bytes(path: &Path) -> Result<Option<(Vec<u8>, Stat)>, LoadError> {
     bytes_up_to(path, LARGEST)
 }

@@ -29,7 +29,6 @@ pub struct Restored {
 pub enum CannotRestore {
     #[error("{file} can be read, so no copy was put in its place")]
     Sound { file: String },
-    /// There is no copy, or none that can be read.
     #[error("there is no copy of {file} that can be read; nothing was changed")]
     NoCopy { file: String },
     /// A copy would not mend what keeps it from being read, or it cannot be written.
@@ -52,23 +51,18 @@ impl CannotRestore {
 }
 
 impl PatientFile {
-    /// The newest copy that can be read, and what it says.
     pub fn last_said(&self) -> Option<(PathBuf, Record)> {
-        let copy = read::newest(&read::chain(&self.path).0, self.contents)?;
+        let copy = read::newest(&self.target(), self.contents)?;
         Some((copy.path, copy.found.ok()?.loaded.record))
     }
 
-    /// The newest copy that can be read of a file that is not there any more.
     pub fn copy_of_lost(&self) -> Option<PathBuf> {
-        let is_gone = disk::stat(&read::chain(&self.path).0).is_ok_and(|stat| stat.is_none());
+        let is_gone = disk::stat(&self.target()).is_ok_and(|stat| stat.is_none());
         if is_gone { self.last_said().map(|(copy, _)| copy) } else { None }
     }
 
     /// Puts the newest copy that can be read in the place of the file, which cannot be read or is not there any more, and
     /// keeps what is there whole beside it.
-    ///
-    /// # Errors
-    /// [`CannotRestore`]; the file is then as it was.
     pub fn restore(&self, today: NaiveDate) -> Result<Restored, CannotRestore> {
         let (target, _) = read::followed(&self.path).map_err(unwritable(&self.path))?;
         self.damaged(&target)?;

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use super::disk::{self, Stat};
 use super::read;
 
-/// The largest file that is read, many times what all zones together come to as text.
 const LARGEST: u64 = 1024 * 1024;
 
 /// The files beside zones that name the version of all of them.

@@ -11,10 +11,10 @@ use chrono::{DateTime, FixedOffset, Utc};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::error::shown;
+use super::error::{shown, whole};
 use super::plans::{self, Origin};
 use super::read::{self, Contents, Copy, Found};
-use super::{Files, LoadError};
+use super::{Conflict, Files, LoadError};
 use crate::diagnostic::{Diagnostic, Reader, Source, did_you_mean};
 use crate::record::{Answer, Day, Record, Recovery};
 use crate::rules::doubts::{Spot, doubts, newest};
@@ -58,7 +58,6 @@ pub struct Holds {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Weight {
-    /// Something cannot be read, or cannot be saved.
     Problem,
     Remark,
 }
@@ -89,7 +88,7 @@ impl Holds {
 pub fn examine(files: &Files, plans: Option<&Path>, moment: &Moment) -> Examination {
     let Files { progress, settings, .. } = files;
     let mut findings = Vec::new();
-    let (path, target) = (progress.path(), read::chain(progress.path()).0);
+    let (path, target) = (progress.path(), progress.target());
     let found = read::read(path, Contents::Progress);
     let copies: Vec<_> = read::copies(&target, Contents::Progress).collect();
     let has_copy = copies.iter().any(|copy| copy.found.is_ok());
@@ -104,28 +103,20 @@ pub fn examine(files: &Files, plans: Option<&Path>, moment: &Moment) -> Examinat
     let record = Record { settings: settings.load().map(|said| said.record.settings).unwrap_or_default(), ..record };
     let progress_seen = seen(path, found, progress.named(), &mut findings);
     findings.extend(surroundings::of(progress));
-    findings.extend(
-        files
-            .conflicts(&record)
-            .iter()
-            .map(|copy| remark(&copy.path, &copy.said("this copy"), Some(copy.hint(progress.named())))),
-    );
+    let said = |copy: &Conflict| remark(&copy.path, &copy.said("this copy"), Some(copy.hint(progress.named())));
+    findings.extend(files.conflicts(&record).iter().map(said));
     let copies = copies.into_iter().map(|copy| seen_copy(copy, &mut findings)).collect();
     let found = read::read(settings.path(), Contents::Settings);
     let settings_seen = seen(settings.path(), found, progress.named(), &mut findings);
     findings.extend(surroundings::of(settings));
     let own: Vec<_> = plans::list(plans).into_iter().filter(|plan| plan.origin != Origin::BuiltIn).collect();
-    findings.extend(
-        plans::copies(plans)
-            .iter()
-            .map(|copy| remark(copy, plans::NAMED_LIKE_A_COPY, Some(plans::HOW_TO_NAME_IT.to_owned()))),
-    );
+    let said = |copy: &PathBuf| remark(copy, plans::NAMED_LIKE_A_COPY, Some(plans::HOW_TO_NAME_IT.to_owned()));
+    findings.extend(plans::copies(plans).iter().map(said));
     let plans = own.len();
     findings.extend(own.into_iter().filter_map(|plan| plan.plan.err()).flatten().map(of_problem));
     Examination { progress: progress_seen, copies, settings: settings_seen, plans, findings, can_restore }
 }
 
-/// Whether a copy could take the place of what was found.
 fn is_lost(found: &Result<Found, LoadError>) -> bool {
     match found {
         Ok(found) => found.bytes.is_none(),
@@ -159,12 +150,11 @@ fn of_problem(told: Diagnostic) -> Finding {
 }
 
 fn problem(path: &Path, what: &str, hint: impl Into<String>) -> Finding {
-    of_problem(Source { name: &shown(path), text: "" }.whole(what, Some(hint.into())))
+    of_problem(whole(path, what, Some(hint.into())))
 }
 
 fn remark(path: &Path, what: &str, hint: Option<String>) -> Finding {
-    let told = Source { name: &shown(path), text: "" }.whole(what, hint);
-    Finding { weight: Weight::Remark, told }
+    Finding { weight: Weight::Remark, told: whole(path, what, hint) }
 }
 
 /// What is wrong with a progress file that can be read: the plan it follows is not there, keys that are not known, and

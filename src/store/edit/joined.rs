@@ -7,6 +7,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::outline::{Outline, Step};
+use super::place::apart;
 use super::written::sections;
 use super::{edited, unmarked};
 use crate::record::Record;
@@ -52,8 +53,10 @@ fn by_days(text: &str, before: &Record, after: &Record) -> Option<(String, Recor
         written.days.insert(*date, day.clone());
     }
     // Where one place has both, what is new goes before the day that begins there.
-    let inserted = inserted.into_iter().map(|(at, lines)| (at..at, apart(&outline, at, &lines)));
-    Some((outline.with(inserted.chain(replaced).collect())?, written))
+    let inserted =
+        inserted.into_iter().map(|(at, lines)| Some((at..at, apart(&outline, at, lines.trim_matches('\n'))?)));
+    let inserted = inserted.collect::<Option<Vec<_>>>()?;
+    Some((outline.with([inserted, replaced].concat())?, written))
 }
 
 /// Where each day is: the lines of its sections and the comments above them, if they stand together and hold all of it.
@@ -90,15 +93,4 @@ fn place(outline: &Outline<'_>, places: &Places, date: NaiveDate) -> usize {
     let before = places.range(..date).rev().find_map(|(_, lines)| Some(lines.as_ref()?.end));
     let after = || places.range(date..).find_map(|(_, lines)| Some(lines.as_ref()?.start));
     before.or_else(after).unwrap_or(outline.text.len())
-}
-
-/// Sections with one empty line above and below, where something stands there.
-fn apart(outline: &Outline<'_>, at: usize, sections: &str) -> String {
-    let newline = outline.newline();
-    let (above, below) = outline.text.split_at_checked(at).unwrap_or((outline.text, ""));
-    let is_apart = above.is_empty() || above.lines().next_back().is_some_and(|line| line.trim().is_empty());
-    let sections = if is_apart { sections.trim_start_matches('\n') } else { sections };
-    let ends_apart = below.lines().next().is_none_or(|line| line.trim().is_empty());
-    let end = if ends_apart { "" } else { "\n" };
-    [sections, end].concat().replace('\n', newline)
 }

@@ -1,4 +1,4 @@
-//! Where everything is in a text: its sections, its values, its comments.
+//! What an edit asks about the places of a text.
 //!
 //! The places come from the parser, the edits are made to the text itself. Writing a parsed document out again would lose
 //! the marks and line endings of the file and move interleaved dotted keys.
@@ -6,26 +6,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::walk::Walk;
-pub(super) use super::walk::{Around, Kind, Leaf, Section, Step};
-
-#[derive(Debug)]
-pub(super) struct Outline<'t> {
-    pub(super) text: &'t str,
-    pub(super) sections: Vec<Section>,
-    /// Its values, in the order of the text; the ones in a value come after it.
-    pub(super) leaves: Vec<Leaf>,
-    /// Its comments, without the ends of their lines.
-    pub(super) comments: Vec<Range<usize>>,
-    bare_days: Vec<Range<usize>>,
-}
+pub(super) use super::walk::{Kind, Leaf, Outline, Section, Step};
 
 impl<'t> Outline<'t> {
-    pub(super) fn of(text: &'t str) -> Option<Self> {
-        let Walk { sections, leaves, comments, bare_days, .. } = Walk::through(text)?;
-        Some(Self { text, sections, leaves, comments, bare_days })
-    }
-
     /// The text with the keys of all days in quotes, as they are written here: TOML allows them bare, but some editors
     /// mark every bare one as a mistake, and a file is to have them in one way.
     pub(super) fn with_quoted_days(&self) -> Option<Cow<'t, str>> {
@@ -55,7 +38,7 @@ impl<'t> Outline<'t> {
         let end = self.sections.get(next).map_or(self.text.len(), |next| next.header.start);
         let within = |at: usize| self.leaves.partition_point(|leaf| leaf.start < at);
         let leaves = self.leaves.get(within(section.header.end)..within(end)).unwrap_or_default();
-        leaves.iter().filter(|leaf| leaf.around == Around::Lines)
+        leaves.iter().filter(|leaf| leaf.around.is_none())
     }
 
     /// Where the last value of a section ends, or else its header.
@@ -79,12 +62,10 @@ impl<'t> Outline<'t> {
         within.filter_map(|comment| self.text.get(comment.clone())).collect()
     }
 
-    /// Where the line of a place begins.
     pub(super) fn line_start(&self, at: usize) -> usize {
         self.text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1)
     }
 
-    /// Where the line after that of a place begins.
     pub(super) fn next_line(&self, at: usize) -> usize {
         self.text.get(at..).and_then(|rest| rest.find('\n')).map_or(self.text.len(), |end| at + end + 1)
     }
@@ -124,10 +105,7 @@ impl<'t> Outline<'t> {
     /// Whether a comment belongs to a value: one in it, behind it or right above it.
     pub(super) fn is_commented(&self, leaf: &Leaf) -> bool {
         let (first, next) = (self.line_start(leaf.start), self.next_line(leaf.value.end));
-        let around = match &leaf.around {
-            Around::Lines => 0..self.text.len(),
-            Around::Braces(range) | Around::Brackets(range) => range.clone(),
-        };
+        let around = leaf.around.clone().unwrap_or(0..self.text.len());
         let near = self.with_comments_above(first).max(around.start)..next.min(around.end);
         !self.comments_in(&near).is_empty()
     }

@@ -1,8 +1,6 @@
 //! Puts a value into a text, in the way the text is written already.
 
-use std::ops::Range;
-
-use super::outline::{Around, Kind, Leaf, Outline, Section, Step};
+use super::outline::{Kind, Leaf, Outline, Section, Step};
 use super::remove::remove_entry;
 use super::written::{Written, braces, dotted, line};
 use crate::record::EntryKind;
@@ -97,14 +95,10 @@ impl<'o> Host<'o> {
             if let Some(leaf) = outline.leaf(way) {
                 return (leaf.kind == Kind::Table).then_some(Self::Braces(leaf));
             }
-            if let Some(leaf) = outline.leaves.iter().rfind(|leaf| leaf.depth < length && leaf.path.starts_with(way)) {
-                return Some(Self::of_day(outline, path).unwrap_or(Self::Dotted(leaf)));
-            }
-            if let Some(section) = outline.section(way) {
-                return Some(Self::of_day(outline, path).unwrap_or(Self::Section(section)));
-            }
-            if outline.has_below(way) {
-                return Some(Self::of_day(outline, path).unwrap_or(Self::Implied));
+            let dotted = outline.leaves.iter().rfind(|leaf| leaf.depth < length && leaf.path.starts_with(way));
+            let found = dotted.map(Self::Dotted).or_else(|| outline.section(way).map(Self::Section));
+            if let Some(found) = found.or_else(|| outline.has_below(way).then_some(Self::Implied)) {
+                return Some(Self::of_day(outline, path).unwrap_or(found));
             }
         }
         None
@@ -112,56 +106,37 @@ impl<'o> Host<'o> {
 
     /// A new day is written as the day before it is, or else as the day after it.
     fn of_day(outline: &'o Outline<'_>, path: &[Step]) -> Option<Self> {
-        let neighbour = Neighbours::of(outline, path)?;
-        let day = neighbour.before.or(neighbour.after)?;
-        let on_lines = |leaf: &&Leaf| leaf.around == Around::Lines && leaf.depth < 2 && leaf.path.starts_with(day);
-        match outline.leaves.iter().rfind(on_lines) {
-            Some(leaf) => Some(Self::Dotted(leaf)),
-            None => Some(Self::Implied),
-        }
+        let [before, after] = neighbours(outline, path)?;
+        let day = before.or(after)?;
+        let on_lines = |leaf: &&Leaf| leaf.around.is_none() && leaf.depth < 2 && leaf.path.starts_with(day);
+        Some(outline.leaves.iter().rfind(on_lines).map_or(Self::Implied, Self::Dotted))
     }
 }
 
-/// The days around one that is not there yet.
-struct Neighbours<'o> {
-    before: Option<&'o [Step]>,
-    after: Option<&'o [Step]>,
-}
-
-impl<'o> Neighbours<'o> {
-    /// `None` if the path is not about a day, or the day is there already.
-    fn of(outline: &'o Outline<'_>, path: &[Step]) -> Option<Self> {
-        let [days, Step::Key(date), ..] = path else { return None };
-        let day = path.get(..2)?;
-        let is_there = outline.has_below(day) || outline.section(day).is_some() || outline.leaf(day).is_some();
-        if *days != Step::key("days") || is_there {
-            return None;
-        }
-        let ways = outline.leaves.iter().map(|leaf| &leaf.path);
-        let ways = ways.chain(outline.sections.iter().map(|section| &section.path));
-        let mut found: Vec<(&str, &[Step])> = ways
-            .filter_map(|way| match way.as_slice() {
-                [first, Step::Key(other), ..] if first == days => Some((&**other, way.get(..2)?)),
-                _ => None,
-            })
-            .collect();
-        found.sort_unstable_by_key(|(other, _)| *other);
-        let before = found.iter().rfind(|(other, _)| *other < &**date).map(|(_, way)| *way);
-        let after = found.iter().find(|(other, _)| *other > &**date).map(|(_, way)| *way);
-        Some(Self { before, after })
+/// The days before and after one that is not there yet; `None` if the path is not about a day, or the day is there already.
+fn neighbours<'o>(outline: &'o Outline<'_>, path: &[Step]) -> Option<[Option<&'o [Step]>; 2]> {
+    let day = path.get(..2)?;
+    let is_there = outline.has_below(day) || outline.section(day).is_some() || outline.leaf(day).is_some();
+    if day.first() != Some(&Step::key("days")) || is_there {
+        return None;
     }
+    let ways = outline.leaves.iter().map(|leaf| &leaf.path);
+    let ways = ways.chain(outline.sections.iter().map(|section| &section.path));
+    let days = ways.filter_map(|way| way.get(..2).filter(|other| other.first() == day.first()));
+    let before = days.clone().filter(|other| *other < day).max();
+    Some([before, days.filter(|other| *other > day).min()])
 }
 
 /// Replaces a value. Comments in the old one move above the line on which it, or what it is a part of, begins.
 fn replace(outline: &Outline<'_>, leaf: &Leaf, value: &Written) -> Option<String> {
-    let new = if leaf.around == Around::Lines { &value.lines } else { &value.inline };
+    let new = if leaf.around.is_none() { &value.lines } else { &value.inline };
     let new = (leaf.value.clone(), new.replace('\n', outline.newline()));
     let comments = outline.comments_in(&leaf.value);
     if comments.is_empty() {
         return outline.with(vec![new]);
     }
     let mut whole = leaf;
-    while let Around::Braces(range) | Around::Brackets(range) = &whole.around {
+    while let Some(range) = &whole.around {
         whole = outline.leaves.iter().find(|other| other.value == *range)?;
     }
     let line = outline.line_start(whole.start);
@@ -173,41 +148,32 @@ fn replace(outline: &Outline<'_>, leaf: &Leaf, value: &Written) -> Option<String
 /// Puts a value with a dotted key beside another one: in date order where they are of two days.
 fn beside(outline: &Outline<'_>, leaf: &Leaf, path: &[Step], value: &Written) -> Option<String> {
     let way = path.get(leaf.depth..)?;
-    match &leaf.around {
-        Around::Lines => {
-            // A day in braces is a neighbour of days in braces.
-            let is_day = leaf.path.len() == 2 && leaf.kind == Kind::Table;
-            let line = if is_day {
-                let day = path.get(leaf.depth..2)?;
-                format!("{} = {{ {} }}", dotted(day), nested(path.get(2..)?, &value.inline)?)
-            } else {
-                pair(way, value)
-            };
-            let is_before = leaf.path.get(1) > path.get(1);
-            let first = outline.leaves.iter().find(|other| {
-                other.depth == leaf.depth && other.around == Around::Lines && other.path.get(..2) == leaf.path.get(..2)
-            });
-            let at = match first.filter(|_| path.first() == Some(&Step::key("days")) && is_before) {
-                Some(first) => outline.with_comments_above(outline.line_start(first.start)),
-                None => outline.after(leaf.value.end),
-            };
-            insert_lines(outline, at, Some(leaf), &line)
-        }
-        Around::Braces(range) => {
-            let braces = outline.leaves.iter().find(|other| other.value == *range)?;
-            append(outline, braces, &format!("{} = {}", dotted(way), value.inline))
-        }
-        Around::Brackets(_) => None,
+    if let Some(range) = &leaf.around {
+        let braces = outline.leaves.iter().find(|other| other.value == *range && other.kind == Kind::Table)?;
+        return append(outline, braces, &format!("{} = {}", dotted(way), value.inline));
     }
+    // A day in braces is a neighbour of days in braces.
+    let line = if leaf.path.len() == 2 && leaf.kind == Kind::Table {
+        let day = path.get(leaf.depth..2)?;
+        format!("{} = {{ {} }}", dotted(day), nested(path.get(2..)?, &value.inline)?)
+    } else {
+        pair(way, value)
+    };
+    let is_before = path.first() == Some(&Step::key("days")) && leaf.path.get(1) > path.get(1);
+    let first = outline
+        .leaves
+        .iter()
+        .find(|other| other.depth == leaf.depth && other.around.is_none() && other.path.get(..2) == leaf.path.get(..2));
+    let at = match first.filter(|_| is_before) {
+        Some(first) => outline.with_comments_above(outline.line_start(first.start)),
+        None => outline.after(leaf.value.end),
+    };
+    insert_lines(outline, at, Some(leaf), &line)
 }
 
 /// Puts one more item behind the last one of an inline table or a list.
 fn append(outline: &Outline<'_>, whole: &Leaf, item: &str) -> Option<String> {
-    let inside = |leaf: &&Leaf| match &leaf.around {
-        Around::Braces(range) | Around::Brackets(range) => *range == whole.value,
-        Around::Lines => false,
-    };
-    let Some(last) = outline.leaves.iter().rfind(inside) else {
+    let Some(last) = outline.leaves.iter().rfind(|leaf| leaf.around.as_ref() == Some(&whole.value)) else {
         let within = whole.value.start + 1..whole.value.end - 1;
         let rest = outline.text.get(within.clone())?;
         let (open, close) = if whole.kind == Kind::List { ("", "") } else { (" ", " ") };
@@ -217,22 +183,20 @@ fn append(outline: &Outline<'_>, whole: &Leaf, item: &str) -> Option<String> {
     let line = outline.line_start(last.start);
     let indent = outline.text.get(line..last.start)?;
     let has_own_line = line > whole.value.start && indent.trim().is_empty();
+    let behind_last = last.value.end..last.value.end;
     if !has_own_line {
-        return outline.with(vec![(last.value.end..last.value.end, format!(", {item}"))]);
+        return outline.with(vec![(behind_last, format!(", {item}"))]);
     }
     // The comment behind the last item stays there, so the new one goes below.
     let next = outline.next_line(last.value.end);
     let behind = outline.text.get(last.value.end..whole.value.end)?;
     if next > whole.value.end {
-        return outline.with(vec![(last.value.end..last.value.end, format!(",{}{indent}{item}", outline.newline()))]);
+        return outline.with(vec![(behind_last, format!(",{}{indent}{item}", outline.newline()))]);
     }
-    let comma = if behind.trim_start().starts_with(',') { "," } else { "" };
-    let mut edits: Vec<(Range<usize>, String)> = Vec::new();
-    if comma.is_empty() {
-        edits.push((last.value.end..last.value.end, ",".to_owned()));
-    }
-    edits.push((next..next, format!("{indent}{item}{comma}{}", outline.newline())));
-    outline.with(edits)
+    let has_comma = behind.trim_start().starts_with(',');
+    let [comma, last_comma] = if has_comma { ["", ","] } else { [",", ""] };
+    let below = format!("{indent}{item}{last_comma}{}", outline.newline());
+    outline.with(vec![(behind_last, comma.to_owned()), (next..next, below)])
 }
 
 /// A key and its value; the keys of several steps are dotted.
@@ -243,13 +207,9 @@ fn pair(way: &[Step], value: &Written) -> String {
 /// A key and its value, as it stands in braces: tables on the way are braces in turn.
 fn nested(way: &[Step], inline: &str) -> Option<String> {
     let (last, above) = way.split_last()?;
-    let innermost = format!("{} = {inline}", dotted(std::slice::from_ref(last)));
-    Some(
-        above
-            .iter()
-            .rev()
-            .fold(innermost, |inner, step| format!("{} = {{ {inner} }}", dotted(std::slice::from_ref(step)))),
-    )
+    let key = |step: &Step| dotted(std::slice::from_ref(step));
+    let innermost = format!("{} = {inline}", key(last));
+    Some(above.iter().rev().fold(innermost, |inner, step| format!("{} = {{ {inner} }}", key(step))))
 }
 
 /// Inserts lines at the beginning of a line, indented like another one.
@@ -265,27 +225,26 @@ fn insert_lines(outline: &Outline<'_>, at: usize, like: Option<&Leaf>, lines: &s
     outline.with(vec![(at..at, new)])
 }
 
-/// Inserts a section where one of this path belongs, with an empty line above and below.
+/// Inserts a section where one of this path belongs.
 fn new_section(outline: &Outline<'_>, path: &[Step], header: &str, lines: &str) -> Option<String> {
     let at = place_of_section(outline, path)?;
-    let newline = outline.newline();
-    let (above, below) = (outline.text.get(..at)?, outline.text.get(at..)?);
-    let mut new = String::new();
+    outline.with(vec![(at..at, apart(outline, at, &format!("{header}\n{lines}"))?)])
+}
+
+/// Sections to be inserted at a place, with one empty line above and below, where something stands there.
+pub(super) fn apart(outline: &Outline<'_>, at: usize, sections: &str) -> Option<String> {
+    let (above, below) = outline.text.split_at_checked(at)?;
+    let ends_line = above.is_empty() || above.ends_with('\n');
     let is_empty_line = |line: Option<&str>| line.is_none_or(|line| line.trim().is_empty());
-    if !above.is_empty() && !above.ends_with('\n') {
-        new.push_str(newline);
-    }
-    if !is_empty_line(above.lines().next_back()) {
-        new.push_str(newline);
-    }
-    new.push_str(&format!("{header}\n{lines}").replace('\n', newline));
-    if above.is_empty() || above.ends_with('\n') {
-        new.push_str(newline);
-    }
-    if !is_empty_line(below.lines().next()) {
-        new.push_str(newline);
-    }
-    outline.with(vec![(at..at, new)])
+    let end = |is_needed: bool| if is_needed { "\n" } else { "" };
+    let new = [
+        end(!ends_line),
+        end(!is_empty_line(above.lines().next_back())),
+        sections,
+        end(ends_line),
+        end(!is_empty_line(below.lines().next())),
+    ];
+    Some(new.concat().replace('\n', outline.newline()))
 }
 
 /// Where a new section goes: the recovery with what the surgeon said, the medicines, the days in the order of their
@@ -315,7 +274,7 @@ fn place_of_section(outline: &Outline<'_>, path: &[Step]) -> Option<usize> {
         };
         return found.or_else(|| own(&[]));
     }
-    if let Some(Neighbours { before: earlier, after: later }) = Neighbours::of(outline, path) {
+    if let Some([earlier, later]) = neighbours(outline, path) {
         let at = earlier.and_then(after).or_else(|| later.and_then(before));
         return Some(at.unwrap_or(outline.text.len()));
     }

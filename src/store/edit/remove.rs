@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::outline::{Around, Leaf, Outline, Section, Step};
+use super::outline::{Leaf, Outline, Section, Step};
 
 type Edit = (Range<usize>, String);
 
@@ -10,8 +10,8 @@ type Edit = (Range<usize>, String);
 pub(super) fn remove(outline: &Outline<'_>, path: &[Step]) -> Option<String> {
     let leaf = outline.leaf(path)?;
     let edit = match &leaf.around {
-        Around::Lines => lines(outline, leaf)?,
-        Around::Braces(range) | Around::Brackets(range) => item(outline, leaf, range)?,
+        None => lines(outline, leaf)?,
+        Some(range) => item(outline, leaf, range)?,
     };
     tidy(&outline.with(vec![edit])?, path)
 }
@@ -25,7 +25,7 @@ pub(super) fn remove_entry(outline: &Outline<'_>, path: &[Step]) -> Option<Strin
         return remove_dotted(outline, path);
     }
     let mut edits = Vec::new();
-    for leaf in outline.leaves.iter().filter(|leaf| leaf.around == Around::Lines && leaf.path.starts_with(path)) {
+    for leaf in outline.leaves.iter().filter(|leaf| leaf.around.is_none() && leaf.path.starts_with(path)) {
         edits.push(lines(outline, leaf)?);
     }
     for section in outline.sections.iter().filter(|section| section.path.starts_with(path)) {
@@ -108,13 +108,9 @@ fn item(outline: &Outline<'_>, leaf: &Leaf, around: &Range<usize>) -> Option<Edi
     if !outline.comments_in(&(leaf.start..leaf.value.end)).is_empty() {
         return None;
     }
-    let beside: Vec<_> = outline
-        .leaves
-        .iter()
-        .filter(|other| matches!(&other.around, Around::Braces(range) | Around::Brackets(range) if range == around))
-        .collect();
-    let next = beside.iter().find(|other| other.start >= leaf.value.end);
-    let last = beside.iter().rfind(|other| other.value.end <= leaf.start);
+    let mut beside = outline.leaves.iter().filter(|other| other.around.as_ref() == Some(around));
+    let last = beside.clone().rfind(|other| other.value.end <= leaf.start);
+    let next = beside.find(|other| other.start >= leaf.value.end);
     let quiet = |range: &Range<usize>| outline.comments_in(range).is_empty();
     let range = match (last, next) {
         (_, Some(next)) if quiet(&(leaf.start..next.start)) => leaf.start..next.start,

@@ -41,7 +41,8 @@ pub(super) struct Leaf {
     /// How many steps of the path lead to the section, braces or brackets around it; more than one step fewer than the
     /// path has where its key is a dotted one.
     pub(super) depth: usize,
-    pub(super) around: Around,
+    /// Where the braces or brackets around it are; a value without any has lines of its own in a section.
+    pub(super) around: Option<Range<usize>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,23 +52,33 @@ pub(super) enum Kind {
     Scalar,
 }
 
-/// What is around a value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Around {
-    /// A section: the value has lines of its own.
-    Lines,
-    Braces(Range<usize>),
-    Brackets(Range<usize>),
+#[derive(Debug, Default)]
+pub(super) struct Outline<'t> {
+    pub(super) text: &'t str,
+    pub(super) sections: Vec<Section>,
+    /// Its values, in the order of the text; the ones in a value come after it.
+    pub(super) leaves: Vec<Leaf>,
+    /// Its comments, without the ends of their lines.
+    pub(super) comments: Vec<Range<usize>>,
+    pub(super) bare_days: Vec<Range<usize>>,
+}
+
+impl<'t> Outline<'t> {
+    /// The places of a text; `None` if it is not TOML.
+    pub(super) fn of(text: &'t str) -> Option<Self> {
+        let root = Section { path: Vec::new(), header: 0..0 };
+        let outline = Self { text, sections: vec![root], ..Self::default() };
+        let mut walk = Walk { outline, ..Walk::default() };
+        let mut error: Option<ParseError> = None;
+        parse_document(&Source::new(text).lex().into_vec(), &mut walk, &mut error);
+        error.is_none().then_some(walk.outline)
+    }
 }
 
 /// Collects the places of a text, in its order.
-#[derive(Debug)]
-pub(super) struct Walk<'t> {
-    source: Source<'t>,
-    pub(super) sections: Vec<Section>,
-    pub(super) leaves: Vec<Leaf>,
-    pub(super) comments: Vec<Range<usize>>,
-    pub(super) bare_days: Vec<Range<usize>>,
+#[derive(Default)]
+struct Walk<'t> {
+    outline: Outline<'t>,
     /// How many entries each `[[list]]` has so far.
     entries: HashMap<Vec<Step>, usize>,
     /// The keys read last, which lead to the value or header at hand.
@@ -80,36 +91,13 @@ pub(super) struct Walk<'t> {
     open: Vec<Open>,
 }
 
-/// Braces or brackets that are not closed yet.
-#[derive(Debug)]
 struct Open {
     leaf: usize,
     kind: Kind,
     elements: usize,
 }
 
-impl<'t> Walk<'t> {
-    /// The places of a text; `None` if it is not TOML.
-    pub(super) fn through(text: &'t str) -> Option<Self> {
-        let source = Source::new(text);
-        let root = Section { path: Vec::new(), header: 0..0 };
-        let mut walk = Self {
-            source,
-            sections: vec![root],
-            leaves: Vec::new(),
-            comments: Vec::new(),
-            bare_days: Vec::new(),
-            entries: HashMap::new(),
-            keys: Vec::new(),
-            bare: Vec::new(),
-            start: None,
-            open: Vec::new(),
-        };
-        let mut error: Option<ParseError> = None;
-        parse_document(&source.lex().into_vec(), &mut walk, &mut error);
-        error.is_none().then_some(walk)
-    }
-
+impl Walk<'_> {
     fn section(&mut self, end: usize, is_list: bool) {
         self.note_day(&[]);
         let keys = std::mem::take(&mut self.keys);
@@ -131,32 +119,28 @@ impl<'t> Walk<'t> {
             };
             path.extend(entry.map(Step::At));
         }
-        self.sections.push(Section { path, header: self.start.take().unwrap_or(end)..end });
+        self.outline.sections.push(Section { path, header: self.start.take().unwrap_or(end)..end });
     }
 
     fn value(&mut self, span: Span, kind: Kind) {
         let value = span.start()..span.end();
         let start = self.start.take().unwrap_or(value.start);
-        let around = self.open.last_mut().and_then(|open| Some((self.leaves.get(open.leaf)?, open)));
-        let (mut path, depth, around) = match around {
-            Some((leaf, open)) if open.kind == Kind::List => {
-                open.elements += 1;
-                let path = [leaf.path.as_slice(), &[Step::At(open.elements - 1)]].concat();
-                (path, leaf.path.len(), Around::Brackets(leaf.value.clone()))
-            }
-            Some((leaf, _)) => (leaf.path.clone(), leaf.path.len(), Around::Braces(leaf.value.clone())),
-            None => {
-                let path = self.sections.last().map(|section| section.path.clone()).unwrap_or_default();
-                let depth = path.len();
-                (path, depth, Around::Lines)
-            }
-        };
+        let Outline { leaves, sections, .. } = &mut self.outline;
+        let open = self.open.last_mut().and_then(|open| Some((leaves.get(open.leaf)?, open)));
+        let around = open.as_ref().map(|(leaf, _)| leaf.value.clone());
+        let outer = open.as_ref().map(|(leaf, _)| &leaf.path).or(sections.last().map(|section| &section.path));
+        let mut path = outer.cloned().unwrap_or_default();
+        let depth = path.len();
+        if let Some((_, open)) = open.filter(|(_, open)| open.kind == Kind::List) {
+            path.push(Step::At(open.elements));
+            open.elements += 1;
+        }
+        if kind != Kind::Scalar {
+            self.open.push(Open { leaf: leaves.len(), kind, elements: 0 });
+        }
         self.note_day(&path);
         path.append(&mut self.keys);
-        self.leaves.push(Leaf { path, start, value, kind, depth, around });
-        if kind != Kind::Scalar {
-            self.open.push(Open { leaf: self.leaves.len() - 1, kind, elements: 0 });
-        }
+        self.outline.leaves.push(Leaf { path, start, value, kind, depth, around });
     }
 
     /// Notes where the key of a day stands without quotes, if it is among the keys read last, which go on from here.
@@ -164,23 +148,16 @@ impl<'t> Walk<'t> {
         let bare = std::mem::take(&mut self.bare);
         let first = from.first().or(self.keys.first());
         let second = 1usize.checked_sub(from.len()).and_then(|at| bare.into_iter().nth(at)).flatten();
-        self.bare_days.extend(second.filter(|_| first == Some(&Step::key("days"))));
+        self.outline.bare_days.extend(second.filter(|_| first == Some(&Step::key("days"))));
     }
 
     /// The innermost braces or brackets end here, which the values in them are told.
     fn close(&mut self, end: usize) {
         let Some(open) = self.open.pop() else { return };
-        let Some(([leaf], inside)) = self.leaves.get_mut(open.leaf..).and_then(|rest| rest.split_at_mut_checked(1))
-        else {
-            return;
-        };
+        let Some([leaf, inside @ ..]) = self.outline.leaves.get_mut(open.leaf..) else { return };
         leaf.value.end = end;
-        for inner in inside {
-            match &mut inner.around {
-                Around::Braces(range) | Around::Brackets(range) if range.start == leaf.value.start => range.end = end,
-                _ => {}
-            }
-        }
+        let around = inside.iter_mut().filter_map(|inner| inner.around.as_mut());
+        around.filter(|range| range.start == leaf.value.start).for_each(|range| range.end = end);
     }
 }
 
@@ -222,7 +199,7 @@ impl EventReceiver for Walk<'_> {
     fn simple_key(&mut self, span: Span, encoding: Option<Encoding>, error: &mut dyn ErrorSink) {
         self.start.get_or_insert(span.start());
         let mut key = Cow::Borrowed("");
-        let written = self.source.input().get(span.start()..span.end()).unwrap_or_default();
+        let written = self.outline.text.get(span.start()..span.end()).unwrap_or_default();
         Raw::new_unchecked(written, encoding, span).decode_key(&mut key, error);
         self.keys.push(Step::key(key.as_ref()));
         self.bare.push(encoding.is_none().then(|| span.start()..span.end()));
@@ -233,6 +210,6 @@ impl EventReceiver for Walk<'_> {
     }
 
     fn comment(&mut self, span: Span, _: &mut dyn ErrorSink) {
-        self.comments.push(span.start()..span.end());
+        self.outline.comments.push(span.start()..span.end());
     }
 }

@@ -10,7 +10,6 @@ use rustix::io::Errno;
 use super::film::Film;
 use crate::store::disk::Call;
 
-/// What goes wrong with a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum How {
     /// It is not made.
@@ -20,7 +19,6 @@ pub(super) enum How {
     Lies(Errno),
 }
 
-/// Which calls go wrong, and how.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Fault {
     pub(super) of: Kind,
@@ -31,13 +29,10 @@ pub(super) struct Fault {
     pub(super) how: How,
 }
 
-/// Tells calls of a kind from others.
 pub(super) type Kind = fn(&Call<'_>) -> bool;
 
-/// Before which calls something is done, and what.
 pub(super) type Intruder = (Vec<usize>, Box<dyn Fn()>);
 
-/// What is to happen to the calls of this thread.
 #[derive(Default)]
 pub(super) struct Script {
     pub(super) fault: Option<Fault>,
@@ -64,6 +59,17 @@ impl fmt::Debug for Script {
 
 thread_local! {
     static SCRIPT: RefCell<Option<Script>> = const { RefCell::new(None) };
+}
+
+impl Script {
+    /// Calls of a kind always fail.
+    pub(super) fn never(kind: Kind, errno: Errno) -> Self {
+        Self { never: Some((kind, errno)), ..Self::default() }
+    }
+
+    pub(super) fn once(of: Kind, at: usize, how: How) -> Self {
+        Self { fault: Some(Fault { of, at, lasting: false, how }), ..Self::default() }
+    }
 }
 
 /// Does something under a script, and gives it back with what was counted.
@@ -127,34 +133,21 @@ impl Script {
     }
 }
 
-/// Every call.
-pub(super) fn is_any(_: &Call<'_>) -> bool {
-    true
+macro_rules! kinds {
+    ($($name:ident: $calls:pat,)*) => {
+        $(pub(super) fn $name(call: &Call<'_>) -> bool {
+            matches!(call, $calls)
+        })*
+    };
 }
-
-/// Whether a call writes bytes.
-pub(super) fn is_write(call: &Call<'_>) -> bool {
-    matches!(call, Call::Write(..))
-}
-
-/// Whether a call waits for the disk.
-pub(super) fn is_sync(call: &Call<'_>) -> bool {
-    matches!(call, Call::Sync(_) | Call::SyncFolder(_))
-}
-
-/// Whether a call removes a file.
-pub(super) fn is_remove(call: &Call<'_>) -> bool {
-    matches!(call, Call::Remove)
-}
-
-/// Whether a call takes something that not every system or disk can.
-pub(super) fn is_flagged(call: &Call<'_>) -> bool {
-    matches!(call, Call::Flagged)
-}
-
-/// Whether a call would change the disk.
-pub(super) fn is_change(call: &Call<'_>) -> bool {
-    matches!(call, Call::Change | Call::Remove | Call::Flagged | Call::Write(..))
+kinds! {
+    is_any: _,
+    is_write: Call::Write(..),
+    is_sync: Call::Sync(_) | Call::SyncFolder(_),
+    is_remove: Call::Remove,
+    // What not every system or disk can.
+    is_flagged: Call::Flagged,
+    is_change: Call::Change | Call::Remove | Call::Flagged | Call::Write(..),
 }
 
 /// A folder of its own, in memory where there is one: what is waited for is there at once.

@@ -21,13 +21,11 @@ pub(super) enum Node {
 /// A folder and everything in it, by paths relative to it.
 pub(super) type Tree = BTreeMap<PathBuf, Node>;
 
-/// A file on its way through names and bytes.
 type Id = usize;
 
 /// What stands at which path, and which file it is.
 type Names = BTreeMap<PathBuf, (Node, Option<Id>)>;
 
-/// What is left of the bytes of a file.
 type Part = fn(&[u8]) -> Rc<[u8]>;
 
 /// A picture tells files apart, whatever their names.
@@ -37,7 +35,6 @@ struct Picture {
     inodes: BTreeMap<u64, Id>,
 }
 
-/// The pictures of a folder.
 pub(super) struct Film {
     root: PathBuf,
     pictures: Vec<Picture>,
@@ -48,7 +45,6 @@ pub(super) struct Film {
     kept_names: Vec<(PathBuf, usize)>,
 }
 
-/// What stands in a folder.
 pub(super) fn tree(root: &Path) -> Tree {
     let mut tree = Tree::new();
     walk(root, Path::new(""), &mut |path, node, _| drop(tree.insert(named_by_content(path, &node), node)));
@@ -130,7 +126,6 @@ impl Film {
         self.pictures.push(picture);
     }
 
-    /// The bytes of a file are on the disk.
     pub(super) fn keeps(&mut self, file: &File) {
         let inode = file.metadata().unwrap().ino();
         if let Some(id) = self.pictures.last().and_then(|picture| picture.inodes.get(&inode)) {
@@ -138,7 +133,6 @@ impl Film {
         }
     }
 
-    /// The names in a folder are on the disk.
     pub(super) fn keeps_names(&mut self, folder: &Path) {
         let inside = folder.strip_prefix(&self.root).unwrap().to_owned();
         self.kept_names.push((inside, self.pictures.len()));

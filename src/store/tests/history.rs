@@ -1,15 +1,24 @@
 //! What can be taken back, kept on a disk of which every call fails in turn.
 
+use std::path::Path;
+
 use chrono::NaiveDate;
 use rustix::io::Errno;
 
-use super::faults::{Fault, How, Kind, Script, ground, is_any, is_write, under};
+use super::faults::{How, Kind, Script, ground, is_any, is_write, under};
 use super::scenes::STARTED;
 use crate::record::{Change, Entered, Entry, Nrs, Pain, Side};
 use crate::store::{Deed, Files, Folder, PatientFile, Undo};
 
 /// More calls than it takes.
 const MOST_CALLS: usize = 100;
+
+fn files(folder: &Path) -> Files {
+    let path = folder.join("progress.toml");
+    std::fs::write(&path, STARTED).unwrap();
+    let settings = PatientFile::settings(folder.join("config.toml"), Folder::Given);
+    Files { progress: PatientFile::progress(path, Folder::Given), settings, known: None }
+}
 
 fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 22).unwrap()
@@ -29,28 +38,21 @@ fn whatever_fails_the_record_stays_and_no_older_change_takes_the_place_of_the_la
     for (of, how) in ways {
         for at in 1..MOST_CALLS {
             let folder = ground();
-            let path = folder.path().join("progress.toml");
-            std::fs::write(&path, STARTED).unwrap();
-            let files = Files {
-                progress: PatientFile::progress(path.clone(), Folder::Given),
-                settings: PatientFile::settings(folder.path().join("config.toml"), Folder::Given),
-                known: None,
-            };
+            let files = files(folder.path());
+            let path = files.progress.path();
             let first = noted(&files, None, "one");
             files.remember(Deed::Made(&first), today());
             let second = noted(&files, Some("one"), "two");
-            let record = std::fs::read(&path).unwrap();
-            let script = Script { fault: Some(Fault { of, at, lasting: false, how }), ..Script::default() };
-            let ((), script) = under(script, || files.remember(Deed::Made(&second), today()));
-            assert_eq!(std::fs::read(&path).unwrap(), record, "{script:?}");
+            let record = std::fs::read(path).unwrap();
+            let ((), script) = under(Script::once(of, at, how), || files.remember(Deed::Made(&second), today()));
+            assert_eq!(std::fs::read(path).unwrap(), record, "{script:?}");
             let kept = files.history(today()).undo;
             assert!([vec![], vec![second.clone()], vec![first, second]].contains(&kept), "{script:?}: {kept:?}");
             // The next one goes well, and clears up.
             let third = noted(&files, Some("two"), "three");
             files.remember(Deed::Made(&third), today());
             assert_eq!(files.history(today()).undo.last(), Some(&third), "{script:?}");
-            let names =
-                std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect::<Vec<_>>();
+            let names: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
             assert_eq!(names.len(), 4, "{script:?}: {names:?}");
             if script.faults == 0 {
                 break;
@@ -64,13 +66,8 @@ fn whatever_fails_the_record_stays_and_no_older_change_takes_the_place_of_the_la
 #[test]
 fn what_was_changed_together_is_kept_and_taken_back_together() {
     let folder = ground();
-    let path = folder.path().join("progress.toml");
-    std::fs::write(&path, STARTED).unwrap();
-    let files = Files {
-        progress: PatientFile::progress(path.clone(), Folder::Given),
-        settings: PatientFile::settings(folder.path().join("config.toml"), Folder::Given),
-        known: None,
-    };
+    let files = files(folder.path());
+    let path = files.progress.path();
     let at = "2026-11-22T14:05:00+01:00".parse().unwrap();
     let entry = |(side, rest)| {
         let pain = Pain { side: Some(side), rest: Nrs::new(rest).unwrap(), moving: None };
@@ -84,5 +81,5 @@ fn what_was_changed_together_is_kept_and_taken_back_together() {
     let kept = files.history(today()).undo;
     assert_eq!(kept, [saved.undo]);
     files.undo(&kept[0], today()).unwrap();
-    assert_eq!(std::fs::read_to_string(&path).unwrap(), STARTED);
+    assert_eq!(std::fs::read_to_string(path).unwrap(), STARTED);
 }

@@ -4,15 +4,15 @@ use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use chrono::{DateTime, NaiveDate};
+use chrono::NaiveDate;
 
 use super::faults::{Intruder, Script, under};
 use super::film::{Film, Node, Tree, tree};
-use super::scenes::{Play, SCENES, STARTED, Scene, Stage, Told, is_ours};
-use crate::plan::{PlanId, TaskId};
-use crate::record::{Answer, Change, Record, Recovery, State};
+use super::scenes::{Play, SCENES, STARTED, Scene, Stage, Told, anew, is_ours};
+use crate::plan::TaskId;
+use crate::record::{Answer, Change, State};
 use crate::store::file::TRIES;
 use crate::store::{Folder, PatientFile, SaveError, Saved};
 
@@ -23,20 +23,15 @@ fn edited() -> String {
     format!("{STARTED}{EDIT}\n")
 }
 
-fn private(path: &Path) {
-    fs::set_permissions(path, Permissions::from_mode(0o600)).unwrap();
-}
-
 fn replaces(file: &Path) {
     let swap = file.with_extension("swp");
-    fs::write(&swap, edited()).unwrap();
-    private(&swap);
+    writes_over(&swap);
     fs::rename(swap, file).unwrap();
 }
 
 fn writes_over(file: &Path) {
     fs::write(file, edited()).unwrap();
-    private(file);
+    fs::set_permissions(file, Permissions::from_mode(0o600)).unwrap();
 }
 
 fn removes(file: &Path) {
@@ -97,17 +92,16 @@ fn intruded(intrudes: fn(&Path), looks: impl Fn(&Told, Option<&Node>, &Tree), st
                     play.scene.name
                 );
                 let is_locked = !matches!(told, Told::Done { .. });
-                let ours: Vec<_> = now.keys().filter(|path| is_ours(path) && !path.ends_with(lock(path))).collect();
+                let is_lock = |path: &Path| path.extension().is_some_and(|ending| ending == "lock");
+                let is_left =
+                    |path: &Path, node: &Node| is_ours(path) && !is_lock(path) && matches!(node, Node::File(..));
+                let ours: Vec<_> = now.iter().filter(|(path, node)| is_left(path, node)).collect();
                 assert!(is_locked || ours.is_empty(), "{ours:?} stayed");
             }
             runs += 1;
         }
     }
     runs
-}
-
-fn lock(path: &Path) -> PathBuf {
-    path.extension().filter(|ending| *ending == "lock").map(|_| path.to_owned()).unwrap_or_default()
 }
 
 fn loses_nothing(intrudes: fn(&Path)) {
@@ -178,12 +172,6 @@ fn of_an_editor_that_writes_twice_during_a_save_the_last_text_is_never_lost() {
     }
 }
 
-fn anew() -> Change {
-    let recovery = Recovery::new(PlanId::new("calf-implants"), DateTime::default());
-    let after = Record { recovery: Some(recovery), ..Record::default() };
-    Change::Anew { before: Box::default(), after: Box::new(after) }
-}
-
 fn kept() -> Change {
     let after = Answer { state: State::Kept, ..Answer::default() };
     let date = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap_or_default();
@@ -225,11 +213,11 @@ fn a_file_that_never_rests_is_left_to_the_other_program() {
 
 #[test]
 fn of_a_record_that_gives_way_to_a_new_one_only_the_newest_text_is_kept_beside() {
-    let (saved, text, names) = saved_beside_an_editor(&anew(), 3);
+    let (saved, text, names) = saved_beside_an_editor(&anew(Box::default()), 3);
     assert!(text.contains("plan = \"calf-implants\""), "{text}");
     assert_eq!(saved.unwrap().archive.unwrap().file_name().unwrap(), "progress-2.toml");
     assert_eq!(names, 4, "the file, its lock, its copy and the old record");
-    let (saved, _, names) = saved_beside_an_editor(&anew(), usize::MAX);
+    let (saved, _, names) = saved_beside_an_editor(&anew(Box::default()), usize::MAX);
     assert!(matches!(saved, Err(SaveError::Restless { .. })));
     assert_eq!(names, 3, "the file, its lock and its copy");
 }

@@ -1,8 +1,8 @@
 //! What the program does to the disk, one thing a scene, and what must hold of the disk at every moment of it.
 
 use std::fmt::Debug;
-use std::fs::{self, Permissions};
-use std::os::unix::fs::{PermissionsExt, symlink};
+use std::fs::{self, DirBuilder, Permissions};
+use std::os::unix::fs::{DirBuilderExt, PermissionsExt, symlink};
 use std::path::Path;
 
 use chrono::{DateTime, NaiveDate};
@@ -12,28 +12,26 @@ use super::faults::ground;
 use super::film::{Node, Tree, lay_out, tree};
 use crate::plan::PlanId;
 use crate::record::{Change, Record, Recovery, Settings};
-use crate::store::{Files, Folder, PatientFile, SaveError, Saved, Undo, export, record_of};
+use crate::store::{Files, Folder, PatientFile, Undo, export, record_of};
 
 /// A recovery with a note, as somebody wrote it.
 pub(super) const STARTED: &str = "format = 1\n\n[recovery]\nplan = \"calf-implants\"\nsurgery = 2026-11-20T09:30:00+01:00 # mine\n\n\
                        [days.\"2026-11-21\"]\nnote = \"first\"\n";
 
-/// What was told of a try.
 #[derive(Debug)]
 pub(super) enum Told {
     /// It is done; whether it survives a power cut.
-    Done { durable: bool },
-    /// It is not done.
+    Done {
+        durable: bool,
+    },
     Not(#[expect(dead_code, reason = "it is shown where a test fails")] String),
 }
 
-/// A folder in which something is done.
 pub(super) struct Stage {
     folder: TempDir,
     undo: Option<Undo>,
 }
 
-/// Something that is done.
 #[derive(Clone, Copy)]
 pub(super) struct Scene {
     pub(super) name: &'static str,
@@ -52,34 +50,31 @@ pub(super) struct Play {
     undo: Option<Undo>,
 }
 
-/// Every scene.
+const fn scene(
+    name: &'static str,
+    file: &'static str,
+    set: fn(&mut Stage),
+    act: fn(&Stage) -> Told,
+    next: fn(&Stage) -> Told,
+) -> Scene {
+    Scene { name, file, set, act, next }
+}
+
 pub(super) const SCENES: [Scene; 14] = [
-    Scene { name: "first save", file: "progress.toml", set: |_| {}, act: begin, next: write_on },
-    Scene {
-        name: "first save, no folder",
-        file: "a/b/progress.toml",
-        set: |_| {},
-        act: begin_deep,
-        next: write_on_deep,
-    },
-    Scene { name: "later save", file: "progress.toml", set: later, act: write, next: write_on },
-    Scene { name: "first save of a day", file: "progress.toml", set: first_of_day, act: write, next: write_on },
-    Scene { name: "new recovery", file: "progress.toml", set: first_of_day, act: begin_anew, next: write_on },
-    Scene { name: "new recovery, name taken", file: "progress.toml", set: taken, act: begin_anew, next: write_on },
-    Scene { name: "undo", file: "progress.toml", set: done, act: undo, next: write_on },
-    Scene { name: "settings", file: "c/config.toml", set: later, act: settle, next: settle_more },
-    Scene { name: "link", file: "synced/real.toml", set: linked, act: write, next: write_on },
-    Scene { name: "merge", file: "progress.toml", set: apart, act: merge, next: write_on },
-    Scene { name: "copy brought back", file: "progress.toml", set: damaged, act: restore, next: write_on },
-    Scene { name: "report", file: "report.txt", set: later, act: |s| report(s, false), next: report_more },
-    Scene { name: "report by force", file: "report.txt", set: reported, act: |s| report(s, true), next: report_more },
-    Scene {
-        name: "report on a report",
-        file: "report.txt",
-        set: reported,
-        act: |s| report(s, false),
-        next: report_more,
-    },
+    scene("first save", "progress.toml", |_| {}, begin, write_on),
+    scene("first save, no folder", "a/b/progress.toml", |_| {}, begin_deep, write_on_deep),
+    scene("later save", "progress.toml", later, write, write_on),
+    scene("first save of a day", "progress.toml", first_of_day, write, write_on),
+    scene("new recovery", "progress.toml", first_of_day, begin_anew, write_on),
+    scene("new recovery, name taken", "progress.toml", taken, begin_anew, write_on),
+    scene("undo", "progress.toml", done, undo, write_on),
+    scene("settings", "c/config.toml", later, settle, settle_more),
+    scene("link", "synced/real.toml", linked, write, write_on),
+    scene("merge", "progress.toml", apart, merge, write_on),
+    scene("copy brought back", "progress.toml", damaged, restore, write_on),
+    scene("report", "report.txt", later, |s| report(s, false), report_more),
+    scene("report by force", "report.txt", reported, |s| report(s, true), report_more),
+    scene("report on a report", "report.txt", reported, |s| report(s, false), report_more),
 ];
 
 fn day(day: u32) -> NaiveDate {
@@ -91,7 +86,6 @@ impl Stage {
         Self { folder: ground(), undo: None }
     }
 
-    /// The folder.
     pub(super) fn root(&self) -> &Path {
         self.folder.path()
     }
@@ -107,25 +101,38 @@ impl Stage {
         Files { progress, settings: PatientFile::settings(self.root().join("c/config.toml"), Folder::Own), known: None }
     }
 
-    fn save(&self, change: &Change) -> Result<Saved, SaveError> {
-        self.files("progress.toml", Folder::Given).save(change, day(23))
+    fn given(&self) -> Files {
+        self.files("progress.toml", Folder::Given)
+    }
+
+    fn saves(&self, change: &Change) -> Told {
+        told(self.given().save(change, day(23)).map(|saved| saved.durable))
+    }
+
+    fn saves_deep(&self, change: &Change) -> Told {
+        told(self.files("a/b/progress.toml", Folder::Own).save(change, day(23)).map(|saved| saved.durable))
     }
 }
 
-fn told(saved: Result<Saved, SaveError>) -> Told {
-    match saved {
-        Ok(saved) => Told::Done { durable: saved.durable },
-        Err(error) => Told::Not(error.to_string()),
-    }
+fn told(is_durable: Result<bool, impl ToString>) -> Told {
+    is_durable.map_or_else(|error| Told::Not(error.to_string()), |durable| Told::Done { durable })
 }
 
 fn note(date: u32, text: &str) -> Change {
     Change::Note { date: day(date), before: None, after: Some(text.to_owned()) }
 }
 
+fn begun() -> Recovery {
+    Recovery::new(PlanId::new("calf-implants"), DateTime::default())
+}
+
 fn start() -> Change {
-    let recovery = Recovery::new(PlanId::new("calf-implants"), DateTime::default());
-    Change::Recovery { before: None, after: Some(recovery) }
+    Change::Recovery { before: None, after: Some(begun()) }
+}
+
+/// A new recovery in the place of a record.
+pub(super) fn anew(before: Box<Record>) -> Change {
+    Change::Anew { before, after: Box::new(Record { recovery: Some(begun()), ..Record::default() }) }
 }
 
 fn later(stage: &mut Stage) {
@@ -148,12 +155,11 @@ fn taken(stage: &mut Stage) {
 
 fn done(stage: &mut Stage) {
     later(stage);
-    stage.undo = Some(stage.save(&note(22, "to take back")).unwrap().undo);
+    stage.undo = Some(stage.given().save(&note(22, "to take back"), day(23)).unwrap().undo);
 }
 
 fn linked(stage: &mut Stage) {
-    fs::create_dir(stage.root().join("synced")).unwrap();
-    fs::set_permissions(stage.root().join("synced"), Permissions::from_mode(0o700)).unwrap();
+    DirBuilder::new().mode(0o700).create(stage.root().join("synced")).unwrap();
     stage.write("synced/real.toml", STARTED);
     symlink("synced/real.toml", stage.root().join("progress.toml")).unwrap();
 }
@@ -173,73 +179,61 @@ fn reported(stage: &mut Stage) {
 }
 
 fn begin(stage: &Stage) -> Told {
-    told(stage.save(&start()))
+    stage.saves(&start())
 }
 
 fn begin_deep(stage: &Stage) -> Told {
-    told(stage.files("a/b/progress.toml", Folder::Own).save(&start(), day(23)))
+    stage.saves_deep(&start())
 }
 
 fn write(stage: &Stage) -> Told {
-    told(stage.save(&note(22, "second")))
+    stage.saves(&note(22, "second"))
 }
 
 fn write_on(stage: &Stage) -> Told {
-    told(stage.save(&note(20, "what came next")))
+    stage.saves(&note(20, "what came next"))
 }
 
 fn write_on_deep(stage: &Stage) -> Told {
-    told(stage.files("a/b/progress.toml", Folder::Own).save(&note(20, "what came next"), day(23)))
+    stage.saves_deep(&note(20, "what came next"))
 }
 
 fn begin_anew(stage: &Stage) -> Told {
-    let before = record_of("progress.toml", STARTED).unwrap();
-    let recovery = Some(Recovery::new(PlanId::new("calf-implants"), DateTime::default()));
-    let after = Box::new(Record { recovery, ..Record::default() });
-    told(stage.save(&Change::Anew { before: Box::new(before), after }))
+    let before = Box::new(record_of("progress.toml", STARTED).unwrap());
+    stage.saves(&anew(before))
 }
 
 fn undo(stage: &Stage) -> Told {
-    let undo = stage.undo.as_ref().unwrap();
-    told(stage.files("progress.toml", Folder::Given).undo(undo, day(23)))
+    told(stage.given().undo(stage.undo.as_ref().unwrap(), day(23)).map(|saved| saved.durable))
 }
 
 fn merge(stage: &Stage) -> Told {
-    let merged = stage.files("progress.toml", Folder::Given).merge(&stage.root().join("other.toml"), day(23));
-    told(merged.map(|merged| merged.saved))
+    let merged = stage.given().merge(&stage.root().join("other.toml"), day(23));
+    told(merged.map(|merged| merged.saved.durable))
 }
 
 fn restore(stage: &Stage) -> Told {
-    match stage.files("progress.toml", Folder::Given).progress.restore(day(23)) {
-        Ok(restored) => Told::Done { durable: restored.durable },
-        Err(error) => Told::Not(error.to_string()),
-    }
+    told(stage.given().progress.restore(day(23)).map(|restored| restored.durable))
 }
 
 fn settle(stage: &Stage) -> Told {
     let after = Settings { day_starts_at: 4, ..Settings::default() };
-    told(stage.save(&Change::Settings { before: Box::default(), after: Box::new(after) }))
+    stage.saves(&Change::Settings { before: Box::default(), after: Box::new(after) })
 }
 
 fn settle_more(stage: &Stage) -> Told {
     let before = Settings { day_starts_at: 4, ..Settings::default() };
     let after = Settings { by: Some("what came next".to_owned()), ..before.clone() };
-    told(stage.save(&Change::Settings { before: Box::new(before), after: Box::new(after) }))
+    stage.saves(&Change::Settings { before: Box::new(before), after: Box::new(after) })
 }
 
+// Nobody is told that a report survives a power cut.
 fn report(stage: &Stage, force: bool) -> Told {
-    match export::write(&stage.root().join("report.txt"), b"how it went\n", force) {
-        // Nobody is told that a report survives a power cut.
-        Ok(_) => Told::Done { durable: false },
-        Err(error) => Told::Not(error.to_string()),
-    }
+    told(export::write(&stage.root().join("report.txt"), b"how it went\n", force).map(|_| false))
 }
 
 fn report_more(stage: &Stage) -> Told {
-    match export::write(&stage.root().join("more.txt"), b"what came next\n", false) {
-        Ok(_) => Told::Done { durable: false },
-        Err(error) => Told::Not(error.to_string()),
-    }
+    told(export::write(&stage.root().join("more.txt"), b"what came next\n", false).map(|_| false))
 }
 
 impl Play {
@@ -252,19 +246,16 @@ impl Play {
         Self { scene, before, after: tree(stage.root()), undo: stage.undo }
     }
 
-    /// How things stand before it.
     pub(super) fn stage(&self) -> Stage {
         self.stage_as(&self.before)
     }
 
-    /// The same stage, but with this on it.
     pub(super) fn stage_as(&self, tree: &Tree) -> Stage {
         let stage = Stage { undo: self.undo.clone(), ..Stage::empty() };
         lay_out(tree, stage.root());
         stage
     }
 
-    /// Does it.
     pub(super) fn act(&self, stage: &Stage) -> Told {
         (self.scene.act)(stage)
     }
@@ -352,7 +343,6 @@ fn text<'t>(tree: &'t Tree, path: &Path) -> Option<&'t [u8]> {
     }
 }
 
-/// Whether this is a lock or a file that is not there yet.
 pub(super) fn is_ours(path: &Path) -> bool {
     path.file_name().unwrap().to_string_lossy().starts_with('.')
 }

@@ -105,8 +105,7 @@ fn in_a_folder_that_can_only_be_read_nothing_changes() {
             let play = Play::of(scene);
             let stage = play.stage();
             let before = tree(stage.root());
-            let never: Option<(Kind, Errno)> = Some((is_change, errno));
-            let (told, _) = under(Script { never, ..Script::default() }, || play.act(&stage));
+            let (told, _) = under(Script::never(is_change, errno), || play.act(&stage));
             assert!(matches!(told, Told::Not(_)), "{}: {told:?}", scene.name);
             assert_eq!(tree(stage.root()), before, "{}", scene.name);
         }
@@ -117,8 +116,7 @@ fn in_a_folder_that_can_only_be_read_nothing_changes() {
 fn where_nothing_can_be_removed_a_save_lands_all_the_same() {
     for play in SCENES.map(Play::of).iter().filter(|play| play.goes_well()) {
         let stage = play.stage();
-        let never: Option<(Kind, Errno)> = Some((is_remove, Errno::PERM));
-        let (told, _) = under(Script { never, ..Script::default() }, || play.act(&stage));
+        let (told, _) = under(Script::never(is_remove, Errno::PERM), || play.act(&stage));
         assert!(matches!(told, Told::Done { .. }), "{}: {told:?}", play.scene.name);
         play.goes_on(&tree(stage.root()), &told);
     }
