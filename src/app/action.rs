@@ -135,8 +135,8 @@ impl App {
             Action::Settings => Answer::shows(App::open_settings),
             Action::Help => Answer::shows(|app| app.over = Some(Over::Help { scroll: 0 })),
             Action::Call => Answer::shows(|app| app.over = Some(Over::Call { scroll: 0, of: None })),
-            Action::Undo => Answer::does(App::undo).unless((!self.ledger.can_undo()).then_some("nothing-to-undo")),
-            Action::Redo => Answer::does(App::redo).unless((!self.ledger.can_redo()).then_some("nothing-to-redo")),
+            Action::Undo => self.undoes(),
+            Action::Redo => self.redoes(),
             Action::Quit => Answer::does(App::quit),
             _ => match self.screen {
                 Screen::Today => self.today_answer(action),
@@ -148,6 +148,14 @@ impl App {
         }
     }
 
+    pub(crate) fn undoes(&self) -> Answer {
+        Answer::does(App::undo).unless((!self.ledger.can_undo()).then_some("nothing-to-undo"))
+    }
+
+    pub(crate) fn redoes(&self) -> Answer {
+        Answer::does(App::redo).unless((!self.ledger.can_redo()).then_some("nothing-to-redo"))
+    }
+
     /// Opens what is written down for a day: that of the week's column, or the one that is looked at.
     fn enters(&self, open: impl FnOnce(&mut App) + 'static) -> Answer {
         let day = if self.screen == Screen::Week { self.week_day() } else { self.day() };
@@ -157,25 +165,10 @@ impl App {
         };
         Answer::shows(opens).unless(self.closed(day))
     }
-}
 
-/// Whether an action is one of every screen, and holds in what lies over one.
-pub(crate) fn is_of_every_screen(action: Action) -> bool {
-    matches!(
-        action,
-        Action::Quit
-            | Action::Today
-            | Action::Week
-            | Action::Journey
-            | Action::PainScreen
-            | Action::Medicines
-            | Action::Pain
-            | Action::Medicine
-            | Action::Note
-            | Action::Undo
-            | Action::Redo
-            | Action::Settings
-            | Action::Help
-            | Action::Call
-    )
+    /// Whether an action is one of every screen, and holds in what lies over one.
+    pub(crate) fn is_of_every_screen(&self, action: Action) -> bool {
+        let everywhere = self.keys.bindings(Place::Everywhere).iter().any(|binding| binding.action == action);
+        everywhere && action != Action::Anew
+    }
 }

@@ -10,7 +10,6 @@ mod action;
 pub mod editor;
 pub mod forms;
 pub mod ledger;
-mod saving;
 pub mod screens;
 mod update;
 
@@ -20,7 +19,7 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::plan::{Plan, Urgency};
-use crate::record::{Change, Record, Recovery, Refusal};
+use crate::record::{Change, Filed, Record, Recovery, Refusal};
 use crate::rules::day::{DayFacts, KeptDay};
 use crate::rules::schedule::Schedule;
 use crate::rules::time::Moment;
@@ -30,12 +29,11 @@ use forms::export::{Folders, Wanted, Writing, Written};
 use forms::{About, Form};
 use keys::{KeyMap, Press};
 use ledger::{Ledger, Origin, Work, WorkId};
+use screens::Selection;
 use screens::first_run::FirstRun;
 use screens::journey::Journey;
-use screens::leaving::Leave;
-use screens::medicines::Medicines;
-use screens::pain::PainScreen;
-use screens::stretches::Stretches;
+use screens::medicines::Listed;
+use screens::over::{Leave, Stretches};
 use screens::today::Today;
 use screens::week::Week;
 
@@ -174,8 +172,9 @@ pub struct App {
     pub today: Today,
     pub week: Week,
     pub journey: Journey,
-    pub pain_screen: PainScreen,
-    pub medicines: Medicines,
+    /// The entry selected on the Pain screen, and what is on that of the medicines.
+    pub entry: Selection<Filed>,
+    pub medicine: Selection<Listed>,
     pub first_run: FirstRun,
     pub notice: Notice,
     pub last_saved: Option<OnDisk>,
@@ -191,7 +190,7 @@ pub struct App {
     pub demo: bool,
     pub keys: KeyMap,
     ledger: Ledger,
-    plans: Vec<Plan>,
+    pub plans: Vec<Plan>,
     built_in: Vec<Plan>,
     /// The plan that is followed, and the recovery it was tailored for.
     tailored: Option<Arc<Plan>>,
@@ -221,8 +220,8 @@ impl App {
             today: Today::default(),
             week: Week::default(),
             journey: Journey::default(),
-            pain_screen: PainScreen::default(),
-            medicines: Medicines::default(),
+            entry: Selection::default(),
+            medicine: Selection::default(),
             first_run: FirstRun::default(),
             notice: Notice::None,
             last_saved: None,
@@ -265,10 +264,6 @@ impl App {
 
     pub fn unsaved(&self) -> usize {
         self.ledger.unsaved()
-    }
-
-    pub fn plans(&self) -> &[Plan] {
-        &self.plans
     }
 
     pub fn by(&self) -> Option<String> {

@@ -1,10 +1,13 @@
-//! What happens, and what is to be done about it; and what a key may do while the patient cannot see what it is for.
+//! What happens, and what is to be done about it: changes on their way to the disk, and what comes back from there; what a
+//! key may do while the patient cannot see what it is for.
 
 use super::editor::{Editor, Full};
 use super::keys::{Action, Place, Press};
+use super::ledger::{Work, WorkId};
 use super::screens::first_run::Question;
-use super::screens::leaving::Leave;
-use super::{App, Effect, Msg, Notice, Over, Screen};
+use super::screens::over::Leave;
+use super::{App, Done, Effect, Msg, Notice, Obstacle, OnDisk, Over, Screen};
+use crate::record::{Change, Record, Refusal};
 use crate::rules::day::Sources;
 use crate::rules::tailored::{stand_in, tailored};
 use std::sync::Arc;
@@ -30,39 +33,27 @@ impl App {
 
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         let before = self.moment.today();
-        let effects = match msg {
-            Msg::Key(press) => self.key(&press),
-            Msg::Paste(text) => {
-                self.paste(&text);
-                Vec::new()
-            }
-            Msg::Clock(moment) => {
-                self.moment = moment;
-                Vec::new()
-            }
+        let mut effects = Vec::new();
+        match msg {
+            Msg::Key(press) => effects = self.key(&press),
+            Msg::Paste(text) => self.paste(&text),
+            Msg::Clock(moment) => self.moment = moment,
             Msg::Zone(moment) => {
                 self.tell(Notice::Zone(moment.now));
                 self.moment = moment;
                 // Days begin at other instants here.
                 (self.tailored_for, self.facts) = (None, None);
-                Vec::new()
             }
-            Msg::OnDisk(done) => self.on_disk(*done),
-            Msg::Refused { id, reason } => self.refused(id, reason),
+            Msg::OnDisk(done) => effects = self.on_disk(*done),
+            Msg::Refused { id, reason } => effects = self.refused(id, reason),
             Msg::NotSaved(obstacle) => self.not_saved(obstacle),
-            Msg::Loaded(record) => self.loaded(*record),
-            Msg::Unreadable(why) => self.file_unreadable(why),
-            Msg::Copies(names) => {
-                self.copies = names;
-                Vec::new()
-            }
-            Msg::Language(vocabulary) => {
-                self.vocabulary = vocabulary;
-                Vec::new()
-            }
-            Msg::Written(about, written) => self.written(&about, written),
-            Msg::Terminate => self.terminate(),
-        };
+            Msg::Loaded(record) => effects = self.loaded(*record),
+            Msg::Unreadable(why) => self.unreadable = Some(why),
+            Msg::Copies(names) => self.copies = names,
+            Msg::Language(vocabulary) => self.vocabulary = vocabulary,
+            Msg::Written(about, written) => effects = self.written(&about, written),
+            Msg::Terminate => effects = self.terminate(),
+        }
         self.derive();
         // The clock turns a day over, and so does another hour for it in the settings.
         self.look_at(self.today.looked_at);
@@ -196,5 +187,75 @@ impl App {
         if let Some(full @ Full { left_out: 1.., .. }) = full {
             self.tell(Notice::Full(full));
         }
+    }
+
+    pub(super) fn make(&mut self, change: &Change) -> Vec<Effect> {
+        let made = self.ledger.make(change);
+        self.send(made, "nothing-changed")
+    }
+
+    pub(super) fn undo(&mut self) -> Vec<Effect> {
+        let undone = self.ledger.undo();
+        self.send(undone, "nothing-to-undo")
+    }
+
+    pub(super) fn redo(&mut self) -> Vec<Effect> {
+        let redone = self.ledger.redo();
+        self.send(redone, "nothing-to-redo")
+    }
+
+    fn send(&mut self, work: Result<Option<Work>, Refusal>, nothing: &'static str) -> Vec<Effect> {
+        self.derive();
+        if let Some(Over::Stretches(list)) = &mut self.over {
+            list.gone = false;
+        }
+        match work {
+            Ok(Some(work)) => {
+                self.tell(Notice::None);
+                return vec![Effect::Save(work)];
+            }
+            Ok(None) => self.say(nothing),
+            Err(refusal) => self.tell(Notice::Refused(refusal)),
+        }
+        Vec::new()
+    }
+
+    pub(super) fn say(&mut self, message: &'static str) {
+        self.tell(Notice::Say(message));
+    }
+
+    fn on_disk(&mut self, done: Done) -> Vec<Effect> {
+        let Done { id, at, record, change, archive, durable } = done;
+        if let Some(origin) = self.ledger.on_disk(id, record, &change) {
+            self.tell(Notice::Saved { on_disk: OnDisk { at, durable }, change: Box::new(change), origin, archive });
+        }
+        self.last_saved = Some(OnDisk { at, durable });
+        self.unreadable = None;
+        self.failure = None;
+        self.leave_if_settled()
+    }
+
+    fn refused(&mut self, id: WorkId, reason: Refusal) -> Vec<Effect> {
+        self.ledger.refused(id);
+        self.failure = None;
+        self.tell(Notice::Refused(reason));
+        if self.leave == Leave::WhenSaved {
+            self.leave = Leave::No;
+        }
+        self.leave_if_settled()
+    }
+
+    fn not_saved(&mut self, obstacle: Obstacle) {
+        self.failure = Some(obstacle);
+        if self.leave == Leave::WhenSaved {
+            self.leave = Leave::No;
+            self.over = Some(Over::Leaving);
+        }
+    }
+
+    fn loaded(&mut self, record: Record) -> Vec<Effect> {
+        self.ledger.loaded(Arc::new(record));
+        let was_unreadable = self.unreadable.take().is_some();
+        if was_unreadable && self.unsaved() > 0 { vec![Effect::TryAgain] } else { Vec::new() }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Line, Page, Pen};
+use super::{Line, Page, Pen, day_and_time};
 use crate::plan::{RedFlag, Trigger, Urgency};
 use crate::record::{self, Dose, Pain, Phones, Record, State, Timed, Whom};
 use crate::rules::alerts::{Alert, Cause, Rise, Score, Slip};
@@ -11,15 +11,7 @@ use crate::rules::time::Moment;
 use crate::words::{Mark, Role, Value, Words};
 
 pub fn level(words: &Words, level: Urgency) -> String {
-    words.text(&format!("call-{}", name(level)))
-}
-
-fn name(level: Urgency) -> &'static str {
-    match level {
-        Urgency::Emergency => "emergency",
-        Urgency::Today => "urgent",
-        Urgency::Office => "office",
-    }
+    words.text(&format!("call-{}", level.word()))
 }
 
 pub fn role(level: Urgency) -> Role {
@@ -31,7 +23,7 @@ pub fn role(level: Urgency) -> Role {
 
 /// Whom to call for what a day raises, in a line.
 pub fn please(words: &Words, level: Urgency) -> String {
-    words.text(&format!("please-{}", name(level)))
+    words.text(&format!("please-{}", level.word()))
 }
 
 /// The number to call: the patient's own, else for an emergency those that hold in many countries.
@@ -55,13 +47,13 @@ fn known_number(words: &Words, phones: &Phones, level: Urgency) -> Option<String
 
 /// What is said where no red flags stand: not yet, or no more. Nothing while they do.
 pub fn outside(words: &Words, call: &Call<'_>) -> Option<String> {
-    match call.time {
-        Time::NotStarted => Some(words.text("call-not-started")),
-        Time::Before => Some(words.text("call-before")),
-        Time::After => Some(words.text("call-after")),
-        Time::Unknown => Some(words.text("call-unknown")),
-        Time::During => None,
-    }
+    Some(words.text(match call.time {
+        Time::NotStarted => "call-not-started",
+        Time::Before => "call-before",
+        Time::After => "call-after",
+        Time::Unknown => "call-unknown",
+        Time::During => return None,
+    }))
 }
 
 /// What to read aloud first: the day and the operation, a line each.
@@ -159,23 +151,17 @@ pub fn push_sheet(page: &mut Page, words: &Words, moment: &Moment, sheet: &Sheet
 
 /// A pain entry with its day and time, by the clock of who reads it aloud now, with its note and who entered it.
 fn last_pain(words: &Words, moment: &Moment, entry: &Timed<'_, Pain>) -> String {
-    let at = moment.calendar.local(entry.at.to_utc());
-    let (day, time) = (words.day(at.date_naive()), words.time(at));
-    let pain = super::pain(words, entry);
-    let said = words.say("call-pain", &[("day", day.into()), ("time", time.into()), ("pain", pain.into())]);
+    let local = moment.calendar.local(entry.at.to_utc());
+    let said = day_and_time(words, "call-pain", local, [("pain", super::pain(words, entry).into())]);
     super::with_words(words, said, entry.note, entry.by)
 }
 
 /// A dose with its day and time, by the clock of who reads it aloud now, with its note and who entered it.
 fn taken(words: &Words, moment: &Moment, record: &Record, dose: &Timed<'_, Dose>) -> String {
-    let at = moment.calendar.local(dose.at.to_utc());
-    let args = [
-        ("day", words.day(at.date_naive()).into()),
-        ("time", words.time(at).into()),
-        ("name", super::medicine::name(record, &dose.medicine).into()),
-        ("amount", dose.amount.to_string().into()),
-    ];
-    super::with_words(words, words.say("call-dose", &args), dose.note, dose.by)
+    let local = moment.calendar.local(dose.at.to_utc());
+    let name = super::medicine::name(record, &dose.medicine);
+    let more = [("name", name.into()), ("amount", dose.amount.to_string().into())];
+    super::with_words(words, day_and_time(words, "call-dose", local, more), dose.note, dose.by)
 }
 
 pub fn cause(words: &Words, alert: &Alert<'_>) -> Vec<String> {

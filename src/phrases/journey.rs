@@ -9,7 +9,7 @@ use crate::rules::journey::{Bar, Journey, Row, What};
 use crate::rules::milestones::Standing;
 use crate::rules::schedule::{Schedule, Stretch};
 use crate::rules::time::PostOpDay;
-use crate::words::{Mark, Role, Words};
+use crate::words::{Mark, Role, Value, Words};
 
 /// How the days of a journey fall on the columns of a picture.
 #[derive(Debug, Clone, Copy)]
@@ -104,9 +104,7 @@ impl Picture<'_, '_> {
                 _ => (text.chars().take(room - 1).collect(), true),
             };
             let sign = cut.then_some(if self.plain { '~' } else { '…' });
-            for (cell, sign) in cells.iter_mut().skip(columns.start).zip(text.trim_end().chars().chain(sign)) {
-                *cell = (role, sign);
-            }
+            put(&mut cells, columns.start, role, text.trim_end().chars().chain(sign));
         }
         runs(&cells)
     }
@@ -121,14 +119,10 @@ impl Picture<'_, '_> {
             if start < free || start + text.len() > cells.len() {
                 continue;
             }
-            for (cell, sign) in cells.iter_mut().skip(start).zip(text.chars()) {
-                *cell = (Role::Dim, sign);
-            }
+            put(&mut cells, start, Role::Dim, text.chars());
             free = start + text.len() + 1;
         }
-        if let Some(cell) = self.today().and_then(|today| cells.get_mut(today)) {
-            *cell = (Role::Accent, Mark::Below.sign(self.plain));
-        }
+        self.mark_today(&mut cells, Mark::Below);
         runs(&cells)
     }
 
@@ -142,10 +136,14 @@ impl Picture<'_, '_> {
 
     fn empty(&self) -> Cells {
         let mut cells = vec![(Role::Plain, ' '); self.scale.columns()];
-        if let Some(cell) = self.today().and_then(|today| cells.get_mut(today)) {
-            *cell = (Role::Accent, Mark::Now.sign(self.plain));
-        }
+        self.mark_today(&mut cells, Mark::Now);
         cells
+    }
+
+    fn mark_today(&self, cells: &mut Cells, mark: Mark) {
+        if let Some(today) = self.today() {
+            put(cells, today, Role::Accent, [mark.sign(self.plain)]);
+        }
     }
 
     fn bare(&self, row: &Row<'_>) -> Cells {
@@ -163,7 +161,10 @@ impl Picture<'_, '_> {
                     Level::Must => (Role::Plain, Mark::Asked),
                     Level::Advised => (Role::Soon, Mark::Advised),
                 }),
-                What::Milestone(_) => self.point(&mut cells, bar, row.asked.as_slice(), standing(row.standing)),
+                What::Milestone(_) => {
+                    let (role, mark, _) = standing(row.standing);
+                    self.point(&mut cells, bar, row.asked.as_slice(), (role, mark));
+                }
             }
         }
         cells
@@ -176,9 +177,7 @@ impl Picture<'_, '_> {
         let ends = [columns.start, columns.end - 1];
         self.fill(cells, bar, |column| if ends.contains(&column) { (role, mark) } else { (role, Mark::Range) });
         if !is_range {
-            for cell in cells.iter_mut().take(columns.end).skip(columns.start + 1) {
-                *cell = (Role::Plain, ' ');
-            }
+            put(cells, columns.start + 1, Role::Plain, vec![' '; columns.len() - 1]);
         }
     }
 
@@ -226,13 +225,14 @@ impl Picture<'_, '_> {
             let free = |start: &usize| !today.is_some_and(|today| (*start..start + length + 1).contains(&today));
             let start = behind.filter(free).or(past_today).or(before.filter(free));
             if let Some(start) = start {
-                for (cell, sign) in cells.iter_mut().skip(start).zip(text.chars()) {
-                    *cell = (Role::Dim, sign);
-                }
-                return;
+                return put(cells, start, Role::Dim, text.chars());
             }
         }
     }
+}
+
+fn put(cells: &mut Cells, start: usize, role: Role, signs: impl IntoIterator<Item = char>) {
+    cells.iter_mut().skip(start).zip(signs).for_each(|(cell, sign)| *cell = (role, sign));
 }
 
 fn level(level: Level) -> Mark {
@@ -242,11 +242,12 @@ fn level(level: Level) -> Mark {
     }
 }
 
-pub fn standing(standing: Standing) -> (Role, Mark) {
+/// How a milestone stands: the mark, its role, and the id of the word.
+pub fn standing(standing: Standing) -> (Role, Mark, &'static str) {
     match standing {
-        Standing::Reached => (Role::Good, Mark::Reached),
-        Standing::Open => (Role::Soon, Mark::Within),
-        Standing::Ahead => (Role::Plain, Mark::Ahead),
+        Standing::Reached => (Role::Good, Mark::Reached, "journey-reached"),
+        Standing::Open => (Role::Soon, Mark::Within, "journey-open"),
+        Standing::Ahead => (Role::Plain, Mark::Ahead, "journey-ahead"),
     }
 }
 
@@ -257,28 +258,28 @@ fn runs(cells: &Cells) -> Vec<(Role, String)> {
 
 /// How to read the picture, in a line or two.
 pub fn legend(words: &Words, plain: bool, journey: &Journey<'_>) -> String {
-    let sign = |mark: Mark| mark.sign(plain).to_string();
-    let args = [
-        ("must", sign(Mark::Asked).into()),
-        ("advised", sign(Mark::Advised).into()),
-        ("reached", sign(Mark::Reached).into()),
-        ("open", sign(Mark::Within).into()),
-        ("ahead", sign(Mark::Ahead).into()),
-        ("today", sign(Mark::Now).into()),
-        ("now", sign(Mark::AskedNow).into()),
+    let sign = |(name, mark): (&'static str, Mark)| (name, Value::from(mark.sign(plain).to_string()));
+    let signs = [
+        ("must", Mark::Asked),
+        ("advised", Mark::Advised),
+        ("reached", Mark::Reached),
+        ("open", Mark::Within),
+        ("ahead", Mark::Ahead),
+        ("today", Mark::Now),
+        ("now", Mark::AskedNow),
     ];
-    let legend = words.say("journey-legend", &args);
+    let legend = words.say("journey-legend", &signs.map(sign));
     if journey.rows.iter().all(|row| row.ruling.is_none()) {
         return legend;
     }
-    format!("{legend}   {}", words.say("journey-legend-said", &[("said", sign(Mark::Said).into())]))
+    format!("{legend}   {}", words.say("journey-legend-said", &[sign(("said", Mark::Said))]))
 }
 
 /// What stands above the picture, where there is something to say: that it is all ahead, or behind.
 pub fn greeting(words: &Words, journey: &Journey<'_>) -> Option<String> {
-    match journey.standing {
-        Standing::Ahead => Some(words.text("journey-before")),
-        Standing::Open => None,
-        Standing::Reached => Some(words.text("journey-after")),
-    }
+    Some(words.text(match journey.standing {
+        Standing::Ahead => "journey-before",
+        Standing::Open => return None,
+        Standing::Reached => "journey-after",
+    }))
 }

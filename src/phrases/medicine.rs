@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
+use super::day_and_time;
 use crate::record::{Dose, Medicine, MedicineId, Most, Record, Timed};
 use crate::rules::medicine::{Caution, Check, Last, Next, OnDay, Outlook};
 use crate::rules::time::Moment;
@@ -33,16 +34,13 @@ pub fn last(words: &Words, moment: &Moment, record: &Record, dose: &Timed<'_, Do
 }
 
 pub fn caution(words: &Words, moment: &Moment, caution: &Caution) -> String {
+    let apart = |id: &str, which, off, gap| {
+        words.say(id, &[(which, length(words, off).into()), ("gap", whole_length(words, gap).into())])
+    };
     match caution {
         Caution::Ahead { at } => words.say("dose-ahead", &[("when", when(words, moment, *at).into())]),
-        Caution::TooSoon { since, gap } => {
-            let (since, gap) = (length(words, *since).into(), whole_length(words, *gap).into());
-            words.say("dose-too-soon", &[("since", since), ("gap", gap)])
-        }
-        Caution::NextTooSoon { until, gap } => {
-            let (until, gap) = (length(words, *until).into(), whole_length(words, *gap).into());
-            words.say("dose-next-too-soon", &[("until", until), ("gap", gap)])
-        }
+        Caution::TooSoon { since, gap } => apart("dose-too-soon", "since", *since, *gap),
+        Caution::NextTooSoon { until, gap } => apart("dose-next-too-soon", "until", *until, *gap),
         Caution::PastMost { total, most: limit } => {
             words.say("dose-past-most", &[("total", most(words, total).into()), ("most", most(words, limit).into())])
         }
@@ -123,22 +121,21 @@ pub fn understood(words: &Words, amount: &str) -> String {
 
 /// A time today, `14:05`, or of another day, `Sat 21 Nov at 23:00`, by the clock where the patient is.
 pub fn when(words: &Words, moment: &Moment, at: DateTime<FixedOffset>) -> String {
-    let local = moment.calendar.local(at.to_utc());
-    let time = words.time(local);
-    if local.date_naive() == moment.now.date_naive() {
-        return time;
-    }
-    words.say("dose-at-day", &[("day", words.day(local.date_naive()).into()), ("time", time.into())])
+    time_or(words, moment, at, "dose-at-day")
 }
 
 /// The same, short: `14:05`, `Sat 21 Nov 23:00`.
 pub fn when_short(words: &Words, moment: &Moment, at: DateTime<FixedOffset>) -> String {
+    time_or(words, moment, at, "dose-day-time")
+}
+
+fn time_or(words: &Words, moment: &Moment, at: DateTime<FixedOffset>, with_day: &str) -> String {
     let local = moment.calendar.local(at.to_utc());
-    let time = words.time(local);
-    if local.date_naive() == moment.now.date_naive() {
-        return time;
-    }
-    words.say("dose-day-time", &[("day", words.day(local.date_naive()).into()), ("time", time.into())])
+    if is_today(moment, local) { words.time(local) } else { day_and_time(words, with_day, local, []) }
+}
+
+fn is_today(moment: &Moment, local: DateTime<FixedOffset>) -> bool {
+    local.date_naive() == moment.now.date_naive()
 }
 
 /// How a medicine stands on a day, in ways that take less and less room: what was taken, and when that was or from when
@@ -157,7 +154,7 @@ pub fn on_day(words: &Words, moment: &Moment, record: &Record, one: &OnDay<'_>) 
 /// The same within a sentence: `at 14:05`.
 pub fn at(words: &Words, moment: &Moment, at: DateTime<FixedOffset>) -> String {
     let local = moment.calendar.local(at.to_utc());
-    if local.date_naive() == moment.now.date_naive() {
+    if is_today(moment, local) {
         return words.say("dose-at", &[("time", words.time(local).into())]);
     }
     when(words, moment, at)

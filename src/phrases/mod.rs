@@ -23,10 +23,11 @@ use crate::words::{Mark, Role, Value, Words};
 
 pub use change::{change, consequences, refusal};
 pub use page::{Line, Page, Pen, Span, WIDTH};
-pub use week::{day_number, exchange, stage, totals, week, week_title};
+use week::of_stage;
+pub use week::{day_number, exchange, stage, totals, week, week_title, went};
 pub use when::{
-    asked, clock_may_be_wrong, minutes, off, past, planned, quoted, reached, row_when, said, span, spanned, stretch,
-    timed, timing, when as when_asked,
+    asked, clock_may_be_wrong, day_and_time, long_day_and_time, minutes, off, past, planned, quoted, reached, row_when,
+    said, span, spanned, stretch, timed, timing, when as when_asked,
 };
 
 /// The last moment of a stretch: the end of a day, or a time on a day.

@@ -1,6 +1,6 @@
 //! A week in words, how pain went, and which operation of two it comes after.
 
-use super::in_days;
+use super::{day_and_time, in_days};
 use crate::record::{Leg, Recovery};
 use crate::rules::felt::{PainCourse, Trend};
 use crate::rules::review::{DayPlace, Review, WeekBefore};
@@ -9,12 +9,26 @@ use crate::rules::time::Moment;
 use crate::words::Words;
 
 pub fn week_title(words: &Words, review: &Review<'_>) -> String {
-    let id = match review.stage {
-        Stage::Only => "week-title",
-        Stage::First { .. } => "week-title-first",
-        Stage::Second => "week-title-second",
-    };
-    words.say(id, &[("week", review.week.into())])
+    words.say(&of_stage("week-title", review.stage), &[("week", review.week.into())])
+}
+
+/// The id of a message that tells two operations apart where there are two.
+pub(super) fn of_stage(id: &str, stage: Stage) -> String {
+    match stage {
+        Stage::Only => id.to_owned(),
+        Stage::First { .. } => format!("{id}-first"),
+        Stage::Second => format!("{id}-second"),
+    }
+}
+
+/// How pain went, for the ids of messages.
+pub fn went(course: PainCourse) -> &'static str {
+    match course.trend() {
+        Trend::Fell => "fell",
+        Trend::Rose => "rose",
+        Trend::Steady if course.first == course.last => "same",
+        Trend::Steady => "steady",
+    }
 }
 
 /// A week in a few sentences: `You did 46 of 54. Pain fell from 6 to 3.`, and how that was the week before.
@@ -37,13 +51,8 @@ fn compared(words: &Words, before: &WeekBefore, is_asked: bool) -> Vec<String> {
     let WeekBefore { done, asked, pain } = *before;
     let tally = || words.say("week-before", &[("done", done.into()), ("asked", asked.into())]);
     let pain = pain.map(|pain| {
-        let id = match pain.trend() {
-            Trend::Fell => "week-before-less-pain",
-            Trend::Rose => "week-before-more-pain",
-            Trend::Steady if pain.first == pain.last => "week-before-same-pain",
-            Trend::Steady => "week-before-steady-pain",
-        };
-        words.say(id, &[("first", pain.first.get().into()), ("last", pain.last.get().into())])
+        let id = format!("week-before-{}", went(pain));
+        words.say(&id, &[("first", pain.first.get().into()), ("last", pain.last.get().into())])
     });
     (is_asked && asked > 0).then(tally).into_iter().chain(pain).collect()
 }
@@ -60,13 +69,8 @@ fn pain(words: &Words, review: &Review<'_>) -> Vec<String> {
 
 /// How pain went, in the `left` leg, in the `right`, or in `both`: `Pain fell from 6 to 3.`
 fn course(words: &Words, leg: &'static str, course: PainCourse) -> String {
-    let id = match course.trend() {
-        Trend::Fell => "week-pain-fell",
-        Trend::Rose => "week-pain-rose",
-        Trend::Steady if course.first == course.last => "week-pain-same",
-        Trend::Steady => "week-pain-steady",
-    };
-    words.say(id, &[("leg", leg.into()), ("first", course.first.get().into()), ("last", course.last.get().into())])
+    let id = format!("week-pain-{}", went(course));
+    words.say(&id, &[("leg", leg.into()), ("first", course.first.get().into()), ("last", course.last.get().into())])
 }
 
 /// What was added up over a week, a sentence for each task: `Legs raised: 20 h 30 min in all.`
@@ -80,31 +84,20 @@ pub fn totals(words: &Words, review: &Review<'_>) -> Vec<String> {
 
 /// The number of a day, with the operation it counts from where there are two.
 pub fn day_number(words: &Words, schedule: &Schedule<'_>, day: i64) -> String {
-    let id = match schedule.stage {
-        Stage::Only => "header-day",
-        Stage::First { .. } => "header-day-first",
-        Stage::Second => "header-day-second",
-    };
-    words.say(id, &[("day", day.into())])
+    words.say(&of_stage("header-day", schedule.stage), &[("day", day.into())])
 }
 
 /// Which operation the weeks of a schedule come after; nothing where there is only one.
 pub fn stage(words: &Words, schedule: &Schedule<'_>) -> Option<String> {
-    let id = match schedule.stage {
-        Stage::Only => return None,
-        Stage::First { .. } => "journey-first",
-        Stage::Second => "journey-second",
-    };
-    Some(words.say(id, &[("day", words.long_day(schedule.day_zero()).into())]))
+    let id = of_stage("journey", schedule.stage);
+    let day = words.long_day(schedule.day_zero());
+    (schedule.stage != Stage::Only).then(|| words.say(&id, &[("day", day.into())]))
 }
 
 /// When the second operation is, or was, or that nobody knows yet; nothing where there is only one.
 pub fn exchange(words: &Words, moment: &Moment, recovery: &Recovery) -> Option<String> {
     match recovery.exchange {
-        Some(at) => {
-            let (day, time, off) = (words.day(at.date_naive()), words.time(at), in_days(words, moment, at));
-            Some(words.say("exchange-on", &[("day", day.into()), ("time", time.into()), ("off", off.into())]))
-        }
+        Some(at) => Some(day_and_time(words, "exchange-on", at, [("off", in_days(words, moment, at).into())])),
         None if recovery.expanders => Some(words.text("exchange-unknown")),
         None => None,
     }

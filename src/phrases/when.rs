@@ -12,12 +12,27 @@ use crate::rules::meant::{Meaning, Way, WhenError};
 use crate::rules::schedule::Stretch;
 use crate::rules::stretches::{Timed, Timing};
 use crate::rules::time::Moment;
-use crate::words::Words;
+use crate::words::{Value, Words};
 
 /// A moment in full: `Sunday 25 October 2026 at 2:30 (second time)`.
 pub fn in_full(words: &Words, at: DateTime<FixedOffset>) -> String {
-    let (day, time) = (words.long_day(at.date_naive()), words.time(at));
-    words.say("echo", &[("day", day.into()), ("time", time.into())])
+    long_day_and_time(words, "echo", at)
+}
+
+/// A message that names a day with its year, and a time.
+pub fn long_day_and_time(words: &Words, id: &str, at: DateTime<FixedOffset>) -> String {
+    words.say(id, &[("day", words.long_day(at.date_naive()).into()), ("time", words.time(at).into())])
+}
+
+/// A message that names a day and a time, and what more it says.
+pub fn day_and_time<'v>(
+    words: &Words,
+    id: &str,
+    at: DateTime<FixedOffset>,
+    more: impl IntoIterator<Item = (&'static str, Value<'v>)>,
+) -> String {
+    let when = [("day", words.day(at.date_naive()).into()), ("time", words.time(at).into())];
+    words.say(id, &when.into_iter().chain(more).collect::<Vec<_>>())
 }
 
 /// Why a typed day or time cannot be used, with what to type instead.
@@ -192,10 +207,8 @@ pub fn span(words: &Words, span: &Span) -> String {
 
 /// A timed stretch as a day lists it. A time of another day is named with it.
 pub fn stretch(words: &Words, moment: &Moment, day: NaiveDate, span: &Span) -> String {
-    ends(words, span, |at| match words.time(at) {
-        time if moment.calendar.day_at(at) == day => time,
-        time => words.say("at-time", &[("day", words.day(at.date_naive()).into()), ("time", time.into())]),
-    })
+    let is_on_day = |at| moment.calendar.day_at(at) == day;
+    ends(words, span, |at| if is_on_day(at) { words.time(at) } else { day_and_time(words, "at-time", at, []) })
 }
 
 /// A timed stretch, whose ends are said in some way.

@@ -38,6 +38,11 @@ impl<'a> Canvas<'a> {
         self.sign(role, mark.sign(self.theme.plain).to_string())
     }
 
+    /// The sign of what is selected, or a blank.
+    pub(super) fn cursor(&self, is_here: bool) -> Span<'static> {
+        if is_here { self.mark(Role::Accent, Mark::Selected) } else { self.span(Role::Plain, " ") }
+    }
+
     /// Signs of a picture in a role. A line under them would be taken for part of it.
     pub(super) fn sign(&self, role: Role, signs: impl AsRef<str>) -> Span<'static> {
         let mut span = self.span(role, signs);
@@ -49,6 +54,12 @@ impl<'a> Canvas<'a> {
     pub(super) fn draw(&mut self, area: Rect, row: usize, line: &Line<'_>) {
         if let Some(y) = self.row(area, row) {
             self.buf.set_line(area.x, y, line, area.width);
+        }
+    }
+
+    pub(super) fn draw_all(&mut self, area: Rect, first: usize, lines: &[Line<'_>]) {
+        for (row, line) in lines.iter().enumerate() {
+            self.draw(area, first + row, line);
         }
     }
 
@@ -136,6 +147,11 @@ impl<'a> Canvas<'a> {
         self.lines(&page)
     }
 
+    pub(super) fn indented(&self, columns: usize, lines: Vec<Line<'static>>) -> Vec<Line<'static>> {
+        let blanks = || vec![self.span(Role::Plain, " ".repeat(columns))];
+        lines.into_iter().map(|line| Line::from([blanks(), line.spans].concat())).collect()
+    }
+
     /// A text cut to a width, with a sign that it was.
     pub(super) fn fitted(&self, text: &str, width: usize) -> String {
         let text = clean::one_line(text);
@@ -161,20 +177,25 @@ impl<'a> Canvas<'a> {
     pub(super) fn column(&mut self, area: Rect, lines: &[Line<'_>], at: usize) -> usize {
         let height = usize::from(area.height);
         let first = if lines.len() <= height { 0 } else { at.saturating_sub(height / 2).min(lines.len() - height) };
-        for (row, line) in lines.iter().skip(first).take(height).enumerate() {
-            self.draw(area, row, line);
-        }
+        self.draw_all(area, 0, lines.get(first..).unwrap_or_default());
         self.more_signs(area, first > 0, lines.len() > first + height);
         at.saturating_sub(first)
+    }
+
+    /// Draws a list as a column, with its row at hand selected where one can be; returns where that stands.
+    pub(super) fn list(&mut self, area: Rect, lines: &[Line<'_>], at: usize, is_selected: bool) -> Option<Position> {
+        let row = self.column(area, lines, at);
+        if is_selected {
+            self.tint(Rect { width: area.width.saturating_sub(1), ..area }, row, Role::Selection);
+        }
+        self.row(area, row).map(|y| Position { x: area.x + 1, y })
     }
 
     /// Draws lines from a scroll position on; returns the last position there is.
     pub(super) fn scrolled(&mut self, area: Rect, lines: &[Line<'_>], scroll: usize) -> usize {
         let last = lines.len().saturating_sub(usize::from(area.height));
         let first = scroll.min(last);
-        for (row, line) in lines.iter().skip(first).take(usize::from(area.height)).enumerate() {
-            self.draw(area, row, line);
-        }
+        self.draw_all(area, 0, lines.get(first..).unwrap_or_default());
         self.more_signs(area, first > 0, first < last);
         last
     }

@@ -81,9 +81,7 @@ fn between(canvas: &mut Canvas<'_>, app: &App, area: Rect, top: usize) -> Rect {
         message.splice(0..0, copies);
     }
     let first = rows - 1 - message.len();
-    for (row, line) in message.iter().enumerate() {
-        canvas.draw(area, first + row, line);
-    }
+    canvas.draw_all(area, first, &message);
     let mut bottom = first;
     if area.height >= ROWS_FOR_TABS {
         bottom -= 1;
@@ -227,10 +225,8 @@ fn tabs(canvas: &Canvas<'_>, app: &App, area: Rect) -> Line<'static> {
     let mut line = Vec::new();
     for (action, name, screen) in tabs.into_iter().take(count) {
         let role = if app.screen == screen { Role::Accent } else { Role::Dim };
-        let (key, name) = (key(action).unwrap_or(" "), canvas.words.text(name));
-        line.push(canvas.span(Role::Plain, " "));
-        line.push(canvas.span(role, format!("{key} {name}")));
-        line.push(canvas.span(Role::Plain, "  "));
+        let tab = format!("{} {}", key(action).unwrap_or(" "), canvas.words.text(name));
+        line.extend([canvas.span(Role::Plain, " "), canvas.span(role, tab), canvas.span(Role::Plain, "  ")]);
     }
     Line::from(line)
 }
@@ -280,14 +276,16 @@ fn message(canvas: &Canvas<'_>, app: &App, area: Rect) -> Vec<Line<'static>> {
             (role_of(*on_disk), words.say(id, &said))
         }
     };
-    let width = usize::from(area.width.saturating_sub(2));
     // What lies over a screen needs the rows more: the message is of something done before.
     let most = if app.over.is_some() { 1 } else { usize::from(area.height / ROWS_FOR_A_MESSAGE) };
-    let most = most.clamp(1, LONGEST_MESSAGE);
-    let mut rows = clean::wrapped(&text, width);
-    if rows.is_empty() {
-        rows.push(String::new());
-    }
+    let rows = cut(canvas, role, &text, area.width, most.clamp(1, LONGEST_MESSAGE));
+    if rows.is_empty() { vec![Line::default()] } else { rows }
+}
+
+/// A text on at most so many rows, the last of which may be cut.
+fn cut(canvas: &Canvas<'_>, role: Role, text: &str, width: u16, most: usize) -> Vec<Line<'static>> {
+    let width = usize::from(width.saturating_sub(2));
+    let mut rows = clean::wrapped(text, width);
     if rows.len() > most {
         let rest = rows.split_off(most - 1).join(" ");
         rows.push(canvas.fitted(&rest, width));
@@ -300,14 +298,8 @@ fn message(canvas: &Canvas<'_>, app: &App, area: Rect) -> Vec<Line<'static>> {
 fn copies(canvas: &Canvas<'_>, app: &App, area: Rect) -> Vec<Line<'static>> {
     let (Some(first), None, false) = (app.copies.first(), &app.over, app.is_first_run()) else { return Vec::new() };
     let args = [("count", app.copies.len().into()), ("file", first.as_str().into())];
-    let width = usize::from(area.width.saturating_sub(2));
     let most = if area.width < COLUMNS_FOR_ONE_ROW { 2 } else { 1 };
-    let mut rows = clean::wrapped(&canvas.words.say("copy-there", &args), width);
-    if rows.len() > most {
-        let rest = rows.split_off(most - 1).join(" ");
-        rows.push(canvas.fitted(&rest, width));
-    }
-    rows.iter().map(|row| canvas.line(Role::Soon, format!(" {row}"))).collect()
+    cut(canvas, Role::Soon, &canvas.words.say("copy-there", &args), area.width, most)
 }
 
 /// Only what survives a power cut is done.
@@ -357,6 +349,6 @@ fn piece(canvas: &Canvas<'_>, app: &App, actions: &[Action]) -> Option<[Span<'st
     let keys = keys.map(|key| super::screens::help::key_name(canvas, key)).collect::<Vec<_>>().join(" ");
     let first = *actions.first()?;
     let (key, word) = if first == Action::Call { (Role::Alarm, Role::Alarm) } else { (Role::Key, Role::Dim) };
-    let text = canvas.words.text(&super::screens::help::short(first));
+    let text = canvas.words.text(&format!("action-{}", first.name()));
     Some([canvas.span(key, keys), canvas.span(word, format!(" {text}"))])
 }

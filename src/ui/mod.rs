@@ -15,7 +15,7 @@ use ratatui::layout::{Position, Rect};
 use crate::app::{App, Over, Screen};
 use crate::words::{Role, Words};
 use canvas::Canvas;
-use screens::{about, call, details, first_run, help, journey, leaving, medicines, stretches, today, week};
+use screens::{about, call, details, first_run, help, journey, medicines, over, today, week};
 
 pub use theme::{Ground, Theme};
 
@@ -62,9 +62,9 @@ fn inside(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Drawn {
         Some(Over::Help { scroll }) => help::view(canvas, app, *scroll, body),
         Some(Over::Details { scroll }) => details::view(canvas, app, *scroll, body),
         Some(Over::Call { scroll, of }) => call::view(canvas, app, (*scroll, *of), body),
-        Some(Over::Stretches(list)) => stretches::view(canvas, app, list, body),
+        Some(Over::Stretches(list)) => over::stretches(canvas, app, list, body),
         Some(Over::Form(form)) => Drawn::at(forms::view(canvas, app, form, body)),
-        Some(Over::Leaving) => Drawn::at(Some(leaving::view(canvas, app, body))),
+        Some(Over::Leaving) => Drawn::at(Some(over::leaving(canvas, app, body))),
         None if app.is_first_run() => Drawn::at(first_run::view(canvas, app, body)),
         None => screen(canvas, app, body).unwrap_or_else(|| missing_plan(canvas, app, body)),
     }
@@ -88,9 +88,8 @@ fn screen(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Drawn> {
 fn too_small(canvas: &mut Canvas<'_>, area: Rect) -> Drawn {
     let (columns, rows) = SMALLEST;
     let text = canvas.words.say("too-small", &[("columns", columns.into()), ("rows", rows.into())]);
-    for (row, line) in canvas.wrapped(Role::Plain, &text, area.width).iter().enumerate() {
-        canvas.draw(area, row, line);
-    }
+    let lines = canvas.wrapped(Role::Plain, &text, area.width);
+    canvas.draw_all(area, 0, &lines);
     Drawn { has_room: false, ..Drawn::at(Some(area.as_position())) }
 }
 

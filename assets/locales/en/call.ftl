@@ -3,7 +3,7 @@
 call-title = When to call
 call-calm = This is not a diagnosis. What your own surgeon said always comes first.
 call-emergency = Call the emergency number now
-call-urgent = Call your surgeon's emergency line or urgent care today
+call-today = Call your surgeon's emergency line or urgent care today
 call-office = Call your surgeon in office hours
 call-number = Number: { $number }
 call-numbers-known = 112 in Europe, 999 in the UK, 911 in the US
@@ -65,7 +65,7 @@ call-add-number = Number: press { $settings } to add it
 call-else-emergency = In an emergency: { $number }
 call-write-number = There is no number here yet. Press { $settings } to add it.
 please-emergency = Please call now: the emergency number
-please-urgent = Please call today: your surgeon's emergency line, or urgent care
+please-today = Please call today: your surgeon's emergency line, or urgent care
 please-office = Please call your surgeon in office hours
 alert-more = Press { $call } to see when to call, and what to tell them.
 alert-stays = There is nothing to tick here. Press { $call } to see when to call.

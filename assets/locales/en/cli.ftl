@@ -71,10 +71,10 @@ week-pain-steady = { $leg ->
    *[both] Pain
 } stayed about the same, { $first } at first and { $last } at the end.
 week-before = The week before, it was { $done } of { $asked }.
-week-before-less-pain = The worst pain was { $last }, less than the week before ({ $first }).
-week-before-more-pain = The worst pain was { $last }, more than the week before ({ $first }).
-week-before-same-pain = The worst pain was { $last }, the same as the week before.
-week-before-steady-pain = The worst pain was { $last }, about the same as the week before ({ $first }).
+week-before-fell = The worst pain was { $last }, less than the week before ({ $first }).
+week-before-rose = The worst pain was { $last }, more than the week before ({ $first }).
+week-before-same = The worst pain was { $last }, the same as the week before.
+week-before-steady = The worst pain was { $last }, about the same as the week before ({ $first }).
 
 # --- the whole record ---
 

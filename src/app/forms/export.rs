@@ -90,32 +90,17 @@ pub enum Format {
     Fhir,
 }
 
+/// The formats with the choice of each and how its files end, the one for most patients first.
+const FORMATS: [(Format, &str, &str); 6] = [
+    (Format::Html, "format-html", "html"),
+    (Format::Text, "format-text", "txt"),
+    (Format::Markdown, "format-markdown", "md"),
+    (Format::Csv, "format-csv", "csv"),
+    (Format::Ics, "format-ics", "ics"),
+    (Format::Fhir, "format-fhir", "json"),
+];
+
 impl Format {
-    /// All of them, the one for most patients first.
-    const ALL: [Self; 6] = [Self::Html, Self::Text, Self::Markdown, Self::Csv, Self::Ics, Self::Fhir];
-
-    fn choice(self) -> &'static str {
-        match self {
-            Self::Html => "format-html",
-            Self::Text => "format-text",
-            Self::Markdown => "format-markdown",
-            Self::Csv => "format-csv",
-            Self::Ics => "format-ics",
-            Self::Fhir => "format-fhir",
-        }
-    }
-
-    fn ending(self) -> &'static str {
-        match self {
-            Self::Html => "html",
-            Self::Text => "txt",
-            Self::Markdown => "md",
-            Self::Csv => "csv",
-            Self::Ics => "ics",
-            Self::Fhir => "json",
-        }
-    }
-
     /// Whether it tells of some days: a calendar has those to come.
     fn has_days(self) -> bool {
         self != Self::Ics
@@ -210,7 +195,7 @@ impl App {
             Field::choice(Id::Days, DAYS, Some(THIS_WEEK)),
             Field::line(Id::FirstDay, "", LONGEST_TYPED).hidden(),
             Field::line(Id::LastDay, "", LONGEST_TYPED).hidden(),
-            Field::choice(Id::Format, Format::ALL.map(Format::choice), Some(0)),
+            Field::choice(Id::Format, FORMATS.map(|(_, choice, _)| choice), Some(0)),
             Field::line(Id::Patient, "", LONGEST_NAME),
             Field::line(Id::File, &file_name(Some(week), Format::Html), LONGEST_PATH),
             Field::choice(Id::Shown, SHOWN, Some(0)),
@@ -226,7 +211,7 @@ impl App {
         form.show(&[Id::Patient], format.has_a_name());
         let week = self.review().map(|review| review.week);
         let is_proposed = |name: &str| {
-            Format::ALL.iter().any(|format| [week, None].into_iter().any(|week| file_name(week, *format) == name))
+            FORMATS.iter().any(|(format, ..)| [week, None].into_iter().any(|week| file_name(week, *format) == name))
         };
         let wanted = file_name(week.filter(|_| form.chosen(Id::Days) == Some(THIS_WEEK)), format);
         let written = form.filled(Id::File).unwrap_or_default();
@@ -262,12 +247,12 @@ impl App {
 }
 
 fn chosen_format(form: &Form) -> Format {
-    form.one_of(Id::Format, &Format::ALL).unwrap_or(Format::Html)
+    form.one_of(Id::Format, &FORMATS).map_or(Format::Html, |(format, ..)| format)
 }
 
 /// The name of a report of a week, or of other days. It says nothing of whose it is, or of what.
 fn file_name(week: Option<u32>, format: Format) -> String {
-    let ending = format.ending();
+    let ending = FORMATS.iter().find(|(other, ..)| *other == format).map_or("", |(_, _, ending)| ending);
     match week {
         Some(week) => format!("legup-week-{week}.{ending}"),
         None => format!("legup-report.{ending}"),

@@ -296,7 +296,7 @@ impl App {
 
     pub fn consequences(&self, correction: &Change) -> Consequences {
         let Change::Recovery { after: Some(after), .. } = correction else { return Consequences::default() };
-        let plan = self.plans().iter().find(|plan| plan.id == after.plan);
+        let plan = self.plans.iter().find(|plan| plan.id == after.plan);
         plan.map(|plan| consequences(plan, self.record(), after, &self.moment)).unwrap_or_default()
     }
 }

@@ -66,7 +66,7 @@ impl App {
 
     /// The recovery that the answers make, with the plan to be chosen from [`App::plans`].
     pub fn answers(&self, run: &FirstRun) -> Option<Recovery> {
-        let plan = self.plans().get(run.plan)?;
+        let plan = self.plans.get(run.plan)?;
         let surgery = self.understood(run).ok()?.at;
         Some(Recovery { expanders: run.expanders, ..Recovery::new(PlanId::new(plan.id.as_str()), surgery) })
     }
@@ -95,7 +95,7 @@ impl App {
                 Answer::shows(|app| app.first_run = FirstRun::default()).named_if(action == Action::Previous)
             }
             Action::Quit => Answer::does(App::quit),
-            Action::Redo => Answer::does(App::redo).unless((!self.ledger.can_redo()).then_some("nothing-to-redo")),
+            Action::Redo => self.redoes(),
             Action::Call => Answer::shows(|app| app.over = Some(Over::Call { scroll: 0, of: None })),
             Action::Previous => Answer::shows(move |app| app.first_run.question = question.before())
                 .only_if(question != Question::Surgery),

@@ -6,13 +6,6 @@ use crate::app::{App, Effect, Screen};
 use crate::record::{Change, Filed, MedicineId};
 use crate::rules::medicine::{Outlook, of_day_and_lately};
 
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Medicines {
-    selected: Option<Listed>,
-    /// Where in the list it was, should it not be there any more.
-    row: usize,
-}
-
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Listed {
     Medicine(MedicineId),
@@ -33,14 +26,12 @@ impl App {
     }
 
     pub fn listed_row(&self, rows: &[Listed]) -> usize {
-        let Medicines { selected, row } = &self.medicines;
-        let found = selected.as_ref().and_then(|selected| rows.iter().position(|row| row == selected));
-        found.unwrap_or_else(|| (*row).min(rows.len().saturating_sub(1)))
+        self.medicine.row(rows)
     }
 
     pub(crate) fn select_listed(&mut self, listed: Listed) {
-        let row = self.listed().iter().position(|row| *row == listed).unwrap_or(self.medicines.row);
-        self.medicines = Medicines { selected: Some(listed), row };
+        let rows = self.listed();
+        self.medicine.select(listed, &rows);
     }
 
     pub(crate) fn show_medicine(&mut self, id: MedicineId) {
@@ -68,6 +59,7 @@ impl App {
                     Listed::Dose(filed) => app.correct_dose(&filed),
                 }
             }),
+            (Action::Remove, _) if self.medicine.is_gone(&rows) => Answer::Says("entry-gone"),
             (Action::Remove, Some(listed)) => Answer::does(move |app| app.remove_listed(listed)),
             _ => Answer::moves(action, row, rows.len().saturating_sub(1), move |app, to| {
                 if let Some(listed) = rows.into_iter().nth(to) {
@@ -78,11 +70,6 @@ impl App {
     }
 
     fn remove_listed(&mut self, listed: Listed) -> Vec<Effect> {
-        // A key that repeats must not remove the next one too.
-        if self.medicines.selected.as_ref().is_some_and(|selected| *selected != listed) {
-            self.say("entry-gone");
-            return Vec::new();
-        }
         self.select_listed(listed.clone());
         let change = match listed {
             Listed::Medicine(id) => {

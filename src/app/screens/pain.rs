@@ -2,17 +2,10 @@
 
 use crate::app::action::Answer;
 use crate::app::keys::Action;
+use crate::app::screens::Selection;
 use crate::app::{App, Screen};
 use crate::record::{Change, Filed, Leg, Side};
 use crate::rules::pain::{Course, course, entries};
-
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct PainScreen {
-    /// The entry selected, by itself; the newest where there is none.
-    entry: Option<Filed>,
-    /// Where in the list it was, should it not be there any more.
-    row: usize,
-}
 
 impl App {
     pub fn entries(&self) -> Vec<Filed> {
@@ -20,14 +13,7 @@ impl App {
     }
 
     pub fn entry_row(&self, entries: &[Filed]) -> usize {
-        let PainScreen { entry, row } = &self.pain_screen;
-        let found = entry.as_ref().and_then(|entry| entries.iter().position(|other| other == entry));
-        found.unwrap_or_else(|| (*row).min(entries.len().saturating_sub(1)))
-    }
-
-    /// Whether the entry that was selected has just been removed: a key that repeats must not remove the next one too.
-    fn is_gone(&self, entries: &[Filed]) -> bool {
-        self.pain_screen.entry.as_ref().is_some_and(|entry| !entries.contains(entry))
+        self.entry.row(entries)
     }
 
     /// The course of the pain in the stage that the selected entry belongs to.
@@ -51,7 +37,7 @@ impl App {
                 app.select_entry(filed.clone());
                 app.open_entry(&filed);
             }),
-            (Action::Remove, _) if self.is_gone(&entries) => Answer::Says("entry-gone"),
+            (Action::Remove, _) if self.entry.is_gone(&entries) => Answer::Says("entry-gone"),
             (Action::Remove, Some(filed)) => Answer::does(move |app| {
                 app.select_entry(filed.clone());
                 app.make(&Change::Entry { before: Some(filed), after: None })
@@ -65,7 +51,7 @@ impl App {
     }
 
     pub(crate) fn show_pain_screen(&mut self) {
-        self.pain_screen = PainScreen::default();
+        self.entry = Selection::default();
         self.screen = Screen::Pain;
     }
 
@@ -75,7 +61,7 @@ impl App {
     }
 
     pub(crate) fn select_entry(&mut self, filed: Filed) {
-        let row = self.entries().iter().position(|other| *other == filed).unwrap_or(self.pain_screen.row);
-        self.pain_screen = PainScreen { entry: Some(filed), row };
+        let entries = self.entries();
+        self.entry.select(filed, &entries);
     }
 }

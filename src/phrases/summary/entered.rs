@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, FixedOffset};
+
 use crate::phrases::when::ends;
 use crate::phrases::{self, call, medicine, more, with_words};
-use crate::plan::Urgency;
 use crate::record::{Dose, MedicineId, Pain, Record, Span, State, Timed};
 use crate::rules::alerts::{Alert, Cause};
 use crate::rules::medicine::{Caution, PastLabel};
@@ -52,11 +53,7 @@ fn slip_rule<'d, 'a>(day: &'d SummaryDay<'a>, remark: &Remark<'_>) -> Option<&'d
 
 fn asked_for(words: &Words, text: String, alert: Option<&Alert<'_>>) -> String {
     let Some(alert) = alert else { return text };
-    let call = words.text(match alert.rule.level {
-        Urgency::Emergency => "report-call-emergency",
-        Urgency::Today => "report-call-today",
-        Urgency::Office => "report-call-office",
-    });
+    let call = words.text(&format!("report-call-{}", alert.rule.level.word()));
     words.say("report-alert", &[("cause", text.into()), ("call", call.into())])
 }
 
@@ -138,10 +135,9 @@ pub(super) fn entries(words: &Words, summary: &Summary<'_>, day: &SummaryDay<'_>
 
 /// A stretch, with the day of its end where that is another one.
 fn stretch(words: &Words, span: &Span) -> String {
-    ends(words, span, |at| match words.time(at) {
-        time if at.date_naive() == span.from.date_naive() => time,
-        time => words.say("dose-day-time", &[("day", words.day(at.date_naive()).into()), ("time", time.into())]),
-    })
+    let is_same_day = |at: DateTime<FixedOffset>| at.date_naive() == span.from.date_naive();
+    let with_day = |at| phrases::day_and_time(words, "dose-day-time", at, []);
+    ends(words, span, |at| if is_same_day(at) { words.time(at) } else { with_day(at) })
 }
 
 /// `8:40 left 6/7, "tight"`

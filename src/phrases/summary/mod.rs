@@ -8,8 +8,8 @@ use crate::phrases::{by, more, quoted_words, with_words};
 use crate::plan::Level;
 use crate::record::{ExtraKind, Leg, Override, Record, Ruling};
 use crate::rules::felt::PainCourse;
-use crate::rules::milestones::{Point, Standing};
-use crate::rules::schedule::{Stage, Stretch};
+use crate::rules::milestones::Point;
+use crate::rules::schedule::Stretch;
 use crate::rules::summary::{Own, Part, Ruled, Said, Summary, SummaryDay};
 use crate::words::Words;
 
@@ -82,12 +82,8 @@ fn span(words: &Words, summary: &Summary<'_>) -> String {
 pub fn part_title(words: &Words, part: &Part<'_>) -> String {
     let (first, last) = (part.days.first(), part.days.last());
     let number = |day: Option<&SummaryDay<'_>>| day.map_or(0, |day| day.day.0);
-    let id = match part.schedule.stage {
-        Stage::Only => "report-part",
-        Stage::First { .. } => "report-part-first",
-        Stage::Second => "report-part-second",
-    };
-    words.say(id, &[("first", number(first).into()), ("last", number(last).into())])
+    let id = super::of_stage("report-part", part.schedule.stage);
+    words.say(&id, &[("first", number(first).into()), ("last", number(last).into())])
 }
 
 pub fn in_short(words: &Words, part: &Part<'_>) -> String {
@@ -215,11 +211,8 @@ fn milestones(words: &Words, summary: &Summary<'_>, part: &Part<'_>) -> Vec<Sect
     let point = |point: &Point<'_>| {
         let window = [(Level::Must, Stretch { from: point.from, until: point.until })];
         let when = crate::phrases::reached(words, summary.moment, &window);
-        let standing = words.text(match point.state {
-            Standing::Ahead => "journey-ahead",
-            Standing::Open => "journey-open",
-            Standing::Reached => "journey-reached",
-        });
+        let (_, _, standing) = super::journey::standing(point.state);
+        let standing = words.text(standing);
         let said = words.say("report-milestone", &[("when", when.into()), ("standing", standing.into())]);
         SectionPoint { label: point.milestone.title.clone(), texts: vec![said] }
     };

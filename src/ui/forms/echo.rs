@@ -183,10 +183,7 @@ fn stretch(words: &Words, app: &App, form: &Form, correcting: &Correcting) -> Te
 /// The day of the second operation that is understood, or that it is not known yet.
 fn exchange(words: &Words, app: &App, form: &Form) -> Texts {
     vec![match app.typed_exchange(form) {
-        Ok(Some(at)) => {
-            let (day, time) = (words.long_day(at.date_naive()), words.time(at));
-            (Role::Accent, words.say("exchange-echo", &[("day", day.into()), ("time", time.into())]))
-        }
+        Ok(Some(at)) => (Role::Accent, phrases::long_day_and_time(words, "exchange-echo", at)),
         Ok(None) => (Role::Dim, words.text("exchange-not-known")),
         Err(problem) => return trouble(words, &problem),
     }]
@@ -285,8 +282,7 @@ fn own(words: &Words, app: &App, form: &Form) -> Texts {
     let mut texts = Vec::new();
     match &change {
         Some(Change::Extra { after: Some(Extra { what: ExtraKind::Visit(at), .. }), .. }) => {
-            let (day, time) = (words.long_day(at.date_naive()), words.time(*at));
-            texts.push((Role::Accent, words.say("visit-at", &[("day", day.into()), ("time", time.into())])));
+            texts.push((Role::Accent, phrases::long_day_and_time(words, "visit-at", *at)));
         }
         Some(Change::Extra { after: None, .. }) => texts.push((Role::Soon, words.text("own-taken-away"))),
         Some(Change::Extra { id, .. }) => with_row(app, change.as_ref(), id.as_str(), |row| {

@@ -12,7 +12,7 @@ use crate::app::editor::Editor;
 use crate::app::forms::{About, Choice, Choosable, Field, Form, Id, Input};
 use crate::record::{LONGEST_NOTE, Nrs};
 use crate::ui::canvas::Canvas;
-use crate::words::{Mark, Role};
+use crate::words::Role;
 
 pub(super) use echo::written;
 pub(super) use title::title;
@@ -125,9 +125,7 @@ fn page(canvas: &mut Canvas<'_>, mut above: Vec<Line<'static>>, text: &Editor, a
         above.extend(canvas.wrapped(Role::Dim, &how, area.width));
         above.push(Line::default());
     }
-    for (row, line) in above.iter().enumerate() {
-        canvas.draw(area, row, line);
-    }
+    canvas.draw_all(area, 0, &above);
     let top = u16::try_from(above.len()).unwrap_or(area.height).min(area.height);
     canvas.editor(Rect { y: area.y + top, height: area.height - top, ..area }, text)
 }
@@ -145,9 +143,8 @@ fn field_lines(canvas: &Canvas<'_>, form: &Form, field: &Field, places: &Places)
     if let (Input::Scale(Some(score)), ..COLUMNS_OF_SCALE) = (&field.input, places.width) {
         label = format!("{label}  {score}");
     }
-    let sign = if here { canvas.mark(Role::Accent, Mark::Selected) } else { canvas.span(Role::Plain, " ") };
     let role = if here { Role::Accent } else { Role::Plain };
-    let head = vec![sign, canvas.span(Role::Plain, " "), canvas.span(role, &label)];
+    let head = vec![canvas.cursor(here), canvas.span(Role::Plain, " "), canvas.span(role, &label)];
     let values = value_lines(canvas, field, here, places);
     let indent = usize::from(places.indent);
     let mut lines = Vec::new();

@@ -73,10 +73,7 @@ fn push_item(page: &mut Page, canvas: &Canvas<'_>, app: &App, day: &DayFacts<'_>
     let (words, date) = (canvas.words, day.date());
     page.paragraph(0, &item.task.title, Role::Title);
     let until = match item.visit {
-        Some(at) => {
-            let (day, time) = (words.long_day(at.date_naive()), words.time(at));
-            words.say("visit-at", &[("day", day.into()), ("time", time.into())])
-        }
+        Some(at) => phrases::long_day_and_time(words, "visit-at", at),
         None => phrases::until(words, &app.moment, &item.window),
     };
     page.paragraph(0, &until, Role::Plain);
@@ -172,9 +169,8 @@ pub(crate) fn standing(canvas: &Canvas<'_>, app: &App, list: &Checklist<'_>, wid
     }
     let mut page = Page::pane(width);
     if list.day.0 < 0 {
-        let (day, time) = (words.long_day(surgery.date_naive()), words.time(surgery));
         page.paragraph(0, &words.text("ahead-title"), Role::Title);
-        page.paragraph(0, &words.say("ahead-when", &[("day", day.into()), ("time", time.into())]), Role::Plain);
+        page.paragraph(0, &phrases::long_day_and_time(words, "ahead-when", surgery), Role::Plain);
         page.paragraph(0, &phrases::in_days(words, &app.moment, surgery), Role::Accent);
         page.gap();
         page.paragraph(0, &words.text("ahead-calm"), Role::Dim);

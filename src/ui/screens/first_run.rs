@@ -5,10 +5,11 @@ use ratatui::text::Line;
 
 use crate::app::App;
 use crate::app::screens::first_run::{FirstRun, Question};
-use crate::phrases;
+use crate::phrases::{self, Page};
 use crate::rules::meant::Meant;
 use crate::rules::schedule::Schedule;
 use crate::ui::canvas::Canvas;
+use crate::ui::screens::help::{say, say_with};
 use crate::words::{Mark, Role, Words};
 
 pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Position> {
@@ -22,7 +23,7 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Pos
             None => (Role::Dim, "welcome"),
         };
         let copy = app.copies.first().map(String::as_str).unwrap_or_default();
-        let text = crate::ui::screens::help::say_with(canvas, app, id, &[("file", copy.into())]);
+        let text = say_with(canvas, app, id, &[("file", copy.into())]);
         lines.extend(canvas.wrapped(role, &text, area.width));
         lines.push(Line::default());
     }
@@ -32,7 +33,7 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Pos
     match run.question {
         Question::Surgery => surgery(canvas, app, run, area, lines),
         Question::Plan => {
-            let choices: Vec<_> = app.plans().iter().map(|plan| (plan.title.clone(), plan.about.clone())).collect();
+            let choices: Vec<_> = app.plans.iter().map(|plan| (plan.title.clone(), plan.about.clone())).collect();
             Some(choice(canvas, "question-plan", &choices, run.plan, area, lines))
         }
         Question::Stages => {
@@ -110,18 +111,13 @@ fn choice(
         if roomy {
             lines.push(Line::default());
         }
-        let (sign, role) = if number == chosen {
-            at = lines.len();
-            (canvas.mark(Role::Accent, Mark::Selected), Role::Accent)
-        } else {
-            (canvas.span(Role::Plain, " "), Role::Plain)
-        };
-        let blank = canvas.span(Role::Plain, " ");
-        lines.push(Line::from(vec![sign, blank, canvas.span(role, format!("{}  {title}", number + 1))]));
-        for line in about.into_iter().filter(|_| roomy || number == chosen) {
-            let mut spans = vec![canvas.span(Role::Plain, "     ")];
-            spans.extend(line.spans);
-            lines.push(Line::from(spans));
+        let is_chosen = number == chosen;
+        at = if is_chosen { lines.len() } else { at };
+        let role = if is_chosen { Role::Accent } else { Role::Plain };
+        let title = canvas.span(role, format!("{}  {title}", number + 1));
+        lines.push(Line::from(vec![canvas.cursor(is_chosen), canvas.span(Role::Plain, " "), title]));
+        if roomy || is_chosen {
+            lines.extend(canvas.indented(5, about));
         }
     }
     let row = canvas.column(area, &lines, at);
@@ -130,31 +126,27 @@ fn choice(
 
 fn check(canvas: &mut Canvas<'_>, app: &App, run: &FirstRun, area: Rect, mut lines: Vec<Line<'static>>) -> Position {
     let words = canvas.words;
-    lines.extend(canvas.wrapped(Role::Title, &words.text("question-check"), area.width));
-    if let Ok(understood) = app.understood(run) {
-        lines.extend(echo(canvas, app, understood, area.width));
-        if let Some(plan) = app.plans().get(run.plan) {
-            let calendar = &app.moment.calendar;
-            let schedule = Schedule::of_plan(plan, understood.at, calendar);
-            lines.extend(canvas.wrapped(
-                Role::Plain,
-                &words.say("check-plan", &[("plan", plan.title.as_str().into())]),
-                area.width,
-            ));
-            let stages = if run.expanders { "stages-expanders" } else { "stages-direct" };
-            lines.extend(canvas.wrapped(Role::Plain, &words.text(stages), area.width));
-            if let Some(last) = schedule.last_day() {
-                let until = words.say("check-until", &[("day", words.long_day(last).into())]);
-                lines.extend(canvas.wrapped(Role::Plain, &until, area.width));
-            }
+    let mut page = Page::pane(area.width);
+    page.paragraph(0, &words.text("question-check"), Role::Title);
+    if let (Ok(meant), Some(plan)) = (app.understood(run), app.plans.get(run.plan)) {
+        for (role, text) in understood(words, app, meant) {
+            page.paragraph(0, &text, role);
+        }
+        page.paragraph(0, &words.say("check-plan", &[("plan", plan.title.as_str().into())]), Role::Plain);
+        let stages = if run.expanders { "stages-expanders" } else { "stages-direct" };
+        page.paragraph(0, &words.text(stages), Role::Plain);
+        if let Some(last) = Schedule::of_plan(plan, meant.at, &app.moment.calendar).last_day() {
+            let until = words.say("check-until", &[("day", words.long_day(last).into())]);
+            page.paragraph(0, &until, Role::Plain);
         }
     }
     if run.anew {
-        lines.extend(canvas.wrapped(Role::Soon, &words.text("anew-check"), area.width));
+        page.paragraph(0, &words.text("anew-check"), Role::Soon);
     }
-    lines.push(Line::default());
-    lines.extend(canvas.wrapped(Role::Accent, &crate::ui::screens::help::say(canvas, app, "check-go"), area.width));
-    lines.extend(canvas.wrapped(Role::Dim, &words.text("check-advice"), area.width));
+    page.gap();
+    page.paragraph(0, &say(canvas, app, "check-go"), Role::Accent);
+    page.paragraph(0, &words.text("check-advice"), Role::Dim);
+    lines.extend(canvas.lines(&page));
     // From the top: what was understood must be seen, and the key to go on is named below too.
     canvas.column(area, &lines, 0);
     area.as_position()

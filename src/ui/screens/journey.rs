@@ -1,7 +1,7 @@
 //! The journey: every task and milestone over the weeks, with today among them.
 
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use crate::app::App;
 use crate::phrases::journey::{Picture, Scale};
@@ -47,14 +47,15 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, schedule: &Schedule<'_>, 
     let height = usize::from(body.height);
     let text = body.width.saturating_sub(2);
     let mut above = about::trouble(canvas, app, body.width);
-    above.extend(head(canvas, app, schedule, &journey, text).into_iter().map(indented));
+    above.extend(canvas.indented(1, head(canvas, app, schedule, &journey, text)));
     if wide {
         above.push(list.line(canvas, "", " ", Role::Plain, picture.phases()));
         above.push(list.line(canvas, &canvas.words.text("journey-week"), " ", Role::Dim, picture.weeks()));
     }
     let mut below = Vec::new();
     if let Some(row) = journey.rows.get(selected) {
-        below.extend(canvas.wrapped(Role::Plain, &sentence(canvas, app, row), text));
+        let sentence = format!("{}: {}", row.what.title(), phrases::row_when(canvas.words, &app.moment, row));
+        below.extend(canvas.wrapped(Role::Plain, &sentence, text));
     }
     if height >= ROWS_FOR_LEGEND && wide {
         let legend = phrases::journey::legend(canvas.words, canvas.theme.plain, &journey);
@@ -63,21 +64,16 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, schedule: &Schedule<'_>, 
     let (lines, at) = list.lines(canvas, &journey, selected, height > above.len() + below.len() + 30);
     let between = height.saturating_sub(above.len() + below.len());
     let gap = usize::from(between > 6);
-    for (row, line) in above.iter().enumerate() {
-        canvas.draw(body, row, line);
-    }
+    canvas.draw_all(body, 0, &above);
     let rows = between.saturating_sub(gap).min(lines.len());
     let area = Rect {
         y: body.y + u16::try_from(above.len()).unwrap_or(body.height),
         height: u16::try_from(rows).unwrap_or(0),
         ..body
     };
-    let row = canvas.column(area, &lines, at);
-    canvas.tint(Rect { width: body.width.saturating_sub(1), ..area }, row, Role::Selection);
-    for (number, line) in below.into_iter().enumerate() {
-        canvas.draw(body, above.len() + rows + gap + number, &indented(line));
-    }
-    canvas.row(area, row).map(|y| Position { x: body.x + 1, y })
+    let below = canvas.indented(1, below);
+    canvas.draw_all(body, above.len() + rows + gap, &below);
+    canvas.list(area, &lines, at, true)
 }
 
 /// What stands above the picture: that it is all ahead or behind, and which operation of two.
@@ -97,16 +93,6 @@ fn head(
         about::push_exchange(&mut page, canvas, app, false);
     }
     canvas.lines(&page)
-}
-
-fn indented(line: Line<'static>) -> Line<'static> {
-    let mut spans = vec![Span::raw(" ")];
-    spans.extend(line.spans);
-    Line::from(spans)
-}
-
-fn sentence(canvas: &Canvas<'_>, app: &App, row: &Row<'_>) -> String {
-    format!("{}: {}", row.what.title(), phrases::row_when(canvas.words, &app.moment, row))
 }
 
 struct List<'l, 'p, 'a> {
@@ -131,7 +117,9 @@ impl List<'_, '_, '_> {
                 if roomy && !lines.is_empty() {
                     lines.push(Line::default());
                 }
-                lines.push(canvas.line(Role::Head, format!(" {}", group_name(canvas, row.what))));
+                let milestones = || canvas.words.text("journey-milestones");
+                let name = row.what.group().map_or_else(milestones, |group| phrases::group(canvas.words, group));
+                lines.push(canvas.line(Role::Head, format!(" {name}")));
             }
             if number == selected {
                 at = lines.len();
@@ -143,7 +131,7 @@ impl List<'_, '_, '_> {
             }
         }
         if lines.is_empty() {
-            lines.push(indented(canvas.line(Role::Dim, canvas.words.text("journey-nothing"))));
+            lines.push(canvas.line(Role::Dim, format!(" {}", canvas.words.text("journey-nothing"))));
         }
         (lines, at)
     }
@@ -190,13 +178,6 @@ impl List<'_, '_, '_> {
     }
 }
 
-fn group_name(canvas: &Canvas<'_>, what: What<'_>) -> String {
-    match what.group() {
-        Some(group) => phrases::group(canvas.words, group),
-        None => canvas.words.text("journey-milestones"),
-    }
-}
-
 /// What the selected row is about: until when, what the surgeon and the plan say, why, and from where.
 pub(crate) fn about(canvas: &Canvas<'_>, app: &App, schedule: &Schedule<'_>, width: u16) -> Vec<Line<'static>> {
     let words = canvas.words;
@@ -205,13 +186,8 @@ pub(crate) fn about(canvas: &Canvas<'_>, app: &App, schedule: &Schedule<'_>, wid
     let mut page = Page::pane(width);
     page.paragraph(0, row.what.title(), Role::Title);
     if matches!(row.what, What::Milestone(_)) {
-        let (role, mark) = phrases::journey::standing(row.standing);
-        let word = words.text(match row.standing {
-            _ if row.is_ruled_out() => "asked-never",
-            Standing::Reached => "journey-reached",
-            Standing::Open => "journey-open",
-            Standing::Ahead => "journey-ahead",
-        });
+        let (role, mark, standing) = phrases::journey::standing(row.standing);
+        let word = words.text(if row.is_ruled_out() { "asked-never" } else { standing });
         page.paragraph(0, &format!("{} {word}", mark.sign(canvas.theme.plain)), role);
     }
     if !row.is_ruled_out() {

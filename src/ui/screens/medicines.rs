@@ -10,7 +10,7 @@ use crate::phrases::{self, Page};
 use crate::record::{Dose, Entry, MedicineId, Timed};
 use crate::ui::canvas::Canvas;
 use crate::ui::screens::{about, help};
-use crate::words::{Mark, Role};
+use crate::words::Role;
 
 /// The fewest rows the list keeps beside what its selected row is about.
 const ROWS_OF_LIST: u16 = 5;
@@ -47,21 +47,15 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Pos
         }
         lines.push(row_line(canvas, app, row, number == selected, body.width));
     }
-    if !rows.iter().any(is_dose) && !rows.is_empty() {
+    if !rows.iter().any(|row| matches!(row, Listed::Dose(_))) && !rows.is_empty() {
         lines.push(Line::default());
         lines.extend(said(canvas, app, "doses-none", body.width));
     }
     let below = u16::try_from(remarks.len() + 1).unwrap_or(body.height);
     let list = Rect { height: body.height.saturating_sub(below).max(ROWS_OF_LIST).min(body.height), ..body };
-    let row = canvas.column(list, &lines, at);
-    if !rows.is_empty() {
-        canvas.tint(Rect { width: list.width.saturating_sub(1), ..list }, row, Role::Selection);
-    }
     let under = lines.len().min(usize::from(list.height)) + 1;
-    for (number, line) in remarks.iter().enumerate() {
-        canvas.draw(Rect { x: body.x + 1, width: body.width.saturating_sub(1), ..body }, under + number, line);
-    }
-    canvas.row(list, row).map(|y| Position { x: list.x + 1, y })
+    canvas.draw_all(Rect { x: body.x + 1, width: body.width.saturating_sub(1), ..body }, under, &remarks);
+    canvas.list(list, &lines, at, !rows.is_empty())
 }
 
 /// What a dose stands under; nothing for a medicine.
@@ -70,13 +64,8 @@ fn head(app: &App, listed: &Listed) -> Option<&'static str> {
     Some(if filed.entry.at > app.moment.now { "group-ahead" } else { "group-doses" })
 }
 
-fn is_dose(listed: &Listed) -> bool {
-    matches!(listed, Listed::Dose(_))
-}
-
 fn said(canvas: &Canvas<'_>, app: &App, id: &str, width: u16) -> Vec<Line<'static>> {
-    let lines = canvas.wrapped(Role::Dim, &help::say(canvas, app, id), width.saturating_sub(3));
-    lines.into_iter().map(|line| Line::from([vec![canvas.span(Role::Plain, " ")], line.spans].concat())).collect()
+    canvas.indented(1, canvas.wrapped(Role::Dim, &help::say(canvas, app, id), width.saturating_sub(3)))
 }
 
 /// ` › Ibuprofen 400 mg           next possible: 19:00 `
@@ -101,12 +90,11 @@ fn row_line(canvas: &Canvas<'_>, app: &App, row: &Listed, selected: bool, width:
             (filed.entry.dose().map(name).unwrap_or_default(), when)
         }
     };
-    let sign = if selected { canvas.mark(Role::Accent, Mark::Selected) } else { canvas.span(Role::Plain, " ") };
     let title = canvas.fitted(&title, room.saturating_sub(edge.width() + 2));
     let gap = " ".repeat(room.saturating_sub(title.width() + edge.width()));
     let blank = canvas.span(Role::Plain, " ");
     let text = canvas.span(Role::Plain, format!("{title}{gap}"));
-    Line::from(vec![blank.clone(), sign, blank, text, canvas.span(Role::Plain, edge)])
+    Line::from(vec![blank.clone(), canvas.cursor(selected), blank, text, canvas.span(Role::Plain, edge)])
 }
 
 /// The widest the list is; more would only move the times away from their names.

@@ -59,7 +59,7 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, day: &DayFacts<'_>, area: Rect) -> O
         lines.push(Line::default());
     }
     if list.items.is_empty() {
-        lines.extend(details::standing(canvas, app, list, area.width.saturating_sub(3)).into_iter().map(indented));
+        lines.extend(canvas.indented(1, details::standing(canvas, app, list, area.width.saturating_sub(3))));
     }
     for section in &sections {
         if roomy && lines.last().is_some_and(|line| line.width() > 0) {
@@ -75,17 +75,13 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, day: &DayFacts<'_>, area: Rect) -> O
             number += 1;
         }
     }
-    let row = canvas.column(room, &lines, at);
+    let position = canvas.list(room, &lines, at, alert.is_none());
     if bar_rows > 0 {
         let bar = foot(canvas, day, area.width);
         let above = usize::from(room.y - area.y);
         canvas.draw(area, (above + lines.len() + 1).min(usize::from(area.height - 1)), &bar);
     }
-    if alert.is_some() {
-        return alert;
-    }
-    canvas.tint(Rect { width: room.width.saturating_sub(1), ..room }, row, Role::Selection);
-    canvas.row(room, row).map(|y| Position { x: room.x + 1, y })
+    alert.or(position)
 }
 
 /// Whom to call and why, above the list, where it stays while that scrolls. `rows` is how many the list needs at least.
@@ -158,15 +154,9 @@ fn alert_line(
     is_selected: bool,
 ) -> Line<'static> {
     let blank = canvas.span(Role::Plain, " ");
-    let sign = if is_first && is_selected { canvas.mark(Role::Accent, Mark::Selected) } else { blank.clone() };
+    let sign = canvas.cursor(is_first && is_selected);
     let mark = if is_first { canvas.mark(phrases::call::role(level), Mark::Call) } else { blank.clone() };
     Line::from(vec![blank.clone(), sign, blank.clone(), mark, blank, canvas.span(role, text)])
-}
-
-fn indented(line: Line<'static>) -> Line<'static> {
-    let mut spans = vec![Span::raw(" ")];
-    spans.extend(line.spans);
-    Line::from(spans)
 }
 
 /// ` › ● Stairs                   kept `
@@ -178,7 +168,8 @@ fn row_line(canvas: &Canvas<'_>, day: &DayFacts<'_>, row: &Row<'_>, selected: bo
         Row::Alert(_) => return Line::default(),
         Row::Item(item) => {
             let (sign_role, mark) = phrases::mark(item.task.kind, item.state, item.is_begun());
-            (sign_role, mark, item.task.title.clone(), title_role(item), item_note(canvas, day, item))
+            let role = if item.state == State::Skipped { Role::Dim } else { Role::Plain };
+            (sign_role, mark, item.task.title.clone(), role, item_note(canvas, day, item))
         }
         Row::Medicine(one) => {
             let (role, mark) = entered(one.dose.is_some());
@@ -194,7 +185,6 @@ fn row_line(canvas: &Canvas<'_>, day: &DayFacts<'_>, row: &Row<'_>, selected: bo
             (role, mark, canvas.words.text("row-note"), Role::Plain, (Role::Dim, first))
         }
     };
-    let sign = if selected { canvas.mark(Role::Accent, Mark::Selected) } else { canvas.span(Role::Plain, " ") };
     let blank = canvas.span(Role::Plain, " ");
     let mut title = canvas.span(role, canvas.fitted(&title, room));
     // A word that would be cut is left out; of a note the beginning says enough.
@@ -204,15 +194,12 @@ fn row_line(canvas: &Canvas<'_>, day: &DayFacts<'_>, row: &Row<'_>, selected: bo
     let edge = if edge.width() <= left { edge } else { Span::raw("") };
     let gap = room.saturating_sub(title.width() + edge.width());
     title.content.to_mut().push_str(&" ".repeat(gap));
+    let sign = canvas.cursor(selected);
     Line::from(vec![blank.clone(), sign, blank.clone(), canvas.mark(sign_role, mark), blank, title, edge])
 }
 
 fn entered(is_there: bool) -> (Role, Mark) {
     phrases::mark(Kind::Note, if is_there { State::Done } else { State::Open }, false)
-}
-
-fn title_role(item: &Item<'_>) -> Role {
-    if item.state == State::Skipped { Role::Dim } else { Role::Plain }
 }
 
 /// What stands at the right edge of an item's row.
@@ -266,7 +253,7 @@ fn foot(canvas: &Canvas<'_>, day: &DayFacts<'_>, width: u16) -> Line<'static> {
         () => return progress(canvas, list, width),
     };
     let text = canvas.fitted(&text, usize::from(width.saturating_sub(2)));
-    indented(canvas.line(Role::Accent, text))
+    Line::from(vec![Span::raw(" "), canvas.span(Role::Accent, text)])
 }
 
 /// `▓▓▓▓░░░░  4 of 9`

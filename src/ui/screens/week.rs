@@ -67,19 +67,14 @@ fn top(canvas: &Canvas<'_>, review: &Review<'_>, width: u16) -> Vec<Line<'static
     ]);
     let sentence = phrases::week(words, review);
     let mut lines = vec![title];
-    for line in canvas.wrapped(Role::Plain, &sentence, width.saturating_sub(2)) {
-        let mut spans = vec![canvas.span(Role::Plain, " ")];
-        spans.extend(line.spans);
-        lines.push(Line::from(spans));
-    }
+    lines.extend(canvas.indented(1, canvas.wrapped(Role::Plain, &sentence, width.saturating_sub(2))));
     lines
 }
 
 fn totals(canvas: &Canvas<'_>, review: &Review<'_>, width: u16) -> Vec<Line<'static>> {
     let totals = phrases::totals(canvas.words, review);
     let wrapped = totals.iter().flat_map(|total| canvas.wrapped(Role::Plain, total, width.saturating_sub(4)));
-    let lines = wrapped.map(|line| Line::from([vec![canvas.span(Role::Plain, "   ")], line.spans].concat()));
-    let lines: Vec<_> = lines.collect();
+    let lines = canvas.indented(3, wrapped.collect());
     if lines.is_empty() { lines } else { [vec![Line::default()], lines].concat() }
 }
 
@@ -153,9 +148,8 @@ fn day_lines(canvas: &Canvas<'_>, date: NaiveDate, text: &str, here: bool, width
     let mut lines = Vec::new();
     for (number, text) in canvas.wrapped(Role::Plain, text, room).into_iter().enumerate() {
         let first = number == 0;
-        let sign =
-            if here && first { canvas.mark(Role::Accent, Mark::Selected) } else { canvas.span(Role::Plain, " ") };
         let lead = if first { head.clone() } else { " ".repeat(indent) };
+        let sign = canvas.cursor(here && first);
         let mut spans = vec![canvas.span(Role::Plain, " "), sign, canvas.span(Role::Dim, lead)];
         spans.extend(text.spans);
         lines.push(Line::from(spans));
@@ -237,13 +231,12 @@ impl Grid {
 
     fn line(&self, canvas: &Canvas<'_>, title: &str, selected: bool, cells: Vec<Line<'static>>) -> Line<'static> {
         let room = usize::from(self.title).saturating_sub(4);
-        let sign = if selected { canvas.mark(Role::Accent, Mark::Selected) } else { canvas.span(Role::Plain, " ") };
         let title = canvas.fitted(title, room);
         let gap = room.saturating_sub(title.width());
         let role = if selected { Role::Title } else { Role::Plain };
         let mut spans = vec![
             canvas.span(Role::Plain, " "),
-            sign,
+            canvas.cursor(selected),
             canvas.span(Role::Plain, " "),
             canvas.span(role, title),
             canvas.span(Role::Plain, " ".repeat(gap + 1)),

@@ -166,7 +166,7 @@ fn every_key_that_the_footer_names_does_something() {
 fn what_cannot_be_done_does_nothing_but_say_why() {
     let state = |sitting: &Sitting| {
         let app = &sitting.app;
-        let screens = (app.screen, &app.today, &app.week, &app.journey, &app.pain_screen, &app.medicines);
+        let screens = (app.screen, &app.today, &app.week, &app.journey, &app.entry, &app.medicine);
         format!("{:?}", (screens, &app.over, &app.first_run, app.record(), sitting.ended))
     };
     let mut refused = 0;
