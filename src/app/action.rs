@@ -129,6 +129,7 @@ impl App {
             Action::PainScreen => Answer::shows(App::show_pain_screen),
             Action::Medicines => Answer::shows(|app| app.screen = Screen::Medicines),
             Action::Pain => self.enters(App::open_pain),
+            Action::Measure => self.enters(|app| app.open_measure(None)),
             Action::Medicine => self.enters(|app| app.open_dose(None)),
             Action::Note => self.enters(App::open_note),
             Action::Anew => Answer::shows(App::start_anew),

@@ -39,6 +39,7 @@ named! {
         Timer = "timer",
         AddTime = "add-time",
         Pain = "pain",
+        Measure = "measure",
         Medicine = "medicine",
         Dose = "dose",
         Add = "add",

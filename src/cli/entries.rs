@@ -2,9 +2,9 @@
 
 use clap::{Args, Subcommand};
 
-use super::values::{Typed, gap, medicine_name, score, task_id, word_of};
+use super::values::{Typed, gap, medicine_name, score, task_id, word_of, words};
 use crate::plan::TaskId;
-use crate::record::{Most, Nrs, Quantity, Side, Whom};
+use crate::record::{Most, Nrs, Quantity, Reading, Side, Site, Whom};
 
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct Tasks {
@@ -153,6 +153,50 @@ pub struct Pain {
     /// When it was felt; now if left out
     #[arg(long, value_name = "TIME")]
     pub at: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+#[command(after_help = "Examples: legup measure temperature \"38.2 °C\"\n          \
+                  legup measure left-calf \"37.5 cm\" --height \"at the pen mark\"")]
+pub enum Measured {
+    /// The girth of the left calf
+    LeftCalf(Girth),
+    /// The girth of the right calf
+    RightCalf(Girth),
+    /// The temperature of the body
+    Temperature {
+        /// What you read off, such as "38.2 °C" or "100.8 °F"
+        #[arg(value_name = "VALUE", value_parser = |text: &str| reading(Site::Temperature, text), allow_hyphen_values = true)]
+        value: Reading,
+        #[command(flatten)]
+        beside: Beside,
+    },
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Girth {
+    /// What you read off, such as "37.5 cm" or "14 3/4 in"
+    #[arg(value_name = "VALUE", value_parser = |text: &str| reading(Site::LeftCalf, text), allow_hyphen_values = true)]
+    pub value: Reading,
+    /// At what height, such as "at the pen mark"
+    #[arg(long, value_name = "WHERE", value_parser = words())]
+    pub height: Option<String>,
+    #[command(flatten)]
+    pub beside: Beside,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Beside {
+    /// A few words; - reads them from standard input
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+    /// When it was measured; now if left out
+    #[arg(long, value_name = "TIME")]
+    pub at: Option<String>,
+}
+
+fn reading(site: Site, text: &str) -> Result<Reading, String> {
+    site.reading(text).map_err(|wrong| format!("{wrong}\nhint: {}", site.hint()))
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Args)]

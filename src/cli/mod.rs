@@ -18,7 +18,8 @@ use clap_complete::Shell;
 use crate::plan::PlanId;
 use crate::record::Why;
 pub use entries::{
-    Answered, Called, Correction, Dose, Elevate, MedicineCommand, NewMedicine, Numbered, Pain, Tasks, Wear, Worn,
+    Answered, Beside, Called, Correction, Dose, Elevate, Girth, Measured, MedicineCommand, NewMedicine, Numbered, Pain,
+    Tasks, Wear, Worn,
 };
 pub use recovery::{Adjust, Start};
 pub use report::{Format, Report};
@@ -144,6 +145,11 @@ pub enum Command {
     },
     /// Write down pain, from 0 (none) to 10 (the worst you can imagine)
     Pain(Pain),
+    /// Write down what you measured: the girth of a calf, or a temperature
+    Measure {
+        #[command(subcommand)]
+        what: Measured,
+    },
     /// Write down a dose, after a look at what your own labels say
     Dose(Dose),
     /// List, add or remove your medicines, with what their labels say

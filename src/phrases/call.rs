@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Line, Page, Pen, day_and_time};
+use super::{Line, Page, Pen, day_and_time, entry};
 use crate::plan::{RedFlag, Trigger, Urgency};
-use crate::record::{self, Dose, Pain, Phones, Record, State, Timed, Whom};
+use crate::record::{self, Dose, Pain, Phones, Record, State, Timed};
 use crate::rules::alerts::{Alert, Cause, Rise, Score, Slip};
 use crate::rules::call::{self, Call, Operation, Sheet, Time};
 use crate::rules::time::Moment;
@@ -168,19 +168,15 @@ pub fn cause(words: &Words, alert: &Alert<'_>) -> Vec<String> {
     said(words, alert, |rise| turn(words, alert.rule.when, rise))
 }
 
-pub fn whom(words: &Words, whom: Whom) -> String {
-    words.text(&format!("whom-{}", whom.word()))
-}
-
 /// A call that was made, to whoever made it: `You called the surgeon at 10:20: "come on Monday"`.
 pub fn made(words: &Words, moment: &Moment, call: &Timed<'_, record::Call>) -> String {
     let when = super::medicine::at(words, moment, call.at);
-    called(words, "call-made", &[("whom", whom(words, call.whom).into()), ("when", when.into())], call)
+    called(words, "call-made", &[("whom", entry::whom(words, call.whom).into()), ("when", when.into())], call)
 }
 
 /// The same, as it is read out or handed on: `10:20 the surgeon: "come on Monday"`.
 pub fn listed(words: &Words, when: String, call: &Timed<'_, record::Call>) -> String {
-    called(words, "call-listed", &[("whom", whom(words, call.whom).into()), ("when", when.into())], call)
+    called(words, "call-listed", &[("whom", entry::whom(words, call.whom).into()), ("when", when.into())], call)
 }
 
 fn called(words: &Words, id: &str, args: &[(&'static str, Value<'_>)], call: &Timed<'_, record::Call>) -> String {
@@ -213,6 +209,7 @@ fn said(words: &Words, alert: &Alert<'_>, rise: impl Fn(Rise) -> String) -> Vec<
     match &alert.cause {
         Cause::Pain(rises) => rises.iter().map(|it| rise(*it)).collect(),
         Cause::Slipped(slips) => slips.iter().map(|it| slip(words, it)).collect(),
+        Cause::Measured(measures) => measures.iter().map(|(on, it)| entry::dated(words, *on, it)).collect(),
     }
 }
 
@@ -235,7 +232,7 @@ fn turn(words: &Words, when: Trigger, it: Rise) -> String {
     let id = match when {
         Trigger::PainTurned { .. } => "call-rise-turned",
         Trigger::PainOneSided { .. } => "call-rise-one-sided",
-        Trigger::Slipped | Trigger::Fell => return said,
+        _ => return said,
     };
     words.say(id, &[("rise", said.into())])
 }

@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, Datelike, FixedOffset};
 
-use super::{reached, scores, span};
+use super::{entry, reached, span};
 use crate::plan::{Level, Plan, Task, TaskId};
-use crate::record::{Answer, Change, Entered, Entry, ExtraKind, Record, Recovery, Refusal, Span, State, Stretch};
+use crate::record::{Answer, Change, ExtraKind, Record, Recovery, Refusal, Span, State, Stretch};
 use crate::rules::surgeon::Consequences;
 use crate::rules::time::Moment;
 use crate::words::Words;
@@ -39,9 +39,9 @@ fn what(words: &Words, record: &Record, plan: Option<&Plan>, change: &Change) ->
         Change::Task { task, before, after, .. } => answered(words, plan, task, before, after),
         Change::Note { after: Some(_), .. } => words.text("saved-note"),
         Change::Note { after: None, .. } => words.text("saved-no-note"),
-        Change::Entry { after: Some(filed), .. } => entry(words, record, &filed.entry),
+        Change::Entry { after: Some(filed), .. } => entry::saved(words, record, &filed.entry),
         Change::Entry { before, .. } => {
-            gone(before.as_ref().map(|filed| entry(words, record, &filed.entry)).unwrap_or_default())
+            gone(before.as_ref().map(|filed| entry::saved(words, record, &filed.entry)).unwrap_or_default())
         }
         Change::Stretch { task: id, before, after } => {
             let title = plan.and_then(|plan| plan.task(id)).map_or(id.as_str(), |task| &task.title);
@@ -107,24 +107,6 @@ fn answered(words: &Words, plan: Option<&Plan>, id: &TaskId, before: &Answer, af
             words.say("saved-why", &[("title", title.into()), ("why", why.into())])
         }
         None => words.say(&format!("saved-{}", after.state.word()), &[("title", title.into())]),
-    }
-}
-
-fn entry(words: &Words, record: &Record, entry: &Entry) -> String {
-    let time = words.time(entry.at).into();
-    match &entry.what {
-        Entered::Pain(pain) => {
-            let pain = scores(words, "saved-pain", pain);
-            words.say("saved-pain-at", &[("pain", pain.into()), ("time", time)])
-        }
-        Entered::Call(call) => {
-            let whom = super::call::whom(words, call.whom);
-            words.say("saved-call", &[("whom", whom.into()), ("time", time)])
-        }
-        Entered::Dose(dose) => {
-            let (name, amount) = (super::medicine::name(record, &dose.medicine), dose.amount.to_string());
-            words.say("saved-dose", &[("name", name.into()), ("amount", amount.into()), ("time", time)])
-        }
     }
 }
 

@@ -4,6 +4,7 @@
 
 pub mod call;
 mod change;
+pub mod entry;
 pub mod journey;
 pub mod medicine;
 mod page;

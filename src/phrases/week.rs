@@ -1,6 +1,6 @@
 //! A week in words, how pain went, and which operation of two it comes after.
 
-use super::{day_and_time, in_days};
+use super::{day_and_time, entry, in_days};
 use crate::record::{Leg, Recovery};
 use crate::rules::felt::{PainCourse, Trend};
 use crate::rules::review::{DayPlace, Review, WeekBefore};
@@ -41,6 +41,10 @@ pub fn week(words: &Words, review: &Review<'_>) -> String {
         _ => words.say("week-tally", &[("done", done.into()), ("asked", asked.into())]),
     }];
     sentences.extend(pain(words, review));
+    let measured = review.days.iter().flat_map(|day| &day.measures);
+    let measured: Vec<_> = measured.map(|one| entry::dated(words, one.at.date_naive(), one)).collect();
+    let said = || words.say("week-measured", &[("measures", measured.join("; ").into())]);
+    sentences.extend((!measured.is_empty()).then(said));
     if let Some(before) = review.before.filter(|_| !is_coming) {
         sentences.extend(compared(words, &before, asked > 0));
     }

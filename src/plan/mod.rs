@@ -266,6 +266,11 @@ pub enum Trigger {
     Slipped,
     /// The patient fell when a precaution was not kept.
     Fell,
+    /// A temperature is as high as this, or higher.
+    Temperature {
+        /// In thousandths of a degree Celsius.
+        from: u32,
+    },
 }
 
 /// What the pain is expected to be like for a time. No number: nobody can name one beforehand.

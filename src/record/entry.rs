@@ -6,6 +6,7 @@ use std::ops::Deref;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 
+use super::measure::Measure;
 use super::medicine::MedicineId;
 use super::quantity::Quantity;
 use crate::plan::worded;
@@ -72,6 +73,7 @@ pub enum Entered {
     Pain(Pain),
     Dose(Dose),
     Call(Call),
+    Measure(Measure),
 }
 
 worded! {
@@ -80,6 +82,7 @@ worded! {
         Pain = "pain",
         Dose = "doses",
         Call = "calls",
+        Measure = "measures",
     }
 }
 
@@ -165,6 +168,7 @@ impl Entry {
             Entered::Pain(_) => EntryKind::Pain,
             Entered::Dose(_) => EntryKind::Dose,
             Entered::Call(_) => EntryKind::Call,
+            Entered::Measure(_) => EntryKind::Measure,
         }
     }
 
@@ -174,6 +178,7 @@ impl Entry {
             Entered::Pain(pain) => pain.side.map(Side::word).unwrap_or_default(),
             Entered::Dose(dose) => dose.medicine.as_str(),
             Entered::Call(call) => call.whom.word(),
+            Entered::Measure(measure) => measure.site.word(),
         }
     }
 
@@ -192,6 +197,10 @@ impl Entry {
 
     pub fn call(&self) -> Option<Timed<'_, Call>> {
         if let Entered::Call(call) = &self.what { Some(self.timed(call)) } else { None }
+    }
+
+    pub fn measure(&self) -> Option<Timed<'_, Measure>> {
+        if let Entered::Measure(measure) = &self.what { Some(self.timed(measure)) } else { None }
     }
 }
 

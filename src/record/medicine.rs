@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::folded;
-use super::quantity::{MOST_DOSES, Measure, Quantity, QuantityError};
+use super::quantity::{Dimension, MOST_DOSES, Quantity, QuantityError};
 use crate::plan::id;
 
 pub const LEAST_GAP: u32 = 15;
@@ -58,7 +58,7 @@ impl Medicine {
     }
 
     /// What the most within 24 hours comes to, as [`Quantity::measured`] has it; a number of doses is as many times one.
-    pub fn most_measured(&self) -> Option<(Measure, u64)> {
+    pub fn most_measured(&self) -> Option<(Dimension, u64)> {
         self.most.as_ref().map(|most| match most {
             Most::Doses(doses) => {
                 let (measure, one) = self.amount.measured();

@@ -7,6 +7,7 @@ mod change;
 mod difference;
 mod entry;
 mod join;
+mod measure;
 mod medicine;
 mod quantity;
 mod recovery;
@@ -22,8 +23,9 @@ pub use change::{Change, ChangeKind, Refusal, restretched};
 pub use difference::{Clash, changes, clashes};
 pub use entry::{Call, Dose, Entered, Entry, EntryKind, Filed, Leg, Nrs, Pain, Side, Timed, Whom, by_time};
 pub use join::{OtherRecovery, join};
+pub use measure::{Measure, MeasureUnit, Reading, ReadingError, Site};
 pub use medicine::{LEAST_GAP, MOST_GAP, Medicine, MedicineId, Most};
-pub use quantity::{MOST_DOSES, Measure, Quantity, QuantityError};
+pub use quantity::{Dimension, MOST_DOSES, Quantity, QuantityError};
 pub use recovery::{Extra, ExtraKind, Override, Point, Recovery, Ruling};
 
 /// The longest name of a medicine or a person and the longest phone number that are entered, in characters.
@@ -74,6 +76,10 @@ impl Day {
 
     pub fn calls(&self) -> impl Iterator<Item = Timed<'_, Call>> {
         self.entries.iter().filter_map(Entry::call)
+    }
+
+    pub fn measures(&self) -> impl Iterator<Item = Timed<'_, Measure>> {
+        self.entries.iter().filter_map(Entry::measure)
     }
 }
 
@@ -162,6 +168,16 @@ impl Record {
 
     pub fn doses_on(&self, date: NaiveDate) -> Vec<Timed<'_, Dose>> {
         by_time(self.day(date).into_iter().flat_map(Day::doses))
+    }
+
+    /// Every measure, the earliest first.
+    pub fn measures(&self) -> Vec<Timed<'_, Measure>> {
+        by_time(self.days.values().flat_map(Day::measures))
+    }
+
+    /// The measures of a day, the earliest first.
+    pub fn measures_on(&self, date: NaiveDate) -> Vec<Timed<'_, Measure>> {
+        by_time(self.day(date).into_iter().flat_map(Day::measures))
     }
 
     pub fn doses(&self) -> Vec<(NaiveDate, Timed<'_, Dose>)> {

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::plan::{Kind, Plan, TaskId};
 use crate::record::{
-    Answer, Dose, Entered, Entry, ExtraKind, Nrs, Pain, Point, Record, Recovery, Ruling, Side, State, Why,
+    Answer, Dose, Entered, Entry, ExtraKind, Measure, Nrs, Pain, Point, Record, Recovery, Ruling, Side, State, Why,
 };
 use crate::rules::schedule::Schedule;
 use crate::rules::time::Moment;
@@ -218,6 +218,17 @@ fn of_entry(record: &Record, entry: &Entry) -> Row {
             let title = words(record.medicines.get(medicine).map(|medicine| medicine.name.as_str()));
             let (id, unit, amount) = (safe(medicine.as_str()), amount.unit().to_owned(), Some(amount.number()));
             Row { kind: "dose", id, title, amount, unit, ..row }
+        }
+        Entered::Measure(Measure { site, value, height }) => {
+            let (id, title) = (site.word().to_owned(), words(height.as_deref()));
+            Row {
+                kind: "measure",
+                id,
+                title,
+                amount: Some(value.number()),
+                unit: value.unit().word().to_owned(),
+                ..row
+            }
         }
         Entered::Call(call) => Row { kind: "call", id: call.whom.word().to_owned(), ..row },
     }

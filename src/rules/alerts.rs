@@ -14,7 +14,7 @@ use super::felt::in_order;
 use super::schedule::Schedule;
 use super::time::{Moment, days_after};
 use crate::plan::{AlertRule, Kind, Task, Trigger};
-use crate::record::{Leg, Nrs, Pain, Record, Side, State, Timed, Why};
+use crate::record::{Leg, Measure, Nrs, Pain, Record, Side, State, Timed, Why};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Alert<'a> {
@@ -28,6 +28,8 @@ pub enum Cause<'a> {
     Pain(Vec<Rise>),
     /// Precautions that were not kept, those of the day before first.
     Slipped(Vec<Slip<'a>>),
+    /// What was measured and is out of line, each with its day.
+    Measured(Vec<(NaiveDate, Timed<'a, Measure>)>),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +45,16 @@ impl Cause<'_> {
         match self {
             Self::Pain(rises) => rises.iter().map(|rise| rise.on).min(),
             Self::Slipped(slips) => slips.iter().map(|slip| slip.on).min(),
+            Self::Measured(measures) => measures.iter().map(|(on, _)| *on).min(),
+        }
+    }
+
+    /// Keeps what raised it on days that are meant.
+    pub(super) fn retain(&mut self, is_meant: impl Fn(NaiveDate) -> bool) {
+        match self {
+            Self::Pain(rises) => rises.retain(|rise| is_meant(rise.on)),
+            Self::Slipped(slips) => slips.retain(|slip| is_meant(slip.on)),
+            Self::Measured(measures) => measures.retain(|(on, _)| is_meant(*on)),
         }
     }
 }
@@ -85,6 +97,7 @@ pub fn alerts<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, 
             Trigger::PainOneSided { by, within } => Cause::Pain(noted.one_sided(by, within)),
             Trigger::Slipped => Cause::Slipped(some(&|slip| !has_rule || !has_fallen(slip))),
             Trigger::Fell => Cause::Slipped(some(&has_fallen)),
+            Trigger::Temperature { from } => Cause::Measured(as_warm(schedule, record, moment, date, from)),
         };
         Alert { rule, cause }
     };
@@ -115,6 +128,22 @@ fn slipped<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, dat
         slipped.filter_map(move |task| has_slipped(task, on).map(|said| Slip { task, on, why: said.why }))
     };
     [days_after(date, -1), date].into_iter().flat_map(of_day).collect()
+}
+
+/// The temperatures of the day before and of a day that are as high as so many thousandths of a degree Celsius, the
+/// earliest first. One that is lower makes none of them go away: a medicine may have lowered it.
+fn as_warm<'a>(
+    schedule: &Schedule<'_>,
+    record: &'a Record,
+    moment: &Moment,
+    date: NaiveDate,
+    from: u32,
+) -> Vec<(NaiveDate, Timed<'a, Measure>)> {
+    let measures =
+        record.measures().into_iter().filter(|measure| schedule.surgery <= measure.at && measure.at <= moment.now);
+    let warm = measures.filter(|measure| measure.value.is_at_least(from));
+    let dated = warm.map(|measure| (moment.calendar.day_at(measure.at), measure));
+    dated.filter(|(on, _)| (days_after(date, -1)..=date).contains(on)).collect()
 }
 
 /// The worst score of each day on which one was noted.

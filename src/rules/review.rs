@@ -10,7 +10,7 @@ use super::felt::{Felt, FeltDays, PainCourse, compared, felt};
 use super::schedule::{Schedule, Stage};
 use super::time::{Moment, PostOpDay};
 use crate::plan::{Kind, Plan, Task, TaskId};
-use crate::record::{Answer, Call, Day, Dose, Pain, Record, Span, State, Timed, Why, by_time};
+use crate::record::{Answer, Call, Day, Dose, Measure, Pain, Record, Span, State, Timed, Why, by_time};
 
 /// Seven days of a recovery. Week 1 is days 0 to 6.
 #[derive(Debug)]
@@ -45,6 +45,7 @@ pub struct ReviewDay<'a> {
     pub pain: Vec<Timed<'a, Pain>>,
     pub doses: Vec<Timed<'a, Dose>>,
     pub calls: Vec<Timed<'a, Call>>,
+    pub measures: Vec<Timed<'a, Measure>>,
     pub note: Option<&'a str>,
     /// The answers that say more than that it was done, in the plan's order, and those that nobody asked for.
     pub remarks: Vec<Remark<'a>>,
@@ -121,6 +122,7 @@ impl ReviewDay<'_> {
             || !self.pain.is_empty()
             || !self.doses.is_empty()
             || !self.calls.is_empty()
+            || !self.measures.is_empty()
             || self.note.is_some()
     }
 }
@@ -214,6 +216,7 @@ pub(super) fn day<'a>(
         pain: by_time(entered.into_iter().flat_map(Day::pain)),
         doses: by_time(entered.into_iter().flat_map(Day::doses)),
         calls: by_time(entered.into_iter().flat_map(Day::calls)),
+        measures: by_time(entered.into_iter().flat_map(Day::measures)),
         note: entered.and_then(|day| day.note.as_deref()),
         remarks: items()
             .filter_map(|item| remark(item, record.answer(date, &item.task.id)?))

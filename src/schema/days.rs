@@ -6,13 +6,14 @@ use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
 use super::datetime::Time;
-use super::text::{Name, Prose};
+use super::text::{Name, Prose, words};
 use super::values::{Minutes, Part, Row, in_order, map, pairs};
 use super::{Codec, Datum, Field, Form, May, Must, Or, Pair, Stored, Value, stored};
 use crate::diagnostic::Reader;
 use crate::plan::TaskId;
 use crate::record::{
-    Answer, Call, Day, Dose, Entered, Entry, EntryKind, MedicineId, Nrs, Pain, Quantity, Side, Span, State, Whom, Why,
+    Answer, Call, Day, Dose, Entered, Entry, EntryKind, Measure, MedicineId, Nrs, Pain, Quantity, Side, Site, Span,
+    State, Whom, Why,
 };
 
 /// Declares the kinds of entries: each is its time, what it says, the patient's words under a key of their own, and who
@@ -80,10 +81,46 @@ stored!(Call {
     "whom" whom: Must<Whom>,
 });
 
+impl Stored for Measure {
+    const KEYS: &'static [&'static str] = &["what", "value", "height"];
+
+    /// What was read off must be a measure of what was measured.
+    fn read(reader: &mut Reader<'_>, span: &Range<usize>, table: &DeTable<'_>) -> Option<Self> {
+        let site = Must::<Site>::read(reader, span, table, "what");
+        let value = reader.required(table, span.clone(), "value");
+        let text = value.and_then(|value| reader.text(value).map(|text| (value.span(), text)));
+        let value = site.zip(text).and_then(|(site, (span, text))| {
+            let read = site.reading(text);
+            read.map_err(|wrong| reader.note(span, wrong.to_string(), site.hint().to_owned())).ok()
+        });
+        let height = May::<Name>::read(reader, span, table, "height")?;
+        Some(Self { site: site?, value: value?, height })
+    }
+
+    fn pairs(&self, form: Form) -> Vec<Pair> {
+        let height = self.height.as_ref().map(|height| Pair::new("height", Name::write(height, form)));
+        let value = Pair::new("value", Datum::Text(self.value.to_string()));
+        [Pair::new("what", Site::write(&self.site, form)), value].into_iter().chain(height).collect()
+    }
+
+    fn clean(self) -> Self {
+        Self { height: self.height.and_then(Name::clean), ..self }
+    }
+}
+
+words! {
+    State "state";
+    Why "reason";
+    Side "leg";
+    Whom "number to call";
+    Site "measure";
+}
+
 entries! {
     Pain "note";
     Dose "note";
     Call "said";
+    Measure "note";
 }
 
 impl Answer {

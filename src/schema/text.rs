@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Codec, Datum, Form, Value};
 use crate::diagnostic::{Reader, did_you_mean};
 use crate::plan::{Kind, PlanId};
-use crate::record::{Background, MedicineId, Side, State, Whom, Why};
+use crate::record::{Background, MedicineId};
 
 /// The longest text of one line that a file may have, in characters: longer than any that can be entered.
 const LONGEST_LINE: usize = 200;
@@ -107,7 +107,7 @@ macro_rules! words {
             type Of = Self;
 
             fn read(reader: &mut Reader<'_>, value: Value<'_, '_>) -> Option<Self> {
-                word(reader, value, $what, &Self::ALL, Self::word)
+                $crate::schema::text::word(reader, value, $what, &Self::ALL, Self::word)
             }
 
             fn write(of: &Self, _: Form) -> Datum {
@@ -116,16 +116,13 @@ macro_rules! words {
         })*
     };
 }
+pub(super) use words;
 words! {
-    State "state";
-    Why "reason";
-    Side "leg";
-    Whom "number to call";
     Background "background";
     Kind "kind";
 }
 
-fn word<T: Copy>(
+pub(super) fn word<T: Copy>(
     reader: &mut Reader<'_>,
     value: Value<'_, '_>,
     what: &str,

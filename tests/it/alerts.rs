@@ -55,6 +55,9 @@ fn said(cause: &Cause<'_>) -> String {
             said.collect::<Vec<_>>().join(", ")
         }
         Cause::Slipped(slips) => slips.iter().map(|slip| slip.task.id.to_string()).collect::<Vec<_>>().join(", "),
+        Cause::Measured(measures) => {
+            measures.iter().map(|(on, one)| format!("{on} {}", one.value)).collect::<Vec<_>>().join(", ")
+        }
     }
 }
 

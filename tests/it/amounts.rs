@@ -1,6 +1,6 @@
 //! Amounts as labels and people write them: understood right, or refused with the way to write them.
 
-use legup::record::{Measure, Medicine, Most, Quantity};
+use legup::record::{Dimension, Medicine, Most, Quantity};
 use proptest::prelude::*;
 
 /// What is understood of a text, or what is said of it.
@@ -218,7 +218,7 @@ fn the_same_unit_is_one_measure_however_it_is_spelled() {
     ] {
         assert_eq!(measured(one), measured(other), "{one} and {other}");
     }
-    assert_eq!(measured("2 drops").0, Measure::Unit("drop".to_owned()));
+    assert_eq!(measured("2 drops").0, Dimension::Unit("drop".to_owned()));
 }
 
 /// Texts of the kinds that labels and people write, and of any other.

@@ -25,6 +25,8 @@ fn lines(path: &[String], command: &Command, but: &Arg) -> Vec<Vec<String>> {
     let sample = |arg: &Arg| match arg.get_id().as_str() {
         "rest" => "3",
         "whom" => "surgeon",
+        "value" if path.contains(&"temperature".to_owned()) => "38 C",
+        "value" => "37 cm",
         "ids" => "stairs",
         "surgery" => "20 Nov",
         "amount" => "400 mg",
@@ -76,7 +78,7 @@ fn every_text_of_every_command_may_begin_with_a_dash_and_is_never_an_option() {
             if !arg.get_action().takes_values() || !arg.get_possible_values().is_empty() || several {
                 continue;
             }
-            let values = ["x", "2", "20 Nov", "400 mg"];
+            let values = ["x", "2", "20 Nov", "400 mg", "37 cm", "38 C"];
             let lines = lines(&path, &command, arg);
             let ways = lines.iter().flat_map(|line| values.map(|value| (line, value)));
             let Some((line, _)) = ways.into_iter().find(|(line, value)| understood(&entered(line, arg, value)).is_ok())

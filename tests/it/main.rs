@@ -48,6 +48,7 @@ mod fuzzed;
 mod given;
 mod joins;
 mod journey;
+mod measures;
 mod milestones;
 mod minutes;
 mod missing;

@@ -253,6 +253,13 @@ fn said(plan: &Plan, record: &Record, moment: &Moment) -> Said {
                         slips.iter().map(|slip| (format!("alert {} {} on {date}", alert.rule.id, slip.task.id), 1)),
                     );
                 }
+                Cause::Measured(measures) => {
+                    said.extend(
+                        measures
+                            .iter()
+                            .map(|(on, one)| (format!("alert {} {on} {} on {date}", alert.rule.id, one.value), 1)),
+                    );
+                }
             }
         }
         let list = checklist(&schedule, record, moment, date);

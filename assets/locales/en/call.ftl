@@ -54,6 +54,7 @@ pain-one-sided = pain in one leg goes up by { $by } or more within { $days ->
    *[other] { $days } days
 }, and not in the other
 plan-fell = a fall is written down for that day or the day before
+plan-temperature = a temperature of { $from } °C or more is written down for that day or the day before
 plan-slipped = something to avoid happened, on that day or the day before
 
 # --- on the screen ---
@@ -76,7 +77,6 @@ whom-surgeon = the surgeon
 whom-urgent = the urgent line
 whom-emergency = the emergency number
 whom-other = somebody else
-saved-call = called { $whom } at { $time }
 call-made = You called { $whom } { $when }
 call-listed = { $when } { $whom }
 call-answer = { $call }: { $said }

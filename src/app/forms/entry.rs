@@ -6,8 +6,12 @@ use crate::app::forms::{About, Field, Form, Id, LONGEST_TYPED, Problem};
 use crate::app::screens::medicines::Listed;
 use crate::app::{App, Effect, Over, Screen};
 use crate::plan::Urgency;
-use crate::record::{Call, Change, Entered, Entry, EntryKind, Filed, LONGEST_NOTE, Pain, Side, Timed, Whom};
+use crate::record::{
+    Call, Change, Entered, Entry, EntryKind, Filed, LONGEST_NAME, LONGEST_NOTE, Measure, Pain, ReadingError, Side,
+    Site, Timed, Whom,
+};
 use crate::rules::meant::Purpose;
+use crate::rules::when::NOON;
 
 /// Of which leg the numbers are; last, that each leg has numbers of its own, where the first are those of the left.
 const LEGS: [&str; 4] = ["side-left", "side-right", "side-both", "side-each"];
@@ -15,6 +19,9 @@ const EACH: usize = 3;
 
 /// Whom there is to call, in the order of [`Whom::ALL`].
 const WHOM: [&str; 4] = ["whom-surgeon", "whom-urgent", "whom-emergency", "whom-other"];
+
+/// What there is to measure, in the order of [`Site::ALL`].
+const SITES: [&str; 3] = ["measure-left-calf", "measure-right-calf", "measure-temperature"];
 
 impl App {
     /// When an entry was, as typed, and the day that belongs to. Nothing typed of a new one is now; what nobody touched
@@ -68,6 +75,7 @@ impl App {
                 EntryKind::Pain => "entry-unchanged",
                 EntryKind::Dose => "dose-unchanged",
                 EntryKind::Call => "called-unchanged",
+                EntryKind::Measure => "measure-unchanged",
             });
             return Vec::new();
         }
@@ -77,7 +85,7 @@ impl App {
         let effects = change.map(|change| self.make(&change)).unwrap_or_default();
         match first.entry.kind() {
             EntryKind::Dose => self.select_listed(Listed::Dose(first)),
-            EntryKind::Pain | EntryKind::Call => self.select_entry(first),
+            EntryKind::Pain | EntryKind::Call | EntryKind::Measure => self.select_entry(first),
         }
         effects
     }
@@ -99,6 +107,7 @@ impl App {
             }
             EntryKind::Dose => self.correct_dose(filed),
             EntryKind::Call => self.open_called(Some(filed.clone())),
+            EntryKind::Measure => self.open_measure(Some(filed.clone())),
         }
     }
 
@@ -186,6 +195,51 @@ impl App {
             self.screen = Screen::Today;
         }
         self.say("heard-choose");
+    }
+
+    /// Opens a measure: a new one of what was measured last, at the same height, or one to correct.
+    pub(crate) fn open_measure(&mut self, editing: Option<Filed>) {
+        let day = self.day();
+        if editing.is_none() && !self.can_be_filled_in(day) {
+            return;
+        }
+        let measures = self.record().measures();
+        let old = editing.as_ref().and_then(|filed| filed.entry.measure());
+        let site = old.or(measures.last().copied()).map(|measure| measure.site);
+        let last = measures.iter().rfind(|measure| measure.height.is_some()).copied();
+        let height = if old.is_some() { old } else { last }.and_then(|measure| measure.height.clone());
+        let time = match &editing {
+            Some(filed) => self.kept_time(filed, Purpose::Pain),
+            None if day == self.moment.today() => String::new(),
+            None => format!("{day} {}", NOON.format("%H:%M")),
+        };
+        let fields = vec![
+            Field::choice(Id::Measured, SITES, Site::ALL.iter().position(|other| Some(*other) == site)),
+            Field::line(Id::Value, &old.map(|measure| measure.value.to_string()).unwrap_or_default(), LONGEST_TYPED),
+            Field::line(Id::Height, &height.unwrap_or_default(), LONGEST_NAME),
+            Field::line(Id::Time, &time, LONGEST_TYPED),
+            Field::lines(Id::Note, old.and_then(|measure| measure.note).unwrap_or_default(), LONGEST_NOTE),
+        ];
+        self.open_form(Form::new(About::Measure(editing.map(Box::new)), fields));
+    }
+
+    /// The measure as entered so far, with the day it belongs to.
+    ///
+    /// # Errors
+    /// The field that keeps it from being one.
+    pub fn entered_measure(&self, form: &Form) -> Result<Filed, Problem> {
+        let site = form.one_of(Id::Measured, &Site::ALL).ok_or((Id::Measured, "measure-needs-site"))?;
+        let value = site.reading(&form.text(Id::Value)).map_err(|wrong| {
+            let message = match wrong {
+                ReadingError::Form => "measure-unclear",
+                ReadingError::NoUnit => "measure-no-unit",
+                ReadingError::NoGirth => "measure-no-girth",
+                ReadingError::NoTemperature => "measure-no-temperature",
+            };
+            (Id::Value, message)
+        })?;
+        let height = form.filled(Id::Height).filter(|_| site != Site::Temperature);
+        self.entered(form, [Id::Time, Id::Note], Purpose::Pain, Entered::Measure(Measure { site, value, height }))
     }
 
     pub(crate) fn open_note(&mut self) {

@@ -13,13 +13,13 @@ named! {
         By = "by", Called = "called", Counted = "counted", DailyGoal = "daily-goal", DayStarts = "day-starts",
         Days = "days", Ended = "ended", Exchange = "exchange", Fall = "fall", File = "file", FirstDay = "first-day",
         Format = "format", From = "from", Gap = "gap", Ingredient = "ingredient", Keeping = "keeping",
-        Language = "language", LastDay = "last-day", Medicine = "medicine", Minutes = "minutes", Most = "most",
+        Height = "height", Language = "language", LastDay = "last-day", Measured = "measured", Medicine = "medicine", Minutes = "minutes", Most = "most",
         Moving = "moving", MovingRight = "moving-right", Name = "name", Note = "note", OneDose = "one-dose",
         Operation = "operation", Patient = "patient", PhoneEmergency = "phone-emergency",
         PhoneSurgeon = "phone-surgeon", PhoneUrgent = "phone-urgent", Phoned = "phoned", Phones = "phones",
         Placed = "placed", Remark = "remark", Reply = "reply", Rest = "rest", RestRight = "rest-right",
         Ruling = "ruling", Shown = "shown", Side = "side", Signs = "signs", Spoken = "spoken", Starts = "starts",
-        Surgery = "surgery", Taken = "taken", Time = "time", To = "to", Until = "until", Visit = "visit",
+        Surgery = "surgery", Taken = "taken", Time = "time", To = "to", Until = "until", Value = "value", Visit = "visit",
         What = "what", When = "when", Whom = "whom", Words = "words", Worn = "worn",
     }
 }

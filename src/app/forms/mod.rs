@@ -22,7 +22,7 @@ use crate::app::forms::timer::Correcting;
 use crate::app::keys::{Action, Place, Press};
 use crate::app::{App, Effect, Over, Screen};
 use crate::plan::TaskId;
-use crate::record::{Extra, Filed, Medicine, MedicineId, Nrs, Override, Quantity, QuantityError};
+use crate::record::{Extra, Filed, Medicine, MedicineId, Nrs, Override, Quantity, QuantityError, Site};
 use crate::rules::meant::{Purpose, Typing, WhenError};
 
 pub use field::{Choice, Choosable, Field, Id, Input};
@@ -51,6 +51,7 @@ pub enum About {
     Pain { day: NaiveDate, editing: Option<Box<Filed>> },
     Note { day: NaiveDate, before: Option<String> },
     Call(Option<Box<Filed>>),
+    Measure(Option<Box<Filed>>),
     Dose(Option<Box<Filed>>),
     Medicine(Option<Box<(MedicineId, Medicine)>>),
     Override { of: String, editing: Option<Box<Override>> },
@@ -119,7 +120,9 @@ impl Form {
 
     pub fn editing(&self) -> Option<&Filed> {
         match &self.about {
-            About::Pain { editing, .. } | About::Dose(editing) | About::Call(editing) => editing.as_deref(),
+            About::Pain { editing, .. } | About::Dose(editing) | About::Call(editing) | About::Measure(editing) => {
+                editing.as_deref()
+            }
             _ => None,
         }
     }
@@ -376,6 +379,7 @@ impl App {
             About::Pain { .. } => self.file(form, self.pain_entries(form)?),
             About::Note { day, before } => self.save_note(form, *day, before.as_ref()),
             About::Call(_) => self.file(form, vec![self.entered_call(form)?]),
+            About::Measure(_) => self.file(form, vec![self.entered_measure(form)?]),
             About::Dose(_) => return self.save_dose(form),
             About::Medicine(editing) => return self.save_medicine(form, editing.as_deref()),
             About::Override { .. } | About::Extra(_) => {
@@ -399,6 +403,9 @@ impl App {
     pub(crate) fn follow_form(&self, form: &mut Form) {
         match &form.about {
             About::Pain { .. } => form.show(&[Id::RestRight, Id::MovingRight], entry::is_of_each_leg(form)),
+            About::Measure(_) => {
+                form.show(&[Id::Height], form.one_of(Id::Measured, &Site::ALL) != Some(Site::Temperature));
+            }
             About::Phones => settings::follow_phones(form),
             About::Report => self.follow_report(form),
             About::Forgotten(_) => timer::follow_forgotten(form),

@@ -46,7 +46,11 @@ impl App {
             Action::Heard if is_call => {
                 Answer::shows(App::take_their_word).unless((!has_said).then_some("heard-nothing"))
             }
-            Action::Settings | Action::Pain | Action::Medicine | Action::Note if self.is_first_run() => Answer::Nothing,
+            Action::Settings | Action::Pain | Action::Measure | Action::Medicine | Action::Note
+                if self.is_first_run() =>
+            {
+                Answer::Nothing
+            }
             _ if self.is_of_every_screen(action) => Answer::does(move |app| app.take_below(action)),
             _ => Answer::shows(move |app| app.scroll(action)).only_if(moved(action, 0, 0).is_some()),
         }

@@ -6,7 +6,7 @@ use crate::app::action::Answer;
 use crate::app::keys::Action;
 use crate::app::{App, Over};
 use crate::plan::{Kind, TaskId};
-use crate::record::Change;
+use crate::record::{Change, Filed};
 use crate::rules::answer::{CannotAnswer, Reply, Said, answer};
 use crate::rules::day::{DayFacts, Deed, Row, RowId};
 use crate::rules::schedule::Schedule;
@@ -76,6 +76,11 @@ impl App {
             (Action::Open, RowId::Alert(level)) => {
                 Answer::shows(move |app| app.over = Some(Over::Call { scroll: 0, of: Some(level) }))
             }
+            (Action::Open, RowId::Measure(site)) => {
+                let measure = self.record().measures_on(self.day()).into_iter().rfind(|one| one.site == site);
+                let filed = measure.map(|one| Filed { date: self.day(), entry: one.entry.clone() });
+                Answer::shows(move |app| filed.into_iter().for_each(|filed| app.show_entry(filed)))
+            }
             (Action::Open, RowId::Medicine(id)) => Answer::shows(move |app| app.show_medicine(id)),
             (Action::Open, _) if may(Deed::Pain) => Answer::shows(App::open_pain).named_if(false),
             (Action::Open, RowId::Task(id)) if may(Deed::ListTimes) => {
@@ -129,6 +134,7 @@ impl App {
             RowId::Note => Err(self.closed(self.day()).unwrap_or("note-has-no-tick")),
             RowId::Alert(_) => Err("alert-stays"),
             RowId::Medicine(_) => Err("medicine-has-no-tick"),
+            RowId::Measure(_) => Err("measure-has-no-tick"),
         }
     }
 

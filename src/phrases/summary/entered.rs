@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, FixedOffset};
 
 use crate::phrases::when::ends;
-use crate::phrases::{self, call, medicine, more, with_words};
+use crate::phrases::{self, call, entry, medicine, more, with_words};
 use crate::record::{Dose, MedicineId, Pain, Record, Span, State, Timed};
 use crate::rules::alerts::{Alert, Cause};
 use crate::rules::medicine::{Caution, PastLabel};
@@ -36,7 +36,7 @@ fn calls(words: &Words, day: &SummaryDay<'_>) -> Option<String> {
 /// What raised an alert; a slip of the day itself has a line of its own.
 fn raised(words: &Words, day: &SummaryDay<'_>, alert: &Alert<'_>) -> Option<String> {
     let causes = match &alert.cause {
-        Cause::Pain(_) => call::cause(words, alert),
+        Cause::Pain(_) | Cause::Measured(_) => call::cause(words, alert),
         Cause::Slipped(slips) => {
             slips.iter().filter(|slip| slip.on != day.date).map(|slip| call::slip(words, slip)).collect()
         }
@@ -47,7 +47,7 @@ fn raised(words: &Words, day: &SummaryDay<'_>, alert: &Alert<'_>) -> Option<Stri
 fn slip_rule<'d, 'a>(day: &'d SummaryDay<'a>, remark: &Remark<'_>) -> Option<&'d Alert<'a>> {
     day.alerts.iter().find(|alert| match &alert.cause {
         Cause::Slipped(slips) => slips.iter().any(|slip| slip.on == day.date && slip.task.id == *remark.task),
-        Cause::Pain(_) => false,
+        Cause::Pain(_) | Cause::Measured(_) => false,
     })
 }
 
@@ -129,8 +129,10 @@ pub(super) fn entries(words: &Words, summary: &Summary<'_>, day: &SummaryDay<'_>
         words.say("report-entered-by", &[("by", name.into()), ("titles", titles.join(", ").into())])
     });
     let pain = Some(pain).filter(|pain| !pain.is_empty());
+    let measures =
+        day.measures.iter().map(|one| with_words(words, entry::saved(words, record, one.entry), one.note, one.by));
     let calls = if out_of_line(words, summary, day).is_empty() { calls(words, day) } else { None };
-    pain.into_iter().chain(doses).chain(worn).chain(calls).chain(entered).collect()
+    pain.into_iter().chain(measures).chain(doses).chain(worn).chain(calls).chain(entered).collect()
 }
 
 /// A stretch, with the day of its end where that is another one.

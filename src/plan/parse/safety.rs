@@ -9,6 +9,9 @@ use super::{Parser, Section};
 /// The most points by which pain can rise or fall.
 const MOST_POINTS: u32 = 10;
 
+/// From when on a temperature can raise an alert, in thousandths of a degree Celsius.
+const FEVER: std::ops::RangeInclusive<u32> = 35_000..=42_000;
+
 impl Parser<'_> {
     /// A red flag. It has a source of its own: no plan's text as a whole stands for when to call.
     pub(super) fn red_flag(&mut self, section: &Section<'_, '_>) -> Option<RedFlag> {
@@ -52,17 +55,19 @@ impl Parser<'_> {
 
     /// What raises an alert; the keys beside it depend on that.
     fn trigger(&mut self, section: &Section<'_, '_>) -> Option<Trigger> {
-        let known = ["pain-turned", "pain-one-sided", "slipped", "fell"].map(|word| (word, word));
+        let known = ["pain-turned", "pain-one-sided", "slipped", "fell", "temperature"].map(|word| (word, word));
         let when = self.required(section, "when", |parser, value| parser.choice(value, ("rule", "rules"), &known));
         let numbers: &[&str] = match when {
             Some("slipped" | "fell") => &[],
             Some("pain-turned") => &["by"],
+            Some("temperature") => &["celsius"],
             _ => &["by", "within"],
         };
         self.reader.only(section.1, &[&["id", "level", "when"], numbers, &["text", "source"]].concat());
         match when? {
             "slipped" => Some(Trigger::Slipped),
             "fell" => Some(Trigger::Fell),
+            "temperature" => Some(Trigger::Temperature { from: self.required(section, "celsius", Self::celsius)? }),
             "pain-turned" => Some(Trigger::PainTurned { by: self.points(section)? }),
             _ => {
                 let (by, within) = (self.points(section), self.required(section, "within", Self::days));
@@ -74,6 +79,23 @@ impl Parser<'_> {
     fn points(&mut self, section: &Section<'_, '_>) -> Option<u8> {
         let points = self.required(section, "by", |parser, value| parser.reader.number(value, 1..MOST_POINTS + 1));
         points.and_then(|points| points.try_into().ok())
+    }
+
+    /// A temperature that a body may have, in thousandths of a degree.
+    fn celsius(&mut self, value: &Spanned<DeValue<'_>>) -> Option<u32> {
+        let written = match value.get_ref() {
+            DeValue::Integer(number) => number.as_str(),
+            DeValue::Float(number) => number.as_str(),
+            _ => "",
+        };
+        let (whole, part) = written.split_once('.').unwrap_or((written, ""));
+        let digits = format!("{whole}{part:0<3}");
+        let found = digits.parse().ok().filter(|found| part.len() <= 3 && FEVER.contains(found));
+        if found.is_none() {
+            let hint = "write it by itself, such as 38 or 38.3".to_owned();
+            self.reader.note(value.span(), "a temperature from 35 to 42 °C is expected here", hint);
+        }
+        found
     }
 
     fn days(&mut self, value: &Spanned<DeValue<'_>>) -> Option<u32> {

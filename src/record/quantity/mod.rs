@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use unicode_normalization::char::is_combining_mark;
 
-use self::number::{Number, first};
+pub(super) use self::number::{Number, first};
 use super::{composed, folded, visible};
 
 const LONGEST: usize = 200;
@@ -80,9 +80,9 @@ impl Quantity {
     }
 
     /// What the amount is counted in, and how much of that it is, in thousandths.
-    pub fn measured(&self) -> (Measure, u64) {
+    pub fn measured(&self) -> (Dimension, u64) {
         let unit = folded(&self.unit);
-        let (measure, factor) = known(&unit).unwrap_or_else(|| (Measure::Unit(singular(&unit).to_owned()), 1));
+        let (measure, factor) = known(&unit).unwrap_or_else(|| (Dimension::Unit(singular(&unit).to_owned()), 1));
         (measure, self.thousandths.saturating_mul(factor))
     }
 
@@ -136,7 +136,7 @@ impl FromStr for Quantity {
 }
 
 fn has_strength(amount: &Quantity) -> bool {
-    !matches!(amount.measured().0, Measure::Unit(_))
+    !matches!(amount.measured().0, Dimension::Unit(_))
 }
 
 fn times(rest: &str) -> Option<&str> {
@@ -177,7 +177,7 @@ const LONGEST_UNIT: usize = 20;
 
 /// What amounts are counted in; amounts of two different measures cannot be added up.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Measure {
+pub enum Dimension {
     Mass,
     Volume,
     Unit(String),
@@ -185,14 +185,14 @@ pub enum Measure {
 
 /// Units of mass and of volume, without the s of a plural, as [`folded`] has them, and what each stands for. The micro sign
 /// is folded to the Greek letter, which keyboards have too.
-const KNOWN: [(&str, Measure, u64); 7] = [
-    ("\u{3bc}g mcg ug microgram", Measure::Mass, 1),
-    ("mg milligram milligramme", Measure::Mass, 1_000),
-    ("g gram gramme", Measure::Mass, 1_000_000),
-    ("ml cc millilitre milliliter", Measure::Volume, 1),
-    ("cl centilitre centiliter", Measure::Volume, 10),
-    ("dl", Measure::Volume, 100),
-    ("l litre liter", Measure::Volume, 1_000),
+const KNOWN: [(&str, Dimension, u64); 7] = [
+    ("\u{3bc}g mcg ug microgram", Dimension::Mass, 1),
+    ("mg milligram milligramme", Dimension::Mass, 1_000),
+    ("g gram gramme", Dimension::Mass, 1_000_000),
+    ("ml cc millilitre milliliter", Dimension::Volume, 1),
+    ("cl centilitre centiliter", Dimension::Volume, 10),
+    ("dl", Dimension::Volume, 100),
+    ("l litre liter", Dimension::Volume, 1_000),
 ];
 
 /// Words that change the number before them or begin something else, so that no unit has them.
@@ -219,7 +219,7 @@ fn sound_unit(text: &str) -> Result<String, QuantityError> {
     if is_sound && begins && !mixes && !says_more { Ok(text) } else { Err(QuantityError::Unit) }
 }
 
-fn known(unit: &str) -> Option<(Measure, u64)> {
+fn known(unit: &str) -> Option<(Dimension, u64)> {
     let unit = singular(unit);
     KNOWN.iter().find(|(names, ..)| has_word(names, unit)).map(|(_, measure, factor)| (measure.clone(), *factor))
 }

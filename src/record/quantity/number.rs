@@ -12,7 +12,7 @@ const PARTS: [(&str, &str); 7] =
 const TOO_FINE: [&str; 4] = ["⅓", "1/3", "⅔", "2/3"];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Number {
+pub(in crate::record) enum Number {
     Sure(u64),
     /// It can be either, the larger one first.
     Either(u64, u64),
@@ -23,7 +23,7 @@ pub(super) fn looks_grouped(thousandths: u64) -> bool {
     (1..1000).contains(&(thousandths / 1000)) && !thousandths.is_multiple_of(10)
 }
 
-pub(super) fn first(text: &str) -> Result<(Number, &str), QuantityError> {
+pub(in crate::record) fn first(text: &str) -> Result<(Number, &str), QuantityError> {
     if let Some((number, rest)) = in_words(text) {
         return Ok((Number::Sure(number), rest));
     }

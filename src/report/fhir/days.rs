@@ -3,11 +3,13 @@
 use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
-use serde_json::{Value, json};
+use serde_json::{Number, Value, json};
 
 use super::{Told, care, concept, instant, label, line, moment, notes, text, who};
 use crate::plan::{Plan, TaskId};
-use crate::record::{Answer, Call, Day, Dose, Entered, Nrs, Pain, Record, Recovery, Side, State, Timed, Whom};
+use crate::record::{
+    Answer, Call, Day, Dose, Entered, Measure, MeasureUnit, Nrs, Pain, Record, Recovery, Side, Site, State, Timed, Whom,
+};
 use crate::rules::checklist::{Item as Listed, Lists};
 use crate::rules::schedule::Schedule;
 use crate::rules::time::Moment;
@@ -38,6 +40,7 @@ pub(super) fn add(told: &mut Told, asked: &Asked<'_>, days: RangeInclusive<Naive
                 Entered::Pain(pain) => add_pain(told, &entry.timed(pain)),
                 Entered::Dose(dose) => add_dose(told, asked.record, &entry.timed(dose)),
                 Entered::Call(call) => add_call(told, &entry.timed(call)),
+                Entered::Measure(measure) => add_measure(told, &entry.timed(measure)),
             }
         }
     }
@@ -172,6 +175,45 @@ fn add_dose(told: &mut Told, record: &Record, dose: &Timed<'_, Dose>) {
         "dosage": [{ "text": label(&dose.amount.to_string()), "asNeededBoolean": true }],
     });
     told.add(&format!("dose {} {}", instant(dose.at), dose.medicine), &statement);
+}
+
+/// Adds a measure, in the unit in which it was taken. No code is sure for the girth of a calf.
+fn add_measure(told: &mut Told, measure: &Timed<'_, Measure>) {
+    let (category, code, place) = match measure.site {
+        Site::LeftCalf => ("exam", concept("Girth of the left calf"), Some("Left calf")),
+        Site::RightCalf => ("exam", concept("Girth of the right calf"), Some("Right calf")),
+        Site::Temperature => {
+            let loinc = json!({ "system": "http://loinc.org", "code": "8310-5", "display": "Body temperature" });
+            ("vital-signs", json!({ "coding": [loinc], "text": "Body temperature" }), None)
+        }
+    };
+    let category = json!({ "system": "http://terminology.hl7.org/CodeSystem/observation-category", "code": category });
+    let unit = measure.value.unit();
+    let ucum = match unit {
+        MeasureUnit::Centimetre => "cm",
+        MeasureUnit::Inch => "[in_i]",
+        MeasureUnit::Celsius => "Cel",
+        MeasureUnit::Fahrenheit => "[degF]",
+    };
+    let place = place.map(|place| measure.height.as_deref().map_or(place.to_owned(), |at| format!("{place}, {at}")));
+    let observation = json!({
+        "resourceType": "Observation",
+        "status": "final",
+        "category": [{ "coding": [category] }],
+        "code": code,
+        "subject": told.patient,
+        "effectiveDateTime": moment(measure.at),
+        "performer": [who(measure.by, &told.patient)],
+        "valueQuantity": {
+            "value": measure.value.number().parse::<Number>().ok(),
+            "unit": unit.word(),
+            "system": "http://unitsofmeasure.org",
+            "code": ucum,
+        },
+        "note": notes(measure.note),
+        "bodySite": place.map(|place| concept(&place)),
+    });
+    told.add(&format!("measure {} {}", instant(measure.at), measure.site.word()), &observation);
 }
 
 /// Adds a call. Whom the patient called is told in words: of a number nobody knows whose it is.

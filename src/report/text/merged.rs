@@ -3,7 +3,7 @@
 use super::show::{own, title_in};
 use crate::phrases::{self, Page, Pen};
 use crate::plan::Plan;
-use crate::record::{Answer, Change, Clash, Entered, EntryKind, Record, State, changes, clashes};
+use crate::record::{Answer, Change, Clash, EntryKind, Record, State, changes, clashes};
 use crate::words::{Role, Words};
 
 /// What is new in a record that was joined with another one, and of what the two say two things, as a page.
@@ -49,12 +49,12 @@ fn new(words: &Words, before: &Record, joined: &Record) -> Vec<String> {
         ("merge-days", joined.days.keys().filter(|date| before.day(**date).is_none()).count()),
         ("merge-answers", count(&|change| matches!(change, Change::Task { .. }))),
         ("merge-notes", count(&|change| matches!(change, Change::Note { .. }))),
-        ("merge-pain", of_kind(EntryKind::Pain)),
-        ("merge-doses", of_kind(EntryKind::Dose)),
-        ("merge-calls", of_kind(EntryKind::Call)),
     ];
+    let entries = EntryKind::ALL.map(|kind| (kind, of_kind(kind)));
+    let entries = entries.iter().map(|(kind, count)| (format!("merge-{}", kind.word()), *count));
+    let counted = counted.map(|(id, count)| (id.to_owned(), count)).into_iter().chain(entries);
     let counted = counted.into_iter().filter(|(_, count)| *count > 0);
-    alone.into_iter().chain(counted.map(|(id, count)| words.say(id, &[("count", count.into())]))).collect()
+    alone.into_iter().chain(counted.map(|(id, count)| words.say(&id, &[("count", count.into())]))).collect()
 }
 
 fn clash(words: &Words, plan: Option<&Plan>, record: &Record, clash: &Clash<'_>) -> String {
@@ -79,10 +79,9 @@ fn clash(words: &Words, plan: Option<&Plan>, record: &Record, clash: &Clash<'_>)
         Clash::Note(date) => words.say("merge-note", &[("date", words.day(date).into())]),
         Clash::Entry(date, first, second) => {
             let (date, time) = (words.day(date).into(), words.time(first.at).into());
-            let [said, other] = [first, second].map(|entry| match &entry.what {
-                Entered::Pain(pain) => phrases::pain(words, pain),
-                Entered::Dose(dose) => phrases::medicine::dose(record, dose),
-                Entered::Call(call) => phrases::call::listed(words, words.time(entry.at), &entry.timed(call)),
+            let [said, other] = [first, second].map(|entry| match entry.call() {
+                Some(call) => phrases::call::listed(words, words.time(entry.at), &call),
+                None => phrases::entry::entered(words, record, &entry.what),
             });
             let args = [("date", date), ("time", time), ("first", said.into()), ("second", other.into())];
             words.say(&format!("merge-both-{}", first.kind().word()), &args)

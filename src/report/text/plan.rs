@@ -95,6 +95,9 @@ fn trigger(words: &Words, when: Trigger) -> String {
         }
         Trigger::Slipped => words.text("plan-slipped"),
         Trigger::Fell => words.text("plan-fell"),
+        Trigger::Temperature { from } => {
+            words.say("plan-temperature", &[("from", (f64::from(from) / 1000.0).to_string().into())])
+        }
     }
 }
 

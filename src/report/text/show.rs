@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::plan::offset;
 use crate::phrases::{self, Line, Page, Pen, WIDTH};
 use crate::plan::{Kind, Plan, TaskId};
-use crate::record::{Answer, Day, Entered, EntryKind, Extra, ExtraKind, Point, Record, Recovery, Ruling, Timed};
+use crate::record::{Answer, Day, Entry, EntryKind, Extra, ExtraKind, Point, Record, Recovery, Ruling};
 use crate::rules::schedule::Schedule;
 use crate::words::{Role, Words};
 
@@ -66,15 +66,10 @@ fn whole_day(page: &mut Page, pen: Pen<'_>, schedule: &Schedule<'_>, record: &Re
         }
         entries.sort_by_key(|entry| entry.at);
         for entry in entries {
-            match &entry.what {
-                Entered::Pain(pain) => push_entry(page, pen, &entry.timed(pain), &phrases::pain(pen.words, pain), 4),
-                Entered::Dose(dose) => {
-                    push_entry(page, pen, &entry.timed(dose), &phrases::medicine::dose(record, dose), 4);
-                }
-                Entered::Call(call) => {
-                    let said = phrases::call::listed(pen.words, pen.words.time(entry.at), &entry.timed(call));
-                    page.paragraph(4, &said, Role::Plain);
-                }
+            if let Some(call) = entry.call() {
+                page.paragraph(4, &phrases::call::listed(pen.words, pen.words.time(entry.at), &call), Role::Plain);
+            } else {
+                push_entry(page, pen, entry, &phrases::entry::entered(pen.words, record, &entry.what), 4);
             }
         }
     }
@@ -104,11 +99,11 @@ fn below(page: &mut Page, words: &Words, answer: &Answer) {
 }
 
 /// Adds an entry in words: its time, what it says, and its note and who entered it below.
-pub(super) fn push_entry<T>(page: &mut Page, pen: Pen<'_>, entry: &Timed<'_, T>, what: &str, indent: usize) {
+pub(super) fn push_entry(page: &mut Page, pen: Pen<'_>, entry: &Entry, what: &str, indent: usize) {
     let line = Line::default().pad_to(indent).with(&pen.words.time(entry.at), Role::Dim);
     page.push(line.with("  ", Role::Plain).with(what, Role::Plain));
-    let by = phrases::by(pen.words, entry.by);
-    for text in entry.note.into_iter().chain(by.as_deref()) {
+    let by = phrases::by(pen.words, entry.by.as_deref());
+    for text in entry.note.as_deref().into_iter().chain(by.as_deref()) {
         page.paragraph(indent + 2, text, Role::Dim);
     }
 }

@@ -31,6 +31,7 @@ pub fn today(pen: Pen<'_>, day: &DayFacts<'_>) -> Page {
         section(&mut page, pen, day, group);
     }
     push_day(&mut page, pen, day);
+    push_measures(&mut page, pen, day);
     if let Some(note) = day.note() {
         page.head(&pen.words.text("today-note"));
         page.paragraph(2, note, Role::Plain);
@@ -74,9 +75,20 @@ fn section(page: &mut Page, pen: Pen<'_>, day: &DayFacts<'_>, group: Group) {
         }
         if item.task.kind == Kind::Note {
             for entry in day.record.pain_on(list.date) {
-                push_entry(page, pen, &entry, &phrases::pain(pen.words, &entry), 6);
+                push_entry(page, pen, entry.entry, &phrases::pain(pen.words, &entry), 6);
             }
         }
+    }
+}
+
+/// What was measured on the day.
+fn push_measures(page: &mut Page, pen: Pen<'_>, day: &DayFacts<'_>) {
+    let measures = day.record.measures_on(day.date());
+    if !measures.is_empty() {
+        page.head(&pen.words.text("show-measures"));
+    }
+    for one in measures {
+        push_entry(page, pen, one.entry, &phrases::entry::measure(pen.words, &one), 4);
     }
 }
 
@@ -242,7 +254,7 @@ fn push_day(page: &mut Page, pen: Pen<'_>, day: &DayFacts<'_>) {
     }
     page.head(&pen.words.text("group-medicine"));
     for dose in doses {
-        push_entry(page, pen, &dose, &phrases::medicine::dose(day.record, &dose), 4);
+        push_entry(page, pen, dose.entry, &phrases::medicine::dose(day.record, &dose), 4);
     }
     for row in rows {
         page.paragraph(4, &row, Role::Plain);

@@ -44,20 +44,14 @@ where
 /// What is new of an alert on a day: what was told on a day before stands there, unless that is before the first. Of who
 /// travelled west it may belong to the day after.
 fn new(mut alert: Alert<'_>, date: NaiveDate, first: NaiveDate) -> Option<Alert<'_>> {
-    let is_new = |on: NaiveDate| date <= on || on < first;
-    match &mut alert.cause {
-        Cause::Pain(rises) => rises.retain(|rise| is_new(rise.on)),
-        Cause::Slipped(slips) => slips.retain(|slip| is_new(slip.on)),
-    }
+    alert.cause.retain(|on| date <= on || on < first);
     alert.cause.since().is_some().then_some(alert)
 }
 
 /// Whether an alert says already that the pain of a leg rose.
 fn is_told(alerts: &[Alert<'_>], rise: &Rise) -> bool {
-    alerts.iter().any(|alert| match &alert.cause {
-        Cause::Pain(told) => told.iter().any(|told| {
-            told.on == rise.on && rise.side.is_some() && (told.side == Some(Side::Both) || told.side == rise.side)
-        }),
-        Cause::Slipped(_) => false,
+    let told = alerts.iter().flat_map(|alert| if let Cause::Pain(told) = &alert.cause { told.as_slice() } else { &[] });
+    told.into_iter().any(|told| {
+        told.on == rise.on && rise.side.is_some() && (told.side == Some(Side::Both) || told.side == rise.side)
     })
 }

@@ -5,12 +5,13 @@ use std::io::{self, Read};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{STANDARD, is_terminal};
-use crate::cli::{self, Answered, Called, NewMedicine, Tasks};
+use crate::cli::{self, Answered, Called, Girth, Measured, NewMedicine, Tasks};
 use crate::diagnostic::did_you_mean;
 use crate::phrases::{Page, medicine as phrases};
 use crate::plan::{TaskId, Trigger};
 use crate::record::{
-    Call, Change, Dose, Entered, Entry, LONGEST_NOTE, Medicine, MedicineId, Pain, Record, Why, composed, folded,
+    Call, Change, Dose, Entered, Entry, LONGEST_NOTE, Measure, Medicine, MedicineId, Pain, Record, Site, Why, composed,
+    folded,
 };
 use crate::report::text;
 use crate::rules::answer::{self, CannotAnswer, Reply, Said};
@@ -48,10 +49,7 @@ pub(super) fn slip(session: &Session, answered: Answered, fell: bool, no_fall: b
     let date = opened.day("--date", answered.tasks.date.as_deref())?;
     let said = |id: &TaskId| opened.record.answer(date, id).and_then(|answer| answer.why);
     if answered.tasks.ids.iter().any(|id| said(id) == Some(Why::Fell)) {
-        let today = opened.facts_of(opened.moment.today());
-        let falls = today.alerts.iter().find(|alert| alert.rule.when == Trigger::Fell);
-        let phones = &opened.record.settings.phones;
-        return falls.map_or(Ok(()), |alert| session.show(&text::whom(session.pen(), alert.rule.level, phones)));
+        return whom_to_call(session, true, |when| when == Trigger::Fell);
     }
     let asks = |id: &&TaskId| opened.plan.task(id).is_some_and(|task| task.asks_for_falls) && said(id).is_none();
     let Some(id) = answered.tasks.ids.iter().find(asks) else { return Ok(()) };
@@ -83,6 +81,29 @@ pub(super) fn pain(session: &Session, pain: cli::Pain) -> Result<(), Failure> {
         remark(&session.words.text("pain-no-leg"));
     }
     Ok(())
+}
+
+/// Writes down a measure, and says what the plan's alerts make of it.
+pub(super) fn measure(session: &Session, what: Measured) -> Result<(), Failure> {
+    let opened = session.opened()?;
+    let (site, value, height, beside) = match what {
+        Measured::LeftCalf(Girth { value, height, beside }) => (Site::LeftCalf, value, height, beside),
+        Measured::RightCalf(Girth { value, height, beside }) => (Site::RightCalf, value, height, beside),
+        Measured::Temperature { value, beside } => (Site::Temperature, value, None, beside),
+    };
+    let (date, at) = entry_time(&opened, beside.at.as_deref(), Purpose::Pain)?;
+    let what = Entered::Measure(Measure { site, value, height });
+    enter(&opened, date, Entry { at, what, note: given_words(beside.note)?, by: session.by.clone() })?;
+    whom_to_call(session, site == Site::Temperature, |when| matches!(when, Trigger::Temperature { .. }))
+}
+
+/// Whom to call, where an alert of a kind is raised today.
+fn whom_to_call(session: &Session, can_be: bool, is_meant: impl Fn(Trigger) -> bool) -> Result<(), Failure> {
+    let opened = session.opened()?;
+    let today = opened.facts_of(opened.moment.today());
+    let alert = today.alerts.iter().find(|alert| can_be && is_meant(alert.rule.when));
+    let phones = &opened.record.settings.phones;
+    alert.map_or(Ok(()), |alert| session.show(&text::whom(session.pen(), alert.rule.level, phones)))
 }
 
 /// Writes down a call, and names the way in which what was said becomes the surgeon's word.

@@ -37,6 +37,7 @@ pub(super) fn run(session: &Session, command: Option<Command>) -> Result<(), Fai
         Command::Elevate { what } => timers::elevate(session, what),
         Command::Wear { what } => timers::wear(session, what),
         Command::Pain(pain) => entries::pain(session, pain),
+        Command::Measure { what } => entries::measure(session, what),
         Command::Dose(dose) => entries::dose(session, dose),
         Command::Medicine { change: None } => views::medicines(session),
         Command::Medicine { change: Some(MedicineCommand::Add(new)) } => entries::add_medicine(session, new),

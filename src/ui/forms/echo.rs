@@ -27,6 +27,7 @@ pub(super) fn echo(words: &Words, app: &App, form: &Form, roomy: bool) -> Texts 
         About::Pain { .. } => pain(words, app, form, roomy),
         About::Note { .. } => Vec::new(),
         About::Call(_) => call(words, app, form),
+        About::Measure(_) => measure(words, app, form),
         About::Dose(_) => dose(words, app, form),
         About::Exchange => exchange(words, app, form),
         About::Medicine(_) => medicine(words, app, form),
@@ -81,6 +82,18 @@ fn call(words: &Words, app: &App, form: &Form) -> Texts {
             made.into_iter().chain([(Role::Dim, words.text("called-how"))]).collect()
         }
         Err(problem) => trouble(words, &problem),
+    }
+}
+
+/// The measure as it will stand; or why the time cannot be meant.
+fn measure(words: &Words, app: &App, form: &Form) -> Texts {
+    match app.entered_measure(form) {
+        Ok(filed) => {
+            let said = phrases::entry::saved(words, app.record(), &filed.entry);
+            vec![(Role::Accent, said)]
+        }
+        Err(Problem { field: Id::Time, said }) => vec![(Role::Soon, self::said(words, &said))],
+        Err(_) => vec![(Role::Dim, words.text("measure-how"))],
     }
 }
 

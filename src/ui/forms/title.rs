@@ -33,6 +33,7 @@ pub(crate) fn title(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> 
         About::Pain { day, editing } => beside_day(if editing.is_some() { "pain-correct" } else { "pain-title" }, *day),
         About::Note { day, .. } => beside_day("row-note", *day),
         About::Call(editing) => either(editing.is_some(), "called-correct", "called-title"),
+        About::Measure(editing) => either(editing.is_some(), "measure-correct", "measure-title"),
         About::Dose(editing) => either(editing.is_some(), "dose-correct", "dose-title"),
         About::Medicine(editing) => either(editing.is_some(), "medicine-correct", "medicine-new"),
         About::Time { task: id, day } => {

@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::{App, Screen};
 use crate::phrases::{self, Page};
 use crate::plan::{Kind, Level, Plan, TaskId};
+use crate::record::Site;
 use crate::rules::checklist::{Checklist, Item};
 use crate::rules::day::{DayFacts, Row};
 use crate::rules::journey::What;
@@ -22,6 +23,9 @@ use crate::words::Role;
 
 /// How many milestones to come are named.
 const NEXT: usize = 3;
+
+/// How many measures of one thing are listed.
+const MEASURES: usize = 8;
 
 /// Over the whole screen, where there is no room beside the list.
 pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, scroll: usize, body: Rect) -> Drawn {
@@ -43,6 +47,7 @@ pub(crate) fn lines(canvas: &Canvas<'_>, app: &App, day: &DayFacts<'_>, width: u
         Some(Row::Item(item)) => push_item(&mut page, canvas, app, day, item, &timed(canvas, app, day, item)),
         Some(Row::Alert(level)) => call::push_raised(&mut page, canvas, app, *level),
         Some(Row::Medicine(one)) => medicines::push_medicine(&mut page, canvas, app, one.id),
+        Some(Row::Measure(one)) => push_measures(&mut page, canvas, app, one.site),
         Some(Row::Note) => push_note(&mut page, canvas, app, day),
         None => {}
     }
@@ -143,6 +148,16 @@ fn push_note(page: &mut Page, canvas: &Canvas<'_>, app: &App, day: &DayFacts<'_>
     match day.note() {
         Some(note) => page.paragraph(0, note, Role::Plain),
         None => page.paragraph(0, &say(canvas, app, "note-none-yet"), Role::Dim),
+    }
+}
+
+/// What was measured of one thing, the newest first.
+fn push_measures(page: &mut Page, canvas: &Canvas<'_>, app: &App, site: Site) {
+    let words = canvas.words;
+    page.paragraph(0, &phrases::entry::site(words, site), Role::Title);
+    let measures = app.record().measures();
+    for one in measures.iter().rev().filter(|one| one.site == site).take(MEASURES) {
+        page.paragraph(0, &phrases::entry::dated(words, one.at.date_naive(), one), Role::Plain);
     }
 }
 

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::App;
 use crate::phrases;
-use crate::record::{Dose, Entered, Filed, Leg, Pain, Side};
+use crate::record::{Entered, Filed, Leg, Pain, Side};
 use crate::rules::felt::Trend;
 use crate::rules::pain::{Course, Expected};
 use crate::ui::canvas::Canvas;
@@ -214,16 +214,10 @@ impl Columns {
         ];
         match &filed.entry.what {
             Entered::Pain(pain) => spans.push(canvas.span(Role::Plain, self.scores(words, pain))),
-            Entered::Call(call) => {
-                let whom = phrases::call::whom(words, call.whom);
-                spans.push(canvas.mark(Role::Soon, Mark::Call));
-                spans.push(
-                    canvas.span(Role::Plain, format!(" {}", words.say("entries-call", &[("whom", whom.into())]))),
-                );
-            }
-            Entered::Dose(dose) => {
-                spans.push(canvas.mark(Role::Soon, Mark::Dose));
-                spans.push(canvas.span(Role::Plain, format!(" {}", dose_words(words, app, dose))));
+            what => {
+                let (mark, said) = phrases::entry::listed(words, app.record(), what);
+                spans.push(canvas.mark(Role::Soon, mark));
+                spans.push(canvas.span(Role::Plain, format!(" {said}")));
             }
         }
         let by = filed.entry.by.as_ref().map(|name| words.say("entries-by", &[("name", name.as_str().into())]));
@@ -243,12 +237,6 @@ impl Columns {
         let (gap, rest) = (self.gap(), entry.rest.to_string());
         format!("{leg:<0$}{gap}{rest:>1$}{gap}{moving:>2$}", self.leg, self.rest, self.moving)
     }
-}
-
-fn dose_words(words: &Words, app: &App, dose: &Dose) -> String {
-    let medicine = app.record().medicines.get(&dose.medicine);
-    let name = medicine.map_or(dose.medicine.as_str(), |medicine| &medicine.name);
-    words.say("entries-dose", &[("medicine", name.into()), ("amount", dose.amount.to_string().into())])
 }
 
 #[cfg(test)]

@@ -179,6 +179,11 @@ fn row_line(canvas: &Canvas<'_>, day: &DayFacts<'_>, row: &Row<'_>, selected: bo
             title = canvas.fitted(&title, room.saturating_sub(edge.width() + 2));
             (role, mark, title, Role::Plain, (Role::Plain, edge))
         }
+        Row::Measure(one) => {
+            let (role, mark) = entered(true);
+            let edge = format!("{}   {}", one.value, canvas.words.time(one.at));
+            (role, mark, phrases::entry::site(canvas.words, one.site), Role::Plain, (Role::Plain, edge))
+        }
         Row::Note => {
             let (role, mark) = entered(day.note().is_some());
             let first = day.note().and_then(|note| note.lines().next()).unwrap_or_default().to_owned();

@@ -1,0 +1,66 @@
+//! What entries say, in words.
+
+use chrono::NaiveDate;
+
+use super::{medicine, scores};
+use crate::record::{Entered, Entry, Measure, Record, Site, Timed, Whom};
+use crate::words::{Mark, Words};
+
+/// What an entry says, without its time and the patient's words: `3 at rest, left leg`, `Ibuprofen, 400 mg`.
+pub fn entered(words: &Words, record: &Record, what: &Entered) -> String {
+    match what {
+        Entered::Pain(pain) => super::pain(words, pain),
+        Entered::Dose(dose) => medicine::dose(record, dose),
+        Entered::Call(call) => whom(words, call.whom),
+        Entered::Measure(one) => measure(words, one),
+    }
+}
+
+/// That an entry is written down, with its time: `Ibuprofen 400 mg at 8:20`.
+pub fn saved(words: &Words, record: &Record, entry: &Entry) -> String {
+    let what = match &entry.what {
+        Entered::Pain(pain) => scores(words, "saved-pain", pain),
+        Entered::Dose(_) | Entered::Call(_) | Entered::Measure(_) => listed(words, record, &entry.what).1,
+    };
+    let id = if entry.pain().is_some() { "saved-pain-at" } else { "saved-entry" };
+    words.say(id, &[("what", what.into()), ("time", words.time(entry.at).into())])
+}
+
+/// What an entry other than pain says in a list of all, and its mark.
+pub fn listed(words: &Words, record: &Record, what: &Entered) -> (Mark, String) {
+    match what {
+        Entered::Dose(dose) => {
+            let args = [
+                ("medicine", medicine::name(record, &dose.medicine).into()),
+                ("amount", dose.amount.to_string().into()),
+            ];
+            (Mark::Dose, words.say("entries-dose", &args))
+        }
+        Entered::Call(call) => (Mark::Call, words.say("entries-call", &[("whom", whom(words, call.whom).into())])),
+        Entered::Pain(_) | Entered::Measure(_) => (Mark::Dot, entered(words, record, what)),
+    }
+}
+
+/// A measure: `Left calf 37.5 cm (at the pen mark)`.
+pub fn measure(words: &Words, measure: &Measure) -> String {
+    let args = [("site", site(words, measure.site).into()), ("value", measure.value.to_string().into())];
+    let said = words.say("measure-said", &args);
+    let height = measure.height.as_deref();
+    height.map_or(said.clone(), |at| words.say("measure-at", &[("measure", said.into()), ("height", at.into())]))
+}
+
+pub fn whom(words: &Words, whom: Whom) -> String {
+    words.text(&format!("whom-{}", whom.word()))
+}
+
+/// What is measured: `Left calf`.
+pub fn site(words: &Words, site: Site) -> String {
+    words.text(&format!("measure-{}", site.word()))
+}
+
+/// A measure with its day, its time and the patient's words: `Temperature 38.4 °C, Wed 25 Nov 8:10`.
+pub fn dated(words: &Words, day: NaiveDate, one: &Timed<'_, Measure>) -> String {
+    let args =
+        [("measure", measure(words, one).into()), ("day", words.day(day).into()), ("time", words.time(one.at).into())];
+    super::with_words(words, words.say("measure-on", &args), one.note, one.by)
+}
