@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::{Done, Msg};
-use crate::record::{Change, Record, Refusal};
+use crate::record::{Change, ChangeKind, Record, Refusal};
 use crate::rules::time::Moment;
 
 pub type WorkId = u64;
@@ -82,7 +82,7 @@ impl Ledger {
     }
 
     pub fn has_unsaved_settings(&self) -> bool {
-        self.pending.iter().any(|pending| pending.step.change.is_of_settings())
+        self.pending.iter().any(|pending| pending.step.change.kind() == ChangeKind::Settings)
     }
 
     pub fn can_undo(&self) -> bool {
@@ -173,7 +173,7 @@ impl Ledger {
 
     fn send(&mut self, step: Step, origin: Origin, job: Job) -> Work {
         step.change.apply(Arc::make_mut(&mut self.shown));
-        let (id, of_settings) = (step.id, step.change.is_of_settings());
+        let (id, of_settings) = (step.id, step.change.kind() == ChangeKind::Settings);
         self.pending.push(Pending { step, origin });
         Work { id, job, of_settings }
     }

@@ -81,7 +81,7 @@ pub fn push_whom(page: &mut Page, pen: Pen<'_>, call: &Call<'_>, number: impl Fn
     for level in Urgency::ALL {
         page.gap();
         push_level(page, pen, level, number(level));
-        for flag in call.flags_of(level) {
+        for flag in call.flags.iter().filter(|flag| flag.level == level) {
             page.paragraph(2, &flag.title, Role::Head);
             push_signs(page, pen, flag);
         }

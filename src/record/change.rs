@@ -110,11 +110,6 @@ impl Change {
         }
     }
 
-    /// Whether it is about the settings, which stand in a file of their own.
-    pub fn is_of_settings(&self) -> bool {
-        matches!(self, Self::Settings { .. })
-    }
-
     /// What this change comes to on a record that may be newer than the one it was made against.
     ///
     /// The later answer to a task stands, and what the change left alone stays as it is in the newest record. Minutes
@@ -187,7 +182,6 @@ impl Change {
         self.rebased(record).ok().filter(|rebased| rebased == self).ok_or(Refusal::ChangedMeanwhile)
     }
 
-    /// Makes a rebased change to the record it was rebased on.
     pub fn apply(&self, record: &mut Record) {
         match self {
             Self::Recovery { after, .. } => record.recovery.clone_from(after),
@@ -277,7 +271,6 @@ fn put<K: Clone + Ord, V: Clone>(map: &mut BTreeMap<K, V>, key: &K, value: Optio
     }
 }
 
-/// The later answer stands, minutes entered at two places add up, and timed stretches are all kept.
 fn rebased_answer(before: &Answer, after: &Answer, current: &Answer) -> Answer {
     let said = |answer: &Answer| (answer.state, answer.why, answer.because.clone());
     let answered = if said(before) == said(after) { current } else { after };

@@ -19,7 +19,6 @@ use std::collections::BTreeMap;
 
 use super::{Answer, Day, Entry, Medicine, Override, Record, Recovery, Span, State};
 
-/// The two are about different recoveries, which have no record in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("they are about two different recoveries")]
 pub struct OtherRecovery;
@@ -113,7 +112,6 @@ fn said(a: &[Override], b: &[Override]) -> Vec<Override> {
     joined
 }
 
-/// A text that has all lines of the other stands as it is; of two others each line is kept.
 fn text(a: Option<&str>, b: Option<&str>) -> Option<String> {
     let (Some(first), Some(second)) = (a, b) else { return a.or(b).map(ToOwned::to_owned) };
     let lines = |text: &str| {

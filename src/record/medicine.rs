@@ -68,7 +68,6 @@ impl Medicine {
         })
     }
 
-    /// The least time between two doses as [`Medicine::gap_of`] reads it.
     pub fn gap_as_typed(gap: u32) -> String {
         match Quantity::new(u64::from(gap) * 1000 / 60, "") {
             Ok(hours) if (gap * 1000).is_multiple_of(60) => hours.to_string(),
@@ -80,7 +79,6 @@ impl Medicine {
 impl FromStr for Most {
     type Err = QuantityError;
 
-    /// A number of doses, such as `3` or `3 doses`, or an amount.
     fn from_str(text: &str) -> Result<Self, QuantityError> {
         Self::of(text.parse()?)
     }

@@ -56,7 +56,6 @@ pub struct Day {
 }
 
 impl Day {
-    /// Adds an entry behind those of its kind.
     pub fn add(&mut self, entry: Entry) {
         let end = self.entries.partition_point(|other| other.kind() <= entry.kind());
         self.entries.insert(end, entry);
@@ -149,7 +148,6 @@ impl Record {
         self.day(date)?.tasks.get(task)
     }
 
-    /// Every entry with the day it stands under, day by day.
     pub fn entries(&self) -> impl Iterator<Item = (NaiveDate, &Entry)> {
         self.days.iter().flat_map(|(date, day)| day.entries.iter().map(|entry| (*date, entry)))
     }

@@ -35,7 +35,6 @@ pub enum Point {
     On(NaiveDate),
 }
 
-/// What holds instead of what the plan says of a task or milestone.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Override {
     pub ruling: Ruling,
@@ -45,18 +44,14 @@ pub struct Override {
     pub by: Option<String>,
 }
 
+/// Another start, another end, or both, of which what is not given stays as the plan has it; or not at all. The end itself
+/// is not part of a window, as in a plan's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ruling {
-    /// It has another start, another end, or both; what is not given stays as the plan has it. The end itself is not
-    /// part of it, as in a plan's windows.
-    Window {
-        from: Option<Point>,
-        until: Option<Point>,
-    },
+    Window { from: Option<Point>, until: Option<Point> },
     Never,
 }
 
-/// A task or a visit of the patient's own, beside the plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Extra {
     pub title: String,

@@ -23,20 +23,15 @@ pub enum Reply {
 }
 
 impl Reply {
-    pub fn fitting(task: &Task) -> &'static [Self] {
-        const NOT_ASKED: [Reply; 2] = [Reply::Skip(Some(Why::NotNeeded)), Reply::Skip(Some(Why::ToldOtherwise))];
-        const NOT_DONE: [Reply; 2] = [Reply::Skip(Some(Why::Asleep)), Reply::Skip(Some(Why::CouldNot))];
-        const TO_DO: [Reply; 6] = [Reply::Done, Reply::Partly, NOT_ASKED[0], NOT_ASKED[1], NOT_DONE[0], NOT_DONE[1]];
-        const FALL: [Reply; 2] = [Reply::Slip(Some(Why::Fell)), Reply::Slip(Some(Why::DidNotFall))];
-        const TO_AVOID: [Reply; 4] = [Reply::Done, Reply::Slip(None), NOT_ASKED[0], NOT_ASKED[1]];
-        const TO_AVOID_FALLS: [Reply; 6] =
-            [Reply::Done, Reply::Slip(None), NOT_ASKED[0], NOT_ASKED[1], FALL[0], FALL[1]];
-        const TO_NOTE: [Reply; 4] = [NOT_ASKED[0], NOT_ASKED[1], NOT_DONE[0], NOT_DONE[1]];
+    pub fn fitting(task: &Task) -> Vec<Self> {
+        let skips = Why::SKIPPED.map(|why| Self::Skip(Some(why)));
+        let [not_needed, told_otherwise, ..] = skips;
+        let falls = [Why::Fell, Why::DidNotFall].map(|why| Self::Slip(Some(why)));
+        let falls = if task.asks_for_falls { falls.as_slice() } else { &[] };
         match task.kind {
-            Kind::Keep | Kind::Time => &TO_DO,
-            Kind::Avoid if task.asks_for_falls => &TO_AVOID_FALLS,
-            Kind::Avoid => &TO_AVOID,
-            Kind::Note => &TO_NOTE,
+            Kind::Keep | Kind::Time => [[Self::Done, Self::Partly].as_slice(), &skips].concat(),
+            Kind::Avoid => [&[Self::Done, Self::Slip(None), not_needed, told_otherwise], falls].concat(),
+            Kind::Note => skips.to_vec(),
         }
     }
 

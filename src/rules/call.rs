@@ -34,7 +34,6 @@ pub struct Sheet<'a> {
     pub record: &'a Record,
     pub plan: &'a PlanId,
     pub title: &'a str,
-    /// The number of today; below 0 before the operation.
     pub day: PostOpDay,
     pub surgery: DateTime<FixedOffset>,
     pub operation: Operation,
@@ -55,12 +54,6 @@ pub enum Operation {
     Only,
     Expanders,
     Implants,
-}
-
-impl<'a> Call<'a> {
-    pub fn flags_of(&self, level: Urgency) -> impl Iterator<Item = &'a RedFlag> {
-        self.flags.iter().copied().filter(move |flag| flag.level == level)
-    }
 }
 
 pub fn number(phones: &Phones, level: Urgency) -> Option<&str> {

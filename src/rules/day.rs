@@ -246,7 +246,6 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// The facts of the day, while there is a recovery.
     pub fn derived(self) -> Option<KeptDay> {
         KeptDay::try_new(self, |from| {
             let recovery = from.record.recovery.as_ref().ok_or(())?;

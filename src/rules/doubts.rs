@@ -14,7 +14,6 @@ use crate::record::{Day, EntryKind, MedicineId, Record, Span};
 /// second.
 const TOLERANCE: TimeDelta = TimeDelta::minutes(5);
 
-/// The newest thing that was entered, where the clock stands before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ahead {
     Entry(DateTime<FixedOffset>),

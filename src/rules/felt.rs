@@ -55,7 +55,6 @@ impl Worst {
         Self { rest: self.rest.max(other.rest), moving: self.moving.max(other.moving), in_part }
     }
 
-    /// Whether it has each score that another one has.
     fn covers(self, other: Self) -> bool {
         self.rest.is_some() >= other.rest.is_some() && self.moving.is_some() >= other.moving.is_some()
     }

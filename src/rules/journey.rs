@@ -16,7 +16,6 @@ const LEAST_DAYS: u32 = 7;
 pub struct Journey<'a> {
     pub days: u32,
     pub today: Option<u32>,
-    /// Where today stands to it: before the operation, inside, or after the last window.
     pub standing: Standing,
     pub phases: Vec<(&'a Phase, Range<u32>)>,
     /// The tasks by groups, then the milestones in the order of time.
@@ -29,7 +28,6 @@ pub struct Row<'a> {
     /// The days that really asked for it, and those that will by all that was said up to today.
     pub bars: Vec<Bar>,
     pub plan: Vec<Bar>,
-    /// When it is by all that was said up to today; nothing where it was ruled out.
     pub asked: Vec<(Level, Stretch)>,
     pub planned: Vec<(Level, Stretch)>,
     pub ruling: Option<&'a Override>,

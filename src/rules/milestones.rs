@@ -38,7 +38,6 @@ pub fn coming<'a>(points: &[Point<'a>]) -> Vec<Point<'a>> {
     coming
 }
 
-/// Whether a milestone of the plan would be reached only after the next operation, from which the plan runs anew.
 fn is_beyond(schedule: &Schedule<'_>, milestone: &Milestone, reached: DateTime<FixedOffset>) -> bool {
     let is_visit = matches!(milestone.from, Offset::At(_));
     match schedule.stage {

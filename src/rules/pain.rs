@@ -18,7 +18,6 @@ const FEWEST_DAYS: i64 = 7;
 
 const LAST_MINUTE: i64 = 24 * 60 - 1;
 
-/// How the pain of each leg went, from the operation on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Course<'a> {
     /// Its days, one after the other, the day of the operation first; those to come are empty.
@@ -102,7 +101,6 @@ pub fn rises(record: &Record) -> BTreeMap<NaiveDate, Vec<Rise>> {
     found
 }
 
-/// Those of one leg, or of what names none, the widest of each day.
 fn rises_of(record: &Record, leg: Leg) -> Vec<Rise> {
     let side = match leg {
         Leg::Left => Some(Side::Left),

@@ -64,7 +64,6 @@ pub enum DayPlace {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark<'a> {
     pub task: &'a TaskId,
-    /// Its title, or its id where the plan does not have it.
     pub title: &'a str,
     pub state: State,
     pub why: Option<Why>,
@@ -75,14 +74,12 @@ pub struct Remark<'a> {
     /// When it was worn; where the day does not ask for the task, all its timed stretches.
     pub worn: Vec<Span>,
     pub is_asked: bool,
-    /// Whether it slipped, and nobody said yet whether the patient fell, which is asked of this task.
     pub lacks_word_on_fall: bool,
 }
 
 #[derive(Debug)]
 pub struct ReviewRow<'a> {
     pub task: &'a Task,
-    /// How it stands on each day; `None` where the day does not ask for it.
     pub cells: Vec<Option<Cell>>,
     /// Minutes on the days up to today, where the task adds up minutes.
     pub minutes: Option<u32>,
@@ -133,7 +130,6 @@ impl ReviewRow<'_> {
     }
 }
 
-/// Items met and items asked on those of some days that are not to come.
 pub(super) fn tally<'d, 'a: 'd>(days: impl Iterator<Item = &'d ReviewDay<'a>>) -> (usize, usize) {
     let so_far = days.filter(|day| day.place != DayPlace::Coming);
     so_far.fold((0, 0), |(done, asked), day| (done + day.done, asked + day.asked))
@@ -173,7 +169,6 @@ fn alone<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, week:
     }
 }
 
-/// The tasks that stand on any of some days, in the plan's order.
 pub(super) fn rows<'a>(plan: &'a Plan, lists: &[Option<Checklist<'a>>], moment: &Moment) -> Vec<ReviewRow<'a>> {
     let row = |task: &'a Task| {
         let item = |list: &Checklist<'a>| list.items.iter().find(|item| item.task.id == task.id).copied();

@@ -23,10 +23,7 @@ pub struct Schedule<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
     Only,
-    /// The first of two; on this day the second is.
-    First {
-        ends: NaiveDate,
-    },
+    First { ends: NaiveDate },
     Second,
 }
 
@@ -166,7 +163,6 @@ impl<'a> Schedule<'a> {
         task.requirements.iter().map(|requirement| (requirement.level, self.stretch(requirement.window))).collect()
     }
 
-    /// When a task is asked, and how firmly, by all that was said up to a day.
     pub fn asked(&self, task: &Task, day: NaiveDate) -> Vec<(Level, Stretch)> {
         self.asked_by(task, self.ruling(task.id.as_str(), day))
     }

@@ -32,8 +32,6 @@ pub enum CannotAdjust {
     TitleTooLong,
 }
 
-/// Whether the second operation can be at a moment: on a later day than the first, on the calendar and as the days turn
-/// over.
 pub fn can_be_exchanged(recovery: &Recovery, calendar: &Calendar, at: DateTime<FixedOffset>) -> bool {
     recovery.surgery.date_naive() < at.date_naive() && calendar.day_at(at) > calendar.day_at(recovery.surgery)
 }
@@ -83,7 +81,6 @@ pub fn take_back(plan: &Plan, recovery: &Recovery, of: &str) -> Result<Change, C
     }
 }
 
-/// The change that adds a task or visit of the patient's own, or corrects the one of this id.
 pub fn own(
     schedule: &Schedule<'_>,
     recovery: &Recovery,

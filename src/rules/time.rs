@@ -49,7 +49,6 @@ impl<Z: TimeZone + fmt::Debug + Send + Sync> Zone for Z {
     }
 }
 
-/// The patient's calendar: turns moments into days and days into moments.
 #[derive(Debug, Clone)]
 pub struct Calendar {
     zone: Arc<dyn Zone>,

@@ -36,7 +36,6 @@ pub enum CannotTime {
     TooManyMinutes,
 }
 
-/// Whether a timer was switched a moment ago, so that another press of its key is none of its own.
 pub fn just_switched(day: &DayFacts<'_>, task: &Task) -> bool {
     day.stretches(&task.id).is_some_and(|stretches| stretches.is_near(day.moment.now, SAME_PRESS))
 }

@@ -50,13 +50,13 @@ impl Files {
 
     /// Makes a change to the newest of the file it belongs to, and returns once it is on the disk.
     pub fn save(&self, change: &Change, today: NaiveDate) -> Result<Saved, SaveError> {
-        self.with(Contents::of(change), |file| file.save(change, today))
+        self.with(Contents::of(change.kind()), |file| file.save(change, today))
     }
 
     /// Takes a saved change back: to the byte if the text is still as the save left it, and otherwise without touching
     /// what others did since. What it returns can be undone in turn.
     pub fn undo(&self, undo: &Undo, today: NaiveDate) -> Result<Saved, SaveError> {
-        self.with(Contents::of(&undo.change), |file| file.undo(undo, today))
+        self.with(Contents::of(undo.change.kind()), |file| file.undo(undo, today))
     }
 
     /// Saves to one file, and puts what the other one says, or was known to say, into the record that comes of it.

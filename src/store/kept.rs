@@ -22,10 +22,6 @@ struct Kept {
     parts: Vec<Self>,
 }
 
-fn contents(kind: Kind) -> Contents {
-    if kind == Kind::Settings { Contents::Settings } else { Contents::Progress }
-}
-
 impl Kept {
     /// `None` where a file cannot say it.
     fn of(change: &Change) -> Option<Self> {
@@ -34,7 +30,7 @@ impl Kept {
             return Some(Self { kind: Kind::Together, before: String::new(), after: String::new(), parts });
         }
         let kind = change.kind();
-        let [before, after] = sides(change).map(|side| edit::whole(&side, contents(kind)));
+        let [before, after] = sides(change).map(|side| edit::whole(&side, Contents::of(kind)));
         let kept = Self { kind, before, after, parts: Vec::new() };
         // What would come back as something else is not kept at all.
         (kept.change()? == *change).then_some(kept)
@@ -46,7 +42,7 @@ impl Kept {
             return self.parts.iter().map(Self::change).collect::<Option<_>>().map(Change::Together);
         }
         let [before, after] = [&self.before, &self.after]
-            .map(|text| read::parsed(Path::new("undo"), contents(self.kind), text.as_bytes()).ok());
+            .map(|text| read::parsed(Path::new("undo"), Contents::of(self.kind), text.as_bytes()).ok());
         between(self.kind, before?, after?).filter(|change| !change.is_nothing())
     }
 }

@@ -9,7 +9,7 @@ use super::disk::{self, Kind, Stat};
 use super::error::{LoadError, shown};
 use super::{LARGEST, Loaded, backup};
 use crate::diagnostic::{Diagnostic, Reader, Source};
-use crate::record::{Change, Record, join};
+use crate::record::{Change, ChangeKind, Record, join};
 use crate::schema::{self, FORMAT, Newer};
 
 /// The most links that are followed, as many as Linux follows.
@@ -29,8 +29,8 @@ pub(super) enum Contents {
 const SETTINGS: &str = "# The settings of legup. A line that is left out has its usual value.\n\n";
 
 impl Contents {
-    pub(super) fn of(change: &Change) -> Self {
-        if change.is_of_settings() { Self::Settings } else { Self::Progress }
+    pub(super) fn of(kind: ChangeKind) -> Self {
+        if kind == ChangeKind::Settings { Self::Settings } else { Self::Progress }
     }
 
     pub(super) fn beginning(self) -> String {

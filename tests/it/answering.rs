@@ -80,8 +80,8 @@ fn a_skip_has_one_of_the_usual_reasons_or_words() {
 fn every_reply_that_a_form_offers_can_be_given() {
     for id in ["stockings", "elevation", "stairs", "pain"] {
         for reply in Reply::fitting(calf_implants().task(&task(id)).unwrap()) {
-            let given = after(&Record::default(), id, *reply, None, None).unwrap_or_else(|why| panic!("{id}: {why}"));
-            assert_eq!(Reply::of(given.state, given.why), Some(*reply), "{id}");
+            let given = after(&Record::default(), id, reply, None, None).unwrap_or_else(|why| panic!("{id}: {why}"));
+            assert_eq!(Reply::of(given.state, given.why), Some(reply), "{id}");
         }
     }
 }

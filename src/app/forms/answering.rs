@@ -40,8 +40,8 @@ impl App {
         self.open_form(Form::new(About::Answer { task, day }, fields));
     }
 
-    fn replies(&self, id: &TaskId) -> &'static [Reply] {
-        self.plan().and_then(|plan| plan.task(id)).map_or(&[], Reply::fitting)
+    fn replies(&self, id: &TaskId) -> Vec<Reply> {
+        self.plan().and_then(|plan| plan.task(id)).map(Reply::fitting).unwrap_or_default()
     }
 
     /// Marks the selected precaution as slipped, and asks after a fall where the plan does.
@@ -84,7 +84,7 @@ impl App {
 
     pub(super) fn save_answer(&mut self, form: &Form, id: &TaskId, day: NaiveDate) -> Result<Vec<Effect>, Problem> {
         let Some(facts) = self.facts_of(day) else { return Ok(Vec::new()) };
-        let chosen = form.one_of(Id::Answer, self.replies(id));
+        let chosen = form.one_of(Id::Answer, &self.replies(id));
         let note = form.filled(Id::Because);
         let reply = match chosen {
             None if note.is_none() => return Err((Id::Answer, "answer-needed").into()),

@@ -68,7 +68,6 @@ pub struct Meant {
     pub with_time: bool,
 }
 
-/// What decides the meaning of what is typed: the language, now, and the recovery.
 #[derive(Debug, Clone, Copy)]
 pub struct Typing<'a> {
     pub words: &'a Vocabulary,
@@ -106,7 +105,6 @@ impl Typing<'_> {
         self.found(text, purpose, Some(time)).map_err(|reason| self.explained(reason, text, purpose))
     }
 
-    /// The same of an entry; nothing typed means now, where today is looked at.
     pub fn moment_or_now(&self, text: &str, purpose: Purpose) -> Result<Meant, WhenError> {
         if text.trim().is_empty() && self.day == self.moment.today() { self.now() } else { self.moment(text, purpose) }
     }

@@ -18,7 +18,6 @@ pub const LIMIT_SPAN: TimeDelta = TimeDelta::hours(24);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Check<'a> {
-    /// The dose of the same ingredient before it.
     pub last: Option<Last<'a>>,
     pub cautions: Vec<Caution>,
     /// When its amount keeps to the labels, from its own time on.
@@ -40,35 +39,16 @@ pub struct Last<'a> {
     pub since: TimeDelta,
 }
 
+/// What to know before a dose is written down: another is `Ahead` of the clock, which may be wrong; the one before it or the
+/// one behind it is too near; some 24 hours with it pass the most; one more would; or units cannot be compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Caution {
-    /// A dose of the same ingredient is written down for later than now, so the clock may be wrong.
-    Ahead {
-        at: DateTime<FixedOffset>,
-    },
-    TooSoon {
-        since: TimeDelta,
-        gap: TimeDelta,
-    },
-    /// The next dose, which is written down already, follows before the least time has passed.
-    NextTooSoon {
-        until: TimeDelta,
-        gap: TimeDelta,
-    },
-    /// Some 24 hours with this dose in them would hold more than the most.
-    PastMost {
-        total: Most,
-        most: Most,
-    },
-    PastDose {
-        amount: Quantity,
-        dose: Quantity,
-    },
-    /// After this dose, one more would pass the most.
-    LastBeforeMost {
-        next: Next,
-    },
-    /// The amounts of some 24 hours have units that cannot be compared with those of a label.
+    Ahead { at: DateTime<FixedOffset> },
+    TooSoon { since: TimeDelta, gap: TimeDelta },
+    NextTooSoon { until: TimeDelta, gap: TimeDelta },
+    PastMost { total: Most, most: Most },
+    PastDose { amount: Quantity, dose: Quantity },
+    LastBeforeMost { next: Next },
     OtherUnits,
 }
 
@@ -170,7 +150,6 @@ pub fn sound(medicine: &Medicine) -> Result<(), LabelError> {
     }
 }
 
-/// An id for a new medicine of this name that no other one has; `None` where the name has no letter or digit in it.
 pub fn new_id(record: &Record, name: &str) -> Option<MedicineId> {
     let id = MedicineId::of_name(name)?;
     let others = (2_u32..).map(|number| MedicineId::new(format!("{id}-{number}")));
@@ -192,7 +171,6 @@ fn last<'a>(shelf: &Shelf<'a>, at: DateTime<FixedOffset>) -> Option<Last<'a>> {
 pub struct OnDay<'a> {
     pub id: &'a MedicineId,
     pub dose: Option<Timed<'a, Dose>>,
-    /// From when on the next one keeps to the labels, where that is still to come.
     pub next: Option<DateTime<FixedOffset>>,
 }
 
@@ -235,7 +213,6 @@ pub struct PastLabel<'a> {
     pub cautions: Vec<Caution>,
 }
 
-/// The doses that did not keep to the labels, by the days that they stand under, the earliest first.
 pub fn past_labels(record: &Record) -> BTreeMap<NaiveDate, Vec<PastLabel<'_>>> {
     let shelves = Shelves::of(record);
     let against = shelves.all.values().flat_map(Shelf::against);

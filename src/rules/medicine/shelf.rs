@@ -23,7 +23,6 @@ impl Amount<'_> {
     }
 }
 
-/// Two amounts in the same measure, where they have one.
 fn comparable(one: &Quantity, other: &Quantity) -> Option<(u64, u64)> {
     let ((measure, one), (others, other)) = (one.measured(), other.measured());
     (measure == others).then_some((one, other))

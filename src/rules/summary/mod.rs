@@ -75,7 +75,6 @@ pub struct Ruled<'a> {
 #[derive(Debug)]
 pub struct Own<'a> {
     pub extra: &'a Extra,
-    /// When it is asked; nothing where it was ruled out.
     pub asked: Vec<(Level, Stretch)>,
 }
 
@@ -90,7 +89,6 @@ impl Part<'_> {
         tally(self.days.iter().map(|day| &day.seen))
     }
 
-    /// Minutes of all tasks that add up minutes; `None` where no day asks for any.
     pub fn minutes(&self) -> Option<u32> {
         self.days.iter().filter_map(|day| day.minutes).reduce(u32::saturating_add)
     }

@@ -23,6 +23,12 @@ pub(super) struct Beside {
     pub(super) dated: bool,
 }
 
+impl Beside {
+    fn is_time(self) -> bool {
+        self.said == Some(SaidToBe::Time) || self.half.is_some()
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum SaidToBe {
     /// A time: `at 8`, `8 o'clock`.
@@ -39,95 +45,70 @@ pub(super) enum Half {
     Pm,
 }
 
+/// Everything that a number can be, given what stands beside it.
 pub(super) fn things(token: &str, beside: Beside) -> Result<Vec<Thing>, NotRead> {
-    let mut found = Found::default();
-    let is_time = beside.said == Some(SaidToBe::Time) || beside.half.is_some();
-    if beside.said == Some(SaidToBe::Day) {
-        found.add(number(token).map(Thing::Day));
+    let ways = if beside.said == Some(SaidToBe::Day) {
+        vec![number(token).map(Thing::Day)]
     } else if token.contains(':') {
-        found.add(clock(token, ':', beside.half));
+        vec![clock(token, ':', beside.half)]
     } else if let Some(bare) = token.strip_suffix('.').filter(|bare| bare.contains('.')) {
         // A point at the end: this is a date, as some languages write it.
-        found.date(bare);
+        dates(bare)
     } else if token.contains('.') && !token.ends_with('.') {
-        found.add(clock(token, '.', beside.half));
-        found.date(if is_time { "" } else { token });
+        let dates = if beside.is_time() { Vec::new() } else { dates(token) };
+        [vec![clock(token, '.', beside.half)], dates].concat()
     } else if token.contains(['-', '/']) {
-        found.date(token);
+        dates(token)
     } else {
-        found.bare(token.trim_end_matches('.'), beside);
+        bare(token.trim_end_matches('.'), beside)
+    };
+    let reason = if ways.contains(&Err(NotRead::NotThere)) { NotRead::NotThere } else { NotRead::Unknown };
+    let mut found: Vec<Thing> = Vec::new();
+    for thing in ways.into_iter().flatten() {
+        if !found.contains(&thing) {
+            found.push(thing);
+        }
     }
-    found.sound()
+    if found.is_empty() { Err(reason) } else { Ok(found) }
 }
 
-#[derive(Default)]
-struct Found {
-    things: Vec<Thing>,
-    not_there: bool,
+/// A number without any sign in it.
+fn bare(token: &str, beside: Beside) -> Vec<Result<Thing, NotRead>> {
+    let Ok(value) = number(token) else { return Vec::new() };
+    let time = |hour: u32, minute: u32| match time(hour, minute, 0, beside.half) {
+        Ok(Thing::Time(time)) if !beside.is_time() => Ok(Thing::Bare(time)),
+        time => time,
+    };
+    match token.len() {
+        1 | 2 => {
+            let is_day = beside.said == Some(SaidToBe::ByMonth) && beside.half.is_none();
+            is_day.then_some(Ok(Thing::Day(value))).into_iter().chain([time(value, 0)]).collect()
+        }
+        3 | 4 => {
+            let is_year = token.len() == 4 && value >= 1000 && !beside.is_time();
+            let year = is_year.then(|| Ok(Thing::Year(i32::try_from(value).unwrap_or(0))));
+            // Beside a date, 2026 is its year.
+            let is_clock = beside.is_time() || !beside.dated || token.starts_with('0');
+            year.into_iter().chain(is_clock.then(|| time(value / 100, value % 100))).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
-impl Found {
-    fn add(&mut self, thing: Result<Thing, NotRead>) {
-        match thing {
-            Ok(thing) if !self.things.contains(&thing) => self.things.push(thing),
-            Ok(_) => {}
-            Err(reason) => self.not_there |= reason == NotRead::NotThere,
+/// A date in numbers. The day comes first, unless it cannot; where either is possible, it can be both.
+fn dates(token: &str) -> Vec<Result<Thing, NotRead>> {
+    let parts: Vec<&str> = token.split(['-', '.', '/']).collect();
+    let (slashes, points) = (token.contains('/'), token.contains('.'));
+    let unsure = |_| NotRead::Unknown;
+    match *parts.as_slice() {
+        [year, month, day] if year.len() == 4 => vec![date(year, month, day)],
+        [day, month, year] if points => vec![date(year, month, day)],
+        [one, other, year] if slashes || year.len() == 4 => {
+            vec![date(year, other, one), date(year, one, other).map_err(unsure)]
         }
-    }
-
-    fn sound(self) -> Result<Vec<Thing>, NotRead> {
-        match (self.things.is_empty(), self.not_there) {
-            (false, _) => Ok(self.things),
-            (true, true) => Err(NotRead::NotThere),
-            (true, false) => Err(NotRead::Unknown),
-        }
-    }
-
-    fn bare(&mut self, token: &str, beside: Beside) {
-        let Ok(value) = number(token) else { return };
-        let is_time = beside.said == Some(SaidToBe::Time) || beside.half.is_some();
-        let time = |hour: u32, minute: u32| match time(hour, minute, 0, beside.half) {
-            Ok(Thing::Time(time)) if !is_time => Ok(Thing::Bare(time)),
-            time => time,
-        };
-        match token.len() {
-            1 | 2 => {
-                if beside.said == Some(SaidToBe::ByMonth) && beside.half.is_none() {
-                    self.add(Ok(Thing::Day(value)));
-                }
-                self.add(time(value, 0));
-            }
-            3 | 4 => {
-                if token.len() == 4 && value >= 1000 && !is_time {
-                    self.add(Ok(Thing::Year(i32::try_from(value).unwrap_or(0))));
-                }
-                // Beside a date, 2026 is its year.
-                if is_time || !beside.dated || token.starts_with('0') {
-                    self.add(time(value / 100, value % 100));
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// A date in numbers. The day comes first, unless it cannot; where either is possible, it can be both.
-    fn date(&mut self, token: &str) {
-        let parts: Vec<&str> = token.split(['-', '.', '/']).collect();
-        let (slashes, points) = (token.contains('/'), token.contains('.'));
-        match *parts.as_slice() {
-            [year, month, day] if year.len() == 4 => self.add(date(year, month, day)),
-            [day, month, year] if points => self.add(date(year, month, day)),
-            [one, other, year] if slashes || year.len() == 4 => {
-                self.add(date(year, other, one));
-                self.add(date(year, one, other).map_err(|_| NotRead::Unknown));
-            }
-            [day, month] if points => self.add(day_month(day, month)),
-            [one, other] if slashes => {
-                self.add(day_month(one, other));
-                self.add(day_month(other, one).map_err(|_| NotRead::Unknown));
-            }
-            _ => {}
-        }
+        [day, month] if points => vec![day_month(day, month)],
+        [one, other] if slashes => vec![day_month(one, other), day_month(other, one).map_err(unsure)],
+        _ => Vec::new(),
     }
 }
 

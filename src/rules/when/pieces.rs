@@ -91,7 +91,6 @@ impl Pieces {
         Ok(Some(taken + 1))
     }
 
-    /// A number with what stands beside it: how many tokens it takes.
     fn number(&mut self, number: &str, tokens: &[Token<'_>], at: usize, dated: bool) -> Result<usize, NotRead> {
         let word = |at: Option<usize>| match at.and_then(|at| tokens.get(at)) {
             Some(Token::Word(word)) => Some(*word),
@@ -126,7 +125,6 @@ impl Pieces {
         Ok(if half.is_some() || is_ordinal || after == Some(Word::OClock) { 2 } else { 1 })
     }
 
-    /// Every way to take the numbers that makes a day, a time or both.
     pub(super) fn readings(self, today: NaiveDate) -> Result<Vec<Typed>, NotRead> {
         let mut ways = vec![self.said];
         for things in &self.numbers {
@@ -164,18 +162,7 @@ impl Said {
             Word::Month(month) => once(&mut self.month, month),
             Word::Weekday(weekday) => once(&mut self.weekday, weekday),
             Word::At | Word::Filler => Ok(()),
-            Word::Ago
-            | Word::Ahead
-            | Word::Am
-            | Word::Pm
-            | Word::OClock
-            | Word::Ordinal
-            | Word::To
-            | Word::Unit(_)
-            | Word::Count(_)
-            | Word::Half
-            | Word::Quarter
-            | Word::And => Err(NotRead::Unknown),
+            _ => Err(NotRead::Unknown),
         }
     }
 

@@ -18,9 +18,7 @@ pub enum Word {
     /// That a part of the day is one of today.
     This,
     Turned(Turned),
-    /// That a length of time is counted back from now.
     Ago,
-    /// That a length of time is counted on from now.
     Ahead,
     At,
     Filler,
@@ -30,7 +28,6 @@ pub enum Word {
     /// That the number before is that of a day of the month.
     Ordinal,
     Nth(Nth),
-    /// What stands between the start and the end of a stretch.
     To,
     Unit(Unit),
     Count(u32),
@@ -110,7 +107,6 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
     text.split(is_gap).flat_map(parted).flat_map(without_commas).map(bare).filter(|piece| !piece.is_empty())
 }
 
-/// A word without the point of its abbreviation.
 fn bare(piece: &str) -> &str {
     if piece.starts_with(is_of_number) { piece } else { piece.trim_end_matches('.') }
 }

@@ -24,7 +24,7 @@ pub(super) use joined::joined;
 /// The text with a change made to it; `None` where that cannot be done without losing something. `record` is what the
 /// text says, and a text of `None` that there is no file yet.
 pub(super) fn changed(text: Option<&str>, record: &Record, change: &Change) -> Option<String> {
-    let Some(text) = text else { return changed(Some(&Contents::of(change).beginning()), record, change) };
+    let Some(text) = text else { return changed(Some(&Contents::of(change.kind()).beginning()), record, change) };
     let made = |record: &Record, change: &Change| {
         let mut made = record.clone();
         change.apply(&mut made);
