@@ -151,7 +151,6 @@ fn union<T: Ord + Clone>(a: &[T], b: &[T]) -> Vec<T> {
     all
 }
 
-/// A list, and behind it what it lacks of another, the least first.
 fn with_missing<T: Ord + Clone>(a: &[T], b: &[T]) -> Vec<T> {
     let mut missing = missing(a, b);
     missing.sort();

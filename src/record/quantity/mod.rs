@@ -60,7 +60,6 @@ impl QuantityError {
 }
 
 impl Quantity {
-    /// So many thousandths of a unit.
     pub fn new(thousandths: u64, unit: &str) -> Result<Self, QuantityError> {
         let unit = sound_unit(unit)?;
         if (1..=LARGEST).contains(&thousandths) { Ok(Self { thousandths, unit }) } else { Err(QuantityError::Range) }
@@ -86,7 +85,6 @@ impl Quantity {
         (measure, self.thousandths.saturating_mul(factor))
     }
 
-    /// Its number without the unit, with a decimal point, such as `1.5`.
     pub fn number(&self) -> String {
         let (whole, part) = (self.thousandths / 1000, self.thousandths % 1000);
         if part == 0 {

@@ -4,11 +4,9 @@ use super::QuantityError;
 
 const WORDS: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
-/// The eighths of one, as a sign and with a stroke.
 const PARTS: [(&str, &str); 7] =
     [("⅛", "1/8"), ("¼", "1/4"), ("⅜", "3/8"), ("½", "1/2"), ("⅝", "5/8"), ("¾", "3/4"), ("⅞", "7/8")];
 
-/// Parts of one that are no whole number of thousandths.
 const TOO_FINE: [&str; 4] = ["⅓", "1/3", "⅔", "2/3"];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -22,7 +22,7 @@ mod walls;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, SubsecRound, TimeDelta, Timelike};
 
 use super::time::{Closed, Moment, days_after};
-use super::when::{Day, Time, Token, Typed, Vocabulary, Wanted, Word, read, tokens};
+use super::when::{Day, TimeOfDay, Token, Typed, Vocabulary, Wanted, Word, read, tokens};
 use walls::{still_to_come, weekdays};
 
 pub use instead::{Meaning, Way, WhenError};
@@ -142,7 +142,7 @@ impl Typing<'_> {
 
     fn resolved(&self, typed: Typed, purpose: Purpose, default: Option<NaiveTime>) -> Result<Meant, WhenError> {
         let with_time = typed.time.is_some();
-        let at = match (typed.day, typed.time.or(default.map(Time::Clock))) {
+        let at = match (typed.day, typed.time.or(default.map(TimeOfDay::Clock))) {
             (Day::Exact(at), _) => self.exactly(at.trunc_subsecs(0), purpose)?,
             (Day::Minutes(minutes), _) => self.exactly(self.counted(minutes)?, purpose)?,
             (_, None) => return Err(WhenError::NoTime { such_as: None }),

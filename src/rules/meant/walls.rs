@@ -4,7 +4,7 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTim
 
 use super::{Meaning, Purpose, Typing, Way, WhenError};
 use crate::rules::time::{Nth, days_after};
-use crate::rules::when::{Day, Part, Time, Turned, Typed, is_small};
+use crate::rules::when::{Day, Part, TimeOfDay, Turned, Typed, is_small};
 
 /// How long ago a moment can be that is taken for the nearer of two without a question.
 const NEAR: TimeDelta = TimeDelta::hours(12);
@@ -18,7 +18,7 @@ impl Typing<'_> {
     pub(super) fn chosen(
         &self,
         typed: Typed,
-        time: Time,
+        time: TimeOfDay,
         purpose: Purpose,
     ) -> Result<DateTime<FixedOffset>, WhenError> {
         let walls = self.walls(typed, time, purpose);
@@ -89,10 +89,10 @@ impl Typing<'_> {
         }
     }
 
-    fn walls(&self, typed: Typed, time: Time, purpose: Purpose) -> Vec<NaiveDateTime> {
+    fn walls(&self, typed: Typed, time: TimeOfDay, purpose: Purpose) -> Vec<NaiveDateTime> {
         let (time, is_midnight) = match time {
-            Time::Clock(time) => (time, false),
-            Time::Midnight => (NaiveTime::MIN, true),
+            TimeOfDay::Clock(time) => (time, false),
+            TimeOfDay::Midnight => (NaiveTime::MIN, true),
         };
         let is_of_night = typed.part == Some(Part::Night) && is_small(time);
         let mut dates: Vec<NaiveDate> = Vec::new();

@@ -23,7 +23,7 @@ pub const NOON: NaiveTime = match NaiveTime::from_hms_opt(12, 0, 0) {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Typed {
     pub(super) day: Day,
-    pub(super) time: Option<Time>,
+    pub(super) time: Option<TimeOfDay>,
     pub(super) part: Option<Part>,
     pub(super) nth: Option<Nth>,
     /// Whether it is a number and nothing else, such as `8`, which is a time only where nothing else is wanted.
@@ -41,7 +41,7 @@ pub(super) enum Day {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Time {
+pub(super) enum TimeOfDay {
     Clock(NaiveTime),
     /// Midnight, which a day has at either end.
     Midnight,

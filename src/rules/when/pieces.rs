@@ -3,8 +3,8 @@
 use chrono::{Datelike, Months, NaiveDate, NaiveTime, Weekday};
 
 use super::numbers::{Beside, Half, SaidToBe, Thing, both_halves, things};
-use super::vocabulary::{Amount, Token, Unit, Vocabulary, Word, amount, tokens};
-use super::{Day, NOON, NotRead, Part, Time, Turned, Typed};
+use super::vocabulary::{Length, Token, Unit, Vocabulary, Word, length, tokens};
+use super::{Day, NOON, NotRead, Part, TimeOfDay, Turned, Typed};
 use crate::rules::time::Nth;
 
 const MOST_NUMBERS: usize = 6;
@@ -13,19 +13,19 @@ const MOST_NUMBERS: usize = 6;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Pieces {
     numbers: Vec<Vec<Thing>>,
-    said: Said,
+    said: Reading,
 }
 
 /// What was said by words, and what one way to take the numbers adds to it.
 #[derive(Debug, Clone, Copy, Default)]
-struct Said {
+struct Reading {
     day: Option<Day>,
     months_ago: Option<u32>,
     weekday: Option<Weekday>,
     number: Option<u32>,
     month: Option<u32>,
     year: Option<i32>,
-    time: Option<Time>,
+    time: Option<TimeOfDay>,
     part: Option<Part>,
     this: Option<()>,
     turned: Option<Turned>,
@@ -71,8 +71,8 @@ impl Pieces {
             Some(Token::Word(Word::Ago)) => Some(-1),
             _ => None,
         };
-        let Some((Amount { number, unit }, taken)) =
-            amount(tokens.get(usize::from(leading.is_some())..).unwrap_or_default())
+        let Some((Length { number, unit }, taken)) =
+            length(tokens.get(usize::from(leading.is_some())..).unwrap_or_default())
         else {
             return Ok(None);
         };
@@ -128,7 +128,7 @@ impl Pieces {
     pub(super) fn readings(self, today: NaiveDate) -> Result<Vec<Typed>, NotRead> {
         let mut ways = vec![self.said];
         for things in &self.numbers {
-            let with = |said: &Said, thing: &Thing| {
+            let with = |said: &Reading, thing: &Thing| {
                 let mut said = *said;
                 said.thing(*thing).ok().map(|()| said)
             };
@@ -147,13 +147,13 @@ impl Pieces {
     }
 }
 
-impl Said {
+impl Reading {
     fn word(&mut self, word: Word) -> Result<(), NotRead> {
         match word {
             Word::Shift(days) => once(&mut self.day, Day::Shift(days)),
             Word::Now => once(&mut self.day, Day::Minutes(0)),
-            Word::Noon => once(&mut self.time, Time::Clock(NOON)),
-            Word::Midnight => once(&mut self.time, Time::Midnight),
+            Word::Noon => once(&mut self.time, TimeOfDay::Clock(NOON)),
+            Word::Midnight => once(&mut self.time, TimeOfDay::Midnight),
             Word::Part(part) => once(&mut self.part, part),
             Word::Tonight => once(&mut self.part, Part::Night).and_then(|()| once(&mut self.day, Day::Shift(0))),
             Word::This => once(&mut self.this, ()),
@@ -168,10 +168,10 @@ impl Said {
 
     fn thing(&mut self, thing: Thing) -> Result<(), NotRead> {
         match thing {
-            Thing::Time(time) => once(&mut self.time, Time::Clock(time)),
+            Thing::Time(time) => once(&mut self.time, TimeOfDay::Clock(time)),
             Thing::Bare(time) => {
                 self.bare = true;
-                once(&mut self.time, Time::Clock(time))
+                once(&mut self.time, TimeOfDay::Clock(time))
             }
             Thing::Day(day) => once(&mut self.number, day),
             Thing::DayMonth(day, month) => once(&mut self.number, day).and_then(|()| once(&mut self.month, month)),
@@ -185,12 +185,12 @@ impl Said {
         let day = self.day_said(today)?;
         let bare = self.bare && day == Day::Unsaid && self.part.is_none();
         let typed = Typed { day, time: self.time, part: self.part, nth: self.nth, bare };
-        let (Some(part), Some(Time::Clock(time))) = (self.part, self.time) else { return Ok(vec![typed]) };
+        let (Some(part), Some(TimeOfDay::Clock(time))) = (self.part, self.time) else { return Ok(vec![typed]) };
         let in_part: Vec<NaiveTime> = both_halves(time).into_iter().filter(|time| part.has(*time)).collect();
         if in_part.is_empty() {
             return Err(NotRead::NotThere);
         }
-        Ok(in_part.into_iter().map(|time| Typed { time: Some(Time::Clock(time)), ..typed }).collect())
+        Ok(in_part.into_iter().map(|time| Typed { time: Some(TimeOfDay::Clock(time)), ..typed }).collect())
     }
 
     fn day_said(self, today: NaiveDate) -> Result<Day, NotRead> {

@@ -145,8 +145,8 @@ pub fn parse_duration(text: &str, words: &Vocabulary) -> Result<u32, NotALength>
             Some(_) => None,
             None => whole(number),
         },
-        _ => match amount(&tokens) {
-            Some((Amount { number, unit: Unit::Minute | Unit::Hour }, taken)) if taken == tokens.len() => Some(number),
+        _ => match length(&tokens) {
+            Some((Length { number, unit: Unit::Minute | Unit::Hour }, taken)) if taken == tokens.len() => Some(number),
             _ => None,
         },
     };
@@ -154,13 +154,13 @@ pub fn parse_duration(text: &str, words: &Vocabulary) -> Result<u32, NotALength>
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Amount {
+pub(super) struct Length {
     pub(super) number: u32,
     /// The unit as it was said: hours are told in minutes, and weeks in days.
     pub(super) unit: Unit,
 }
 
-pub(super) fn amount(tokens: &[Token<'_>]) -> Option<(Amount, usize)> {
+pub(super) fn length(tokens: &[Token<'_>]) -> Option<(Length, usize)> {
     let (hundredths, mut at) = counted(tokens)?;
     // Half *an* hour, a quarter *of an* hour.
     while matches!(tokens.get(at), Some(Token::Word(Word::Filler | Word::Count(1)))) && hundredths < 100 {
@@ -180,7 +180,7 @@ pub(super) fn amount(tokens: &[Token<'_>]) -> Option<(Amount, usize)> {
         at += taken;
         number = joined(Some(number / 60), Some(more))?;
     }
-    Some((Amount { number, unit: *unit }, at))
+    Some((Length { number, unit: *unit }, at))
 }
 
 /// The minutes that follow on hours, and how many tokens they take: `30`, `30 min`, `and 30 min`, `and a half`.
