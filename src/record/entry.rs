@@ -1,4 +1,4 @@
-//! Timed entries: pain, doses and calls.
+//! Timed entries.
 
 use std::fmt;
 use std::ops::Deref;
@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::measure::Measure;
 use super::medicine::MedicineId;
 use super::quantity::Quantity;
+use super::{Day, Record};
 use crate::plan::worded;
 
 /// A pain score on the numeric rating scale: a whole number from 0, no pain, to 10, the worst imaginable.
@@ -18,7 +19,6 @@ pub struct Nrs(u8);
 impl Nrs {
     pub const MAX: u8 = 10;
 
-    /// The score, or `None` above 10.
     pub fn new(score: u8) -> Option<Self> {
         (score <= Self::MAX).then_some(Self(score))
     }
@@ -35,7 +35,6 @@ impl fmt::Display for Nrs {
 }
 
 worded! {
-    /// Which leg.
     pub enum Side {
         Left = "left",
         Right = "right",
@@ -57,7 +56,6 @@ impl Leg {
     pub const NAMED: [Self; 2] = [Self::Left, Self::Right];
 }
 
-/// Something that was entered with a time.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Entry {
     pub at: DateTime<FixedOffset>,
@@ -67,26 +65,49 @@ pub struct Entry {
     pub by: Option<String>,
 }
 
-/// What an entry says.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Entered {
-    Pain(Pain),
-    Dose(Dose),
-    Call(Call),
-    Measure(Measure),
+/// Declares the kinds of entries in the order of lists: the word of a day's list of them, and how one entry, a day and a
+/// record are asked for them.
+macro_rules! entries {
+    ($($kind:ident = $word:literal: $one:ident, $of_day:ident, $on:ident;)*) => {
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Entered { $($kind($kind),)* }
+
+        worded! {
+            /// What an entry is about; its word is that of the day's list of them.
+            pub enum EntryKind { $($kind = $word,)* }
+        }
+
+        impl Entry {
+            pub fn kind(&self) -> EntryKind {
+                match self.what { $(Entered::$kind(_) => EntryKind::$kind,)* }
+            }
+
+            $(pub fn $one(&self) -> Option<Timed<'_, $kind>> {
+                if let Entered::$kind(what) = &self.what { Some(self.timed(what)) } else { None }
+            })*
+        }
+
+        impl Day {
+            $(pub fn $of_day(&self) -> impl Iterator<Item = Timed<'_, $kind>> {
+                self.entries.iter().filter_map(Entry::$one)
+            })*
+        }
+
+        impl Record {
+            $(pub fn $on(&self, date: NaiveDate) -> Vec<Timed<'_, $kind>> {
+                by_time(self.day(date).into_iter().flat_map(Day::$of_day))
+            })*
+        }
+    };
 }
 
-worded! {
-    /// What an entry is about; its word is that of the day's list of them, and lists are in this order.
-    pub enum EntryKind {
-        Pain = "pain",
-        Dose = "doses",
-        Call = "calls",
-        Measure = "measures",
-    }
+entries! {
+    Pain = "pain": pain, pain, pain_on;
+    Dose = "doses": dose, doses, doses_on;
+    Call = "calls": call, calls, calls_on;
+    Measure = "measures": measure, measures, measures_on;
 }
 
-/// The pain of a moment.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Pain {
     /// In which leg; not said where nobody asked.
@@ -96,7 +117,6 @@ pub struct Pain {
 }
 
 impl Pain {
-    /// The worse of the two scores.
     pub fn worst(&self) -> Nrs {
         self.moving.map_or(self.rest, |moving| moving.max(self.rest))
     }
@@ -112,22 +132,18 @@ impl Pain {
     }
 }
 
-/// One dose of a medicine.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Dose {
     pub medicine: MedicineId,
-    /// How much was taken; what the label says of a dose may change later.
     pub amount: Quantity,
 }
 
-/// One call that the patient made.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Call {
     pub whom: Whom,
 }
 
 worded! {
-    /// Whom the patient called.
     pub enum Whom {
         Surgeon = "surgeon",
         Urgent = "urgent",
@@ -163,15 +179,6 @@ impl<T> Deref for Timed<'_, T> {
 }
 
 impl Entry {
-    pub fn kind(&self) -> EntryKind {
-        match self.what {
-            Entered::Pain(_) => EntryKind::Pain,
-            Entered::Dose(_) => EntryKind::Dose,
-            Entered::Call(_) => EntryKind::Call,
-            Entered::Measure(_) => EntryKind::Measure,
-        }
-    }
-
     /// What tells it apart from others of its kind and time: the leg, the medicine, the number.
     pub(super) fn subject(&self) -> &str {
         match &self.what {
@@ -182,36 +189,17 @@ impl Entry {
         }
     }
 
-    /// The entry as one of the kind of what it says.
     pub fn timed<'a, T>(&'a self, what: &'a T) -> Timed<'a, T> {
         Timed { at: self.at, note: self.note.as_deref(), by: self.by.as_deref(), entry: self, what }
     }
-
-    pub fn pain(&self) -> Option<Timed<'_, Pain>> {
-        if let Entered::Pain(pain) = &self.what { Some(self.timed(pain)) } else { None }
-    }
-
-    pub fn dose(&self) -> Option<Timed<'_, Dose>> {
-        if let Entered::Dose(dose) = &self.what { Some(self.timed(dose)) } else { None }
-    }
-
-    pub fn call(&self) -> Option<Timed<'_, Call>> {
-        if let Entered::Call(call) = &self.what { Some(self.timed(call)) } else { None }
-    }
-
-    pub fn measure(&self) -> Option<Timed<'_, Measure>> {
-        if let Entered::Measure(measure) = &self.what { Some(self.timed(measure)) } else { None }
-    }
 }
 
-/// Entries, the earliest first.
 pub fn by_time<'a, T>(entries: impl Iterator<Item = Timed<'a, T>>) -> Vec<Timed<'a, T>> {
     let mut entries: Vec<_> = entries.collect();
     entries.sort_by_key(|entry| entry.at);
     entries
 }
 
-/// An entry and the day it stands under.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filed {
     pub date: NaiveDate,

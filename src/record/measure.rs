@@ -7,7 +7,6 @@ use super::quantity::{Number, first};
 use crate::plan::worded;
 
 worded! {
-    /// What is measured.
     pub enum Site {
         LeftCalf = "left-calf",
         RightCalf = "right-calf",
@@ -16,7 +15,6 @@ worded! {
 }
 
 worded! {
-    /// What it is measured in.
     pub enum MeasureUnit {
         Centimetre = "cm",
         Inch = "in",
@@ -25,7 +23,6 @@ worded! {
     }
 }
 
-/// One thing measured once.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Measure {
     pub site: Site,
@@ -41,7 +38,6 @@ pub struct Reading {
     unit: MeasureUnit,
 }
 
-/// Why a text is no measure of something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ReadingError {
     #[error("a number and a unit are expected here")]
@@ -55,7 +51,6 @@ pub enum ReadingError {
 }
 
 impl MeasureUnit {
-    /// Its range, in thousandths.
     fn range(self) -> std::ops::RangeInclusive<u64> {
         match self {
             Self::Centimetre => 10_000..=100_000,
@@ -79,7 +74,6 @@ impl MeasureUnit {
 }
 
 impl Site {
-    /// The units in which it is measured.
     pub fn units(self) -> [MeasureUnit; 2] {
         match self {
             Self::LeftCalf | Self::RightCalf => [MeasureUnit::Centimetre, MeasureUnit::Inch],
@@ -87,7 +81,6 @@ impl Site {
         }
     }
 
-    /// How to write a measure of it.
     pub fn hint(self) -> &'static str {
         match self {
             Self::LeftCalf | Self::RightCalf => "write it as 37.5 cm or 14 3/4 in, from 10 to 100 cm or 4 to 40 in",
@@ -96,9 +89,6 @@ impl Site {
     }
 
     /// What was read off, as people write it. A temperature may lack its unit, since no body has one number in both.
-    ///
-    /// # Errors
-    /// Why it is none.
     pub fn reading(self, typed: &str) -> Result<Reading, ReadingError> {
         let typed = typed.split_whitespace().collect::<Vec<_>>().join(" ");
         let (number, rest) = first(&typed).map_err(|_| ReadingError::Form)?;
@@ -125,7 +115,6 @@ impl Reading {
         self.unit
     }
 
-    /// The number without its unit, with a decimal point.
     pub fn number(self) -> String {
         let (whole, part) = (self.thousandths / 1000, self.thousandths % 1000);
         format!("{whole}.{}", format!("{part:03}").trim_end_matches('0')).trim_end_matches('.').to_owned()

@@ -64,22 +64,6 @@ impl Day {
     pub fn of_kind(&self, kind: EntryKind) -> impl Iterator<Item = &Entry> {
         self.entries.iter().filter(move |entry| entry.kind() == kind)
     }
-
-    pub fn pain(&self) -> impl Iterator<Item = Timed<'_, Pain>> {
-        self.entries.iter().filter_map(Entry::pain)
-    }
-
-    pub fn doses(&self) -> impl Iterator<Item = Timed<'_, Dose>> {
-        self.entries.iter().filter_map(Entry::dose)
-    }
-
-    pub fn calls(&self) -> impl Iterator<Item = Timed<'_, Call>> {
-        self.entries.iter().filter_map(Entry::call)
-    }
-
-    pub fn measures(&self) -> impl Iterator<Item = Timed<'_, Measure>> {
-        self.entries.iter().filter_map(Entry::measure)
-    }
 }
 
 worded! {
@@ -156,26 +140,8 @@ impl Record {
         self.days.values().flat_map(Day::pain)
     }
 
-    pub fn pain_on(&self, date: NaiveDate) -> Vec<Timed<'_, Pain>> {
-        by_time(self.day(date).into_iter().flat_map(Day::pain))
-    }
-
-    pub fn calls_on(&self, date: NaiveDate) -> Vec<Timed<'_, Call>> {
-        by_time(self.day(date).into_iter().flat_map(Day::calls))
-    }
-
-    pub fn doses_on(&self, date: NaiveDate) -> Vec<Timed<'_, Dose>> {
-        by_time(self.day(date).into_iter().flat_map(Day::doses))
-    }
-
-    /// Every measure, the earliest first.
     pub fn measures(&self) -> Vec<Timed<'_, Measure>> {
         by_time(self.days.values().flat_map(Day::measures))
-    }
-
-    /// The measures of a day, the earliest first.
-    pub fn measures_on(&self, date: NaiveDate) -> Vec<Timed<'_, Measure>> {
-        by_time(self.day(date).into_iter().flat_map(Day::measures))
     }
 
     pub fn doses(&self) -> Vec<(NaiveDate, Timed<'_, Dose>)> {

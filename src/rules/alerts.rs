@@ -18,7 +18,6 @@ use crate::record::{Leg, Measure, Nrs, Pain, Record, Side, State, Timed, Why};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Alert<'a> {
-    /// The plan's rule, with what to say and how soon to call.
     pub rule: &'a AlertRule,
     pub cause: Cause<'a>,
 }
@@ -49,7 +48,6 @@ impl Cause<'_> {
         }
     }
 
-    /// Keeps what raised it on days that are meant.
     pub(super) fn retain(&mut self, is_meant: impl Fn(NaiveDate) -> bool) {
         match self {
             Self::Pain(rises) => rises.retain(|rise| is_meant(rise.on)),
@@ -71,7 +69,6 @@ pub struct Rise {
     pub on: NaiveDate,
 }
 
-/// Which of the two scores of a pain entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Score {
     Rest,
@@ -146,8 +143,7 @@ fn as_warm<'a>(
     dated.filter(|(on, _)| (days_after(date, -1)..=date).contains(on)).collect()
 }
 
-/// The worst score of each day on which one was noted.
-type Course = BTreeMap<NaiveDate, Nrs>;
+type Scores = BTreeMap<NaiveDate, Nrs>;
 
 /// The pain entries that a day is judged by, each with its day, in the order in which they came.
 struct Noted<'a> {
@@ -166,9 +162,8 @@ impl<'a> Noted<'a> {
         Self { entries: in_order(by_now().filter(|entry| Some(entry.at) <= last), calendar), date }
     }
 
-    /// The course of a score, of those entries that are meant.
-    fn course(&self, score: Score, is_meant: impl Fn(&Pain) -> bool) -> Course {
-        let mut course = Course::new();
+    fn course(&self, score: Score, is_meant: impl Fn(&Pain) -> bool) -> Scores {
+        let mut course = Scores::new();
         for (day, entry) in self.entries.iter().filter(|(_, entry)| is_meant(entry)) {
             if let Some(score) = score.of(entry) {
                 let worst = course.entry(*day).or_insert(score);
@@ -181,7 +176,7 @@ impl<'a> Noted<'a> {
     /// The days of a leg's course that hold at the end of the day judged, the newest first, where anything that may be of
     /// that leg was noted on that day or the one before: the newest, and those before it as long as something is missing
     /// that may have been worse.
-    fn newest(&self, course: &Course, leg: Leg, score: Score) -> Vec<(NaiveDate, Nrs)> {
+    fn newest(&self, course: &Scores, leg: Leg, score: Score) -> Vec<(NaiveDate, Nrs)> {
         let may_be_of_leg = |entry: &Pain| entry.is_of(leg) || entry.is_of(Leg::Unnamed);
         let lately = self.entries.iter().rev().find(|(_, entry)| may_be_of_leg(entry)).map(|(day, _)| *day);
         if lately.is_none_or(|day| day < days_after(self.date, -1)) {
@@ -297,7 +292,6 @@ fn low_after_a_fall(scores: impl Iterator<Item = (NaiveDate, Nrs)>, by: u8) -> O
     }))
 }
 
-/// The lowest of some scores, with the last day that had it.
 fn lowest(scores: impl Iterator<Item = (NaiveDate, Nrs)>) -> Option<(NaiveDate, Nrs)> {
     scores.min_by_key(|(day, score)| (*score, Reverse(*day)))
 }

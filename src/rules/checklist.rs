@@ -46,7 +46,6 @@ impl Item<'_> {
         self.minutes.is_some_and(|minutes| minutes > 0) || matches!(self.timing, Some(Timing::Running(_)))
     }
 
-    /// Whether it slipped, and nobody said yet whether the patient fell, which is asked of this task.
     pub fn lacks_word_on_fall(&self) -> bool {
         self.task.asks_for_falls && self.state == State::Slipped && self.why.is_none()
     }

@@ -45,7 +45,6 @@ pub(super) enum Half {
     Pm,
 }
 
-/// Everything that a number can be, given what stands beside it.
 pub(super) fn things(token: &str, beside: Beside) -> Result<Vec<Thing>, NotRead> {
     let ways = if beside.said == Some(SaidToBe::Day) {
         vec![number(token).map(Thing::Day)]
@@ -72,7 +71,6 @@ pub(super) fn things(token: &str, beside: Beside) -> Result<Vec<Thing>, NotRead>
     if found.is_empty() { Err(reason) } else { Ok(found) }
 }
 
-/// A number without any sign in it.
 fn bare(token: &str, beside: Beside) -> Vec<Result<Thing, NotRead>> {
     let Ok(value) = number(token) else { return Vec::new() };
     let time = |hour: u32, minute: u32| match time(hour, minute, 0, beside.half) {

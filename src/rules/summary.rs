@@ -1,25 +1,23 @@
 //! A recovery, or some days of it, summed up for somebody who was not there.
 
-mod days;
-
 use std::collections::BTreeMap;
 use std::ops::{Deref, RangeInclusive};
 
 use chrono::NaiveDate;
 
 use crate::plan::{Level, Plan};
-use crate::record::{Extra, MedicineId, Override, Record, Recovery};
-use crate::rules::alerts::{Alert, Rise};
+use crate::record::{Extra, MedicineId, Override, Record, Recovery, Side};
+use crate::rules::alerts::{Alert, Cause, Rise, alerts, last_watched};
 use crate::rules::checklist::{Checklist, Lists};
 use crate::rules::doubts::last_day;
 use crate::rules::felt::FeltDays;
 use crate::rules::journey::What;
-use crate::rules::medicine::PastLabel;
+use crate::rules::medicine::{PastLabel, past_labels};
 use crate::rules::milestones::{self, Point, milestones};
-use crate::rules::pain::{Expected, expected};
-use crate::rules::review::{ReviewDay, ReviewRow, rows, tally};
+use crate::rules::pain::{Expected, expected, rises};
+use crate::rules::review::{self, ReviewDay, ReviewRow, rows, tally};
 use crate::rules::schedule::{Schedule, Stretch};
-use crate::rules::time::Moment;
+use crate::rules::time::{Moment, days_after};
 
 #[derive(Debug)]
 pub struct Summary<'a> {
@@ -165,7 +163,7 @@ fn part<'a>(
     let all = Lists::new(schedule.plan, record, moment);
     let lists: Vec<Option<Checklist<'a>>> =
         dates.clone().map(|date| asked.is_none_or(|asked| date <= asked).then(|| all.on(&schedule, date))).collect();
-    let days = days::days(&schedule, record, moment, dates.zip(&lists));
+    let days = days(&schedule, record, moment, dates.zip(&lists));
     let mut milestones = milestones(&schedule, moment.now);
     milestones.sort_by_key(|point| point.from);
     let (from, to) = (schedule.number(first), schedule.number(last));
@@ -211,4 +209,46 @@ pub fn rulings<'a>(schedule: &Schedule<'a>, day: NaiveDate) -> Vec<Ruled<'a>> {
         }
     });
     tasks.chain(milestones).filter(|ruled| !ruled.said.is_empty()).collect()
+}
+
+fn days<'a, 'l>(
+    schedule: &Schedule<'a>,
+    record: &'a Record,
+    moment: &Moment,
+    lists: impl Iterator<Item = (NaiveDate, &'l Option<Checklist<'a>>)>,
+) -> Vec<SummaryDay<'a>>
+where
+    'a: 'l,
+{
+    let watched = last_watched(schedule);
+    let (mut past, mut rises) = (past_labels(record), rises(record));
+    let mut first = None;
+    let day = |(date, list): (NaiveDate, &'l Option<Checklist<'a>>)| {
+        let first = *first.get_or_insert(date);
+        // An alert comes from what was written down on its day or on the one before; who travelled west may have written
+        // that under the day after.
+        let is_written = [-1, 0, 1].iter().any(|days| record.days.contains_key(&days_after(date, *days)));
+        let is_watched = watched.is_none_or(|watched| date <= watched);
+        let raised = if is_written && is_watched { alerts(schedule, record, moment, date) } else { Vec::new() };
+        let alerts: Vec<_> = raised.into_iter().filter_map(|alert| new(alert, date, first)).collect();
+        let mut rises = rises.remove(&date).unwrap_or_default();
+        rises.retain(|rise| !is_told(&alerts, rise));
+        let past_labels = past.remove(&date).unwrap_or_default();
+        SummaryDay { seen: review::day(schedule, record, moment, date, list.as_ref()), past_labels, alerts, rises }
+    };
+    lists.map(day).collect()
+}
+
+/// What is new of an alert on a day: what was told on a day before stands there, unless that is before the first. Of who
+/// travelled west it may belong to the day after.
+fn new(mut alert: Alert<'_>, date: NaiveDate, first: NaiveDate) -> Option<Alert<'_>> {
+    alert.cause.retain(|on| date <= on || on < first);
+    alert.cause.since().is_some().then_some(alert)
+}
+
+fn is_told(alerts: &[Alert<'_>], rise: &Rise) -> bool {
+    let told = alerts.iter().flat_map(|alert| if let Cause::Pain(told) = &alert.cause { told.as_slice() } else { &[] });
+    told.into_iter().any(|told| {
+        told.on == rise.on && rise.side.is_some() && (told.side == Some(Side::Both) || told.side == rise.side)
+    })
 }
