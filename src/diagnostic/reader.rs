@@ -200,54 +200,39 @@ impl<'t> Reader<'t> {
     }
 
     pub fn text<'a>(&mut self, value: &'a Spanned<DeValue<'_>>) -> Option<&'a str> {
-        match value.get_ref().as_str() {
-            Some(text) if text.chars().nth(LONGEST_TEXT).is_some() => {
-                let problem = format!("this text is longer than {LONGEST_TEXT} characters");
-                self.note(value.span(), problem, "make it shorter".to_owned());
-                None
-            }
-            None => {
-                self.expected(value, "a text in quotes", "put quotes around it");
-                None
-            }
-            text => text,
+        let text = self.found(value, value.get_ref().as_str(), "a text in quotes", "put quotes around it")?;
+        if text.chars().nth(LONGEST_TEXT).is_some() {
+            let problem = format!("this text is longer than {LONGEST_TEXT} characters");
+            self.note(value.span(), problem, "make it shorter".to_owned());
+            return None;
         }
+        Some(text)
     }
 
     pub fn number(&mut self, value: &Spanned<DeValue<'_>>, bounds: Range<u32>) -> Option<u32> {
-        let DeValue::Integer(written) = value.get_ref() else {
-            let wanted = format!("a whole number from {} to {}", bounds.start, bounds.end.saturating_sub(1));
-            self.expected(value, &wanted, "write the number by itself, without quotes");
-            return None;
-        };
+        let wanted = format!("a whole number from {} to {}", bounds.start, bounds.end.saturating_sub(1));
+        let hint = "write the number by itself, without quotes";
+        let written = self.found(value, value.get_ref().as_integer(), &wanted, hint)?;
         let number = u32::from_str_radix(&written.as_str().replace('_', ""), written.radix()).ok();
         let found = number.filter(|number| bounds.contains(number));
         if found.is_none() {
-            let (least, most) = (bounds.start, bounds.end.saturating_sub(1));
-            let problem = format!("a whole number from {least} to {most} is expected here, not {}", written.as_str());
-            self.note(value.span(), problem, "choose a number from that range".to_owned());
+            let problem = format!("{wanted} is expected here, not {}", written.as_str());
+            self.note(value.span(), problem, "take a number from that range".to_owned());
         }
         found
     }
 
     pub fn truth(&mut self, value: &Spanned<DeValue<'_>>) -> Option<bool> {
-        let truth = value.get_ref().as_bool();
-        if truth.is_none() {
-            self.expected(value, "true or false", "write true or false, without quotes");
-        }
-        truth
+        self.found(value, value.get_ref().as_bool(), "true or false", "write true or false, without quotes")
     }
 
     /// The value as a table, in any of TOML's three ways to write one.
     pub fn table<'a, 'd>(&mut self, value: &'a Spanned<DeValue<'d>>) -> Option<&'a DeTable<'d>> {
-        let table = value.get_ref().as_table();
-        if table.is_none() {
-            match self.notation {
-                Notation::Toml => self.expected(value, "a table", "write it as a section, or as { key = value }"),
-                Notation::Json => self.expected(value, "an object", "write it as { \"key\": value }"),
-            }
-        }
-        table
+        let (wanted, hint) = match self.notation {
+            Notation::Toml => ("a table", "write it as a section, or as { key = value }"),
+            Notation::Json => ("an object", "write it as { \"key\": value }"),
+        };
+        self.found(value, value.get_ref().as_table(), wanted, hint)
     }
 
     /// The value as a list of tables: `[[name]]` sections or an array of inline tables.
@@ -263,6 +248,14 @@ impl<'t> Reader<'t> {
             return Vec::new();
         };
         list.iter().filter_map(|item| self.table(item).map(|table| (item.span(), table))).collect()
+    }
+
+    /// What was found in a value; where it is of another kind, that is noted.
+    pub fn found<T>(&mut self, value: &Spanned<DeValue<'_>>, found: Option<T>, wanted: &str, hint: &str) -> Option<T> {
+        if found.is_none() {
+            self.expected(value, wanted, hint);
+        }
+        found
     }
 
     /// Notes that a value is of the wrong kind, and what to write instead.

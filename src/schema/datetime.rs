@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use toml::de::DeValue;
-use toml::value::{self, Date, Datetime};
+use toml::value::{self, Datetime};
 
 use super::{Codec, Datum, Form, Value};
 use crate::diagnostic::Reader;
@@ -35,7 +35,8 @@ impl WrongTime {
 
 fn named(datetime: &Datetime) -> Result<Time, WrongTime> {
     let (Some(date), Some(time)) = (datetime.date, datetime.time) else { return Err(WrongTime::Form) };
-    let wall = calendar_date(date).zip(clock_time(time)).map(|(date, time)| date.and_time(time));
+    let day = NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day));
+    let wall = day.zip(clock_time(time)).map(|(date, time)| date.and_time(time));
     let offset = match datetime.offset {
         None => return Err(WrongTime::NoOffset),
         Some(value::Offset::Z) => 0,
@@ -67,10 +68,6 @@ pub fn written(moment: Time) -> String {
     moment.with_timezone(&offset).format("%Y-%m-%dT%H:%M:%S%.f%:z").to_string()
 }
 
-fn calendar_date(date: Date) -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day))
-}
-
 fn clock_time(time: value::Time) -> Option<NaiveTime> {
     let (second, nanosecond) = (time.second.unwrap_or(0), time.nanosecond.unwrap_or(0));
     // chrono writes a leap second as the 59th with more than a second of nanoseconds.
@@ -84,11 +81,8 @@ impl Codec for Time {
 
     /// A TOML date-time, or the same in quotes.
     fn read(reader: &mut Reader<'_>, value: Value<'_, '_>) -> Option<Self> {
-        let Some(read) = moment(value) else {
-            let hint = "write it as 2026-11-22T14:05:00+01:00";
-            reader.expected(value, "a date and a time with its UTC offset", hint);
-            return None;
-        };
+        let hint = "write it as 2026-11-22T14:05:00+01:00";
+        let read = reader.found(value, moment(value), "a date and a time with its UTC offset", hint)?;
         read.map_err(|wrong| reader.note(value.span(), wrong.to_string(), wrong.hint())).ok()
     }
 

@@ -62,10 +62,12 @@ impl Codec for Quantity {
     type Of = Self;
 
     fn read(reader: &mut Reader<'_>, value: Value<'_, '_>) -> Option<Self> {
-        if value.get_ref().as_str().is_none() {
-            reader.expected(value, "an amount in quotes", "write the number and its unit, such as \"400 mg\"");
-            return None;
-        }
+        reader.found(
+            value,
+            value.get_ref().as_str(),
+            "an amount in quotes",
+            "write the number and its unit, such as \"400 mg\"",
+        )?;
         amount(reader, value)
     }
 
@@ -115,13 +117,11 @@ impl Codec for Hours {
 
     fn read(reader: &mut Reader<'_>, value: Value<'_, '_>) -> Option<u32> {
         let written = match value.get_ref() {
-            DeValue::Integer(number) if number.radix() == 10 => number.as_str(),
-            DeValue::Float(number) => number.as_str(),
-            _ => {
-                reader.expected(value, "a number of hours", "write it by itself, such as 6 or 4.5");
-                return None;
-            }
+            DeValue::Integer(number) if number.radix() == 10 => Some(number.as_str()),
+            DeValue::Float(number) => Some(number.as_str()),
+            _ => None,
         };
+        let written = reader.found(value, written, "a number of hours", "write it by itself, such as 6 or 4.5")?;
         let minutes = written.replace('_', "").parse::<f64>().unwrap_or(f64::NAN) * 60.0;
         if !(f64::from(LEAST_GAP)..=f64::from(MOST_GAP)).contains(&minutes) {
             let hint = "choose a number of hours from that range".to_owned();

@@ -24,7 +24,7 @@ use self::print::{Printer, complain, remark, remark_on};
 use self::session::Session;
 use crate::cli::{self, Arguments, Command, Everywhere};
 use crate::store::Files;
-use crate::store::paths::Paths;
+use crate::store::Paths;
 
 /// Runs the program, and returns the code with which it ends: 0 done, 1 failed, 2 wrong words.
 pub fn run() -> ExitCode {

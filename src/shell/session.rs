@@ -20,7 +20,7 @@ use crate::rules::schedule::Schedule;
 use crate::rules::tailored::{stand_in, tailored};
 use crate::rules::time::Moment;
 use crate::rules::when::Vocabulary;
-use crate::store::paths::Paths;
+use crate::store::Paths;
 use crate::store::{Deed, Files, Saved, plans};
 use crate::words::{Role, Words};
 

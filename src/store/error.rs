@@ -29,23 +29,21 @@ pub enum LoadError {
 impl LoadError {
     /// What to do about it, where a line of its own says so; `named` is the progress file that was named, if one was.
     pub fn hint(&self, named: Option<&Path>) -> Option<String> {
-        match self {
+        Some(match self {
             Self::Mistakes(_) => {
                 let doctor = command("doctor", named);
-                Some(format!("{doctor} looks at everything, and says whether a copy can be brought back"))
+                format!("{doctor} looks at everything, and says whether a copy can be brought back")
             }
-            Self::Newer { .. } => Some("update legup".to_owned()),
+            Self::Newer { .. } => "update legup".to_owned(),
             Self::Empty { has_copy: true, .. } => {
-                Some(format!("bring back the newest copy that can be read: {}", command("doctor --restore", named)))
+                format!("bring back the newest copy that can be read: {}", command("doctor --restore", named))
             }
-            Self::Empty { file, .. } => {
-                Some(format!("there is no copy that can be read; to start anew, remove {file}"))
-            }
+            Self::Empty { file, .. } => format!("there is no copy that can be read; to start anew, remove {file}"),
             Self::NotAFile { .. } | Self::TooLarge { .. } => {
-                Some("name another file: --file for the progress file, --config for the settings".to_owned())
+                "name another file: --file for the progress file, --config for the settings".to_owned()
             }
-            Self::Unreadable { .. } => Some("make sure that you may read the file, and try again".to_owned()),
-        }
+            Self::Unreadable { .. } => "make sure that you may read the file, and try again".to_owned(),
+        })
     }
 
     pub(super) fn told(self, path: &Path, named: Option<&Path>) -> Vec<Diagnostic> {

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use super::disk::{self, Kind, Lock, Stat};
 use super::error::{SaveError, shown};
-use super::read::{self, Contents, Found};
+use super::read::{self, Contents};
 use super::splice::Splice;
 use super::{LARGEST, LoadError, Loaded, Saved, Undo, backup, edit, kept, names, swap};
 use crate::record::{Change, Record};
@@ -210,8 +210,8 @@ impl PatientFile {
             let found = read::read(&target, self.contents)?;
             let Draft { record, change, text, archives } = draft(&found.loaded)?;
             let Some(text) = text else { return Ok(Saved::unchanged(record, change)) };
-            let mode = self.allowed(&found)?;
-            if let Some(bytes) = &found.bytes {
+            let (mode, old) = (self.allowed(found.stat)?, found.loaded.text.as_deref().map(str::as_bytes));
+            if let Some(bytes) = old {
                 let is_new = backup::keep_copy(&target, bytes, today).map_err(|reason| {
                     // Without the copy a cut-off file could not be repaired; and where no copy can be made, the save
                     // would fail as well.
@@ -221,16 +221,11 @@ impl PatientFile {
                     read::thin(&target, self.contents, &found.loaded.record);
                 }
             }
-            let temporary = backup::written_beside(&target, text.as_bytes(), mode).map_err(unwritable(&self.path))?;
-            let kept = found.bytes.as_deref().filter(|_| archives);
-            let archive = kept.map(|bytes| backup::keep(&target, &found.loaded.record, bytes)).transpose()?;
-            if !self.put(temporary.path(), text.as_bytes(), &target, &found, archive.as_deref())? {
-                continue;
-            }
-            let durable = disk::sync_folder(folder).is_ok() && has_folder;
+            let keep = |bytes: &[u8]| archives.then(|| backup::keep(&target, &found.loaded.record, bytes)).transpose();
+            let Some((archive, durable)) = self.put(&target, text.as_bytes(), mode, old, keep)? else { continue };
             let splice = Some(Splice::between(&found.loaded.text.unwrap_or_default(), &text));
             let undo = Undo { change: change.clone(), splice };
-            return Ok(Saved { record, change, durable, archive, undo });
+            return Ok(Saved { record, change, durable: durable && has_folder, archive, undo });
         }
         Err(SaveError::Restless { file: shown(&self.path) })
     }
@@ -248,32 +243,33 @@ impl PatientFile {
         Ok(lock)
     }
 
-    /// Puts the new file in the place of the old one, if that still is as it was found; whether it was. What was kept of
-    /// the old text is removed where that did not give way.
+    /// Puts a new text in the place of the old one, which may be kept first, if the file still is as it was found; `None`
+    /// where it is not. Returns where the old one is kept, and whether the new one survives a power cut. What was kept is
+    /// removed where the old text did not give way.
     pub(super) fn put(
         &self,
-        new: &Path,
-        text: &[u8],
         target: &Path,
-        found: &Found,
-        kept: Option<&Path>,
-    ) -> Result<bool, SaveError> {
-        let put = self.swapped(new, text, target, found);
-        if let Some((kept, old)) = kept.zip(found.bytes.as_deref()) {
+        text: &[u8],
+        mode: u32,
+        old: Option<&[u8]>,
+        keep: impl FnOnce(&[u8]) -> Result<Option<PathBuf>, SaveError>,
+    ) -> Result<Option<(Option<PathBuf>, bool)>, SaveError> {
+        let temporary = backup::written_beside(target, text, mode).map_err(unwritable(&self.path))?;
+        let kept = old.map(keep).transpose()?.flatten();
+        let swapped = || {
+            let is_as_found = read::bytes(target)?.map(|(bytes, _)| bytes).as_deref() == old;
+            let put = || swap::put(temporary.path(), text, target, old).map_err(unwritable(&self.path));
+            if is_as_found { put() } else { Ok(false) }
+        };
+        let put = swapped();
+        if let Some((kept, old)) = kept.as_deref().zip(old) {
             let gave_way = put.as_ref().map_or_else(|_| !swap::says(target, old), |put| *put);
             if !gave_way {
                 // It is still there, and where this fails, nothing is lost with it.
                 let _ = disk::remove(kept);
             }
         }
-        put
-    }
-
-    fn swapped(&self, new: &Path, text: &[u8], target: &Path, found: &Found) -> Result<bool, SaveError> {
-        if read::bytes(target)?.map(|(bytes, _)| bytes) != found.bytes {
-            return Ok(false);
-        }
-        swap::put(new, text, target, found.bytes.as_deref()).map_err(unwritable(&self.path))
+        Ok(put?.then(|| (kept, disk::sync_folder(backup::folder_of(target)).is_ok())))
     }
 
     /// Sees to the folder: it exists, and nobody else can enter it if it is our own. One that is gone is made only where a
@@ -318,8 +314,8 @@ impl PatientFile {
     }
 
     /// The mode of the new file: never wider than that of the old one.
-    pub(super) fn allowed(&self, found: &Found) -> Result<u32, SaveError> {
-        let Some(stat) = found.stat else { return Ok(0o600) };
+    pub(super) fn allowed(&self, stat: Option<Stat>) -> Result<u32, SaveError> {
+        let Some(stat) = stat else { return Ok(0o600) };
         self.is_ours(Some(&stat))?;
         if stat.mode & 0o200 == 0 {
             return Err(SaveError::Protected { file: shown(&self.path) });

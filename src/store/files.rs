@@ -1,16 +1,40 @@
-//! The progress file and the settings together: what the record is read from and saved to.
+//! The progress file and the settings together: what the record is read from and saved to, and where the platform keeps
+//! them.
 
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use directories::{ProjectDirs, UserDirs};
 
+use super::disk::{self, Kind};
 use super::error::shown;
 use super::export::ExportError;
-use super::paths::{Paths, SETTINGS};
 use super::read::{self, Contents};
 use super::{Folder, LoadError, Loaded, PatientFile, SaveError, Saved, Undo};
-use super::{backup, disk, plans, with_settings};
+use super::{backup, plans, with_settings};
 use crate::record::{Change, Record};
+
+const SETTINGS: &str = "config.toml";
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paths {
+    pub progress: PathBuf,
+    pub settings: PathBuf,
+    /// The folder of the patient's own plans, one TOML file each.
+    pub plans: PathBuf,
+}
+
+impl Paths {
+    /// The places in this user's folders; `None` for a user without a home.
+    pub fn of_the_user() -> Option<Self> {
+        let folders = ProjectDirs::from("", "", "legup")?;
+        Some(Self::within(folders.data_dir(), folders.config_dir()))
+    }
+
+    pub fn within(data: &Path, config: &Path) -> Self {
+        Self { progress: data.join("progress.toml"), settings: config.join(SETTINGS), plans: config.join("plans") }
+    }
+}
 
 #[derive(Debug, Clone)]
 pub struct Files {
@@ -88,7 +112,7 @@ impl Files {
     pub fn spared_by(&self, path: &Path) -> Result<(), ExportError> {
         let files = [&self.progress, &self.settings];
         let is_one = |there| files.iter().any(|file| file.is_the_same(&there));
-        let is_record = || read::read(path, Contents::Progress).is_ok_and(|found| found.bytes.is_some());
+        let is_record = || read::read(path, Contents::Progress).is_ok_and(|found| found.stat.is_some());
         let is_kept = files.iter().any(|file| file.keeps(path))
             || disk::stat(path).is_ok_and(|there| there.is_some_and(is_one))
             || is_record()
@@ -122,4 +146,14 @@ fn there(folder: &Path) -> PathBuf {
     let above = backup::folder_of(folder);
     let is_there = disk::stat(folder).is_ok_and(|stat| stat.is_some());
     if is_there || above == folder { folder.to_owned() } else { there(above) }
+}
+
+/// The home folder and the one for documents, which is the home folder where there is none; both are the current one
+/// for a user without a home.
+pub fn folders_of_the_user() -> (PathBuf, PathBuf) {
+    let folders = UserDirs::new();
+    let home = folders.as_ref().map_or_else(|| PathBuf::from("."), |folders| folders.home_dir().to_owned());
+    let is_there = |path: &&Path| disk::stat(path).is_ok_and(|stat| stat.is_some_and(|stat| stat.kind == Kind::Folder));
+    let documents = folders.as_ref().and_then(UserDirs::document_dir).filter(is_there).map(Path::to_owned);
+    (home.clone(), documents.unwrap_or(home))
 }

@@ -68,10 +68,7 @@ impl Import {
             record = schema::exported(&mut reader, &tree, &self.text)
                 .map_err(|Newer(format)| LoadError::Newer { file: self.name.clone(), format })?;
         }
-        if reader.count() == 0 {
-            return Ok(record.tidy());
-        }
-        Err(LoadError::Mistakes(reader.finish_with_ways(|span| way_to(&tree, span))))
+        sound(reader, &tree).map(|()| record.tidy())
     }
 
     /// Makes sure that the record in it says all that the text says: `again` is that record as `legup show --json` shows
@@ -87,11 +84,8 @@ impl Import {
         if let Some(day) = day.filter(|day| day.get_ref().as_integer().is_none()) {
             reader.expected(&day, "the number of a day", "write it by itself, such as 2");
         }
-        Comparison { reader: &mut reader, again }.compare(&own, &other);
-        if reader.count() == 0 {
-            return Ok(());
-        }
-        Err(LoadError::Mistakes(reader.finish_with_ways(|span| way_to(&own, span))))
+        compare(&mut reader, again, &own, &other);
+        sound(reader, &own)
     }
 
     fn source(&self) -> Source<'_> {
@@ -119,40 +113,40 @@ impl Import {
     }
 }
 
-struct Comparison<'r, 's, 't> {
-    reader: &'r mut Reader<'s>,
-    again: &'t str,
-}
-
-impl Comparison<'_, '_, '_> {
-    fn compare(&mut self, own: &Value<'_>, other: &Value<'_>) {
-        match (own.get_ref(), other.get_ref()) {
-            (DeValue::Table(table), DeValue::Table(others)) => {
-                for (key, value) in table {
-                    match others.get(key.get_ref().as_ref()) {
-                        Some(other) => self.compare(value, other),
-                        None => self.reader.note(key.span(), "legup would not keep this", ANEW.to_owned()),
-                    }
-                }
-                for key in others.keys() {
-                    self.reader.required(table, own.span(), key.get_ref());
+/// Notes what one tree says and another, of which this is the text, does not.
+fn compare(reader: &mut Reader<'_>, again: &str, own: &Value<'_>, other: &Value<'_>) {
+    match (own.get_ref(), other.get_ref()) {
+        (DeValue::Table(table), DeValue::Table(others)) => {
+            for (key, value) in table {
+                match others.get(key.get_ref().as_ref()) {
+                    Some(other) => compare(reader, again, value, other),
+                    None => reader.note(key.span(), "legup would not keep this", ANEW.to_owned()),
                 }
             }
-            (DeValue::Array(list), DeValue::Array(others)) if list.len() == others.len() => {
-                for (value, other) in list.iter().zip(others.iter()) {
-                    self.compare(value, other);
-                }
-            }
-            (value, other_value) if scalar(value).is_some() && scalar(value) == scalar(other_value) => {}
-            _ => {
-                let written = self.again.get(other.span()).filter(|written| written.len() <= LONGEST_QUOTED);
-                let problem = match written {
-                    Some(written) => format!("legup would write this as {written}"),
-                    None => "legup would write this in another way".to_owned(),
-                };
-                self.reader.note(own.span(), problem, ANEW.to_owned());
+            for key in others.keys() {
+                reader.required(table, own.span(), key.get_ref());
             }
         }
+        (DeValue::Array(list), DeValue::Array(others)) if list.len() == others.len() => {
+            list.iter().zip(others.iter()).for_each(|(value, other)| compare(reader, again, value, other));
+        }
+        (value, other_value) if scalar(value).is_some() && scalar(value) == scalar(other_value) => {}
+        _ => {
+            let written = again.get(other.span()).filter(|written| written.len() <= LONGEST_QUOTED);
+            let problem = match written {
+                Some(written) => format!("legup would write this as {written}"),
+                None => "legup would write this in another way".to_owned(),
+            };
+            reader.note(own.span(), problem, ANEW.to_owned());
+        }
+    }
+}
+
+/// Every mistake that was noted, each with its place and with the way to it.
+fn sound(reader: Reader<'_>, tree: &Value<'_>) -> Result<(), LoadError> {
+    match reader.finish_with_ways(|span| way_to(tree, span)) {
+        mistakes if mistakes.is_empty() => Ok(()),
+        mistakes => Err(LoadError::Mistakes(mistakes)),
     }
 }
 

@@ -4,11 +4,12 @@
 //! the new file in the place of the old one at once. So comments, unknown keys, order and line endings stay as the
 //! patient left them, and two programs at work lose nothing of each other's.
 //!
-//! In reading order: [`Files`] (which of the two), [`PatientFile`] (the order of a save), `read` (path to
-//! record), `edit` (change to text), `splice` (what undo needs), `swap` (old for new), `merged` (another record joined with it),
-//! `backup` (the files beside it), `names` (what a name says of a file), `history` and `kept` (what can be taken back today, also after a restart),
-//! `restore` (a copy in the place of a damaged file), [`doctor`] (what is wrong with all of it), `disk` (every call that touches a file), [`paths`] and [`plans`]; [`export`]
-//! and [`import`], with `json`, for what leaves and what comes back; [`zones`] (files of the system).
+//! In reading order: [`Files`] (which of the two, and where), [`PatientFile`] (the order of a save), `read` (path to
+//! record), `edit` (change to text), `splice` (what undo needs), `swap` (old for new), `merged` (another record joined with
+//! it), `backup` (the files beside it), `names` (what a name says of a file), `history` and `kept` (what can be taken back
+//! today, also after a restart), `restore` (a copy in the place of a damaged file), [`doctor`] (what is wrong with all of
+//! it), `disk` (every call that touches a file) and [`plans`]; [`export`] and [`import`], with `json`, for what leaves and
+//! what comes back; [`zones`] (files of the system).
 //!
 //! Architecture invariant: a file that cannot be read is never written to, but for `restore`, which keeps it whole; and
 //! nothing outside `disk` touches a file.
@@ -28,7 +29,6 @@ mod json;
 mod kept;
 mod merged;
 mod names;
-pub mod paths;
 pub mod plans;
 mod read;
 mod restore;
@@ -49,7 +49,7 @@ use splice::Splice;
 
 pub use error::{LoadError, SaveError, command, quoted};
 pub use file::{Folder, PatientFile};
-pub use files::Files;
+pub use files::{Files, Paths, folders_of_the_user};
 pub use history::{Deed, History};
 pub use merged::{Aside, Conflict, ConflictKind, Merged};
 pub use restore::{CannotRestore, Restored};

@@ -50,7 +50,7 @@ impl Contents {
 #[derive(Debug, Default)]
 pub(super) struct Found {
     pub(super) loaded: Loaded,
-    pub(super) bytes: Option<Vec<u8>>,
+    /// `None` where there is no file.
     pub(super) stat: Option<Stat>,
 }
 
@@ -78,8 +78,8 @@ pub(super) fn read(path: &Path, contents: Contents) -> Result<Found, LoadError> 
     let Some((bytes, stat)) = bytes(path)? else { return Ok(Found::default()) };
     let record = parsed(path, contents, &bytes)?;
     // What was parsed is UTF-8.
-    let text = String::from_utf8(bytes.clone()).ok();
-    Ok(Found { loaded: Loaded { record, text }, bytes: Some(bytes), stat: Some(stat) })
+    let text = String::from_utf8(bytes).ok();
+    Ok(Found { loaded: Loaded { record, text }, stat: Some(stat) })
 }
 
 pub(super) fn bytes(path: &Path) -> Result<Option<(Vec<u8>, Stat)>, LoadError> {

@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::disk::{self, Stat};
 use super::error::{LoadError, SaveError, command, shown};
 use super::file::{PatientFile, TRIES, unwritable};
-use super::read::{self, Contents, Copy, Found};
-use super::{backup, disk};
+use super::read::{self, Contents, Copy};
+use super::{Loaded, backup};
 use crate::record::Record;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,26 +72,24 @@ impl PatientFile {
         for _ in 0..TRIES {
             let damaged = self.damaged(&target)?;
             let Copy { path: copy, made, found } = self.newest_copy(&target)?;
-            let Found { loaded, bytes, .. } = found.map_err(SaveError::from)?;
-            let (bytes, mode) = (bytes.unwrap_or_default(), self.allowed(&damaged)?);
-            let temporary = backup::written_beside(&target, &bytes, mode).map_err(unwritable(&self.path))?;
-            let kept = damaged.bytes.as_deref().map(|bytes| backup::keep_damaged(&target, today, bytes)).transpose()?;
-            if self.put(temporary.path(), &bytes, &target, &damaged, kept.as_deref())? {
-                let durable = disk::sync_folder(backup::folder_of(&target)).is_ok();
-                return Ok(Restored { copy, made, record: loaded.record, damaged: kept, durable });
+            let Loaded { record, text } = found.map_err(SaveError::from)?.loaded;
+            let mode = self.allowed(damaged.as_ref().map(|(_, stat)| *stat))?;
+            let old = damaged.as_ref().map(|(bytes, _)| bytes.as_slice());
+            let keep = |bytes: &[u8]| backup::keep_damaged(&target, today, bytes).map(Some);
+            let put = self.put(&target, text.unwrap_or_default().as_bytes(), mode, old, keep)?;
+            if let Some((damaged, durable)) = put {
+                return Ok(Restored { copy, made, record, damaged, durable });
             }
         }
         Err(SaveError::Restless { file: shown(&self.path) }.into())
     }
 
-    /// The bytes of the file, where they cannot be read as a record or there are none.
-    fn damaged(&self, target: &Path) -> Result<Found, CannotRestore> {
-        let Some((bytes, stat)) = read::bytes(target).map_err(SaveError::from)? else { return Ok(Found::default()) };
+    /// The bytes of the file, where they cannot be read as a record; `None` where there are none.
+    fn damaged(&self, target: &Path) -> Result<Option<(Vec<u8>, Stat)>, CannotRestore> {
+        let Some((bytes, stat)) = read::bytes(target).map_err(SaveError::from)? else { return Ok(None) };
         match read::parsed(target, Contents::Progress, &bytes) {
             Ok(_) => Err(CannotRestore::Sound { file: shown(&self.path) }),
-            Err(LoadError::Mistakes(_) | LoadError::Empty { .. }) => {
-                Ok(Found { bytes: Some(bytes), stat: Some(stat), ..Found::default() })
-            }
+            Err(LoadError::Mistakes(_) | LoadError::Empty { .. }) => Ok(Some((bytes, stat))),
             // A newer program wrote it, and it is whole.
             Err(error) => Err(SaveError::from(error).into()),
         }

@@ -41,13 +41,9 @@ fn swapped(new: &Path, text: &[u8], file: &Path, old: &[u8]) -> io::Result<bool>
         swapped => swapped,
     };
     match content(&aside) {
-        Ok(content) if content == old => {
+        Ok(content) if content == old || content == text => {
             let _ = disk::remove(&aside);
-            Ok(true)
-        }
-        Ok(content) if content == text => {
-            let _ = disk::remove(&aside);
-            swapped
+            if content == old { Ok(true) } else { swapped }
         }
         Err(_) if swapped.is_err() => swapped,
         _ => Ok(!back(&aside, text, file)),

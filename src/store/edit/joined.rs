@@ -35,18 +35,17 @@ fn by_days(text: &str, before: &Record, after: &Record) -> Option<(String, Recor
     let mut written = before.clone();
     let (mut inserted, mut replaced): (BTreeMap<usize, String>, Vec<_>) = (BTreeMap::new(), Vec::new());
     for (date, day) in after.days.iter().filter(|(date, day)| before.day(**date) != Some(*day)) {
+        let alone = |record: &Record| Record {
+            days: record.day(*date).map(|day| (*date, day.clone())).into_iter().collect(),
+            ..Record::default()
+        };
         if let Some(Some(place)) = places.get(date) {
-            let alone = |record: &Record| Record {
-                days: record.day(*date).map(|day| (*date, day.clone())).into_iter().collect(),
-                ..Record::default()
-            };
             let lines = outline.text.get(place.clone())?;
             let Some(new) = edited(lines, &alone(before), &alone(after)) else { continue };
             replaced.push((place.clone(), new));
         } else if takes_sections && !places.contains_key(date) {
-            let alone = Record { days: [(*date, day.clone())].into(), ..Record::default() };
             let lines = inserted.entry(place(&outline, &places, *date)).or_default();
-            sections(lines, &[], &schema::tree(&alone, Form::Toml));
+            sections(lines, &[], &schema::tree(&alone(after), Form::Toml));
         } else {
             continue;
         }

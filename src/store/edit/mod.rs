@@ -103,8 +103,9 @@ struct Edit<'t> {
 }
 
 impl Edit<'_> {
-    fn make(&mut self, edit: impl FnOnce(&Outline<'_>) -> Option<String>) -> Option<()> {
-        self.text = Some(self.look(edit)??);
+    fn make(&mut self, way: &[Step], edit: impl FnOnce(&Outline<'_>, &[Step]) -> Option<String>) -> Option<()> {
+        self.text = Some(self.look(|outline| edit(outline, way))??);
+        self.touched.push(way.to_vec());
         Some(())
     }
 
@@ -119,15 +120,11 @@ impl Edit<'_> {
     /// taken out, so that the table never is empty between.
     fn part(&mut self, way: &[Step], before: &[Pair], after: &[Pair]) -> Option<()> {
         for Pair { key, value, .. } in after.iter().filter(|pair| pair.value.is_single() && !before.contains(pair)) {
-            let way = below(way, key);
-            self.make(|outline| set(outline, &way, &Written::of(value)))?;
-            self.touched.push(way);
+            self.make(&below(way, key), |outline, way| set(outline, way, &Written::of(value)))?;
         }
         let gone = |pair: &&Pair| after.iter().all(|other| other.key != pair.key);
         for Pair { key, blank, .. } in before.iter().filter(gone).filter(|pair| pair.value.is_single()) {
-            let way = below(way, key);
-            self.make(|outline| clear(outline, &way, blank.as_ref()))?;
-            self.touched.push(way);
+            self.make(&below(way, key), |outline, way| clear(outline, way, blank.as_ref()))?;
         }
         for pair in before.iter().filter(gone).filter(|pair| !pair.value.is_single()) {
             self.inner(&below(way, &pair.key), Some(&pair.value), None)?;
@@ -144,10 +141,7 @@ impl Edit<'_> {
     /// Brings a table or a list from what it was to what it is to be.
     fn inner(&mut self, way: &[Step], before: Option<&Datum>, after: Option<&Datum>) -> Option<()> {
         match after.or(before)? {
-            Datum::Own(_) if after.is_none() => {
-                self.touched.push(way.to_vec());
-                self.make(|outline| remove_entry(outline, way))
-            }
+            Datum::Own(_) if after.is_none() => self.make(way, remove_entry),
             Datum::Answer(_) => self.answer(way, before.map(Datum::pairs).unwrap_or_default(), after),
             Datum::List(_) | Datum::Few(_) => {
                 self.touched.push(way.to_vec());
@@ -171,9 +165,8 @@ impl Edit<'_> {
         if is_table {
             return self.part(way, before, new);
         }
-        self.touched.push(way.to_vec());
         self.touched.extend(before.iter().chain(new).map(|pair| below(way, &pair.key)));
-        self.make(|outline| match after {
+        self.make(way, |outline, way| match after {
             Some(answer) => set(outline, way, &Written::of(answer)),
             None => clear(outline, way, Some(&Datum::Answer(Vec::new()))),
         })
@@ -196,8 +189,7 @@ impl Edit<'_> {
             if after.get(kept) == Some(item) { kept += 1 } else { gone.push(n) }
         }
         for n in gone.into_iter().rev() {
-            let way = at(self, n)?;
-            self.make(|outline| remove_entry(outline, &way))?;
+            self.make(&at(self, n)?, remove_entry)?;
         }
         for (n, item) in after.iter().enumerate().skip(kept) {
             if may_be_alone && n == 0 && !self.look(|outline| is_list(outline, way))? {
@@ -205,9 +197,9 @@ impl Edit<'_> {
                 continue;
             }
             if may_be_alone {
-                self.make(|outline| listed(outline, way))?;
+                self.make(way, listed)?;
             }
-            self.make(|outline| add(outline, way, item))?;
+            self.make(way, |outline, way| add(outline, way, item))?;
         }
         Some(())
     }

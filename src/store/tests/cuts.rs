@@ -22,11 +22,8 @@ fn filmed(play: &Play, fault: Option<Fault>) -> (usize, BTreeSet<Tree>) {
             assert!(play.is_new_in(&left, &case), "{}: {case:?}: {left:#?}", play.scene.name);
         }
     }
-    let cuts = match fault {
-        None => film.unordered_cuts(Path::new(play.scene.file)),
-        Some(_) => film.cuts(),
-    };
-    (script.faults, cuts)
+    let unordered = fault.is_none().then(|| Path::new(play.scene.file));
+    (script.faults, film.cuts(unordered))
 }
 
 /// Plays each scene, also with faults of these, and looks at everything that power cuts may leave of it.

@@ -114,12 +114,8 @@ impl Film {
         walk(&self.root, Path::new(""), &mut |path, node, inode| {
             let is_file = matches!(node, Node::File(..));
             let known = before.and_then(|before| before.get(&inode)).or_else(|| picture.inodes.get(&inode)).copied();
-            let id = is_file.then(|| {
-                known.unwrap_or_else(|| {
-                    *next += 1;
-                    *next - 1
-                })
-            });
+            let id = is_file.then(|| known.unwrap_or(*next));
+            *next += usize::from(id == Some(*next));
             picture.inodes.extend(id.map(|id| (inode, id)));
             picture.nodes.insert(path, (node, id));
         });
@@ -146,14 +142,10 @@ impl Film {
         self.pictures.iter().skip(from).map(still).collect()
     }
 
-    /// Everything that a power cut after any of the calls may leave.
-    pub(super) fn cuts(&self) -> BTreeSet<Tree> {
-        (0..self.pictures.len()).flat_map(|at| self.cut(at, None)).collect()
-    }
-
-    /// The same on a disk that keeps no order: what one name leads to may be older or newer than all the others.
-    pub(super) fn unordered_cuts(&self, name: &Path) -> BTreeSet<Tree> {
-        (0..self.pictures.len()).flat_map(|at| self.cut(at, Some(name))).collect()
+    /// Everything that a power cut after any of the calls may leave; on a disk that keeps no order, what one name leads to
+    /// may be older or newer than all the others.
+    pub(super) fn cuts(&self, unordered: Option<&Path>) -> BTreeSet<Tree> {
+        (0..self.pictures.len()).flat_map(|at| self.cut(at, unordered)).collect()
     }
 
     /// Everything that a power cut after the last call may leave.
@@ -172,14 +164,13 @@ impl Film {
         let mut names = ordered.clone();
         if let Some(name) = unordered {
             let has_folder = |names: &Names| name.parent().is_none_or(|up| up == "" || names.contains_key(up));
-            for (one, mut others) in
-                ordered.iter().flat_map(|one| ordered.iter().cloned().map(move |others| (one, others)))
-            {
-                others.remove(name);
-                others.extend(
-                    one.get_key_value(name).filter(|_| has_folder(&others)).map(|(a, b)| (a.clone(), b.clone())),
-                );
-                names.insert(others);
+            for one in &ordered {
+                for mut others in ordered.iter().cloned() {
+                    others.remove(name);
+                    let node = one.get(name).filter(|_| has_folder(&others)).cloned();
+                    others.extend(node.map(|node| (name.to_owned(), node)));
+                    names.insert(others);
+                }
             }
         }
         names.iter().flat_map(|names| parts.map(|part| self.with_bytes(names, at, part))).collect()

@@ -2,8 +2,6 @@
 //!
 //! Architecture invariant: nothing here writes, not even the lock.
 
-mod surroundings;
-
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -11,10 +9,12 @@ use chrono::{DateTime, FixedOffset, Utc};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::error::{shown, whole};
+use super::disk::{self, Kind, Stat};
+use super::error::{quoted, shown, whole};
+use super::file::STICKY;
 use super::plans::{self, Origin};
-use super::read::{self, Contents, Copy, Found};
-use super::{Conflict, Files, LoadError};
+use super::read::{self, BYTE_ORDER_MARK, Contents, Copy, Found};
+use super::{Conflict, Files, Folder, LoadError, Loaded, PatientFile, backup, history};
 use crate::diagnostic::{Diagnostic, Reader, Source, did_you_mean};
 use crate::record::{Answer, Day, Record, Recovery};
 use crate::rules::doubts::{Spot, doubts, newest};
@@ -96,19 +96,19 @@ pub fn examine(files: &Files, plans: Option<&Path>, moment: &Moment) -> Examinat
     if can_restore && found.is_ok() {
         findings.push(problem(path, "it is missing, but there is a copy of it", "put it back, or bring back the copy"));
     }
-    if let Ok(Found { loaded, bytes: Some(bytes), .. }) = &found {
-        findings.extend(in_text(path, bytes, &loaded.record, plans, moment));
+    if let Ok(Found { loaded: Loaded { record, text: Some(text) }, .. }) = &found {
+        findings.extend(in_text(path, text, record, plans, moment));
     }
     let record = found.as_ref().map(|found| found.loaded.record.clone()).unwrap_or_default();
     let record = Record { settings: settings.load().map(|said| said.record.settings).unwrap_or_default(), ..record };
     let progress_seen = seen(path, found, progress.named(), &mut findings);
-    findings.extend(surroundings::of(progress));
+    findings.extend(surroundings(progress));
     let said = |copy: &Conflict| remark(&copy.path, &copy.said("this copy"), Some(copy.hint(progress.named())));
     findings.extend(files.conflicts(&record).iter().map(said));
     let copies = copies.into_iter().map(|copy| seen_copy(copy, &mut findings)).collect();
     let found = read::read(settings.path(), Contents::Settings);
     let settings_seen = seen(settings.path(), found, progress.named(), &mut findings);
-    findings.extend(surroundings::of(settings));
+    findings.extend(surroundings(settings));
     let own: Vec<_> = plans::list(plans).into_iter().filter(|plan| plan.origin != Origin::BuiltIn).collect();
     let said = |copy: &PathBuf| remark(copy, plans::NAMED_LIKE_A_COPY, Some(plans::HOW_TO_NAME_IT.to_owned()));
     findings.extend(plans::copies(plans).iter().map(said));
@@ -119,14 +119,14 @@ pub fn examine(files: &Files, plans: Option<&Path>, moment: &Moment) -> Examinat
 
 fn is_lost(found: &Result<Found, LoadError>) -> bool {
     match found {
-        Ok(found) => found.bytes.is_none(),
+        Ok(found) => found.stat.is_none(),
         Err(error) => matches!(error, LoadError::Mistakes(_) | LoadError::Empty { .. }),
     }
 }
 
 fn seen(path: &Path, found: Result<Found, LoadError>, named: Option<&Path>, findings: &mut Vec<Finding>) -> Seen {
     match found {
-        Ok(Found { bytes: None, .. }) => Seen::NotThere,
+        Ok(Found { stat: None, .. }) => Seen::NotThere,
         Ok(found) => Seen::Sound(Holds::of(&found.loaded.record)),
         Err(error) => {
             findings.extend(error.told(path, named).into_iter().map(of_problem));
@@ -159,10 +159,9 @@ fn remark(path: &Path, what: &str, hint: Option<String>) -> Finding {
 
 /// What is wrong with a progress file that can be read: the plan it follows is not there, keys that are not known, and
 /// entries that cannot be as they are.
-fn in_text(path: &Path, bytes: &[u8], record: &Record, folder: Option<&Path>, moment: &Moment) -> Vec<Finding> {
+fn in_text(path: &Path, text: &str, record: &Record, folder: Option<&Path>, moment: &Moment) -> Vec<Finding> {
     let name = shown(path);
-    let Ok(text) = read::utf8(&name, bytes) else { return Vec::new() };
-    let source = Source { name: &name, text };
+    let source = Source { name: &name, text: text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text) };
     let mut reader = Reader::new(source);
     let tree = reader.parse();
     let tree = tree.get_ref();
@@ -218,4 +217,76 @@ fn below<'a, 'd>(tree: &'a DeTable<'d>, way: &[&str]) -> Option<&'a Spanned<DeVa
 fn key(tree: &DeTable<'_>, way: &[&str], name: &str) -> Option<Range<usize>> {
     let table = below(tree, way)?.get_ref().as_table()?;
     table.keys().find(|key| key.get_ref() == name).map(Spanned::span)
+}
+
+/// What is wrong around a file: with links, modes and owners, and with what others left beside it.
+fn surroundings(file: &PatientFile) -> Vec<Finding> {
+    let (target, links) = read::chain(&file.path);
+    let folder = backup::folder_of(&target);
+    let stat = disk::stat_link(&target).ok().flatten();
+    let mut found = Vec::new();
+    if !links.is_empty() && stat.is_none() {
+        let what = format!("it is a link to {}, which is not there", shown(&target));
+        found.push(problem(&file.path, &what, "connect the disk it is on, or put the file back"));
+    }
+    found.extend(stat.filter(|stat| stat.kind == Kind::File).and_then(|stat| modes(&target, stat)));
+    if let Some(stat) = disk::stat(folder).ok().flatten() {
+        found.extend(folder_modes(folder, stat, file.folder));
+    }
+    found.extend(history::histories_of(&target).unwrap_or_default().iter().filter_map(|history| of_history(history)));
+    found.extend(lock(&backup::lock_of(&target)));
+    for left in backup::leftovers(&target).unwrap_or_default() {
+        let hint = "if no legup is saving just now, a save was cut off; the next one removes it";
+        found.push(remark(&left, "this is a temporary file", Some(hint.to_owned())));
+    }
+    found
+}
+
+fn modes(file: &Path, stat: Stat) -> Option<Finding> {
+    if !stat.is_ours() {
+        return Some(problem(file, "it belongs to another user", "run legup as the user it belongs to"));
+    }
+    if stat.mode & 0o200 == 0 {
+        let hint = format!("allow yourself to write to it: chmod u+w {}", typed(file));
+        return Some(problem(file, "it is write-protected", hint));
+    }
+    readable(file, stat, "the next change will fix that")
+}
+
+fn of_history(path: &Path) -> Option<Finding> {
+    let stat = disk::stat_link(path).ok()??;
+    if !PatientFile::is_history(path) {
+        let hint = format!("none of the record is lost with it: rm {}", typed(path));
+        return Some(remark(path, "what can be undone cannot be read from this", Some(hint)));
+    }
+    readable(path, stat, "it goes at the end of the day")
+}
+
+fn readable(path: &Path, stat: Stat, ends: &str) -> Option<Finding> {
+    let hint = || format!("{ends}, or at once: chmod 600 {}", typed(path));
+    (stat.mode & 0o077 != 0).then(|| remark(path, "others on this machine can read it", Some(hint())))
+}
+
+fn folder_modes(folder: &Path, stat: Stat, whose: Folder) -> Option<Finding> {
+    if let Err(reason) = disk::may_write(folder) {
+        let what = format!("nothing can be written in this folder: {reason}");
+        return Some(problem(folder, &what, "make sure that you may write there"));
+    }
+    if stat.kind == Kind::Folder && whose == Folder::Own && stat.mode & 0o077 != 0 {
+        let hint = format!("the next change will fix that, or at once: chmod 700 {}", typed(folder));
+        return Some(remark(folder, "others on this machine can look into this folder", Some(hint)));
+    }
+    let hint = || format!("if nobody else needs to: chmod go-w {}", typed(folder));
+    let is_open = stat.mode & 0o022 != 0 && stat.mode & STICKY == 0;
+    is_open.then(|| remark(folder, "others on this machine can replace files in this folder", Some(hint())))
+}
+
+fn lock(lock: &Path) -> Option<Finding> {
+    let stat = disk::stat_link(lock).ok()??;
+    let is_sound = stat.kind == Kind::File && stat.is_ours();
+    (!is_sound).then(|| problem(lock, "this is where legup keeps its lock, so nothing can be saved", "remove it"))
+}
+
+fn typed(path: &Path) -> String {
+    quoted(&path.to_string_lossy())
 }
