@@ -39,7 +39,6 @@ pub struct Diagnostic {
     pub hint: Option<String>,
 }
 
-/// A stretch of one line of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     pub line: usize,
@@ -52,7 +51,6 @@ pub struct Place {
     pub width: usize,
 }
 
-/// A file's name and text, from which places are made.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Source<'t> {
     pub name: &'t str,

@@ -150,7 +150,6 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Notes every key that is not among the known ones.
     pub fn only(&mut self, table: &DeTable<'_>, known: &[&str]) {
         for key in table.keys() {
             let name = key.get_ref().as_ref();
@@ -217,7 +216,7 @@ impl<'t> Reader<'t> {
         let found = number.filter(|number| bounds.contains(number));
         if found.is_none() {
             let problem = format!("{wanted} is expected here, not {}", written.as_str());
-            self.note(value.span(), problem, "take a number from that range".to_owned());
+            self.note(value.span(), problem, "choose a number from that range".to_owned());
         }
         found
     }
@@ -258,7 +257,6 @@ impl<'t> Reader<'t> {
         found
     }
 
-    /// Notes that a value is of the wrong kind, and what to write instead.
     pub fn expected(&mut self, value: &Spanned<DeValue<'_>>, wanted: &str, hint: &str) {
         let found = match value.get_ref() {
             DeValue::String(_) => "a text",
@@ -303,7 +301,6 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// The line of a place, with what ends it.
 fn line_of(text: &str, at: usize) -> Range<usize> {
     let (before, behind) = text.split_at_checked(at).unwrap_or((text, ""));
     let start = before.rfind('\n').map_or(0, |at| at + 1);

@@ -20,7 +20,6 @@ pub(super) struct Ruler<'t> {
     text: &'t str,
     line: usize,
     line_start: usize,
-    /// Up to where the characters of the line are counted.
     at: usize,
     columns: usize,
 }

@@ -58,7 +58,6 @@ pub(super) fn is_beside(file: &Path, path: &Path) -> bool {
     name(path).starts_with(&hidden(file)) || is_copy_of(file, path) || names::is_conflict_of(file, path)
 }
 
-/// The copies that sync programs put beside a file when it was changed on two machines.
 pub(super) fn conflicts_of(file: &Path) -> io::Result<Vec<PathBuf>> {
     regular_files(folder_of(file), |path| names::is_conflict_of(file, path))
 }
@@ -110,7 +109,6 @@ pub(super) fn temporaries(folder: &Path, prefix: &str) -> io::Result<Vec<PathBuf
     regular_files(folder, |path| name(path).strip_suffix(TEMPORARY).is_some_and(|stem| is_temporary(stem, prefix)))
 }
 
-/// Whether this is the name of a temporary file without its ending.
 pub(super) fn is_temporary(stem: &str, prefix: &str) -> bool {
     let letters = stem.strip_prefix(prefix);
     letters.is_some_and(|rest| rest.len() == LETTERS && rest.bytes().all(|byte| byte.is_ascii_alphanumeric()))
@@ -136,7 +134,6 @@ pub(super) fn name(file: &Path) -> String {
     file.file_name().unwrap_or(OsStr::new("")).to_string_lossy().into_owned()
 }
 
-/// Where a record is kept that gives way to another one.
 pub(super) fn archive_path(file: &Path, record: &Record) -> PathBuf {
     free(file, &operation(record))
 }
@@ -177,7 +174,6 @@ fn kept(file: &Path, end: &str, bytes: &[u8]) -> Result<PathBuf, SaveError> {
     kept().map_err(|reason| SaveError::NoArchive { archive: shown(&free(file, end)), reason })
 }
 
-/// Puts a file under the first of these names that nothing stands under.
 fn placed(from: &Path, mut names: impl Iterator<Item = PathBuf>) -> io::Result<PathBuf> {
     let placed = names.find_map(|name| match disk::place(from, &name) {
         Ok(true) => Some(Ok(name)),

@@ -18,7 +18,6 @@ use super::tests::faults::through;
 
 const PAUSE: Duration = Duration::from_millis(10);
 
-/// What a call is about to do, as far as the tests tell calls apart.
 #[derive(Debug, Clone, Copy)]
 #[cfg_attr(not(test), expect(dead_code, reason = "only the tests look inside"))]
 pub(super) enum Call<'c> {
@@ -52,7 +51,6 @@ fn through<T>(_: Call<'_>, make: impl FnOnce() -> io::Result<T>) -> io::Result<T
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Stat {
-    /// Whether it is a regular file, a folder, or a link that was not followed.
     pub(super) kind: Kind,
     pub(super) mode: u32,
     pub(super) owner: u32,
@@ -147,18 +145,6 @@ pub(super) fn read(file: &File, most: u64) -> io::Result<Vec<u8>> {
     })
 }
 
-/// Opens or creates a lock file that only the user can read, and not through a link.
-pub(super) fn open_lock(path: &Path) -> io::Result<(File, Stat)> {
-    let mut options = OpenOptions::new();
-    options.read(true).write(true).create(true).truncate(false).mode(0o600);
-    options.custom_flags(flags(OFlags::NOFOLLOW | OFlags::NONBLOCK));
-    call(Call::Change, || {
-        let file = options.open(path)?;
-        let stat = file.metadata()?.into();
-        Ok((file, stat))
-    })
-}
-
 pub(super) fn try_lock(file: &File) -> io::Result<bool> {
     call(Call::Lock, || match file.try_lock() {
         Ok(()) => Ok(true),
@@ -178,7 +164,15 @@ pub(super) struct Lock {
 impl Lock {
     /// Takes the lock, or gives up after this long: then there is `None`.
     pub(super) fn take(path: &Path, patience: Duration) -> io::Result<Option<Self>> {
-        let (file, stat) = open_lock(path)?;
+        let mut options = OpenOptions::new();
+        options.read(true).write(true).create(true).truncate(false).mode(0o600);
+        // Not through a link.
+        options.custom_flags(flags(OFlags::NOFOLLOW | OFlags::NONBLOCK));
+        let (file, stat) = call(Call::Change, || {
+            let file = options.open(path)?;
+            let stat = Stat::from(file.metadata()?);
+            Ok((file, stat))
+        })?;
         if stat.kind != Kind::File {
             return Err(io::Error::other("the lock file beside it is not a regular file"));
         }
@@ -227,7 +221,6 @@ pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     call(Call::SyncFolder(folder), || File::open(folder)?.sync_all())
 }
 
-/// Puts a file in the place of another, at once and whole.
 pub(super) fn rename(from: &Path, to: &Path) -> io::Result<()> {
     call(Call::Change, || fs::rename(from, to))
 }

@@ -97,7 +97,6 @@ fn put(path: &Path, bytes: &[u8], force: bool) -> io::Result<bool> {
     swap::as_found(put, path, bytes)
 }
 
-/// Removes what a report that was cut off left behind, whatever its name would have been.
 fn sweep(folder: &Path) {
     for left in backup::temporaries(folder, TEMPORARY).unwrap_or_default() {
         if disk::open(&left).and_then(|(file, _)| disk::try_lock(&file)).unwrap_or(false) {

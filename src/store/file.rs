@@ -31,7 +31,6 @@ pub enum Folder {
     Given,
 }
 
-/// The patient's progress file or settings, which may not exist yet.
 #[derive(Debug, Clone)]
 pub struct PatientFile {
     pub(super) path: PathBuf,
@@ -68,7 +67,6 @@ impl PatientFile {
         backup::lock_of(&self.target())
     }
 
-    /// The file itself, which a link may lead to.
     pub(super) fn target(&self) -> PathBuf {
         read::chain(&self.path).0
     }
@@ -105,7 +103,6 @@ impl PatientFile {
         (self.folder == Folder::Given).then_some(&*self.path)
     }
 
-    /// The newest copy from before a day's first change, if there is one.
     pub fn last_copy(&self) -> Option<PathBuf> {
         backup::copies_of(&self.target()).ok()?.pop()
     }
@@ -233,7 +230,7 @@ impl PatientFile {
     /// Takes the lock beside the file itself, and clears away what saves that were cut off left behind.
     pub(super) fn locked(&self, target: &Path) -> Result<Lock, SaveError> {
         // A lock made on somebody else's file would keep its owner out for good.
-        self.is_ours(disk::stat(target).map_err(unwritable(target))?.as_ref())?;
+        self.is_ours(disk::stat(target).map_err(unwritable(target))?)?;
         let path = backup::lock_of(target);
         let lock = Lock::take(&path, self.patience).map_err(unwritable(&path))?;
         let lock = lock.ok_or_else(|| SaveError::Busy { file: shown(&self.path) })?;
@@ -306,17 +303,15 @@ impl PatientFile {
         Ok(durable)
     }
 
-    fn is_ours(&self, stat: Option<&Stat>) -> Result<(), SaveError> {
-        match stat {
-            Some(stat) if !stat.is_ours() => Err(SaveError::NotYours { file: shown(&self.path) }),
-            _ => Ok(()),
-        }
+    fn is_ours(&self, stat: Option<Stat>) -> Result<(), SaveError> {
+        let is_ours = stat.is_none_or(|stat| stat.is_ours());
+        is_ours.then_some(()).ok_or_else(|| SaveError::NotYours { file: shown(&self.path) })
     }
 
     /// The mode of the new file: never wider than that of the old one.
     pub(super) fn allowed(&self, stat: Option<Stat>) -> Result<u32, SaveError> {
+        self.is_ours(stat)?;
         let Some(stat) = stat else { return Ok(0o600) };
-        self.is_ours(Some(&stat))?;
         if stat.mode & 0o200 == 0 {
             return Err(SaveError::Protected { file: shown(&self.path) });
         }

@@ -46,7 +46,6 @@ pub enum ConflictKind {
 const MOST_DAYS: usize = 3;
 
 impl Conflict {
-    /// What there is to say of it; `it` is what it is called.
     pub fn said(&self, it: &str) -> String {
         let what = match &self.kind {
             ConflictKind::More => "with more in it than your record",
@@ -102,30 +101,28 @@ impl Files {
     /// The copies beside the two files that say something which a record and its settings do not say: those that sync
     /// programs left, and of those from before a day's first change the newest that has more days.
     pub fn conflicts(&self, record: &Record) -> Vec<Conflict> {
-        let of_record = |copy: &Path| match read::read(copy, Contents::Progress) {
-            Err(error) => Some(ConflictKind::Unreadable(error)),
-            Ok(found) => match join(record, &found.loaded.record) {
-                Err(_) => Some(ConflictKind::OtherRecovery),
-                Ok(joined) => (joined != *record).then_some(ConflictKind::More),
-            },
-        };
-        let of_settings = |copy: &Path| {
-            let found = read::read(copy, Contents::Settings);
-            let is_same = found.is_ok_and(|found| found.loaded.record.settings == record.settings);
-            (!is_same).then_some(ConflictKind::Settings)
-        };
-        let found = |copies: Vec<PathBuf>, kind: &dyn Fn(&Path) -> Option<ConflictKind>| {
-            copies.into_iter().filter_map(|path| Some(Conflict { kind: kind(&path)?, path })).collect::<Vec<_>>()
-        };
-        let mut conflicts = found(self.progress.conflict_copies(), &of_record);
+        let mut conflicts = self.progress.conflicts(record);
         conflicts.extend(self.progress.copy_with_more_days(record));
-        conflicts.extend(found(self.settings.conflict_copies(), &of_settings));
+        conflicts.extend(self.settings.conflicts(record));
         conflicts
     }
 }
 
 impl PatientFile {
-    /// Whether this is the file that was found elsewhere, perhaps through a link.
+    fn conflicts(&self, record: &Record) -> Vec<Conflict> {
+        let kind = |copy: &Path| match (self.contents, read::read(copy, self.contents)) {
+            (Contents::Settings, Ok(found)) if found.loaded.record.settings == record.settings => None,
+            (Contents::Settings, _) => Some(ConflictKind::Settings),
+            (Contents::Progress, Err(error)) => Some(ConflictKind::Unreadable(error)),
+            (Contents::Progress, Ok(found)) => match join(record, &found.loaded.record) {
+                Err(_) => Some(ConflictKind::OtherRecovery),
+                Ok(joined) => (joined != *record).then_some(ConflictKind::More),
+            },
+        };
+        let copies = self.conflict_copies().into_iter();
+        copies.filter_map(|path| Some(Conflict { kind: kind(&path)?, path })).collect()
+    }
+
     pub(super) fn is_the_same(&self, found: &Stat) -> bool {
         disk::stat(self.path()).is_ok_and(|own| own.is_some_and(|own| own.identity == found.identity))
     }

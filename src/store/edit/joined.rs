@@ -79,7 +79,6 @@ fn places(outline: &Outline<'_>) -> Places {
     places
 }
 
-/// The day that a way leads to or into.
 fn date_of(path: &[Step]) -> Option<NaiveDate> {
     match path {
         [Step::Key(days), Step::Key(date), ..] if &**days == "days" => schema::day(date)?.ok(),

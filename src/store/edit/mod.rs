@@ -88,15 +88,12 @@ pub(super) fn comments(text: &str) -> Vec<Range<usize>> {
     Outline::of(text).map(|outline| outline.comments).unwrap_or_default()
 }
 
-/// The mark in front of a text, where there is one, and the rest of it.
 fn unmarked(text: &str) -> (&str, &str) {
     text.strip_prefix(BYTE_ORDER_MARK).map_or(("", text), |rest| (BYTE_ORDER_MARK, rest))
 }
 
-/// A text on its way from one record to another.
 struct Edit<'t> {
     first: Outline<'t>,
-    /// What the edits so far made of it.
     text: Option<String>,
     /// The ways to what they were about.
     touched: Vec<Vec<Step>>,
@@ -138,7 +135,6 @@ impl Edit<'_> {
         Some(())
     }
 
-    /// Brings a table or a list from what it was to what it is to be.
     fn inner(&mut self, way: &[Step], before: Option<&Datum>, after: Option<&Datum>) -> Option<()> {
         match after.or(before)? {
             Datum::Own(_) if after.is_none() => self.make(way, remove_entry),

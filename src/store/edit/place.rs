@@ -32,7 +32,6 @@ pub(super) fn set(outline: &Outline<'_>, path: &[Step], value: &Written) -> Opti
     }
 }
 
-/// The text with one more entry in the list at this path.
 pub(super) fn add(outline: &Outline<'_>, path: &[Step], pairs: &[Pair]) -> Option<String> {
     let inline = braces(pairs);
     if let Some(list) = outline.leaf(path) {
@@ -79,7 +78,6 @@ fn listed_dotted(outline: &Outline<'_>, path: &[Step]) -> Option<String> {
 
 /// What a new value joins.
 enum Host<'o> {
-    /// An inline table on the way to it.
     Braces(&'o Leaf),
     /// Values whose dotted keys share a part of the way; this is the last of them.
     Dotted(&'o Leaf),
@@ -171,7 +169,6 @@ fn beside(outline: &Outline<'_>, leaf: &Leaf, path: &[Step], value: &Written) ->
     insert_lines(outline, at, Some(leaf), &line)
 }
 
-/// Puts one more item behind the last one of an inline table or a list.
 fn append(outline: &Outline<'_>, whole: &Leaf, item: &str) -> Option<String> {
     let Some(last) = outline.leaves.iter().rfind(|leaf| leaf.around.as_ref() == Some(&whole.value)) else {
         let within = whole.value.start + 1..whole.value.end - 1;
@@ -225,7 +222,6 @@ fn insert_lines(outline: &Outline<'_>, at: usize, like: Option<&Leaf>, lines: &s
     outline.with(vec![(at..at, new)])
 }
 
-/// Inserts a section where one of this path belongs.
 fn new_section(outline: &Outline<'_>, path: &[Step], header: &str, lines: &str) -> Option<String> {
     let at = place_of_section(outline, path)?;
     outline.with(vec![(at..at, apart(outline, at, &format!("{header}\n{lines}"))?)])

@@ -34,7 +34,6 @@ pub(super) fn remove_entry(outline: &Outline<'_>, path: &[Step]) -> Option<Strin
     tidy(&outline.with(edits)?, path)
 }
 
-/// The text without a table whose keys are dotted ones.
 fn remove_dotted(outline: &Outline<'_>, path: &[Step]) -> Option<String> {
     let is_part = |leaf: &&Leaf| leaf.depth < path.len() && leaf.path.starts_with(path);
     match outline.leaves.iter().find(is_part) {
@@ -103,7 +102,6 @@ fn whole_lines(outline: &Outline<'_>, range: Range<usize>) -> Option<Edit> {
     Some((start..end, left.join(outline.newline()) + line_end))
 }
 
-/// Takes an item out of braces or brackets, with one comma.
 fn item(outline: &Outline<'_>, leaf: &Leaf, around: &Range<usize>) -> Option<Edit> {
     if !outline.comments_in(&(leaf.start..leaf.value.end)).is_empty() {
         return None;

@@ -9,7 +9,6 @@ use toml_parser::decoder::Encoding;
 use toml_parser::parser::{EventReceiver, parse_document};
 use toml_parser::{ErrorSink, ParseError, Raw, Source, Span};
 
-/// One step on the way to a value.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Step {
     Key(Rc<str>),
@@ -36,7 +35,6 @@ pub(super) struct Leaf {
     /// Where its key, or an element itself, begins.
     pub(super) start: usize,
     pub(super) value: Range<usize>,
-    /// Whether the value is a table or a list.
     pub(super) kind: Kind,
     /// How many steps of the path lead to the section, braces or brackets around it; more than one step fewer than the
     /// path has where its key is a dotted one.
@@ -75,7 +73,6 @@ impl<'t> Outline<'t> {
     }
 }
 
-/// Collects the places of a text, in its order.
 #[derive(Default)]
 struct Walk<'t> {
     outline: Outline<'t>,

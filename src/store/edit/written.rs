@@ -10,7 +10,6 @@ use crate::schema::{self, Datum, Pair};
 pub(super) struct Written {
     /// As it is written after a key of a section; it may have several lines, which end in `\n`.
     pub(super) lines: String,
-    /// As it is written within braces or brackets.
     pub(super) inline: String,
 }
 

@@ -12,7 +12,6 @@ use crate::store::disk::Call;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum How {
-    /// It is not made.
     Fails(Errno),
     /// If it writes, it writes the first half; if not, it is not made.
     Stops(Errno),
@@ -40,7 +39,6 @@ pub(super) struct Script {
     pub(super) never: Option<(Kind, Errno)>,
     /// What another program does right before some calls, by their numbers.
     pub(super) intruder: Option<Intruder>,
-    /// Where the state after each call is kept.
     pub(super) film: Option<Film>,
     pub(super) calls: usize,
     /// How many of them are of the kind that the fault is about.
@@ -62,7 +60,6 @@ thread_local! {
 }
 
 impl Script {
-    /// Calls of a kind always fail.
     pub(super) fn never(kind: Kind, errno: Errno) -> Self {
         Self { never: Some((kind, errno)), ..Self::default() }
     }
@@ -83,7 +80,6 @@ pub(super) fn under<T>(script: Script, act: impl FnOnce() -> T) -> (T, Script) {
     (done, script)
 }
 
-/// Makes a call of `disk`, or lets it fail.
 pub(in crate::store) fn through<T>(what: Call<'_>, make: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
     let Some(mut script) = SCRIPT.take() else { return make() };
     script.calls += 1;

@@ -18,7 +18,6 @@ pub(super) enum Node {
     File(u32, Rc<[u8]>),
 }
 
-/// A folder and everything in it, by paths relative to it.
 pub(super) type Tree = BTreeMap<PathBuf, Node>;
 
 type Id = usize;
@@ -81,7 +80,6 @@ fn walk(root: &Path, inside: &Path, found: &mut impl FnMut(PathBuf, Node, u64)) 
     }
 }
 
-/// Makes a folder what a tree says.
 pub(super) fn lay_out(tree: &Tree, root: &Path) {
     for (path, node) in tree {
         let path = root.join(path);
@@ -148,7 +146,6 @@ impl Film {
         (0..self.pictures.len()).flat_map(|at| self.cut(at, unordered)).collect()
     }
 
-    /// Everything that a power cut after the last call may leave.
     pub(super) fn last_cuts(&self) -> BTreeSet<Tree> {
         self.cut(self.pictures.len() - 1, None)
     }

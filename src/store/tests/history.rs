@@ -10,7 +10,6 @@ use super::scenes::STARTED;
 use crate::record::{Change, Entered, Entry, Nrs, Pain, Side};
 use crate::store::{Deed, Files, Folder, PatientFile, Undo};
 
-/// More calls than it takes.
 const MOST_CALLS: usize = 100;
 
 fn files(folder: &Path) -> Files {
@@ -24,7 +23,6 @@ fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 22).unwrap()
 }
 
-/// Writes the day's note.
 fn noted(files: &Files, before: Option<&str>, after: &str) -> Undo {
     let [before, after] = [before, Some(after)].map(|note| note.map(ToOwned::to_owned));
     files.save(&Change::Note { date: today(), before, after }, today()).unwrap().undo

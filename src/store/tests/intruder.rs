@@ -16,7 +16,6 @@ use crate::record::{Answer, Change, State};
 use crate::store::file::TRIES;
 use crate::store::{Folder, PatientFile, SaveError, Saved};
 
-/// What tells the other program's text.
 const EDIT: &str = "# by hand";
 
 fn edited() -> String {
@@ -58,7 +57,6 @@ fn scenes() -> impl Iterator<Item = Scene> {
     SCENES.into_iter().filter(|scene| ["first save of a day", "link"].contains(&scene.name))
 }
 
-/// Another program at work on a stage that is filmed.
 fn beside(program: Intruder, stage: &Stage) -> Script {
     Script { film: Some(Film::new(stage.root())), intruder: Some(program), ..Script::default() }
 }

@@ -20,29 +20,28 @@ pub(super) const STARTED: &str = "format = 1\n\n[recovery]\nplan = \"calf-implan
 
 #[derive(Debug)]
 pub(super) enum Told {
-    /// It is done; whether it survives a power cut.
-    Done {
-        durable: bool,
-    },
+    Done { durable: bool },
     Not(#[expect(dead_code, reason = "it is shown where a test fails")] String),
 }
 
 pub(super) struct Stage {
     folder: TempDir,
+    /// Where the progress file is, in a folder that is not there yet.
+    deep: Option<&'static str>,
     undo: Option<Undo>,
 }
+
+type Act = fn(&Stage) -> Told;
 
 #[derive(Clone, Copy)]
 pub(super) struct Scene {
     pub(super) name: &'static str,
     pub(super) file: &'static str,
     set: fn(&mut Stage),
-    act: fn(&Stage) -> Told,
-    /// What is done next, when it went well.
-    pub(super) next: fn(&Stage) -> Told,
+    act: Act,
+    pub(super) next: Act,
 }
 
-/// A scene with how things stand before and after it.
 pub(super) struct Play {
     pub(super) scene: Scene,
     before: Tree,
@@ -50,19 +49,15 @@ pub(super) struct Play {
     undo: Option<Undo>,
 }
 
-const fn scene(
-    name: &'static str,
-    file: &'static str,
-    set: fn(&mut Stage),
-    act: fn(&Stage) -> Told,
-    next: fn(&Stage) -> Told,
-) -> Scene {
+const fn scene(name: &'static str, file: &'static str, set: fn(&mut Stage), act: Act, next: Act) -> Scene {
     Scene { name, file, set, act, next }
 }
 
+const DEEP: &str = "a/b/progress.toml";
+
 pub(super) const SCENES: [Scene; 14] = [
     scene("first save", "progress.toml", |_| {}, begin, write_on),
-    scene("first save, no folder", "a/b/progress.toml", |_| {}, begin_deep, write_on_deep),
+    scene("first save, no folder", DEEP, |_| {}, begin, write_on),
     scene("later save", "progress.toml", later, write, write_on),
     scene("first save of a day", "progress.toml", first_of_day, write, write_on),
     scene("new recovery", "progress.toml", first_of_day, begin_anew, write_on),
@@ -82,8 +77,8 @@ fn day(day: u32) -> NaiveDate {
 }
 
 impl Stage {
-    fn empty() -> Self {
-        Self { folder: ground(), undo: None }
+    fn of(scene: &Scene) -> Self {
+        Self { folder: ground(), deep: Some(scene.file).filter(|file| *file == DEEP), undo: None }
     }
 
     pub(super) fn root(&self) -> &Path {
@@ -96,21 +91,14 @@ impl Stage {
         fs::set_permissions(path, Permissions::from_mode(0o600)).unwrap();
     }
 
-    fn files(&self, progress: &str, folder: Folder) -> Files {
-        let progress = PatientFile::progress(self.root().join(progress), folder);
+    fn files(&self) -> Files {
+        let folder = if self.deep.is_some() { Folder::Own } else { Folder::Given };
+        let progress = PatientFile::progress(self.root().join(self.deep.unwrap_or("progress.toml")), folder);
         Files { progress, settings: PatientFile::settings(self.root().join("c/config.toml"), Folder::Own), known: None }
     }
 
-    fn given(&self) -> Files {
-        self.files("progress.toml", Folder::Given)
-    }
-
     fn saves(&self, change: &Change) -> Told {
-        told(self.given().save(change, day(23)).map(|saved| saved.durable))
-    }
-
-    fn saves_deep(&self, change: &Change) -> Told {
-        told(self.files("a/b/progress.toml", Folder::Own).save(change, day(23)).map(|saved| saved.durable))
+        told(self.files().save(change, day(23)).map(|saved| saved.durable))
     }
 }
 
@@ -130,7 +118,6 @@ fn start() -> Change {
     Change::Recovery { before: None, after: Some(begun()) }
 }
 
-/// A new recovery in the place of a record.
 pub(super) fn anew(before: Box<Record>) -> Change {
     Change::Anew { before, after: Box::new(Record { recovery: Some(begun()), ..Record::default() }) }
 }
@@ -155,7 +142,7 @@ fn taken(stage: &mut Stage) {
 
 fn done(stage: &mut Stage) {
     later(stage);
-    stage.undo = Some(stage.given().save(&note(22, "to take back"), day(23)).unwrap().undo);
+    stage.undo = Some(stage.files().save(&note(22, "to take back"), day(23)).unwrap().undo);
 }
 
 fn linked(stage: &mut Stage) {
@@ -182,10 +169,6 @@ fn begin(stage: &Stage) -> Told {
     stage.saves(&start())
 }
 
-fn begin_deep(stage: &Stage) -> Told {
-    stage.saves_deep(&start())
-}
-
 fn write(stage: &Stage) -> Told {
     stage.saves(&note(22, "second"))
 }
@@ -194,26 +177,22 @@ fn write_on(stage: &Stage) -> Told {
     stage.saves(&note(20, "what came next"))
 }
 
-fn write_on_deep(stage: &Stage) -> Told {
-    stage.saves_deep(&note(20, "what came next"))
-}
-
 fn begin_anew(stage: &Stage) -> Told {
     let before = Box::new(record_of("progress.toml", STARTED).unwrap());
     stage.saves(&anew(before))
 }
 
 fn undo(stage: &Stage) -> Told {
-    told(stage.given().undo(stage.undo.as_ref().unwrap(), day(23)).map(|saved| saved.durable))
+    told(stage.files().undo(stage.undo.as_ref().unwrap(), day(23)).map(|saved| saved.durable))
 }
 
 fn merge(stage: &Stage) -> Told {
-    let merged = stage.given().merge(&stage.root().join("other.toml"), day(23));
+    let merged = stage.files().merge(&stage.root().join("other.toml"), day(23));
     told(merged.map(|merged| merged.saved.durable))
 }
 
 fn restore(stage: &Stage) -> Told {
-    told(stage.given().progress.restore(day(23)).map(|restored| restored.durable))
+    told(stage.files().progress.restore(day(23)).map(|restored| restored.durable))
 }
 
 fn settle(stage: &Stage) -> Told {
@@ -239,7 +218,7 @@ fn report_more(stage: &Stage) -> Told {
 impl Play {
     /// Learns what a scene does when all goes well.
     pub(super) fn of(scene: Scene) -> Self {
-        let mut stage = Stage::empty();
+        let mut stage = Stage::of(&scene);
         (scene.set)(&mut stage);
         let before = tree(stage.root());
         (scene.act)(&stage);
@@ -251,7 +230,7 @@ impl Play {
     }
 
     pub(super) fn stage_as(&self, tree: &Tree) -> Stage {
-        let stage = Stage { undo: self.undo.clone(), ..Stage::empty() };
+        let stage = Stage { undo: self.undo.clone(), ..Stage::of(&self.scene) };
         lay_out(tree, stage.root());
         stage
     }
@@ -260,7 +239,6 @@ impl Play {
         (self.scene.act)(stage)
     }
 
-    /// What is told when all goes well.
     pub(super) fn goes_well(&self) -> bool {
         self.before.get(Path::new(self.scene.file)) != self.after.get(Path::new(self.scene.file))
     }

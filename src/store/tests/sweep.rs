@@ -8,7 +8,6 @@ use super::faults::{Fault, How, Kind, Script, is_any, is_change, is_flagged, is_
 use super::film::{Tree, tree};
 use super::scenes::{Play, SCENES, Told};
 
-/// More calls than any scene has.
 const MOST_CALLS: usize = 1000;
 
 /// What the system says when a call fails for good reasons.
@@ -46,7 +45,6 @@ fn played(play: &Play, script: Script, seen: &mut BTreeSet<Tree>) -> usize {
     script.faults
 }
 
-/// Makes each call of a scene fail in turn, in each of these ways.
 fn swept(play: &Play, ways: &[(Kind, How, bool)], never: Option<(Kind, Errno)>) -> usize {
     let (mut runs, mut seen) = (0, BTreeSet::new());
     for (of, how, lasting) in ways.iter().copied() {
