@@ -65,7 +65,7 @@ impl<'t> Reader<'t> {
         }
         match DeTable::parse(self.source.text) {
             Ok(tree) => {
-                self.numbers(tree.get_ref());
+                tree.get_ref().values().for_each(|value| self.numbers(value));
                 tree
             }
             Err(_) => self.recover(),
@@ -98,19 +98,13 @@ impl<'t> Reader<'t> {
     }
 
     /// Notes each number that TOML has no room for, also where nobody reads it.
-    fn numbers(&mut self, table: &DeTable<'_>) {
-        for value in table.values() {
-            self.number_in(value);
-        }
-    }
-
-    fn number_in(&mut self, value: &Spanned<DeValue<'_>>) {
+    fn numbers(&mut self, value: &Spanned<DeValue<'_>>) {
         match value.get_ref() {
             DeValue::Integer(number) if i64::from_str_radix(number.as_str(), number.radix()).is_err() => {
                 self.note(value.span(), "this number is too large", "write a smaller one".to_owned());
             }
-            DeValue::Table(table) => self.numbers(table),
-            DeValue::Array(list) => list.iter().for_each(|value| self.number_in(value)),
+            DeValue::Table(table) => table.values().for_each(|value| self.numbers(value)),
+            DeValue::Array(list) => list.iter().for_each(|value| self.numbers(value)),
             _ => {}
         }
     }

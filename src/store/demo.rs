@@ -3,86 +3,43 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{LoadError, record_of};
-use crate::record::{Day, Extra, ExtraKind, Override, Point, Record, Ruling, Span};
-use crate::rules::time::{Calendar, Moment, days_after};
+use crate::record::{ExtraKind, Record, Span};
+use crate::rules::time::{Moment, days_after};
 
 const DEMO: &str = include_str!("../../assets/demo.toml");
 
 const DAY: i64 = 5;
 
+/// What the file has, moved by a number of days so that today is its day 5, up to now; times of day stay on the wall clock.
 pub fn record(moment: &Moment) -> Result<Record, LoadError> {
     let mut record = record_of("assets/demo.toml", DEMO)?;
     let Some(recovery) = &mut record.recovery else { return Ok(record) };
     let days = moment.today().signed_duration_since(recovery.surgery.date_naive()).num_days() - DAY;
-    let shift = Shift { days, calendar: &moment.calendar };
-    recovery.surgery = shift.moment(recovery.surgery);
-    recovery.exchange = recovery.exchange.map(|at| shift.moment(at));
-    recovery.overrides.values_mut().flatten().for_each(|said| shift.said(said));
-    recovery.extras.values_mut().for_each(|extra| shift.extra(extra));
-    let moved = std::mem::take(&mut record.days).into_iter().map(|(date, day)| (shift.date(date), shift.day(day)));
-    record.days = moved.collect();
+    let date = |date: NaiveDate| days_after(date, days);
+    let moved = |at: DateTime<FixedOffset>| {
+        let date = date(at.date_naive());
+        // A clock change may leave the time out; the day's start is always there.
+        let there = moment.calendar.moments(date.and_time(at.time()));
+        there.first().copied().unwrap_or_else(|| moment.calendar.start_of(date))
+    };
+    recovery.surgery = moved(recovery.surgery);
+    for extra in recovery.extras.values_mut() {
+        extra.on = extra.on.map(date);
+        if let ExtraKind::Visit(at) = &mut extra.what {
+            *at = moved(*at);
+        }
+    }
+    record.days = std::mem::take(&mut record.days).into_iter().map(|(of, day)| (date(of), day)).collect();
     for day in record.days.values_mut() {
+        day.entries.iter_mut().for_each(|entry| entry.at = moved(entry.at));
         day.entries.retain(|entry| entry.at <= moment.now);
-        day.tasks.values_mut().for_each(|answer| up_to(moment, &mut answer.spans));
+        for spans in day.tasks.values_mut().map(|answer| &mut answer.spans) {
+            for Span { from, to } in spans.iter_mut() {
+                // One that ends later than now is running.
+                (*from, *to) = (moved(*from), to.map(moved).filter(|to| *to <= moment.now));
+            }
+            spans.retain(|span| span.from <= moment.now);
+        }
     }
     Ok(record)
-}
-
-/// Leaves out what is later than now: a stretch that ends later is running.
-fn up_to(moment: &Moment, spans: &mut Vec<Span>) {
-    spans.retain(|span| span.from <= moment.now);
-    for span in spans {
-        span.to = span.to.filter(|to| *to <= moment.now);
-    }
-}
-
-/// Moves days by a number of days; times of day stay on the wall clock.
-struct Shift<'c> {
-    days: i64,
-    calendar: &'c Calendar,
-}
-
-impl Shift<'_> {
-    fn date(&self, date: NaiveDate) -> NaiveDate {
-        days_after(date, self.days)
-    }
-
-    fn moment(&self, moment: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
-        let date = self.date(moment.date_naive());
-        // A clock change may leave the time out; the day's start is always there.
-        let there = self.calendar.moments(date.and_time(moment.time()));
-        there.first().copied().unwrap_or_else(|| self.calendar.start_of(date))
-    }
-
-    fn day(&self, mut day: Day) -> Day {
-        for entry in &mut day.entries {
-            entry.at = self.moment(entry.at);
-        }
-        for span in day.tasks.values_mut().flat_map(|answer| &mut answer.spans) {
-            *span = Span { from: self.moment(span.from), to: span.to.map(|to| self.moment(to)) };
-        }
-        day
-    }
-
-    fn said(&self, said: &mut Override) {
-        said.on = said.on.map(|on| self.date(on));
-        if let Ruling::Window { from, until } = &mut said.ruling {
-            (*from, *until) = (self.point(*from), self.point(*until));
-        }
-    }
-
-    fn extra(&self, extra: &mut Extra) {
-        extra.on = extra.on.map(|on| self.date(on));
-        match &mut extra.what {
-            ExtraKind::Visit(at) => *at = self.moment(*at),
-            ExtraKind::Task { from, until, .. } => (*from, *until) = (self.point(*from), self.point(*until)),
-        }
-    }
-
-    fn point(&self, point: Option<Point>) -> Option<Point> {
-        point.map(|point| match point {
-            Point::On(date) => Point::On(self.date(date)),
-            after @ Point::After(_) => after,
-        })
-    }
 }
