@@ -69,16 +69,16 @@ impl Editor {
     /// Writes or moves. A text that is full takes no more, and counts what it left out.
     pub fn press(&mut self, press: &Press) {
         match press.key {
-            Key::Left => self.back(),
-            Key::Right => self.forward(),
+            Key::Left => self.before(|area| area.move_cursor(CursorMove::Back)),
+            Key::Right => self.behind(|area| area.move_cursor(CursorMove::Forward)),
             Key::Up => self.area.move_cursor(CursorMove::Up),
             Key::Down => self.area.move_cursor(CursorMove::Down),
             Key::Home => self.area.move_cursor(CursorMove::Head),
             Key::End => self.area.move_cursor(CursorMove::End),
             Key::PageUp => self.area.move_cursor(CursorMove::Top),
             Key::PageDown => self.area.move_cursor(CursorMove::Bottom),
-            Key::Backspace => self.delete_before(),
-            Key::Delete => self.delete_behind(),
+            Key::Backspace => self.before(|area| _ = area.delete_char()),
+            Key::Delete => self.behind(|area| _ = area.delete_next_char()),
             Key::Enter if self.several_lines => self.write(&['\n']),
             Key::Char(c) if !press.ctrl && !press.alt && !c.is_control() => self.write(&[c]),
             _ => {}
@@ -91,32 +91,17 @@ impl Editor {
         (self.area.lines().get(row).map_or("", String::as_str), column)
     }
 
-    fn back(&mut self) {
-        let (line, column) = self.here();
-        let steps = letter_before(line, column).map_or(1, |letter| column - letter.start);
-        (0..steps).for_each(|_| self.area.move_cursor(CursorMove::Back));
-    }
-
-    fn forward(&mut self) {
-        let (line, column) = self.here();
-        let steps = letter_at(line, column).map_or(1, |letter| letter.end - column);
-        (0..steps).for_each(|_| self.area.move_cursor(CursorMove::Forward));
-    }
-
-    fn delete_before(&mut self) {
+    /// Does something once for each character of the letter before the cursor, or of that behind it.
+    fn before(&mut self, act: impl Fn(&mut TextArea<'static>)) {
         let (line, column) = self.here();
         let count = letter_before(line, column).map_or(1, |letter| column - letter.start);
-        for _ in 0..count {
-            self.area.delete_char();
-        }
+        (0..count).for_each(|_| act(&mut self.area));
     }
 
-    fn delete_behind(&mut self) {
+    fn behind(&mut self, act: impl Fn(&mut TextArea<'static>)) {
         let (line, column) = self.here();
         let count = letter_at(line, column).map_or(1, |letter| letter.end - column);
-        for _ in 0..count {
-            self.area.delete_next_char();
-        }
+        (0..count).for_each(|_| act(&mut self.area));
     }
 
     /// Composes the letter that an accent was just written to, and leaves no cursor within a letter.

@@ -148,21 +148,15 @@ fn at(words: &Words, at: DateTime<FixedOffset>, with_year: bool) -> String {
 
 /// What a corrected operation comes to, a sentence each; nothing where nothing moves.
 pub fn consequences(words: &Words, moment: &Moment, found: &Consequences) -> Vec<String> {
-    let mut said = Vec::new();
-    if !found.moved.is_empty() {
-        said.push(words.text("operation-moves"));
-    }
-    said.extend(found.moved.iter().map(|(title, stretch)| {
+    let intro = (!found.moved.is_empty()).then(|| words.text("operation-moves"));
+    let moved = found.moved.iter().map(|(title, stretch)| {
         let when = reached(words, moment, &[(Level::Must, *stretch)]);
         words.say("operation-moved", &[("title", title.as_str().into()), ("when", when.into())])
-    }));
-    said.extend(
-        found.without_time.iter().map(|title| words.say("operation-without-time", &[("title", title.as_str().into())])),
-    );
-    if found.days_before > 0 {
-        said.push(words.say("operation-days-before", &[("days", found.days_before.into())]));
-    }
-    said
+    });
+    let without = |title: &String| words.say("operation-without-time", &[("title", title.as_str().into())]);
+    let days = found.days_before;
+    let before = (days > 0).then(|| words.say("operation-days-before", &[("days", days.into())]));
+    intro.into_iter().chain(moved).chain(found.without_time.iter().map(without)).chain(before).collect()
 }
 
 /// What a stretch was corrected to, or that it was removed.

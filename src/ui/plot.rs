@@ -38,9 +38,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, course: &Course<'_>, leg: Leg, area:
     let picture = Picture::new(course, leg, area, rows);
     for row in 0..rows {
         let head = picture.score_at(row).map_or_else(String::new, |score| score.to_string());
-        let axis = if canvas.theme.plain { "|" } else { "┤" };
-        let axis = if head.is_empty() && !canvas.theme.plain { "│" } else { axis };
-        let line = Line::from(vec![canvas.span(Role::Dim, format!("{head:>3}{axis}"))]);
+        let axis = match head.is_empty() {
+            _ if canvas.theme.plain => "|",
+            true => "│",
+            false => "┤",
+        };
+        let line = canvas.line(Role::Dim, format!("{head:>3}{axis}"));
         canvas.draw(area, usize::from(row), &line);
     }
     for (row, cells) in picture.cells().chunks(picture.width.max(1)).enumerate() {

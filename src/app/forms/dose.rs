@@ -22,9 +22,6 @@ impl App {
     /// medicine itself.
     pub(crate) fn open_dose(&mut self, medicine: Option<&MedicineId>) {
         let day = self.day();
-        if !self.can_be_filled_in(day) {
-            return;
-        }
         let Some(usual) = medicine.cloned().or_else(|| self.usual_medicine()) else {
             self.open_medicine(None);
             return;

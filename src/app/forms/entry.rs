@@ -92,10 +92,8 @@ impl App {
 
     pub(crate) fn open_pain(&mut self) {
         let day = self.day();
-        if self.can_be_filled_in(day) {
-            let time = if day == self.moment.today() { "" } else { "12:00" };
-            self.open_form(pain_form(About::Pain { day, editing: None }, None, time));
-        }
+        let time = if day == self.moment.today() { "" } else { "12:00" };
+        self.open_form(pain_form(About::Pain { day, editing: None }, None, time));
     }
 
     /// Opens an entry to be corrected; one whose correction was begun, where it was left.
@@ -155,9 +153,6 @@ impl App {
 
     /// Opens a call: a new one, of whom the most urgent alert says to call, or one to correct.
     pub(crate) fn open_called(&mut self, editing: Option<Filed>) {
-        if editing.is_none() && !self.can_be_filled_in(self.day()) {
-            return;
-        }
         let call = editing.as_ref().and_then(|filed| filed.entry.call());
         let urgent = || match self.facts().and_then(|day| day.urgencies().next()) {
             Some(Urgency::Emergency) => Whom::Emergency,
@@ -200,9 +195,6 @@ impl App {
     /// Opens a measure: a new one of what was measured last, at the same height, or one to correct.
     pub(crate) fn open_measure(&mut self, editing: Option<Filed>) {
         let day = self.day();
-        if editing.is_none() && !self.can_be_filled_in(day) {
-            return;
-        }
         let measures = self.record().measures();
         let old = editing.as_ref().and_then(|filed| filed.entry.measure());
         let site = old.or(measures.last().copied()).map(|measure| measure.site);
@@ -244,11 +236,9 @@ impl App {
 
     pub(crate) fn open_note(&mut self) {
         let day = self.day();
-        if self.can_be_filled_in(day) {
-            let before = self.record().day(day).and_then(|day| day.note.clone());
-            let text = Field::lines(Id::Note, before.as_deref().unwrap_or_default(), LONGEST_NOTE);
-            self.open_form(Form::new(About::Note { day, before }, vec![text]));
-        }
+        let before = self.record().day(day).and_then(|day| day.note.clone());
+        let text = Field::lines(Id::Note, before.as_deref().unwrap_or_default(), LONGEST_NOTE);
+        self.open_form(Form::new(About::Note { day, before }, vec![text]));
     }
 
     /// Saves the day's note: nothing that was written is lost by leaving it, and undo takes it back.

@@ -4,14 +4,14 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 
 use crate::app::forms::{About, Field, Form, Id, LONGEST_TYPED, Problem};
 use crate::app::{App, Effect};
-use crate::plan::{Kind, Plan, TaskId};
-use crate::record::{Change, Extra, ExtraKind, Override, Point, Record, Recovery, Ruling};
+use crate::plan::{Kind, TaskId};
+use crate::record::{Change, Extra, ExtraKind, Override, Point, Record, Ruling};
+use crate::rules::journey::{Row, journey};
 use crate::rules::meant::Purpose;
 use crate::rules::schedule::Schedule;
 use crate::rules::surgeon::{self, CannotAdjust, CannotCorrect, Consequences, LONGEST_TITLE};
 use crate::rules::surgeon::{can_be_exchanged, consequences, correct};
 use crate::rules::tailored::tailored;
-use crate::rules::time::Moment;
 use crate::rules::when::NOON;
 
 /// The longest text of what was said, in characters.
@@ -56,28 +56,20 @@ fn words_and_day(because: Option<&String>, on: Option<NaiveDate>) -> [Field; 2] 
     [Field::line(Id::Words, because, LONGEST_WORDS), Field::line(Id::Spoken, &on, LONGEST_TYPED)]
 }
 
-/// A recovery as it is, or as it would be after a change.
-#[derive(Debug)]
-pub struct Outlook {
-    recovery: Recovery,
-    plan: Plan,
-}
-
-impl Outlook {
-    pub fn schedule<'o>(&'o self, moment: &'o Moment) -> Schedule<'o> {
-        Schedule::on(&self.plan, &self.recovery, &moment.calendar, moment.today())
-    }
-}
-
 impl App {
-    pub fn outlook(&self, change: Option<&Change>) -> Option<Outlook> {
+    /// Shows a row of the journey as it is, or as it would be after a change.
+    pub(crate) fn with_row(&self, change: Option<&Change>, id: &str, show: impl FnOnce(&Row<'_>)) {
         let mut record = Record { recovery: self.record().recovery.clone(), ..Record::default() };
         if let Some(change) = change {
             change.apply(&mut record);
         }
-        let recovery = record.recovery?;
-        let plan = self.plans.iter().find(|plan| plan.id == recovery.plan)?;
-        Some(Outlook { plan: tailored(plan, &recovery, &self.moment.calendar), recovery })
+        let Some(recovery) = record.recovery else { return };
+        let Some(plan) = self.plans.iter().find(|plan| plan.id == recovery.plan) else { return };
+        let plan = tailored(plan, &recovery, &self.moment.calendar);
+        let schedule = Schedule::on(&plan, &recovery, &self.moment.calendar, self.moment.today());
+        if let Some(row) = journey(&schedule, &self.moment).rows.iter().find(|row| row.what.id() == id) {
+            show(row);
+        }
     }
 
     pub fn changed_by(&self, form: &Form) -> Result<Option<Change>, Problem> {

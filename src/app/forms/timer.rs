@@ -85,10 +85,7 @@ impl App {
     /// Opens the form in which time is added, or a timer is switched at another time than now.
     pub(crate) fn open_time(&mut self) {
         let day = self.day();
-        let Some(task) = self.task_to_time() else {
-            self.say("timer-none");
-            return;
-        };
+        let Some(task) = self.task_to_time() else { return };
         let about = About::Time { task: task.id.clone(), day };
         let line = |name| Field::line(name, "", LONGEST_TYPED);
         let fields = if task.is_worn() {
@@ -98,9 +95,7 @@ impl App {
         } else {
             vec![line(Id::Minutes), line(Id::From), line(Id::To)]
         };
-        if self.can_be_filled_in(day) {
-            self.open_form(Form::new(about, fields));
-        }
+        self.open_form(Form::new(about, fields));
     }
 
     pub fn timed_change(&self, form: &Form, id: &TaskId, day: NaiveDate) -> Result<Option<Change>, Problem> {

@@ -154,14 +154,6 @@ impl App {
         self.replied(reply).map_or_else(Answer::Says, |change| Answer::does(move |app| app.make(&change)))
     }
 
-    pub(crate) fn can_be_filled_in(&mut self, day: NaiveDate) -> bool {
-        let closed = self.closed(day);
-        if let Some(why_not) = closed {
-            self.say(why_not);
-        }
-        closed.is_none()
-    }
-
     /// Why nothing can be entered for a day, as a message, where that is so.
     pub fn closed(&self, day: NaiveDate) -> Option<&'static str> {
         self.moment.open(self.schedule_on(day)?.day_zero(), day).err().map(|closed| why_not(&closed.into()))

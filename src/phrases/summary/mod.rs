@@ -88,17 +88,14 @@ pub fn part_title(words: &Words, part: &Part<'_>) -> String {
 
 pub fn in_short(words: &Words, part: &Part<'_>) -> String {
     let (done, asked) = part.tally();
-    let mut said = Vec::new();
-    if asked > 0 {
-        said.push(words.say("report-tally", &[("done", done.into()), ("asked", asked.into())]));
-    }
-    if let Some(minutes) = part.minutes().filter(|minutes| *minutes > 0) {
-        said.push(words.say("report-minutes", &[("length", words.minutes(minutes).into())]));
-    }
-    match part.felt.worst().any().either() {
-        Some(worst) => said.push(words.say("report-worst", &[("score", worst.get().into())])),
-        None => said.push(words.text("report-no-pain")),
-    }
+    let minutes = part.minutes().filter(|minutes| *minutes > 0);
+    let worst = part.felt.worst().any().either();
+    let worst = worst.map(|worst| words.say("report-worst", &[("score", worst.get().into())]));
+    let said = [
+        (asked > 0).then(|| words.say("report-tally", &[("done", done.into()), ("asked", asked.into())])),
+        minutes.map(|minutes| words.say("report-minutes", &[("length", words.minutes(minutes).into())])),
+        worst.or_else(|| Some(words.text("report-no-pain"))),
+    ];
     let legs = Leg::NAMED.into_iter().filter_map(|leg| {
         let PainCourse { first, last } = part.felt.went(leg)?;
         let leg = super::leg_title(words, leg);
@@ -106,17 +103,14 @@ pub fn in_short(words: &Words, part: &Part<'_>) -> String {
             words.say("report-leg", &[("leg", leg.into()), ("first", first.get().into()), ("last", last.get().into())]),
         )
     });
-    said.extend(legs);
-    said.extend(part.felt.worst().unnamed.either().map(|worst| super::unnamed(words, worst)));
     let doses: usize = part.doses().values().sum();
-    if doses > 0 {
-        said.push(words.say("report-doses", &[("doses", doses.into())]));
-    }
     let alerts = part.days.iter().filter(|day| !day.alerts.is_empty()).count();
-    if alerts > 0 {
-        said.push(words.say("report-alerts", &[("days", alerts.into())]));
-    }
-    said.join(" ")
+    let counted = [
+        part.felt.worst().unnamed.either().map(|worst| super::unnamed(words, worst)),
+        (doses > 0).then(|| words.say("report-doses", &[("doses", doses.into())])),
+        (alerts > 0).then(|| words.say("report-alerts", &[("days", alerts.into())])),
+    ];
+    said.into_iter().flatten().chain(legs).chain(counted.into_iter().flatten()).collect::<Vec<_>>().join(" ")
 }
 
 /// What is out of line in a part, day by day, which stands before everything else; nothing where nothing is.

@@ -11,33 +11,39 @@ use crate::app::forms::{About, Form, Id, Input, Problem, Said};
 use crate::phrases::{self, when};
 use crate::plan::{Task, TaskId};
 use crate::record::{Change, Extra, ExtraKind, Filed};
-use crate::rules::journey::{Row, journey};
 use crate::rules::meant::{Meant, Purpose};
 use crate::ui::screens::first_run;
 use crate::words::{Role, Words};
 
 type Texts = Vec<(Role, String)>;
 
-/// What is said below the fields; of how a number is meant only where there is room.
+/// What is said below the fields; of how a number is meant only where there is room. What is missing is asked for by the
+/// field itself.
 pub(super) fn echo(words: &Words, app: &App, form: &Form, roomy: bool) -> Texts {
-    let how = |id: &str| vec![(Role::Dim, words.text(id))];
+    told(words, app, form, roomy).unwrap_or_else(|problem| match problem.said {
+        Said::Message(id) if id.ends_with("-needed") => Vec::new(),
+        _ => trouble(words, &problem),
+    })
+}
+
+fn told(words: &Words, app: &App, form: &Form, roomy: bool) -> Result<Texts, Problem> {
     match &form.about {
-        About::Fall { .. } => how("fall-how"),
-        About::Answer { .. } => how("answer-how"),
+        About::Fall { .. } => Ok(vec![(Role::Dim, words.text("fall-how"))]),
+        About::Answer { .. } => Ok(vec![(Role::Dim, words.text("answer-how"))]),
         About::Pain { .. } => pain(words, app, form, roomy),
-        About::Note { .. } => Vec::new(),
+        About::Note { .. } => Ok(Vec::new()),
         About::Call(_) => call(words, app, form),
-        About::Measure(_) => measure(words, app, form),
+        About::Measure(_) => Ok(measure(words, app, form)),
         About::Dose(_) => dose(words, app, form),
         About::Exchange => exchange(words, app, form),
-        About::Medicine(_) => medicine(words, app, form),
+        About::Medicine(_) => Ok(medicine(words, app, form)),
         About::Forgotten(task) => forgotten(words, app, form, task),
         About::Time { task, day } => time(words, app, form, task, *day),
         About::Stretch(correcting) => stretch(words, app, form, correcting),
-        About::Phones | About::Settings => setting(words, form),
+        About::Phones | About::Settings => Ok(setting(words, form)),
         About::Operation => operation(words, app, form),
-        About::Report => report(words, app, form),
-        About::Elsewhere => elsewhere(words, app, form),
+        About::Report => Ok(report(words, app, form)),
+        About::Elsewhere => Ok(elsewhere(words, app, form)),
         About::Override { of, .. } => ruling(words, app, form, of),
         About::Extra(_) => own(words, app, form),
     }
@@ -58,31 +64,25 @@ fn trouble(words: &Words, problem: &Problem) -> Texts {
 }
 
 /// The time that is understood while it is being typed; or how the field is meant.
-fn pain(words: &Words, app: &App, form: &Form, roomy: bool) -> Texts {
+fn pain(words: &Words, app: &App, form: &Form, roomy: bool) -> Result<Texts, Problem> {
     let id = match form.current().map(|field| field.id) {
         Some(Id::Time) if form.filled(Id::Time).is_some() => {
-            return match app.entered_at(form, Id::Time, Purpose::Pain) {
-                Ok((_, at)) => vec![(Role::Accent, when::in_full(words, at))],
-                Err(problem) => trouble(words, &problem),
-            };
+            let (_, at) = app.entered_at(form, Id::Time, Purpose::Pain)?;
+            return Ok(vec![(Role::Accent, when::in_full(words, at))]);
         }
-        _ if !roomy => return Vec::new(),
+        _ if !roomy => return Ok(Vec::new()),
         Some(Id::Time) => "pain-time-how",
         Some(Id::Side) if form.editing().is_none() => "pain-leg-how",
         _ => "pain-anchors",
     };
-    vec![(Role::Dim, words.text(id))]
+    Ok(vec![(Role::Dim, words.text(id))])
 }
 
 /// The call in words as it will stand, or why its time cannot be used.
-fn call(words: &Words, app: &App, form: &Form) -> Texts {
-    match app.entered_call(form) {
-        Ok(filed) => {
-            let made = filed.entry.call().map(|call| (Role::Accent, phrases::call::made(words, &app.moment, &call)));
-            made.into_iter().chain([(Role::Dim, words.text("called-how"))]).collect()
-        }
-        Err(problem) => trouble(words, &problem),
-    }
+fn call(words: &Words, app: &App, form: &Form) -> Result<Texts, Problem> {
+    let filed = app.entered_call(form)?;
+    let made = filed.entry.call().map(|call| (Role::Accent, phrases::call::made(words, &app.moment, &call)));
+    Ok(made.into_iter().chain([(Role::Dim, words.text("called-how"))]).collect())
 }
 
 /// The measure as it will stand; or why the time cannot be meant.
@@ -98,16 +98,15 @@ fn measure(words: &Words, app: &App, form: &Form) -> Texts {
 }
 
 /// Every caution, when it was, and how long ago the one before was; or what is not understood yet.
-fn dose(words: &Words, app: &App, form: &Form) -> Texts {
+fn dose(words: &Words, app: &App, form: &Form) -> Result<Texts, Problem> {
     if app.wants_another_medicine(form) {
-        return vec![(Role::Dim, words.text("dose-another-next"))];
+        return Ok(vec![(Role::Dim, words.text("dose-another-next"))]);
     }
     let filed = match app.entered_dose(form) {
-        Ok(filed) => filed,
-        Err(_) if form.problem.is_some() => return Vec::new(),
-        Err(problem) => return trouble(words, &problem),
+        Err(_) if form.problem.is_some() => return Ok(Vec::new()),
+        entered => entered?,
     };
-    let Some(dose) = filed.entry.dose() else { return Vec::new() };
+    let Some(dose) = filed.entry.dose() else { return Ok(Vec::new()) };
     let check = app.checked(form, dose);
     let caution = |caution| (Role::Soon, phrases::medicine::caution(words, &app.moment, caution));
     let possible = phrases::medicine::possible(words, &app.moment, check.possible).map(|text| (Role::Plain, text));
@@ -117,7 +116,7 @@ fn dose(words: &Words, app: &App, form: &Form) -> Texts {
     let last = phrases::medicine::last(words, &app.moment, app.record(), &dose, &check);
     // A small terminal cuts from below, and the cautions must be seen.
     let cautions = check.cautions.iter().map(caution).chain(possible).chain(unchecked).chain(amount);
-    cautions.chain([(Role::Accent, taken(words, app, form, &filed)), (Role::Plain, last)]).collect()
+    Ok(cautions.chain([(Role::Accent, taken(words, app, form, &filed)), (Role::Plain, last)]).collect())
 }
 
 /// When it was taken, and the day that belongs to where the clock has another one.
@@ -155,67 +154,56 @@ fn setting(words: &Words, form: &Form) -> Texts {
 }
 
 /// The end of a forgotten timer that is understood, and how long it makes the stretch.
-fn forgotten(words: &Words, app: &App, form: &Form, task: &TaskId) -> Texts {
-    let is_counted = form.field(Id::Ended).is_some_and(|field| field.shown);
-    vec![match (app.typed_end(form, task), app.since(task)) {
-        _ if !is_counted => (Role::Dim, words.text("timer-gone-echo")),
-        (Ok(Some(end)), Some(since)) => {
+fn forgotten(words: &Words, app: &App, form: &Form, task: &TaskId) -> Result<Texts, Problem> {
+    if !form.field(Id::Ended).is_some_and(|field| field.shown) {
+        return Ok(vec![(Role::Dim, words.text("timer-gone-echo"))]);
+    }
+    Ok(vec![match (app.typed_end(form, task)?, app.since(task)) {
+        (Some(end), Some(since)) => {
             let length = words.minutes(u32::try_from((end - since).num_minutes()).unwrap_or(0));
             let end = phrases::past(words, &app.moment, end);
             (Role::Accent, words.say("timer-end-echo", &[("end", end.into()), ("length", length.into())]))
         }
-        (Ok(_), _) => (Role::Dim, words.text("timer-forgotten-how")),
-        (Err(problem), _) => return trouble(words, &problem),
-    }]
+        _ => (Role::Dim, words.text("timer-forgotten-how")),
+    }])
 }
 
 /// What is understood of time that is added; before anything is typed, how the form is meant.
-fn time(words: &Words, app: &App, form: &Form, task: &TaskId, day: NaiveDate) -> Texts {
+fn time(words: &Words, app: &App, form: &Form, task: &TaskId, day: NaiveDate) -> Result<Texts, Problem> {
     let is_begun = [Id::Minutes, Id::From, Id::To, Id::When].into_iter().any(|id| form.filled(id).is_some());
     let is_worn = app.plan().and_then(|plan| plan.task(task)).is_some_and(Task::is_worn);
-    vec![match app.timed_change(form, task, day) {
-        Ok(Some(change)) if is_begun => {
-            (Role::Accent, phrases::change(words, app.record(), app.plan(), &change, &app.moment))
-        }
-        Err(problem) if is_begun => return trouble(words, &problem),
-        _ => (Role::Dim, words.text(if is_worn { "timer-worn-how" } else { "timer-add-how" })),
-    }]
+    let change = if is_begun { app.timed_change(form, task, day)? } else { None };
+    Ok(vec![match change {
+        Some(change) => (Role::Accent, phrases::change(words, app.record(), app.plan(), &change, &app.moment)),
+        None => (Role::Dim, words.text(if is_worn { "timer-worn-how" } else { "timer-add-how" })),
+    }])
 }
 
 /// What something timed would be once it is corrected.
-fn stretch(words: &Words, app: &App, form: &Form, correcting: &Correcting) -> Texts {
-    match app.typed_correction(form, correcting) {
-        Ok(Some((_, timed))) => {
-            vec![(Role::Accent, phrases::timed(words, &app.moment, correcting.day, timed))]
-        }
-        Ok(None) => Vec::new(),
-        Err(problem) => trouble(words, &problem),
-    }
+fn stretch(words: &Words, app: &App, form: &Form, correcting: &Correcting) -> Result<Texts, Problem> {
+    let said = |(_, timed)| (Role::Accent, phrases::timed(words, &app.moment, correcting.day, timed));
+    Ok(app.typed_correction(form, correcting)?.map(said).into_iter().collect())
 }
 
 /// The day of the second operation that is understood, or that it is not known yet.
-fn exchange(words: &Words, app: &App, form: &Form) -> Texts {
-    vec![match app.typed_exchange(form) {
-        Ok(Some(at)) => (Role::Accent, phrases::long_day_and_time(words, "exchange-echo", at)),
-        Ok(None) => (Role::Dim, words.text("exchange-not-known")),
-        Err(problem) => return trouble(words, &problem),
-    }]
+fn exchange(words: &Words, app: &App, form: &Form) -> Result<Texts, Problem> {
+    Ok(vec![match app.typed_exchange(form)? {
+        Some(at) => (Role::Accent, phrases::long_day_and_time(words, "exchange-echo", at)),
+        None => (Role::Dim, words.text("exchange-not-known")),
+    }])
 }
 
 /// When the operation would be, and what moves with it.
-fn operation(words: &Words, app: &App, form: &Form) -> Texts {
-    match app.typed_operation(form) {
-        Ok(Some(change)) if change.is_nothing() => vec![(Role::Dim, words.text("operation-as-it-is"))],
-        Ok(Some(change)) => {
-            let Change::Recovery { after: Some(after), .. } = &change else { return Vec::new() };
-            let day = app.moment.calendar.day_at(after.surgery);
-            let when = first_run::understood(words, app, Meant { at: after.surgery, day, with_time: true });
-            let consequences = phrases::consequences(words, &app.moment, &app.consequences(&change));
-            when.into_iter().chain(consequences.into_iter().map(|text| (Role::Plain, text))).collect()
-        }
-        Ok(None) => Vec::new(),
-        Err(problem) => trouble(words, &problem),
+fn operation(words: &Words, app: &App, form: &Form) -> Result<Texts, Problem> {
+    let Some(change) = app.typed_operation(form)? else { return Ok(Vec::new()) };
+    if change.is_nothing() {
+        return Ok(vec![(Role::Dim, words.text("operation-as-it-is"))]);
     }
+    let Change::Recovery { after: Some(after), .. } = &change else { return Ok(Vec::new()) };
+    let day = app.moment.calendar.day_at(after.surgery);
+    let when = first_run::understood(words, app, Meant { at: after.surgery, day, with_time: true });
+    let consequences = phrases::consequences(words, &app.moment, &app.consequences(&change));
+    Ok(when.into_iter().chain(consequences.into_iter().map(|text| (Role::Plain, text))).collect())
 }
 
 /// Which days a report tells, and where it is put.
@@ -269,12 +257,10 @@ fn shown(path: &Path) -> String {
 }
 
 /// What comes of the surgeon's word as far as it is entered, beside what the plan says.
-fn ruling(words: &Words, app: &App, form: &Form, of: &str) -> Texts {
+fn ruling(words: &Words, app: &App, form: &Form, of: &str) -> Result<Texts, Problem> {
     let mut texts = Vec::new();
-    match app.changed_by(form) {
-        Err(problem) => texts.extend(not_understood(words, &problem)),
-        Ok(None) => {}
-        Ok(Some(change)) => with_row(app, Some(&change), of, |row| {
+    if let Some(change) = app.changed_by(form)? {
+        app.with_row(Some(&change), of, |row| {
             let when = phrases::row_when(words, &app.moment, row);
             if matches!(change, Change::Override { after: None, .. }) {
                 texts.push((Role::Accent, words.say("ruling-taken-back", &[("what", when.into())])));
@@ -282,43 +268,23 @@ fn ruling(words: &Words, app: &App, form: &Form, of: &str) -> Texts {
                 let planned = phrases::planned(words, &app.moment, row.what, &row.planned);
                 texts.extend([(Role::Accent, when), (Role::Dim, planned)]);
             }
-        }),
+        });
     }
-    texts
+    Ok(texts)
 }
 
-fn own(words: &Words, app: &App, form: &Form) -> Texts {
-    let change = match app.changed_by(form) {
-        Err(problem) => return not_understood(words, &problem),
-        Ok(change) => change,
-    };
+fn own(words: &Words, app: &App, form: &Form) -> Result<Texts, Problem> {
+    let change = app.changed_by(form)?;
     let mut texts = Vec::new();
     match &change {
         Some(Change::Extra { after: Some(Extra { what: ExtraKind::Visit(at), .. }), .. }) => {
             texts.push((Role::Accent, phrases::long_day_and_time(words, "visit-at", *at)));
         }
         Some(Change::Extra { after: None, .. }) => texts.push((Role::Soon, words.text("own-taken-away"))),
-        Some(Change::Extra { id, .. }) => with_row(app, change.as_ref(), id.as_str(), |row| {
+        Some(Change::Extra { id, .. }) => app.with_row(change.as_ref(), id.as_str(), |row| {
             texts.push((Role::Accent, phrases::row_when(words, &app.moment, row)));
         }),
         _ => {}
     }
-    texts
-}
-
-/// What is missing is asked for by the field itself; what is not understood is said.
-fn not_understood(words: &Words, problem: &Problem) -> Texts {
-    match problem.said {
-        Said::Message(id) if id.ends_with("-needed") => Vec::new(),
-        _ => trouble(words, problem),
-    }
-}
-
-/// Shows a row of the journey as it is, or as it would be after a change.
-pub(super) fn with_row(app: &App, change: Option<&Change>, id: &str, show: impl FnOnce(&Row<'_>)) {
-    let Some(outlook) = app.outlook(change) else { return };
-    let journey = journey(&outlook.schedule(&app.moment), &app.moment);
-    if let Some(row) = journey.rows.iter().find(|row| row.what.id() == id) {
-        show(row);
-    }
+    Ok(texts)
 }

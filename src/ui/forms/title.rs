@@ -9,7 +9,6 @@ use crate::phrases;
 use crate::plan::{Task, TaskId};
 use crate::rules::stretches::Timed;
 use crate::ui::canvas::Canvas;
-use crate::ui::forms::echo::with_row;
 use crate::words::{Role, Value};
 
 pub(crate) fn title(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> Vec<Line<'static>> {
@@ -60,7 +59,7 @@ pub(crate) fn title(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> 
         About::Override { of, .. } => {
             let mut lines = title(&words.text("surgeon-title"));
             // What the plan and the surgeon say until now.
-            with_row(app, None, of, |row| {
+            app.with_row(None, of, |row| {
                 let now = words.say("surgeon-now", &[("what", phrases::row_when(words, &app.moment, row).into())]);
                 lines.extend(canvas.wrapped(Role::Plain, row.what.title(), width));
                 lines.extend(canvas.wrapped(Role::Dim, &now, width));

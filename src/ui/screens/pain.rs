@@ -7,7 +7,6 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::App;
 use crate::phrases;
 use crate::record::{Entered, Filed, Leg, Pain, Side};
-use crate::rules::felt::Trend;
 use crate::rules::pain::{Course, Expected};
 use crate::ui::canvas::Canvas;
 use crate::ui::plot;
@@ -29,9 +28,7 @@ const ROWS_OF_LIST: u16 = 3;
 pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Position> {
     let area = Rect { x: body.x + 1, width: body.width.saturating_sub(1), ..body };
     let trouble = about::trouble(canvas, app, area.width);
-    for (row, line) in trouble.iter().enumerate() {
-        canvas.draw(area, row, line);
-    }
+    canvas.draw_all(area, 0, &trouble);
     let below = u16::try_from(trouble.len()).unwrap_or(area.height).min(area.height);
     let area = Rect { y: area.y + below, height: area.height - below, ..area };
     let entries = app.entries();
@@ -80,9 +77,7 @@ fn pictures(canvas: &mut Canvas<'_>, app: &App, course: &Course<'_>, entries: &[
     let legend = plot::legend(canvas, course, first, rows);
     let foot = usize::from(rows) + 3;
     canvas.draw(area, foot, &legend);
-    for (row, line) in words.iter().enumerate() {
-        canvas.draw(area, foot + 1 + row, line);
-    }
+    canvas.draw_all(area, foot + 1, &words);
     let taken = rows + 2 + around;
     // If there is room, an empty row separates the list from the pictures.
     if area.height > taken + kept { taken + 1 } else { taken }
@@ -93,13 +88,8 @@ fn title(canvas: &Canvas<'_>, course: &Course<'_>, leg: Leg) -> Line<'static> {
     let words = canvas.words;
     let mut spans = vec![canvas.span(Role::Title, phrases::leg_title(words, leg))];
     if let Some(pain) = course.felt.went(leg) {
-        let id = match pain.trend() {
-            Trend::Fell => "leg-fell",
-            Trend::Rose => "leg-rose",
-            Trend::Steady if pain.first == pain.last => "leg-same",
-            Trend::Steady => "leg-steady",
-        };
-        let text = words.say(id, &[("first", pain.first.get().into()), ("last", pain.last.get().into())]);
+        let id = format!("leg-{}", phrases::went(pain));
+        let text = words.say(&id, &[("first", pain.first.get().into()), ("last", pain.last.get().into())]);
         spans.push(canvas.span(Role::Plain, format!("   {text}")));
     }
     Line::from(spans)
@@ -145,9 +135,7 @@ fn list(canvas: &mut Canvas<'_>, app: &App, entries: &[Filed], area: Rect) -> Op
         let is_new_day = before.is_none_or(|before| before.date != filed.date);
         lines.push(columns.row(canvas, app, filed, number == row, is_new_day));
     }
-    let drawn = canvas.column(area, &lines, row);
-    canvas.tint(Rect { width: area.width.saturating_sub(1), ..area }, drawn, Role::Selection);
-    canvas.row(area, drawn).map(|y| Position { x: area.x + 1, y })
+    canvas.list(area, &lines, row, true)
 }
 
 /// The columns of the list: the day, the time, the leg, at rest, moving, and what is left for words.
