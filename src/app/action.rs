@@ -9,12 +9,10 @@ const PAGE: usize = 8;
 
 type Act = Box<dyn FnOnce(&mut App) -> Vec<Effect>>;
 
-/// Whether an action can be taken, and what it does then.
 pub(crate) enum Answer {
     Does(Act),
     /// The same, but the footer names another key that leads there too, or has better use for its room.
     Quietly(Act),
-    /// It cannot be taken, which is said.
     Says(&'static str),
     Nothing,
 }
@@ -87,7 +85,6 @@ impl App {
         matches!(self.answer(action), Answer::Does(_) | Answer::Quietly(_))
     }
 
-    /// Takes an action, or says why it cannot be taken.
     pub(crate) fn take(&mut self, action: Action) -> Vec<Effect> {
         match self.answer(action) {
             Answer::Does(act) | Answer::Quietly(act) => return act(self),

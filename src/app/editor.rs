@@ -27,15 +27,7 @@ pub struct Full {
 }
 
 impl Editor {
-    pub fn line(text: &str, longest: usize) -> Self {
-        Self::new(text, longest, false)
-    }
-
-    pub fn lines(text: &str, longest: usize) -> Self {
-        Self::new(text, longest, true)
-    }
-
-    fn new(text: &str, longest: usize, several_lines: bool) -> Self {
+    pub fn new(text: &str, longest: usize, several_lines: bool) -> Self {
         let mut area = TextArea::default();
         area.set_cursor_line_style(ratatui::style::Style::default());
         area.set_cursor_style(ratatui::style::Style::default());
@@ -53,7 +45,6 @@ impl Editor {
         Self::new(text, self.longest, self.several_lines)
     }
 
-    /// What was written, without blanks around it.
     pub fn text(&self) -> String {
         composed(self.area.lines().join("\n").trim())
     }

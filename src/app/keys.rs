@@ -92,22 +92,22 @@ named! {
 }
 
 named! {
-    /// A place in the program that has keys of its own: a section of the key file.
+    /// A place in the program that has keys of its own: a section of the key file. The order is that of help.
     pub enum Place {
         Today = "today",
+        Everywhere = "everywhere",
+        Moving = "moving",
         Week = "week",
         Journey = "journey",
         Pain = "pain",
         Medicines = "medicines",
         Stretches = "stretches",
-        Moving = "moving",
-        Everywhere = "everywhere",
+        Reading = "reading",
+        Calling = "calling",
         Form = "form",
         Field = "field",
         Writing = "writing",
         Question = "question",
-        Reading = "reading",
-        Calling = "calling",
         Leaving = "leaving",
     }
 }
@@ -205,6 +205,11 @@ impl KeyMap {
     pub fn action(&self, place: Place, press: &Press) -> Option<Action> {
         let press = Press { shift: press.shift && press.key == Key::Tab, ..press.clone() };
         self.in_reach(place).find(|binding| binding.presses.contains(&press)).map(|binding| binding.action)
+    }
+
+    /// The places, in the order of help.
+    pub fn places(&self) -> impl Iterator<Item = Place> {
+        self.places.keys().copied()
     }
 
     /// The actions of a place itself, in the order of help.

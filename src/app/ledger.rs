@@ -31,7 +31,6 @@ pub enum Job {
 pub enum Origin {
     Made,
     Undone,
-    /// It made one again that had been taken back.
     Redone,
 }
 
@@ -93,7 +92,6 @@ impl Ledger {
         !self.redo.is_empty()
     }
 
-    /// Makes a change; `None` where it leaves everything as it is.
     pub fn make(&mut self, change: &Change) -> Result<Option<Work>, Refusal> {
         let change = change.rebased(&self.shown)?;
         if change.is_nothing() {
@@ -105,7 +103,6 @@ impl Ledger {
         Ok(Some(self.send(step, Origin::Made, Job::Make(Box::new(change)))))
     }
 
-    /// Takes the last change back; `None` where there is none.
     pub fn undo(&mut self) -> Result<Option<Work>, Refusal> {
         let Some(step) = self.undo.pop() else { return Ok(None) };
         let (work, back) = self.take_back(&step, Origin::Undone)?;
@@ -113,7 +110,6 @@ impl Ledger {
         Ok(Some(work))
     }
 
-    /// Makes the change again that was taken back last; `None` where there is none.
     pub fn redo(&mut self) -> Result<Option<Work>, Refusal> {
         let Some(step) = self.redo.pop() else { return Ok(None) };
         let (work, again) = self.take_back(&step, Origin::Redone)?;

@@ -82,14 +82,12 @@ pub struct OnDisk {
     pub durable: bool,
 }
 
-/// What keeps changes from being saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Obstacle {
     pub reason: String,
     pub hint: Option<String>,
 }
 
-/// What the shell is asked to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     Save(Work),
@@ -111,19 +109,12 @@ pub enum Screen {
     Medicines,
 }
 
+/// What lies over a screen. A call tells first what the day looked at raises of a level, or else all that today raises.
 #[derive(Debug, Clone)]
 pub enum Over {
-    Help {
-        scroll: usize,
-    },
-    Details {
-        scroll: usize,
-    },
-    /// What is told first is what the day looked at raises of a level, or else all that today raises.
-    Call {
-        scroll: usize,
-        of: Option<Urgency>,
-    },
+    Help { scroll: usize },
+    Details { scroll: usize },
+    Call { scroll: usize, of: Option<Urgency> },
     Stretches(Stretches),
     Form(Box<Form>),
     Leaving,
@@ -134,7 +125,6 @@ pub enum Over {
 pub enum Notice {
     #[default]
     None,
-    /// A message, by its name in the language files.
     Say(&'static str),
     Saved {
         on_disk: OnDisk,
@@ -142,7 +132,6 @@ pub enum Notice {
         origin: Origin,
         archive: Option<String>,
     },
-    /// The clocks are those of another zone, and show this.
     Zone(DateTime<FixedOffset>),
     Refused(Refusal),
     Full(Full),

@@ -88,13 +88,11 @@ pub fn push_whom(page: &mut Page, pen: Pen<'_>, call: &Call<'_>, number: impl Fn
     }
 }
 
-/// Adds how soon to call and whom, with the number.
 pub fn push_level(page: &mut Page, pen: Pen<'_>, level: Urgency, (role, number): (Role, String)) {
     page.paragraph(0, &self::level(pen.words, level), self::role(level));
     page.paragraph(if page.is_pane { 0 } else { 2 }, &number, role);
 }
 
-/// Adds the signs of a red flag, and what to do until help comes.
 pub fn push_signs(page: &mut Page, pen: Pen<'_>, flag: &RedFlag) {
     let (indent, urgent) = if page.is_pane { (2, Role::Soon) } else { (4, Role::Plain) };
     for sign in &flag.signs {
@@ -187,7 +185,6 @@ fn called(words: &Words, id: &str, args: &[(&'static str, Value<'_>)], call: &Ti
     super::more(words, text, super::by(words, call.by).into_iter())
 }
 
-/// What raised alerts, each cause once.
 pub fn causes(words: &Words, alerts: &[Alert<'_>]) -> Vec<String> {
     let mut causes: Vec<String> = alerts.iter().flat_map(|alert| cause(words, alert)).collect();
     causes.dedup();
@@ -204,7 +201,6 @@ pub fn briefly<'a>(words: &Words, alerts: impl Iterator<Item = &'a Alert<'a>>) -
     said
 }
 
-/// What raised an alert, with the words for pain that rose.
 fn said(words: &Words, alert: &Alert<'_>, rise: impl Fn(Rise) -> String) -> Vec<String> {
     match &alert.cause {
         Cause::Pain(rises) => rises.iter().map(|it| rise(*it)).collect(),

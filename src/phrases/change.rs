@@ -159,7 +159,6 @@ pub fn consequences(words: &Words, moment: &Moment, found: &Consequences) -> Vec
     intro.into_iter().chain(moved).chain(found.without_time.iter().map(without)).chain(before).collect()
 }
 
-/// What a stretch was corrected to, or that it was removed.
 fn restretched(words: &Words, title: &str, before: Option<Stretch>, after: Option<Stretch>) -> String {
     let named = |stretch: Stretch| {
         let (title, span) = (title.into(), span(words, &stretch.span).into());
@@ -195,7 +194,6 @@ fn changed<'a>(before: &'a Answer, after: &'a Answer) -> Option<(&'a Span, Optio
     Some((new, before.spans.iter().find(|span| span.from == new.from)))
 }
 
-/// What was timed by a change from one answer to another; `None` where nothing was.
 fn of_change(words: &Words, task: Option<&Task>, title: &str, before: &Answer, after: &Answer) -> Option<String> {
     let said = |id: &str, at: DateTime<FixedOffset>| {
         words.say(id, &[("title", title.into()), ("time", words.time(at).into())])

@@ -11,7 +11,6 @@ use crate::rules::schedule::{Schedule, Stretch};
 use crate::rules::time::PostOpDay;
 use crate::words::{Mark, Role, Value, Words};
 
-/// How the days of a journey fall on the columns of a picture.
 #[derive(Debug, Clone, Copy)]
 pub struct Scale {
     days: u32,
@@ -31,7 +30,6 @@ impl Scale {
         self.columns
     }
 
-    /// The columns of days, of which there is one at least.
     pub fn of(self, days: &Range<u32>) -> Range<usize> {
         let column = |day: u32| day as usize * self.columns / self.days as usize;
         let start = column(days.start).min(self.columns.saturating_sub(1));
@@ -170,7 +168,6 @@ impl Picture<'_, '_> {
         cells
     }
 
-    /// A point, or a range between two.
     fn point(&self, cells: &mut Cells, bar: &Bar, windows: &[(Level, Stretch)], (role, mark): (Role, Mark)) {
         let columns = self.scale.of(&bar.days);
         let is_range = windows.iter().any(|(_, stretch)| stretch.until.is_some());
@@ -256,7 +253,6 @@ fn runs(cells: &Cells) -> Vec<(Role, String)> {
     cells.chunk_by(|a, b| a.0 == b.0).filter_map(|run| Some((run.first()?.0, text(run)))).collect()
 }
 
-/// How to read the picture, in a line or two.
 pub fn legend(words: &Words, plain: bool, journey: &Journey<'_>) -> String {
     let sign = |(name, mark): (&'static str, Mark)| (name, Value::from(mark.sign(plain).to_string()));
     let signs = [

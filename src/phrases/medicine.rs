@@ -160,7 +160,6 @@ pub fn at(words: &Words, moment: &Moment, at: DateTime<FixedOffset>) -> String {
     when(words, moment, at)
 }
 
-/// How long something is off, in whole minutes, or in whole days where it is long.
 fn length(words: &Words, length: TimeDelta) -> String {
     if length.num_hours() >= LONG_HOURS {
         return words.say("dose-days", &[("days", length.num_days().into())]);

@@ -53,7 +53,6 @@ impl Page {
         }
     }
 
-    /// Adds the head of a section, with space before it.
     pub fn head(&mut self, text: &str) {
         self.gap();
         self.push(Line::of(text, Role::Head));

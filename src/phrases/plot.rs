@@ -16,7 +16,6 @@ const STEPS: [usize; 9] = [1, 2, 7, 14, 28, 84, 182, 364, 728];
 /// The most signs of one kind in a picture of a report; where there are more days, a sign stands for some of them.
 const MOST_SIGNS: usize = 140;
 
-/// The fewest days in a picture of a report.
 const FEWEST_DAYS: usize = 7;
 
 /// The days of a picture, from the left. A place among them is in minutes from where the first begins.
@@ -57,7 +56,6 @@ impl Axis {
         self.first + i64::try_from(day).unwrap_or(0)
     }
 
-    /// The places that a sign stands for.
     pub fn places(self, sign: usize) -> Range<usize> {
         sign * self.each * DAY..(sign + 1) * self.each * DAY
     }

@@ -13,14 +13,12 @@ use crate::phrases;
 use crate::rules::doubts::Ahead;
 use crate::words::{Mark, Role, Words, clean};
 
-/// From this many rows on there is room for the tabs.
 const ROWS_FOR_TABS: u16 = 16;
 
 /// The most rows of a message, and how many rows there must be for each of them.
 const LONGEST_MESSAGE: usize = 3;
 const ROWS_FOR_A_MESSAGE: u16 = 5;
 
-/// The most columns of the name of who enters things.
 const WIDEST_NAME: usize = 16;
 
 /// Up to so many characters that were left out are counted: of a huge paste not even all of them come here.

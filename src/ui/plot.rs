@@ -123,7 +123,6 @@ impl<'a> Picture<'a> {
         Self { plot: Plot::of_course(course, leg), today: course.today, width, rows: usize::from(rows) }
     }
 
-    /// Whether there is room to mark each day by a point.
     fn has_points(&self) -> bool {
         self.rows >= usize::from(ROWS_FOR_POINTS) && self.width >= 2 * self.plot.axis.days
     }
@@ -136,7 +135,6 @@ impl<'a> Picture<'a> {
         (down.is_multiple_of(last.max(1)) && (score.is_multiple_of(2) || last == 2)).then_some(score)
     }
 
-    /// The dot of a score on a day, by column and row.
     fn dot(&self, day: usize, score: Nrs) -> (usize, usize) {
         let most = usize::from(Nrs::MAX);
         let down = (most - usize::from(score.get())) * (self.rows - 1) * DOTS.len();

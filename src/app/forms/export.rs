@@ -48,7 +48,6 @@ pub enum What {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
     pub path: PathBuf,
-    /// Why it could not be shown, where that was wanted.
     pub unshown: Option<String>,
 }
 
@@ -65,7 +64,6 @@ const DAYS: [&str; 3] = ["report-this-week", "report-everything", "report-some-d
 const THIS_WEEK: usize = 0;
 const SOME_DAYS: usize = 2;
 
-/// The choices of whether it is shown once it is written, and which of them does.
 const SHOWN: [&str; 2] = ["report-not-shown", "report-shown"];
 const YES: usize = 1;
 
@@ -112,7 +110,6 @@ impl Format {
 }
 
 impl App {
-    /// The name under which the whole record is written to another place.
     pub fn name_elsewhere(&self) -> String {
         format!("legup-unsaved-{}.toml", self.moment.today())
     }

@@ -77,11 +77,11 @@ impl From<&'static str> for Choosable {
 
 impl Field {
     pub fn line(id: Id, text: &str, longest: usize) -> Self {
-        Self { id, input: Input::Line(Editor::line(text, longest)), shown: true }
+        Self { id, input: Input::Line(Editor::new(text, longest, false)), shown: true }
     }
 
     pub fn lines(id: Id, text: &str, longest: usize) -> Self {
-        Self { id, input: Input::Lines(Editor::lines(text, longest)), shown: true }
+        Self { id, input: Input::Lines(Editor::new(text, longest, true)), shown: true }
     }
 
     pub fn choice<T: Into<Choosable>>(id: Id, options: impl IntoIterator<Item = T>, at: Option<usize>) -> Self {

@@ -170,7 +170,6 @@ impl Form {
         if let Some(Input::Choice(choice)) = self.input(id) { choice.at } else { None }
     }
 
-    /// What is chosen in a field whose options stand for these.
     pub fn one_of<T: Copy>(&self, id: Id, all: &[T]) -> Option<T> {
         all.get(self.chosen(id)?).copied()
     }
@@ -191,7 +190,6 @@ impl Form {
         self.text(id).parse().map_err(|error| Problem::amount(id, error))
     }
 
-    /// The amount that stands in a field, where it was written in other words than those it is kept in.
     pub fn understood(&self, id: Id) -> Option<Quantity> {
         self.amount::<Quantity>(id).ok().filter(|amount| amount.to_string() != self.text(id))
     }
@@ -209,7 +207,6 @@ impl Form {
         }
     }
 
-    /// Takes what stands in it now for what it opened with.
     fn settle(&mut self) {
         self.opened = self.fields.iter().map(Field::value).collect();
     }
@@ -222,7 +219,6 @@ impl Form {
         self.fields.get(self.at)
     }
 
-    /// The place whose keys hold in the field the cursor is in.
     pub fn place(&self) -> Place {
         match self.current().map(|field| &field.input) {
             Some(Input::Lines(_)) => Place::Writing,
@@ -285,7 +281,6 @@ impl App {
         Typing { words: &self.vocabulary, moment: &self.moment, day, surgery }
     }
 
-    /// The moment typed in a field, on a day; `None` where nothing is typed.
     pub(crate) fn typed_at(
         &self,
         form: &Form,

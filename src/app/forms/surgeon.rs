@@ -230,7 +230,6 @@ impl App {
         self.open_form(Form::new(About::Exchange, vec![Field::line(Id::Exchange, &text, LONGEST_TYPED)]));
     }
 
-    /// The second operation as typed so far; `None` where nothing is typed.
     pub fn typed_exchange(&self, form: &Form) -> Result<Option<DateTime<FixedOffset>>, Problem> {
         if !form.is_touched(Id::Exchange) {
             return Ok(self.record().recovery.as_ref().and_then(|recovery| recovery.exchange));

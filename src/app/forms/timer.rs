@@ -30,7 +30,6 @@ impl App {
         self.facts()?.task_to_time(self.selected())
     }
 
-    /// Starts or stops a timer, or asks about one that was forgotten.
     pub(crate) fn switches_timer(&self, day: &DayFacts<'_>) -> Answer {
         let Some(task) = self.task_to_time() else { return Answer::Says("timer-none") };
         if !day.is_today() {
@@ -72,7 +71,6 @@ impl App {
         Ok(self.make(&change))
     }
 
-    /// When a forgotten timer ended, as typed so far; `None` where nothing is typed.
     pub fn typed_end(&self, form: &Form, id: &TaskId) -> Result<Option<DateTime<FixedOffset>>, Problem> {
         let purpose = self.since(id).map_or(Purpose::Start, Purpose::Stop);
         self.typed_at(form, Id::Ended, self.moment.today(), purpose)
@@ -82,7 +80,6 @@ impl App {
         self.facts()?.timing(id).filter(|timing| timing.is_on()).map(Timing::since)
     }
 
-    /// Opens the form in which time is added, or a timer is switched at another time than now.
     pub(crate) fn open_time(&mut self) {
         let day = self.day();
         let Some(task) = self.task_to_time() else { return };

@@ -50,7 +50,7 @@ impl Default for FirstRun {
     fn default() -> Self {
         Self {
             question: Question::Surgery,
-            answer: Editor::line("", LONGEST_ANSWER),
+            answer: Editor::new("", LONGEST_ANSWER, false),
             plan: 0,
             expanders: false,
             anew: false,

@@ -138,7 +138,6 @@ impl App {
         }
     }
 
-    /// What an answer to the selected item would change, or why it would change nothing.
     pub(crate) fn replied(&self, reply: Reply) -> Result<Change, &'static str> {
         let id = self.task_to_answer()?;
         let day = self.facts().ok_or("absent-that-day")?;

@@ -59,7 +59,6 @@ impl App {
         self.weeks_reach().map_or(day, |(first, _)| day.max(first))
     }
 
-    /// The review of the week that is looked at; `None` where there is no schedule.
     pub fn review(&self) -> Option<Review<'_>> {
         let day = self.week_day();
         let schedule = self.schedule_on(day)?;

@@ -21,7 +21,6 @@ pub const MILESTONES: &str = "report-milestones";
 pub struct Section {
     pub id: &'static str,
     pub title: String,
-    /// What stands under it; there is at least one.
     pub points: Vec<SectionPoint>,
 }
 
@@ -32,7 +31,6 @@ pub struct SectionPoint {
     pub texts: Vec<String>,
 }
 
-/// The title of a report: of whom, where a name was given.
 pub fn title(words: &Words, name: Option<&str>) -> String {
     match name.filter(|name| !name.trim().is_empty()) {
         Some(name) => words.say("report-title-of", &[("name", name.into())]),
@@ -40,7 +38,6 @@ pub fn title(words: &Words, name: Option<&str>) -> String {
     }
 }
 
-/// What a report is about: the operation, the days, and when it was made.
 pub fn about(words: &Words, summary: &Summary<'_>) -> Vec<SectionPoint> {
     let (recovery, moment) = (summary.recovery, summary.moment);
     let plan = &summary.plan;
@@ -181,7 +178,6 @@ fn own(words: &Words, summary: &Summary<'_>, own: &Own<'_>) -> SectionPoint {
     SectionPoint { label: extra.title.clone(), texts: std::iter::once(what).chain(behind).collect() }
 }
 
-/// The words, the day they were said, and who entered them.
 fn behind(words: &Words, because: Option<&str>, on: Option<NaiveDate>, name: Option<&str>) -> Vec<String> {
     let because = because.map(|because| quoted_words(words, because));
     let on = on.map(|on| words.say("show-said", &[("date", words.day(on).into())]));
@@ -226,7 +222,6 @@ fn expected(words: &Words, part: &Part<'_>) -> Vec<SectionPoint> {
     part.expected.iter().map(point).collect()
 }
 
-/// What closes a report: what it is not, and where the plan comes from.
 pub fn closing(words: &Words, summary: &Summary<'_>) -> Vec<String> {
     let source = Some(summary.plan.source.as_str()).filter(|source| !source.is_empty());
     let source = source.map(|source| {

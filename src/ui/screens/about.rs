@@ -13,7 +13,6 @@ use crate::ui::canvas::Canvas;
 use crate::ui::screens::help::say;
 use crate::words::{Mark, Role};
 
-/// What is wrong with the progress file, while it cannot be read.
 pub(crate) fn trouble(canvas: &Canvas<'_>, app: &App, width: u16) -> Vec<Line<'static>> {
     let Some(trouble) = &app.unreadable else { return Vec::new() };
     let mut page = Page::pane(width);

@@ -21,7 +21,6 @@ use crate::ui::screens::help::{say, say_with};
 use crate::ui::screens::{about, call, journey, medicines};
 use crate::words::Role;
 
-/// How many milestones to come are named.
 const NEXT: usize = 3;
 
 /// How many measures of one thing are listed.
@@ -128,7 +127,6 @@ fn push_forgotten(page: &mut Page, canvas: &Canvas<'_>, app: &App, day: &DayFact
     }
 }
 
-/// The day's pain entries, or how to make the first.
 fn push_entries(page: &mut Page, canvas: &Canvas<'_>, app: &App, day: &DayFacts<'_>) {
     let words = canvas.words;
     let entries = day.record.pain_on(day.date());
@@ -161,7 +159,6 @@ fn push_measures(page: &mut Page, canvas: &Canvas<'_>, app: &App, site: Site) {
     }
 }
 
-/// What comes next, each with the days until it.
 fn push_next(page: &mut Page, canvas: &Canvas<'_>, app: &App, schedule: &Schedule<'_>) {
     let words = canvas.words;
     let mut points = coming(&milestones(schedule, app.moment.now));

@@ -10,31 +10,14 @@ use crate::ui::Drawn;
 use crate::ui::canvas::Canvas;
 use crate::words::{Mark, Role, Value};
 
-/// The sections, in the order in which they help most.
-const SECTIONS: [Place; 14] = [
-    Place::Today,
-    Place::Everywhere,
-    Place::Moving,
-    Place::Week,
-    Place::Journey,
-    Place::Pain,
-    Place::Medicines,
-    Place::Stretches,
-    Place::Calling,
-    Place::Form,
-    Place::Field,
-    Place::Writing,
-    Place::Question,
-    Place::Leaving,
-];
-
 pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, scroll: usize, body: Rect) -> Drawn {
     let area = Rect { x: body.x + 1, width: body.width.saturating_sub(1), ..body };
     // The last column is for the sign that there is more.
     let width = area.width.saturating_sub(1);
     let mut page = Page::pane(width);
     page.paragraph(0, &canvas.words.text("help-intro"), Role::Plain);
-    for place in SECTIONS {
+    // How to close what is read stands in the footer while it is.
+    for place in app.keys.places().filter(|place| *place != Place::Reading) {
         page.head(&canvas.words.text(&format!("keys-{}", place.name())));
         let bindings = app.keys.bindings(place);
         let widest = bindings.iter().map(|one| keys(canvas, one).width()).max().unwrap_or(0) + 2;

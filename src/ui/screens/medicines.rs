@@ -100,7 +100,6 @@ fn row_line(canvas: &Canvas<'_>, app: &App, row: &Listed, selected: bool, width:
 /// The widest the list is; more would only move the times away from their names.
 const WIDEST: u16 = 64;
 
-/// Adds what a label says, and when the next dose is possible.
 fn push_label(page: &mut Page, canvas: &Canvas<'_>, app: &App, id: &MedicineId) {
     let Some(outlook) = app.outlook_of(id) else { return };
     page.paragraph(0, &phrases::medicine::label(canvas.words, outlook.medicine), Role::Plain);
@@ -109,7 +108,6 @@ fn push_label(page: &mut Page, canvas: &Canvas<'_>, app: &App, id: &MedicineId) 
     }
 }
 
-/// Adds what was written to an entry, and by whom.
 fn push_remarks(page: &mut Page, canvas: &Canvas<'_>, entry: &Entry) {
     if let Some(note) = &entry.note {
         page.paragraph(0, note, Role::Plain);

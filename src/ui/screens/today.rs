@@ -38,7 +38,6 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, day: &DayFacts<'_>, body:
     cursor
 }
 
-/// The list; returns where its selected row is.
 fn rows(canvas: &mut Canvas<'_>, app: &App, day: &DayFacts<'_>, area: Rect) -> Option<Position> {
     let list = &day.checklist;
     if day.rows.is_empty() {
@@ -207,7 +206,6 @@ fn entered(is_there: bool) -> (Role, Mark) {
     phrases::mark(Kind::Note, if is_there { State::Done } else { State::Open }, false)
 }
 
-/// What stands at the right edge of an item's row.
 fn item_note(canvas: &Canvas<'_>, day: &DayFacts<'_>, item: &Item<'_>) -> (Role, String) {
     let words = canvas.words;
     if let (Some(at), State::Open) = (item.visit, item.state) {

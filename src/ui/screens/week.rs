@@ -14,7 +14,6 @@ use crate::rules::review::{Cell, DayPlace, Review, ReviewDay};
 use crate::ui::canvas::Canvas;
 use crate::words::{Mark, Role};
 
-/// The widest a task's title is set in the grid.
 const WIDEST_TITLE: u16 = 36;
 
 pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Position> {
@@ -140,7 +139,6 @@ fn score(canvas: &Canvas<'_>, score: Nrs) -> Line<'static> {
     Line::from(vec![canvas.span(Role::Plain, format!("{score:>2} ")), canvas.span(Role::Dim, bar)])
 }
 
-/// A day and a text of it, as wide as there is room.
 fn day_lines(canvas: &Canvas<'_>, date: NaiveDate, text: &str, here: bool, width: u16) -> Vec<Line<'static>> {
     let head = format!(" {}  ", canvas.words.day(date));
     let indent = head.width();
