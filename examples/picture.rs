@@ -14,11 +14,11 @@ use std::sync::Arc;
 
 use chrono::{TimeZone, Utc};
 use legup::app::forms::export::Folders;
+use legup::app::history::Memory;
 use legup::app::keys::{KeyMap, press};
-use legup::app::ledger::Memory;
 use legup::app::{App, Effect, Msg, Start};
+use legup::rules::parse_time::Vocabulary;
 use legup::rules::time::{Calendar, Moment};
-use legup::rules::when::Vocabulary;
 use legup::store;
 use legup::ui::{Ground, Theme, view};
 use legup::words::Words;

@@ -17,7 +17,7 @@
 //!  TO NOTE                                      │ in 2 days   The week off …       rules::milestones
 //!    ● Ibuprofen 400 mg       8:20, next 14:20  │                                  rules::medicine
 //! ──────────────────────────────────────────────┴─────────────────────────────────
-//!  Saved 14:05:12: Stairs kept                                                      app::ledger, store
+//!  Saved 14:05:12: Stairs kept                                                      app::history, store
 //!  space tick   e timer   p pain   m medicine   - answer   n note                   assets/keys.toml
 //! ```
 //!
@@ -36,7 +36,7 @@
 //! | [`plan`] | pure: what a plan says, read from its file | `diagnostic` |
 //! | [`record`] | pure: what happened, changes with their inverses, two records joined | `plan` |
 //! | [`schema`] | pure: how each type of a record is written: its keys, read with every mistake, and written | `record`, `plan`, `diagnostic` |
-//! | [`rules`] | pure: the facts of a day, derived once; schedule, checklist, timers, medicine, milestones, review, summary, when to call, doubts, what is meant by a typed day or time | `plan`, `record`, `diagnostic` |
+//! | [`rules`] | pure: the facts of a day, derived once; schedule, checklist, timers, medicine, milestones, review, summary, when to call, what cannot be right, what is meant by a typed day or time | `plan`, `record`, `diagnostic` |
 //! | [`phrases`] | pure: what rules and record found, in words, and the styled text that screens and printed pages share | `rules`, `record`, `plan`, `words` |
 //! | [`app`] | pure: what is on screen and what a key changes | `rules`, `record`, `plan` |
 //! | [`ui`] | the screens, to a buffer only | `app` and what it names, `phrases`, `words` |

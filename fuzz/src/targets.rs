@@ -16,9 +16,9 @@ use legup::record::{
 };
 use legup::report::json::show;
 use legup::rules::meant::{Purpose, Typing};
+use legup::rules::parse_time::parse_duration;
+use legup::rules::parse_time::{NOON, Vocabulary};
 use legup::rules::time::{Calendar, Moment, PostOpDay};
-use legup::rules::when::parse_duration;
-use legup::rules::when::{NOON, Vocabulary};
 use legup::shell::vocabulary::vocabulary;
 use legup::store::import::Import;
 use legup::store::{self, LoadError, SaveError};

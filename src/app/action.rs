@@ -75,7 +75,7 @@ impl App {
             Some(Over::Help { .. } | Over::Details { .. } | Over::Call { .. }) => self.reading_answer(action),
             Some(Over::Stretches(list)) => self.stretches_answer(list, action),
             Some(Over::Form(form)) => form.answer(action),
-            Some(Over::Leaving) => self.leaving_answer(action),
+            Some(Over::Quit) => self.quit_answer(action),
             None if self.is_first_run() => self.first_run_answer(action),
             None => self.screen_answer(action),
         }
@@ -147,11 +147,11 @@ impl App {
     }
 
     pub(crate) fn undoes(&self) -> Answer {
-        Answer::does(App::undo).unless((!self.ledger.can_undo()).then_some("nothing-to-undo"))
+        Answer::does(App::undo).unless((!self.history.can_undo()).then_some("nothing-to-undo"))
     }
 
     pub(crate) fn redoes(&self) -> Answer {
-        Answer::does(App::redo).unless((!self.ledger.can_redo()).then_some("nothing-to-redo"))
+        Answer::does(App::redo).unless((!self.history.can_redo()).then_some("nothing-to-redo"))
     }
 
     /// Opens what is written down for a day: that of the week's column, or the one that is looked at.

@@ -85,7 +85,7 @@ named! {
         Redraw = "redraw",
         Suspend = "suspend",
         Again = "again",
-        Elsewhere = "elsewhere",
+        Export = "export",
         Leave = "leave",
         Quit = "quit",
     }
@@ -102,13 +102,13 @@ named! {
         Pain = "pain",
         Medicines = "medicines",
         Stretches = "stretches",
-        Reading = "reading",
+        Pager = "pager",
         Calling = "calling",
         Form = "form",
         Field = "field",
         Writing = "writing",
         Question = "question",
-        Leaving = "leaving",
+        Quit = "quit",
     }
 }
 
@@ -116,21 +116,17 @@ impl Place {
     /// The sections in which its keys stand, the first that has one before the others.
     fn layers(self) -> impl Iterator<Item = Self> {
         let others: &[Self] = match self {
-            Self::Today
-            | Self::Week
-            | Self::Journey
-            | Self::Pain
-            | Self::Medicines
-            | Self::Stretches
-            | Self::Reading => &[Self::Moving, Self::Everywhere],
-            Self::Calling => &[Self::Reading, Self::Moving, Self::Everywhere],
+            Self::Today | Self::Week | Self::Journey | Self::Pain | Self::Medicines | Self::Stretches | Self::Pager => {
+                &[Self::Moving, Self::Everywhere]
+            }
+            Self::Calling => &[Self::Pager, Self::Moving, Self::Everywhere],
             Self::Moving
             | Self::Everywhere
             | Self::Form
             | Self::Field
             | Self::Writing
             | Self::Question
-            | Self::Leaving => &[],
+            | Self::Quit => &[],
         };
         std::iter::once(self).chain(others.iter().copied())
     }
@@ -148,7 +144,7 @@ struct Section {
 }
 
 #[derive(Deserialize)]
-struct Written {
+struct KeyFile {
     #[serde(default)]
     footer: Vec<Vec<Action>>,
     #[serde(flatten)]
@@ -179,9 +175,9 @@ impl KeyMap {
     }
 
     pub fn read(text: &str) -> Result<Self, KeyMapError> {
-        let file: BTreeMap<Place, Written> = toml::from_str(text)?;
+        let file: BTreeMap<Place, KeyFile> = toml::from_str(text)?;
         let mut places = BTreeMap::new();
-        for (place, Written { footer, keys }) in file {
+        for (place, KeyFile { footer, keys }) in file {
             let mut bindings = Vec::new();
             for (action, keys) in keys {
                 let presses = keys.iter().map(|key| press(key).ok_or_else(|| KeyMapError::Key(key.clone())));

@@ -9,7 +9,7 @@ pub mod keys;
 mod action;
 pub mod editor;
 pub mod forms;
-pub mod ledger;
+pub mod history;
 pub mod screens;
 mod update;
 
@@ -21,14 +21,14 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use crate::plan::{Plan, Urgency};
 use crate::record::{Change, Filed, Record, Recovery, Refusal};
 use crate::rules::day::{DayFacts, KeptDay};
+use crate::rules::parse_time::Vocabulary;
 use crate::rules::schedule::Schedule;
 use crate::rules::time::Moment;
-use crate::rules::when::Vocabulary;
 use editor::Full;
 use forms::export::{Folders, Wanted, Writing, Written};
 use forms::{About, Form};
+use history::{History, Origin, Work, WorkId};
 use keys::{KeyMap, Press};
-use ledger::{Ledger, Origin, Work, WorkId};
 use screens::Selection;
 use screens::first_run::FirstRun;
 use screens::journey::Journey;
@@ -117,7 +117,7 @@ pub enum Over {
     Call { scroll: usize, of: Option<Urgency> },
     Stretches(Stretches),
     Form(Box<Form>),
-    Leaving,
+    Quit,
 }
 
 /// What the patient is told about the last action. It stays until a key that has nothing to do with it: the next one.
@@ -173,12 +173,12 @@ pub struct App {
     pub unreadable: Option<String>,
     pub writing: Writing,
     /// Where the record was written with all that is not saved, and the program ended with that.
-    pub elsewhere: Option<PathBuf>,
+    pub exported: Option<PathBuf>,
     /// The names of the copies that sync programs left beside the file and that say something new.
     pub copies: Vec<String>,
     pub demo: bool,
     pub keys: KeyMap,
-    ledger: Ledger,
+    history: History,
     pub plans: Vec<Plan>,
     built_in: Vec<Plan>,
     /// The plan that is followed, and the recovery it was tailored for.
@@ -217,11 +217,11 @@ impl App {
             failure: None,
             unreadable: None,
             writing: Writing::No,
-            elsewhere: None,
+            exported: None,
             copies: Vec::new(),
             demo,
             keys,
-            ledger: Ledger::new(record),
+            history: History::new(record),
             plans,
             built_in,
             tailored: None,
@@ -243,16 +243,16 @@ impl App {
     /// Takes over what can be taken back and made again of earlier sittings of the day, the last at the end. Their work is
     /// numbered from 1 on, in this order.
     pub fn remembering(mut self, undo: Vec<Change>, redo: Vec<Change>) -> Self {
-        self.ledger.remember(undo, redo);
+        self.history.remember(undo, redo);
         self
     }
 
     pub fn record(&self) -> &Record {
-        self.ledger.record()
+        self.history.record()
     }
 
     pub fn unsaved(&self) -> usize {
-        self.ledger.unsaved()
+        self.history.unsaved()
     }
 
     pub fn by(&self) -> Option<String> {

@@ -2,8 +2,8 @@
 //! key may do while the patient cannot see what it is for.
 
 use super::editor::{Editor, Full};
+use super::history::{Work, WorkId};
 use super::keys::{Action, Place, Press};
-use super::ledger::{Work, WorkId};
 use super::screens::first_run::Question;
 use super::screens::over::Leave;
 use super::{App, Done, Effect, Msg, Notice, Obstacle, OnDisk, Over, Screen};
@@ -16,10 +16,10 @@ impl App {
     pub fn place(&self) -> Place {
         match &self.over {
             Some(Over::Call { .. }) if !self.is_first_run() => Place::Calling,
-            Some(Over::Help { .. } | Over::Details { .. } | Over::Call { .. }) => Place::Reading,
+            Some(Over::Help { .. } | Over::Details { .. } | Over::Call { .. }) => Place::Pager,
             Some(Over::Stretches(_)) => Place::Stretches,
             Some(Over::Form(form)) => form.place(),
-            Some(Over::Leaving) => Place::Leaving,
+            Some(Over::Quit) => Place::Quit,
             None if self.is_first_run() => Place::Question,
             None => match self.screen {
                 Screen::Today => Place::Today,
@@ -68,7 +68,7 @@ impl App {
         self.follow();
         let from = self.tailored.as_ref().map(|plan| Sources {
             plan: Arc::clone(plan),
-            record: self.ledger.shared(),
+            record: self.history.shared(),
             moment: self.moment.clone(),
             date: self.day(),
         });
@@ -139,7 +139,7 @@ impl App {
         match &mut self.over {
             Some(Over::Form(form)) => form.editor(),
             None if answers => Some(&mut self.first_run.answer),
-            Some(Over::Help { .. } | Over::Details { .. } | Over::Call { .. } | Over::Stretches(_) | Over::Leaving)
+            Some(Over::Help { .. } | Over::Details { .. } | Over::Call { .. } | Over::Stretches(_) | Over::Quit)
             | None => None,
         }
     }
@@ -190,17 +190,17 @@ impl App {
     }
 
     pub(super) fn make(&mut self, change: &Change) -> Vec<Effect> {
-        let made = self.ledger.make(change);
+        let made = self.history.make(change);
         self.send(made, "nothing-changed")
     }
 
     pub(super) fn undo(&mut self) -> Vec<Effect> {
-        let undone = self.ledger.undo();
+        let undone = self.history.undo();
         self.send(undone, "nothing-to-undo")
     }
 
     pub(super) fn redo(&mut self) -> Vec<Effect> {
-        let redone = self.ledger.redo();
+        let redone = self.history.redo();
         self.send(redone, "nothing-to-redo")
     }
 
@@ -226,7 +226,7 @@ impl App {
 
     fn on_disk(&mut self, done: Done) -> Vec<Effect> {
         let Done { id, at, record, change, archive, durable } = done;
-        if let Some(origin) = self.ledger.on_disk(id, record, &change) {
+        if let Some(origin) = self.history.on_disk(id, record, &change) {
             self.tell(Notice::Saved { on_disk: OnDisk { at, durable }, change: Box::new(change), origin, archive });
         }
         self.last_saved = Some(OnDisk { at, durable });
@@ -236,7 +236,7 @@ impl App {
     }
 
     fn refused(&mut self, id: WorkId, reason: Refusal) -> Vec<Effect> {
-        self.ledger.refused(id);
+        self.history.refused(id);
         self.failure = None;
         self.tell(Notice::Refused(reason));
         if self.leave == Leave::WhenSaved {
@@ -249,12 +249,12 @@ impl App {
         self.failure = Some(obstacle);
         if self.leave == Leave::WhenSaved {
             self.leave = Leave::No;
-            self.over = Some(Over::Leaving);
+            self.over = Some(Over::Quit);
         }
     }
 
     fn loaded(&mut self, record: Record) -> Vec<Effect> {
-        self.ledger.loaded(Arc::new(record));
+        self.history.loaded(Arc::new(record));
         let was_unreadable = self.unreadable.take().is_some();
         if was_unreadable && self.unsaved() > 0 { vec![Effect::TryAgain] } else { Vec::new() }
     }

@@ -2,8 +2,8 @@
 //!
 //! Plans, the key map and the progress file are all reported in this one form.
 
+mod location;
 mod reader;
-mod ruler;
 mod syntax;
 
 use std::borrow::Cow;
@@ -11,7 +11,7 @@ use std::fmt;
 use std::ops::Range;
 
 use crate::words::clean;
-use ruler::Ruler;
+use location::Ruler;
 
 pub use reader::Reader;
 

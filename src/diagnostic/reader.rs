@@ -6,7 +6,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::ruler::Ruler;
+use super::location::Ruler;
 use super::{Diagnostic, Source, did_you_mean, syntax};
 
 /// The most mistakes that are shown: whoever sees these will not read on, and a text that is none has one at every byte.

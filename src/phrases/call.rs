@@ -6,7 +6,7 @@ use super::{Line, Page, Pen, day_and_time, entry};
 use crate::plan::{RedFlag, Trigger, Urgency};
 use crate::record::{self, Dose, Pain, Phones, Record, State, Timed};
 use crate::rules::alerts::{Alert, Cause, Rise, Score, Slip};
-use crate::rules::call::{self, Call, Operation, Sheet, Time};
+use crate::rules::call::{self, Call, CallTime, Operation, Sheet};
 use crate::rules::time::Moment;
 use crate::words::{Mark, Role, Value, Words};
 
@@ -48,17 +48,17 @@ fn known_number(words: &Words, phones: &Phones, level: Urgency) -> Option<String
 /// What is said where no red flags stand: not yet, or no more. Nothing while they do.
 pub fn outside(words: &Words, call: &Call<'_>) -> Option<String> {
     Some(words.text(match call.time {
-        Time::NotStarted => "call-not-started",
-        Time::Before => "call-before",
-        Time::After => "call-after",
-        Time::Unknown => "call-unknown",
-        Time::During => return None,
+        CallTime::NotStarted => "call-not-started",
+        CallTime::Before => "call-before",
+        CallTime::After => "call-after",
+        CallTime::Unknown => "call-unknown",
+        CallTime::During => return None,
     }))
 }
 
 /// What to read aloud first: the day and the operation, a line each.
-fn operation(words: &Words, sheet: &Sheet<'_>, time: Time) -> [String; 2] {
-    let when = if time == Time::Before { "call-surgery-ahead" } else { "call-surgery" };
+fn operation(words: &Words, sheet: &Sheet<'_>, time: CallTime) -> [String; 2] {
+    let when = if time == CallTime::Before { "call-surgery-ahead" } else { "call-surgery" };
     let (date, at) = (words.long_day(sheet.surgery.date_naive()), words.time(sheet.surgery));
     let which = match sheet.operation {
         Operation::Only => "call-plan",
@@ -114,7 +114,7 @@ pub fn push_alert(page: &mut Page, words: &Words, alert: &Alert<'_>, lead: Line)
 
 /// Adds what to read aloud to whoever answers: the day and the operation, and part by part what was entered. What was
 /// looked for and is not there is said; a part of which that would say nothing is left out.
-pub fn push_sheet(page: &mut Page, words: &Words, moment: &Moment, sheet: &Sheet<'_>, time: Time) {
+pub fn push_sheet(page: &mut Page, words: &Words, moment: &Moment, sheet: &Sheet<'_>, time: CallTime) {
     let indent = if page.is_pane { 0 } else { 2 };
     page.gap();
     page.paragraph(0, &words.text("call-tell"), if page.is_pane { Role::Title } else { Role::Head });

@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_width::UnicodeWidthStr;
 
 use crate::plan::Level;
-use crate::rules::journey::{Bar, Journey, Row, What};
+use crate::rules::journey::{Bar, Journey, JourneyRow, RowKind};
 use crate::rules::milestones::Standing;
 use crate::rules::schedule::{Schedule, Stretch};
 use crate::rules::time::PostOpDay;
@@ -51,7 +51,7 @@ type Cells = Vec<(Role, char)>;
 
 impl Picture<'_, '_> {
     /// A row: its bars, or its point or range, and beside them until when or how far.
-    pub fn row(&self, row: &Row<'_>) -> Vec<(Role, String)> {
+    pub fn row(&self, row: &JourneyRow<'_>) -> Vec<(Role, String)> {
         let mut cells = self.bare(row);
         let label = self.label(row);
         let taken =
@@ -60,14 +60,14 @@ impl Picture<'_, '_> {
         runs(&cells)
     }
 
-    pub fn tiny(&self, row: &Row<'_>) -> Vec<(Role, String)> {
+    pub fn tiny(&self, row: &JourneyRow<'_>) -> Vec<(Role, String)> {
         runs(&self.bare(row))
     }
 
     /// Until when a row is, or how it stands, as short as can be.
-    pub fn short(&self, row: &Row<'_>) -> String {
+    pub fn short(&self, row: &JourneyRow<'_>) -> String {
         match (row.what, row.standing) {
-            (What::Milestone(_), Standing::Ahead) if !row.is_ruled_out() => {
+            (RowKind::Milestone(_), Standing::Ahead) if !row.is_ruled_out() => {
                 let first = row.bars.first().map(|bar| self.day(bar.days.start));
                 first.unwrap_or_default()
             }
@@ -76,12 +76,12 @@ impl Picture<'_, '_> {
     }
 
     /// What the plan alone says of a row about which the surgeon said something else.
-    pub fn plan(&self, row: &Row<'_>) -> Vec<(Role, String)> {
+    pub fn plan(&self, row: &JourneyRow<'_>) -> Vec<(Role, String)> {
         let mut cells = self.empty();
         for bar in &row.plan {
             match row.what {
-                What::Task(_) => self.fill(&mut cells, bar, |_| (Role::Dim, level(bar.level))),
-                What::Milestone(_) => self.point(&mut cells, bar, row.planned.as_slice(), (Role::Dim, Mark::Ahead)),
+                RowKind::Task(_) => self.fill(&mut cells, bar, |_| (Role::Dim, level(bar.level))),
+                RowKind::Milestone(_) => self.point(&mut cells, bar, row.planned.as_slice(), (Role::Dim, Mark::Ahead)),
             }
         }
         runs(&cells)
@@ -144,7 +144,7 @@ impl Picture<'_, '_> {
         }
     }
 
-    fn bare(&self, row: &Row<'_>) -> Cells {
+    fn bare(&self, row: &JourneyRow<'_>) -> Cells {
         let mut cells = self.empty();
         let today = self.today();
         let past = |column: usize| match today {
@@ -153,13 +153,13 @@ impl Picture<'_, '_> {
         };
         for bar in &row.bars {
             match row.what {
-                What::Task(_) => self.fill(&mut cells, bar, |column| match bar.level {
+                RowKind::Task(_) => self.fill(&mut cells, bar, |column| match bar.level {
                     _ if Some(column) == today => (Role::Accent, Mark::AskedNow),
                     _ if past(column) => (Role::Dim, level(bar.level)),
                     Level::Must => (Role::Plain, Mark::Asked),
                     Level::Advised => (Role::Soon, Mark::Advised),
                 }),
-                What::Milestone(_) => {
+                RowKind::Milestone(_) => {
                     let (role, mark, _) = standing(row.standing);
                     self.point(&mut cells, bar, row.asked.as_slice(), (role, mark));
                 }
@@ -187,21 +187,21 @@ impl Picture<'_, '_> {
     }
 
     /// What can stand beside a row, the longest first.
-    fn label(&self, row: &Row<'_>) -> Vec<String> {
+    fn label(&self, row: &JourneyRow<'_>) -> Vec<String> {
         let words = self.words;
         let Some(last) = row.bars.last().filter(|_| !row.is_ruled_out()) else {
             return vec![words.text("asked-never")];
         };
         let (first, end) = (self.day(last.days.start), self.day(last.days.end.saturating_sub(1)));
         match (row.what, row.standing) {
-            (What::Task(_), _) if last.stays => Vec::new(),
-            (What::Task(_), Standing::Reached) => vec![words.text("journey-over")],
-            (What::Task(_), _) => vec![words.say("journey-to", &[("day", end.as_str().into())]), end],
-            (What::Milestone(_), Standing::Reached) => vec![words.text("journey-reached")],
-            (What::Milestone(_), Standing::Open) => {
+            (RowKind::Task(_), _) if last.stays => Vec::new(),
+            (RowKind::Task(_), Standing::Reached) => vec![words.text("journey-over")],
+            (RowKind::Task(_), _) => vec![words.say("journey-to", &[("day", end.as_str().into())]), end],
+            (RowKind::Milestone(_), Standing::Reached) => vec![words.text("journey-reached")],
+            (RowKind::Milestone(_), Standing::Open) => {
                 vec![words.say("journey-open-until", &[("day", end.into())]), words.text("journey-open")]
             }
-            (What::Milestone(_), Standing::Ahead) => {
+            (RowKind::Milestone(_), Standing::Ahead) => {
                 vec![words.say("journey-ahead-on", &[("day", first.into())]), words.text("journey-ahead")]
             }
         }

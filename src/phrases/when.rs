@@ -6,9 +6,9 @@ use super::until;
 use crate::plan::Level;
 use crate::record::{Override, Ruling, Span};
 use crate::rules::checklist::Item;
-use crate::rules::doubts::Ahead;
-use crate::rules::journey::{Row, What};
+use crate::rules::journey::{JourneyRow, RowKind};
 use crate::rules::meant::{Meaning, Way, WhenError};
+use crate::rules::sanity::Ahead;
 use crate::rules::schedule::Stretch;
 use crate::rules::stretches::{Timed, Timing};
 use crate::rules::time::Moment;
@@ -120,28 +120,28 @@ pub fn reached(words: &Words, moment: &Moment, asked: &[(Level, Stretch)]) -> St
 }
 
 /// When a row of the journey is, by all that was said.
-pub fn row_when(words: &Words, moment: &Moment, row: &Row<'_>) -> String {
+pub fn row_when(words: &Words, moment: &Moment, row: &JourneyRow<'_>) -> String {
     when(words, moment, row.what, &row.asked)
 }
 
 /// What the plan alone says of a task or milestone, as it stands there.
-pub fn planned(words: &Words, moment: &Moment, what: What<'_>, windows: &[(Level, Stretch)]) -> String {
+pub fn planned(words: &Words, moment: &Moment, what: RowKind<'_>, windows: &[(Level, Stretch)]) -> String {
     words.say("plan-says", &[("when", quoted(words, moment, what, windows).into())])
 }
 
 /// When a task or milestone is, by all windows, also those that are over.
-pub fn quoted(words: &Words, moment: &Moment, what: What<'_>, windows: &[(Level, Stretch)]) -> String {
+pub fn quoted(words: &Words, moment: &Moment, what: RowKind<'_>, windows: &[(Level, Stretch)]) -> String {
     match what {
-        What::Task(_) => in_order(words, moment, windows),
-        What::Milestone(_) => reached(words, moment, windows),
+        RowKind::Task(_) => in_order(words, moment, windows),
+        RowKind::Milestone(_) => reached(words, moment, windows),
     }
 }
 
 /// When a task or milestone is, by windows.
-pub fn when(words: &Words, moment: &Moment, what: What<'_>, windows: &[(Level, Stretch)]) -> String {
+pub fn when(words: &Words, moment: &Moment, what: RowKind<'_>, windows: &[(Level, Stretch)]) -> String {
     match what {
-        What::Task(_) => asked(words, moment, windows),
-        What::Milestone(_) => reached(words, moment, windows),
+        RowKind::Task(_) => asked(words, moment, windows),
+        RowKind::Milestone(_) => reached(words, moment, windows),
     }
 }
 

@@ -12,14 +12,14 @@ use crate::record::{self, Day, Dose, Leg, Pain, Phones, Record, Recovery, Timed,
 #[derive(Debug)]
 pub struct Call<'a> {
     pub phones: &'a Phones,
-    pub time: Time,
+    pub time: CallTime,
     pub flags: Vec<&'a RedFlag>,
     /// What to tell them; not there without a recovery, and once the plan's red flags have ended.
     pub sheet: Option<Sheet<'a>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Time {
+pub enum CallTime {
     NotStarted,
     Before,
     /// While red flags apply, or while the plan has none.
@@ -73,23 +73,23 @@ pub fn call<'a>(plan: Option<&'a Plan>, record: &'a Record, moment: &'a Moment) 
     let phones = &record.settings.phones;
     let plan = plan.filter(|plan| !plan.is_unknown() || !plan.red_flags.is_empty());
     let Some(recovery) = &record.recovery else {
-        return Call { phones, time: Time::NotStarted, flags: Vec::new(), sheet: None };
+        return Call { phones, time: CallTime::NotStarted, flags: Vec::new(), sheet: None };
     };
     let (surgery, operation) = last_operation(recovery, moment);
     let day_zero = moment.calendar.day_at(surgery);
     let schedule = plan.map(|plan| Schedule::on(plan, recovery, &moment.calendar, day_zero));
     let flags: Vec<_> = schedule.iter().flat_map(|schedule| flags(schedule, moment.now)).collect();
     let time = match plan {
-        _ if moment.now < surgery => Time::Before,
-        None => Time::Unknown,
-        Some(plan) if flags.is_empty() && !plan.red_flags.is_empty() => Time::After,
-        Some(_) => Time::During,
+        _ if moment.now < surgery => CallTime::Before,
+        None => CallTime::Unknown,
+        Some(plan) if flags.is_empty() && !plan.red_flags.is_empty() => CallTime::After,
+        Some(_) => CallTime::During,
     };
     let (doses, doses_ahead) = of_last_day(record, moment.now).into_iter().partition(|dose| dose.at <= moment.now);
     let pain_ahead = by_time(record.pain().filter(|entry| entry.at > moment.now));
     let today = moment.today();
     let alerts = schedule.map(|schedule| alerts(&schedule, record, moment, today)).unwrap_or_default();
-    let sheet = (time != Time::After).then(|| Sheet {
+    let sheet = (time != CallTime::After).then(|| Sheet {
         record,
         plan: &recovery.plan,
         title: plan.map_or(recovery.plan.as_str(), |plan| plan.title.as_str()),

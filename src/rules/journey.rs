@@ -19,12 +19,12 @@ pub struct Journey<'a> {
     pub standing: Standing,
     pub phases: Vec<(&'a Phase, Range<u32>)>,
     /// The tasks by groups, then the milestones in the order of time.
-    pub rows: Vec<Row<'a>>,
+    pub rows: Vec<JourneyRow<'a>>,
 }
 
 #[derive(Debug)]
-pub struct Row<'a> {
-    pub what: What<'a>,
+pub struct JourneyRow<'a> {
+    pub what: RowKind<'a>,
     /// The days that really asked for it, and those that will by all that was said up to today.
     pub bars: Vec<Bar>,
     pub plan: Vec<Bar>,
@@ -35,7 +35,7 @@ pub struct Row<'a> {
 }
 
 #[derive(Debug, Clone, Copy)]
-pub enum What<'a> {
+pub enum RowKind<'a> {
     Task(&'a Task),
     Milestone(&'a Milestone),
 }
@@ -47,7 +47,7 @@ pub struct Bar {
     pub stays: bool,
 }
 
-impl<'a> What<'a> {
+impl<'a> RowKind<'a> {
     fn either<T>(self, of_task: impl FnOnce(&'a Task) -> T, of_milestone: impl FnOnce(&'a Milestone) -> T) -> T {
         match self {
             Self::Task(task) => of_task(task),
@@ -80,7 +80,7 @@ impl<'a> What<'a> {
     }
 }
 
-impl Row<'_> {
+impl JourneyRow<'_> {
     pub fn is_ruled_out(&self) -> bool {
         self.ruling.is_some_and(|said| said.ruling == Ruling::Never)
     }
@@ -91,7 +91,7 @@ pub fn journey<'a>(schedule: &Schedule<'a>, moment: &Moment) -> Journey<'a> {
     let tasks = |group: Group| schedule.plan.tasks.iter().filter(move |task| task.kind.group() == group);
     // A visit stands among the milestones.
     let tasks = Group::ALL.into_iter().flat_map(tasks).filter(|task| schedule.visit(task).is_none());
-    let mut rows: Vec<Row<'a>> = tasks.map(|task| picture.task(task)).collect();
+    let mut rows: Vec<JourneyRow<'a>> = tasks.map(|task| picture.task(task)).collect();
     rows.extend(picture.milestones(moment));
     rows.retain(|row| !row.bars.is_empty() || !row.plan.is_empty());
     let ends = rows.iter().flat_map(|row| row.bars.iter().chain(&row.plan)).filter(|bar| !bar.stays);
@@ -124,14 +124,14 @@ struct Picture<'s, 'a> {
 }
 
 impl<'a> Picture<'_, 'a> {
-    fn task(&self, task: &'a Task) -> Row<'a> {
+    fn task(&self, task: &'a Task) -> JourneyRow<'a> {
         let (asked, planned) = (self.schedule.asked(task, self.today), self.schedule.planned(task));
         let ruling = self.schedule.ruling(task.id.as_str(), self.today);
         let drawn = planned.iter().filter(|_| ruling.is_some());
         let plan = drawn.filter_map(|(level, stretch)| self.bar(*level, stretch, None)).collect();
         let bars = self.lived(task);
         let standing = self.standing(&bars);
-        Row { what: What::Task(task), bars, plan, asked, planned, ruling, standing }
+        JourneyRow { what: RowKind::Task(task), bars, plan, asked, planned, ruling, standing }
     }
 
     /// The days that asked for a task, each by what was said up to it, and those that will.
@@ -159,7 +159,7 @@ impl<'a> Picture<'_, 'a> {
         bars
     }
 
-    fn milestones(&self, moment: &Moment) -> Vec<Row<'a>> {
+    fn milestones(&self, moment: &Moment) -> Vec<JourneyRow<'a>> {
         let schedule = self.schedule;
         let points = milestones(schedule, moment.now);
         let row = |milestone: &'a Milestone| {
@@ -174,7 +174,7 @@ impl<'a> Picture<'_, 'a> {
             let is_here = point.is_some() || ruling.is_some_and(|said| said.ruling == Ruling::Never);
             let plan = if ruling.is_some() && is_here { drawn(&planned) } else { Vec::new() };
             let standing = point.map_or(Standing::Ahead, |point| point.state);
-            Row { what: What::Milestone(milestone), bars, plan, asked, planned, ruling, standing }
+            JourneyRow { what: RowKind::Milestone(milestone), bars, plan, asked, planned, ruling, standing }
         };
         let mut rows: Vec<_> = schedule.plan.milestones.iter().map(row).collect();
         rows.sort_by_key(|row| row.bars.iter().chain(&row.plan).next().map(|bar| bar.days.start));

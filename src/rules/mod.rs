@@ -7,7 +7,7 @@
 //! [`call`] (when to call), [`day`] (all that is true of a day, worked out once), [`journey`] (the weeks in a picture),
 //! [`felt`] and [`pain`] (its course over the days), [`review`] (a week), [`summary`] (some days for a reader who was not
 //! there), [`surgeon`] (what can be changed by the surgeon's word, and what moves when the operation is
-//! corrected), [`doubts`] (what cannot be right), [`when`] (dates, times and lengths of time as people type them), and
+//! corrected), [`sanity`] (what cannot be right), [`parse_time`] (dates, times and lengths of time as people type them), and
 //! [`meant`] (which moment that is, and whether it may be entered).
 
 pub mod alerts;
@@ -15,14 +15,15 @@ pub mod answer;
 pub mod call;
 pub mod checklist;
 pub mod day;
-pub mod doubts;
 pub mod felt;
 pub mod journey;
 pub mod meant;
 pub mod medicine;
 pub mod milestones;
 pub mod pain;
+pub mod parse_time;
 pub mod review;
+pub mod sanity;
 pub mod schedule;
 pub mod stretches;
 pub mod summary;
@@ -30,4 +31,3 @@ pub mod surgeon;
 pub mod tailored;
 pub mod time;
 pub mod timer;
-pub mod when;

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::alerts::{Rise, Score};
-use super::doubts::last_day;
 use super::felt::{Felt, FeltDays, PAIN_CHANGE, felt, noted};
+use super::sanity::last_day;
 use super::schedule::Schedule;
 use super::time::{Moment, PostOpDay};
 use crate::plan::Expectation;

@@ -9,13 +9,13 @@ use crate::plan::{Level, Plan};
 use crate::record::{Extra, MedicineId, Override, Record, Recovery, Side};
 use crate::rules::alerts::{Alert, Cause, Rise, alerts, last_watched};
 use crate::rules::checklist::{Checklist, Lists};
-use crate::rules::doubts::last_day;
 use crate::rules::felt::FeltDays;
-use crate::rules::journey::What;
+use crate::rules::journey::RowKind;
 use crate::rules::medicine::{PastLabel, past_labels};
 use crate::rules::milestones::{self, Point, milestones};
 use crate::rules::pain::{Expected, expected, rises};
 use crate::rules::review::{self, ReviewDay, ReviewRow, rows, tally};
+use crate::rules::sanity::last_day;
 use crate::rules::schedule::{Schedule, Stretch};
 use crate::rules::time::{Moment, days_after};
 
@@ -64,7 +64,7 @@ impl<'a> Deref for SummaryDay<'a> {
 
 #[derive(Debug)]
 pub struct Ruled<'a> {
-    pub what: What<'a>,
+    pub what: RowKind<'a>,
     /// What was said, in the order in which it was; the last holds, and took the place of those before it.
     pub said: Vec<Said<'a>>,
     pub planned: Vec<(Level, Stretch)>,
@@ -195,7 +195,7 @@ pub fn rulings<'a>(schedule: &Schedule<'a>, day: NaiveDate) -> Vec<Ruled<'a>> {
         said
     };
     let tasks = schedule.plan.tasks.iter().map(|task| Ruled {
-        what: What::Task(task),
+        what: RowKind::Task(task),
         said: said(task.id.as_str(), &|words| schedule.asked_by(task, Some(words))),
         planned: schedule.planned(task),
     });
@@ -203,7 +203,7 @@ pub fn rulings<'a>(schedule: &Schedule<'a>, day: NaiveDate) -> Vec<Ruled<'a>> {
         let asked =
             |words: &Override| milestones::moved(schedule, milestone, words).map(|stretch| (Level::Must, stretch));
         Ruled {
-            what: What::Milestone(milestone),
+            what: RowKind::Milestone(milestone),
             said: said(&milestone.id, &|words| asked(words).into_iter().collect()),
             planned: vec![(Level::Must, milestones::planned(schedule, milestone))],
         }

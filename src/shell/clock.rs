@@ -6,8 +6,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::zone::{Asked, Followed, Origin};
 use crate::rules::meant::{Purpose, Typing, WhenError};
+use crate::rules::parse_time::{NOON, Vocabulary};
 use crate::rules::time::{Calendar, Moment};
-use crate::rules::when::{NOON, Vocabulary};
 
 /// Tells the time: the real one, or a pretended one that runs on from where it was set.
 #[derive(Debug, Clone)]

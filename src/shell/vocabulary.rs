@@ -2,8 +2,8 @@
 
 use chrono::Weekday;
 
+use crate::rules::parse_time::{PartOfDay, Turned, Unit, Vocabulary, Word};
 use crate::rules::time::Nth;
-use crate::rules::when::{Part, Turned, Unit, Vocabulary, Word};
 use crate::words::Words;
 
 /// The messages that list words of one meaning.
@@ -15,10 +15,10 @@ const LISTS: [(&str, Word); 32] = [
     ("typed-now", Word::Now),
     ("typed-noon", Word::Noon),
     ("typed-midnight", Word::Midnight),
-    ("typed-morning", Word::Part(Part::Morning)),
-    ("typed-afternoon", Word::Part(Part::Afternoon)),
-    ("typed-evening", Word::Part(Part::Evening)),
-    ("typed-night", Word::Part(Part::Night)),
+    ("typed-morning", Word::PartOfDay(PartOfDay::Morning)),
+    ("typed-afternoon", Word::PartOfDay(PartOfDay::Afternoon)),
+    ("typed-evening", Word::PartOfDay(PartOfDay::Evening)),
+    ("typed-night", Word::PartOfDay(PartOfDay::Night)),
     ("typed-tonight", Word::Tonight),
     ("typed-this", Word::This),
     ("typed-last", Word::Turned(Turned::Last)),

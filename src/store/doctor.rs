@@ -17,7 +17,7 @@ use super::read::{self, BYTE_ORDER_MARK, Contents, Copy, Found};
 use super::{Conflict, Files, Folder, LoadError, Loaded, PatientFile, backup, history};
 use crate::diagnostic::{Diagnostic, Reader, Source, did_you_mean};
 use crate::record::{Answer, Day, Record, Recovery};
-use crate::rules::doubts::{Spot, doubts, newest};
+use crate::rules::sanity::{Spot, doubts, newest};
 use crate::rules::tailored::tailored;
 use crate::rules::time::Moment;
 use crate::schema;

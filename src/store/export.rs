@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::error::shown;
-use super::{backup, disk, edit, kept, record_of, swap};
+use super::{atomic_replace, backup, disk, edit, kept, record_of};
 use crate::record::{Change, Record};
 
 const TEMPORARY: &str = ".legup-report.";
@@ -94,7 +94,7 @@ fn put(path: &Path, bytes: &[u8], force: bool) -> io::Result<bool> {
     backup::write(&temporary, bytes, 0o600)?;
     let put =
         if force { disk::rename(temporary.path(), path).map(|()| true) } else { disk::place(temporary.path(), path) };
-    swap::as_found(put, path, bytes)
+    atomic_replace::as_found(put, path, bytes)
 }
 
 fn sweep(folder: &Path) {

@@ -11,7 +11,7 @@ use super::disk::{self, Kind, Lock, Stat};
 use super::error::{SaveError, shown};
 use super::read::{self, Contents};
 use super::splice::Splice;
-use super::{LARGEST, LoadError, Loaded, Saved, Undo, backup, edit, kept, names, swap};
+use super::{LARGEST, LoadError, Loaded, Saved, Undo, atomic_replace, backup, edit, kept, names};
 use crate::record::{Change, Record};
 
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -236,7 +236,7 @@ impl PatientFile {
         let lock = lock.ok_or_else(|| SaveError::Busy { file: shown(&self.path) })?;
         // What is left does no harm: better to save than to fail over it.
         backup::sweep(target);
-        swap::sweep(target);
+        atomic_replace::sweep(target);
         Ok(lock)
     }
 
@@ -255,12 +255,12 @@ impl PatientFile {
         let kept = old.map(keep).transpose()?.flatten();
         let swapped = || {
             let is_as_found = read::bytes(target)?.map(|(bytes, _)| bytes).as_deref() == old;
-            let put = || swap::put(temporary.path(), text, target, old).map_err(unwritable(&self.path));
+            let put = || atomic_replace::put(temporary.path(), text, target, old).map_err(unwritable(&self.path));
             if is_as_found { put() } else { Ok(false) }
         };
         let put = swapped();
         if let Some((kept, old)) = kept.as_deref().zip(old) {
-            let gave_way = put.as_ref().map_or_else(|_| !swap::says(target, old), |put| *put);
+            let gave_way = put.as_ref().map_or_else(|_| !atomic_replace::says(target, old), |put| *put);
             if !gave_way {
                 // It is still there, and where this fails, nothing is lost with it.
                 let _ = disk::remove(kept);

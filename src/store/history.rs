@@ -39,7 +39,7 @@ pub enum Deed<'u> {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Written {
+struct HistoryFile {
     format: u32,
     #[serde(flatten)]
     history: History,
@@ -89,7 +89,7 @@ impl Files {
         let lock = self.progress.locked(&file);
         let mut history = found(&path).unwrap_or_default();
         history.follow(deed);
-        let text = serde_json::to_string(&Written { format: FORMAT, history }).ok();
+        let text = serde_json::to_string(&HistoryFile { format: FORMAT, history }).ok();
         let text = text.filter(|text| text.len() as u64 <= LARGEST);
         if lock.is_err() || text.is_none_or(|text| put(&file, &path, text.as_bytes()).is_err()) {
             // One that lacks the last change would take back the one before it.
@@ -130,7 +130,7 @@ fn found(path: &Path) -> Option<History> {
         return None;
     }
     let bytes = disk::read(&disk::open(path).ok()?.0, LARGEST).ok()?;
-    let Written { format, history } = serde_json::from_slice(&bytes).ok()?;
+    let HistoryFile { format, history } = serde_json::from_slice(&bytes).ok()?;
     (format == FORMAT).then_some(history)
 }
 

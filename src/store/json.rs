@@ -31,7 +31,7 @@ pub(super) fn tree<'t>(text: &'t str, reader: &mut Reader<'_>) -> Option<Value<'
         reader.note(at..at + 1, problem, ANEW.to_owned());
         return None;
     }
-    Walk { text, at: 0, reader }.value(0)
+    JsonWalk { text, at: 0, reader }.value(0)
 }
 
 /// The way to what stands at a place, such as `days.2026-11-22.pain[0].rest`; empty for the whole.
@@ -55,13 +55,13 @@ pub(super) fn way_to(value: &Value<'_>, span: &Range<usize>) -> String {
     found.unwrap_or_default()
 }
 
-struct Walk<'t, 'r, 's> {
+struct JsonWalk<'t, 'r, 's> {
     text: &'t str,
     at: usize,
     reader: &'r mut Reader<'s>,
 }
 
-impl<'t> Walk<'t, '_, '_> {
+impl<'t> JsonWalk<'t, '_, '_> {
     fn value(&mut self, depth: usize) -> Option<Value<'t>> {
         let first = self.next()?;
         let start = self.at;

@@ -5,7 +5,7 @@
 //! patient left them, and two programs at work lose nothing of each other's.
 //!
 //! In reading order: [`Files`] (which of the two, and where), [`PatientFile`] (the order of a save), `read` (path to
-//! record), `edit` (change to text), `splice` (what undo needs), `swap` (old for new), `merged` (another record joined with
+//! record), `edit` (change to text), `splice` (what undo needs), `atomic_replace` (old for new), `merged` (another record joined with
 //! it), `backup` (the files beside it), `names` (what a name says of a file), `history` and `kept` (what can be taken back
 //! today, also after a restart), `restore` (a copy in the place of a damaged file), [`doctor`] (what is wrong with all of
 //! it), `disk` (every call that touches a file) and [`plans`]; [`export`] and [`import`], with `json`, for what leaves and
@@ -14,6 +14,7 @@
 //! Architecture invariant: a file that cannot be read is never written to, but for `restore`, which keeps it whole; and
 //! nothing outside `disk` touches a file.
 
+mod atomic_replace;
 mod backup;
 pub mod demo;
 mod disk;
@@ -33,7 +34,6 @@ pub mod plans;
 mod read;
 mod restore;
 mod splice;
-mod swap;
 #[cfg(test)]
 mod tests;
 pub mod zones;

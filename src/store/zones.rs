@@ -12,14 +12,14 @@ const VERSIONS: [&str; 3] = ["tzdata.zi", "+VERSION", "version"];
 
 /// What stood at a path, and at the end of its links: as long as both are the same, so is the zone.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Seen {
+pub struct ZoneFiles {
     link: Option<Stat>,
     file: Option<Stat>,
 }
 
-pub fn look(path: &Path) -> Seen {
+pub fn look(path: &Path) -> ZoneFiles {
     let found = |stat: std::io::Result<Option<Stat>>| stat.ok().flatten();
-    Seen { link: found(disk::stat_link(path)), file: found(disk::stat(path)) }
+    ZoneFiles { link: found(disk::stat_link(path)), file: found(disk::stat(path)) }
 }
 
 /// Where a path leads, after following links, also where nothing is there.

@@ -6,11 +6,11 @@ use unicode_width::UnicodeWidthStr;
 
 use super::canvas::Canvas;
 use crate::app::editor::Full;
+use crate::app::history::Origin;
 use crate::app::keys::Action;
-use crate::app::ledger::Origin;
 use crate::app::{App, Notice, Obstacle, OnDisk, Screen};
 use crate::phrases;
-use crate::rules::doubts::Ahead;
+use crate::rules::sanity::Ahead;
 use crate::words::{Mark, Role, Words, clean};
 
 const ROWS_FOR_TABS: u16 = 16;

@@ -64,7 +64,7 @@ fn inside(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Drawn {
         Some(Over::Call { scroll, of }) => call::view(canvas, app, (*scroll, *of), body),
         Some(Over::Stretches(list)) => over::stretches(canvas, app, list, body),
         Some(Over::Form(form)) => Drawn::at(forms::view(canvas, app, form, body)),
-        Some(Over::Leaving) => Drawn::at(Some(over::leaving(canvas, app, body))),
+        Some(Over::Quit) => Drawn::at(Some(over::quit(canvas, app, body))),
         None if app.is_first_run() => Drawn::at(first_run::view(canvas, app, body)),
         None => screen(canvas, app, body).unwrap_or_else(|| missing_plan(canvas, app, body)),
     }

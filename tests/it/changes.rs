@@ -1,6 +1,6 @@
 //! Changes to a record: undone, and made to a record that somebody else changed meanwhile.
 
-use legup::app::ledger::Ledger;
+use legup::app::history::History;
 use legup::plan::PlanId;
 use legup::record::{Answer, Change, LONGEST_NOTE, Record, Recovery, Refusal, Side, State};
 use proptest::prelude::*;
@@ -265,10 +265,10 @@ proptest! {
 fn what_somebody_else_had_done_already_is_not_ours_to_take_back() {
     let tick = elevation(Answer::default(), answered(State::Done));
     let ticked = with_answer(answered(State::Done));
-    let mut ledger = Ledger::new(Record::default());
-    let work = ledger.make(&tick).unwrap().unwrap();
+    let mut history = History::new(Record::default());
+    let work = history.make(&tick).unwrap().unwrap();
     let came_to = tick.rebased(&ticked).unwrap();
-    ledger.on_disk(work.id, ticked.clone(), &came_to);
-    assert_eq!(ledger.undo(), Ok(None));
-    assert_eq!(ledger.record(), &ticked);
+    history.on_disk(work.id, ticked.clone(), &came_to);
+    assert_eq!(history.undo(), Ok(None));
+    assert_eq!(history.record(), &ticked);
 }

@@ -5,8 +5,8 @@ use chrono_tz::Europe::Berlin;
 use legup::plan::Kind;
 use legup::record::{Answer, Record, Recovery, State};
 use legup::rules::day::DayFacts;
-use legup::rules::doubts::{Ahead, ahead, newest};
-use legup::rules::doubts::{Spot, What, doubts};
+use legup::rules::sanity::{Ahead, ahead, newest};
+use legup::rules::sanity::{DoubtKind, Spot, doubts};
 use legup::rules::stretches::Timing;
 use legup::rules::timer::{CannotTime, stop};
 
@@ -82,11 +82,11 @@ fn a_doubt_is_what_cannot_be_meant_and_nothing_else() {
     let second = |what| vec![(Spot::Span(day("2026-11-21"), task("elevation"), 1), what)];
     let found =
         |list: &[(&str, &str)]| -> Vec<_> { spans(list).into_iter().map(|doubt| (doubt.spot, doubt.what)).collect() };
-    assert_eq!(found(&[night, ("2026-11-22T00:59:00+01:00", "")]), second(What::Overlap));
-    assert_eq!(found(&[night, night]), second(What::Overlap));
-    assert_eq!(found(&[night, (night.1, night.0)]), second(What::Backwards));
-    assert_eq!(found(&[night, ("2026-11-22T14:00:00+01:00", "2026-11-22T16:00:00+01:00")]), second(What::Ahead));
-    let misfiled = What::Misfiled(day("2026-11-19"));
+    assert_eq!(found(&[night, ("2026-11-22T00:59:00+01:00", "")]), second(DoubtKind::Overlap));
+    assert_eq!(found(&[night, night]), second(DoubtKind::Overlap));
+    assert_eq!(found(&[night, (night.1, night.0)]), second(DoubtKind::Backwards));
+    assert_eq!(found(&[night, ("2026-11-22T14:00:00+01:00", "2026-11-22T16:00:00+01:00")]), second(DoubtKind::Ahead));
+    let misfiled = DoubtKind::Misfiled(day("2026-11-19"));
     let days_before = ("2026-11-19T14:00:00+01:00", "2026-11-19T16:00:00+01:00");
     assert_eq!(found(&[night, days_before]), second(misfiled));
     assert_eq!(doubts(&aching(&["2026-11-22T09:00:00-05:00"]), Some(&plan), &moment), []);

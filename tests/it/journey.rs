@@ -4,7 +4,7 @@ use chrono_tz::Europe::Berlin;
 use legup::plan::{Kind, Offset};
 use legup::record::{Extra, ExtraKind, Override, Point, Record, Recovery, Ruling};
 use legup::rules::checklist::checklist;
-use legup::rules::journey::{What, journey};
+use legup::rules::journey::{RowKind, journey};
 use legup::rules::schedule::{Schedule, Stage};
 use legup::rules::tailored::tailored;
 use legup::rules::time::PostOpDay;
@@ -53,8 +53,8 @@ fn a_bar_covers_exactly_the_days_on_whose_list_its_task_stands() {
                 }
                 let list = checklist(&schedule, &record, &moment, date);
                 let mut listed: Vec<_> = list.items.iter().map(|item| item.task.id.to_string()).collect();
-                let covers = |row: &&legup::rules::journey::Row<'_>| {
-                    matches!(row.what, What::Task(_)) && row.bars.iter().any(|bar| bar.days.contains(&number))
+                let covers = |row: &&legup::rules::journey::JourneyRow<'_>| {
+                    matches!(row.what, RowKind::Task(_)) && row.bars.iter().any(|bar| bar.days.contains(&number))
                 };
                 let mut drawn: Vec<_> =
                     journey.rows.iter().filter(covers).map(|row| row.what.id().to_owned()).collect();

@@ -5,10 +5,10 @@ use chrono_tz::Europe::Berlin;
 use legup::plan::Plan;
 use legup::record::{Answer, Change, Record, Recovery, Span};
 use legup::rules::day::DayFacts;
+use legup::rules::parse_time::parse_duration;
 use legup::rules::stretches::Timing;
 use legup::rules::time::Moment;
 use legup::rules::timer::{self, CannotTime};
-use legup::rules::when::parse_duration;
 use legup::shell::vocabulary::vocabulary;
 use legup::words::Words;
 

@@ -4,7 +4,7 @@ use chrono_tz::Europe::Berlin;
 use legup::phrases::{self, Page};
 use legup::plan::{PlanId, Urgency};
 use legup::record::{Entry, Medicine, MedicineId, Phones, Record, Recovery, Side};
-use legup::rules::call::{Operation, Time, call, number};
+use legup::rules::call::{CallTime, Operation, call, number};
 use legup::rules::time::Moment;
 use legup::words::{Role, Words};
 
@@ -135,11 +135,11 @@ fn the_first_operation_counts_until_the_second_begins() {
         let sheet = call.sheet.as_ref().unwrap();
         (call.time, sheet.operation, sheet.day.0, call.flags.is_empty())
     };
-    assert_eq!(on("2026-11-19T10:59:59+01:00"), (Time::Before, Operation::Expanders, -1, true));
-    assert_eq!(on("2026-11-20T09:30:00+01:00"), (Time::During, Operation::Expanders, 0, false));
-    assert_eq!(on("2027-01-04T10:59:59+01:00"), (Time::During, Operation::Expanders, 45, false));
-    assert_eq!(on("2027-01-04T11:00:00+01:00"), (Time::During, Operation::Implants, 0, false));
-    assert_eq!(on("2027-03-29T11:00:00+02:00"), (Time::During, Operation::Implants, 84, false));
+    assert_eq!(on("2026-11-19T10:59:59+01:00"), (CallTime::Before, Operation::Expanders, -1, true));
+    assert_eq!(on("2026-11-20T09:30:00+01:00"), (CallTime::During, Operation::Expanders, 0, false));
+    assert_eq!(on("2027-01-04T10:59:59+01:00"), (CallTime::During, Operation::Expanders, 45, false));
+    assert_eq!(on("2027-01-04T11:00:00+01:00"), (CallTime::During, Operation::Implants, 0, false));
+    assert_eq!(on("2027-03-29T11:00:00+02:00"), (CallTime::During, Operation::Implants, 84, false));
 }
 
 #[test]
@@ -151,8 +151,8 @@ fn without_its_plan_the_record_is_told_all_the_same() {
     let moment = now("2026-11-22T15:00:00+01:00", Berlin);
     let told = call(None, &record, &moment);
     let sheet = told.sheet.as_ref().unwrap();
-    assert_eq!((told.time, told.flags.len()), (Time::Unknown, 0));
+    assert_eq!((told.time, told.flags.len()), (CallTime::Unknown, 0));
     assert_eq!((sheet.title, sheet.day.0, sheet.pain.len(), sheet.alerts.len()), ("my-own", 2, 1, 0));
     let before = now("2026-11-19T15:00:00+01:00", Berlin);
-    assert_eq!(call(None, &record, &before).time, Time::Before);
+    assert_eq!(call(None, &record, &before).time, CallTime::Before);
 }

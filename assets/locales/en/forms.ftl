@@ -1,7 +1,7 @@
 # Forms of any kind.
 
 form-kept-as-draft = Not saved. What you began is kept, and will be there when you open it again.
-leaving-form = You began this and have not saved it. Go back to finish it.
+quit-form = You began this and have not saved it. Go back to finish it.
 keys-field = IN A LINE OF A FORM
 
 # --- the second operation ---

@@ -183,17 +183,17 @@ check-until = The plan's last day is { $day }.
 check-go = Press { $go-on } to begin. Nothing is saved before that.
 check-advice = legup repeats an aftercare text and is not medical advice. What your own surgeon says comes first.
 
-# --- leaving ---
+# --- quit ---
 
-leaving-title = Something is not saved
-leaving-unsaved = { $count ->
+quit-title = Something is not saved
+quit-unsaved = { $count ->
     [one] One change is not saved yet.
    *[other] { $count } changes are not saved yet.
 }
-leaving-draft = You began a pain entry for { $day } and have not saved it. Go back to finish it.
-leaving-again = try to save again
-leaving-back = go back
-leaving-quit = leave without saving
+quit-draft = You began a pain entry for { $day } and have not saved it. Go back to finish it.
+quit-again = try to save again
+quit-back = go back
+quit-anyway = leave without saving
 
 # --- help ---
 
@@ -209,7 +209,7 @@ keys-everywhere = EVERYWHERE
 keys-form = IN A FORM
 keys-writing = IN A TEXT
 keys-question = IN A QUESTION
-keys-leaving = WHEN LEAVING WITH SOMETHING UNSAVED
+keys-quit = WHEN LEAVING WITH SOMETHING UNSAVED
 
 action-tick = tick
 action-slip = slipped

@@ -8,7 +8,7 @@ use crate::record::{
 };
 use crate::rules::meant::Purpose;
 use crate::rules::medicine::{Check, LabelError, check, find, new_id, sound};
-use crate::rules::when::NOON;
+use crate::rules::parse_time::NOON;
 
 /// The last choice of a medicine: one that is not there yet.
 const ANOTHER: Choosable = Choosable::Message("dose-another");

@@ -11,7 +11,7 @@ use crate::record::{
     Site, Timed, Whom,
 };
 use crate::rules::meant::Purpose;
-use crate::rules::when::NOON;
+use crate::rules::parse_time::NOON;
 
 /// Of which leg the numbers are; last, that each leg has numbers of its own, where the first are those of the left.
 const LEGS: [&str; 4] = ["side-left", "side-right", "side-both", "side-each"];

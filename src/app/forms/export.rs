@@ -33,7 +33,7 @@ impl Wanted {
     pub fn about(&self) -> About {
         match self.what {
             What::Report(_) => About::Report,
-            What::Record => About::Elsewhere,
+            What::Record => About::Export,
         }
     }
 }
@@ -110,7 +110,7 @@ impl Format {
 }
 
 impl App {
-    pub fn name_elsewhere(&self) -> String {
+    pub fn name_export(&self) -> String {
         format!("legup-unsaved-{}.toml", self.moment.today())
     }
 
@@ -123,10 +123,10 @@ impl App {
         Some(typed.strip_prefix("~/").map_or_else(|| folder.join(&typed), |rest| home.join(rest)))
     }
 
-    pub(crate) fn open_elsewhere(&mut self) {
+    pub(crate) fn open_export(&mut self) {
         self.forget_failed_writing();
-        let file = Field::line(Id::File, &self.name_elsewhere(), LONGEST_PATH);
-        self.open_form(Form::new(About::Elsewhere, vec![file]));
+        let file = Field::line(Id::File, &self.name_export(), LONGEST_PATH);
+        self.open_form(Form::new(About::Export, vec![file]));
     }
 
     /// A form that is opened anew says nothing of what failed before.
@@ -138,14 +138,14 @@ impl App {
 
     /// Whether a setting was changed that is not saved: settings stand in no progress file.
     pub fn has_unsaved_settings(&self) -> bool {
-        self.ledger.has_unsaved_settings()
+        self.history.has_unsaved_settings()
     }
 
     /// Goes back to the question whether to leave. What is still being written may lack what is entered next, so the
     /// program does not end with it.
-    pub(crate) fn give_up_elsewhere(&mut self) {
+    pub(crate) fn give_up_export(&mut self) {
         self.writing = Writing::No;
-        self.over = Some(Over::Leaving);
+        self.over = Some(Over::Quit);
     }
 
     /// Has a file written, once; the form stays until it is.
@@ -170,9 +170,9 @@ impl App {
         match written {
             Err(reason) if is_open => self.writing = Writing::Failed(reason),
             Err(reason) => self.tell(Notice::NotWritten(reason)),
-            Ok(written) if is_open && *about == About::Elsewhere => {
+            Ok(written) if is_open && *about == About::Export => {
                 self.over = None;
-                self.elsewhere = Some(written.path);
+                self.exported = Some(written.path);
                 return vec![Effect::Quit];
             }
             Ok(written) => {

@@ -64,7 +64,7 @@ pub enum About {
     Phones,
     Settings,
     Report,
-    Elsewhere,
+    Export,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -332,11 +332,11 @@ impl App {
     pub(crate) fn leave_form(&mut self, form: Form) -> Vec<Effect> {
         match &form.about {
             About::Note { day, before } => return self.save_note(&form, *day, before.as_ref()),
-            About::Elsewhere => self.give_up_elsewhere(),
+            About::Export => self.give_up_export(),
             About::Stretch(correcting) => self.back_to_stretches(correcting),
             _ => {}
         }
-        if form.is_dirty() && !matches!(form.about, About::Report | About::Elsewhere) {
+        if form.is_dirty() && !matches!(form.about, About::Report | About::Export) {
             self.say(match &form.about {
                 About::Pain { editing: None, .. } => "pain-kept-as-draft",
                 About::Pain { .. } => "entry-kept-as-draft",
@@ -390,7 +390,7 @@ impl App {
             About::Phones => self.save_phones(form),
             About::Settings => return self.save_settings(form),
             About::Report => return self.save_report(form),
-            About::Elsewhere => return self.write(form, export::What::Record),
+            About::Export => return self.write(form, export::What::Record),
         })
     }
 

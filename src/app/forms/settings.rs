@@ -3,7 +3,7 @@
 use crate::app::forms::{About, Choosable, Field, Form, Id, Problem};
 use crate::app::{App, Effect};
 use crate::record::{Background, Change, LATEST_TURN, LONGEST_NAME, MOST_MINUTES, Phones, Settings};
-use crate::rules::when::parse_duration;
+use crate::rules::parse_time::parse_duration;
 
 /// The choices of what a terminal's background is; the first is none of [`Background::ALL`].
 const BACKGROUNDS: [&str; 3] = ["background-asked", "background-light", "background-dark"];

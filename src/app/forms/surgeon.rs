@@ -6,13 +6,13 @@ use crate::app::forms::{About, Field, Form, Id, LONGEST_TYPED, Problem};
 use crate::app::{App, Effect};
 use crate::plan::{Kind, TaskId};
 use crate::record::{Change, Extra, ExtraKind, Override, Point, Record, Ruling};
-use crate::rules::journey::{Row, journey};
+use crate::rules::journey::{JourneyRow, journey};
 use crate::rules::meant::Purpose;
+use crate::rules::parse_time::NOON;
 use crate::rules::schedule::Schedule;
 use crate::rules::surgeon::{self, CannotAdjust, CannotCorrect, Consequences, LONGEST_TITLE};
 use crate::rules::surgeon::{can_be_exchanged, consequences, correct};
 use crate::rules::tailored::tailored;
-use crate::rules::when::NOON;
 
 /// The longest text of what was said, in characters.
 const LONGEST_WORDS: usize = 300;
@@ -58,7 +58,7 @@ fn words_and_day(because: Option<&String>, on: Option<NaiveDate>) -> [Field; 2] 
 
 impl App {
     /// Shows a row of the journey as it is, or as it would be after a change.
-    pub(crate) fn with_row(&self, change: Option<&Change>, id: &str, show: impl FnOnce(&Row<'_>)) {
+    pub(crate) fn with_row(&self, change: Option<&Change>, id: &str, show: impl FnOnce(&JourneyRow<'_>)) {
         let mut record = Record { recovery: self.record().recovery.clone(), ..Record::default() };
         if let Some(change) = change {
             change.apply(&mut record);

@@ -10,9 +10,9 @@ use crate::plan::{Task, TaskId};
 use crate::record::{Change, Span, Stretch};
 use crate::rules::day::DayFacts;
 use crate::rules::meant::{Purpose, WhenError};
+use crate::rules::parse_time::parse_duration;
 use crate::rules::stretches::{Timed, Timing};
 use crate::rules::timer::{self, CannotTime};
-use crate::rules::when::parse_duration;
 
 /// The places of the options of what is worn: on and off; and of a forgotten timer: counted up to an end, or not.
 const OFF: usize = 1;

@@ -8,7 +8,7 @@ use crate::app::{App, Effect, Over};
 use crate::plan::PlanId;
 use crate::record::{Change, Recovery};
 use crate::rules::meant::{Meant, Purpose, WhenError};
-use crate::rules::when::NOON;
+use crate::rules::parse_time::NOON;
 use ratatui_textarea::Key;
 
 /// The longest answer that can be typed, in characters.

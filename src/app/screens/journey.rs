@@ -3,7 +3,7 @@
 use crate::app::action::Answer;
 use crate::app::keys::Action;
 use crate::app::{App, Over};
-use crate::rules::journey::{self, Row, What};
+use crate::rules::journey::{self, JourneyRow, RowKind};
 use crate::rules::schedule::{Schedule, Stage};
 use crate::rules::time::days_after;
 
@@ -22,7 +22,7 @@ pub struct Selected {
 }
 
 impl Selected {
-    fn of(what: What<'_>) -> Self {
+    fn of(what: RowKind<'_>) -> Self {
         Self { id: what.id().to_owned(), milestone: what.group().is_none() }
     }
 }
@@ -42,7 +42,7 @@ impl App {
         journey::journey(schedule, &self.moment)
     }
 
-    pub fn journey_row(&self, rows: &[Row<'_>]) -> usize {
+    pub fn journey_row(&self, rows: &[JourneyRow<'_>]) -> usize {
         let wanted = self.journey.selected.as_ref();
         rows.iter().position(|row| Some(&Selected::of(row.what)) == wanted).unwrap_or(0)
     }

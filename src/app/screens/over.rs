@@ -119,7 +119,7 @@ impl App {
     /// Ends as soon as all is on the disk; asks where something cannot be saved or was left unfinished.
     pub(crate) fn quit(&mut self) -> Vec<Effect> {
         if self.asks_before_leaving() {
-            self.over = Some(Over::Leaving);
+            self.over = Some(Over::Quit);
             return Vec::new();
         }
         self.leave = Leave::WhenSaved;
@@ -130,7 +130,7 @@ impl App {
         self.failure.is_some() && self.unsaved() > 0 || self.draft().is_some()
     }
 
-    pub(crate) fn leaving_answer(&self, action: Action) -> Answer {
+    pub(crate) fn quit_answer(&self, action: Action) -> Answer {
         match action {
             Action::Quit => Answer::does(|_| vec![Effect::Quit]),
             Action::Call => Answer::does(|app| app.take_below(Action::Call)),
@@ -140,7 +140,7 @@ impl App {
                 vec![Effect::TryAgain]
             })
             .only_if(self.unsaved() > 0),
-            Action::Elsewhere => Answer::shows(App::open_elsewhere).only_if(self.unsaved() > 0),
+            Action::Export => Answer::shows(App::open_export).only_if(self.unsaved() > 0),
             Action::Leave => Answer::shows(|app| {
                 app.over = None;
                 app.take_up_draft();
@@ -163,8 +163,8 @@ impl App {
     /// Ends where that was wanted, and nothing stands against it any more.
     pub(crate) fn leave_if_settled(&self) -> Vec<Effect> {
         let asks = match &self.over {
-            Some(Over::Form(form)) => form.about == About::Elsewhere,
-            over => matches!(over, Some(Over::Leaving)),
+            Some(Over::Form(form)) => form.about == About::Export,
+            over => matches!(over, Some(Over::Quit)),
         };
         let wanted = match self.leave {
             Leave::Anyway => true,

@@ -39,7 +39,7 @@ pub(super) fn add(told: &mut Told, plan: &Plan, recovery: &Recovery, moment: &Mo
 }
 
 fn care(schedule: &Schedule<'_>, now: DateTime<FixedOffset>, said: NaiveDate, patient: &Value) -> Value {
-    let asked = Asked { schedule, now, said, end: end(schedule) };
+    let asked = Activity { schedule, now, said, end: end(schedule) };
     let last = asked.end.or_else(|| asked.last());
     json!({
         "resourceType": "CarePlan",
@@ -78,14 +78,14 @@ fn end(schedule: &Schedule<'_>) -> Option<DateTime<FixedOffset>> {
 }
 
 /// What a schedule asks by all that was said up to a day.
-struct Asked<'a> {
+struct Activity<'a> {
     schedule: &'a Schedule<'a>,
     now: DateTime<FixedOffset>,
     said: NaiveDate,
     end: Option<DateTime<FixedOffset>>,
 }
 
-impl Asked<'_> {
+impl Activity<'_> {
     /// The stretches of a task, as far as they lie between this operation and the next.
     fn stretches(&self, task: &Task) -> Vec<(Level, Stretch)> {
         let mut asked = self.schedule.asked(task, self.said);

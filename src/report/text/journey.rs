@@ -4,7 +4,7 @@ use crate::phrases::journey::{Picture, Scale, greeting, legend};
 use crate::phrases::{self, Line, Page, Pen, WIDTH};
 use crate::plan::Group;
 use crate::record::Recovery;
-use crate::rules::journey::{Journey, Row, What, journey as laid_out};
+use crate::rules::journey::{Journey, JourneyRow, RowKind, journey as laid_out};
 use crate::rules::schedule::{Schedule, Stage};
 use crate::rules::time::Moment;
 use crate::words::{Mark, Role, clean};
@@ -60,7 +60,7 @@ fn title(pen: Pen<'_>, schedule: &Schedule<'_>, journey: &Journey<'_>, moment: &
 }
 
 /// A row's title, with the sign of the surgeon's word.
-fn name(pen: Pen<'_>, row: &Row<'_>, titles: usize) -> String {
+fn name(pen: Pen<'_>, row: &JourneyRow<'_>, titles: usize) -> String {
     let sign = row.ruling.map(|_| format!(" {}", pen.sign(Mark::Said))).unwrap_or_default();
     let room = titles.saturating_sub(sign.chars().count());
     let mut title = clean::wrapped(row.what.title(), room).into_iter();
@@ -81,7 +81,7 @@ fn said(page: &mut Page, pen: Pen<'_>, journey: &Journey<'_>, moment: &Moment) {
     for row in &journey.rows {
         let Some(said) = row.ruling else { continue };
         // A milestone that moves with its task is told of there.
-        if matches!(row.what, What::Milestone(milestone) if milestone.ends.is_some()) {
+        if matches!(row.what, RowKind::Milestone(milestone) if milestone.ends.is_some()) {
             continue;
         }
         page.head(&format!("{} {}", pen.sign(Mark::Said), row.what.title()));

@@ -5,8 +5,8 @@ use std::fmt;
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Timelike};
 
 use super::{Purpose, Typing};
+use crate::rules::parse_time::{NotRead, Word};
 use crate::rules::time::{english, english_time};
-use crate::rules::when::{NotRead, Word};
 
 /// Why a typed day or time cannot be used. Each names its own day, and none the reason of another.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

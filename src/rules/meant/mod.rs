@@ -21,8 +21,8 @@ mod walls;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, SubsecRound, TimeDelta, Timelike};
 
+use super::parse_time::{Day, TimeOfDay, Token, Typed, Vocabulary, Wanted, Word, read, tokens};
 use super::time::{Closed, Moment, days_after};
-use super::when::{Day, TimeOfDay, Token, Typed, Vocabulary, Wanted, Word, read, tokens};
 use walls::{still_to_come, weekdays};
 
 pub use instead::{Meaning, Way, WhenError};

@@ -3,8 +3,8 @@
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
 
 use super::{Meaning, Purpose, Typing, Way, WhenError};
+use crate::rules::parse_time::{Day, PartOfDay, TimeOfDay, Turned, Typed, is_small};
 use crate::rules::time::{Nth, days_after};
-use crate::rules::when::{Day, Part, TimeOfDay, Turned, Typed, is_small};
 
 /// How long ago a moment can be that is taken for the nearer of two without a question.
 const NEAR: TimeDelta = TimeDelta::hours(12);
@@ -94,7 +94,7 @@ impl Typing<'_> {
             TimeOfDay::Clock(time) => (time, false),
             TimeOfDay::Midnight => (NaiveTime::MIN, true),
         };
-        let is_of_night = typed.part == Some(Part::Night) && is_small(time);
+        let is_of_night = typed.part == Some(PartOfDay::Night) && is_small(time);
         let mut dates: Vec<NaiveDate> = Vec::new();
         for base in self.bases(typed, purpose) {
             match base {

@@ -4,13 +4,13 @@
 //! taken exactly 24 hours before does not count any more. Products share an ingredient where both name it; one that
 //! names none is taken for what its name says. The strictest of the labels that share an ingredient counts.
 
-mod shelf;
+mod dose_history;
 
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 
-use self::shelf::{Amount, Limit, Shelf, Shelves, Taken};
+use self::dose_history::{Amount, DoseHistory, IngredientDoses, Limit, Taken};
 use super::time::Moment;
 use crate::record::{Dose, Medicine, MedicineId, Most, Quantity, Record, Timed, folded};
 
@@ -89,23 +89,23 @@ pub fn check<'a>(
     instead_of: Option<Timed<'_, Dose>>,
     now: DateTime<FixedOffset>,
 ) -> Check<'a> {
-    let mut shelves = Shelves::of(record);
-    let shelf = shelves.shelf(record, &dose.what.medicine);
-    let old = instead_of.and_then(|old| shelf.doses.iter().position(|taken| taken.dose == old));
-    old.map(|old| shelf.doses.remove(old));
+    let mut history = DoseHistory::of(record);
+    let ingredient = history.ingredient(record, &dose.what.medicine);
+    let old = instead_of.and_then(|old| ingredient.doses.iter().position(|taken| taken.dose == old));
+    old.map(|old| ingredient.doses.remove(old));
     let taken = Taken::of(record, dose);
     let amount = taken.amount;
-    let possible = shelf.next_by_any_clock(amount, dose.at, now);
-    let ahead = shelf.ahead(now).filter(|_| shelf.has_limits()).map(|at| Caution::Ahead { at });
-    let mut cautions: Vec<_> = ahead.into_iter().chain(shelf.cautions(amount, dose.at)).collect();
-    let (last, other_units) = (last(shelf, dose.at), shelf.has_other_units(amount, dose.at));
+    let possible = ingredient.next_by_any_clock(amount, dose.at, now);
+    let ahead = ingredient.ahead(now).filter(|_| ingredient.has_limits()).map(|at| Caution::Ahead { at });
+    let mut cautions: Vec<_> = ahead.into_iter().chain(ingredient.cautions(amount, dose.at)).collect();
+    let (last, other_units) = (last(ingredient, dose.at), ingredient.has_other_units(amount, dose.at));
     let is_past = cautions.iter().any(|caution| matches!(caution, Caution::PastMost { .. }));
     cautions.extend(amount.past_dose());
     let (from, usual) = (now.max(dose.at), Amount { taken: amount.usual.unwrap_or(amount.taken), ..amount });
-    shelf.doses.push(taken);
-    shelf.doses.sort_by_key(|taken| taken.dose.at);
-    if !is_past && from - dose.at < LIMIT_SPAN && shelf.is_past_most(usual, from) {
-        cautions.push(Caution::LastBeforeMost { next: shelf.next(usual, from) });
+    ingredient.doses.push(taken);
+    ingredient.doses.sort_by_key(|taken| taken.dose.at);
+    if !is_past && from - dose.at < LIMIT_SPAN && ingredient.is_past_most(usual, from) {
+        cautions.push(Caution::LastBeforeMost { next: ingredient.next(usual, from) });
     }
     if other_units {
         cautions.push(Caution::OtherUnits);
@@ -114,16 +114,16 @@ pub fn check<'a>(
 }
 
 pub fn outlooks<'a>(record: &'a Record, now: DateTime<FixedOffset>) -> Vec<Outlook<'a>> {
-    let mut shelves = Shelves::of(record);
+    let mut history = DoseHistory::of(record);
     let outlook = |(id, medicine): (&'a MedicineId, &'a Medicine)| {
-        let (shelf, amount) =
-            (shelves.shelf(record, id), Amount { taken: &medicine.amount, usual: Some(&medicine.amount) });
+        let (ingredient, amount) =
+            (history.ingredient(record, id), Amount { taken: &medicine.amount, usual: Some(&medicine.amount) });
         Outlook {
             id,
             medicine,
-            last: last(shelf, shelf.ahead(now).unwrap_or(now)),
-            next: shelf.has_limits().then(|| shelf.next_by_any_clock(amount, now, now)),
-            other_units: shelf.has_other_units(amount, now),
+            last: last(ingredient, ingredient.ahead(now).unwrap_or(now)),
+            next: ingredient.has_limits().then(|| ingredient.next_by_any_clock(amount, now, now)),
+            other_units: ingredient.has_other_units(amount, now),
         }
     };
     record.medicines.iter().map(outlook).collect()
@@ -163,8 +163,8 @@ pub fn find<'a>(record: &'a Record, typed: &str) -> Option<(&'a MedicineId, &'a 
     by_id.or_else(|| record.medicines.iter().find(|(_, medicine)| folded(&medicine.name) == typed))
 }
 
-fn last<'a>(shelf: &Shelf<'a>, at: DateTime<FixedOffset>) -> Option<Last<'a>> {
-    shelf.last(at).map(|dose| Last { dose, since: at - dose.at })
+fn last<'a>(ingredient: &IngredientDoses<'a>, at: DateTime<FixedOffset>) -> Option<Last<'a>> {
+    ingredient.last(at).map(|dose| Last { dose, since: at - dose.at })
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -214,8 +214,8 @@ pub struct PastLabel<'a> {
 }
 
 pub fn past_labels(record: &Record) -> BTreeMap<NaiveDate, Vec<PastLabel<'_>>> {
-    let shelves = Shelves::of(record);
-    let against = shelves.all.values().flat_map(Shelf::against);
+    let history = DoseHistory::of(record);
+    let against = history.all.values().flat_map(IngredientDoses::against);
     // Two doses may be alike, so each is known by its place.
     let mut against: BTreeMap<_, _> =
         against.map(|(taken, cautions)| (std::ptr::from_ref(taken.dose.entry), cautions)).collect();

@@ -7,7 +7,7 @@ use crate::phrases::{Line, Page};
 use crate::plan::PlanId;
 use crate::record::Record;
 use crate::report::{json, text};
-use crate::rules::call::{Time, call as when_to_call};
+use crate::rules::call::{CallTime, call as when_to_call};
 use crate::rules::review::{review, week_of};
 use crate::rules::time::days_after;
 use crate::shell::failure::Failure;
@@ -72,7 +72,7 @@ pub(super) fn call(session: &Session, as_json: bool) -> Result<(), Failure> {
     };
     let mut call = when_to_call(plan.as_ref(), &record, &moment);
     if !is_known {
-        call.time = Time::Unknown;
+        call.time = CallTime::Unknown;
     }
     if as_json {
         return Session::show_text(&json::call(&call)?);

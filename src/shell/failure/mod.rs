@@ -16,10 +16,10 @@ use crate::record::{LONGEST_NOTE, Refusal};
 use crate::rules::answer::CannotAnswer;
 use crate::rules::meant::WhenError;
 use crate::rules::medicine::LabelError;
+use crate::rules::parse_time::NotALength;
 use crate::rules::surgeon::{CannotAdjust, CannotCorrect};
 use crate::rules::time::english;
 use crate::rules::timer::CannotTime;
-use crate::rules::when::NotALength;
 use crate::store::export::ExportError;
 use crate::store::{CannotRestore, LoadError, SaveError};
 

@@ -7,8 +7,8 @@ use chrono::{DateTime, Utc};
 use xterm_color::Color;
 
 use crate::record::{Background, Settings};
+use crate::rules::parse_time::Vocabulary;
 use crate::rules::time::Calendar;
-use crate::rules::when::Vocabulary;
 use crate::shell::print::{Colors, Printer};
 use crate::shell::session::Session;
 use crate::shell::vocabulary::vocabulary;

@@ -26,9 +26,9 @@ use super::failure::Failure;
 use super::session::Session;
 use crate::app::forms::About;
 use crate::app::forms::export::{Folders, Written};
+use crate::app::history::Memory;
+use crate::app::history::Work;
 use crate::app::keys::{KeyMap, Press};
-use crate::app::ledger::Memory;
-use crate::app::ledger::Work;
 use crate::app::{App, Done, Effect, Msg, Start};
 use crate::phrases::{Line, Page};
 use crate::record::{Change, Record};
@@ -149,7 +149,7 @@ fn open(
     running.hear_out(received);
     let Loop { app, screen, rescued, .. } = running;
     drop(screen);
-    match (ending, &app.elsewhere) {
+    match (ending, &app.exported) {
         (Ending::Broken, _) => Err(Failure::Broken { rescued }),
         (Ending::Left, Some(path)) => say_where(session, path),
         (Ending::Left, None) if app.unsaved() > 0 => {
@@ -168,9 +168,7 @@ fn say_where(session: &Session, path: &Path) -> Result<(), Failure> {
     let merge = store::command(&format!("merge {quoted}"), session.files.progress.named());
     let args = [("path", path.as_ref().into()), ("quoted", quoted.into()), ("merge", merge.into())];
     let mut page = Page::default();
-    for (id, role) in
-        [("elsewhere-left", Role::Good), ("elsewhere-open", Role::Plain), ("elsewhere-merge", Role::Plain)]
-    {
+    for (id, role) in [("export-left", Role::Good), ("export-open", Role::Plain), ("export-merge", Role::Plain)] {
         page.push(Line::of(&words.say(id, &args), role));
     }
     session.printer.page(&page).map_err(Failure::Output)
@@ -365,7 +363,7 @@ impl Loop<'_> {
 
     /// Writes what is not saved beside its file, or else to the home folder.
     fn rescue(&self) -> Option<PathBuf> {
-        let name = self.app.name_elsewhere();
+        let name = self.app.name_export();
         let places = [self.session.files.progress.path().with_file_name(&name), folders_of_the_user().0.join(&name)];
         writer::rescue(self.session, &self.app, places, LAST_WAIT, self.events)
     }

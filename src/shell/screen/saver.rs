@@ -15,7 +15,7 @@ use notify::{Config, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::{Event, input};
 use crate::app::Obstacle;
-use crate::app::ledger::{Job, Work, WorkId};
+use crate::app::history::{Job, Work, WorkId};
 use crate::record::{Record, Refusal};
 use crate::store::{ConflictKind, Deed, Files, SaveError, Saved, Undo};
 

@@ -15,7 +15,7 @@ use jiff::civil::{self, Date};
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 
 use crate::rules::time::Zone;
-use crate::store::zones::{self, Seen};
+use crate::store::zones::{self, ZoneFiles};
 
 /// Where systems keep a file for each zone, unless `TZDIR` names another folder.
 const FOLDERS: [&str; 4] = ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo"];
@@ -69,7 +69,7 @@ struct Found {
     /// Whether this is what was asked for, and not what stands in for it.
     is_sound: bool,
     /// The files that were looked for, and what stood there.
-    seen: Vec<(PathBuf, Seen)>,
+    seen: Vec<(PathBuf, ZoneFiles)>,
 }
 
 impl Followed {
@@ -126,7 +126,7 @@ fn find(asked: &Asked) -> Found {
 
 struct Search<'a> {
     folder: Option<&'a Path>,
-    seen: Vec<(PathBuf, Seen)>,
+    seen: Vec<(PathBuf, ZoneFiles)>,
 }
 
 impl Search<'_> {

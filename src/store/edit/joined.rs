@@ -6,9 +6,9 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::outline::{Outline, Step};
-use super::place::apart;
-use super::written::sections;
+use super::insert::apart;
+use super::render::sections;
+use super::spans::{Outline, Step};
 use super::{edited, unmarked};
 use crate::record::Record;
 use crate::schema::{self, Form};

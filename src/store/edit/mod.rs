@@ -1,11 +1,11 @@
 //! Makes the differences of two records in a text: the few places they are about, and not one byte more.
 
+mod insert;
 mod joined;
-mod outline;
-mod place;
 mod remove;
+mod render;
+mod spans;
 mod walk;
-mod written;
 
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -14,10 +14,10 @@ use std::ops::Range;
 use crate::record::{Change, Record};
 use crate::schema::{self, Datum, Form, Pair};
 use crate::store::read::{BYTE_ORDER_MARK, Contents};
-use outline::{Kind, Outline, Step};
-use place::{add, listed, set};
+use insert::{add, listed, set};
 use remove::{remove, remove_entry};
-use written::{Written, sections};
+use render::{Written, sections};
+use spans::{Outline, Step, ValueKind};
 
 pub(super) use joined::joined;
 
@@ -155,7 +155,7 @@ impl Edit<'_> {
     fn answer(&mut self, way: &[Step], before: &[Pair], after: Option<&Datum>) -> Option<()> {
         let new = after.map(Datum::pairs).unwrap_or_default();
         let is_table = self.look(|outline| match outline.leaf(way) {
-            Some(leaf) => leaf.kind == Kind::Table,
+            Some(leaf) => leaf.kind == ValueKind::Table,
             None => outline.has_below(way) || outline.section(way).is_some(),
         })?;
         if is_table {
@@ -207,7 +207,7 @@ fn below(way: &[Step], key: &str) -> Vec<Step> {
 
 fn is_list(outline: &Outline<'_>, way: &[Step]) -> bool {
     let has_entries = outline.section(&[way, &[Step::At(0)]].concat()).is_some();
-    has_entries || outline.leaf(way).is_some_and(|leaf| leaf.kind == Kind::List)
+    has_entries || outline.leaf(way).is_some_and(|leaf| leaf.kind == ValueKind::List)
 }
 
 /// Takes a value out. One that carries a comment is blanked instead, so that the comment keeps its place.
@@ -224,7 +224,7 @@ fn clear(outline: &Outline<'_>, way: &[Step], blank: Option<&Datum>) -> Option<S
 fn rest(outline: &Outline<'_>, touched: &[Vec<Step>]) -> (u64, Vec<String>) {
     let apart = |path: &[Step]| touched.iter().all(|way| !path.starts_with(way) && !way.starts_with(path));
     let mut values = DefaultHasher::new();
-    for leaf in outline.leaves.iter().filter(|leaf| leaf.kind == Kind::Scalar && apart(&leaf.path)) {
+    for leaf in outline.leaves.iter().filter(|leaf| leaf.kind == ValueKind::Scalar && apart(&leaf.path)) {
         (&leaf.path, outline.text.get(leaf.value.clone())).hash(&mut values);
     }
     let comments = outline.comments_in(&(0..outline.text.len())).into_iter();

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::outline::{Leaf, Outline, Section, Step};
+use super::spans::{Leaf, Outline, Section, Step};
 
-type Edit = (Range<usize>, String);
+type Cut = (Range<usize>, String);
 
 /// The text without the value at this path, and without the tables that are empty then.
 pub(super) fn remove(outline: &Outline<'_>, path: &[Step]) -> Option<String> {
@@ -75,12 +75,12 @@ fn is_commented(outline: &Outline<'_>, section: &Section) -> bool {
 }
 
 /// Takes out the lines of a value; its comments stay, each on a line.
-fn lines(outline: &Outline<'_>, leaf: &Leaf) -> Option<Edit> {
+fn lines(outline: &Outline<'_>, leaf: &Leaf) -> Option<Cut> {
     whole_lines(outline, leaf.start..leaf.value.end)
 }
 
 /// Takes out the line of a header, and an empty line above it.
-fn header(outline: &Outline<'_>, section: &Section) -> Option<Edit> {
+fn header(outline: &Outline<'_>, section: &Section) -> Option<Cut> {
     let (range, left) = whole_lines(outline, section.header.clone())?;
     if !left.is_empty() || range.start == 0 {
         return Some((range, left));
@@ -90,7 +90,7 @@ fn header(outline: &Outline<'_>, section: &Section) -> Option<Edit> {
     Some((if is_empty { above } else { range.start }..range.end, left))
 }
 
-fn whole_lines(outline: &Outline<'_>, range: Range<usize>) -> Option<Edit> {
+fn whole_lines(outline: &Outline<'_>, range: Range<usize>) -> Option<Cut> {
     let (start, end) = (outline.line_start(range.start), outline.next_line(range.end));
     let indent = outline.text.get(start..range.start)?;
     let comments = outline.comments_in(&(start..end)).into_iter();
@@ -102,7 +102,7 @@ fn whole_lines(outline: &Outline<'_>, range: Range<usize>) -> Option<Edit> {
     Some((start..end, left.join(outline.newline()) + line_end))
 }
 
-fn item(outline: &Outline<'_>, leaf: &Leaf, around: &Range<usize>) -> Option<Edit> {
+fn item(outline: &Outline<'_>, leaf: &Leaf, around: &Range<usize>) -> Option<Cut> {
     if !outline.comments_in(&(leaf.start..leaf.value.end)).is_empty() {
         return None;
     }

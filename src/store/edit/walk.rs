@@ -35,7 +35,7 @@ pub(super) struct Leaf {
     /// Where its key, or an element itself, begins.
     pub(super) start: usize,
     pub(super) value: Range<usize>,
-    pub(super) kind: Kind,
+    pub(super) kind: ValueKind,
     /// How many steps of the path lead to the section, braces or brackets around it; more than one step fewer than the
     /// path has where its key is a dotted one.
     pub(super) depth: usize,
@@ -44,7 +44,7 @@ pub(super) struct Leaf {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ValueKind {
     Table,
     List,
     Scalar,
@@ -90,7 +90,7 @@ struct Walk<'t> {
 
 struct Open {
     leaf: usize,
-    kind: Kind,
+    kind: ValueKind,
     elements: usize,
 }
 
@@ -119,7 +119,7 @@ impl Walk<'_> {
         self.outline.sections.push(Section { path, header: self.start.take().unwrap_or(end)..end });
     }
 
-    fn value(&mut self, span: Span, kind: Kind) {
+    fn value(&mut self, span: Span, kind: ValueKind) {
         let value = span.start()..span.end();
         let start = self.start.take().unwrap_or(value.start);
         let Outline { leaves, sections, .. } = &mut self.outline;
@@ -128,11 +128,11 @@ impl Walk<'_> {
         let outer = open.as_ref().map(|(leaf, _)| &leaf.path).or(sections.last().map(|section| &section.path));
         let mut path = outer.cloned().unwrap_or_default();
         let depth = path.len();
-        if let Some((_, open)) = open.filter(|(_, open)| open.kind == Kind::List) {
+        if let Some((_, open)) = open.filter(|(_, open)| open.kind == ValueKind::List) {
             path.push(Step::At(open.elements));
             open.elements += 1;
         }
-        if kind != Kind::Scalar {
+        if kind != ValueKind::Scalar {
             self.open.push(Open { leaf: leaves.len(), kind, elements: 0 });
         }
         self.note_day(&path);
@@ -176,7 +176,7 @@ impl EventReceiver for Walk<'_> {
     }
 
     fn inline_table_open(&mut self, span: Span, _: &mut dyn ErrorSink) -> bool {
-        self.value(span, Kind::Table);
+        self.value(span, ValueKind::Table);
         true
     }
 
@@ -185,7 +185,7 @@ impl EventReceiver for Walk<'_> {
     }
 
     fn array_open(&mut self, span: Span, _: &mut dyn ErrorSink) -> bool {
-        self.value(span, Kind::List);
+        self.value(span, ValueKind::List);
         true
     }
 
@@ -203,7 +203,7 @@ impl EventReceiver for Walk<'_> {
     }
 
     fn scalar(&mut self, span: Span, _: Option<Encoding>, _: &mut dyn ErrorSink) {
-        self.value(span, Kind::Scalar);
+        self.value(span, ValueKind::Scalar);
     }
 
     fn comment(&mut self, span: Span, _: &mut dyn ErrorSink) {

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use rustix::io::Errno;
 
+use super::crash_states::{Film, Tree};
 use super::faults::{Fault, How, Kind, Script, is_any, is_sync, is_write, under};
-use super::film::{Film, Tree};
 use super::scenes::{Play, SCENES, Told};
 
 /// Plays a scene, and returns how often something failed and what power cuts may leave of it.

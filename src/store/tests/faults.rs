@@ -7,7 +7,7 @@ use std::path::Path;
 
 use rustix::io::Errno;
 
-use super::film::Film;
+use super::crash_states::Film;
 use crate::store::disk::Call;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,8 +8,8 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
+use super::crash_states::{Film, Node, Tree, tree};
 use super::faults::{Intruder, Script, under};
-use super::film::{Film, Node, Tree, tree};
 use super::scenes::{Play, SCENES, STARTED, Scene, Stage, Told, anew, is_ours};
 use crate::plan::TaskId;
 use crate::record::{Answer, Change, State};

@@ -8,8 +8,8 @@ use std::path::Path;
 use chrono::{DateTime, NaiveDate};
 use tempfile::TempDir;
 
+use super::crash_states::{Node, Tree, lay_out, tree};
 use super::faults::ground;
-use super::film::{Node, Tree, lay_out, tree};
 use crate::plan::PlanId;
 use crate::record::{Change, Record, Recovery, Settings};
 use crate::store::{Files, Folder, PatientFile, Undo, export, record_of};
@@ -294,7 +294,7 @@ impl Play {
         if !is_new {
             let again = self.act(&stage);
             assert!(matches!(again, Told::Done { .. }), "{again:?}: {}", case());
-            let now = super::film::tree(stage.root());
+            let now = super::crash_states::tree(stage.root());
             assert_eq!(
                 text(&now, Path::new(self.scene.file)),
                 text(&self.after, Path::new(self.scene.file)),
@@ -304,7 +304,7 @@ impl Play {
         }
         let next = (self.scene.next)(&stage);
         assert!(matches!(next, Told::Done { .. }), "{next:?}: {}", case());
-        let now = super::film::tree(stage.root());
+        let now = super::crash_states::tree(stage.root());
         let landed = now.values().any(
             |node| matches!(node, Node::File(_, bytes) if String::from_utf8_lossy(bytes).contains("what came next")),
         );

@@ -43,7 +43,7 @@ fn told(words: &Words, app: &App, form: &Form, roomy: bool) -> Result<Texts, Pro
         About::Phones | About::Settings => Ok(setting(words, form)),
         About::Operation => operation(words, app, form),
         About::Report => Ok(report(words, app, form)),
-        About::Elsewhere => Ok(elsewhere(words, app, form)),
+        About::Export => Ok(export(words, app, form)),
         About::Override { of, .. } => ruling(words, app, form, of),
         About::Extra(_) => own(words, app, form),
     }
@@ -221,9 +221,9 @@ fn report(words: &Words, app: &App, form: &Form) -> Texts {
 }
 
 /// What of the record is written to another file, and where.
-fn elsewhere(words: &Words, app: &App, form: &Form) -> Texts {
-    let about = (app.writing == Writing::No).then(|| (Role::Plain, words.text("elsewhere-about")));
-    let settings = app.has_unsaved_settings().then(|| (Role::Soon, words.text("elsewhere-no-settings")));
+fn export(words: &Words, app: &App, form: &Form) -> Texts {
+    let about = (app.writing == Writing::No).then(|| (Role::Plain, words.text("export-about")));
+    let settings = app.has_unsaved_settings().then(|| (Role::Soon, words.text("export-no-settings")));
     place(words, app, form).into_iter().chain(about).chain(settings).collect()
 }
 
@@ -231,12 +231,12 @@ fn elsewhere(words: &Words, app: &App, form: &Form) -> Texts {
 fn place(words: &Words, app: &App, form: &Form) -> Texts {
     match &app.writing {
         Writing::Failed(reason) => {
-            vec![(Role::Alarm, reason.clone()), (Role::Plain, words.text("elsewhere-try"))]
+            vec![(Role::Alarm, reason.clone()), (Role::Plain, words.text("export-try"))]
         }
-        Writing::Now(_) => vec![(Role::Dim, words.text("elsewhere-now"))],
+        Writing::Now(_) => vec![(Role::Dim, words.text("export-now"))],
         Writing::No => {
             let folder = app.path_of(form).and_then(|path| path.parent().map(shown)).unwrap_or_default();
-            vec![(Role::Dim, words.say("elsewhere-folder", &[("folder", folder.into())]))]
+            vec![(Role::Dim, words.say("export-folder", &[("folder", folder.into())]))]
         }
     }
 }
@@ -244,10 +244,10 @@ fn place(words: &Words, app: &App, form: &Form) -> Texts {
 pub(crate) fn written(words: &Words, written: &Written) -> (Role, String) {
     let path = shown(&written.path);
     match &written.unshown {
-        None => (Role::Good, words.say("elsewhere-written", &[("path", path.into())])),
+        None => (Role::Good, words.say("export-written", &[("path", path.into())])),
         Some(reason) => {
             let said = [("path", path.into()), ("reason", reason.as_str().into())];
-            (Role::Soon, words.say("elsewhere-unshown", &said))
+            (Role::Soon, words.say("export-unshown", &said))
         }
     }
 }

@@ -71,6 +71,6 @@ pub(crate) fn title(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> 
         About::Phones => title(&words.text("phones-title")),
         About::Settings => title(&words.text("settings-title")),
         About::Report => title(&words.text("report-form")),
-        About::Elsewhere => title(&words.text("elsewhere-title")),
+        About::Export => title(&words.text("export-title")),
     }
 }

@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::phrases::{self, Page};
 use crate::plan::Level;
 use crate::record::Override;
-use crate::rules::journey::What;
+use crate::rules::journey::RowKind;
 use crate::rules::schedule::Stretch;
 use crate::ui::canvas::Canvas;
 use crate::ui::screens::help::say;
@@ -48,7 +48,7 @@ pub(crate) fn push_ruling(
     page: &mut Page,
     canvas: &Canvas<'_>,
     app: &App,
-    (what, said): (What<'_>, &Override),
+    (what, said): (RowKind<'_>, &Override),
     asked: &[(Level, Stretch)],
     planned: &[(Level, Stretch)],
 ) {
@@ -65,7 +65,7 @@ pub(crate) fn push_ruling(
 }
 
 /// Adds why, and where that comes from; of something of the patient's own, the words.
-pub(crate) fn push_origin(page: &mut Page, canvas: &Canvas<'_>, what: What<'_>) {
+pub(crate) fn push_origin(page: &mut Page, canvas: &Canvas<'_>, what: RowKind<'_>) {
     let words = canvas.words;
     let (reason, source) = what.reason();
     page.gap();

@@ -11,7 +11,7 @@ use crate::plan::{Kind, Level, Plan, TaskId};
 use crate::record::Site;
 use crate::rules::checklist::{Checklist, Item};
 use crate::rules::day::{DayFacts, Row};
-use crate::rules::journey::What;
+use crate::rules::journey::RowKind;
 use crate::rules::milestones::{Standing, coming, milestones};
 use crate::rules::schedule::Schedule;
 use crate::rules::stretches::Timing;
@@ -90,7 +90,7 @@ fn push_item(page: &mut Page, canvas: &Canvas<'_>, app: &App, day: &DayFacts<'_>
     }
     if let Some(said) = item.ruling {
         let (asked, planned) = (day.schedule.asked(item.task, date), day.schedule.planned(item.task));
-        about::push_ruling(page, canvas, app, (What::Task(item.task), said), &asked, &planned);
+        about::push_ruling(page, canvas, app, (RowKind::Task(item.task), said), &asked, &planned);
     }
     for text in phrases::about_answer(words, item.state, item.because, item.by).iter().chain(timed) {
         page.paragraph(0, text, Role::Plain);
@@ -102,7 +102,7 @@ fn push_item(page: &mut Page, canvas: &Canvas<'_>, app: &App, day: &DayFacts<'_>
         page.gap();
         push_entries(page, canvas, app, day);
     }
-    about::push_origin(page, canvas, What::Task(item.task));
+    about::push_origin(page, canvas, RowKind::Task(item.task));
 }
 
 fn timed(canvas: &Canvas<'_>, app: &App, day: &DayFacts<'_>, item: &Item<'_>) -> Vec<String> {

@@ -17,7 +17,7 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, scroll: usize, body: Rect
     let mut page = Page::pane(width);
     page.paragraph(0, &canvas.words.text("help-intro"), Role::Plain);
     // How to close what is read stands in the footer while it is.
-    for place in app.keys.places().filter(|place| *place != Place::Reading) {
+    for place in app.keys.places().filter(|place| *place != Place::Pager) {
         page.head(&canvas.words.text(&format!("keys-{}", place.name())));
         let bindings = app.keys.bindings(place);
         let widest = bindings.iter().map(|one| keys(canvas, one).width()).max().unwrap_or(0) + 2;

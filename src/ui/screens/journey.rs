@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::phrases::journey::{Picture, Scale};
 use crate::phrases::{self, Page};
 use crate::plan::Group;
-use crate::rules::journey::{Journey, Row, What};
+use crate::rules::journey::{Journey, JourneyRow, RowKind};
 use crate::rules::milestones::Standing;
 use crate::rules::schedule::{Schedule, Stage};
 use crate::ui::canvas::Canvas;
@@ -136,7 +136,7 @@ impl List<'_, '_, '_> {
         (lines, at)
     }
 
-    fn row(&self, canvas: &Canvas<'_>, row: &Row<'_>, selected: bool) -> Line<'static> {
+    fn row(&self, canvas: &Canvas<'_>, row: &JourneyRow<'_>, selected: bool) -> Line<'static> {
         let plain = canvas.theme.plain;
         let said = row.ruling.map(|_| Mark::Said.sign(plain));
         let room = self.titles.saturating_sub(if said.is_some() { 2 } else { 0 });
@@ -185,7 +185,7 @@ pub(crate) fn about(canvas: &Canvas<'_>, app: &App, schedule: &Schedule<'_>, wid
     let Some(row) = journey.rows.get(app.journey_row(&journey.rows)) else { return Vec::new() };
     let mut page = Page::pane(width);
     page.paragraph(0, row.what.title(), Role::Title);
-    if matches!(row.what, What::Milestone(_)) {
+    if matches!(row.what, RowKind::Milestone(_)) {
         let (role, mark, standing) = phrases::journey::standing(row.standing);
         let word = words.text(if row.is_ruled_out() { "asked-never" } else { standing });
         page.paragraph(0, &format!("{} {word}", mark.sign(canvas.theme.plain)), role);

@@ -50,12 +50,12 @@ fn title(canvas: &Canvas<'_>, app: &App, list: &Stretches, width: u16) -> Vec<Li
     canvas.wrapped(Role::Title, &text, width)
 }
 
-pub(crate) fn leaving(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Position {
+pub(crate) fn quit(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Position {
     let area = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
     let words = canvas.words;
-    let mut lines = canvas.wrapped(Role::Title, &words.text("leaving-title"), area.width);
+    let mut lines = canvas.wrapped(Role::Title, &words.text("quit-title"), area.width);
     if app.unsaved() > 0 {
-        let count = words.say("leaving-unsaved", &[("count", app.unsaved().into())]);
+        let count = words.say("quit-unsaved", &[("count", app.unsaved().into())]);
         lines.extend(canvas.wrapped(Role::Alarm, &count, area.width));
         if let Some(hint) = app.failure.as_ref().and_then(|obstacle| obstacle.hint.as_ref()) {
             lines.extend(canvas.wrapped(Role::Plain, hint, area.width));
@@ -63,8 +63,8 @@ pub(crate) fn leaving(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Positio
     }
     if let Some(form) = app.draft() {
         let draft = match form.about {
-            About::Pain { day, .. } => words.say("leaving-draft", &[("day", words.day(day).into())]),
-            _ => words.text("leaving-form"),
+            About::Pain { day, .. } => words.say("quit-draft", &[("day", words.day(day).into())]),
+            _ => words.text("quit-form"),
         };
         lines.extend(canvas.wrapped(Role::Soon, &draft, area.width));
         if !matches!(form.about, About::Pain { .. }) {
@@ -74,12 +74,12 @@ pub(crate) fn leaving(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Positio
     lines.push(Line::default());
     for action in app.offered().into_iter().flatten() {
         let id = match action {
-            Action::Again => "leaving-again",
-            Action::Elsewhere => "leaving-elsewhere",
-            Action::Quit => "leaving-quit",
-            _ => "leaving-back",
+            Action::Again => "quit-again",
+            Action::Export => "quit-export",
+            Action::Quit => "quit-anyway",
+            _ => "quit-back",
         };
-        let key = app.keys.key(Place::Leaving, action).unwrap_or_default();
+        let key = app.keys.key(Place::Quit, action).unwrap_or_default();
         lines.push(Line::from(vec![
             canvas.span(Role::Key, format!("  {:<6}", key_name(canvas, key))),
             canvas.span(Role::Plain, words.text(id)),

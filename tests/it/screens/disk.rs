@@ -2,8 +2,8 @@
 
 use std::collections::VecDeque;
 
-use legup::app::ledger::Memory;
-use legup::app::ledger::Work;
+use legup::app::history::Memory;
+use legup::app::history::Work;
 use legup::app::{Msg, Obstacle};
 use legup::record::{Change, Record};
 use legup::rules::time::Moment;

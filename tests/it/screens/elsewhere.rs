@@ -134,7 +134,7 @@ fn what_cannot_be_saved_can_be_written_to_another_file() {
     assert_eq!(sitting.wanted.last(), Some(&asked));
     is_written(&mut sitting);
     assert!(sitting.ended);
-    assert_eq!(sitting.app.elsewhere, Some(asked.path));
+    assert_eq!(sitting.app.exported, Some(asked.path));
 }
 
 #[test]
@@ -158,7 +158,7 @@ fn changed_settings_stand_in_no_progress_file_and_that_is_said() {
 fn who_is_asked_for_another_place_leaves_at_once_when_all_is_saved_after_all() {
     let mut sitting = leaving();
     assert!(sitting.keys("w").disk_turns(Temper::Works).ended);
-    assert!(sitting.wanted.is_empty() && sitting.app.elsewhere.is_none());
+    assert!(sitting.wanted.is_empty() && sitting.app.exported.is_none());
 }
 
 #[test]

@@ -194,8 +194,8 @@ const PLACES: [Place; 11] = [
     Place::Writing,
     Place::Field,
     Place::Question,
-    Place::Reading,
-    Place::Leaving,
+    Place::Pager,
+    Place::Quit,
 ];
 
 #[test]
@@ -220,7 +220,7 @@ fn holds(section: Place, at: Place) -> bool {
             matches!(at, Place::Today | Place::Week | Place::Journey | Place::Pain | Place::Medicines)
         }
         Place::Everywhere => {
-            let screens = [Place::Today, Place::Week, Place::Journey, Place::Pain, Place::Medicines, Place::Reading];
+            let screens = [Place::Today, Place::Week, Place::Journey, Place::Pain, Place::Medicines, Place::Pager];
             screens.contains(&at)
         }
         section => section == at,
@@ -255,7 +255,7 @@ fn every_key_is_in_help_with_its_words() {
     let mut sitting = Sitting::demo();
     let help = sitting.keys("?").text(110, 140);
     let words = Words::of("en");
-    for place in PLACES.into_iter().chain([Place::Moving, Place::Everywhere]).filter(|place| *place != Place::Reading) {
+    for place in PLACES.into_iter().chain([Place::Moving, Place::Everywhere]).filter(|place| *place != Place::Pager) {
         for binding in sitting.app.keys.bindings(place) {
             let key = binding.keys.last().unwrap();
             let line = help.lines().find(|line| {

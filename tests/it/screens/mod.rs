@@ -36,7 +36,7 @@ use legup::app::keys::{KeyMap, Press, press};
 use legup::app::{App, Effect, Msg, Over, Start};
 use legup::plan::Plan;
 use legup::record::Record;
-use legup::rules::when::Vocabulary;
+use legup::rules::parse_time::Vocabulary;
 use legup::shell::vocabulary::vocabulary;
 use legup::store;
 use legup::words::Words;
@@ -126,7 +126,7 @@ impl Sitting {
         let (columns, rows) = self.size;
         let scrolls = match &self.app.over {
             Some(Over::Help { .. } | Over::Details { .. } | Over::Call { .. } | Over::Stretches(_)) => true,
-            Some(Over::Form(_) | Over::Leaving) | None => false,
+            Some(Over::Form(_) | Over::Quit) | None => false,
         };
         if scrolls || columns < 40 || rows < 12 {
             let drawn = self.drawn(columns, rows).1;

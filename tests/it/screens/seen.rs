@@ -28,8 +28,8 @@ fn all_keys() -> Vec<String> {
         Place::Field,
         Place::Writing,
         Place::Question,
-        Place::Reading,
-        Place::Leaving,
+        Place::Pager,
+        Place::Quit,
         Place::Stretches,
     ];
     let bound = places.iter().flat_map(|place| map.bindings(*place)).flat_map(|binding| binding.keys.clone());

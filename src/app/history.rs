@@ -47,7 +47,7 @@ struct Pending {
 }
 
 #[derive(Debug, Clone, Default)]
-pub struct Ledger {
+pub struct History {
     saved: Arc<Record>,
     shown: Arc<Record>,
     pending: Vec<Pending>,
@@ -56,7 +56,7 @@ pub struct Ledger {
     last_id: WorkId,
 }
 
-impl Ledger {
+impl History {
     pub fn new(saved: Record) -> Self {
         let saved = Arc::new(saved);
         Self { shown: Arc::clone(&saved), saved, ..Self::default() }

@@ -4,7 +4,7 @@ use chrono::{Datelike, Months, NaiveDate, NaiveTime, Weekday};
 
 use super::numbers::{Beside, Half, SaidToBe, Thing, both_halves, things};
 use super::vocabulary::{Length, Token, Unit, Vocabulary, Word, length, tokens};
-use super::{Day, NOON, NotRead, Part, TimeOfDay, Turned, Typed};
+use super::{Day, NOON, NotRead, PartOfDay, TimeOfDay, Turned, Typed};
 use crate::rules::time::Nth;
 
 const MOST_NUMBERS: usize = 6;
@@ -26,7 +26,7 @@ struct Reading {
     month: Option<u32>,
     year: Option<i32>,
     time: Option<TimeOfDay>,
-    part: Option<Part>,
+    part: Option<PartOfDay>,
     this: Option<()>,
     turned: Option<Turned>,
     nth: Option<Nth>,
@@ -154,8 +154,8 @@ impl Reading {
             Word::Now => once(&mut self.day, Day::Minutes(0)),
             Word::Noon => once(&mut self.time, TimeOfDay::Clock(NOON)),
             Word::Midnight => once(&mut self.time, TimeOfDay::Midnight),
-            Word::Part(part) => once(&mut self.part, part),
-            Word::Tonight => once(&mut self.part, Part::Night).and_then(|()| once(&mut self.day, Day::Shift(0))),
+            Word::PartOfDay(part) => once(&mut self.part, part),
+            Word::Tonight => once(&mut self.part, PartOfDay::Night).and_then(|()| once(&mut self.day, Day::Shift(0))),
             Word::This => once(&mut self.this, ()),
             Word::Turned(turned) => once(&mut self.turned, turned),
             Word::Nth(nth) => once(&mut self.nth, nth),

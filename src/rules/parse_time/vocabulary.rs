@@ -3,7 +3,7 @@
 
 use chrono::Weekday;
 
-use super::{Part, Turned};
+use super::{PartOfDay, Turned};
 use crate::rules::time::Nth;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub enum Word {
     Now,
     Noon,
     Midnight,
-    Part(Part),
+    PartOfDay(PartOfDay),
     Tonight,
     /// That a part of the day is one of today.
     This,

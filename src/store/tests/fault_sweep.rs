@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use rustix::io::Errno;
 
+use super::crash_states::{Tree, tree};
 use super::faults::{Fault, How, Kind, Script, is_any, is_change, is_flagged, is_remove, is_write, under};
-use super::film::{Tree, tree};
 use super::scenes::{Play, SCENES, Told};
 
 const MOST_CALLS: usize = 1000;

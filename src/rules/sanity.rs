@@ -60,7 +60,7 @@ fn moments(day: &Day) -> impl Iterator<Item = DateTime<FixedOffset>> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Doubt {
     pub spot: Spot,
-    pub what: What,
+    pub what: DoubtKind,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,7 +74,7 @@ pub enum Spot {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum What {
+pub enum DoubtKind {
     #[error("this is later than now")]
     Ahead,
     #[error("this day is before the operation")]
@@ -91,7 +91,7 @@ pub enum What {
     UnknownMedicine { name: String, meant: String },
 }
 
-impl What {
+impl DoubtKind {
     pub fn hint(&self) -> String {
         match self {
             Self::Ahead => "check the clock; if it is right, correct this".to_owned(),
@@ -111,7 +111,7 @@ impl What {
 /// Everything doubtful in a record, seen from a moment, in the order of the days. `plan` is the one that is followed,
 /// with the patient's own tasks in it; without it, nothing is said of tasks.
 pub fn doubts(record: &Record, plan: Option<&Plan>, moment: &Moment) -> Vec<Doubt> {
-    let mut found = Found { record, plan, moment, doubts: Vec::new() };
+    let mut found = Suspect { record, plan, moment, doubts: Vec::new() };
     let said = record.recovery.iter().flat_map(|recovery| recovery.overrides.keys());
     for name in said {
         found.unknown(name, Spot::Override(name.clone()), true);
@@ -122,24 +122,24 @@ pub fn doubts(record: &Record, plan: Option<&Plan>, moment: &Moment) -> Vec<Doub
     found.doubts
 }
 
-struct Found<'a> {
+struct Suspect<'a> {
     record: &'a Record,
     plan: Option<&'a Plan>,
     moment: &'a Moment,
     doubts: Vec<Doubt>,
 }
 
-impl Found<'_> {
-    fn add(&mut self, spot: Spot, what: What) {
+impl Suspect<'_> {
+    fn add(&mut self, spot: Spot, what: DoubtKind) {
         self.doubts.push(Doubt { spot, what });
     }
 
     fn day(&mut self, date: NaiveDate, day: &Day) {
         let surgery = self.record.recovery.as_ref().map(|recovery| self.moment.calendar.day_at(recovery.surgery));
         let whole = if surgery.is_some_and(|surgery| date < surgery) {
-            Some(What::BeforeOperation)
+            Some(DoubtKind::BeforeOperation)
         } else {
-            is_day_ahead(date, self.moment).then_some(What::Ahead)
+            is_day_ahead(date, self.moment).then_some(DoubtKind::Ahead)
         };
         for id in day.tasks.keys() {
             self.unknown(id.as_str(), Spot::Task(date, id.clone()), false);
@@ -161,9 +161,9 @@ impl Found<'_> {
                 let end = span.to.filter(|to| is_ahead(*to, self.moment.now));
                 self.time(spot.clone(), date, end.unwrap_or(span.from));
                 if span.to.is_some_and(|to| to < span.from) {
-                    self.add(spot, What::Backwards);
+                    self.add(spot, DoubtKind::Backwards);
                 } else if answer.spans.iter().take(n).any(|other| overlap(span, other)) {
-                    self.add(spot, What::Overlap);
+                    self.add(spot, DoubtKind::Overlap);
                 }
             }
         }
@@ -177,9 +177,9 @@ impl Found<'_> {
     fn time(&mut self, spot: Spot, date: NaiveDate, at: DateTime<FixedOffset>) {
         let day = self.moment.calendar.day_at(at);
         if is_ahead(at, self.moment.now) {
-            self.add(spot, What::Ahead);
+            self.add(spot, DoubtKind::Ahead);
         } else if day < days_after(date, -1) || day > days_after(date, 1) {
-            self.add(spot, What::Misfiled(day));
+            self.add(spot, DoubtKind::Misfiled(day));
         }
     }
 
@@ -189,7 +189,7 @@ impl Found<'_> {
         let meant = did_you_mean(id.as_str(), known.keys().map(MedicineId::as_str));
         if let Some(meant) = meant.filter(|_| !known.contains_key(id)) {
             let (name, meant) = (id.to_string(), meant.to_owned());
-            self.add(spot, What::UnknownMedicine { name, meant });
+            self.add(spot, DoubtKind::UnknownMedicine { name, meant });
         }
     }
 
@@ -199,7 +199,7 @@ impl Found<'_> {
         let known: Vec<_> = plan.tasks.iter().map(|task| task.id.as_str()).chain(milestones).collect();
         if !known.contains(&name) {
             let meant = did_you_mean(name, known).map(ToOwned::to_owned);
-            self.add(spot, What::UnknownTask { name: name.to_owned(), meant });
+            self.add(spot, DoubtKind::UnknownTask { name: name.to_owned(), meant });
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::below;
-use super::outline::Step;
+use super::spans::Step;
 use crate::schema::{self, Datum, Pair};
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use chrono::{DateTime, DurationRound, FixedOffset, TimeDelta};
 
 use super::{Caution, LIMIT_SPAN, Next};
 use crate::record::{Dose, Medicine, MedicineId, Most, Quantity, Record, Timed};
-use crate::rules::doubts::is_ahead;
+use crate::rules::sanity::is_ahead;
 
 #[derive(Clone, Copy)]
 pub(super) struct Amount<'a> {
@@ -114,41 +114,41 @@ impl<'a> Taken<'a> {
 
 /// The doses of one ingredient, the earliest first, with the strictest of what its labels say.
 #[derive(Default)]
-pub(super) struct Shelf<'a> {
+pub(super) struct IngredientDoses<'a> {
     pub(super) doses: Vec<Taken<'a>>,
     gap: TimeDelta,
     limits: Vec<Limit<'a>>,
 }
 
 #[derive(Default)]
-pub(super) struct Shelves<'a> {
-    pub(super) all: BTreeMap<MedicineId, Shelf<'a>>,
+pub(super) struct DoseHistory<'a> {
+    pub(super) all: BTreeMap<MedicineId, IngredientDoses<'a>>,
     ingredients: BTreeMap<&'a MedicineId, MedicineId>,
 }
 
-impl<'a> Shelves<'a> {
+impl<'a> DoseHistory<'a> {
     pub(super) fn of(record: &'a Record) -> Self {
-        let mut shelves = Self::default();
+        let mut history = Self::default();
         for (id, medicine) in &record.medicines {
-            let shelf = shelves.shelf(record, id);
-            shelf.gap = shelf.gap.max(TimeDelta::minutes(medicine.gap.unwrap_or_default().into()));
+            let ingredient = history.ingredient(record, id);
+            ingredient.gap = ingredient.gap.max(TimeDelta::minutes(medicine.gap.unwrap_or_default().into()));
             if let Some(limit) = Limit::of(medicine) {
-                shelf.tighten(limit);
+                ingredient.tighten(limit);
             }
         }
         for (_, dose) in record.doses() {
-            shelves.shelf(record, &dose.what.medicine).doses.push(Taken::of(record, dose));
+            history.ingredient(record, &dose.what.medicine).doses.push(Taken::of(record, dose));
         }
-        shelves
+        history
     }
 
-    pub(super) fn shelf(&mut self, record: &Record, id: &'a MedicineId) -> &mut Shelf<'a> {
+    pub(super) fn ingredient(&mut self, record: &Record, id: &'a MedicineId) -> &mut IngredientDoses<'a> {
         let ingredient = self.ingredients.entry(id).or_insert_with(|| ingredient(record, id));
         self.all.entry(ingredient.clone()).or_default()
     }
 }
 
-impl<'a> Shelf<'a> {
+impl<'a> IngredientDoses<'a> {
     fn tighten(&mut self, limit: Limit<'a>) {
         if !self.limits.iter().any(|other| other.covers(&limit)) {
             self.limits.retain(|other| !limit.covers(other));

@@ -24,7 +24,7 @@ pub const NOON: NaiveTime = match NaiveTime::from_hms_opt(12, 0, 0) {
 pub(super) struct Typed {
     pub(super) day: Day,
     pub(super) time: Option<TimeOfDay>,
-    pub(super) part: Option<Part>,
+    pub(super) part: Option<PartOfDay>,
     pub(super) nth: Option<Nth>,
     /// Whether it is a number and nothing else, such as `8`, which is a time only where nothing else is wanted.
     pub(super) bare: bool,
@@ -54,7 +54,7 @@ pub enum Turned {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum PartOfDay {
     Morning,
     Afternoon,
     Evening,
@@ -62,7 +62,7 @@ pub enum Part {
     Night,
 }
 
-impl Part {
+impl PartOfDay {
     fn has(self, time: NaiveTime) -> bool {
         let hour = time.hour();
         match self {

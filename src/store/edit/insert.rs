@@ -1,8 +1,8 @@
 //! Puts a value into a text, in the way the text is written already.
 
-use super::outline::{Kind, Leaf, Outline, Section, Step};
 use super::remove::remove_entry;
-use super::written::{Written, braces, dotted, line};
+use super::render::{Written, braces, dotted, line};
+use super::spans::{Leaf, Outline, Section, Step, ValueKind};
 use crate::record::EntryKind;
 use crate::schema::Pair;
 
@@ -35,7 +35,7 @@ pub(super) fn set(outline: &Outline<'_>, path: &[Step], value: &Written) -> Opti
 pub(super) fn add(outline: &Outline<'_>, path: &[Step], pairs: &[Pair]) -> Option<String> {
     let inline = braces(pairs);
     if let Some(list) = outline.leaf(path) {
-        return (list.kind == Kind::List).then(|| append(outline, list, &inline))?;
+        return (list.kind == ValueKind::List).then(|| append(outline, list, &inline))?;
     }
     let in_section = || {
         let lines: Vec<_> = pairs.iter().map(|pair| line(&pair.key, &pair.value)).collect();
@@ -56,7 +56,7 @@ pub(super) fn listed(outline: &Outline<'_>, path: &[Step]) -> Option<String> {
         return Some(outline.text.to_owned());
     }
     let around = match (outline.leaf(path), outline.section(path)) {
-        (Some(leaf), _) if leaf.kind == Kind::List => return Some(outline.text.to_owned()),
+        (Some(leaf), _) if leaf.kind == ValueKind::List => return Some(outline.text.to_owned()),
         (Some(leaf), _) => &leaf.value,
         (None, Some(section)) => &section.header,
         (None, None) => return listed_dotted(outline, path),
@@ -91,7 +91,7 @@ impl<'o> Host<'o> {
         for length in (0..path.len()).rev() {
             let way = path.get(..length)?;
             if let Some(leaf) = outline.leaf(way) {
-                return (leaf.kind == Kind::Table).then_some(Self::Braces(leaf));
+                return (leaf.kind == ValueKind::Table).then_some(Self::Braces(leaf));
             }
             let dotted = outline.leaves.iter().rfind(|leaf| leaf.depth < length && leaf.path.starts_with(way));
             let found = dotted.map(Self::Dotted).or_else(|| outline.section(way).map(Self::Section));
@@ -147,11 +147,11 @@ fn replace(outline: &Outline<'_>, leaf: &Leaf, value: &Written) -> Option<String
 fn beside(outline: &Outline<'_>, leaf: &Leaf, path: &[Step], value: &Written) -> Option<String> {
     let way = path.get(leaf.depth..)?;
     if let Some(range) = &leaf.around {
-        let braces = outline.leaves.iter().find(|other| other.value == *range && other.kind == Kind::Table)?;
+        let braces = outline.leaves.iter().find(|other| other.value == *range && other.kind == ValueKind::Table)?;
         return append(outline, braces, &format!("{} = {}", dotted(way), value.inline));
     }
     // A day in braces is a neighbour of days in braces.
-    let line = if leaf.path.len() == 2 && leaf.kind == Kind::Table {
+    let line = if leaf.path.len() == 2 && leaf.kind == ValueKind::Table {
         let day = path.get(leaf.depth..2)?;
         format!("{} = {{ {} }}", dotted(day), nested(path.get(2..)?, &value.inline)?)
     } else {
@@ -173,7 +173,7 @@ fn append(outline: &Outline<'_>, whole: &Leaf, item: &str) -> Option<String> {
     let Some(last) = outline.leaves.iter().rfind(|leaf| leaf.around.as_ref() == Some(&whole.value)) else {
         let within = whole.value.start + 1..whole.value.end - 1;
         let rest = outline.text.get(within.clone())?;
-        let (open, close) = if whole.kind == Kind::List { ("", "") } else { (" ", " ") };
+        let (open, close) = if whole.kind == ValueKind::List { ("", "") } else { (" ", " ") };
         let close = if rest.trim().is_empty() { close } else { rest };
         return outline.with(vec![(within, format!("{open}{item}{close}"))]);
     };

@@ -38,20 +38,20 @@ help-report = Make a report for your surgeon, of this week or of everything.
 
 # --- the record, where it cannot be saved ---
 
-elsewhere-title = Write everything to another file
-elsewhere-about = It gets everything on the screen, with what is not saved yet. Then legup closes and says how to use it.
-elsewhere-no-settings = Changes to the settings are not in it.
-leaving-elsewhere = write it to another file, and leave
-action-elsewhere = other file
-help-elsewhere = Write everything to another file, and leave.
-elsewhere-left = Everything that was on the screen is in { $path }
-elsewhere-open = To look at it: legup --file { $quoted }
-elsewhere-merge = To bring it into your own file, once that can be saved again: { $merge }
+export-title = Write everything to another file
+export-about = It gets everything on the screen, with what is not saved yet. Then legup closes and says how to use it.
+export-no-settings = Changes to the settings are not in it.
+quit-export = write it to another file, and leave
+action-export = other file
+help-export = Write everything to another file, and leave.
+export-left = Everything that was on the screen is in { $path }
+export-open = To look at it: legup --file { $quoted }
+export-merge = To bring it into your own file, once that can be saved again: { $merge }
 
 # --- both ---
 
-elsewhere-folder = It goes to { $folder }, where only you can read it. No other file is replaced.
-elsewhere-now = Writing it now.
-elsewhere-try = You can write another name here, or a whole path, such as one on a USB stick.
-elsewhere-written = Written to { $path }
-elsewhere-unshown = Written to { $path }. It could not be shown: { $reason }
+export-folder = It goes to { $folder }, where only you can read it. No other file is replaced.
+export-now = Writing it now.
+export-try = You can write another name here, or a whole path, such as one on a USB stick.
+export-written = Written to { $path }
+export-unshown = Written to { $path }. It could not be shown: { $reason }

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-pub(super) use super::walk::{Kind, Leaf, Outline, Section, Step};
+pub(super) use super::walk::{Leaf, Outline, Section, Step, ValueKind};
 
 impl<'t> Outline<'t> {
     /// The text with the keys of all days in quotes, as they are written here: TOML allows them bare, but some editors
