@@ -4,8 +4,8 @@
 # Seen:    as they come, both turn 3/4, 1/2 and 1/4 into ¾, ½ and ¼, and leave 6/8 as it is; a backslash before the
 #          stroke is printed along with it. With blanks around the stroke the numbers stay.
 # Guessed: numbers as they stand; quotation marks and dashes at most become nicer.
-# Matters: legup's Markdown gives the pain of an entry as rest/moving. On its way to a page or a man page 3/4 becomes one
-#          small number, and just for the pains near the end of a recovery; a voice such as flite then leaves it out.
+# Matters: a pain at rest and moving written as 3/4 becomes one small number on its way to a page or a man page, and just
+#          for the pains near the end of a recovery; a voice such as flite then leaves it out. So legup writes 3 / 4.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -6,9 +6,8 @@
 #          line.
 # Guessed: the blue line in each case, since an svg in HTML is part of the page, and the rest of the page has its
 #          variables.
-# Matters: the way from legup's HTML report to a PDF for the surgeon. Rest and moving are two black wedges there, and
-#          what the plan expects is black bars over the text: attributes on the shapes, beside the style, would keep the
-#          plot.
+# Matters: the way from legup's HTML report to a PDF for the surgeon. Rest and moving would be two black wedges there, and
+#          what the plan expects black bars over the text, so the shapes have attributes beside the style.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -91,6 +91,36 @@ fn a_picture_is_made_of_elements_that_say_what_they_are() {
     );
 }
 
+/// Programs that make a PDF of a page do not carry its styles into a picture: without a colour of its own a line is an area.
+#[test]
+fn what_is_drawn_has_the_colours_of_the_page_on_itself() {
+    let css = include_str!("../../src/report/html/report.css");
+    let light = |name: &str| {
+        let value = css.split(&format!("--{name}: ")).nth(1).unwrap();
+        value[..value.find(';').unwrap()].to_owned()
+    };
+    demo_page(|_, page| {
+        for (shapes, attribute, colour) in [
+            ("path.rest", "stroke", light("rest")),
+            ("path.moving", "stroke", light("moving")),
+            ("circle.rest", "fill", light("rest")),
+            ("rect.moving", "stroke", light("moving")),
+            ("rect.moving", "fill", light("paper")),
+            ("rect.expected", "fill", light("wash")),
+            ("rect.expected", "stroke", light("line")),
+            ("line.rule", "stroke", light("line")),
+            ("line.milestone", "stroke", light("soft")),
+            ("rect.bar", "fill", light("soft")),
+        ] {
+            let found = all(page, shapes);
+            assert!(!found.is_empty(), "{shapes}");
+            assert!(found.iter().all(|shape| shape.value().attr(attribute) == Some(colour.as_str())), "{shapes}");
+        }
+        let lines = ["path.rest", "path.moving"].map(|lines| all(page, lines)).concat();
+        assert!(lines.iter().all(|line| line.value().attr("fill") == Some("none")), "a line is no area");
+    });
+}
+
 #[test]
 fn the_pictures_show_every_score_that_was_entered_and_no_other() {
     demo_page(|summary, page| {

@@ -102,11 +102,11 @@ fn every_text_that_was_entered_stands_on_the_page() {
             assert!(page.contains("Entered by Dana: Hard use of the legs"), "{format}:\n{page}");
         }
         assert_eq!(
-            of(summary, "What was entered, with pain at rest/moving"),
+            of(summary, "What was entered, with pain at rest / moving"),
             [one(
                 "Day 2, Sun 22 Nov",
                 &[
-                    "8:40 left 6/7, \"calf hot and red\", entered by Kim",
+                    "8:40 left 6 / 7, \"calf hot and red\", entered by Kim",
                     "Ibuprofen 9:00, 800 mg, \"two at once\", entered by Robin",
                     "Entered by Dana: Hard use of the legs",
                 ]
@@ -213,7 +213,7 @@ fn what_was_worn_is_told_with_its_times_and_days() {
     answer(&mut record, "2026-11-21", "stockings", Answer { spans, ..answered(State::Done) });
     look(&record, NaiveDate::MIN, &now("2026-11-22T10:00:00+01:00", Berlin), |summary| {
         let worn = "Compression stockings 8:00 to 20:00; 21:00 to Sun 22 Nov 7:00";
-        assert_eq!(of(summary, "What was entered, with pain at rest/moving"), [one("Day 1, Sat 21 Nov", &[worn])]);
+        assert_eq!(of(summary, "What was entered, with pain at rest / moving"), [one("Day 1, Sat 21 Nov", &[worn])]);
         assert!(out(summary).is_empty() && of(summary, "What went differently").is_empty());
     });
 }

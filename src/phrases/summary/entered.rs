@@ -145,7 +145,7 @@ fn stretch(words: &Words, span: &Span) -> String {
 /// `8:40 left 6/7, "tight"`
 fn pain(words: &Words, entry: &Timed<'_, Pain>) -> String {
     let leg = entry.side.map_or_else(|| words.text("pain-unnamed"), |side| phrases::side(words, side));
-    let score = entry.moving.map_or(entry.rest.to_string(), |moving| format!("{}/{moving}", entry.rest));
+    let score = entry.moving.map_or(entry.rest.to_string(), |moving| format!("{} / {moving}", entry.rest));
     let args = [("time", words.time(entry.at).into()), ("leg", leg.into()), ("score", score.into())];
     with_words(words, words.say("report-pain-entry", &args), entry.note, entry.by)
 }

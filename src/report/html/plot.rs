@@ -1,7 +1,8 @@
 //! Pictures as SVG inside the page.
 //!
-//! An element says what it is by its class and not how it looks: the page's styles paint it, so that a picture follows the
-//! dark and the printer. Series are told apart by shape, by dashes and by words beside them.
+//! An element says what it is by its class, and the page's styles paint it, so that a picture follows the dark and the
+//! printer. The colours on the elements themselves are for programs that do not carry a page's styles into it. Series are
+//! told apart by shape, by dashes and by words beside them.
 
 use std::ops::Range;
 
@@ -24,6 +25,14 @@ const NUMBERS: f64 = 11.0;
 const LETTER: f64 = 5.4;
 /// How far below the place of its middle a letter stands.
 const HALF_LETTER: f64 = 3.3;
+
+/// The colours of the page on light paper, as its styles have them.
+const LINE: &str = "#d3d3db";
+const MOVING: &str = "#a84300";
+const PAPER: &str = "#fff";
+const REST: &str = "#0a4f9e";
+const SOFT: &str = "#595963";
+const WASH: &str = "#f0f2f6";
 
 /// The most numbers below a picture.
 const MOST_TICKS: usize = 8;
@@ -65,7 +74,9 @@ impl Frame {
     fn scales(&self, words: &Words, rules: &[u32], said: impl Fn(u32) -> String, lower: f64) -> Markup {
         let (end, foot) = (self.x(self.axis.days * DAY), tenths(self.bottom() + lower));
         html! {
-            @for y in rules.iter().map(|value| self.y(*value)) { line.rule x1=(LEFT) x2=(end) y1=(y) y2=(y) {} }
+            @for y in rules.iter().map(|value| self.y(*value)) {
+                line.rule stroke=(LINE) x1=(LEFT) x2=(end) y1=(y) y2=(y) {}
+            }
             @for value in rules {
                 text.number x=(LEFT - 5.0) y=(tenths(self.y(*value) + HALF_LETTER)) text-anchor="end" { (said(*value)) }
             }
@@ -83,7 +94,7 @@ impl Frame {
         let length = LETTER * real(title.chars().count());
         let x = tenths(if start + 4.0 + length < end { start + 4.0 } else { end + 3.0 });
         html! {
-            rect.expected x=(start) y=(y) width=(tenths(end - start)) height=(STRIP - 2.0) {}
+            rect.expected fill=(WASH) stroke=(LINE) x=(start) y=(y) width=(tenths(end - start)) height=(STRIP - 2.0) {}
             @if x + length < WIDTH { text.words x=(x) y=(y + 8.5) { (title) } }
         }
     }
@@ -99,7 +110,7 @@ impl Frame {
         }
         html! {
             @for (x, first, last) in marks {
-                line.milestone x1=(x) x2=(x) y1=(self.bottom()) y2=(self.top) {}
+                line.milestone stroke=(SOFT) x1=(x) x2=(x) y1=(self.bottom()) y2=(self.top) {}
                 text.mark x=(x) y=(self.top - 3.0) text-anchor="middle" { (first) @if last > first { "–" (last) } }
             }
         }
@@ -133,11 +144,12 @@ pub(super) fn pain(words: &Words, part: &Part<'_>, leg: Leg, number: usize) -> M
         @for x in plot.doses.iter().map(|place| frame.x(*place)) {
             path.dose d={ "M" (x) " " (frame.bottom() + 5.0) "l" (radius) " 4l-" (radius) " 4l-" (radius) " -4z" } {}
         }
-        @for line in lines(&rest) { path.rest d=(line) {} }
-        @for line in lines(&moving) { path.moving d=(line) {} }
-        @for (_, (x, y)) in &rest { circle.rest cx=(x) cy=(y) r=(radius) {} }
+        @for line in lines(&rest) { path.rest fill="none" stroke=(REST) d=(line) {} }
+        @for line in lines(&moving) { path.moving fill="none" stroke=(MOVING) d=(line) {} }
+        @for (_, (x, y)) in &rest { circle.rest fill=(REST) cx=(x) cy=(y) r=(radius) {} }
         @for (_, (x, y)) in &moving {
-            rect.moving x=(tenths(x - radius)) y=(tenths(y - radius)) width=(2.0 * radius) height=(2.0 * radius) {}
+            @let (x, y, width) = (tenths(x - radius), tenths(y - radius), 2.0 * radius);
+            rect.moving fill=(PAPER) stroke=(MOVING) x=(x) y=(y) width=(width) height=(width) {}
         }
         (beside(words, rest.last(), moving.last()))
     };
@@ -157,7 +169,7 @@ pub(super) fn raised(words: &Words, part: &Part<'_>, number: usize) -> Markup {
         @for (sign, minutes) in &minutes {
             @let places = axis.places(*sign);
             @let (start, end, y) = (frame.x(places.start + gap), frame.x(places.end - gap), frame.y(*minutes));
-            rect.bar x=(start) y=(y) width=(tenths(end - start)) height=(tenths(frame.bottom() - y)) {}
+            rect.bar fill=(SOFT) x=(start) y=(y) width=(tenths(end - start)) height=(tenths(frame.bottom() - y)) {}
         }
     };
     let length = words.minutes(part.minutes().unwrap_or(0));
@@ -196,13 +208,16 @@ pub(super) fn caption(words: &Words, part: &Part<'_>) -> Markup {
             }
         }
     };
-    let rest = html! { line.rest x1="0" x2="30" y1="5" y2="5" {} circle.rest cx="15" cy="5" r="3.2" {} };
+    let rest = html! {
+        line.rest stroke=(REST) x1="0" x2="30" y1="5" y2="5" {} circle.rest fill=(REST) cx="15" cy="5" r="3.2" {}
+    };
     let moving = html! {
-        line.moving x1="0" x2="30" y1="5" y2="5" {} rect.moving x="11.8" y="1.8" width="6.4" height="6.4" {}
+        line.moving stroke=(MOVING) x1="0" x2="30" y1="5" y2="5" {}
+        rect.moving fill=(PAPER) stroke=(MOVING) x="11.8" y="1.8" width="6.4" height="6.4" {}
     };
     let dose = html! { path.dose d="M5 1l3 4l-3 4l-3-4z" {} };
-    let milestone = html! { line.milestone x1="5" x2="5" y1="0" y2="10" {} };
-    let expected = html! { rect.expected x="1" y="1" width="28" height="8" {} };
+    let milestone = html! { line.milestone stroke=(SOFT) x1="5" x2="5" y1="0" y2="10" {} };
+    let expected = html! { rect.expected fill=(WASH) stroke=(LINE) x="1" y="1" width="28" height="8" {} };
     html! {
         figcaption {
             (key(30, &rest, "report-key-rest"))
@@ -228,7 +243,9 @@ fn beside(words: &Words, rest: Option<&Sign>, moving: Option<&Sign>) -> Markup {
     let name = |sign: Option<&Sign>, class: &str, lower: f64| {
         let text = words.text(&format!("report-column-{class}"));
         html! {
-            @if let Some((_, (x, y))) = sign { text.(class) x=(tenths(x + 6.0)) y=(tenths(y + HALF_LETTER + lower)) { (text) } }
+            @if let Some((_, (x, y))) = sign {
+                text.(class) x=(tenths(x + 6.0)) y=(tenths(y + HALF_LETTER + lower)) { (text) }
+            }
         }
     };
     html! { (name(rest, "rest", apart)) (name(moving, "moving", -apart)) }
