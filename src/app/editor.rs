@@ -34,7 +34,7 @@ impl Editor {
         if several_lines {
             area.set_wrap_mode(WrapMode::WordOrGlyph);
         }
-        // What was written by hand may be longer, and is not cut by being opened.
+        // A text written by hand may be longer; opening it does not cut it.
         let longest = longest.max(text.chars().count());
         let mut editor = Self { area, longest, several_lines, left_out: 0 };
         editor.paste(text);

@@ -131,7 +131,7 @@ impl History {
             step.change = change.clone();
         }
         if change.is_nothing() {
-            // Somebody else had done the same already, so there is nothing of it to take back.
+            // Somebody else had already done the same, so there is nothing to take back.
             self.forget(id);
         }
         self.loaded(Arc::new(record));

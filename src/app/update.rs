@@ -41,7 +41,7 @@ impl App {
             Msg::Zone(moment) => {
                 self.tell(Notice::Zone(moment.now));
                 self.moment = moment;
-                // Days begin at other instants here.
+                // Here, days begin at different instants.
                 (self.tailored_for, self.facts) = (None, None);
             }
             Msg::OnDisk(done) => effects = self.on_disk(*done),
@@ -55,7 +55,7 @@ impl App {
             Msg::Terminate => effects = self.terminate(),
         }
         self.derive();
-        // The clock turns a day over, and so does another hour for it in the settings.
+        // A day can turn over by the clock, or because the settings now name another hour.
         self.look_at(self.today.looked_at);
         if self.moment.today() != before {
             self.pain_turns_over(before);
@@ -96,7 +96,7 @@ impl App {
     }
 
     fn key(&mut self, press: &Press) -> Vec<Effect> {
-        // Who presses a key after all has not left yet.
+        // Somebody who presses another key has changed their mind about leaving.
         self.leave = Leave::No;
         let action = self.keys.action(self.place(), press);
         match self.keys.action(Place::Everywhere, press) {

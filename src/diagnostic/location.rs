@@ -45,7 +45,7 @@ impl<'t> Ruler<'t> {
         let line_end = start + rest.find('\n').unwrap_or(rest.len());
         let line = self.text.get(self.line_start..line_end).unwrap_or_default().trim_end_matches('\r');
         let line_end = self.line_start + line.len();
-        // A place in the line's end is shown behind its last character.
+        // A place within the line break is shown after the line's last character.
         let start = start.min(line_end);
         self.count_to(start);
         let near = self.text.floor_char_boundary(start.saturating_sub(REACH)).max(self.line_start)

@@ -80,7 +80,7 @@ impl<'t> Reader<'t> {
         for error in errors {
             let span = error.span().unwrap_or(0..0);
             if span.start >= end && end < self.source.text.len() {
-                // Nothing is wrong there but that the text was cut.
+                // The only thing wrong there is that the text was cut off.
                 continue;
             }
             let marked = self.source.text.get(span.clone()).unwrap_or_default();

@@ -172,7 +172,7 @@ pub fn shown(state: State, begun: bool) -> State {
 
 pub fn mark(kind: Kind, state: State, begun: bool) -> (Role, Mark) {
     match shown(state, begun) {
-        // That something is written down says nothing of how good it is.
+        // That something was written down says nothing about how good it is.
         State::Done if kind == Kind::Note => (Role::Plain, Mark::Done),
         State::Open => (Role::Dim, Mark::Open),
         State::Partly => (Role::Good, Mark::Partly),

@@ -156,7 +156,7 @@ impl<'a> Sheet<'a> {
         let title = event.get_summary().unwrap_or_default().to_owned();
         let uid = event.get_uid().unwrap_or_default().to_owned();
         let mut alarm = Alarm::display(&title, TimeDelta::zero());
-        // Without them the writer puts a chance id and the time of the computer's clock there.
+        // Without them the writer would put in a random id and the time of the computer's clock.
         alarm.uid(&derived(&[&uid, "alarm"])).timestamp(self.moment.now.to_utc());
         event
             .starts(at(first))

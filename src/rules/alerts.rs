@@ -116,7 +116,7 @@ pub(super) fn last_watched(schedule: &Schedule<'_>) -> Option<NaiveDate> {
 
 /// The precautions that slipped on the day before or on a day, in the plan's order.
 fn slipped<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, date: NaiveDate) -> Vec<Slip<'a>> {
-    // Of a plan that cannot be read nobody knows what was on the list.
+    // If the plan cannot be read, nobody knows what was on the list.
     let stands = |task: &Task, on| schedule.plan.is_unknown() || schedule.requirement(task, on, moment.now).is_some();
     let has_slipped = |task: &Task, on| record.answer(on, &task.id).filter(|said| said.state == State::Slipped);
     let of_day = |on: NaiveDate| {

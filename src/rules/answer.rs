@@ -108,7 +108,7 @@ pub fn answer(day: &DayFacts<'_>, id: &TaskId, said: Said) -> Result<Change, Can
     }
     on_list(day, task)?;
     let by = match said.reply {
-        // Where nothing is said any more, nobody says it.
+        // If nothing is said any more, there is nobody who says it.
         Reply::Clear => None,
         _ if same && because == before.because => before.by.clone(),
         _ => said.by,

@@ -148,7 +148,7 @@ impl Suspect<'_> {
             self.unknown_medicine(Spot::Entry(date, EntryKind::Dose, n), &dose.medicine);
         }
         match whole {
-            // Its entries are as they are because the day is.
+            // Its entries are doubtful only because the day is.
             Some(what) => self.add(Spot::Day(date), what),
             None => self.times(date, day),
         }

@@ -136,7 +136,7 @@ pub fn correct(
         _ => to,
     };
     to.map_or(Ok(()), |to| has_length(task, from, to))?;
-    // Only another start can make it one of another day.
+    // Only a different start can move it to another day.
     let date = if from == began { stretch.date } else { day.date() };
     if date != stretch.date {
         on_list(day, task)?;

@@ -59,7 +59,7 @@ fn back(aside: &Path, text: &[u8], file: &Path) -> bool {
             let _ = disk::remove(aside);
             return true;
         }
-        // Where this fails, the next save does it.
+        // If this fails, the next save will do it.
         Ok(_) => drop(backup::set_aside(aside, file)),
         // Its name says what it may be, so the next save that can read it knows whether it is needed.
         Err(_) => {}

@@ -167,7 +167,7 @@ fn free(file: &Path, end: &str) -> PathBuf {
 fn kept(file: &Path, end: &str, bytes: &[u8]) -> Result<PathBuf, SaveError> {
     let kept = || {
         let path = placed(written_beside(file, bytes, 0o600)?.path(), numbered(file, end))?;
-        // One that may be gone after a power cut is none, and each try would leave another.
+        // One that a power cut may take away is no archive, and each try would leave another.
         disk::sync_folder(folder_of(file)).inspect_err(|_| drop(disk::remove(&path)))?;
         Ok(path)
     };

@@ -228,7 +228,7 @@ pub(super) fn rename(from: &Path, to: &Path) -> io::Result<()> {
 /// Puts a file where nothing stands yet, at once and whole; says whether nothing did.
 pub(super) fn place(from: &Path, to: &Path) -> io::Result<bool> {
     let placed = match renamed(from, to, RenameFlags::NOREPLACE) {
-        // With both names for an instant, which only leaves something to sweep.
+        // For an instant it has both names, which at worst leaves something to clean up.
         Err(error) if is_unknown(&error) => call(Call::Change, || fs::hard_link(from, to)).map(|()| drop(remove(from))),
         placed => placed,
     };

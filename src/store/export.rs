@@ -89,7 +89,7 @@ fn text(record: &Record) -> Option<String> {
 /// Puts a file of these bytes at a path, where something stands only by force; says whether it is there.
 fn put(path: &Path, bytes: &[u8], force: bool) -> io::Result<bool> {
     let temporary = backup::temporary(backup::folder_of(path), TEMPORARY)?;
-    // As long as this is locked somebody is at it. Where nothing can be locked, it is left alone.
+    // While this is locked, somebody is working on it. If locking is not possible, it is left alone.
     let _ = disk::try_lock(temporary.as_file());
     backup::write(&temporary, bytes, 0o600)?;
     let put =

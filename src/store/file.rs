@@ -229,7 +229,7 @@ impl PatientFile {
 
     /// Takes the lock beside the file itself, and clears away what saves that were cut off left behind.
     pub(super) fn locked(&self, target: &Path) -> Result<Lock, SaveError> {
-        // A lock made on somebody else's file would keep its owner out for good.
+        // Creating a lock on somebody else's file would lock its owner out for good.
         self.is_ours(disk::stat(target).map_err(unwritable(target))?)?;
         let path = backup::lock_of(target);
         let lock = Lock::take(&path, self.patience).map_err(unwritable(&path))?;

@@ -54,7 +54,7 @@ impl Files {
         let settings = match (settings, own) {
             (Some(named), _) => PatientFile::settings(named, Folder::Given),
             (None, Some(own)) => PatientFile::settings(own.settings.clone(), Folder::Own),
-            // Who has no folders keeps the two files together.
+            // Without folders, the two files stay together.
             (None, None) => PatientFile::settings(progress.path().with_file_name(SETTINGS), Folder::Given),
         };
         Some(Self { progress, settings, known: None })

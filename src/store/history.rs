@@ -75,7 +75,7 @@ impl Files {
         let file = self.progress.target();
         for old in histories_of(&file).unwrap_or_default() {
             if day_of(&file, &old).is_some_and(|of| of < day) {
-                // It is private, and of no use; where it stays, the next one tries again.
+                // It is private and of no use; if it cannot be removed now, the next one tries again.
                 let _ = disk::remove(&old);
             }
         }

@@ -115,7 +115,7 @@ fn regular(path: &Path, stat: Stat, most: u64) -> Result<(), LoadError> {
 
 pub(super) fn parsed(path: &Path, contents: Contents, bytes: &[u8]) -> Result<Record, LoadError> {
     let zeros = bytes.contains(&0);
-    // Settings without a word are those that legup has by itself.
+    // Empty settings are the defaults.
     let may_be_empty = contents == Contents::Settings && !zeros;
     if !may_be_empty && bytes.iter().all(|byte| *byte == 0 || byte.is_ascii_whitespace()) {
         return Err(empty(path, contents, zeros));
@@ -188,7 +188,7 @@ pub(super) fn thin(file: &Path, contents: Contents, record: &Record) {
         // Of one that cannot be read, or that is of another recovery, nobody knows that it is written elsewhere.
         let Some(joined) = copy.found.ok().and_then(|found| join(&said, &found.loaded.record).ok()) else { continue };
         if age >= KEPT && joined == said {
-            // One too many does no harm.
+            // One copy too many does no harm.
             let _ = disk::remove(&copy.path);
         }
         said = joined;

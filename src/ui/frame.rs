@@ -113,7 +113,7 @@ fn header(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     let by = by.unwrap_or_default();
     let day = words.day(app.day());
     let day = if off.is_empty() { day } else { format!("{off}, {day}") };
-    // Nobody must take another day for today, something unsaved for saved, or enter things in another's name.
+    // Nobody must mistake another day for today or something unsaved for saved, or enter things in another's name.
     let unsaved = role == Role::Alarm || app.demo || app.last_saved.is_some_and(|on_disk| !on_disk.durable);
     let needed = unsaved || !off.is_empty() || !by.is_empty();
     let kept = if unsaved { saved.as_str() } else { "" };
@@ -232,7 +232,7 @@ fn tabs(canvas: &Canvas<'_>, app: &App, area: Rect) -> Line<'static> {
 /// The last message, on as many rows as it needs and there are for it; an empty row where there is none.
 fn message(canvas: &Canvas<'_>, app: &App, area: Rect) -> Vec<Line<'static>> {
     let words = canvas.words;
-    // What the last key came to goes with the next one; that something is not saved stands in the header all the while.
+    // The result of the last key goes with the next one; that something is not saved stays in the header.
     let stands = matches!(app.notice, Notice::None | Notice::Saved { .. });
     let (role, text) = match (&app.failure, &app.notice) {
         _ if stands && app.unreadable.is_some() => (Role::Alarm, words.text("file-unreadable")),
@@ -274,7 +274,7 @@ fn message(canvas: &Canvas<'_>, app: &App, area: Rect) -> Vec<Line<'static>> {
             (role_of(*on_disk), words.say(id, &said))
         }
     };
-    // What lies over a screen needs the rows more: the message is of something done before.
+    // What is shown over a screen needs the rows more: the message is about something done before.
     let most = if app.over.is_some() { 1 } else { usize::from(area.height / ROWS_FOR_A_MESSAGE) };
     let rows = cut(canvas, role, &text, area.width, most.clamp(1, LONGEST_MESSAGE));
     if rows.is_empty() { vec![Line::default()] } else { rows }
@@ -314,7 +314,7 @@ pub(super) fn keys(canvas: &mut Canvas<'_>, app: &App, area: Rect, scrolls: bool
     let beside = keys_beside_tabs(canvas, app, area);
     actions.retain(|actions| !beside.contains(&actions.as_slice()));
     if let Some(at) = actions.iter().position(|actions| *actions == [Action::Help]) {
-        // Where it is narrow the end is cut, and whoever is lost must still see the way to help.
+        // In a narrow window the end is cut off, and somebody who is lost must still see how to get help.
         let help = actions.remove(at);
         actions.insert(at.min(1), help);
     }

@@ -241,7 +241,7 @@ impl App {
         let is_new = before.is_none();
         let effects = self.make(&Change::Medicine { id: id.clone(), before, after: Some(after) });
         self.select_listed(Listed::Medicine(id.clone()));
-        // Who was about to write down a dose goes on with it.
+        // Somebody who was about to write down a dose goes on with it.
         if is_new && self.screen != Screen::Medicines {
             self.open_dose(Some(&id));
         }

@@ -161,7 +161,7 @@ impl App {
     }
 
     pub(crate) fn written(&mut self, about: &About, written: Result<Written, String>) -> Vec<Effect> {
-        // What comes of a report that took its time must not be taken for what comes of the record.
+        // The result of a slow report must not be mistaken for that of the record.
         let is_awaited = matches!(&self.writing, Writing::Now(awaited) if awaited == about);
         if is_awaited {
             self.writing = Writing::No;

@@ -119,7 +119,7 @@ impl App {
         let minutes = match form.filled(Id::Minutes).map(|text| (parse_duration(&text, &self.vocabulary), text)) {
             None => None,
             Some((Ok(minutes), _)) => Some(minutes),
-            // From when to when can be told in one field too.
+            // The start and the end can also be typed into one field.
             Some((Err(_), text)) if from.is_none() && to.is_none() => {
                 let stretch = self.typing(day).stretch(&text);
                 let unclear = |reason: WhenError| Problem::when(Id::Minutes, reason);
@@ -204,7 +204,7 @@ impl App {
     ) -> Result<(Change, Timed), Problem> {
         let Span { from: began, to: ended } = stretch.span;
         let kept = ended.filter(|_| !form.is_touched(Id::To));
-        // From when to when can be told in one field too.
+        // The start and the end can also be typed into one field.
         let both = form.filled(Id::From).filter(|_| kept.is_some() || form.filled(Id::To).is_none());
         let both = both.filter(|text| self.typing(day).moment(text, Purpose::Start).is_err());
         let (from, to) = if let Some(Ok((from, to))) = both.map(|text| self.typing(day).stretch(&text)) {

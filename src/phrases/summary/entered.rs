@@ -67,7 +67,7 @@ fn past_label(words: &Words, record: &Record, PastLabel { dose, cautions }: &Pas
             let (total, most) = (medicine::most(words, total), medicine::most(words, most));
             Some(words.say("report-past-most", &[("total", total.into()), ("most", most.into())]))
         }
-        // The amount that was taken stands before it.
+        // The amount taken comes before it.
         Caution::PastDose { dose, .. } => Some(words.say("report-past-dose", &[("dose", dose.to_string().into())])),
         Caution::OtherUnits => Some(words.text("report-other-units")),
         Caution::Ahead { .. } | Caution::NextTooSoon { .. } | Caution::LastBeforeMost { .. } => None,

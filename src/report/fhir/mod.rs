@@ -141,7 +141,7 @@ fn text(text: &str) -> Option<String> {
         text.replace("\r\n", "\n").replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n").replace('\u{FEFF}', "");
     let shown = |c: char| match c {
         '\n' => c,
-        // A validator takes a space of another kind for no character at all.
+        // To a validator any other kind of space is no character at all.
         c if c.is_whitespace() => ' ',
         '\u{FFFE}' | '\u{FFFF}' => char::REPLACEMENT_CHARACTER,
         c if c.is_control() => char::REPLACEMENT_CHARACTER,

@@ -38,7 +38,7 @@ impl Typing<'_> {
             Some(wall) if ways.is_empty() => {
                 let next = calendar.first_at_or_after(*wall);
                 if purpose.is_entry() {
-                    // What could be typed instead has to be one that can be entered.
+                    // Only what can be entered is offered to be typed instead.
                     self.exactly(next, purpose)?;
                     self.entered(next)?;
                 }

@@ -114,7 +114,7 @@ fn dose(words: &Words, app: &App, form: &Form) -> Result<Texts, Problem> {
     let understood = |amount: String| (Role::Accent, phrases::medicine::understood(words, &amount));
     let amount = form.understood(Id::Amount).map(|amount| understood(amount.to_string()));
     let last = phrases::medicine::last(words, &app.moment, app.record(), &dose, &check);
-    // A small terminal cuts from below, and the cautions must be seen.
+    // A small terminal cuts off the bottom, and the cautions must be seen.
     let cautions = check.cautions.iter().map(caution).chain(possible).chain(unchecked).chain(amount);
     Ok(cautions.chain([(Role::Accent, taken(words, app, form, &filed)), (Role::Plain, last)]).collect())
 }

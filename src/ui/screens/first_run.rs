@@ -105,7 +105,7 @@ fn choice(
     let mut at = lines.len();
     let width = area.width.saturating_sub(5);
     let abouts = choices.iter().map(|(_, about)| canvas.wrapped(Role::Dim, about, width)).collect::<Vec<_>>();
-    // Where there is little room the choices matter more than what is said of those not chosen.
+    // With little room, the choices matter more than the words about those not chosen.
     let roomy = lines.len() + abouts.iter().map(|about| about.len() + 2).sum::<usize>() <= usize::from(area.height);
     for (number, ((title, _), about)) in choices.iter().zip(abouts).enumerate() {
         if roomy {

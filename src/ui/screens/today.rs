@@ -28,7 +28,7 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, day: &DayFacts<'_>, body:
     }
     let width = (body.width * 59 / 100).min(WIDEST_LIST);
     let cursor = rows(canvas, app, day, Rect { width, ..body });
-    // The column before the rule stays empty: terminals disagree on how wide some texts are.
+    // The column before the rule stays empty: terminals disagree about how wide some texts are.
     let gap = 2;
     canvas.divide(Rect { x: body.x + width, width: 1, ..body });
     let pane = Rect { x: body.x + width + gap, width: body.width - width - gap, ..body };
@@ -97,7 +97,7 @@ fn alerts(
     let width = usize::from(room.width.saturating_sub(7));
     let please = |level: &Urgency| (phrases::call::role(*level), phrases::call::please(canvas.words, *level));
     let number = |level: &Urgency| call::number(canvas, app, *level, "call-add-number");
-    // The newest call stands with the most urgent of what it was about, and makes nothing of it go away.
+    // The newest call is shown with the most urgent alert it was about, and makes none of them go away.
     let made = call::made(canvas, app).next().map(|text| (Role::Good, text));
     let made = |level: &Urgency| made.clone().filter(|_| levels.first() == Some(level));
     let fitted = |(role, text): (Role, String)| (role, canvas.fitted(&text, width));

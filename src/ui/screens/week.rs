@@ -24,7 +24,7 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Pos
     let (rows, row) = (rows(&review), app.week_row(&review));
     let is_below = |row: &WeekRow| matches!(row, WeekRow::Slip(_) | WeekRow::Note(_));
     let in_grid = rows.iter().filter(|row| !is_below(row)).count();
-    // Two lines on the week, two heads, and three that only give room.
+    // Two lines about the week, two heads, and three blank lines.
     let roomy = usize::from(body.height) >= in_grid + 7;
     let mut lines = crate::ui::screens::about::trouble(canvas, app, body.width);
     lines.extend(top(canvas, &review, body.width));
