@@ -205,7 +205,7 @@ fn said(words: &Words, alert: &Alert<'_>, rise: impl Fn(Rise) -> String) -> Vec<
     match &alert.cause {
         Cause::Pain(rises) => rises.iter().map(|it| rise(*it)).collect(),
         Cause::Slipped(slips) => slips.iter().map(|it| slip(words, it)).collect(),
-        Cause::Measured(measures) => measures.iter().map(|(on, it)| entry::dated(words, *on, it)).collect(),
+        Cause::Measured(measures) => measures.iter().map(|(_, it)| entry::dated(words, it)).collect(),
     }
 }
 

@@ -1,8 +1,6 @@
 //! What entries say, in words.
 
-use chrono::NaiveDate;
-
-use super::{medicine, scores};
+use super::{day_and_time, medicine, scores};
 use crate::record::{Entered, Entry, Measure, Record, Site, Timed, Whom};
 use crate::words::{Mark, Words};
 
@@ -58,9 +56,8 @@ pub fn site(words: &Words, site: Site) -> String {
     words.text(&format!("measure-{}", site.word()))
 }
 
-/// A measure with its day, its time and the patient's words: `Temperature 38.4 °C, Wed 25 Nov 8:10`.
-pub fn dated(words: &Words, day: NaiveDate, one: &Timed<'_, Measure>) -> String {
-    let args =
-        [("measure", measure(words, one).into()), ("day", words.day(day).into()), ("time", words.time(one.at).into())];
-    super::with_words(words, words.say("measure-on", &args), one.note, one.by)
+/// A measure with the day of the calendar, its time and the patient's words: `Temperature 38.4 °C, Wed 25 Nov 8:10`.
+pub fn dated(words: &Words, one: &Timed<'_, Measure>) -> String {
+    let said = day_and_time(words, "measure-on", one.at, [("measure", measure(words, one).into())]);
+    super::with_words(words, said, one.note, one.by)
 }

@@ -42,7 +42,7 @@ pub fn week(words: &Words, review: &Review<'_>) -> String {
     }];
     sentences.extend(pain(words, review));
     let measured = review.days.iter().flat_map(|day| &day.measures);
-    let measured: Vec<_> = measured.map(|one| entry::dated(words, one.at.date_naive(), one)).collect();
+    let measured: Vec<_> = measured.map(|one| entry::dated(words, one)).collect();
     let said = || words.say("week-measured", &[("measures", measured.join("; ").into())]);
     sentences.extend((!measured.is_empty()).then(said));
     if let Some(before) = review.before.filter(|_| !is_coming) {

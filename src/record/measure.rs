@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::folded;
-use super::quantity::{Number, first};
+use super::quantity::{Number, decimal, first};
 use crate::plan::worded;
 
 worded! {
@@ -62,10 +62,11 @@ impl MeasureUnit {
 
     /// The unit that a text names, with or without a degree sign or a full word.
     fn named(text: &str) -> Option<Self> {
-        let text = folded(text);
-        match text.trim_start_matches(['°', 'º', '˚']).trim_start_matches("degrees").trim().trim_end_matches('.') {
+        // What stands for a degree sign on a keyboard would be a letter once it is folded.
+        let text = folded(text.trim_start_matches(['°', 'º', '˚']));
+        match text.trim_start_matches('°').trim_start_matches("degrees").trim().trim_end_matches('.') {
             "cm" | "centimetre" | "centimetres" | "centimeter" | "centimeters" => Some(Self::Centimetre),
-            "in" | "inch" | "inches" | "\"" | "″" | "''" => Some(Self::Inch),
+            "in" | "inch" | "inches" | "\"" | "′′" | "''" => Some(Self::Inch),
             "c" | "celsius" | "centigrade" => Some(Self::Celsius),
             "f" | "fahrenheit" => Some(Self::Fahrenheit),
             _ => None,
@@ -116,17 +117,16 @@ impl Reading {
     }
 
     pub fn number(self) -> String {
-        let (whole, part) = (self.thousandths / 1000, self.thousandths % 1000);
-        format!("{whole}.{}", format!("{part:03}").trim_end_matches('0')).trim_end_matches('.').to_owned()
+        decimal(self.thousandths)
     }
 
     /// Whether a temperature is as high as so many thousandths of a degree Celsius. Without a division it is exact, so that
     /// 38 °C is as high as 100.4 °F.
     pub fn is_at_least(self, milli_celsius: u32) -> bool {
-        let limit = u64::from(milli_celsius) * 9 + 160_000;
+        let limit = u64::from(milli_celsius);
         match self.unit {
-            MeasureUnit::Celsius => self.thousandths * 9 + 160_000 >= limit,
-            MeasureUnit::Fahrenheit => self.thousandths * 5 >= limit,
+            MeasureUnit::Celsius => self.thousandths >= limit,
+            MeasureUnit::Fahrenheit => self.thousandths * 5 >= limit * 9 + 160_000,
             MeasureUnit::Centimetre | MeasureUnit::Inch => false,
         }
     }

@@ -24,6 +24,7 @@ fn a_measure_is_understood_as_people_write_it_and_kept_in_its_own_unit() {
         ("37,125 cm", "37.125 cm"),
         ("14 3/4 in", "14.75 in"),
         ("14¾\"", "14.75 in"),
+        ("14¾″", "14.75 in"),
         ("15 inches", "15 in"),
     ] {
         assert_eq!(read(Site::LeftCalf, text).as_deref(), Ok(kept), "{text}");
@@ -31,6 +32,9 @@ fn a_measure_is_understood_as_people_write_it_and_kept_in_its_own_unit() {
     for (text, kept) in [
         ("38.2 °C", "38.2 °C"),
         ("38,2 C", "38.2 °C"),
+        ("38,2 ºC", "38.2 °C"),
+        ("38.2℃", "38.2 °C"),
+        ("38.2 ˚C", "38.2 °C"),
         ("38.2", "38.2 °C"),
         ("100.4", "100.4 °F"),
         ("100.4°F", "100.4 °F"),
@@ -177,6 +181,16 @@ fn the_girth_of_each_calf_stands_with_its_height_and_goes_through_export_import_
     assert_eq!(merged.code, 0, "{}", merged.err);
     assert!(merged.out.contains("2 measures"), "{}", merged.out);
     assert!(merged.out.contains("there are two measures"), "{}", merged.out);
+}
+
+#[test]
+fn a_reading_of_the_night_is_said_with_the_day_of_the_calendar_so_that_it_can_be_typed() {
+    let patient = Patient::with(TWO_DAYS).at("2026-11-22T03:00");
+    patient.write(".config/legup/config.toml", "day_starts_at = 4\n");
+    let said = patient.types("measure temperature 38.4 --at 1:30").out;
+    assert!(said.contains("Temperature 38.4 °C at 1:30"), "{said}");
+    let call = patient.types("call").out;
+    assert!(call.contains("Temperature 38.4 °C, Sun 22 Nov 1:30"), "{call}");
 }
 
 #[test]

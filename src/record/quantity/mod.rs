@@ -86,12 +86,17 @@ impl Quantity {
     }
 
     pub fn number(&self) -> String {
-        let (whole, part) = (self.thousandths / 1000, self.thousandths % 1000);
-        if part == 0 {
-            return whole.to_string();
-        }
-        format!("{whole}.{}", format!("{part:03}").trim_end_matches('0'))
+        decimal(self.thousandths)
     }
+}
+
+/// Thousandths as a number with a decimal point, such as `1.5`.
+pub(super) fn decimal(thousandths: u64) -> String {
+    let (whole, part) = (thousandths / 1000, thousandths % 1000);
+    if part == 0 {
+        return whole.to_string();
+    }
+    format!("{whole}.{}", format!("{part:03}").trim_end_matches('0'))
 }
 
 impl fmt::Display for Quantity {

@@ -155,7 +155,7 @@ fn push_measures(page: &mut Page, canvas: &Canvas<'_>, app: &App, site: Site) {
     page.paragraph(0, &phrases::entry::site(words, site), Role::Title);
     let measures = app.record().measures();
     for one in measures.iter().rev().filter(|one| one.site == site).take(MEASURES) {
-        page.paragraph(0, &phrases::entry::dated(words, one.at.date_naive(), one), Role::Plain);
+        page.paragraph(0, &phrases::entry::dated(words, one), Role::Plain);
     }
 }
 
