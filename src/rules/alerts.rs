@@ -14,7 +14,7 @@ use super::felt::in_order;
 use super::schedule::Schedule;
 use super::time::{Moment, days_after};
 use crate::plan::{AlertRule, Kind, Task, Trigger};
-use crate::record::{Leg, Measure, Nrs, Pain, Record, Side, State, Timed, Why};
+use crate::record::{Day, Leg, Measure, Nrs, Pain, Record, Side, State, Timed, Why, by_time};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Alert<'a> {
@@ -136,10 +136,11 @@ fn as_warm<'a>(
     date: NaiveDate,
     from: u32,
 ) -> Vec<(NaiveDate, Timed<'a, Measure>)> {
-    let measures =
-        record.measures().into_iter().filter(|measure| schedule.surgery <= measure.at && measure.at <= moment.now);
-    let warm = measures.filter(|measure| measure.value.is_at_least(from));
-    let dated = warm.map(|measure| (moment.calendar.day_at(measure.at), measure));
+    let is_meant = |measure: &Timed<'_, Measure>| {
+        (schedule.surgery..=moment.now).contains(&measure.at) && measure.value.is_at_least(from)
+    };
+    let warm = by_time(record.days.values().flat_map(Day::measures).filter(is_meant));
+    let dated = warm.into_iter().map(|measure| (moment.calendar.day_at(measure.at), measure));
     dated.filter(|(on, _)| (days_after(date, -1)..=date).contains(on)).collect()
 }
 

@@ -149,10 +149,14 @@ fn entry_pairs(entry: &Entry, form: Form) -> Vec<Pair> {
     let (_, words) = keys_of(entry.kind());
     let mut pairs = vec![Pair::new("at", Time::write(&entry.at, form))];
     pairs.extend(pairs_of(&entry.what, form));
-    let note = entry.note.as_ref().map(|note| Prose::write(note, form));
-    pairs.extend(note.map(|note| Pair { blank: Prose::blank(), ..Pair::new(words, note) }));
+    pairs.extend(note_pair(words, entry.note.as_ref(), form));
     pairs.extend(entry.by.as_ref().map(|by| Pair::new("by", Name::write(by, form))));
     pairs
+}
+
+/// The patient's words; a comment keeps their place where they are taken away.
+fn note_pair(key: &'static str, note: Option<&String>, form: Form) -> Option<Pair> {
+    note.map(|note| Pair { blank: Prose::blank(), ..Pair::new(key, Prose::write(note, form)) })
 }
 
 pub fn entry(entry: &Entry) -> Datum {
@@ -186,8 +190,7 @@ impl Codec for Day {
     /// JSON has the answers and the pain always.
     fn write(of: &Self, form: Form) -> Datum {
         let is_json = form == Form::Json;
-        let note = of.note.as_ref().map(|note| Prose::write(note, form));
-        let note = note.map(|note| Pair { blank: Prose::blank(), ..Pair::new("note", note) });
+        let note = note_pair("note", of.note.as_ref(), form);
         let tasks = (is_json || !of.tasks.is_empty()).then(|| Pair::new("tasks", Tasks::write(&of.tasks, form)));
         let lists = EntryKind::ALL.into_iter().filter_map(|kind| {
             let entries = in_order(of.of_kind(kind), form);

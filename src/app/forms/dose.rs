@@ -8,7 +8,6 @@ use crate::record::{
 };
 use crate::rules::meant::Purpose;
 use crate::rules::medicine::{Check, LabelError, check, find, new_id, sound};
-use crate::rules::parse_time::NOON;
 
 /// The last choice of a medicine: one that is not there yet.
 const ANOTHER: Choosable = Choosable::Message("dose-another");
@@ -21,13 +20,11 @@ impl App {
     /// Opens the form of a new dose, of this medicine or else of the one taken last. Before the first dose comes the
     /// medicine itself.
     pub(crate) fn open_dose(&mut self, medicine: Option<&MedicineId>) {
-        let day = self.day();
         let Some(usual) = medicine.cloned().or_else(|| self.usual_medicine()) else {
             self.open_medicine(None);
             return;
         };
-        let is_today = day == self.moment.today();
-        let taken = if is_today { String::new() } else { format!("{day} {}", NOON.format("%H:%M")) };
+        let taken = self.time_to_offer();
         let form = self.dose_form(About::Dose(None), &usual, &self.usual_amount(&usual), &taken, "");
         self.open_form(form);
         let Some(medicine) = medicine else { return };

@@ -192,9 +192,14 @@ impl App {
         self.say("heard-choose");
     }
 
+    /// What stands as the time of something new: nothing, which is now, or on another day its noon.
+    pub(super) fn time_to_offer(&self) -> String {
+        let day = self.day();
+        if day == self.moment.today() { String::new() } else { format!("{day} {}", NOON.format("%H:%M")) }
+    }
+
     /// Opens a measure: a new one of what was measured last, at the same height, or one to correct.
     pub(crate) fn open_measure(&mut self, editing: Option<Filed>) {
-        let day = self.day();
         let measures = self.record().measures();
         let old = editing.as_ref().and_then(|filed| filed.entry.measure());
         let site = old.or(measures.last().copied()).map(|measure| measure.site);
@@ -202,8 +207,7 @@ impl App {
         let height = if old.is_some() { old } else { last }.and_then(|measure| measure.height.clone());
         let time = match &editing {
             Some(filed) => self.kept_time(filed, Purpose::Pain),
-            None if day == self.moment.today() => String::new(),
-            None => format!("{day} {}", NOON.format("%H:%M")),
+            None => self.time_to_offer(),
         };
         let fields = vec![
             Field::choice(Id::Measured, SITES, Site::ALL.iter().position(|other| Some(*other) == site)),

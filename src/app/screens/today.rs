@@ -76,10 +76,9 @@ impl App {
             (Action::Open, RowId::Alert(level)) => {
                 Answer::shows(move |app| app.over = Some(Over::Call { scroll: 0, of: Some(level) }))
             }
-            (Action::Open, RowId::Measure(site)) => {
-                let measure = self.record().measures_on(self.day()).into_iter().rfind(|one| one.site == site);
-                let filed = measure.map(|one| Filed { date: self.day(), entry: one.entry.clone() });
-                Answer::shows(move |app| filed.into_iter().for_each(|filed| app.show_entry(filed)))
+            (Action::Open, _) if let Some(Row::Measure(one)) = self.selected() => {
+                let filed = Filed { date: day.date(), entry: one.entry.clone() };
+                Answer::shows(move |app| app.show_entry(filed))
             }
             (Action::Open, RowId::Medicine(id)) => Answer::shows(move |app| app.show_medicine(id)),
             (Action::Open, _) if may(Deed::Pain) => Answer::shows(App::open_pain).named_if(false),

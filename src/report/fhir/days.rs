@@ -8,11 +8,14 @@ use serde_json::{Number, Value, json};
 use super::{Told, care, concept, instant, label, line, moment, notes, text, who};
 use crate::plan::{Plan, TaskId};
 use crate::record::{
-    Answer, Call, Day, Dose, Entered, Measure, MeasureUnit, Nrs, Pain, Record, Recovery, Side, Site, State, Timed, Whom,
+    Answer, Call, Day, Dose, Entered, Measure, MeasureUnit, Pain, Record, Recovery, Side, Site, State, Timed, Whom,
 };
 use crate::rules::checklist::{Item as Listed, Lists};
 use crate::rules::schedule::Schedule;
 use crate::rules::time::Moment;
+
+const CATEGORY: &str = "http://terminology.hl7.org/CodeSystem/observation-category";
+const LOINC: &str = "http://loinc.org";
 
 pub(super) struct Asked<'a> {
     pub(super) plan: &'a Plan,
@@ -125,39 +128,44 @@ fn add_pain(told: &mut Told, entry: &Timed<'_, Pain>) {
         Some(Side::Right) => vec![right],
         Some(Side::Both) => vec![left, right],
     };
+    let survey = json!({ "system": CATEGORY, "code": "survey", "display": "Survey" });
+    let pain = json!({
+        "system": LOINC,
+        "code": "72514-3",
+        "display": "Pain severity - 0-10 verbal numeric rating [Score] - Reported",
+    });
     let scores = [("rest", "Pain at rest", Some(entry.rest)), ("moving", "Pain when moving", entry.moving)];
     for leg in legs {
         for (when, words, score) in scores {
             if let Some(score) = score {
                 let name = format!("pain {} {} {when}", instant(entry.at), leg.unwrap_or_default());
-                told.add(&name, &observation(entry, leg, words, score, &told.patient));
+                let what = (survey.clone(), json!({ "coding": [pain], "text": words }));
+                let value = ("valueInteger", score.get().into());
+                told.add(&name, &observation(entry, what, value, leg, &told.patient));
             }
         }
     }
 }
 
-fn observation(entry: &Timed<'_, Pain>, leg: Option<&str>, words: &str, score: Nrs, patient: &Value) -> Value {
-    let survey = json!({
-        "system": "http://terminology.hl7.org/CodeSystem/observation-category",
-        "code": "survey",
-        "display": "Survey",
-    });
-    let pain = json!({
-        "system": "http://loinc.org",
-        "code": "72514-3",
-        "display": "Pain severity - 0-10 verbal numeric rating [Score] - Reported",
-    });
+/// Something observed: what kind of observation, of what, and the value under its key.
+fn observation<T>(
+    entry: &Timed<'_, T>,
+    (category, code): (Value, Value),
+    (key, value): (&str, Value),
+    place: Option<&str>,
+    patient: &Value,
+) -> Value {
     json!({
         "resourceType": "Observation",
         "status": "final",
-        "category": [{ "coding": [survey] }],
-        "code": { "coding": [pain], "text": words },
+        "category": [{ "coding": [category] }],
+        "code": code,
         "subject": patient,
         "effectiveDateTime": moment(entry.at),
         "performer": [who(entry.by, patient)],
-        "valueInteger": score.get(),
+        key: value,
         "note": notes(entry.note),
-        "bodySite": leg.map(concept),
+        "bodySite": place.map(concept),
     })
 }
 
@@ -183,11 +191,10 @@ fn add_measure(told: &mut Told, measure: &Timed<'_, Measure>) {
         Site::LeftCalf => ("exam", concept("Girth of the left calf"), Some("Left calf")),
         Site::RightCalf => ("exam", concept("Girth of the right calf"), Some("Right calf")),
         Site::Temperature => {
-            let loinc = json!({ "system": "http://loinc.org", "code": "8310-5", "display": "Body temperature" });
+            let loinc = json!({ "system": LOINC, "code": "8310-5", "display": "Body temperature" });
             ("vital-signs", json!({ "coding": [loinc], "text": "Body temperature" }), None)
         }
     };
-    let category = json!({ "system": "http://terminology.hl7.org/CodeSystem/observation-category", "code": category });
     let unit = measure.value.unit();
     let ucum = match unit {
         MeasureUnit::Centimetre => "cm",
@@ -195,24 +202,15 @@ fn add_measure(told: &mut Told, measure: &Timed<'_, Measure>) {
         MeasureUnit::Celsius => "Cel",
         MeasureUnit::Fahrenheit => "[degF]",
     };
-    let place = place.map(|place| measure.height.as_deref().map_or(place.to_owned(), |at| format!("{place}, {at}")));
-    let observation = json!({
-        "resourceType": "Observation",
-        "status": "final",
-        "category": [{ "coding": [category] }],
-        "code": code,
-        "subject": told.patient,
-        "effectiveDateTime": moment(measure.at),
-        "performer": [who(measure.by, &told.patient)],
-        "valueQuantity": {
-            "value": measure.value.number().parse::<Number>().ok(),
-            "unit": unit.word(),
-            "system": "http://unitsofmeasure.org",
-            "code": ucum,
-        },
-        "note": notes(measure.note),
-        "bodySite": place.map(|place| concept(&place)),
+    let value = json!({
+        "value": measure.value.number().parse::<Number>().ok(),
+        "unit": unit.word(),
+        "system": "http://unitsofmeasure.org",
+        "code": ucum,
     });
+    let place = place.map(|place| measure.height.as_deref().map_or(place.to_owned(), |at| format!("{place}, {at}")));
+    let what = (json!({ "system": CATEGORY, "code": category }), code);
+    let observation = observation(measure, what, ("valueQuantity", value), place.as_deref(), &told.patient);
     told.add(&format!("measure {} {}", instant(measure.at), measure.site.word()), &observation);
 }
 

@@ -49,7 +49,7 @@ pub(super) fn slip(session: &Session, answered: Answered, fell: bool, no_fall: b
     let date = opened.day("--date", answered.tasks.date.as_deref())?;
     let said = |id: &TaskId| opened.record.answer(date, id).and_then(|answer| answer.why);
     if answered.tasks.ids.iter().any(|id| said(id) == Some(Why::Fell)) {
-        return whom_to_call(session, true, |when| when == Trigger::Fell);
+        return whom_to_call(&opened, |when| when == Trigger::Fell);
     }
     let asks = |id: &&TaskId| opened.plan.task(id).is_some_and(|task| task.asks_for_falls) && said(id).is_none();
     let Some(id) = answered.tasks.ids.iter().find(asks) else { return Ok(()) };
@@ -94,14 +94,16 @@ pub(super) fn measure(session: &Session, what: Measured) -> Result<(), Failure> 
     let (date, at) = entry_time(&opened, beside.at.as_deref(), Purpose::Pain)?;
     let what = Entered::Measure(Measure { site, value, height });
     enter(&opened, date, Entry { at, what, note: given_words(beside.note)?, by: session.by.clone() })?;
-    whom_to_call(session, site == Site::Temperature, |when| matches!(when, Trigger::Temperature { .. }))
+    if site != Site::Temperature {
+        return Ok(());
+    }
+    whom_to_call(&session.opened()?, |when| matches!(when, Trigger::Temperature { .. }))
 }
 
 /// Whom to call, where an alert of a kind is raised today.
-fn whom_to_call(session: &Session, can_be: bool, is_meant: impl Fn(Trigger) -> bool) -> Result<(), Failure> {
-    let opened = session.opened()?;
-    let today = opened.facts_of(opened.moment.today());
-    let alert = today.alerts.iter().find(|alert| can_be && is_meant(alert.rule.when));
+fn whom_to_call(opened: &Opened, is_meant: impl Fn(Trigger) -> bool) -> Result<(), Failure> {
+    let (session, today) = (opened.session, opened.facts_of(opened.moment.today()));
+    let alert = today.alerts.iter().find(|alert| is_meant(alert.rule.when));
     let phones = &opened.record.settings.phones;
     alert.map_or(Ok(()), |alert| session.show(&text::whom(session.pen(), alert.rule.level, phones)))
 }
