@@ -2,7 +2,7 @@
 //!
 //! A stretch stands under the day on which it began, and one without an end is still running: that is all a timer is.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
 
 use super::time::{Calendar, Moment, days_after};
 use crate::plan::{Kind, Plan, Task};
@@ -37,12 +37,14 @@ pub enum Timed {
     Minutes(u32),
 }
 
-/// Everything timed of a task.
+/// Everything timed of a task, found by time without going over all of it: a report asks for each of its days.
 #[derive(Debug)]
 pub struct Stretches<'a> {
     pub task: &'a Task,
     record: &'a Record,
     all: Vec<(NaiveDate, Span)>,
+    /// How far each of them and those before it reach.
+    reach: Vec<DateTime<FixedOffset>>,
 }
 
 impl<'a> Stretches<'a> {
@@ -51,7 +53,22 @@ impl<'a> Stretches<'a> {
         let mut all: Vec<_> =
             answers.flat_map(|(date, answer)| answer.spans.iter().map(|span| (*date, *span))).collect();
         all.sort_by_key(|(_, span)| span.from);
-        Self { task, record, all }
+        let mut reach: Vec<_> = all
+            .iter()
+            .map(|(_, span)| span.to.map_or(DateTime::<Utc>::MAX_UTC.into(), |to| to.max(span.from)))
+            .collect();
+        let mut furthest: DateTime<FixedOffset> = DateTime::<Utc>::MIN_UTC.into();
+        for end in &mut reach {
+            furthest = furthest.max(*end);
+            *end = furthest;
+        }
+        Self { task, record, all, reach }
+    }
+
+    fn between(&self, from: DateTime<FixedOffset>, until: DateTime<FixedOffset>) -> &[(NaiveDate, Span)] {
+        let first = self.reach.partition_point(|reach| *reach <= from);
+        let last = self.all.partition_point(|(_, span)| span.from < until);
+        self.all.get(first..last).unwrap_or_default()
     }
 
     /// How the timer stands; `None` where nothing is running, or nothing was ever noted of what is worn. Of several that run
@@ -73,7 +90,8 @@ impl<'a> Stretches<'a> {
 
     pub(super) fn is_near(&self, at: DateTime<FixedOffset>, distance: TimeDelta) -> bool {
         let near = |other: DateTime<FixedOffset>| (at - other).abs() < distance;
-        self.all.iter().any(|(_, span)| near(span.from) || span.to.is_some_and(near))
+        let found = self.between(at - distance, at + distance);
+        found.iter().any(|(_, span)| near(span.from) || span.to.is_some_and(near))
     }
 
     /// Everything that counts on a day, the earliest first, and minutes entered by hand behind it. A stretch over midnight is
@@ -108,7 +126,8 @@ impl<'a> Stretches<'a> {
         let first = self.all.first().map_or(moment.now, |(_, span)| span.from);
         let start = moment.calendar.start_of(date).max(first);
         let end = moment.calendar.start_of(days_after(date, 1)).min(moment.now);
-        let on = self.all.iter().map(|(_, span)| (span.from.max(start), span.to.unwrap_or(moment.now).min(end)));
+        let on = self.between(start, end).iter();
+        let on = on.map(|(_, span)| (span.from.max(start), span.to.unwrap_or(moment.now).min(end)));
         if start < end { minutes_of((end - start) - covered(on.collect())) } else { 0 }
     }
 }
