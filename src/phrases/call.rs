@@ -105,9 +105,9 @@ pub fn push_signs(page: &mut Page, pen: Pen<'_>, flag: &RedFlag) {
 }
 
 /// Adds what an alert says, after a sign, and below it what raised it.
-pub fn push_alert(page: &mut Page, words: &Words, alert: &Alert<'_>, lead: Line) {
+pub fn push_alert(page: &mut Page, words: &Words, record: &Record, alert: &Alert<'_>, lead: Line) {
     page.hanging(lead, &alert.rule.text, Role::Plain);
-    for cause in cause(words, alert) {
+    for cause in cause(words, record, alert) {
         page.paragraph(if page.is_pane { 2 } else { 4 }, &cause, Role::Dim);
     }
 }
@@ -130,7 +130,7 @@ pub fn push_sheet(page: &mut Page, words: &Words, moment: &Moment, sheet: &Sheet
         ("call-last-pain", pain(&sheet.pain), Some("call-no-pain")),
         ("call-last-doses", doses(&sheet.doses), Some("call-no-doses")),
         ("call-ahead", [pain(&sheet.pain_ahead), doses(&sheet.doses_ahead)].concat(), None),
-        ("call-alerts", causes(words, &sheet.alerts), None),
+        ("call-alerts", causes(words, sheet.record, &sheet.alerts), None),
         ("call-calls", calls.collect(), None),
     ] {
         lines.extend(nothing.filter(|_| lines.is_empty()).map(|id| words.text(id)));
@@ -162,8 +162,8 @@ fn taken(words: &Words, moment: &Moment, record: &Record, dose: &Timed<'_, Dose>
     super::with_words(words, day_and_time(words, "call-dose", local, more), dose.note, dose.by)
 }
 
-pub fn cause(words: &Words, alert: &Alert<'_>) -> Vec<String> {
-    said(words, alert, |rise| turn(words, alert.rule.when, rise))
+pub fn cause(words: &Words, record: &Record, alert: &Alert<'_>) -> Vec<String> {
+    said(words, record, alert, |rise| turn(words, alert.rule.when, rise))
 }
 
 /// A call that was made, to whoever made it: `You called the surgeon at 10:20: "come on Monday"`.
@@ -185,27 +185,27 @@ fn called(words: &Words, id: &str, args: &[(&'static str, Value<'_>)], call: &Ti
     super::more(words, text, super::by(words, call.by).into_iter())
 }
 
-pub fn causes(words: &Words, alerts: &[Alert<'_>]) -> Vec<String> {
-    let mut causes: Vec<String> = alerts.iter().flat_map(|alert| cause(words, alert)).collect();
+pub fn causes(words: &Words, record: &Record, alerts: &[Alert<'_>]) -> Vec<String> {
+    let mut causes: Vec<String> = alerts.iter().flat_map(|alert| cause(words, record, alert)).collect();
     causes.dedup();
     causes
 }
 
 /// What raised alerts, short, each cause once: `left leg: 3 to 6 at rest, Wed 25 Nov`.
-pub fn briefly<'a>(words: &Words, alerts: impl Iterator<Item = &'a Alert<'a>>) -> Vec<String> {
+pub fn briefly<'a>(words: &Words, record: &Record, alerts: impl Iterator<Item = &'a Alert<'a>>) -> Vec<String> {
     let mut known = BTreeSet::new();
     let mut said: Vec<_> = alerts
-        .flat_map(|alert| said(words, alert, |rise| rose(words, rise, |score| format!("call-brief-{score}"))))
+        .flat_map(|alert| said(words, record, alert, |rise| rose(words, rise, |score| format!("call-brief-{score}"))))
         .collect();
     said.retain(|cause| known.insert(cause.clone()));
     said
 }
 
-fn said(words: &Words, alert: &Alert<'_>, rise: impl Fn(Rise) -> String) -> Vec<String> {
+fn said(words: &Words, record: &Record, alert: &Alert<'_>, rise: impl Fn(Rise) -> String) -> Vec<String> {
     match &alert.cause {
         Cause::Pain(rises) => rises.iter().map(|it| rise(*it)).collect(),
         Cause::Slipped(slips) => slips.iter().map(|it| slip(words, it)).collect(),
-        Cause::Measured(measures) => measures.iter().map(|(_, it)| entry::dated(words, it)).collect(),
+        Cause::Entered(entries) => entries.iter().map(|(_, it)| entry::dated(words, record, it)).collect(),
     }
 }
 

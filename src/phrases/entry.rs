@@ -1,7 +1,7 @@
 //! What entries say, in words.
 
 use super::{day_and_time, medicine, scores};
-use crate::record::{Entered, Entry, Measure, Record, Site, Timed, Whom};
+use crate::record::{Entered, Entry, Measure, Record, Site, Whom};
 use crate::words::{Mark, Words};
 
 /// What an entry says, without its time and the patient's words: `3 at rest, left leg`, `Ibuprofen, 400 mg`.
@@ -18,7 +18,7 @@ pub fn entered(words: &Words, record: &Record, what: &Entered) -> String {
 pub fn saved(words: &Words, record: &Record, entry: &Entry) -> String {
     let what = match &entry.what {
         Entered::Pain(pain) => scores(words, "saved-pain", pain),
-        Entered::Dose(_) | Entered::Call(_) | Entered::Measure(_) => listed(words, record, &entry.what).1,
+        what => listed(words, record, what).1,
     };
     let id = if entry.pain().is_some() { "saved-pain-at" } else { "saved-entry" };
     words.say(id, &[("what", what.into()), ("time", words.time(entry.at).into())])
@@ -35,12 +35,20 @@ pub fn listed(words: &Words, record: &Record, what: &Entered) -> (Mark, String) 
             (Mark::Dose, words.say("entries-dose", &args))
         }
         Entered::Call(call) => (Mark::Call, words.say("entries-call", &[("whom", whom(words, call.whom).into())])),
-        Entered::Pain(_) | Entered::Measure(_) => (Mark::Dot, entered(words, record, what)),
+        what => (Mark::Dot, entered(words, record, what)),
+    }
+}
+
+/// What an entry is about, and what it says of that: `Left calf`, `37.5 cm`.
+pub fn row(words: &Words, record: &Record, entry: &Entry) -> (String, String) {
+    match &entry.what {
+        Entered::Measure(measure) => (site(words, measure.site), measure.value.to_string()),
+        what => (words.text(&format!("row-{}", entry.kind().name())), entered(words, record, what)),
     }
 }
 
 /// A measure: `Left calf 37.5 cm (at the pen mark)`.
-pub fn measure(words: &Words, measure: &Measure) -> String {
+fn measure(words: &Words, measure: &Measure) -> String {
     let args = [("site", site(words, measure.site).into()), ("value", measure.value.to_string().into())];
     let said = words.say("measure-said", &args);
     let height = measure.height.as_deref();
@@ -52,12 +60,12 @@ pub fn whom(words: &Words, whom: Whom) -> String {
 }
 
 /// What is measured: `Left calf`.
-pub fn site(words: &Words, site: Site) -> String {
+fn site(words: &Words, site: Site) -> String {
     words.text(&format!("measure-{}", site.word()))
 }
 
-/// A measure with the day of the calendar, its time and the patient's words: `Temperature 38.4 °C, Wed 25 Nov 8:10`.
-pub fn dated(words: &Words, one: &Timed<'_, Measure>) -> String {
-    let said = day_and_time(words, "measure-on", one.at, [("measure", measure(words, one).into())]);
-    super::with_words(words, said, one.note, one.by)
+/// An entry with the day of the calendar, its time and the patient's words: `Temperature 38.4 °C, Wed 25 Nov 8:10`.
+pub fn dated(words: &Words, record: &Record, entry: &Entry) -> String {
+    let said = day_and_time(words, "entry-on", entry.at, [("what", entered(words, record, &entry.what).into())]);
+    super::with_words(words, said, entry.note.as_deref(), entry.by.as_deref())
 }

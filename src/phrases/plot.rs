@@ -85,8 +85,8 @@ impl Axis {
 impl<'a> Plot<'a> {
     pub fn of_part(part: &Part<'a>, leg: Leg) -> Self {
         let axis = Axis::of(part);
-        let each_dose = part.days.iter().flat_map(|day| &day.doses).filter_map(|dose| axis.at(part, dose.at));
-        let any = axis.most(&part.days, |day| (!day.doses.is_empty()).then_some(()));
+        let each_dose = part.days.iter().flat_map(|day| day.doses()).filter_map(|dose| axis.at(part, dose.at));
+        let any = axis.most(&part.days, |day| day.doses().next().map(drop));
         let middle = |places: Range<usize>| usize::midpoint(places.start, places.end);
         let expected = part.expected.iter();
         Self {

@@ -1,7 +1,7 @@
 //! A week in words, how pain went, and which operation of two it comes after.
 
 use super::{day_and_time, entry, in_days};
-use crate::record::{Leg, Recovery};
+use crate::record::{EntryKind, Leg, Recovery};
 use crate::rules::felt::{PainCourse, Trend};
 use crate::rules::review::{DayPlace, Review, WeekBefore};
 use crate::rules::schedule::{Schedule, Stage};
@@ -41,10 +41,13 @@ pub fn week(words: &Words, review: &Review<'_>) -> String {
         _ => words.say("week-tally", &[("done", done.into()), ("asked", asked.into())]),
     }];
     sentences.extend(pain(words, review));
-    let measured = review.days.iter().flat_map(|day| &day.measures);
-    let measured: Vec<_> = measured.map(|one| entry::dated(words, one)).collect();
-    let said = || words.say("week-measured", &[("measures", measured.join("; ").into())]);
-    sentences.extend((!measured.is_empty()).then(said));
+    for kind in EntryKind::ALL.into_iter().filter(|kind| kind.is_by_itself()) {
+        let entries = review.days.iter().flat_map(|day| &day.entries).filter(|entry| entry.kind() == kind);
+        let said: Vec<_> = entries.map(|entry| entry::dated(words, review.record, entry)).collect();
+        let said = (!said.is_empty()).then(|| said.join("; "));
+        let id = format!("week-{}", kind.word());
+        sentences.extend(said.map(|said| words.say(&id, &[("entries", said.into())])));
+    }
     if let Some(before) = review.before.filter(|_| !is_coming) {
         sentences.extend(compared(words, &before, asked > 0));
     }

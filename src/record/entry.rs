@@ -65,8 +65,8 @@ pub struct Entry {
     pub by: Option<String>,
 }
 
-/// Declares the kinds of entries in the order of lists: the word of a day's list of them, and how one entry, a day and a
-/// record are asked for them.
+/// Declares the kinds of entries in the order of lists: the word of a day's list of them, the name of one, which is also
+/// how an entry is asked for it, and how a day and a record are.
 macro_rules! entries {
     ($($kind:ident = $word:literal: $one:ident, $of_day:ident, $on:ident;)*) => {
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,6 +75,12 @@ macro_rules! entries {
         worded! {
             /// What an entry is about; its word is that of the day's list of them.
             pub enum EntryKind { $($kind = $word,)* }
+        }
+
+        impl EntryKind {
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$kind => stringify!($one),)* }
+            }
         }
 
         impl Entry {
@@ -178,9 +184,16 @@ impl<T> Deref for Timed<'_, T> {
     }
 }
 
+impl EntryKind {
+    /// Whether it is told by itself: pain stands with its task, a dose with its medicine, a call with what led to it.
+    pub fn is_by_itself(self) -> bool {
+        !matches!(self, Self::Pain | Self::Dose | Self::Call)
+    }
+}
+
 impl Entry {
     /// What tells it apart from others of its kind and time: the leg, the medicine, the number.
-    pub(super) fn subject(&self) -> &str {
+    pub fn subject(&self) -> &str {
         match &self.what {
             Entered::Pain(pain) => pain.side.map(Side::word).unwrap_or_default(),
             Entered::Dose(dose) => dose.medicine.as_str(),

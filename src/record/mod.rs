@@ -21,7 +21,7 @@ use crate::plan::{TaskId, worded};
 
 pub use change::{Change, ChangeKind, Refusal, restretched};
 pub use difference::{Clash, changes, clashes};
-pub use entry::{Call, Dose, Entered, Entry, EntryKind, Filed, Leg, Nrs, Pain, Side, Timed, Whom, by_time};
+pub use entry::*;
 pub use join::{OtherRecovery, join};
 pub use measure::{Measure, MeasureUnit, Reading, ReadingError, Site};
 pub use medicine::{LEAST_GAP, MOST_GAP, Medicine, MedicineId, Most};
@@ -63,6 +63,13 @@ impl Day {
 
     pub fn of_kind(&self, kind: EntryKind) -> impl Iterator<Item = &Entry> {
         self.entries.iter().filter(move |entry| entry.kind() == kind)
+    }
+
+    /// The entries by kind, and of each kind the earliest first.
+    pub fn in_order(&self) -> Vec<&Entry> {
+        let mut entries: Vec<_> = self.entries.iter().collect();
+        entries.sort_by_key(|entry| (entry.kind(), entry.at));
+        entries
     }
 }
 
@@ -140,8 +147,12 @@ impl Record {
         self.days.values().flat_map(Day::pain)
     }
 
-    pub fn measures(&self) -> Vec<Timed<'_, Measure>> {
-        by_time(self.days.values().flat_map(Day::measures))
+    /// The entries of a kind that are of the same thing, the earliest first.
+    pub fn of_subject(&self, kind: EntryKind, subject: &str) -> Vec<&Entry> {
+        let of_kind = self.days.values().flat_map(|day| day.of_kind(kind));
+        let mut entries: Vec<_> = of_kind.filter(|entry| entry.subject() == subject).collect();
+        entries.sort_by_key(|entry| entry.at);
+        entries
     }
 
     pub fn doses(&self) -> Vec<(NaiveDate, Timed<'_, Dose>)> {

@@ -14,7 +14,7 @@ use super::felt::in_order;
 use super::schedule::Schedule;
 use super::time::{Moment, days_after};
 use crate::plan::{AlertRule, Kind, Task, Trigger};
-use crate::record::{Day, Leg, Measure, Nrs, Pain, Record, Side, State, Timed, Why, by_time};
+use crate::record::{Day, Entry, Leg, Measure, Nrs, Pain, Record, Side, State, Timed, Why, by_time};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Alert<'a> {
@@ -27,8 +27,8 @@ pub enum Cause<'a> {
     Pain(Vec<Rise>),
     /// Precautions that were not kept, those of the day before first.
     Slipped(Vec<Slip<'a>>),
-    /// What was measured and is out of line, each with its day.
-    Measured(Vec<(NaiveDate, Timed<'a, Measure>)>),
+    /// Entries that are out of line, each with its day.
+    Entered(Vec<(NaiveDate, &'a Entry)>),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl Cause<'_> {
         match self {
             Self::Pain(rises) => rises.iter().map(|rise| rise.on).min(),
             Self::Slipped(slips) => slips.iter().map(|slip| slip.on).min(),
-            Self::Measured(measures) => measures.iter().map(|(on, _)| *on).min(),
+            Self::Entered(entries) => entries.iter().map(|(on, _)| *on).min(),
         }
     }
 
@@ -52,7 +52,7 @@ impl Cause<'_> {
         match self {
             Self::Pain(rises) => rises.retain(|rise| is_meant(rise.on)),
             Self::Slipped(slips) => slips.retain(|slip| is_meant(slip.on)),
-            Self::Measured(measures) => measures.retain(|(on, _)| is_meant(*on)),
+            Self::Entered(entries) => entries.retain(|(on, _)| is_meant(*on)),
         }
     }
 }
@@ -94,7 +94,7 @@ pub fn alerts<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, 
             Trigger::PainOneSided { by, within } => Cause::Pain(noted.one_sided(by, within)),
             Trigger::Slipped => Cause::Slipped(some(&|slip| !has_rule || !has_fallen(slip))),
             Trigger::Fell => Cause::Slipped(some(&has_fallen)),
-            Trigger::Temperature { from } => Cause::Measured(as_warm(schedule, record, moment, date, from)),
+            Trigger::Temperature { from } => Cause::Entered(as_warm(schedule, record, moment, date, from)),
         };
         Alert { rule, cause }
     };
@@ -135,12 +135,12 @@ fn as_warm<'a>(
     moment: &Moment,
     date: NaiveDate,
     from: u32,
-) -> Vec<(NaiveDate, Timed<'a, Measure>)> {
+) -> Vec<(NaiveDate, &'a Entry)> {
     let is_meant = |measure: &Timed<'_, Measure>| {
         (schedule.surgery..=moment.now).contains(&measure.at) && measure.value.is_at_least(from)
     };
     let warm = by_time(record.days.values().flat_map(Day::measures).filter(is_meant));
-    let dated = warm.into_iter().map(|measure| (moment.calendar.day_at(measure.at), measure));
+    let dated = warm.into_iter().map(|measure| (moment.calendar.day_at(measure.at), measure.entry));
     dated.filter(|(on, _)| (days_after(date, -1)..=date).contains(on)).collect()
 }
 

@@ -1,5 +1,6 @@
 //! A day, derived once: what plan, record and moment make of it, for everything that shows it or acts on it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -15,7 +16,7 @@ use super::schedule::Schedule;
 use super::stretches::{Stretches, Timed, Timing, first_of_minutes};
 use super::time::Moment;
 use crate::plan::{Group, Kind, Plan, Task, TaskId, Urgency};
-use crate::record::{self, Call, Measure, MedicineId, Record, Recovery, Site, State};
+use crate::record::{self, Call, Day, Entry, EntryKind, MedicineId, Record, Recovery, State};
 
 /// How many medicines have a row of the day; the others are where all of them are.
 const MOST_MEDICINES: usize = 3;
@@ -27,7 +28,7 @@ pub struct DayFacts<'a> {
     pub moment: Moment,
     pub schedule: Schedule<'a>,
     pub checklist: Checklist<'a>,
-    /// The alerts by how soon to call, then the checklist by groups, the medicines, the measures and the day's note.
+    /// The alerts by how soon to call, then the checklist by groups, the medicines, what else was entered and the day's note.
     pub rows: Vec<Row<'a>>,
     pub alerts: Vec<Alert<'a>>,
     pub calls: Vec<record::Timed<'a, Call>>,
@@ -46,8 +47,8 @@ pub enum Row<'a> {
     Alert(Urgency),
     Item(Item<'a>),
     Medicine(OnDay<'a>),
-    /// What was measured last of one thing.
-    Measure(record::Timed<'a, Measure>),
+    /// What was entered last of one thing, where that is told by itself.
+    Entry(&'a Entry),
     Note,
 }
 
@@ -56,7 +57,7 @@ pub enum RowId {
     Alert(Urgency),
     Task(TaskId),
     Medicine(MedicineId),
-    Measure(Site),
+    Entry(EntryKind, String),
     Note,
 }
 
@@ -84,7 +85,7 @@ impl Row<'_> {
             Self::Alert(level) => RowId::Alert(*level),
             Self::Item(item) => RowId::Task(item.task.id.clone()),
             Self::Medicine(medicine) => RowId::Medicine(medicine.id.clone()),
-            Self::Measure(measure) => RowId::Measure(measure.site),
+            Self::Entry(entry) => RowId::Entry(entry.kind(), entry.subject().to_owned()),
             Self::Note => RowId::Note,
         }
     }
@@ -93,7 +94,7 @@ impl Row<'_> {
         match self {
             Self::Alert(_) => None,
             Self::Item(item) => Some(item.task.kind.group()),
-            Self::Medicine(_) | Self::Measure(_) | Self::Note => Some(Group::Note),
+            Self::Medicine(_) | Self::Entry(_) | Self::Note => Some(Group::Note),
         }
     }
 }
@@ -107,7 +108,7 @@ impl<'a> DayFacts<'a> {
         let alerts = alerts(&schedule, record, moment, date);
         let outlooks = outlooks(record, moment.now);
         Self {
-            rows: rows(&checklist, &alerts, on_day(record, moment, date, &outlooks), &record.measures_on(date)),
+            rows: rows(&checklist, &alerts, on_day(record, moment, date, &outlooks), record.day(date)),
             calls: calls(record, moment, &alerts, date),
             milestones: milestones(&schedule, moment.looking_at(date).now),
             timed: lists.timed,
@@ -185,7 +186,7 @@ impl<'a> DayFacts<'a> {
         let item = match row {
             Row::Alert(_) => return vec![Deed::Call],
             Row::Medicine(_) if open => return vec![Deed::Dose, Deed::Read],
-            Row::Medicine(_) | Row::Measure(_) => return vec![Deed::Read],
+            Row::Medicine(_) | Row::Entry(_) => return vec![Deed::Read],
             Row::Note => return if open { vec![Deed::Note] } else { Vec::new() },
             Row::Item(item) => item,
         };
@@ -211,7 +212,7 @@ fn rows<'a>(
     list: &Checklist<'a>,
     alerts: &[Alert<'a>],
     medicines: Vec<OnDay<'a>>,
-    measures: &[record::Timed<'a, Measure>],
+    day: Option<&'a Day>,
 ) -> Vec<Row<'a>> {
     let is_raised = |level: &Urgency| alerts.iter().any(|alert| alert.rule.level == *level);
     let mut rows: Vec<_> = Urgency::ALL.into_iter().filter(is_raised).map(Row::Alert).collect();
@@ -220,8 +221,10 @@ fn rows<'a>(
             rows.extend(list.items.iter().filter(|item| item.task.kind.group() == group).copied().map(Row::Item));
         }
         rows.extend(medicines.into_iter().take(MOST_MEDICINES).map(Row::Medicine));
-        let newest = |site| measures.iter().rfind(|measure| measure.site == site).copied().map(Row::Measure);
-        rows.extend(Site::ALL.into_iter().filter_map(newest));
+        let entries = day.map(Day::in_order).unwrap_or_default().into_iter();
+        let newest = entries.filter(|entry| entry.kind().is_by_itself());
+        let newest: BTreeMap<_, _> = newest.map(|entry| ((entry.kind(), entry.subject()), entry)).collect();
+        rows.extend(newest.into_values().map(Row::Entry));
         rows.push(Row::Note);
     }
     rows

@@ -10,11 +10,12 @@ use super::felt::{Felt, FeltDays, PainCourse, compared, felt};
 use super::schedule::{Schedule, Stage};
 use super::time::{Moment, PostOpDay};
 use crate::plan::{Kind, Plan, Task, TaskId};
-use crate::record::{Answer, Call, Day, Dose, Measure, Pain, Record, Span, State, Timed, Why, by_time};
+use crate::record::{Answer, Day, Dose, Entry, Record, Span, State, Timed, Why};
 
 /// Seven days of a recovery. Week 1 is days 0 to 6.
 #[derive(Debug)]
 pub struct Review<'a> {
+    pub record: &'a Record,
     pub week: u32,
     pub stage: Stage,
     /// The first of them is day `7 * (week - 1)`.
@@ -42,10 +43,8 @@ pub struct ReviewDay<'a> {
     /// Minutes of all tasks that add up minutes; `None` where the day asks for none.
     pub minutes: Option<u32>,
     pub felt: Felt,
-    pub pain: Vec<Timed<'a, Pain>>,
-    pub doses: Vec<Timed<'a, Dose>>,
-    pub calls: Vec<Timed<'a, Call>>,
-    pub measures: Vec<Timed<'a, Measure>>,
+    /// By kind, and of each kind the earliest first.
+    pub entries: Vec<&'a Entry>,
     pub note: Option<&'a str>,
     /// The answers that say more than that it was done, in the plan's order, and those that nobody asked for.
     pub remarks: Vec<Remark<'a>>,
@@ -111,15 +110,16 @@ impl<'a> Review<'a> {
     }
 }
 
-impl ReviewDay<'_> {
+impl<'a> ReviewDay<'a> {
+    pub fn doses(&self) -> impl Iterator<Item = Timed<'a, Dose>> {
+        self.entries.iter().filter_map(|entry| entry.dose())
+    }
+
     pub fn is_used(&self) -> bool {
         self.asked > 0
             || self.minutes.is_some()
             || !self.remarks.is_empty()
-            || !self.pain.is_empty()
-            || !self.doses.is_empty()
-            || !self.calls.is_empty()
-            || !self.measures.is_empty()
+            || !self.entries.is_empty()
             || self.note.is_some()
     }
 }
@@ -160,6 +160,7 @@ fn alone<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, week:
     let lists: Vec<_> = dates().map(|date| Some(all.on(schedule, date))).collect();
     let last = schedule.before_next(schedule.day(PostOpDay(first + 6)));
     Review {
+        record,
         week,
         stage: schedule.stage,
         days: dates().zip(&lists).map(|(date, list)| day(schedule, record, moment, date, list.as_ref())).collect(),
@@ -208,10 +209,7 @@ pub(super) fn day<'a>(
         asked,
         minutes: items().filter_map(|item| item.minutes).reduce(u32::saturating_add),
         felt: entered.map(|_| felt(record, date)).unwrap_or_default(),
-        pain: by_time(entered.into_iter().flat_map(Day::pain)),
-        doses: by_time(entered.into_iter().flat_map(Day::doses)),
-        calls: by_time(entered.into_iter().flat_map(Day::calls)),
-        measures: by_time(entered.into_iter().flat_map(Day::measures)),
+        entries: entered.map(Day::in_order).unwrap_or_default(),
         note: entered.and_then(|day| day.note.as_deref()),
         remarks: items()
             .filter_map(|item| remark(item, record.answer(date, &item.task.id)?))

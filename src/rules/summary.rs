@@ -93,7 +93,7 @@ impl Part<'_> {
 
     pub fn doses(&self) -> BTreeMap<&MedicineId, usize> {
         let mut doses = BTreeMap::new();
-        for dose in self.days.iter().flat_map(|day| &day.doses) {
+        for dose in self.days.iter().flat_map(|day| day.doses()) {
             *doses.entry(&dose.what.medicine).or_default() += 1;
         }
         doses

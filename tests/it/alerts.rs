@@ -55,8 +55,9 @@ fn said(cause: &Cause<'_>) -> String {
             said.collect::<Vec<_>>().join(", ")
         }
         Cause::Slipped(slips) => slips.iter().map(|slip| slip.task.id.to_string()).collect::<Vec<_>>().join(", "),
-        Cause::Measured(measures) => {
-            measures.iter().map(|(on, one)| format!("{on} {}", one.value)).collect::<Vec<_>>().join(", ")
+        Cause::Entered(entries) => {
+            let said = entries.iter().map(|(on, one)| format!("{on} {}", one.measure().unwrap().value));
+            said.collect::<Vec<_>>().join(", ")
         }
     }
 }
@@ -358,6 +359,7 @@ fn two_alerts_of_one_day_say_different_reasons_with_their_values_and_days() {
     let evening = now("2026-11-24T20:00:00+01:00", Berlin);
     let said = legup::phrases::call::causes(
         &legup::words::Words::of("en"),
+        &record,
         &alerts(&schedule, &record, &evening, day("2026-11-24")),
     );
     assert_eq!(

@@ -2,7 +2,7 @@
 //! raises.
 
 use chrono_tz::Europe::Berlin;
-use legup::record::{Entered, Measure, Reading, Record, Site};
+use legup::record::{Entered, Entry, Measure, Reading, Record, Site};
 use legup::rules::alerts::{Cause, alerts};
 use legup::rules::schedule::Schedule;
 use legup::store;
@@ -96,7 +96,10 @@ fn raised(readings: &[(&str, &str)], date: &str, time: &str) -> Vec<String> {
     let schedule = Schedule::on(&plan, record.recovery.as_ref().unwrap(), &moment.calendar, day(date));
     let raised = alerts(&schedule, &record, &moment, day(date));
     let of_fever = raised.iter().filter_map(|alert| match &alert.cause {
-        Cause::Measured(measures) => Some(measures.iter().map(|(_, one)| format!("{} {}", alert.rule.id, one.value))),
+        Cause::Entered(entries) => {
+            let value = |one: &Entry| one.measure().unwrap().value;
+            Some(entries.iter().map(move |(_, one)| format!("{} {}", alert.rule.id, value(one))))
+        }
         Cause::Pain(_) | Cause::Slipped(_) => None,
     });
     of_fever.flatten().collect()

@@ -253,11 +253,12 @@ fn said(plan: &Plan, record: &Record, moment: &Moment) -> Said {
                         slips.iter().map(|slip| (format!("alert {} {} on {date}", alert.rule.id, slip.task.id), 1)),
                     );
                 }
-                Cause::Measured(measures) => {
+                Cause::Entered(entries) => {
+                    let value = |one: &Entry| one.measure().unwrap().value;
                     said.extend(
-                        measures
+                        entries
                             .iter()
-                            .map(|(on, one)| (format!("alert {} {on} {} on {date}", alert.rule.id, one.value), 1)),
+                            .map(|(on, one)| (format!("alert {} {on} {} on {date}", alert.rule.id, value(one)), 1)),
                     );
                 }
             }

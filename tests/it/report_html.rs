@@ -189,7 +189,7 @@ fn the_pictures_show_doses_milestones_and_what_is_expected_where_they_are() {
                 .into_iter()
                 .map(|one| one.attr("d").unwrap()[1..].split_once(' ').unwrap().0.parse::<f64>().unwrap())
                 .collect();
-            let taken: Vec<_> = part.days.iter().flat_map(|day| &day.doses).map(|dose| x(dose.at)).collect();
+            let taken: Vec<_> = part.days.iter().flat_map(|day| day.doses()).map(|dose| x(dose.at)).collect();
             assert_eq!(doses.len(), taken.len());
             assert!(doses.iter().zip(&taken).all(|(one, other)| is_near(*one, *other)), "{doses:?} {taken:?}");
             let marks: Vec<_> = below(picture, "text.mark").into_iter().map(text).collect();

@@ -5,7 +5,6 @@ measure-right-calf = Right calf
 measure-temperature = Temperature
 measure-said = { $site } { $value }
 measure-at = { $measure } ({ $height })
-measure-on = { $measure }, { $day } { $time }
 measure-title = What did you measure?
 measure-correct = Correct this measure
 measure-unchanged = The measure is as it was.
@@ -27,6 +26,5 @@ merge-measures = { $count ->
 }
 merge-both-measures = { $date } { $time }: there are two measures, { $first } and { $second }. If one is wrong, take it away on the Pain screen.
 action-measure = measure
-measure-has-no-tick = This says what you measured. Press { $open } to correct it.
-week-measured = Measured: { $measures }.
+week-measures = Measured: { $entries }.
 help-measure = Write down the girth of a calf or a temperature.

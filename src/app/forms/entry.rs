@@ -7,8 +7,8 @@ use crate::app::screens::medicines::Listed;
 use crate::app::{App, Effect, Over, Screen};
 use crate::plan::Urgency;
 use crate::record::{
-    Call, Change, Entered, Entry, EntryKind, Filed, LONGEST_NAME, LONGEST_NOTE, Measure, Pain, ReadingError, Side,
-    Site, Timed, Whom,
+    Call, Change, Day, Entered, Entry, EntryKind, Filed, LONGEST_NAME, LONGEST_NOTE, Measure, Pain, ReadingError, Side,
+    Site, Timed, Whom, by_time,
 };
 use crate::rules::meant::Purpose;
 use crate::rules::parse_time::NOON;
@@ -200,7 +200,7 @@ impl App {
 
     /// Opens a measure: a new one of what was measured last, at the same height, or one to correct.
     pub(crate) fn open_measure(&mut self, editing: Option<Filed>) {
-        let measures = self.record().measures();
+        let measures = by_time(self.record().days.values().flat_map(Day::measures));
         let old = editing.as_ref().and_then(|filed| filed.entry.measure());
         let site = old.or(measures.last().copied()).map(|measure| measure.site);
         let last = measures.iter().rfind(|measure| measure.height.is_some()).copied();

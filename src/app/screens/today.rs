@@ -76,8 +76,8 @@ impl App {
             (Action::Open, RowId::Alert(level)) => {
                 Answer::shows(move |app| app.over = Some(Over::Call { scroll: 0, of: Some(level) }))
             }
-            (Action::Open, _) if let Some(Row::Measure(one)) = self.selected() => {
-                let filed = Filed { date: day.date(), entry: one.entry.clone() };
+            (Action::Open, _) if let Some(Row::Entry(entry)) = self.selected() => {
+                let filed = Filed { date: day.date(), entry: (*entry).clone() };
                 Answer::shows(move |app| app.show_entry(filed))
             }
             (Action::Open, RowId::Medicine(id)) => Answer::shows(move |app| app.show_medicine(id)),
@@ -133,7 +133,7 @@ impl App {
             RowId::Note => Err(self.closed(self.day()).unwrap_or("note-has-no-tick")),
             RowId::Alert(_) => Err("alert-stays"),
             RowId::Medicine(_) => Err("medicine-has-no-tick"),
-            RowId::Measure(_) => Err("measure-has-no-tick"),
+            RowId::Entry(..) => Err("entry-has-no-tick"),
         }
     }
 

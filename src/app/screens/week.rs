@@ -45,7 +45,7 @@ pub fn rows(review: &Review<'_>) -> Vec<WeekRow> {
     }
     let is_shown = |leg: &Leg| *leg != Leg::Unnamed || review.felt.worst().unnamed != Worst::default();
     rows.extend(Leg::ALL.into_iter().filter(is_shown).map(WeekRow::Worst));
-    if review.days.iter().any(|day| !day.doses.is_empty()) {
+    if review.days.iter().any(|day| day.doses().next().is_some()) {
         rows.push(WeekRow::Doses);
     }
     rows.extend((0..review.slips().len()).map(WeekRow::Slip));

@@ -16,7 +16,7 @@ use crate::words::Words;
 /// What is out of line on a day: what asked for a call, precautions that slipped, doses past their labels, and pain that
 /// rose.
 pub(super) fn out_of_line(words: &Words, summary: &Summary<'_>, day: &SummaryDay<'_>) -> Vec<String> {
-    let alerts = day.alerts.iter().filter_map(|alert| raised(words, day, alert));
+    let alerts = day.alerts.iter().filter_map(|alert| raised(words, summary.record, day, alert));
     let slips = day.remarks.iter().filter(|remark| remark.state == State::Slipped);
     let slips = slips.map(|remark| asked_for(words, remarked(words, remark), slip_rule(day, remark)));
     let past = day.past_labels.iter().map(|past| past_label(words, summary.record, past));
@@ -29,14 +29,19 @@ pub(super) fn out_of_line(words: &Words, summary: &Summary<'_>, day: &SummaryDay
 }
 
 fn calls(words: &Words, day: &SummaryDay<'_>) -> Option<String> {
-    let calls: Vec<_> = day.calls.iter().map(|made| call::listed(words, words.time(made.at), made)).collect();
+    let calls: Vec<_> = day
+        .entries
+        .iter()
+        .filter_map(|entry| entry.call())
+        .map(|made| call::listed(words, words.time(made.at), &made))
+        .collect();
     (!calls.is_empty()).then(|| words.say("report-calls", &[("calls", calls.join("; ").into())]))
 }
 
 /// What raised an alert; a slip of the day itself has a line of its own.
-fn raised(words: &Words, day: &SummaryDay<'_>, alert: &Alert<'_>) -> Option<String> {
+fn raised(words: &Words, record: &Record, day: &SummaryDay<'_>, alert: &Alert<'_>) -> Option<String> {
     let causes = match &alert.cause {
-        Cause::Pain(_) | Cause::Measured(_) => call::cause(words, alert),
+        Cause::Pain(_) | Cause::Entered(_) => call::cause(words, record, alert),
         Cause::Slipped(slips) => {
             slips.iter().filter(|slip| slip.on != day.date).map(|slip| call::slip(words, slip)).collect()
         }
@@ -47,7 +52,7 @@ fn raised(words: &Words, day: &SummaryDay<'_>, alert: &Alert<'_>) -> Option<Stri
 fn slip_rule<'d, 'a>(day: &'d SummaryDay<'a>, remark: &Remark<'_>) -> Option<&'d Alert<'a>> {
     day.alerts.iter().find(|alert| match &alert.cause {
         Cause::Slipped(slips) => slips.iter().any(|slip| slip.on == day.date && slip.task.id == *remark.task),
-        Cause::Pain(_) | Cause::Measured(_) => false,
+        Cause::Pain(_) | Cause::Entered(_) => false,
     })
 }
 
@@ -109,10 +114,10 @@ fn remarked(words: &Words, remark: &Remark<'_>) -> String {
 pub(super) fn entries(words: &Words, summary: &Summary<'_>, day: &SummaryDay<'_>) -> Vec<String> {
     let record = summary.record;
     let listed = |parts: Vec<String>| parts.join("; ");
-    let pain = listed(day.pain.iter().map(|entry| pain(words, entry)).collect());
+    let pain = listed(day.entries.iter().filter_map(|entry| entry.pain()).map(|entry| pain(words, &entry)).collect());
     let mut doses: BTreeMap<&MedicineId, Vec<String>> = BTreeMap::new();
-    for dose in &day.doses {
-        doses.entry(&dose.what.medicine).or_default().push(self::dose(words, record, dose));
+    for dose in day.doses() {
+        doses.entry(&dose.what.medicine).or_default().push(self::dose(words, record, &dose));
     }
     let doses = doses.into_iter().map(|(id, doses)| format!("{} {}", medicine::name(record, id), listed(doses)));
     let worn = day.remarks.iter().filter(|remark| !remark.worn.is_empty()).map(|remark| {
@@ -129,10 +134,12 @@ pub(super) fn entries(words: &Words, summary: &Summary<'_>, day: &SummaryDay<'_>
         words.say("report-entered-by", &[("by", name.into()), ("titles", titles.join(", ").into())])
     });
     let pain = Some(pain).filter(|pain| !pain.is_empty());
-    let measures =
-        day.measures.iter().map(|one| with_words(words, entry::saved(words, record, one.entry), one.note, one.by));
+    let others =
+        day.entries.iter().filter(|entry| entry.kind().is_by_itself()).map(|entry| {
+            with_words(words, entry::saved(words, record, entry), entry.note.as_deref(), entry.by.as_deref())
+        });
     let calls = if out_of_line(words, summary, day).is_empty() { calls(words, day) } else { None };
-    pain.into_iter().chain(measures).chain(doses).chain(worn).chain(calls).chain(entered).collect()
+    pain.into_iter().chain(others).chain(doses).chain(worn).chain(calls).chain(entered).collect()
 }
 
 /// A stretch, with the day of its end where that is another one.

@@ -58,7 +58,7 @@ fn line(words: &Words, day: &SummaryDay<'_>, legs: &[Leg]) -> Markup {
                 td { (score(worst.rest)) }
                 td { (score(worst.moving)) }
             }
-            td { @if !day.doses.is_empty() { (day.doses.len()) } }
+            td { @if day.doses().next().is_some() { (day.doses().count()) } }
         }
     }
 }

@@ -54,7 +54,7 @@ pub fn week(review: &Review<'_>) -> Result<String, serde_json::Error> {
         "worst_left": felt.left.either(),
         "worst_right": felt.right.either(),
         "worst_unnamed": felt.unnamed.either(),
-        "doses": review.days.iter().map(|day| day.doses.len()).sum::<usize>(),
+        "doses": review.days.iter().map(|day| day.doses().count()).sum::<usize>(),
         "slips": slips.collect::<Vec<_>>(),
         "before": before,
     })))
@@ -76,6 +76,6 @@ fn day(of: &ReviewDay<'_>) -> Value {
         "worst_right": of.felt.right.either(),
         "worst_unnamed": of.felt.unnamed.either(),
         "note": of.note,
-        "doses": of.doses.len(),
+        "doses": of.doses().count(),
     })
 }

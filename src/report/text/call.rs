@@ -39,7 +39,7 @@ pub(super) fn push_alerts(page: &mut Page, pen: Pen<'_>, day: &DayFacts<'_>) {
         }
         push_level(page, pen, level, (Role::Accent, number(pen.words, phones, level)));
         for alert in of_level {
-            push_alert(page, pen.words, alert, Line::default().pad_to(2));
+            push_alert(page, pen.words, day.record, alert, Line::default().pad_to(2));
         }
         page.gap();
     }

@@ -99,7 +99,7 @@ pub(in crate::report) fn pain(pen: Pen<'_>, part: &Part<'_>) -> Vec<Line> {
     let minutes: Vec<_> = part.days.iter().map(|day| day.minutes.filter(|minutes| *minutes > 0)).collect();
     let most = minutes.iter().flatten().copied().max().unwrap_or(1);
     let doses: Vec<_> =
-        part.days.iter().map(|day| u32::try_from(day.doses.len()).ok().filter(|count| *count > 0)).collect();
+        part.days.iter().map(|day| u32::try_from(day.doses().count()).ok().filter(|count| *count > 0)).collect();
     let most_doses = doses.iter().flatten().copied().max().unwrap_or(1);
     let others = [(words.text("report-raised"), minutes, most), (words.text("report-column-doses"), doses, most_doses)];
     let all: Vec<(String, Vec<Option<u32>>, u32)> = Leg::ALL.into_iter().flat_map(of_leg).chain(others).collect();
@@ -216,7 +216,7 @@ pub(in crate::report) fn numbers(pen: Pen<'_>, part: &Part<'_>) -> Vec<Line> {
     let cells = |day: &SummaryDay<'_>| {
         let done = words.say("report-of", &[("done", day.done.into()), ("asked", day.asked.into())]);
         let minutes = day.minutes.filter(|minutes| *minutes > 0).map(|minutes| words.minutes(minutes));
-        let doses = Some(day.doses.len()).filter(|count| *count > 0).map(|count| count.to_string());
+        let doses = Some(day.doses().count()).filter(|count| *count > 0).map(|count| count.to_string());
         [
             if day.asked > 0 { done } else { String::new() },
             minutes.unwrap_or_default(),

@@ -6,7 +6,7 @@ use super::call::push_alerts;
 use super::show::push_entry;
 use crate::phrases::{self, Line, Page, Pen, Span, WIDTH};
 use crate::plan::{Group, Kind, Level};
-use crate::record::{Dose, Record, State, Timed};
+use crate::record::{Day, Dose, Record, State, Timed};
 use crate::rules::checklist::{Checklist, Item};
 use crate::rules::day::DayFacts;
 use crate::rules::medicine::{Check, outlooks};
@@ -31,7 +31,7 @@ pub fn today(pen: Pen<'_>, day: &DayFacts<'_>) -> Page {
         section(&mut page, pen, day, group);
     }
     push_day(&mut page, pen, day);
-    push_measures(&mut page, pen, day);
+    push_others(&mut page, pen, day);
     if let Some(note) = day.note() {
         page.head(&pen.words.text("today-note"));
         page.paragraph(2, note, Role::Plain);
@@ -81,14 +81,15 @@ fn section(page: &mut Page, pen: Pen<'_>, day: &DayFacts<'_>, group: Group) {
     }
 }
 
-/// What was measured on the day.
-fn push_measures(page: &mut Page, pen: Pen<'_>, day: &DayFacts<'_>) {
-    let measures = day.record.measures_on(day.date());
-    if !measures.is_empty() {
-        page.head(&pen.words.text("show-measures"));
-    }
-    for one in measures {
-        push_entry(page, pen, one.entry, &phrases::entry::measure(pen.words, &one), 4);
+/// What else was entered for the day, by kind.
+fn push_others(page: &mut Page, pen: Pen<'_>, day: &DayFacts<'_>) {
+    let entries = day.record.day(day.date()).map(Day::in_order).unwrap_or_default();
+    let mut newest = None;
+    for entry in entries.into_iter().filter(|entry| entry.kind().is_by_itself()) {
+        if newest.replace(entry.kind()) != Some(entry.kind()) {
+            page.head(&pen.words.text(&format!("show-{}", entry.kind().word())));
+        }
+        push_entry(page, pen, entry, &phrases::entry::entered(pen.words, day.record, &entry.what), 4);
     }
 }
 

@@ -29,7 +29,7 @@ pub fn week(pen: Pen<'_>, review: &Review<'_>) -> Page {
         grid.push_numbers(&mut page, review, &worst_of(leg), |day| score(day.felt.of(leg).either()));
     }
     grid.push_numbers(&mut page, review, "week-doses", |day| {
-        u32::try_from(day.doses.len()).ok().filter(|doses| *doses > 0)
+        u32::try_from(day.doses().count()).ok().filter(|doses| *doses > 0)
     });
     let slips = review.slips().into_iter().map(|(date, task)| (date, task.title.clone()));
     by_days(&mut page, pen, "week-slips", &slips.collect::<Vec<_>>());

@@ -58,7 +58,7 @@ pub(crate) fn push_raised(page: &mut Page, canvas: &Canvas<'_>, app: &App, level
     push_level(page, canvas.pen(), level, number(canvas, app, level, "call-write-number"));
     for alert in app.raised().iter().filter(|alert| alert.rule.level == level) {
         page.gap();
-        push_alert(page, canvas.words, alert, call_sign(canvas, level));
+        push_alert(page, canvas.words, app.record(), alert, call_sign(canvas, level));
     }
     for text in made(canvas, app) {
         page.gap();
@@ -96,7 +96,7 @@ fn push_own(page: &mut Page, canvas: &Canvas<'_>, app: &App, call: &Call<'_>, of
             page.paragraph(2, &text, Role::Good);
         }
         for alert in alerts {
-            push_alert(page, words, alert, call_sign(canvas, level));
+            push_alert(page, words, app.record(), alert, call_sign(canvas, level));
         }
         is_first = false;
     }

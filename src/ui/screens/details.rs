@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::{App, Screen};
 use crate::phrases::{self, Page};
 use crate::plan::{Kind, Level, Plan, TaskId};
-use crate::record::Site;
+use crate::record::Entry;
 use crate::rules::checklist::{Checklist, Item};
 use crate::rules::day::{DayFacts, Row};
 use crate::rules::journey::RowKind;
@@ -23,8 +23,8 @@ use crate::words::Role;
 
 const NEXT: usize = 3;
 
-/// How many measures of one thing are listed.
-const MEASURES: usize = 8;
+/// How many entries of one thing are listed.
+const ENTRIES: usize = 8;
 
 /// Over the whole screen, where there is no room beside the list.
 pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, scroll: usize, body: Rect) -> Drawn {
@@ -46,7 +46,7 @@ pub(crate) fn lines(canvas: &Canvas<'_>, app: &App, day: &DayFacts<'_>, width: u
         Some(Row::Item(item)) => push_item(&mut page, canvas, app, day, item, &timed(canvas, app, day, item)),
         Some(Row::Alert(level)) => call::push_raised(&mut page, canvas, app, *level),
         Some(Row::Medicine(one)) => medicines::push_medicine(&mut page, canvas, app, one.id),
-        Some(Row::Measure(one)) => push_measures(&mut page, canvas, app, one.site),
+        Some(Row::Entry(entry)) => push_like(&mut page, canvas, day, entry),
         Some(Row::Note) => push_note(&mut page, canvas, app, day),
         None => {}
     }
@@ -149,13 +149,12 @@ fn push_note(page: &mut Page, canvas: &Canvas<'_>, app: &App, day: &DayFacts<'_>
     }
 }
 
-/// What was measured of one thing, the newest first.
-fn push_measures(page: &mut Page, canvas: &Canvas<'_>, app: &App, site: Site) {
+/// What was entered of one thing, the newest first.
+fn push_like(page: &mut Page, canvas: &Canvas<'_>, day: &DayFacts<'_>, entry: &Entry) {
     let words = canvas.words;
-    page.paragraph(0, &phrases::entry::site(words, site), Role::Title);
-    let measures = app.record().measures();
-    for one in measures.iter().rev().filter(|one| one.site == site).take(MEASURES) {
-        page.paragraph(0, &phrases::entry::dated(words, one), Role::Plain);
+    page.paragraph(0, &phrases::entry::row(words, day.record, entry).0, Role::Title);
+    for one in day.record.of_subject(entry.kind(), entry.subject()).into_iter().rev().take(ENTRIES) {
+        page.paragraph(0, &phrases::entry::dated(words, day.record, one), Role::Plain);
     }
 }
 

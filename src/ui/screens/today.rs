@@ -102,7 +102,11 @@ fn alerts(
     let made = |level: &Urgency| made.clone().filter(|_| levels.first() == Some(level));
     let fitted = |(role, text): (Role, String)| (role, canvas.fitted(&text, width));
     let whole = |level: &Urgency| {
-        let causes = phrases::call::briefly(canvas.words, day.alerts.iter().filter(|alert| alert.rule.level == *level));
+        let causes = phrases::call::briefly(
+            canvas.words,
+            day.record,
+            day.alerts.iter().filter(|alert| alert.rule.level == *level),
+        );
         let texts = [please(level)].into_iter().chain(causes.into_iter().map(|cause| (Role::Plain, cause)));
         let wrap = |(role, text): (Role, String)| {
             clean::wrapped(&text, width.max(1)).into_iter().map(move |line| (role, line)).collect::<Vec<_>>()
@@ -178,10 +182,11 @@ fn row_line(canvas: &Canvas<'_>, day: &DayFacts<'_>, row: &Row<'_>, selected: bo
             title = canvas.fitted(&title, room.saturating_sub(edge.width() + 2));
             (role, mark, title, Role::Plain, (Role::Plain, edge))
         }
-        Row::Measure(one) => {
+        Row::Entry(entry) => {
             let (role, mark) = entered(true);
-            let edge = format!("{}   {}", one.value, canvas.words.time(one.at));
-            (role, mark, phrases::entry::site(canvas.words, one.site), Role::Plain, (Role::Plain, edge))
+            let (title, said) = phrases::entry::row(canvas.words, day.record, entry);
+            let edge = format!("{said}   {}", canvas.words.time(entry.at));
+            (role, mark, title, Role::Plain, (Role::Plain, edge))
         }
         Row::Note => {
             let (role, mark) = entered(day.note().is_some());

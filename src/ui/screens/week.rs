@@ -109,7 +109,7 @@ fn row_lines(
             in_grid(&format!("week-worst-{}", leg.word()), cells)
         }
         WeekRow::Doses => {
-            let doses = |day: &ReviewDay<'_>| Some(day.doses.len()).filter(|doses| *doses > 0);
+            let doses = |day: &ReviewDay<'_>| Some(day.doses().count()).filter(|doses| *doses > 0);
             let cell =
                 |day: &ReviewDay<'_>| doses(day).map_or_else(absent, |n| canvas.line(Role::Plain, n.to_string()));
             in_grid("week-doses", cells(&cell))
