@@ -8,7 +8,7 @@ use crate::record::{self, Dose, Pain, Phones, Record, State, Timed};
 use crate::rules::alerts::{Alert, Cause, Rise, Score, Slip};
 use crate::rules::call::{self, Call, CallTime, Operation, Sheet};
 use crate::rules::time::Moment;
-use crate::words::{Mark, Role, Value, Words};
+use crate::words::{Mark, Role, Value, Words, say};
 
 pub fn level(words: &Words, level: Urgency) -> String {
     words.text(&format!("call-{}", level.word()))
@@ -29,7 +29,7 @@ pub fn please(words: &Words, level: Urgency) -> String {
 /// The number to call: the patient's own, else for an emergency those that hold in many countries.
 pub fn number(words: &Words, phones: &Phones, level: Urgency) -> String {
     match known_number(words, phones, level) {
-        Some(number) => words.say("call-number", &[("number", number.into())]),
+        Some(number) => say!(words, "call-number", number),
         None => words.text("call-no-number"),
     }
 }
@@ -37,7 +37,7 @@ pub fn number(words: &Words, phones: &Phones, level: Urgency) -> String {
 /// The number of an emergency, for whoever reads of something less.
 pub fn emergency(words: &Words, phones: &Phones) -> String {
     let number = known_number(words, phones, Urgency::Emergency).unwrap_or_default();
-    words.say("call-else-emergency", &[("number", number.into())])
+    say!(words, "call-else-emergency", number)
 }
 
 fn known_number(words: &Words, phones: &Phones, level: Urgency) -> Option<String> {
@@ -65,10 +65,7 @@ fn operation(words: &Words, sheet: &Sheet<'_>, time: CallTime) -> [String; 2] {
         Operation::Expanders => "call-plan-expanders",
         Operation::Implants => "call-plan-implants",
     };
-    [
-        words.say(when, &[("day", sheet.day.0.into()), ("date", date.into()), ("time", at.into())]),
-        words.say(which, &[("plan", sheet.title.into())]),
-    ]
+    [say!(words, when, day = sheet.day.0, date, time = at), say!(words, which, plan = sheet.title)]
 }
 
 /// Adds whom to call with what: for each level the number, or how to write one down, and the signs.
@@ -100,7 +97,7 @@ pub fn push_signs(page: &mut Page, pen: Pen<'_>, flag: &RedFlag) {
         page.hanging(dot.pad_to(indent + 2), sign, Role::Plain);
     }
     if let Some(text) = &flag.meanwhile {
-        page.paragraph(4, &pen.words.say("call-meanwhile", &[("text", text.as_str().into())]), urgent);
+        page.paragraph(4, &say!(pen.words, "call-meanwhile", text = text.as_str()), urgent);
     }
 }
 
@@ -180,8 +177,7 @@ pub fn listed(words: &Words, when: String, call: &Timed<'_, record::Call>) -> St
 fn called(words: &Words, id: &str, args: &[(&'static str, Value<'_>)], call: &Timed<'_, record::Call>) -> String {
     let said = call.note.map(|said| super::quoted_words(words, said));
     let text = words.say(id, args);
-    let text =
-        said.map_or(text.clone(), |said| words.say("call-answer", &[("call", text.into()), ("said", said.into())]));
+    let text = said.map_or(text.clone(), |said| say!(words, "call-answer", call = text, said));
     super::more(words, text, super::by(words, call.by).into_iter())
 }
 
@@ -230,7 +226,7 @@ fn turn(words: &Words, when: Trigger, it: Rise) -> String {
         Trigger::PainOneSided { .. } => "call-rise-one-sided",
         _ => return said,
     };
-    words.say(id, &[("rise", said.into())])
+    say!(words, id, rise = said)
 }
 
 /// Pain that rose: `left leg: from 3 on Mon 23 Nov to 7 on Tue 24 Nov, moving`.
@@ -247,5 +243,5 @@ fn rose(words: &Words, rise: Rise, id: impl Fn(&str) -> String) -> String {
     ];
     let score = if rise.score == Score::Rest { "rest" } else { "moving" };
     let said = words.say(&id(score), &args);
-    words.say("call-rise-leg", &[("leg", super::leg(words, rise.side).into()), ("rise", said.into())])
+    say!(words, "call-rise-leg", leg = super::leg(words, rise.side), rise = said)
 }

@@ -7,7 +7,7 @@ use crate::plan::{Level, Plan, Task, TaskId};
 use crate::record::{Answer, Change, ExtraKind, Record, Recovery, Refusal, Span, State, Stretch};
 use crate::rules::surgeon::Consequences;
 use crate::rules::time::Moment;
-use crate::words::Words;
+use crate::words::{Words, say};
 
 /// What a change did, in a few words: `Stairs kept`. Its day is named where it is not today: of a moment that of the
 /// calendar, so that what is read can be typed, whatever day it is filed under. `record` has the names of the medicines.
@@ -18,7 +18,7 @@ pub fn change(words: &Words, record: &Record, plan: Option<&Plan>, change: &Chan
         None => change.date().filter(|date| *date != moment.today()),
     };
     match day {
-        Some(day) => words.say("saved-on", &[("what", what.into()), ("date", words.day(day).into())]),
+        Some(day) => say!(words, "saved-on", what, date = words.day(day)),
         None => what,
     }
 }
@@ -34,7 +34,7 @@ fn moment_of(change: &Change) -> Option<DateTime<FixedOffset>> {
 }
 
 fn what(words: &Words, record: &Record, plan: Option<&Plan>, change: &Change) -> String {
-    let gone = |what: String| words.say("saved-gone", &[("what", what.into())]);
+    let gone = |what: String| say!(words, "saved-gone", what);
     match change {
         Change::Task { task, before, after, .. } => answered(words, plan, task, before, after),
         Change::Note { after: Some(_), .. } => words.text("saved-note"),
@@ -57,14 +57,14 @@ fn what(words: &Words, record: &Record, plan: Option<&Plan>, change: &Change) ->
         Change::Recovery { after: None, .. } => words.text("saved-no-start"),
         Change::Exchange { after: Some(at), .. } => {
             let (date, time) = (words.long_day(at.date_naive()), words.time(*at));
-            words.say("saved-exchange", &[("date", date.into()), ("time", time.into())])
+            say!(words, "saved-exchange", date, time)
         }
         Change::Exchange { after: None, .. } => words.text("saved-no-exchange"),
         Change::Override { of, after, .. } => {
             let task = plan.and_then(|plan| plan.tasks.iter().find(|task| task.id.as_str() == of));
             let milestone = plan.and_then(|plan| plan.milestones.iter().find(|milestone| milestone.id == *of));
             let title = task.map(|task| &task.title).or(milestone.map(|milestone| &milestone.title)).unwrap_or(of);
-            let what = words.say("saved-override", &[("title", title.into())]);
+            let what = say!(words, "saved-override", title);
             if after.is_some() { what } else { gone(what) }
         }
         Change::Extra { before, after, .. } => {
@@ -98,15 +98,15 @@ fn answered(words: &Words, plan: Option<&Plan>, id: &TaskId, before: &Answer, af
             return timed;
         }
         if let Some(timed) = timed(after, before) {
-            return words.say("saved-gone", &[("what", timed.into())]);
+            return say!(words, "saved-gone", what = timed);
         }
     }
     match after.why.filter(|_| matches!(after.state, State::Skipped | State::Slipped)) {
         Some(why) => {
             let why = words.text(&format!("why-{}", why.word()));
-            words.say("saved-why", &[("title", title.into()), ("why", why.into())])
+            say!(words, "saved-why", title, why)
         }
-        None => words.say(&format!("saved-{}", after.state.word()), &[("title", title.into())]),
+        None => say!(words, &format!("saved-{}", after.state.word()), title),
     }
 }
 
@@ -114,7 +114,7 @@ fn started(words: &Words, plan: Option<&Plan>, recovery: &Recovery) -> String {
     let id = if recovery.expanders { "saved-start-expanders" } else { "saved-start" };
     let (date, time) = (words.long_day(recovery.surgery.date_naive()), words.time(recovery.surgery));
     let title = plan.map_or(recovery.plan.as_str(), |plan| &plan.title);
-    words.say(id, &[("date", date.into()), ("time", time.into()), ("plan", title.into())])
+    say!(words, id, date, time, plan = title)
 }
 
 pub fn refusal(words: &Words, refusal: Refusal) -> String {
@@ -132,7 +132,7 @@ fn corrected(words: &Words, before: &Recovery, after: &Recovery) -> String {
         let id = if one_of_two { "saved-first-operation" } else { "saved-operation" };
         let with_year = before.surgery.year() != after.surgery.year();
         let [old, new] = [before, after].map(|recovery| at(words, recovery.surgery, with_year));
-        parts.push(words.say(id, &[("old", old.into()), ("new", new.into())]));
+        parts.push(say!(words, id, old, new));
     }
     if before.expanders != after.expanders {
         parts.push(words.text(if after.expanders { "saved-expanders" } else { "saved-no-expanders" }));
@@ -143,7 +143,7 @@ fn corrected(words: &Words, before: &Recovery, after: &Recovery) -> String {
 fn at(words: &Words, at: DateTime<FixedOffset>, with_year: bool) -> String {
     let date = at.date_naive();
     let day = if with_year { words.long_day(date) } else { words.day(date) };
-    words.say("at-time", &[("day", day.into()), ("time", words.time(at).into())])
+    say!(words, "at-time", day, time = words.time(at))
 }
 
 /// What a corrected operation comes to, a sentence each; nothing where nothing moves.
@@ -151,11 +151,11 @@ pub fn consequences(words: &Words, moment: &Moment, found: &Consequences) -> Vec
     let intro = (!found.moved.is_empty()).then(|| words.text("operation-moves"));
     let moved = found.moved.iter().map(|(title, stretch)| {
         let when = reached(words, moment, &[(Level::Must, *stretch)]);
-        words.say("operation-moved", &[("title", title.as_str().into()), ("when", when.into())])
+        say!(words, "operation-moved", title = title.as_str(), when)
     });
-    let without = |title: &String| words.say("operation-without-time", &[("title", title.as_str().into())]);
+    let without = |title: &String| say!(words, "operation-without-time", title = title.as_str());
     let days = found.days_before;
-    let before = (days > 0).then(|| words.say("operation-days-before", &[("days", days.into())]));
+    let before = (days > 0).then(|| say!(words, "operation-days-before", days));
     intro.into_iter().chain(moved).chain(found.without_time.iter().map(without)).chain(before).collect()
 }
 
@@ -167,14 +167,14 @@ fn restretched(words: &Words, title: &str, before: Option<Stretch>, after: Optio
     match (before, after) {
         (Some(before), Some(after)) if after.span.to.is_none() => {
             let [old, new] = [before, after].map(|stretch| words.time(stretch.span.from));
-            words.say("saved-since", &[("title", title.into()), ("new", new.into()), ("old", old.into())])
+            say!(words, "saved-since", title, new, old)
         }
         (Some(before), Some(after)) => {
             let old = span(words, &before.span);
-            words.say("saved-corrected", &[("what", named(after).into()), ("old", old.into())])
+            say!(words, "saved-corrected", what = named(after), old)
         }
         (None, Some(after)) => named(after),
-        (before, None) => words.say("saved-gone", &[("what", before.map(named).unwrap_or_default().into())]),
+        (before, None) => say!(words, "saved-gone", what = before.map(named).unwrap_or_default()),
     }
 }
 
@@ -195,19 +195,15 @@ fn changed<'a>(before: &'a Answer, after: &'a Answer) -> Option<(&'a Span, Optio
 }
 
 fn of_change(words: &Words, task: Option<&Task>, title: &str, before: &Answer, after: &Answer) -> Option<String> {
-    let said = |id: &str, at: DateTime<FixedOffset>| {
-        words.say(id, &[("title", title.into()), ("time", words.time(at).into())])
-    };
+    let said = |id: &str, at: DateTime<FixedOffset>| say!(words, id, title, time = words.time(at));
     let worn = task.is_some_and(Task::is_worn);
     if after.minutes > before.minutes {
         let length = words.minutes(after.minutes - before.minutes);
-        return Some(words.say("saved-minutes", &[("title", title.into()), ("length", length.into())]));
+        return Some(say!(words, "saved-minutes", title, length));
     }
     if after.minutes > 0 && after.minutes < before.minutes {
         let [old, new] = [before, after].map(|answer| words.minutes(answer.minutes));
-        return Some(
-            words.say("saved-fewer-minutes", &[("title", title.into()), ("new", new.into()), ("old", old.into())]),
-        );
+        return Some(say!(words, "saved-fewer-minutes", title, new, old));
     }
     let (new, known) = changed(before, after)?;
     let began_before = known.is_some_and(|span| span.to.is_none());
@@ -217,6 +213,6 @@ fn of_change(words: &Words, task: Option<&Task>, title: &str, before: &Answer, a
         None => said("saved-started", new.from),
         Some(to) if began_before && worn => said("saved-off-since", to),
         Some(to) if began_before => said("saved-stopped", to),
-        Some(_) => words.say("saved-span", &[("title", title.into()), ("span", span(words, new).into())]),
+        Some(_) => say!(words, "saved-span", title, span = span(words, new)),
     })
 }

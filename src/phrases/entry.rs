@@ -2,7 +2,7 @@
 
 use super::{day_and_time, medicine, scores};
 use crate::record::{Entered, Entry, Measure, Record, Site, Whom};
-use crate::words::{Mark, Words};
+use crate::words::{Mark, Words, say};
 
 /// What an entry says, without its time and the patient's words: `3 at rest, left leg`, `Ibuprofen, 400 mg`.
 pub fn entered(words: &Words, record: &Record, what: &Entered) -> String {
@@ -21,7 +21,7 @@ pub fn saved(words: &Words, record: &Record, entry: &Entry) -> String {
         what => listed(words, record, what).1,
     };
     let id = if entry.pain().is_some() { "saved-pain-at" } else { "saved-entry" };
-    words.say(id, &[("what", what.into()), ("time", words.time(entry.at).into())])
+    say!(words, id, what, time = words.time(entry.at))
 }
 
 /// What an entry other than pain says in a list of all, and its mark.
@@ -34,7 +34,7 @@ pub fn listed(words: &Words, record: &Record, what: &Entered) -> (Mark, String) 
             ];
             (Mark::Dose, words.say("entries-dose", &args))
         }
-        Entered::Call(call) => (Mark::Call, words.say("entries-call", &[("whom", whom(words, call.whom).into())])),
+        Entered::Call(call) => (Mark::Call, say!(words, "entries-call", whom = whom(words, call.whom))),
         what => (Mark::Dot, entered(words, record, what)),
     }
 }
@@ -52,7 +52,7 @@ fn measure(words: &Words, measure: &Measure) -> String {
     let args = [("site", site(words, measure.site).into()), ("value", measure.value.to_string().into())];
     let said = words.say("measure-said", &args);
     let height = measure.height.as_deref();
-    height.map_or(said.clone(), |at| words.say("measure-at", &[("measure", said.into()), ("height", at.into())]))
+    height.map_or(said.clone(), |at| say!(words, "measure-at", measure = said, height = at))
 }
 
 pub fn whom(words: &Words, whom: Whom) -> String {

@@ -9,7 +9,7 @@ use crate::rules::journey::{Bar, Journey, JourneyRow, RowKind};
 use crate::rules::milestones::Standing;
 use crate::rules::schedule::{Schedule, Stretch};
 use crate::rules::time::PostOpDay;
-use crate::words::{Mark, Role, Value, Words};
+use crate::words::{Mark, Role, Value, Words, say};
 
 #[derive(Debug, Clone, Copy)]
 pub struct Scale {
@@ -196,13 +196,13 @@ impl Picture<'_, '_> {
         match (row.what, row.standing) {
             (RowKind::Task(_), _) if last.stays => Vec::new(),
             (RowKind::Task(_), Standing::Reached) => vec![words.text("journey-over")],
-            (RowKind::Task(_), _) => vec![words.say("journey-to", &[("day", end.as_str().into())]), end],
+            (RowKind::Task(_), _) => vec![say!(words, "journey-to", day = end.as_str()), end],
             (RowKind::Milestone(_), Standing::Reached) => vec![words.text("journey-reached")],
             (RowKind::Milestone(_), Standing::Open) => {
-                vec![words.say("journey-open-until", &[("day", end.into())]), words.text("journey-open")]
+                vec![say!(words, "journey-open-until", day = end), words.text("journey-open")]
             }
             (RowKind::Milestone(_), Standing::Ahead) => {
-                vec![words.say("journey-ahead-on", &[("day", first.into())]), words.text("journey-ahead")]
+                vec![say!(words, "journey-ahead-on", day = first), words.text("journey-ahead")]
             }
         }
     }

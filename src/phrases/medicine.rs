@@ -6,7 +6,7 @@ use super::day_and_time;
 use crate::record::{Dose, Medicine, MedicineId, Most, Record, Timed};
 use crate::rules::medicine::{Caution, Check, Last, Next, OnDay, Outlook};
 use crate::rules::time::Moment;
-use crate::words::Words;
+use crate::words::{Words, say};
 
 /// From so many hours on, a length of time is told in days.
 const LONG_HOURS: i64 = 48;
@@ -24,7 +24,7 @@ pub fn dose(record: &Record, dose: &Dose) -> String {
 pub fn last(words: &Words, moment: &Moment, record: &Record, dose: &Timed<'_, Dose>, check: &Check<'_>) -> String {
     let Some(Last { dose: last, since }) = check.last else { return words.text("dose-none") };
     let is_now = moment.now - dose.at < TimeDelta::minutes(1);
-    let ago = words.say(if is_now { "dose-ago" } else { "dose-before" }, &[("length", length(words, since).into())]);
+    let ago = say!(words, if is_now { "dose-ago" } else { "dose-before" }, length = length(words, since));
     let mut args = vec![("ago", ago.into()), ("when", at(words, moment, last.at).into())];
     if last.medicine == dose.medicine {
         return words.say("dose-last", &args);
@@ -38,18 +38,18 @@ pub fn caution(words: &Words, moment: &Moment, caution: &Caution) -> String {
         words.say(id, &[(which, length(words, off).into()), ("gap", whole_length(words, gap).into())])
     };
     match caution {
-        Caution::Ahead { at } => words.say("dose-ahead", &[("when", when(words, moment, *at).into())]),
+        Caution::Ahead { at } => say!(words, "dose-ahead", when = when(words, moment, *at)),
         Caution::TooSoon { since, gap } => apart("dose-too-soon", "since", *since, *gap),
         Caution::NextTooSoon { until, gap } => apart("dose-next-too-soon", "until", *until, *gap),
         Caution::PastMost { total, most: limit } => {
-            words.say("dose-past-most", &[("total", most(words, total).into()), ("most", most(words, limit).into())])
+            say!(words, "dose-past-most", total = most(words, total), most = most(words, limit))
         }
         Caution::PastDose { amount, dose } => {
             let (amount, dose) = (amount.to_string().into(), dose.to_string().into());
             words.say("dose-past-dose", &[("amount", amount), ("dose", dose)])
         }
         Caution::LastBeforeMost { next: Next::At(next) } => {
-            words.say("dose-last-before-most", &[("when", when(words, moment, *next).into())])
+            say!(words, "dose-last-before-most", when = when(words, moment, *next))
         }
         Caution::LastBeforeMost { .. } => words.text("dose-last-ever"),
         Caution::OtherUnits => words.text("dose-other-units"),
@@ -60,7 +60,7 @@ pub fn caution(words: &Words, moment: &Moment, caution: &Caution) -> String {
 pub fn possible(words: &Words, moment: &Moment, next: Next) -> Option<String> {
     match next {
         Next::Now => None,
-        Next::At(next) => Some(words.say("dose-possible", &[("when", when(words, moment, next).into())])),
+        Next::At(next) => Some(say!(words, "dose-possible", when = when(words, moment, next))),
         Next::Never => Some(words.text("dose-never")),
     }
 }
@@ -69,10 +69,10 @@ pub fn possible(words: &Words, moment: &Moment, next: Next) -> Option<String> {
 pub fn label(words: &Words, medicine: &Medicine) -> String {
     let gap = medicine.gap.map(|gap| words.minutes(gap));
     let parts = [
-        Some(words.say("medicine-dose", &[("amount", medicine.amount.to_string().into())])),
-        gap.map(|gap| words.say("medicine-gap", &[("gap", gap.into())])),
-        medicine.most.as_ref().map(|limit| words.say("medicine-most", &[("most", most(words, limit).into())])),
-        medicine.ingredient.as_deref().map(|name| words.say("medicine-ingredient", &[("ingredient", name.into())])),
+        Some(say!(words, "medicine-dose", amount = medicine.amount.to_string())),
+        gap.map(|gap| say!(words, "medicine-gap", gap)),
+        medicine.most.as_ref().map(|limit| say!(words, "medicine-most", most = most(words, limit))),
+        medicine.ingredient.as_deref().map(|name| say!(words, "medicine-ingredient", ingredient = name)),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
@@ -82,10 +82,8 @@ pub fn label(words: &Words, medicine: &Medicine) -> String {
 pub fn outlook(words: &Words, moment: &Moment, outlook: &Outlook<'_>) -> Option<String> {
     let next = match outlook.next? {
         Next::Never => Some(words.text("medicine-never")),
-        Next::At(next) => Some(words.say("medicine-next", &[("when", when(words, moment, next).into())])),
-        Next::Now => {
-            outlook.last.map(|last| words.say("medicine-last", &[("when", at(words, moment, last.dose.at).into())]))
-        }
+        Next::At(next) => Some(say!(words, "medicine-next", when = when(words, moment, next))),
+        Next::Now => outlook.last.map(|last| say!(words, "medicine-last", when = at(words, moment, last.dose.at))),
     };
     let units = outlook.other_units.then(|| words.text("medicine-other-units"));
     let said: Vec<_> = next.into_iter().chain(units).collect();
@@ -103,20 +101,20 @@ pub fn outlook_ways(words: &Words, moment: &Moment, one: &Outlook<'_>) -> impl I
 
 /// `next 14:05`
 fn next_short(words: &Words, moment: &Moment, next: DateTime<FixedOffset>) -> String {
-    words.say("medicine-next-short", &[("when", when_short(words, moment, next).into())])
+    say!(words, "medicine-next-short", when = when_short(words, moment, next))
 }
 
 /// An amount or a number of doses within 24 hours: `1200 mg`, `3 doses`.
 pub fn most(words: &Words, most: &Most) -> String {
     match most {
-        Most::Doses(count) => words.say("dose-count", &[("count", (*count).into())]),
+        Most::Doses(count) => say!(words, "dose-count", count = (*count)),
         Most::Amount(amount) => amount.to_string(),
     }
 }
 
 /// What an amount that was written in other words is understood as.
 pub fn understood(words: &Words, amount: &str) -> String {
-    words.say("amount-understood", &[("amount", amount.into())])
+    say!(words, "amount-understood", amount)
 }
 
 /// A time today, `14:05`, or of another day, `Sat 21 Nov at 23:00`, by the clock where the patient is.
@@ -155,14 +153,14 @@ pub fn on_day(words: &Words, moment: &Moment, record: &Record, one: &OnDay<'_>) 
 pub fn at(words: &Words, moment: &Moment, at: DateTime<FixedOffset>) -> String {
     let local = moment.calendar.local(at.to_utc());
     if is_today(moment, local) {
-        return words.say("dose-at", &[("time", words.time(local).into())]);
+        return say!(words, "dose-at", time = words.time(local));
     }
     when(words, moment, at)
 }
 
 fn length(words: &Words, length: TimeDelta) -> String {
     if length.num_hours() >= LONG_HOURS {
-        return words.say("dose-days", &[("days", length.num_days().into())]);
+        return say!(words, "dose-days", days = length.num_days());
     }
     whole_length(words, length)
 }

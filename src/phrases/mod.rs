@@ -20,7 +20,7 @@ use crate::record::{Leg, Nrs, Pain, Side, State, Why};
 use crate::rules::milestones::{Point, Standing};
 use crate::rules::schedule::Stretch;
 use crate::rules::time::{Moment, days_after};
-use crate::words::{Mark, Role, Value, Words};
+use crate::words::{Mark, Role, Value, Words, say};
 
 pub use change::{change, consequences, refusal};
 pub use page::{Line, Page, Pen, Span, WIDTH};
@@ -36,9 +36,9 @@ pub fn until(words: &Words, moment: &Moment, stretch: &Stretch) -> String {
     let Some(until) = stretch.until else { return words.text("until-further") };
     let day = moment.calendar.last_day_until(until);
     if moment.calendar.start_of(days_after(day, 1)) == until {
-        words.say("until-end-of", &[("day", words.day(day).into())])
+        say!(words, "until-end-of", day = words.day(day))
     } else {
-        words.say("until-time", &[("day", words.day(day).into()), ("time", words.time(until).into())])
+        say!(words, "until-time", day = words.day(day), time = words.time(until))
     }
 }
 
@@ -50,12 +50,12 @@ pub fn to_go(words: &Words, moment: &Moment, stretch: &Stretch, day: NaiveDate) 
     let days = end.signed_duration_since(day).num_days();
     match days {
         _ if until <= now || day < moment.today() => None,
-        1.. if moment.calendar.start_of(end) == until => Some(words.say("days-to-go", &[("days", days.into())])),
+        1.. if moment.calendar.start_of(end) == until => Some(say!(words, "days-to-go", days)),
         0 | 1 if day == moment.today() => {
             let hours = (until - now).num_minutes().max(0) / 60;
-            Some(words.say("hours-to-go", &[("hours", hours.into())]))
+            Some(say!(words, "hours-to-go", hours))
         }
-        1.. => Some(words.say("days-to-go", &[("days", (days + 1).into())])),
+        1.. => Some(say!(words, "days-to-go", days = (days + 1))),
         _ => None,
     }
 }
@@ -78,8 +78,8 @@ pub fn days_off(words: &Words, days: i64) -> String {
         0 => words.text("days-today"),
         1 => words.text("days-tomorrow"),
         -1 => words.text("days-yesterday"),
-        2.. => words.say("days-ahead", &[("days", days.into())]),
-        _ => words.say("days-ago", &[("days", days.unsigned_abs().into())]),
+        2.. => say!(words, "days-ahead", days),
+        _ => say!(words, "days-ago", days = days.unsigned_abs()),
     }
 }
 
@@ -106,19 +106,19 @@ pub fn answer(words: &Words, answered: State, why: Option<Why>) -> String {
 /// What stands beside an answer: its note, and who gave it.
 pub fn about_answer(words: &Words, answered: State, note: Option<&str>, by: Option<&str>) -> Vec<String> {
     let note = note.map(|note| match answered {
-        State::Skipped => words.say("item-because", &[("because", note.into())]),
-        _ => words.say("item-note", &[("note", note.into())]),
+        State::Skipped => say!(words, "item-because", because = note),
+        _ => say!(words, "item-note", note),
     });
     note.into_iter().chain(self::by(words, by)).collect()
 }
 
 /// Who entered something, where that was not the patient.
 pub fn by(words: &Words, name: Option<&str>) -> Option<String> {
-    name.map(|name| words.say("show-by", &[("by", name.into())]))
+    name.map(|name| say!(words, "show-by", by = name))
 }
 
 fn quoted_words(words: &Words, said: &str) -> String {
-    words.say("report-words", &[("words", said.into())])
+    say!(words, "report-words", words = said)
 }
 
 /// A text, the words that a person wrote with it, and who entered it.
@@ -127,7 +127,7 @@ fn with_words(words: &Words, text: String, said: Option<&str>, name: Option<&str
 }
 
 fn more(words: &Words, text: String, more: impl Iterator<Item = String>) -> String {
-    more.fold(text, |text, more| words.say("report-more", &[("text", text.into()), ("more", more.into())]))
+    more.fold(text, |text, more| say!(words, "report-more", text, more))
 }
 
 pub fn side(words: &Words, side: Side) -> String {
@@ -140,7 +140,7 @@ pub fn pain(words: &Words, entry: &Pain) -> String {
 }
 
 fn scores(words: &Words, rest: &str, entry: &Pain) -> String {
-    let score = |id: &str, score: Nrs| words.say(id, &[("score", score.get().into())]);
+    let score = |id: &str, score: Nrs| say!(words, id, score = score.get());
     let parts = [
         Some(score(rest, entry.rest)),
         entry.moving.map(|moving| score("pain-moving", moving)),
@@ -161,7 +161,7 @@ pub fn leg_title(words: &Words, leg: Leg) -> String {
 
 /// The worst of what names no leg: `Leg not named: 8 at the worst.`
 fn unnamed(words: &Words, worst: Nrs) -> String {
-    words.say("leg-unnamed-worst", &[("score", worst.get().into())])
+    say!(words, "leg-unnamed-worst", score = worst.get())
 }
 
 /// The state that is shown and read out: what was begun and not answered is done in part. `begun` tells whether minutes

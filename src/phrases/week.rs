@@ -6,10 +6,10 @@ use crate::rules::felt::{PainCourse, Trend};
 use crate::rules::review::{DayPlace, Review, WeekBefore};
 use crate::rules::schedule::{Schedule, Stage};
 use crate::rules::time::Moment;
-use crate::words::Words;
+use crate::words::{Words, say};
 
 pub fn week_title(words: &Words, review: &Review<'_>) -> String {
-    words.say(&of_stage("week-title", review.stage), &[("week", review.week.into())])
+    say!(words, &of_stage("week-title", review.stage), week = review.week)
 }
 
 /// The id of a message that tells two operations apart where there are two.
@@ -38,7 +38,7 @@ pub fn week(words: &Words, review: &Review<'_>) -> String {
     let mut sentences = vec![match asked {
         _ if is_coming => words.text("week-coming"),
         0 => words.text("week-nothing"),
-        _ => words.say("week-tally", &[("done", done.into()), ("asked", asked.into())]),
+        _ => say!(words, "week-tally", done, asked),
     }];
     sentences.extend(pain(words, review));
     for kind in EntryKind::ALL.into_iter().filter(|kind| kind.is_by_itself()) {
@@ -46,7 +46,7 @@ pub fn week(words: &Words, review: &Review<'_>) -> String {
         let said: Vec<_> = entries.map(|entry| entry::dated(words, review.record, entry)).collect();
         let said = (!said.is_empty()).then(|| said.join("; "));
         let id = format!("week-{}", kind.word());
-        sentences.extend(said.map(|said| words.say(&id, &[("entries", said.into())])));
+        sentences.extend(said.map(|said| say!(words, &id, entries = said)));
     }
     if let Some(before) = review.before.filter(|_| !is_coming) {
         sentences.extend(compared(words, &before, asked > 0));
@@ -56,10 +56,10 @@ pub fn week(words: &Words, review: &Review<'_>) -> String {
 
 fn compared(words: &Words, before: &WeekBefore, is_asked: bool) -> Vec<String> {
     let WeekBefore { done, asked, pain } = *before;
-    let tally = || words.say("week-before", &[("done", done.into()), ("asked", asked.into())]);
+    let tally = || say!(words, "week-before", done, asked);
     let pain = pain.map(|pain| {
         let id = format!("week-before-{}", went(pain));
-        words.say(&id, &[("first", pain.first.get().into()), ("last", pain.last.get().into())])
+        say!(words, &id, first = pain.first.get(), last = pain.last.get())
     });
     (is_asked && asked > 0).then(tally).into_iter().chain(pain).collect()
 }
@@ -77,13 +77,13 @@ fn pain(words: &Words, review: &Review<'_>) -> Vec<String> {
 /// How pain went, in the `left` leg, in the `right`, or in `both`: `Pain fell from 6 to 3.`
 fn course(words: &Words, leg: &'static str, course: PainCourse) -> String {
     let id = format!("week-pain-{}", went(course));
-    words.say(&id, &[("leg", leg.into()), ("first", course.first.get().into()), ("last", course.last.get().into())])
+    say!(words, &id, leg, first = course.first.get(), last = course.last.get())
 }
 
 /// What was added up over a week, a sentence for each task: `Legs raised: 20 h 30 min in all.`
 pub fn totals(words: &Words, review: &Review<'_>) -> Vec<String> {
     let total = |title: &str, minutes| {
-        words.say("week-total", &[("title", title.into()), ("length", words.minutes(minutes).into())])
+        say!(words, "week-total", title, length = words.minutes(minutes))
     };
     let rows = review.rows.iter().filter_map(|row| Some((row, row.minutes.filter(|minutes| *minutes > 0)?)));
     rows.map(|(row, minutes)| total(&row.task.title, minutes)).collect()
@@ -91,14 +91,14 @@ pub fn totals(words: &Words, review: &Review<'_>) -> Vec<String> {
 
 /// The number of a day, with the operation it counts from where there are two.
 pub fn day_number(words: &Words, schedule: &Schedule<'_>, day: i64) -> String {
-    words.say(&of_stage("header-day", schedule.stage), &[("day", day.into())])
+    say!(words, &of_stage("header-day", schedule.stage), day)
 }
 
 /// Which operation the weeks of a schedule come after; nothing where there is only one.
 pub fn stage(words: &Words, schedule: &Schedule<'_>) -> Option<String> {
     let id = of_stage("journey", schedule.stage);
     let day = words.long_day(schedule.day_zero());
-    (schedule.stage != Stage::Only).then(|| words.say(&id, &[("day", day.into())]))
+    (schedule.stage != Stage::Only).then(|| say!(words, &id, day))
 }
 
 /// When the second operation is, or was, or that nobody knows yet; nothing where there is only one.

@@ -12,7 +12,7 @@ use crate::rules::sanity::Ahead;
 use crate::rules::schedule::Stretch;
 use crate::rules::stretches::{Timed, Timing};
 use crate::rules::time::Moment;
-use crate::words::{Value, Words};
+use crate::words::{Value, Words, say};
 
 /// A moment in full: `Sunday 25 October 2026 at 2:30 (second time)`.
 pub fn in_full(words: &Words, at: DateTime<FixedOffset>) -> String {
@@ -21,7 +21,7 @@ pub fn in_full(words: &Words, at: DateTime<FixedOffset>) -> String {
 
 /// A message that names a day with its year, and a time.
 pub fn long_day_and_time(words: &Words, id: &str, at: DateTime<FixedOffset>) -> String {
-    words.say(id, &[("day", words.long_day(at.date_naive()).into()), ("time", words.time(at).into())])
+    say!(words, id, day = words.long_day(at.date_naive()), time = words.time(at))
 }
 
 /// A message that names a day and a time, and what more it says.
@@ -43,7 +43,7 @@ pub fn not_meant(words: &Words, reason: &WhenError) -> String {
         WhenError::NotThere => words.text("typed-not-there"),
         WhenError::YearOutOfRange => words.text("typed-year"),
         WhenError::NotADay => words.text("typed-not-a-day"),
-        WhenError::SkippedByClock { next } => words.say("typed-left-out", &[("typed", next.typed.as_str().into())]),
+        WhenError::SkippedByClock { next } => say!(words, "typed-left-out", typed = next.typed.as_str()),
         WhenError::Two(ways) => {
             let [one, other] = ways.as_ref();
             let args = [
@@ -54,17 +54,17 @@ pub fn not_meant(words: &Words, reason: &WhenError) -> String {
             ];
             words.say("typed-two", &args)
         }
-        WhenError::NoTime { such_as: Some(such_as) } => words.say("typed-no-time", &[("typed", such_as.into())]),
+        WhenError::NoTime { such_as: Some(such_as) } => say!(words, "typed-no-time", typed = such_as),
         WhenError::StillToCome { what, before: Some(before) } => {
             let args = [("when", said(what).into()), ("typed", before.typed.as_str().into())];
             words.say("typed-to-come-before", &args)
         }
-        WhenError::StillToCome { what, before: None } => words.say("typed-to-come", &[("when", said(what).into())]),
+        WhenError::StillToCome { what, before: None } => say!(words, "typed-to-come", when = said(what)),
         WhenError::BeforeItBegan(since) => {
             let since = meaning(words, Meaning::Moment(*since));
-            words.say("typed-before-it-began", &[("since", since.into())])
+            say!(words, "typed-before-it-began", since)
         }
-        WhenError::BeforeOperation(day) => words.say("typed-before-operation", &[("day", words.day(*day).into())]),
+        WhenError::BeforeOperation(day) => say!(words, "typed-before-operation", day = words.day(*day)),
     }
 }
 
@@ -94,7 +94,7 @@ fn in_order(words: &Words, moment: &Moment, windows: &[(Level, Stretch)]) -> Str
         let when = if is_coming { spanned(words, moment, stretch) } else { until(words, moment, stretch) };
         parts.push(match level {
             Level::Must => when,
-            Level::Advised => words.say("asked-advised", &[("when", when.into())]),
+            Level::Advised => say!(words, "asked-advised", when),
         });
     }
     if parts.is_empty() { words.text("asked-never") } else { parts.join(&words.text("asked-then")) }
@@ -103,7 +103,7 @@ fn in_order(words: &Words, moment: &Moment, windows: &[(Level, Stretch)]) -> Str
 /// Its start and its end, whether they are over or still to come.
 pub fn spanned(words: &Words, moment: &Moment, stretch: &Stretch) -> String {
     let (from, end) = (at(words, moment, stretch.from), until(words, moment, stretch));
-    words.say("asked-from-until", &[("from", from.into()), ("until", end.into())])
+    say!(words, "asked-from-until", from, until = end)
 }
 
 /// When a milestone is reached: a day, a time on a day, or a range of days.
@@ -113,7 +113,7 @@ pub fn reached(words: &Words, moment: &Moment, asked: &[(Level, Stretch)]) -> St
     match stretch.until {
         Some(end) => {
             let last = moment.calendar.last_day_until(end);
-            words.say("reached-range", &[("from", from.into()), ("until", words.day(last).into())])
+            say!(words, "reached-range", from, until = words.day(last))
         }
         None => from,
     }
@@ -126,7 +126,7 @@ pub fn row_when(words: &Words, moment: &Moment, row: &JourneyRow<'_>) -> String 
 
 /// What the plan alone says of a task or milestone, as it stands there.
 pub fn planned(words: &Words, moment: &Moment, what: RowKind<'_>, windows: &[(Level, Stretch)]) -> String {
-    words.say("plan-says", &[("when", quoted(words, moment, what, windows).into())])
+    say!(words, "plan-says", when = quoted(words, moment, what, windows))
 }
 
 /// When a task or milestone is, by all windows, also those that are over.
@@ -149,8 +149,8 @@ pub fn when(words: &Words, moment: &Moment, what: RowKind<'_>, windows: &[(Level
 pub fn said(words: &Words, said: &Override, when: &str) -> String {
     let what = if said.ruling == Ruling::Never { words.text("asked-never") } else { when.to_owned() };
     match said.on {
-        Some(on) => words.say("surgeon-said-on", &[("day", words.day(on).into()), ("what", what.into())]),
-        None => words.say("surgeon-said", &[("what", what.into())]),
+        Some(on) => say!(words, "surgeon-said-on", day = words.day(on), what),
+        None => say!(words, "surgeon-said", what),
     }
 }
 
@@ -160,7 +160,7 @@ fn at(words: &Words, moment: &Moment, at: DateTime<FixedOffset>) -> String {
     if moment.calendar.start_of(day) == at {
         words.day(day)
     } else {
-        words.say("at-time", &[("day", words.day(day).into()), ("time", words.time(at).into())])
+        say!(words, "at-time", day = words.day(day), time = words.time(at))
     }
 }
 
@@ -182,14 +182,14 @@ pub fn timing(words: &Words, moment: &Moment, timing: Timing) -> String {
         Timing::On(_) => "timing-on",
         Timing::Off(_) => "timing-off",
     };
-    words.say(id, &[("since", past(words, moment, timing.since()).into())])
+    say!(words, id, since = past(words, moment, timing.since()))
 }
 
 /// The minutes of an item, and the goal where the patient set one: `3 h 20 min of 6 h`.
 pub fn minutes(words: &Words, item: &Item<'_>) -> Option<String> {
     let length = words.minutes(item.minutes?);
     Some(match item.goal {
-        Some(goal) => words.say("timing-goal", &[("length", length.into()), ("goal", words.minutes(goal).into())]),
+        Some(goal) => say!(words, "timing-goal", length, goal = words.minutes(goal)),
         None => length,
     })
 }
@@ -197,7 +197,7 @@ pub fn minutes(words: &Words, item: &Item<'_>) -> Option<String> {
 /// How long something worn was off on a day, where it was.
 pub fn off(words: &Words, item: &Item<'_>) -> Option<String> {
     let off = item.off.filter(|minutes| *minutes > 0)?;
-    Some(words.say("timing-break", &[("length", words.minutes(off).into())]))
+    Some(say!(words, "timing-break", length = words.minutes(off)))
 }
 
 /// A timed stretch: `9:10 to 10:40`.
@@ -223,7 +223,7 @@ pub(super) fn ends(words: &Words, span: &Span, said: impl Fn(DateTime<FixedOffse
 /// Something timed, and how long it was.
 pub fn timed(words: &Words, moment: &Moment, day: NaiveDate, timed: Timed) -> String {
     match timed {
-        Timed::Minutes(minutes) => words.say("stretches-minutes", &[("length", words.minutes(minutes).into())]),
+        Timed::Minutes(minutes) => say!(words, "stretches-minutes", length = words.minutes(minutes)),
         Timed::Stretch(crate::record::Stretch { span, .. }) => {
             let length = (span.to.unwrap_or(moment.now) - span.from).num_minutes();
             let length = words.minutes(u32::try_from(length).unwrap_or(0));
@@ -244,12 +244,12 @@ pub fn clock_may_be_wrong(words: &Words, moment: &Moment, ahead: Ahead) -> [Stri
     let mut day = words.day(date);
     // A clock that lost its battery is off by years.
     if date.year() != moment.now.year() {
-        day = words.say("clock-day", &[("day", day.into()), ("year", date.year().to_string().into())]);
+        day = say!(words, "clock-day", day, year = date.year().to_string());
     }
     let when = match time {
-        Some(time) => words.say("clock-time", &[("day", day.as_str().into()), ("time", time.into())]),
+        Some(time) => say!(words, "clock-time", day = day.as_str(), time),
         None => day.clone(),
     };
     [("clock-wrong", &when), ("clock-wrong-short", &when), ("clock-wrong-short", &day)]
-        .map(|(id, when)| words.say(id, &[("when", when.as_str().into())]))
+        .map(|(id, when)| say!(words, id, when = when.as_str()))
 }

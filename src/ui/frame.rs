@@ -11,7 +11,7 @@ use crate::app::keys::Action;
 use crate::app::{App, Notice, Obstacle, OnDisk, Screen};
 use crate::phrases;
 use crate::rules::sanity::Ahead;
-use crate::words::{Mark, Role, Words, clean};
+use crate::words::{Mark, Role, Words, clean, say};
 
 const ROWS_FOR_TABS: u16 = 16;
 
@@ -109,7 +109,7 @@ fn header(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     let (role, saved) = saved(canvas, app);
     let off = app.day().signed_duration_since(today).num_days();
     let off = if off == 0 { String::new() } else { phrases::days_off(words, off) };
-    let by = app.by().map(|name| words.say("header-by", &[("name", canvas.fitted(&name, WIDEST_NAME).into())]));
+    let by = app.by().map(|name| say!(words, "header-by", name = canvas.fitted(&name, WIDEST_NAME)));
     let by = by.unwrap_or_default();
     let day = words.day(app.day());
     let day = if off.is_empty() { day } else { format!("{off}, {day}") };
@@ -163,8 +163,7 @@ fn running(canvas: &Canvas<'_>, app: &App) -> [Vec<Span<'static>>; 2] {
     let Some((task, since)) = day.running() else { return Default::default() };
     let words = canvas.words;
     let length = words.minutes(u32::try_from((day.moment.now - since).num_minutes()).unwrap_or(0));
-    let named =
-        words.say("header-running", &[("title", task.title.as_str().into()), ("length", length.as_str().into())]);
+    let named = say!(words, "header-running", title = task.title.as_str(), length = length.as_str());
     let mark = Mark::Running.sign(canvas.theme.plain);
     [named, length].map(|text| {
         vec![
@@ -246,7 +245,7 @@ fn message(canvas: &Canvas<'_>, app: &App, area: Rect) -> Vec<Line<'static>> {
         (_, Notice::Say(id)) => (Role::Plain, super::screens::help::say(canvas, app, id)),
         (_, Notice::Zone(at)) => {
             let (time, offset) = (words.time(*at), Words::offset(*at.offset()));
-            (Role::Soon, words.say("notice-zone", &[("time", time.into()), ("offset", offset.into())]))
+            (Role::Soon, say!(words, "notice-zone", time, offset))
         }
         (_, Notice::Refused(reason)) => (Role::Soon, phrases::refusal(words, *reason)),
         (_, Notice::Written(written)) => super::forms::written(words, written),
@@ -254,7 +253,7 @@ fn message(canvas: &Canvas<'_>, app: &App, area: Rect) -> Vec<Line<'static>> {
         (_, Notice::Full(Full { left_out, longest })) => {
             let (id, count) =
                 if *left_out > COUNTED { ("notice-full-by-far", COUNTED) } else { ("notice-full", *left_out) };
-            (Role::Soon, words.say(id, &[("count", count.into()), ("longest", (*longest).into())]))
+            (Role::Soon, say!(words, id, count, longest = (*longest)))
         }
         (_, Notice::Saved { on_disk, archive: Some(file), origin: Origin::Made | Origin::Redone, .. }) => {
             let time = words.exact_time(on_disk.at);

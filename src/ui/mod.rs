@@ -13,7 +13,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::{App, Over, Screen};
-use crate::words::{Role, Words};
+use crate::words::{Role, Words, say};
 use canvas::Canvas;
 use screens::{about, call, details, first_run, help, journey, medicines, over, today, week};
 
@@ -87,7 +87,7 @@ fn screen(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Drawn> {
 
 fn too_small(canvas: &mut Canvas<'_>, area: Rect) -> Drawn {
     let (columns, rows) = SMALLEST;
-    let text = canvas.words.say("too-small", &[("columns", columns.into()), ("rows", rows.into())]);
+    let text = say!(canvas.words, "too-small", columns, rows);
     let lines = canvas.wrapped(Role::Plain, &text, area.width);
     canvas.draw_all(area, 0, &lines);
     Drawn { has_room: false, ..Drawn::at(Some(area.as_position())) }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeDelta, Timelike};
 
-use super::{Here, Words};
+use super::{Here, Words, say};
 
 /// Further from a clock change than this no time comes twice.
 const NEAR: TimeDelta = TimeDelta::hours(3);
@@ -26,16 +26,16 @@ impl Words {
     /// A time of day: `14:05`; by the clock of another place than here, `20:00 (UTC-5)`; where the clocks here show it
     /// twice, `2:30 (second time)`.
     pub fn time(&self, moment: DateTime<FixedOffset>) -> String {
-        let time = self.say("time", &[("hour", moment.hour().into()), ("minute", two_digits(moment.minute()).into())]);
+        let time = say!(self, "time", hour = moment.hour(), minute = two_digits(moment.minute()));
         let Some(here) = &self.here else { return time };
         if here(moment.to_utc()) != *moment.offset() {
             let offset = Self::offset(*moment.offset());
-            return self.say("time-elsewhere", &[("time", time.into()), ("offset", offset.into())]);
+            return say!(self, "time-elsewhere", time, offset);
         }
         match twin(moment, here) {
             None => time,
-            Some(twin) if moment < twin => self.say("time-first", &[("time", time.into())]),
-            Some(_) => self.say("time-second", &[("time", time.into())]),
+            Some(twin) if moment < twin => say!(self, "time-first", time),
+            Some(_) => say!(self, "time-second", time),
         }
     }
 
@@ -53,7 +53,7 @@ impl Words {
     /// A time of day to the second: `14:05:12`.
     pub fn exact_time(&self, moment: DateTime<FixedOffset>) -> String {
         let (minute, second) = (two_digits(moment.minute()), two_digits(moment.second()));
-        self.say("time-exact", &[("hour", moment.hour().into()), ("minute", minute.into()), ("second", second.into())])
+        say!(self, "time-exact", hour = moment.hour(), minute, second)
     }
 
     /// A length of time: `3 h 20 min`, `45 min`, `2 h`.
@@ -64,7 +64,7 @@ impl Words {
             (_, 0) => "length-hours",
             _ => "length-both",
         };
-        self.say(id, &[("hours", hours.into()), ("minutes", rest.into())])
+        say!(self, id, hours, minutes = rest)
     }
 
     fn date(&self, id: &str, date: NaiveDate) -> String {

@@ -8,6 +8,17 @@
 pub mod clean;
 mod dates;
 
+/// A message with its arguments by name: `say!(words, "tally", done, asked = 9)`.
+macro_rules! say {
+    ($words:expr, $id:expr, $($name:ident $(= $value:expr)?),+) => {
+        $words.say($id, &[$((stringify!($name), say!(@ $name $(= $value)?).into())),+])
+    };
+    (@ $name:ident) => { $name };
+    (@ $name:ident = $value:expr) => { $value };
+}
+
+pub(crate) use say;
+
 use chrono::{DateTime, FixedOffset, Utc};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use include_dir::{Dir, include_dir};

@@ -126,12 +126,15 @@ fn the_texts_are_calm() {
     }
 }
 
-/// The texts inside the first argument of every call of a method that looks a message up.
+/// The texts inside the argument that names a message, of every call that looks one up: the first, or after the words.
 fn asked_for(file: &SourceFile) -> Vec<(usize, &str)> {
     let mut found = Vec::new();
-    for method in [".text(", ".say(", ".list(", ".lists("] {
-        for (at, _) in file.code.match_indices(method) {
-            let start = at + method.len();
+    for call in [".text(", ".say(", ".list(", ".lists(", "say!("] {
+        for (at, _) in file.code.match_indices(call) {
+            let mut start = at + call.len();
+            if call == "say!(" {
+                start += file.code[start..].find(',').unwrap_or(0) + 1;
+            }
             let mut depth = 0;
             let ends = |c: char| {
                 match c {

@@ -11,7 +11,7 @@ use crate::rules::alerts::{Alert, Cause};
 use crate::rules::medicine::{Caution, PastLabel};
 use crate::rules::review::Remark;
 use crate::rules::summary::{Summary, SummaryDay};
-use crate::words::Words;
+use crate::words::{Words, say};
 
 /// What is out of line on a day: what asked for a call, precautions that slipped, doses past their labels, and pain that
 /// rose.
@@ -20,7 +20,7 @@ pub(super) fn out_of_line(words: &Words, summary: &Summary<'_>, day: &SummaryDay
     let slips = day.remarks.iter().filter(|remark| remark.state == State::Slipped);
     let slips = slips.map(|remark| asked_for(words, remarked(words, remark), slip_rule(day, remark)));
     let past = day.past_labels.iter().map(|past| past_label(words, summary.record, past));
-    let rises = day.rises.iter().map(|rise| words.say("report-rose", &[("rise", call::rise(words, *rise).into())]));
+    let rises = day.rises.iter().map(|rise| say!(words, "report-rose", rise = call::rise(words, *rise)));
     let mut told: Vec<_> = alerts.chain(slips).chain(past).chain(rises).collect();
     if !told.is_empty() {
         told.extend(calls(words, day));
@@ -35,7 +35,7 @@ fn calls(words: &Words, day: &SummaryDay<'_>) -> Option<String> {
         .filter_map(|entry| entry.call())
         .map(|made| call::listed(words, words.time(made.at), &made))
         .collect();
-    (!calls.is_empty()).then(|| words.say("report-calls", &[("calls", calls.join("; ").into())]))
+    (!calls.is_empty()).then(|| say!(words, "report-calls", calls = calls.join("; ")))
 }
 
 /// What raised an alert; a slip of the day itself has a line of its own.
@@ -59,21 +59,21 @@ fn slip_rule<'d, 'a>(day: &'d SummaryDay<'a>, remark: &Remark<'_>) -> Option<&'d
 fn asked_for(words: &Words, text: String, alert: Option<&Alert<'_>>) -> String {
     let Some(alert) = alert else { return text };
     let call = words.text(&format!("report-call-{}", alert.rule.level.word()));
-    words.say("report-alert", &[("cause", text.into()), ("call", call.into())])
+    say!(words, "report-alert", cause = text, call)
 }
 
 fn past_label(words: &Words, record: &Record, PastLabel { dose, cautions }: &PastLabel<'_>) -> String {
     let against = cautions.iter().filter_map(|caution| match caution {
         Caution::TooSoon { since, gap } => {
             let (since, gap) = (medicine::whole_length(words, *since), medicine::whole_length(words, *gap));
-            Some(words.say("report-too-soon", &[("since", since.into()), ("gap", gap.into())]))
+            Some(say!(words, "report-too-soon", since, gap))
         }
         Caution::PastMost { total, most } => {
             let (total, most) = (medicine::most(words, total), medicine::most(words, most));
-            Some(words.say("report-past-most", &[("total", total.into()), ("most", most.into())]))
+            Some(say!(words, "report-past-most", total, most))
         }
         // The amount taken comes before it.
-        Caution::PastDose { dose, .. } => Some(words.say("report-past-dose", &[("dose", dose.to_string().into())])),
+        Caution::PastDose { dose, .. } => Some(say!(words, "report-past-dose", dose = dose.to_string())),
         Caution::OtherUnits => Some(words.text("report-other-units")),
         Caution::Ahead { .. } | Caution::NextTooSoon { .. } | Caution::LastBeforeMost { .. } => None,
     });
@@ -104,7 +104,7 @@ fn remarked(words: &Words, remark: &Remark<'_>) -> String {
     let minutes = (remark.minutes > 0).then(|| words.minutes(remark.minutes));
     let unasked = (!remark.is_asked).then(|| words.text("report-not-asked"));
     let how: Vec<_> = how.into_iter().chain(minutes).chain(unasked).collect();
-    let text = words.say("report-remark", &[("title", remark.title.into()), ("how", how.join(", ").into())]);
+    let text = say!(words, "report-remark", title = remark.title, how = how.join(", "));
     let text = more(words, text, call::no_word_on_fall(words, remark.lacks_word_on_fall).into_iter());
     with_words(words, text, remark.because, remark.by)
 }
@@ -131,7 +131,7 @@ pub(super) fn entries(words: &Words, summary: &Summary<'_>, day: &SummaryDay<'_>
         }
     }
     let entered = by_name.into_iter().map(|(name, titles)| {
-        words.say("report-entered-by", &[("by", name.into()), ("titles", titles.join(", ").into())])
+        say!(words, "report-entered-by", by = name, titles = titles.join(", "))
     });
     let pain = Some(pain).filter(|pain| !pain.is_empty());
     let others =

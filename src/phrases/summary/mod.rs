@@ -11,7 +11,7 @@ use crate::rules::felt::PainCourse;
 use crate::rules::milestones::Point;
 use crate::rules::schedule::Stretch;
 use crate::rules::summary::{Own, Part, Ruled, Said, Summary, SummaryDay};
-use crate::words::Words;
+use crate::words::{Words, say};
 
 /// The section of the milestones, which are in the order of [`Part::milestones`].
 pub const MILESTONES: &str = "report-milestones";
@@ -33,7 +33,7 @@ pub struct SectionPoint {
 
 pub fn title(words: &Words, name: Option<&str>) -> String {
     match name.filter(|name| !name.trim().is_empty()) {
-        Some(name) => words.say("report-title-of", &[("name", name.into())]),
+        Some(name) => say!(words, "report-title-of", name),
         None => words.text("report-title"),
     }
 }
@@ -42,7 +42,7 @@ pub fn about(words: &Words, summary: &Summary<'_>) -> Vec<SectionPoint> {
     let (recovery, moment) = (summary.recovery, summary.moment);
     let plan = &summary.plan;
     let title = if plan.is_unknown() {
-        words.say("report-plan-unknown", &[("plan", plan.id.as_str().into())])
+        say!(words, "report-plan-unknown", plan = plan.id.as_str())
     } else {
         plan.title.clone()
     };
@@ -51,7 +51,7 @@ pub fn about(words: &Words, summary: &Summary<'_>) -> Vec<SectionPoint> {
         operation.push(words.text("report-expanders"));
     }
     operation.extend(crate::phrases::exchange(words, moment, recovery));
-    let made = words.say("report-made", &[("date", words.long_day(moment.today()).into())]);
+    let made = say!(words, "report-made", date = words.long_day(moment.today()));
     vec![
         SectionPoint { label: words.text("report-operation"), texts: operation },
         SectionPoint { label: words.text("report-days"), texts: vec![span(words, summary), made] },
@@ -59,7 +59,7 @@ pub fn about(words: &Words, summary: &Summary<'_>) -> Vec<SectionPoint> {
 }
 
 fn at(words: &Words, at: DateTime<FixedOffset>) -> String {
-    words.say("report-at", &[("date", words.long_day(at.date_naive()).into()), ("time", words.time(at).into())])
+    say!(words, "report-at", date = words.long_day(at.date_naive()), time = words.time(at))
 }
 
 fn span(words: &Words, summary: &Summary<'_>) -> String {
@@ -72,7 +72,7 @@ fn span(words: &Words, summary: &Summary<'_>) -> String {
         return words.long_day(first);
     }
     let (first, last) = (words.long_day(first), words.long_day(last));
-    words.say("report-span", &[("first", first.into()), ("last", last.into())])
+    say!(words, "report-span", first, last)
 }
 
 /// The head of a part; nothing where there is only one operation.
@@ -80,32 +80,30 @@ pub fn part_title(words: &Words, part: &Part<'_>) -> String {
     let (first, last) = (part.days.first(), part.days.last());
     let number = |day: Option<&SummaryDay<'_>>| day.map_or(0, |day| day.day.0);
     let id = super::of_stage("report-part", part.schedule.stage);
-    words.say(&id, &[("first", number(first).into()), ("last", number(last).into())])
+    say!(words, &id, first = number(first), last = number(last))
 }
 
 pub fn in_short(words: &Words, part: &Part<'_>) -> String {
     let (done, asked) = part.tally();
     let minutes = part.minutes().filter(|minutes| *minutes > 0);
     let worst = part.felt.worst().any().either();
-    let worst = worst.map(|worst| words.say("report-worst", &[("score", worst.get().into())]));
+    let worst = worst.map(|worst| say!(words, "report-worst", score = worst.get()));
     let said = [
-        (asked > 0).then(|| words.say("report-tally", &[("done", done.into()), ("asked", asked.into())])),
-        minutes.map(|minutes| words.say("report-minutes", &[("length", words.minutes(minutes).into())])),
+        (asked > 0).then(|| say!(words, "report-tally", done, asked)),
+        minutes.map(|minutes| say!(words, "report-minutes", length = words.minutes(minutes))),
         worst.or_else(|| Some(words.text("report-no-pain"))),
     ];
     let legs = Leg::NAMED.into_iter().filter_map(|leg| {
         let PainCourse { first, last } = part.felt.went(leg)?;
         let leg = super::leg_title(words, leg);
-        Some(
-            words.say("report-leg", &[("leg", leg.into()), ("first", first.get().into()), ("last", last.get().into())]),
-        )
+        Some(say!(words, "report-leg", leg, first = first.get(), last = last.get()))
     });
     let doses: usize = part.doses().values().sum();
     let alerts = part.days.iter().filter(|day| !day.alerts.is_empty()).count();
     let counted = [
         part.felt.worst().unnamed.either().map(|worst| super::unnamed(words, worst)),
-        (doses > 0).then(|| words.say("report-doses", &[("doses", doses.into())])),
-        (alerts > 0).then(|| words.say("report-alerts", &[("days", alerts.into())])),
+        (doses > 0).then(|| say!(words, "report-doses", doses)),
+        (alerts > 0).then(|| say!(words, "report-alerts", days = alerts)),
     ];
     said.into_iter().flatten().chain(legs).chain(counted.into_iter().flatten()).collect::<Vec<_>>().join(" ")
 }
@@ -141,7 +139,7 @@ fn by_day(words: &Words, part: &Part<'_>, texts: impl Fn(&SummaryDay<'_>) -> Vec
 }
 
 fn label(words: &Words, day: &SummaryDay<'_>) -> String {
-    words.say("report-day", &[("day", day.day.0.into()), ("date", words.day(day.date).into())])
+    say!(words, "report-day", day = day.day.0, date = words.day(day.date))
 }
 
 fn ruling(words: &Words, summary: &Summary<'_>, ruled: &Ruled<'_>) -> SectionPoint {
@@ -150,17 +148,17 @@ fn ruling(words: &Words, summary: &Summary<'_>, ruled: &Ruled<'_>) -> SectionPoi
         let Override { ruling, because, on, by: name } = said.words;
         let what = if *ruling == Ruling::Never { words.text("asked-never") } else { when(&said.asked) };
         let first = match on {
-            Some(on) => words.say("report-surgeon-on", &[("date", words.day(*on).into()), ("what", what.into())]),
-            None => words.say("report-surgeon", &[("what", what.into())]),
+            Some(on) => say!(words, "report-surgeon-on", date = words.day(*on), what),
+            None => say!(words, "report-surgeon", what),
         };
         with_words(words, first, because.as_deref(), name.as_deref())
     };
     let standing = |place: usize| if place + 1 == ruled.said.len() { "report-holds" } else { "report-superseded" };
     let marked = |(place, text): (usize, String)| match ruled.said.len() {
         1 => text,
-        _ => words.say("report-standing", &[("text", text.into()), ("standing", words.text(standing(place)).into())]),
+        _ => say!(words, "report-standing", text, standing = words.text(standing(place))),
     };
-    let planned = words.say("report-plan", &[("what", when(&ruled.planned).into())]);
+    let planned = say!(words, "report-plan", what = when(&ruled.planned));
     let texts = ruled.said.iter().map(said).enumerate().map(marked).chain([planned]);
     SectionPoint { label: ruled.what.title().to_owned(), texts: texts.collect() }
 }
@@ -180,7 +178,7 @@ fn own(words: &Words, summary: &Summary<'_>, own: &Own<'_>) -> SectionPoint {
 
 fn behind(words: &Words, because: Option<&str>, on: Option<NaiveDate>, name: Option<&str>) -> Vec<String> {
     let because = because.map(|because| quoted_words(words, because));
-    let on = on.map(|on| words.say("show-said", &[("date", words.day(on).into())]));
+    let on = on.map(|on| say!(words, "show-said", date = words.day(on)));
     because.into_iter().chain(on).chain(by(words, name)).collect()
 }
 
@@ -188,10 +186,11 @@ fn medicines(words: &Words, record: &Record, part: &Part<'_>) -> Vec<SectionPoin
     let doses = part.doses();
     let point = |(id, count): (_, &usize)| {
         let label = crate::phrases::medicine::name(record, id).to_owned();
-        let taken = words.say("report-taken", &[("doses", (*count).into())]);
-        let from_label = record.medicines.get(id).map(|medicine| {
-            words.say("report-label", &[("label", crate::phrases::medicine::label(words, medicine).into())])
-        });
+        let taken = say!(words, "report-taken", doses = (*count));
+        let from_label = record
+            .medicines
+            .get(id)
+            .map(|medicine| say!(words, "report-label", label = crate::phrases::medicine::label(words, medicine)));
         SectionPoint { label, texts: std::iter::once(taken).chain(from_label).collect() }
     };
     doses.iter().map(|(id, count)| point((*id, count))).collect()
@@ -203,7 +202,7 @@ fn milestones(words: &Words, summary: &Summary<'_>, part: &Part<'_>) -> Vec<Sect
         let when = crate::phrases::reached(words, summary.moment, &window);
         let (_, _, standing) = super::journey::standing(point.state);
         let standing = words.text(standing);
-        let said = words.say("report-milestone", &[("when", when.into()), ("standing", standing.into())]);
+        let said = say!(words, "report-milestone", when, standing);
         SectionPoint { label: point.milestone.title.clone(), texts: vec![said] }
     };
     part.milestones.iter().map(point).collect()
@@ -213,9 +212,9 @@ fn expected(words: &Words, part: &Part<'_>) -> Vec<SectionPoint> {
     let point = |one: &crate::rules::pain::Expected<'_>| {
         let first = one.first.0;
         let label = match one.last {
-            Some(last) if last.0 <= first => words.say("report-one-day", &[("day", first.into())]),
-            Some(last) => words.say("report-part", &[("first", first.into()), ("last", last.0.into())]),
-            None => words.say("report-from-day", &[("day", first.into())]),
+            Some(last) if last.0 <= first => say!(words, "report-one-day", day = first),
+            Some(last) => say!(words, "report-part", first, last = last.0),
+            None => say!(words, "report-from-day", day = first),
         };
         SectionPoint { label, texts: vec![one.title.to_owned()] }
     };
@@ -224,9 +223,7 @@ fn expected(words: &Words, part: &Part<'_>) -> Vec<SectionPoint> {
 
 pub fn closing(words: &Words, summary: &Summary<'_>) -> Vec<String> {
     let source = Some(summary.plan.source.as_str()).filter(|source| !source.is_empty());
-    let source = source.map(|source| {
-        words.say("report-source", &[("plan", summary.plan.title.as_str().into()), ("source", source.into())])
-    });
+    let source = source.map(|source| say!(words, "report-source", plan = summary.plan.title.as_str(), source));
     std::iter::once(words.text("report-not-a-diagnosis")).chain(source).collect()
 }
 

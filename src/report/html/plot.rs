@@ -12,7 +12,7 @@ use crate::phrases;
 use crate::phrases::plot::{Axis, DAY, Plot, milestones};
 use crate::record::{Leg, Nrs};
 use crate::rules::summary::Part;
-use crate::words::{Words, clean};
+use crate::words::{Words, clean, say};
 
 /// The sizes of a picture, in its units.
 const WIDTH: f64 = 340.0;
@@ -126,12 +126,11 @@ pub(super) fn pain(words: &Words, part: &Part<'_>, leg: Leg, number: usize) -> M
     let plot = Plot::of_part(part, leg);
     let name = phrases::leg_title(words, leg);
     let heard = |scores: &[(usize, Nrs)]| told(words, &plot.axis, scores);
-    let described = words.say(
+    let described = say!(
+        words,
         "report-pain-described",
-        &[
-            ("rest", words.say("report-rest", &[("scores", heard(&plot.rest).into())]).into()),
-            ("moving", words.say("report-moving", &[("scores", heard(&plot.moving).into())]).into()),
-        ],
+        rest = say!(words, "report-rest", scores = heard(&plot.rest)),
+        moving = say!(words, "report-moving", scores = heard(&plot.moving))
     );
     let top = 15.0 + STRIP * real(plot.expected.len()) + NUMBERS;
     let frame = Frame { axis: plot.axis, most: Nrs::MAX.into(), top, height: 96.0 };
@@ -153,7 +152,7 @@ pub(super) fn pain(words: &Words, part: &Part<'_>, leg: Leg, number: usize) -> M
         }
         (beside(words, rest.last(), moving.last()))
     };
-    let title = words.say("report-pain-of", &[("leg", name.as_str().into())]);
+    let title = say!(words, "report-pain-of", leg = name.as_str());
     picture(&format!("pain-{number}-{}", leg.word()), &title, &described, &each(words, part), top + 125.0, &drawn)
 }
 
@@ -162,7 +161,7 @@ pub(super) fn raised(words: &Words, part: &Part<'_>, number: usize) -> Markup {
     let minutes = axis.most(&part.days, |day| day.minutes.filter(|minutes| *minutes > 0));
     let half = minutes.iter().map(|(_, minutes)| *minutes).max().unwrap_or(0).div_ceil(120).max(1) * 60;
     let frame = Frame { axis, most: 2 * half, top: 6.0, height: 48.0 };
-    let hours = |minutes: u32| words.say("report-hours", &[("hours", (minutes / 60).to_string().into())]);
+    let hours = |minutes: u32| say!(words, "report-hours", hours = (minutes / 60).to_string());
     let gap = axis.each * DAY * 3 / 20;
     let drawn = html! {
         (frame.scales(words, &[0, half, 2 * half], hours, 16.1))
@@ -173,7 +172,7 @@ pub(super) fn raised(words: &Words, part: &Part<'_>, number: usize) -> Markup {
         }
     };
     let length = words.minutes(part.minutes().unwrap_or(0));
-    let described = words.say("report-raised-described", &[("length", length.into())]);
+    let described = say!(words, "report-raised-described", length);
     let title = words.text("report-raised");
     picture(&format!("raised-{number}"), &title, &described, &each(words, part), 75.0, &drawn)
 }
@@ -194,7 +193,7 @@ fn picture(id: &str, title: &str, described: &str, each: &str, height: f64, draw
 pub(super) fn each(words: &Words, part: &Part<'_>) -> String {
     match Axis::of(part).each {
         1 => String::new(),
-        days => words.say("report-each", &[("days", days.into())]),
+        days => say!(words, "report-each", days),
     }
 }
 
@@ -267,10 +266,10 @@ fn told(words: &Words, axis: &Axis, scores: &[(usize, Nrs)]) -> String {
     }
     let said = scores.iter().take(MOST_TOLD).map(|(sign, nrs)| {
         let day = axis.number(sign * axis.each);
-        words.say("report-score", &[("day", day.into()), ("score", nrs.get().into())])
+        say!(words, "report-score", day, score = nrs.get())
     });
     let said = said.collect::<Vec<_>>().join(", ");
-    if scores.len() > MOST_TOLD { words.say("report-and-more", &[("text", said.into())]) } else { said }
+    if scores.len() > MOST_TOLD { say!(words, "report-and-more", text = said) } else { said }
 }
 
 fn tenths(length: f64) -> f64 {

@@ -8,7 +8,7 @@ use crate::record::{Leg, Nrs};
 use crate::rules::felt::Worst;
 use crate::rules::review::{Cell, ReviewRow};
 use crate::rules::summary::{Part, SummaryDay};
-use crate::words::{Mark, Words};
+use crate::words::{Mark, Words, say};
 
 /// How many weeks stand side by side.
 const WEEKS: i64 = 3;
@@ -52,7 +52,7 @@ fn line(words: &Words, day: &SummaryDay<'_>, legs: &[Leg]) -> Markup {
         tr {
             th scope="row" { (day.day.0) }
             td.date { (words.day(day.date)) }
-            td { @if day.asked > 0 { (words.say("report-of", &[("done", day.done.into()), ("asked", day.asked.into())])) } }
+            td { @if day.asked > 0 { (say!(words, "report-of", done = day.done, asked = day.asked)) } }
             td { @if let Some(minutes) = day.minutes.filter(|minutes| *minutes > 0) { (words.minutes(minutes)) } }
             @for worst in legs.iter().map(|leg| day.felt.of(*leg)) {
                 td { (score(worst.rest)) }
@@ -99,7 +99,7 @@ fn piece(words: &Words, days: &[SummaryDay<'_>], rows: &[(&ReviewRow<'_>, &[Opti
     let (first, last) = (number(days.first()), number(days.last()));
     html! {
         table.grid {
-            caption { (words.say("report-grid-part", &[("first", first.into()), ("last", last.into())])) }
+            caption { (say!(words, "report-grid-part", first, last)) }
             thead {
                 tr {
                     th scope="col" { span.unseen { (words.text("report-task")) } }

@@ -7,7 +7,7 @@ use crate::record::Recovery;
 use crate::rules::journey::{Journey, JourneyRow, RowKind, journey as laid_out};
 use crate::rules::schedule::{Schedule, Stage};
 use crate::rules::time::Moment;
-use crate::words::{Mark, Role, clean};
+use crate::words::{Mark, Role, clean, say};
 
 /// The least and the most columns of titles.
 const TITLES: (usize, usize) = (20, 34);
@@ -87,7 +87,7 @@ fn said(page: &mut Page, pen: Pen<'_>, journey: &Journey<'_>, moment: &Moment) {
         page.head(&format!("{} {}", pen.sign(Mark::Said), row.what.title()));
         page.paragraph(2, &phrases::said(words, said, &phrases::row_when(words, moment, row)), Role::Plain);
         if let Some(because) = &said.because {
-            page.paragraph(2, &words.say("surgeon-words", &[("words", because.as_str().into())]), Role::Plain);
+            page.paragraph(2, &say!(words, "surgeon-words", words = because.as_str()), Role::Plain);
         }
         page.paragraph(2, &phrases::planned(words, moment, row.what, &row.planned), Role::Dim);
     }

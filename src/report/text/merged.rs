@@ -4,7 +4,7 @@ use super::show::{own, title_in};
 use crate::phrases::{self, Page, Pen};
 use crate::plan::Plan;
 use crate::record::{Answer, Change, Clash, EntryKind, Record, State, changes, clashes};
-use crate::words::{Role, Words};
+use crate::words::{Role, Words, say};
 
 /// What is new in a record that was joined with another one, and of what the two say two things, as a page.
 pub fn merged(pen: Pen<'_>, plan: Option<&Plan>, before: &Record, other: &Record, joined: &Record) -> Page {
@@ -54,19 +54,17 @@ fn new(words: &Words, before: &Record, joined: &Record) -> Vec<String> {
     let entries = entries.iter().map(|(kind, count)| (format!("merge-{}", kind.word()), *count));
     let counted = counted.map(|(id, count)| (id.to_owned(), count)).into_iter().chain(entries);
     let counted = counted.into_iter().filter(|(_, count)| *count > 0);
-    alone.into_iter().chain(counted.map(|(id, count)| words.say(&id, &[("count", count.into())]))).collect()
+    alone.into_iter().chain(counted.map(|(id, count)| say!(words, &id, count))).collect()
 }
 
 fn clash(words: &Words, plan: Option<&Plan>, record: &Record, clash: &Clash<'_>) -> String {
-    let stands = |what: &str, stands: String, other: String| {
-        words.say("merge-stands", &[("what", what.into()), ("stands", stands.into()), ("other", other.into())])
-    };
+    let stands = |what: &str, stands: String, other: String| say!(words, "merge-stands", what, stands, other);
     match *clash {
         Clash::Exchange { stands: at, other } => {
             let [at, other] = [at, other].map(|at| format!("{} {}", words.long_day(at.date_naive()), words.time(at)));
             stands(&words.text("merge-second"), at, other)
         }
-        Clash::Said(of) => words.say("merge-both-said", &[("what", title_in(plan, of).into())]),
+        Clash::Said(of) => say!(words, "merge-both-said", what = title_in(plan, of)),
         Clash::Extra { stands: extra, other } => stands(&extra.title, own(words, extra), own(words, other)),
         Clash::Medicine { stands: medicine, other } => {
             let [label, of_other] = [medicine, other].map(|medicine| phrases::medicine::label(words, medicine));
@@ -76,7 +74,7 @@ fn clash(words: &Words, plan: Option<&Plan>, record: &Record, clash: &Clash<'_>)
             let what = format!("{}, {}", title_in(plan, task.as_str()), words.day(date));
             stands(&what, answered(words, answer), answered(words, other))
         }
-        Clash::Note(date) => words.say("merge-note", &[("date", words.day(date).into())]),
+        Clash::Note(date) => say!(words, "merge-note", date = words.day(date)),
         Clash::Entry(date, first, second) => {
             let (date, time) = (words.day(date).into(), words.time(first.at).into());
             let [said, other] = [first, second].map(|entry| match entry.call() {

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::phrases::call::push_signs;
 use crate::phrases::{self, Line, Page, Pen, WIDTH};
 use crate::plan::{Kind, Level, Offset, Plan, Trigger, Window};
-use crate::words::{Role, Words};
+use crate::words::{Role, Words, say};
 
 /// The plans there are, each with where it comes from: the path of its file, or `None` where it is part of the program.
 pub fn plans(pen: Pen<'_>, known: &[(&Plan, Option<String>)]) -> Page {
@@ -14,7 +14,7 @@ pub fn plans(pen: Pen<'_>, known: &[(&Plan, Option<String>)]) -> Page {
     let titles = known.iter().map(|(plan, _)| plan.title.width()).max().unwrap_or(0);
     for (plan, path) in known {
         let origin = match path {
-            Some(path) => pen.words.say("plan-own", &[("path", path.as_str().into())]),
+            Some(path) => say!(pen.words, "plan-own", path = path.as_str()),
             None => pen.words.text("plan-included"),
         };
         let line = Line::of(plan.id.as_str(), Role::Accent).pad_to(ids + 2).with(&plan.title, Role::Plain);
@@ -46,7 +46,7 @@ pub fn plan(pen: Pen<'_>, plan: &Plan) -> Page {
     for milestone in &plan.milestones {
         let from = offset(words, milestone.from);
         let when = match milestone.until {
-            Some(until) => words.say("plan-window", &[("from", from.into()), ("until", offset(words, until).into())]),
+            Some(until) => say!(words, "plan-window", from, until = offset(words, until)),
             None => from,
         };
         push_titled(&mut page, &milestone.title, &milestone.id, &when);
@@ -61,7 +61,7 @@ pub fn plan(pen: Pen<'_>, plan: &Plan) -> Page {
         push_why(&mut page, words, plan, &expected.reason, None, &expected.source);
     }
     page.gap();
-    page.paragraph(0, &words.say("plan-source", &[("source", plan.source.as_str().into())]), Role::Dim);
+    page.paragraph(0, &say!(words, "plan-source", source = plan.source.as_str()), Role::Dim);
     page
 }
 
@@ -89,14 +89,14 @@ fn when_to_call(page: &mut Page, pen: Pen<'_>, plan: &Plan) {
 
 fn trigger(words: &Words, when: Trigger) -> String {
     match when {
-        Trigger::PainTurned { by } => words.say("pain-turned", &[("by", by.into())]),
+        Trigger::PainTurned { by } => say!(words, "pain-turned", by),
         Trigger::PainOneSided { by, within } => {
-            words.say("pain-one-sided", &[("by", by.into()), ("days", within.into())])
+            say!(words, "pain-one-sided", by, days = within)
         }
         Trigger::Slipped => words.text("plan-slipped"),
         Trigger::Fell => words.text("plan-fell"),
         Trigger::Temperature { from } => {
-            words.say("plan-temperature", &[("from", (f64::from(from) / 1000.0).to_string().into())])
+            say!(words, "plan-temperature", from = (f64::from(from) / 1000.0).to_string())
         }
     }
 }
@@ -105,14 +105,14 @@ fn trigger(words: &Words, when: Trigger) -> String {
 fn push_why(page: &mut Page, words: &Words, plan: &Plan, reason: &str, differs: Option<&str>, source: &str) {
     page.paragraph(4, reason, Role::Dim);
     if let Some(text) = differs {
-        page.paragraph(4, &words.say("plan-differs", &[("text", text.into())]), Role::Dim);
+        page.paragraph(4, &say!(words, "plan-differs", text), Role::Dim);
     }
     push_source(page, words, plan, source);
 }
 
 fn push_source(page: &mut Page, words: &Words, plan: &Plan, source: &str) {
     if source != plan.source {
-        page.paragraph(4, &words.say("plan-source", &[("source", source.into())]), Role::Dim);
+        page.paragraph(4, &say!(words, "plan-source", source), Role::Dim);
     }
 }
 
@@ -140,8 +140,8 @@ fn kind(kind: Kind) -> &'static str {
 fn window(words: &Words, window: Window) -> String {
     let from = offset(words, window.from());
     match window.until() {
-        Some(until) => words.say("plan-window", &[("from", from.into()), ("until", offset(words, until).into())]),
-        None => words.say("plan-window-open", &[("from", from.into())]),
+        Some(until) => say!(words, "plan-window", from, until = offset(words, until)),
+        None => say!(words, "plan-window-open", from),
     }
 }
 
@@ -154,5 +154,5 @@ pub(super) fn offset(words: &Words, offset: Offset) -> String {
         Offset::Days(n) if n > 0 && n % 7 == 0 => ("plan-weeks", n / 7),
         Offset::Days(n) => ("plan-days", n),
     };
-    words.say(id, &[("n", n.into())])
+    say!(words, id, n)
 }

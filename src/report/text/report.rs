@@ -11,7 +11,7 @@ use crate::record::{Leg, Nrs};
 use crate::rules::felt::Worst;
 use crate::rules::review::Cell;
 use crate::rules::summary::{Part, Summary, SummaryDay};
-use crate::words::{Mark, Role, clean};
+use crate::words::{Mark, Role, clean, say};
 
 /// How many weeks stand side by side in the grid.
 const WEEKS: i64 = 3;
@@ -134,7 +134,7 @@ fn spark(pen: Pen<'_>, title: &str, values: &[Option<u32>], most: u32) -> Line {
 fn days_of(pen: Pen<'_>, part: &Part<'_>, days: &RangeInclusive<usize>) -> String {
     let number = |at: &usize| part.days.get(*at).map_or(0, |day| day.day.0);
     let (first, last) = (number(days.start()), number(days.end()));
-    pen.words.say("report-grid-part", &[("first", first.into()), ("last", last.into())])
+    say!(pen.words, "report-grid-part", first, last)
 }
 
 fn part_by_gap(lines: &mut Vec<Line>) {
@@ -214,7 +214,7 @@ pub(in crate::report) fn numbers(pen: Pen<'_>, part: &Part<'_>) -> Vec<Line> {
     }
     let date = words.text("report-column-date");
     let cells = |day: &SummaryDay<'_>| {
-        let done = words.say("report-of", &[("done", day.done.into()), ("asked", day.asked.into())]);
+        let done = say!(words, "report-of", done = day.done, asked = day.asked);
         let minutes = day.minutes.filter(|minutes| *minutes > 0).map(|minutes| words.minutes(minutes));
         let doses = Some(day.doses().count()).filter(|count| *count > 0).map(|count| count.to_string());
         [

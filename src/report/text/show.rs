@@ -7,21 +7,21 @@ use crate::phrases::{self, Line, Page, Pen, WIDTH};
 use crate::plan::{Kind, Plan, TaskId};
 use crate::record::{Answer, Day, Entry, EntryKind, Extra, ExtraKind, Point, Record, Recovery, Ruling};
 use crate::rules::schedule::Schedule;
-use crate::words::{Role, Words};
+use crate::words::{Role, Words, say};
 
 pub fn show(pen: Pen<'_>, schedule: &Schedule<'_>, recovery: &Recovery, record: &Record) -> Page {
     let mut page = Page::default();
     let words = pen.words;
     page.push(Line::of(&words.text("show-title"), Role::Title));
-    page.paragraph(0, &words.say("show-plan", &[("plan", (&*schedule.plan.title).into())]), Role::Plain);
+    page.paragraph(0, &say!(words, "show-plan", plan = (&*schedule.plan.title)), Role::Plain);
     let (date, time) = (words.long_day(schedule.day_zero()), words.time(recovery.surgery));
-    page.paragraph(0, &words.say("show-surgery", &[("date", date.into()), ("time", time.into())]), Role::Plain);
+    page.paragraph(0, &say!(words, "show-surgery", date, time), Role::Plain);
     if recovery.expanders {
         page.paragraph(0, &words.text("show-expanders"), Role::Plain);
     }
     if let Some(exchange) = recovery.exchange {
         let (date, time) = (words.long_day(exchange.date_naive()), words.time(exchange));
-        page.paragraph(0, &words.say("show-exchange", &[("date", date.into()), ("time", time.into())]), Role::Plain);
+        page.paragraph(0, &say!(words, "show-exchange", date, time), Role::Plain);
     }
     push_surgeon(&mut page, pen, schedule, recovery);
     if !record.medicines.is_empty() {
@@ -43,7 +43,7 @@ pub fn show(pen: Pen<'_>, schedule: &Schedule<'_>, recovery: &Recovery, record: 
 
 fn whole_day(page: &mut Page, pen: Pen<'_>, schedule: &Schedule<'_>, record: &Record, (date, day): (NaiveDate, &Day)) {
     page.gap();
-    let number = pen.words.say("show-day", &[("day", schedule.number(date).0.into())]);
+    let number = say!(pen.words, "show-day", day = schedule.number(date).0);
     page.push(Line::of(&number, Role::Head).right(WIDTH, &pen.words.long_day(date), Role::Dim));
     for (id, answer) in in_order(schedule, day) {
         let task = schedule.plan.task(id);
@@ -90,8 +90,7 @@ fn in_order<'a>(schedule: &Schedule<'_>, day: &'a Day) -> Vec<(&'a TaskId, &'a A
 /// The note, who answered, the minutes and the timed stretches of an answer.
 fn below(page: &mut Page, words: &Words, answer: &Answer) {
     let about = phrases::about_answer(words, answer.state, answer.because.as_deref(), answer.by.as_deref());
-    let minutes =
-        (answer.minutes > 0).then(|| words.say("show-minutes", &[("length", words.minutes(answer.minutes).into())]));
+    let minutes = (answer.minutes > 0).then(|| say!(words, "show-minutes", length = words.minutes(answer.minutes)));
     let spans = answer.spans.iter().map(|span| phrases::span(words, span));
     for text in about.into_iter().chain(minutes).chain(spans) {
         page.paragraph(6, &text, Role::Dim);
@@ -155,21 +154,21 @@ fn ruling(words: &Words, ruling: Ruling) -> String {
 
 /// Its start and its end, as far as they are given.
 fn window(words: &Words, from: Option<Point>, until: Option<Point>) -> String {
-    let from = from.map(|from| words.say("show-from", &[("from", point(words, from).into())]));
-    let until = until.map(|until| words.say("show-until", &[("until", point(words, until).into())]));
+    let from = from.map(|from| say!(words, "show-from", from = point(words, from)));
+    let until = until.map(|until| say!(words, "show-until", until = point(words, until)));
     from.into_iter().chain(until).collect::<Vec<_>>().join(", ")
 }
 
 fn point(words: &Words, point: Point) -> String {
     match point {
-        Point::After(after) => words.say("show-after", &[("length", offset(words, after).into())]),
+        Point::After(after) => say!(words, "show-after", length = offset(words, after)),
         Point::On(date) => words.day(date),
     }
 }
 
 /// The words, when they were said, and who entered it.
 fn push_said(page: &mut Page, pen: Pen<'_>, because: Option<&str>, on: Option<NaiveDate>, by: Option<&str>) {
-    let on = on.map(|on| pen.words.say("show-said", &[("date", pen.words.day(on).into())]));
+    let on = on.map(|on| say!(pen.words, "show-said", date = pen.words.day(on)));
     let by = phrases::by(pen.words, by);
     for text in because.into_iter().chain(on.as_deref()).chain(by.as_deref()) {
         page.paragraph(4, text, Role::Dim);

@@ -12,7 +12,7 @@ use crate::rules::day::DayFacts;
 use crate::rules::medicine::{Check, outlooks};
 use crate::rules::milestones::{Point, Standing, coming};
 use crate::rules::time::Moment;
-use crate::words::{Mark, Role};
+use crate::words::{Mark, Role, say};
 
 const NEXT: usize = 3;
 
@@ -55,7 +55,7 @@ fn ahead(page: &mut Page, pen: Pen<'_>, day: &DayFacts<'_>) {
     let (days, schedule) = (-day.checklist.day.0, &day.schedule);
     let id = if day.is_today() { "today-ahead" } else { "today-ahead-of-day" };
     let (date, time) = (pen.words.long_day(schedule.day_zero()), pen.words.time(schedule.surgery));
-    let sentence = pen.words.say(id, &[("days", days.into()), ("date", date.into()), ("time", time.into())]);
+    let sentence = say!(pen.words, id, days, date, time);
     page.paragraph(0, &sentence, Role::Plain);
     page.paragraph(0, &pen.words.text("today-ahead-calm"), Role::Plain);
 }
@@ -170,7 +170,7 @@ fn closing(page: &mut Page, pen: Pen<'_>, day: &DayFacts<'_>) {
     {
         let bar = |mark: Mark, columns: usize| pen.sign(mark).repeat(columns);
         let line = Line::of(&bar(Mark::Full, full), Role::Good).with(&bar(Mark::Empty, BAR - full), Role::Dim);
-        let progress = pen.words.say("tally", &[("done", done.into()), ("asked", asked.into())]);
+        let progress = say!(pen.words, "tally", done, asked);
         page.push(line.with("  ", Role::Plain).with(&progress, Role::Plain));
     }
 }
@@ -193,15 +193,15 @@ fn next(page: &mut Page, pen: Pen<'_>, day: &DayFacts<'_>) {
 fn when(pen: Pen<'_>, day: &DayFacts<'_>, point: &Point<'_>) -> String {
     let (calendar, is_today) = (&day.moment.calendar, day.is_today());
     if let (Standing::Open, Some(until)) = (point.state, point.until) {
-        return pen.words.say("next-up-to", &[("date", pen.words.day(calendar.last_day_until(until)).into())]);
+        return say!(pen.words, "next-up-to", date = pen.words.day(calendar.last_day_until(until)));
     }
     let from = calendar.day_of(point.from.to_utc());
     let (day, today) = (pen.words.day(from), day.moment.today());
     match from.signed_duration_since(today).num_days() {
         _ if !is_today => day,
-        0 => pen.words.say("next-today", &[("time", pen.words.time(point.from).into())]),
-        1 => pen.words.say("next-tomorrow", &[("date", day.into())]),
-        days => pen.words.say("next-days", &[("days", days.into()), ("date", day.into())]),
+        0 => say!(pen.words, "next-today", time = pen.words.time(point.from)),
+        1 => say!(pen.words, "next-tomorrow", date = day),
+        days => say!(pen.words, "next-days", days, date = day),
     }
 }
 

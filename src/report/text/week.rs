@@ -7,7 +7,7 @@ use crate::phrases::{self, Line, Page, Pen, WIDTH};
 use crate::record::{Leg, Nrs};
 use crate::rules::felt::Worst;
 use crate::rules::review::{Cell, DayPlace, Review, ReviewDay};
-use crate::words::{Mark, Role, clean};
+use crate::words::{Mark, Role, clean, say};
 
 /// The least width of a day's column; four digits of minutes fit.
 const COLUMN: usize = 5;
@@ -57,9 +57,9 @@ fn title(pen: Pen<'_>, review: &Review<'_>) -> Line {
     let (Some(first), Some(last)) = (review.days.first(), review.days.last()) else {
         return Line::of(&week, Role::Title);
     };
-    let days = pen.words.say("week-days", &[("first", first.day.0.into()), ("last", last.day.0.into())]);
+    let days = say!(pen.words, "week-days", first = first.day.0, last = last.day.0);
     let (from, to) = (pen.words.day(first.date), pen.words.day(last.date));
-    let dates = pen.words.say("week-dates", &[("first", from.into()), ("last", to.into())]);
+    let dates = say!(pen.words, "week-dates", first = from, last = to);
     Line::of(&pen.joined(&[&week, &days]), Role::Title).right(WIDTH, &dates, Role::Dim)
 }
 

@@ -12,7 +12,7 @@ use crate::shell::session::Session;
 use crate::shell::zone::Origin;
 use crate::store::doctor::{self, Examination, Finding, Holds, Seen, Weight};
 use crate::store::{Files, PatientFile, Restored};
-use crate::words::{Role, Words};
+use crate::words::{Role, Words, say};
 
 /// Prints what was looked at and everything that is wrong with it; a problem is a failure, a remark is none.
 pub(super) fn examine(session: &Session) -> Result<(), Failure> {
@@ -42,7 +42,7 @@ pub(super) fn restore(session: &Session) -> Result<(), Failure> {
     let from = words.say("doctor-restored", &[("copy", copy.to_string_lossy().into()), ("about", about)]);
     page.push(Line::of(&from, Role::Good));
     let rest = match damaged {
-        Some(path) => words.say("doctor-damaged", &[("path", path.to_string_lossy().into())]),
+        Some(path) => say!(words, "doctor-damaged", path = path.to_string_lossy()),
         None => words.text("doctor-gone"),
     };
     page.push(Line::of(&rest, Role::Plain));
@@ -75,7 +75,7 @@ fn looked_at(session: &Session, found: &Examination, moment: &Moment) -> Page {
         let said = if PatientFile::is_history(path) { "where-there" } else { "where-unreadable" };
         rows.push((words.text("where-undo"), Some(path.as_path()), words.text(said)));
     }
-    let plans = words.say("doctor-plans", &[("count", found.plans.into())]);
+    let plans = say!(words, "doctor-plans", count = found.plans);
     rows.push((words.text("where-settings"), Some(session.files.settings.path()), settings));
     rows.push((words.text("where-plans"), session.plans_folder(), plans));
     table(rows.into_iter().map(|(legend, path, said)| (legend, shown(words, path), Some(said))).collect())
@@ -99,9 +99,9 @@ fn table(rows: Vec<(String, String, Option<String>)>) -> Page {
 
 /// How much is in a record: `2 days, 7 entries, the last from Sun 22 Nov at 14:05`.
 fn holds(words: &Words, moment: &Moment, what: &Holds) -> String {
-    let said = words.say("doctor-holds", &[("days", what.days.into()), ("entries", what.entries.into())]);
+    let said = say!(words, "doctor-holds", days = what.days, entries = what.entries);
     let Some(last) = what.last else { return said };
-    words.say("doctor-last", &[("holds", said.into()), ("when", when(words, moment, last.to_utc()).into())])
+    say!(words, "doctor-last", holds = said, when = when(words, moment, last.to_utc()))
 }
 
 fn of_copy(words: &Words, moment: &Moment, made: DateTime<Utc>, what: &Holds) -> String {
@@ -111,7 +111,7 @@ fn of_copy(words: &Words, moment: &Moment, made: DateTime<Utc>, what: &Holds) ->
 
 fn when(words: &Words, moment: &Moment, at: DateTime<Utc>) -> String {
     let local = moment.calendar.local(at);
-    words.say("doctor-when", &[("day", words.day(local.date_naive()).into()), ("time", words.time(local).into())])
+    say!(words, "doctor-when", day = words.day(local.date_naive()), time = words.time(local))
 }
 
 /// What was found of one weight, under its head.
@@ -157,15 +157,15 @@ pub(super) fn places(session: &Session) -> Result<(), Failure> {
 fn zone(session: &Session) -> (String, Option<String>) {
     let words = &session.words;
     let data = |version: Option<String>| match version {
-        Some(version) => words.say("where-zone-data", &[("version", version.into())]),
+        Some(version) => say!(words, "where-zone-data", version),
         None => words.text("where-zone-unknown"),
     };
     match session.clock.origin() {
         Some(origin @ Origin::File(path)) => (path.to_string_lossy().into_owned(), Some(data(origin.version()))),
         Some(origin @ Origin::BuiltIn(name)) => {
-            (words.say("where-zone-built-in", &[("zone", (*name).into())]), Some(data(origin.version())))
+            (say!(words, "where-zone-built-in", zone = (*name)), Some(data(origin.version())))
         }
-        Some(Origin::Rule(rule)) => (words.say("where-zone-rule", &[("rule", rule.as_str().into())]), None),
+        Some(Origin::Rule(rule)) => (say!(words, "where-zone-rule", rule = rule.as_str()), None),
         Some(Origin::Nothing) | None => (Words::offset(Utc.fix()), None),
     }
 }

@@ -20,7 +20,7 @@ use crate::rules::medicine::{check, find, new_id, sound};
 use crate::shell::failure::Failure;
 use crate::shell::print::remark;
 use crate::shell::session::{Opened, Session};
-use crate::words::Role;
+use crate::words::{Role, say};
 
 /// More bytes than any note can have.
 const MOST_BYTES: u64 = 8 * LONGEST_NOTE as u64;
@@ -54,7 +54,7 @@ pub(super) fn slip(session: &Session, answered: Answered, fell: bool, no_fall: b
     let asks = |id: &&TaskId| opened.plan.task(id).is_some_and(|task| task.asks_for_falls) && said(id).is_none();
     let Some(id) = answered.tasks.ids.iter().find(asks) else { return Ok(()) };
     let task = if date == opened.moment.today() { id.to_string() } else { format!("{id} --date {date}") };
-    session.tell(&session.words.say("slip-ask", &[("task", task.into())]), Role::Plain)
+    session.tell(&say!(session.words, "slip-ask", task), Role::Plain)
 }
 
 /// The reason, with the tasks that can be meant: those of the day, or of the plan where the day has none.
@@ -147,7 +147,7 @@ pub(super) fn dose(session: &Session, typed: cli::Dose) -> Result<(), Failure> {
 fn is_wanted(session: &Session) -> Result<bool, Failure> {
     let yes = session.words.text("dose-yes");
     let mut page = Page::default();
-    page.paragraph(0, &session.words.say("dose-anyway", &[("yes", yes.as_str().into())]), Role::Head);
+    page.paragraph(0, &say!(session.words, "dose-anyway", yes = yes.as_str()), Role::Head);
     Ok(is_terminal() && session.is_agreed(&page, &yes)?)
 }
 

@@ -14,7 +14,7 @@ use crate::shell::session::Session;
 use crate::store::doctor::Holds;
 use crate::store::import::{Import, LARGEST};
 use crate::store::{Aside, Deed, quoted};
-use crate::words::{Role, clean};
+use crate::words::{Role, clean, say};
 
 /// The most lines of the other file that are shown.
 const MOST_ASIDES: usize = 20;
@@ -41,7 +41,7 @@ pub(super) fn import(session: &Session, file: &Path, archive: bool) -> Result<()
         return saved;
     }
     let settings = Change::Settings { before: Box::new(old), after: Box::new(new) };
-    session.save_as(&settings, today, |_| words.say("imported-settings", &[("file", import.name().into())]))?;
+    session.save_as(&settings, today, |_| say!(words, "imported-settings", file = import.name()))?;
     saved
 }
 
@@ -95,7 +95,7 @@ fn what_now(session: &Session, other: &Path, left: &[Aside]) -> Result<(), Failu
     let (words, shown) = (&session.words, other.to_string_lossy());
     if left.is_empty() {
         let command = format!("rm {}", quoted(&shown));
-        return session.tell(&words.say("merge-remove", &[("command", command.into())]), Role::Plain);
+        return session.tell(&say!(words, "merge-remove", command), Role::Plain);
     }
     let path = || shown.as_ref().into();
     session.tell(&words.say("merge-left", &[("count", left.len().into()), ("path", path())]), Role::Soon)?;
@@ -104,7 +104,7 @@ fn what_now(session: &Session, other: &Path, left: &[Aside]) -> Result<(), Failu
         session.tell(&words.say("merge-left-line", &args), Role::Plain)?;
     }
     if let Some(more @ 1..) = left.len().checked_sub(MOST_ASIDES) {
-        session.tell(&words.say("merge-left-more", &[("count", more.into())]), Role::Plain)?;
+        session.tell(&say!(words, "merge-left-more", count = more), Role::Plain)?;
     }
     session.tell(&words.say("merge-left-look", &[("path", path())]), Role::Plain)
 }

@@ -15,7 +15,7 @@ use crate::rules::tailored::tailored;
 use crate::shell::failure::Failure;
 use crate::shell::session::{Opened, Session, meant};
 use crate::store::{Deed, History, SaveError};
-use crate::words::Role;
+use crate::words::{Role, say};
 
 /// Starts a recovery, or corrects the operation of the one that is there. One that is there already is kept in a file
 /// beside, if that is wanted.
@@ -71,8 +71,8 @@ fn is_wanted(session: &Session, record: &Record, old: &Recovery) -> Result<bool,
     let path = session.files.progress.archive_path(record).to_string_lossy().into_owned();
     let yes = words.text("start-yes");
     let mut page = Page::default();
-    page.push(Line::of(&words.say("start-archives", &[("date", date.into()), ("path", path.into())]), Role::Plain));
-    page.push(Line::of(&words.say("start-asks", &[("yes", yes.as_str().into())]), Role::Plain));
+    page.push(Line::of(&say!(words, "start-archives", date, path), Role::Plain));
+    page.push(Line::of(&say!(words, "start-asks", yes = yes.as_str()), Role::Plain));
     Ok(is_terminal() && session.is_agreed(&page, &yes)?)
 }
 
@@ -198,6 +198,6 @@ pub(super) fn undo(session: &Session, again: bool) -> Result<(), Failure> {
     let what = phrases::change(&session.words, &saved.record, plan.as_ref(), &saved.change, &session.clock.moment());
     let time = session.words.exact_time(session.clock.moment().now);
     let id = if again { "notice-redone" } else { "notice-undone" };
-    session.tell(&session.words.say(id, &[("time", time.into()), ("what", what.into())]), Role::Good)?;
+    session.tell(&say!(session.words, id, time, what), Role::Good)?;
     if saved.durable { Ok(()) } else { Err(Failure::NotDurable) }
 }

@@ -18,7 +18,7 @@ use crate::shell::failure::{FIRST_DAY, Failure, LAST_DAY};
 use crate::shell::print::{self, Passing};
 use crate::shell::session::{Opened, Session};
 use crate::store::export;
-use crate::words::Role;
+use crate::words::{Role, say};
 
 /// So many days with anything written down are told at once, on a slow machine too.
 const SOON_DONE: usize = 366;
@@ -50,7 +50,7 @@ pub(super) fn report(session: &Session, wanted: &Report) -> Result<(), Failure> 
     drop(meanwhile);
     let path = path?;
     let shown = path.to_string_lossy().into_owned();
-    session.tell(&session.words.say("report-written", &[("path", shown.as_str().into())]), Role::Good)?;
+    session.tell(&say!(session.words, "report-written", path = shown.as_str()), Role::Good)?;
     if wanted.open {
         open::that_detached(&path).map_err(|reason| match reason.kind() {
             io::ErrorKind::NotFound => Failure::NoOpener(shown),
@@ -63,7 +63,7 @@ pub(super) fn report(session: &Session, wanted: &Report) -> Result<(), Failure> 
 /// Says that it takes a while, where it does.
 fn meanwhile(session: &Session, record: &Record, days: &RangeInclusive<NaiveDate>) -> Option<Passing> {
     let count = if days.is_empty() { 0 } else { record.days.range(days.clone()).count() };
-    let text = || session.words.say("report-meanwhile", &[("days", count.into())]);
+    let text = || say!(session.words, "report-meanwhile", days = count);
     (count > SOON_DONE).then(|| session.printer.meanwhile(&text()))
 }
 

@@ -14,7 +14,7 @@ use crate::rules::stretches::{Timed, Timing, first_of_minutes};
 use crate::rules::timer::{self, CannotTime};
 use crate::shell::failure::{Failure, as_word};
 use crate::shell::session::{Opened, Session};
-use crate::words::Role;
+use crate::words::{Role, say};
 
 /// Times the plan's first task of minutes, or says how it stands.
 pub(super) fn elevate(session: &Session, what: Option<Elevate>) -> Result<(), Failure> {
@@ -154,7 +154,7 @@ fn say(opened: &Opened, task: &Task) -> Result<(), Failure> {
     page.push(Line::of(&format!("{}: {}", task.title, pieces.join(", ")), Role::Plain));
     if let Some(Timing::Forgotten(since)) = timing {
         let end = example_of_end(&opened.typing(), since);
-        page.paragraph(0, &words.say("timing-not-counted", &[("end", as_word(&end).into())]), Role::Soon);
+        page.paragraph(0, &say!(words, "timing-not-counted", end = as_word(&end)), Role::Soon);
     }
     opened.session.show(&page)
 }

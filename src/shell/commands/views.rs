@@ -15,7 +15,7 @@ use crate::shell::print::{remark, remark_on};
 use crate::shell::session::{Opened, Session};
 use crate::store::plans::{self, Entry, HOW_TO_NAME_IT, NAMED_LIKE_A_COPY, Origin};
 use crate::store::{Loaded, PatientFile};
-use crate::words::Role;
+use crate::words::{Role, say};
 
 pub(super) fn today(session: &Session, date: Option<&str>, as_json: bool) -> Result<(), Failure> {
     let opened = session.opened_with_plan()?;
@@ -130,7 +130,7 @@ pub(super) fn plan(session: &Session, id: &PlanId) -> Result<(), Failure> {
 pub(super) fn check_plan(session: &Session, file: &Path) -> Result<(), Failure> {
     plans::read(file).map_err(Failure::Mistakes)?;
     let mut page = Page::default();
-    let said = session.words.say("plan-sound", &[("file", file.to_string_lossy().into())]);
+    let said = say!(session.words, "plan-sound", file = file.to_string_lossy());
     page.push(Line::of(&said, Role::Good));
     session.show(&page)
 }

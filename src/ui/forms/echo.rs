@@ -13,7 +13,7 @@ use crate::plan::{Task, TaskId};
 use crate::record::{Change, Extra, ExtraKind, Filed};
 use crate::rules::meant::{Meant, Purpose};
 use crate::ui::screens::first_run;
-use crate::words::{Role, Words};
+use crate::words::{Role, Words, say};
 
 type Texts = Vec<(Role, String)>;
 
@@ -53,7 +53,7 @@ pub(super) fn said(words: &Words, said: &Said) -> String {
     match said {
         Said::Message(id) => words.text(id),
         Said::TwoAmounts(more, less) => {
-            words.say("amount-two-ways", &[("more", more.to_string().into()), ("less", less.to_string().into())])
+            say!(words, "amount-two-ways", more = more.to_string(), less = less.to_string())
         }
         Said::When(reason) => when::not_meant(words, reason),
     }
@@ -122,11 +122,11 @@ fn dose(words: &Words, app: &App, form: &Form) -> Result<Texts, Problem> {
 /// When it was taken, and the day that belongs to where the clock has another one.
 fn taken(words: &Words, app: &App, form: &Form, filed: &Filed) -> String {
     let id = if form.filled(Id::Taken).is_none() { "dose-taken-now" } else { "dose-taken" };
-    let taken = words.say(id, &[("when", phrases::medicine::at(words, &app.moment, filed.entry.at).into())]);
+    let taken = say!(words, id, when = phrases::medicine::at(words, &app.moment, filed.entry.at));
     if filed.date == filed.entry.at.date_naive() {
         return taken;
     }
-    format!("{taken} {}", words.say("dose-belongs", &[("day", words.day(filed.date).into())]))
+    format!("{taken} {}", say!(words, "dose-belongs", day = words.day(filed.date)))
 }
 
 /// The label as it is understood, and what the field at hand is for.
@@ -162,7 +162,7 @@ fn forgotten(words: &Words, app: &App, form: &Form, task: &TaskId) -> Result<Tex
         (Some(end), Some(since)) => {
             let length = words.minutes(u32::try_from((end - since).num_minutes()).unwrap_or(0));
             let end = phrases::past(words, &app.moment, end);
-            (Role::Accent, words.say("timer-end-echo", &[("end", end.into()), ("length", length.into())]))
+            (Role::Accent, say!(words, "timer-end-echo", end, length))
         }
         _ => (Role::Dim, words.text("timer-forgotten-how")),
     }])
@@ -236,7 +236,7 @@ fn place(words: &Words, app: &App, form: &Form) -> Texts {
         Writing::Now(_) => vec![(Role::Dim, words.text("export-now"))],
         Writing::No => {
             let folder = app.path_of(form).and_then(|path| path.parent().map(shown)).unwrap_or_default();
-            vec![(Role::Dim, words.say("export-folder", &[("folder", folder.into())]))]
+            vec![(Role::Dim, say!(words, "export-folder", folder))]
         }
     }
 }
@@ -244,7 +244,7 @@ fn place(words: &Words, app: &App, form: &Form) -> Texts {
 pub(crate) fn written(words: &Words, written: &Written) -> (Role, String) {
     let path = shown(&written.path);
     match &written.unshown {
-        None => (Role::Good, words.say("export-written", &[("path", path.into())])),
+        None => (Role::Good, say!(words, "export-written", path)),
         Some(reason) => {
             let said = [("path", path.into()), ("reason", reason.as_str().into())];
             (Role::Soon, words.say("export-unshown", &said))
@@ -263,7 +263,7 @@ fn ruling(words: &Words, app: &App, form: &Form, of: &str) -> Result<Texts, Prob
         app.with_row(Some(&change), of, |row| {
             let when = phrases::row_when(words, &app.moment, row);
             if matches!(change, Change::Override { after: None, .. }) {
-                texts.push((Role::Accent, words.say("ruling-taken-back", &[("what", when.into())])));
+                texts.push((Role::Accent, say!(words, "ruling-taken-back", what = when)));
             } else {
                 let planned = phrases::planned(words, &app.moment, row.what, &row.planned);
                 texts.extend([(Role::Accent, when), (Role::Dim, planned)]);

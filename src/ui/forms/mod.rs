@@ -12,7 +12,7 @@ use crate::app::editor::Editor;
 use crate::app::forms::{About, Choice, Choosable, Field, Form, Id, Input};
 use crate::record::{LONGEST_NOTE, Nrs};
 use crate::ui::canvas::Canvas;
-use crate::words::Role;
+use crate::words::{Role, say};
 
 pub(super) use echo::written;
 pub(super) use title::title;
@@ -121,7 +121,7 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, form: &Form, body: Rect) 
 /// A text that has the whole page, below how it is meant where there is room.
 fn page(canvas: &mut Canvas<'_>, mut above: Vec<Line<'static>>, text: &Editor, area: Rect) -> Option<Position> {
     if area.height > 6 {
-        let how = canvas.words.say("note-how", &[("longest", LONGEST_NOTE.into())]);
+        let how = say!(canvas.words, "note-how", longest = LONGEST_NOTE);
         above.extend(canvas.wrapped(Role::Dim, &how, area.width));
         above.push(Line::default());
     }

@@ -9,14 +9,14 @@ use crate::phrases;
 use crate::plan::{Task, TaskId};
 use crate::rules::stretches::Timed;
 use crate::ui::canvas::Canvas;
-use crate::words::{Role, Value};
+use crate::words::{Role, Value, say};
 
 pub(crate) fn title(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> Vec<Line<'static>> {
     let words = canvas.words;
     let task = |id: &TaskId| app.plan().and_then(|plan| plan.task(id));
     let name = |id: &TaskId| task(id).map(|task| task.title.clone()).unwrap_or_default();
     let title = |text: &str| canvas.wrapped(Role::Title, text, width);
-    let of_task = |message: &str, id: &TaskId| title(&words.say(message, &[("title", name(id).into())]));
+    let of_task = |message: &str, id: &TaskId| title(&say!(words, message, title = name(id)));
     let either = |is_old: bool, old: &str, new: &str| title(&words.text(if is_old { old } else { new }));
     let of_day = |mut lines: Vec<Line<'static>>, day: NaiveDate| {
         lines.push(canvas.line(Role::Dim, words.day(day)));
@@ -60,7 +60,7 @@ pub(crate) fn title(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> 
             let mut lines = title(&words.text("surgeon-title"));
             // What the plan and the surgeon say until now.
             app.with_row(None, of, |row| {
-                let now = words.say("surgeon-now", &[("what", phrases::row_when(words, &app.moment, row).into())]);
+                let now = say!(words, "surgeon-now", what = phrases::row_when(words, &app.moment, row));
                 lines.extend(canvas.wrapped(Role::Plain, row.what.title(), width));
                 lines.extend(canvas.wrapped(Role::Dim, &now, width));
             });

@@ -11,7 +11,7 @@ use crate::rules::journey::RowKind;
 use crate::rules::schedule::Stretch;
 use crate::ui::canvas::Canvas;
 use crate::ui::screens::help::say;
-use crate::words::{Mark, Role};
+use crate::words::{Mark, Role, say};
 
 pub(crate) fn trouble(canvas: &Canvas<'_>, app: &App, width: u16) -> Vec<Line<'static>> {
     let Some(trouble) = &app.unreadable else { return Vec::new() };
@@ -37,7 +37,7 @@ pub(crate) fn trouble(canvas: &Canvas<'_>, app: &App, width: u16) -> Vec<Line<'s
 pub(crate) fn without_plan(canvas: &Canvas<'_>, app: &App, width: u16) -> Vec<Line<'static>> {
     let plan = app.record().recovery.as_ref().map(|recovery| recovery.plan.to_string()).unwrap_or_default();
     let mut page = Page::pane(width);
-    page.paragraph(0, &canvas.words.say("plan-missing", &[("plan", plan.into())]), Role::Alarm);
+    page.paragraph(0, &say!(canvas.words, "plan-missing", plan), Role::Alarm);
     page.gap();
     page.paragraph(0, &say(canvas, app, "plan-missing-meanwhile"), Role::Plain);
     canvas.lines(&page)
@@ -56,10 +56,10 @@ pub(crate) fn push_ruling(
     let when = phrases::said(words, said, &phrases::when_asked(words, &app.moment, what, asked));
     page.paragraph(0, &format!("{} {when}", Mark::Said.sign(canvas.theme.plain)), Role::Accent);
     if let Some(because) = &said.because {
-        page.paragraph(0, &words.say("surgeon-words", &[("words", because.as_str().into())]), Role::Plain);
+        page.paragraph(0, &say!(words, "surgeon-words", words = because.as_str()), Role::Plain);
     }
     if let Some(by) = &said.by {
-        page.paragraph(0, &words.say("entered-by", &[("name", by.as_str().into())]), Role::Dim);
+        page.paragraph(0, &say!(words, "entered-by", name = by.as_str()), Role::Dim);
     }
     page.paragraph(0, &phrases::planned(words, &app.moment, what, planned), Role::Dim);
 }
@@ -71,15 +71,15 @@ pub(crate) fn push_origin(page: &mut Page, canvas: &Canvas<'_>, what: RowKind<'_
     page.gap();
     if source.is_empty() {
         if !reason.is_empty() {
-            page.paragraph(0, &words.say("surgeon-words", &[("words", reason.into())]), Role::Plain);
+            page.paragraph(0, &say!(words, "surgeon-words", words = reason), Role::Plain);
         }
         return page.paragraph(0, &words.text("own-task"), Role::Dim);
     }
     page.paragraph(0, reason, Role::Plain);
     if let Some(differs) = what.differs() {
-        page.paragraph(0, &words.say("plan-differs", &[("text", differs.into())]), Role::Plain);
+        page.paragraph(0, &say!(words, "plan-differs", text = differs), Role::Plain);
     }
-    page.paragraph(0, &words.say("about-source", &[("source", source.into())]), Role::Dim);
+    page.paragraph(0, &say!(words, "about-source", source), Role::Dim);
 }
 
 /// Adds when the second operation is, or how to enter it once it is known; apart from what stands above.

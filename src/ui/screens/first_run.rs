@@ -10,7 +10,7 @@ use crate::rules::meant::Meant;
 use crate::rules::schedule::Schedule;
 use crate::ui::canvas::Canvas;
 use crate::ui::screens::help::{say, say_with};
-use crate::words::{Mark, Role, Words};
+use crate::words::{Mark, Role, Words, say};
 
 pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Position> {
     let area = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
@@ -28,7 +28,7 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Pos
         lines.push(Line::default());
     }
     let number = Question::ALL.iter().position(|question| *question == run.question).unwrap_or(0) + 1;
-    let step = canvas.words.say("question-step", &[("number", number.into()), ("count", Question::ALL.len().into())]);
+    let step = say!(canvas.words, "question-step", number, count = Question::ALL.len());
     lines.push(canvas.line(Role::Dim, step));
     match run.question {
         Question::Surgery => surgery(canvas, app, run, area, lines),
@@ -80,9 +80,9 @@ pub(crate) fn understood(words: &Words, app: &App, Meant { at, day, with_time }:
     let days = app.moment.today().signed_duration_since(day).num_days();
     let off = phrases::days_off(words, -days);
     let stands = if days >= 0 && at <= app.moment.now {
-        words.say("echo-since", &[("off", off.into()), ("days", days.into())])
+        say!(words, "echo-since", off, days)
     } else {
-        words.say("echo-ahead", &[("off", off.into())])
+        say!(words, "echo-ahead", off)
     };
     let noon = (!with_time).then(|| (Role::Soon, words.text("echo-noon")));
     [(Role::Accent, phrases::when::in_full(words, at)), (Role::Plain, stands)].into_iter().chain(noon).collect()
@@ -132,11 +132,11 @@ fn check(canvas: &mut Canvas<'_>, app: &App, run: &FirstRun, area: Rect, mut lin
         for (role, text) in understood(words, app, meant) {
             page.paragraph(0, &text, role);
         }
-        page.paragraph(0, &words.say("check-plan", &[("plan", plan.title.as_str().into())]), Role::Plain);
+        page.paragraph(0, &say!(words, "check-plan", plan = plan.title.as_str()), Role::Plain);
         let stages = if run.expanders { "stages-expanders" } else { "stages-direct" };
         page.paragraph(0, &words.text(stages), Role::Plain);
         if let Some(last) = Schedule::of_plan(plan, meant.at, &app.moment.calendar).last_day() {
-            let until = words.say("check-until", &[("day", words.long_day(last).into())]);
+            let until = say!(words, "check-until", day = words.long_day(last));
             page.paragraph(0, &until, Role::Plain);
         }
     }

@@ -13,7 +13,7 @@ use crate::ui::canvas::Canvas;
 use crate::ui::screens::details;
 use crate::ui::screens::help::key_name;
 use crate::ui::{Drawn, forms};
-use crate::words::Role;
+use crate::words::{Role, say};
 
 pub(crate) fn stretches(canvas: &mut Canvas<'_>, app: &App, list: &Stretches, body: Rect) -> Drawn {
     let area = Rect { x: body.x + 1, width: body.width.saturating_sub(1), ..body };
@@ -46,7 +46,7 @@ fn title(canvas: &Canvas<'_>, app: &App, list: &Stretches, width: u16) -> Vec<Li
     let task = app.plan().and_then(|plan| plan.task(&list.task));
     let title = task.map(|task| task.title.as_str()).unwrap_or_default();
     let day = canvas.words.day(list.day);
-    let text = canvas.words.say("stretches-title", &[("title", title.into()), ("day", day.into())]);
+    let text = say!(canvas.words, "stretches-title", title, day);
     canvas.wrapped(Role::Title, &text, width)
 }
 
@@ -55,7 +55,7 @@ pub(crate) fn quit(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Position {
     let words = canvas.words;
     let mut lines = canvas.wrapped(Role::Title, &words.text("quit-title"), area.width);
     if app.unsaved() > 0 {
-        let count = words.say("quit-unsaved", &[("count", app.unsaved().into())]);
+        let count = say!(words, "quit-unsaved", count = app.unsaved());
         lines.extend(canvas.wrapped(Role::Alarm, &count, area.width));
         if let Some(hint) = app.failure.as_ref().and_then(|obstacle| obstacle.hint.as_ref()) {
             lines.extend(canvas.wrapped(Role::Plain, hint, area.width));
@@ -63,7 +63,7 @@ pub(crate) fn quit(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Position {
     }
     if let Some(form) = app.draft() {
         let draft = match form.about {
-            About::Pain { day, .. } => words.say("quit-draft", &[("day", words.day(day).into())]),
+            About::Pain { day, .. } => say!(words, "quit-draft", day = words.day(day)),
             _ => words.text("quit-form"),
         };
         lines.extend(canvas.wrapped(Role::Soon, &draft, area.width));

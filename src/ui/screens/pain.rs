@@ -11,7 +11,7 @@ use crate::rules::pain::{Course, Expected};
 use crate::ui::canvas::Canvas;
 use crate::ui::plot;
 use crate::ui::screens::{about, help};
-use crate::words::{Mark, Role, Words};
+use crate::words::{Mark, Role, Words, say};
 
 /// From this width on the pictures of both legs stand side by side.
 const COLUMNS_FOR_BOTH: u16 = 72;
@@ -89,7 +89,7 @@ fn title(canvas: &Canvas<'_>, course: &Course<'_>, leg: Leg) -> Line<'static> {
     let mut spans = vec![canvas.span(Role::Title, phrases::leg_title(words, leg))];
     if let Some(pain) = course.felt.went(leg) {
         let id = format!("leg-{}", phrases::went(pain));
-        let text = words.say(&id, &[("first", pain.first.get().into()), ("last", pain.last.get().into())]);
+        let text = say!(words, &id, first = pain.first.get(), last = pain.last.get());
         spans.push(canvas.span(Role::Plain, format!("   {text}")));
     }
     Line::from(spans)
@@ -113,7 +113,7 @@ fn unnamed(canvas: &Canvas<'_>, app: &App, count: usize, width: u16) -> Vec<Line
     if count == 0 {
         return Vec::new();
     }
-    let said = canvas.words.say("entries-unnamed", &[("count", count.into())]);
+    let said = say!(canvas.words, "entries-unnamed", count);
     let how = help::say(canvas, app, "entries-unnamed-how");
     canvas.wrapped(Role::Dim, &format!("{said} {how}"), width)
 }
@@ -208,7 +208,7 @@ impl Columns {
                 spans.push(canvas.span(Role::Plain, format!(" {said}")));
             }
         }
-        let by = filed.entry.by.as_ref().map(|name| words.say("entries-by", &[("name", name.as_str().into())]));
+        let by = filed.entry.by.as_ref().map(|name| say!(words, "entries-by", name = name.as_str()));
         for text in [filed.entry.note.clone(), by].into_iter().flatten() {
             let used: usize = spans.iter().map(Span::width).sum();
             let left = (self.width + 3).saturating_sub(used + self.gap);

@@ -14,7 +14,7 @@ use crate::rules::stretches::Timing;
 use crate::rules::time::Moment;
 use crate::ui::canvas::Canvas;
 use crate::ui::screens::{call, details};
-use crate::words::{Mark, Role, clean};
+use crate::words::{Mark, Role, clean, say};
 
 /// From this width on there is room for a second pane.
 const COLUMNS_FOR_PANES: u16 = 72;
@@ -256,7 +256,7 @@ fn foot(canvas: &Canvas<'_>, day: &DayFacts<'_>, width: u16) -> Line<'static> {
     let text = match () {
         () if list.date > day.moment.today() => words.text("list-to-come"),
         () if day.is_today() && day.moment.now < surgery => {
-            words.say("list-before", &[("time", words.time(surgery).into())])
+            say!(words, "list-before", time = words.time(surgery))
         }
         () => return progress(canvas, list, width),
     };
@@ -267,7 +267,7 @@ fn foot(canvas: &Canvas<'_>, day: &DayFacts<'_>, width: u16) -> Line<'static> {
 /// `▓▓▓▓░░░░  4 of 9`
 fn progress(canvas: &Canvas<'_>, list: &Checklist<'_>, width: u16) -> Line<'static> {
     let (done, asked) = list.tally();
-    let text = canvas.words.say("tally", &[("done", done.into()), ("asked", asked.into())]);
+    let text = say!(canvas.words, "tally", done, asked);
     let room = usize::from(width).saturating_sub(text.len() + 6).min(28);
     let full = (room * done).checked_div(asked).unwrap_or(0).min(room);
     let sign = |mark: Mark, count: usize| mark.sign(canvas.theme.plain).to_string().repeat(count);

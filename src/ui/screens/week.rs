@@ -12,7 +12,7 @@ use crate::phrases;
 use crate::record::Nrs;
 use crate::rules::review::{Cell, DayPlace, Review, ReviewDay};
 use crate::ui::canvas::Canvas;
-use crate::words::{Mark, Role};
+use crate::words::{Mark, Role, say};
 
 const WIDEST_TITLE: u16 = 36;
 
@@ -57,9 +57,9 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Pos
 fn top(canvas: &Canvas<'_>, review: &Review<'_>, width: u16) -> Vec<Line<'static>> {
     let words = canvas.words;
     let (first, last) = (review.days.first(), review.days.last());
-    let days = first.zip(last).map(|(first, last)| {
-        words.say("week-dates", &[("first", words.day(first.date).into()), ("last", words.day(last.date).into())])
-    });
+    let days = first
+        .zip(last)
+        .map(|(first, last)| say!(words, "week-dates", first = words.day(first.date), last = words.day(last.date)));
     let title = Line::from(vec![
         canvas.span(Role::Title, format!(" {}", phrases::week_title(words, review))),
         canvas.span(Role::Dim, format!("   {}", days.unwrap_or_default())),
@@ -116,7 +116,7 @@ fn row_lines(
         }
         WeekRow::Slip(at) => {
             let slip = review.slips().get(at).copied();
-            let text = |title: &str| words.say("week-slip", &[("title", title.into())]);
+            let text = |title: &str| say!(words, "week-slip", title);
             slip.map_or_else(Vec::new, |(date, task)| day_lines(canvas, date, &text(&task.title), here, width))
         }
         WeekRow::Note(at) => {
