@@ -82,9 +82,7 @@ fn course(words: &Words, leg: &'static str, course: PainCourse) -> String {
 
 /// What was added up over a week, a sentence for each task: `Legs raised: 20 h 30 min in all.`
 pub fn totals(words: &Words, review: &Review<'_>) -> Vec<String> {
-    let total = |title: &str, minutes| {
-        say!(words, "week-total", title, length = words.minutes(minutes))
-    };
+    let total = |title: &str, minutes| say!(words, "week-total", title, length = words.minutes(minutes));
     let rows = review.rows.iter().filter_map(|row| Some((row, row.minutes.filter(|minutes| *minutes > 0)?)));
     rows.map(|(row, minutes)| total(&row.task.title, minutes)).collect()
 }

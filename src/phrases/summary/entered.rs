@@ -130,9 +130,9 @@ pub(super) fn entries(words: &Words, summary: &Summary<'_>, day: &SummaryDay<'_>
             by_name.entry(name).or_default().push(remark.title);
         }
     }
-    let entered = by_name.into_iter().map(|(name, titles)| {
-        say!(words, "report-entered-by", by = name, titles = titles.join(", "))
-    });
+    let entered = by_name
+        .into_iter()
+        .map(|(name, titles)| say!(words, "report-entered-by", by = name, titles = titles.join(", ")));
     let pain = Some(pain).filter(|pain| !pain.is_empty());
     let others =
         day.entries.iter().filter(|entry| entry.kind().is_by_itself()).map(|entry| {

@@ -63,8 +63,23 @@ pub enum Meaning {
 }
 
 impl Way {
-    pub(super) fn of_day(day: NaiveDate) -> Self {
-        Self { what: Meaning::Day(day), typed: day.to_string() }
+    /// A way whose words are still to be found where it is a moment.
+    pub(super) fn of(what: Meaning) -> Self {
+        let typed = if let Meaning::Day(day) = what { day.to_string() } else { String::new() };
+        Self { what, typed }
+    }
+}
+
+pub(super) fn two(meant: [Meaning; 2]) -> WhenError {
+    WhenError::Two(Box::new(meant.map(Way::of)))
+}
+
+/// The only one that was found; of several the first two are told.
+pub(super) fn the_one<T: Copy>(found: &[T], meaning: fn(T) -> Meaning) -> Result<T, WhenError> {
+    match *found {
+        [] => Err(WhenError::Unknown),
+        [one] => Ok(one),
+        [one, other, ..] => Err(two([one, other].map(meaning))),
     }
 }
 

@@ -23,6 +23,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, SubsecRound, TimeDelta
 
 use super::parse_time::{Day, TimeOfDay, Token, Typed, Vocabulary, Wanted, Word, read, tokens};
 use super::time::{Closed, Moment, days_after};
+use instead::{the_one, two};
 use walls::{still_to_come, weekdays};
 
 pub use instead::{Meaning, Way, WhenError};
@@ -91,7 +92,9 @@ impl Typing<'_> {
         let first = self.surgery.map_or(NaiveDate::MIN, |surgery| self.moment.calendar.day_at(surgery));
         self.moment.open(first, day).map_err(|closed| match closed {
             Closed::BeforeOperation(day) => WhenError::BeforeOperation(day),
-            Closed::StillToCome(day) => WhenError::StillToCome { what: Box::new(Way::of_day(day)), before: None },
+            Closed::StillToCome(day) => {
+                WhenError::StillToCome { what: Box::new(Way::of(Meaning::Day(day))), before: None }
+            }
         })
     }
 
@@ -131,12 +134,10 @@ impl Typing<'_> {
                 Err(other) => reason = reason.or(Some(other)),
             }
         }
-        let way = |meant: &Meant| Way { what: Meaning::Moment(meant.at), typed: String::new() };
-        match (found.as_slice(), timeless) {
-            ([meant], None) => Ok(*meant),
-            ([meant], Some(date)) => Err(WhenError::Two(Box::new([way(meant), Way::of_day(date)]))),
-            ([one, other, ..], _) => Err(WhenError::Two(Box::new([way(one), way(other)]))),
-            ([], _) => Err(reason.unwrap_or(WhenError::Unknown)),
+        match (found.as_slice(), timeless, reason) {
+            ([], _, Some(reason)) => Err(reason),
+            ([meant], Some(date), _) => Err(two([Meaning::Moment(meant.at), Meaning::Day(date)])),
+            (found, ..) => the_one(found, |meant| Meaning::Moment(meant.at)),
         }
     }
 
@@ -187,11 +188,7 @@ impl Typing<'_> {
                 found.push(day);
             }
         }
-        match *found.as_slice() {
-            [] => Err(WhenError::Unknown),
-            [day] => Ok(day),
-            [one, other, ..] => Err(WhenError::Two(Box::new([Way::of_day(one), Way::of_day(other)]))),
-        }
+        the_one(&found, Meaning::Day)
     }
 
     /// The start and the end of a stretch such as `9:10 - 10:00` or `yesterday 9:10 to 10`.

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
 
+use super::instead::{the_one, two};
 use super::{Meaning, Purpose, Typing, Way, WhenError};
 use crate::rules::parse_time::{Day, PartOfDay, TimeOfDay, Turned, Typed, is_small};
 use crate::rules::time::{Nth, days_after};
@@ -10,8 +11,7 @@ use crate::rules::time::{Nth, days_after};
 const NEAR: TimeDelta = TimeDelta::hours(12);
 
 pub(super) fn still_to_come(at: DateTime<FixedOffset>) -> WhenError {
-    let what = Way { what: Meaning::Moment(at), typed: String::new() };
-    WhenError::StillToCome { what: Box::new(what), before: None }
+    WhenError::StillToCome { what: Box::new(Way::of(Meaning::Moment(at))), before: None }
 }
 
 impl Typing<'_> {
@@ -42,8 +42,7 @@ impl Typing<'_> {
                     self.exactly(next, purpose)?;
                     self.entered(next)?;
                 }
-                let next = Way { what: Meaning::Moment(next), typed: String::new() };
-                Err(WhenError::SkippedByClock { next: Box::new(next) })
+                Err(WhenError::SkippedByClock { next: Box::new(Way::of(Meaning::Moment(next))) })
             }
             _ if purpose.is_entry() => self.that_happened(typed, &ways, purpose),
             _ => self.any(&ways, purpose),
@@ -66,7 +65,7 @@ impl Typing<'_> {
         match (found.as_slice(), purpose) {
             ([first, ..], Purpose::Stop(_)) if typed.day == Day::Unsaid => Ok(*first),
             ([.., nearest], _) if found.len() == 1 || by_word && now - *nearest <= NEAR => Ok(*nearest),
-            ([.., other, nearest], _) => Err(two(*nearest, *other)),
+            ([.., other, nearest], _) => Err(two([*nearest, *other].map(Meaning::Moment))),
             _ => match (ways.iter().flatten().min(), ways.iter().flatten().filter(|at| **at > now).min()) {
                 (Some(first), _) if *first <= now => Err(WhenError::BeforeItBegan(purpose.since().unwrap_or(*first))),
                 (_, Some(ahead)) => Err(still_to_come(*ahead)),
@@ -82,11 +81,7 @@ impl Typing<'_> {
         if purpose.is_ahead() && found.iter().any(is_ahead) {
             found.retain(is_ahead);
         }
-        match *found.as_slice() {
-            [] => Err(WhenError::Unknown),
-            [at] => Ok(at),
-            [one, other, ..] => Err(two(one, other)),
-        }
+        the_one(&found, Meaning::Moment)
     }
 
     fn walls(&self, typed: Typed, time: TimeOfDay, purpose: Purpose) -> Vec<NaiveDateTime> {
@@ -94,17 +89,16 @@ impl Typing<'_> {
             TimeOfDay::Clock(time) => (time, false),
             TimeOfDay::Midnight => (NaiveTime::MIN, true),
         };
+        let calendar = &self.moment.calendar;
         let is_of_night = typed.part == Some(PartOfDay::Night) && is_small(time);
         let mut dates: Vec<NaiveDate> = Vec::new();
-        for base in self.bases(typed, purpose) {
-            match base {
-                Base::Calendar(day) | Base::Own(day) if is_of_night => dates.push(self.in_night_of(day, time)),
-                Base::Calendar(day) if is_midnight => dates.extend([day, days_after(day, 1)]),
-                Base::Own(day) if is_midnight && self.moment.calendar.turn == NaiveTime::MIN => {
+        for (day, is_own) in self.days(typed, purpose) {
+            match () {
+                () if is_of_night => dates.push(self.in_night_of(day, time)),
+                () if is_midnight && (!is_own || calendar.turn == NaiveTime::MIN) => {
                     dates.extend([day, days_after(day, 1)]);
                 }
-                Base::Calendar(day) => dates.push(day),
-                Base::Own(day) => dates.push(self.moment.calendar.date_at(day, time)),
+                () => dates.push(if is_own { calendar.date_at(day, time) } else { day }),
             }
         }
         dates.sort();
@@ -112,25 +106,25 @@ impl Typing<'_> {
         dates.into_iter().map(|date| date.and_time(time)).collect()
     }
 
-    fn bases(&self, typed: Typed, purpose: Purpose) -> Vec<Base> {
+    /// The days that can be meant, each of the calendar, or one of the patient's own, which turn over at their hour.
+    fn days(&self, typed: Typed, purpose: Purpose) -> Vec<(NaiveDate, bool)> {
         let (here, today) = (self.moment.now.date_naive(), self.moment.today());
-        match typed.day {
-            Day::Unsaid => match purpose {
-                Purpose::Stop(since) => {
-                    let first = self.moment.calendar.local(since.to_utc()).date_naive();
-                    vec![Base::Calendar(first), Base::Calendar(days_after(first, 1))]
-                }
-                _ if self.day == today => vec![Base::Calendar(here), Base::Own(today)],
-                _ => vec![Base::Own(self.day)],
-            },
-            Day::Date(date) => vec![Base::Calendar(date)],
-            Day::Shift(days) => vec![Base::Calendar(days_after(here, days)), Base::Own(days_after(today, days))],
-            Day::Weekday(weekday, turned) => {
-                let (soonest, usual) = weekdays(weekday, turned, here, purpose.is_ahead());
-                let own = weekdays(weekday, turned, today, purpose.is_ahead()).1;
-                vec![Base::Calendar(soonest), Base::Calendar(usual), Base::Own(own)]
+        let (calendar, own) = (false, true);
+        match (typed.day, purpose) {
+            (Day::Unsaid, Purpose::Stop(since)) => {
+                let first = self.moment.calendar.local(since.to_utc()).date_naive();
+                vec![(first, calendar), (days_after(first, 1), calendar)]
             }
-            Day::Exact(_) | Day::Minutes(_) => Vec::new(),
+            (Day::Unsaid, _) if self.day == today => vec![(here, calendar), (today, own)],
+            (Day::Unsaid, _) => vec![(self.day, own)],
+            (Day::Date(date), _) => vec![(date, calendar)],
+            (Day::Shift(days), _) => vec![(days_after(here, days), calendar), (days_after(today, days), own)],
+            (Day::Weekday(weekday, turned), _) => {
+                let (soonest, usual) = weekdays(weekday, turned, here, purpose.is_ahead());
+                let of_own = weekdays(weekday, turned, today, purpose.is_ahead()).1;
+                vec![(soonest, calendar), (usual, calendar), (of_own, own)]
+            }
+            (Day::Exact(_) | Day::Minutes(_), _) => Vec::new(),
         }
     }
 
@@ -140,16 +134,6 @@ impl Typing<'_> {
         let (now, next) = (self.moment.now.naive_local(), days_after(day, 1));
         if is_small(now.time()) && next.and_time(time) > now { day } else { next }
     }
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Base {
-    Calendar(NaiveDate),
-    Own(NaiveDate),
-}
-
-fn two(one: DateTime<FixedOffset>, other: DateTime<FixedOffset>) -> WhenError {
-    WhenError::Two(Box::new([one, other].map(|at| Way { what: Meaning::Moment(at), typed: String::new() })))
 }
 
 /// The soonest and the usual one of the days of the week that can be meant: the last one, today included, or else the

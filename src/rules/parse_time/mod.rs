@@ -4,13 +4,13 @@
 //! entered, is decided in [`super::meant`].
 
 mod numbers;
-mod pieces;
+mod reading;
 mod vocabulary;
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, Timelike, Weekday};
 
 use crate::rules::time::Nth;
-use pieces::Pieces;
+use reading::readings;
 
 pub use vocabulary::{NotALength, Unit, Vocabulary, Word, parse_duration};
 pub(super) use vocabulary::{Token, tokens};
@@ -101,7 +101,7 @@ pub(super) fn read(text: &str, words: &Vocabulary, wanted: Wanted, today: NaiveD
     let text = text.trim().to_lowercase();
     let mut found = match with_offset(&text) {
         Some(at) => vec![Typed { day: Day::Exact(at), time: None, part: None, nth: None, bare: false }],
-        None => Pieces::of(&text, words)?.readings(today)?,
+        None => readings(&text, words, today)?,
     };
     if wanted != Wanted::Time {
         found.retain(|typed| !typed.bare);

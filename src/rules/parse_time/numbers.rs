@@ -15,23 +15,9 @@ pub(super) enum Thing {
     Year(i32),
 }
 
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Beside {
-    pub(super) said: Option<SaidToBe>,
-    pub(super) half: Option<Half>,
-    /// Whether a day is said by a date somewhere in the text.
-    pub(super) dated: bool,
-}
-
-impl Beside {
-    fn is_time(self) -> bool {
-        self.said == Some(SaidToBe::Time) || self.half.is_some()
-    }
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum SaidToBe {
-    /// A time: `at 8`, `8 o'clock`.
+    /// A time: `at 8`, `8 o'clock`, `8 pm`.
     Time,
     /// A day of the month: `20th`.
     Day,
@@ -45,48 +31,50 @@ pub(super) enum Half {
     Pm,
 }
 
-pub(super) fn things(token: &str, beside: Beside) -> Result<Vec<Thing>, NotRead> {
-    let ways = if beside.said == Some(SaidToBe::Day) {
+/// What a number can be, by what is said beside it: what it is, which half of the day, and whether a date is said somewhere.
+pub(super) fn things(
+    token: &str,
+    said: Option<SaidToBe>,
+    half: Option<Half>,
+    dated: bool,
+) -> Result<Vec<Thing>, NotRead> {
+    let is_time = said == Some(SaidToBe::Time);
+    let mut ways = if said == Some(SaidToBe::Day) {
         vec![number(token).map(Thing::Day)]
     } else if token.contains(':') {
-        vec![clock(token, ':', beside.half)]
+        vec![clock(token, ':', half)]
     } else if let Some(bare) = token.strip_suffix('.').filter(|bare| bare.contains('.')) {
         // A point at the end: this is a date, as some languages write it.
         dates(bare)
     } else if token.contains('.') && !token.ends_with('.') {
-        let dates = if beside.is_time() { Vec::new() } else { dates(token) };
-        [vec![clock(token, '.', beside.half)], dates].concat()
+        let days = if is_time { Vec::new() } else { dates(token) };
+        [vec![clock(token, '.', half)], days].concat()
     } else if token.contains(['-', '/']) {
         dates(token)
     } else {
-        bare(token.trim_end_matches('.'), beside)
+        bare(token.trim_end_matches('.'), said, half, dated)
     };
     let reason = if ways.contains(&Err(NotRead::NotThere)) { NotRead::NotThere } else { NotRead::Unknown };
-    let mut found: Vec<Thing> = Vec::new();
-    for thing in ways.into_iter().flatten() {
-        if !found.contains(&thing) {
-            found.push(thing);
-        }
-    }
-    if found.is_empty() { Err(reason) } else { Ok(found) }
+    ways.retain(Result::is_ok);
+    ways.dedup();
+    if ways.is_empty() { Err(reason) } else { ways.into_iter().collect() }
 }
 
-fn bare(token: &str, beside: Beside) -> Vec<Result<Thing, NotRead>> {
+fn bare(token: &str, said: Option<SaidToBe>, half: Option<Half>, dated: bool) -> Vec<Result<Thing, NotRead>> {
     let Ok(value) = number(token) else { return Vec::new() };
-    let time = |hour: u32, minute: u32| match time(hour, minute, 0, beside.half) {
-        Ok(Thing::Time(time)) if !beside.is_time() => Ok(Thing::Bare(time)),
+    let is_time = said == Some(SaidToBe::Time);
+    let time = |hour: u32, minute: u32| match time(hour, minute, 0, half) {
+        Ok(Thing::Time(time)) if !is_time => Ok(Thing::Bare(time)),
         time => time,
     };
     match token.len() {
-        1 | 2 => {
-            let is_day = beside.said == Some(SaidToBe::ByMonth) && beside.half.is_none();
-            is_day.then_some(Ok(Thing::Day(value))).into_iter().chain([time(value, 0)]).collect()
-        }
+        1 | 2 if said == Some(SaidToBe::ByMonth) => vec![Ok(Thing::Day(value)), time(value, 0)],
+        1 | 2 => vec![time(value, 0)],
         3 | 4 => {
-            let is_year = token.len() == 4 && value >= 1000 && !beside.is_time();
+            let is_year = token.len() == 4 && value >= 1000 && !is_time;
             let year = is_year.then(|| Ok(Thing::Year(i32::try_from(value).unwrap_or(0))));
             // Beside a date, 2026 is its year.
-            let is_clock = beside.is_time() || !beside.dated || token.starts_with('0');
+            let is_clock = is_time || !dated || token.starts_with('0');
             year.into_iter().chain(is_clock.then(|| time(value / 100, value % 100))).collect()
         }
         _ => Vec::new(),
@@ -158,7 +146,7 @@ fn time(hour: u32, minute: u32, second: u32, half: Option<Half>) -> Result<Thing
 }
 
 /// The times of day that a time can be where no half of the day is said: `8:20` in the evening is `20:20`.
-pub(super) fn both_halves(time: NaiveTime) -> Vec<NaiveTime> {
+pub(super) fn both_halves(time: NaiveTime) -> impl Iterator<Item = NaiveTime> {
     let other = (1..=12).contains(&time.hour()).then(|| time.with_hour((time.hour() + 12) % 24)).flatten();
-    [Some(time), other].into_iter().flatten().collect()
+    [Some(time), other].into_iter().flatten()
 }

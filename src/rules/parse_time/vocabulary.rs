@@ -187,35 +187,43 @@ pub(super) fn length(tokens: &[Token<'_>]) -> Option<(Length, usize)> {
 fn minutes_after(tokens: &[Token<'_>]) -> (u32, usize) {
     let and = usize::from(tokens.first() == Some(&Token::Word(Word::And)));
     let rest = tokens.get(and..).unwrap_or_default();
-    match *rest {
-        [Token::Word(Word::Count(1)), Token::Word(Word::Half), ..] if and == 1 => (30, 3),
-        [Token::Word(Word::Half), ..] if and == 1 => (30, 2),
-        [Token::Word(Word::Count(1)), Token::Word(Word::Quarter), ..] if and == 1 => (15, 3),
-        [Token::Number(number), Token::Word(Word::Unit(Unit::Minute)), ..] => {
-            whole(number).map_or((0, 0), |minutes| (minutes, and + 2))
+    let found = match *rest {
+        _ if and == 1
+            && let Some((hundredths, taken)) = fraction(rest) =>
+        {
+            Some((hundredths * 60 / 100, 1 + taken))
         }
-        [Token::Number(number), ..] if and == 0 => whole(number).map_or((0, 0), |minutes| (minutes, 1)),
-        _ => (0, 0),
+        [Token::Number(number), Token::Word(Word::Unit(Unit::Minute)), ..] => whole(number).map(|it| (it, and + 2)),
+        [Token::Number(number), ..] if and == 0 => whole(number).map(|it| (it, 1)),
+        _ => None,
+    };
+    found.unwrap_or((0, 0))
+}
+
+/// Less than one, said in words, in hundredths: `half`, `a quarter`, `3 quarters`; and how many tokens that takes.
+fn fraction(tokens: &[Token<'_>]) -> Option<(u32, usize)> {
+    match *tokens {
+        [Token::Word(Word::Half), ..] => Some((50, 1)),
+        [Token::Word(Word::Quarter), ..] => Some((25, 1)),
+        [Token::Word(Word::Count(1)), Token::Word(Word::Half), ..] => Some((50, 2)),
+        [Token::Word(Word::Count(count @ 1..4)), Token::Word(Word::Quarter), ..] => Some((25 * count, 2)),
+        _ => None,
     }
 }
 
 fn counted(tokens: &[Token<'_>]) -> Option<(u32, usize)> {
-    let (hundredths, taken) = match *tokens {
-        [Token::Word(Word::Half), ..] => return Some((50, 1)),
-        [Token::Word(Word::Quarter), ..] => return Some((25, 1)),
-        [Token::Word(Word::Count(1)), Token::Word(Word::Half), ..] => return Some((50, 2)),
-        [Token::Word(Word::Count(count @ 1..4)), Token::Word(Word::Quarter), ..] => return Some((25 * count, 2)),
-        [Token::Word(Word::Count(count)), ..] => (count * 100, 1),
-        [Token::Number(number), ..] => (in_hundredths(number)?, 1),
-        _ => return None,
+    if let Some(fraction) = fraction(tokens) {
+        return Some(fraction);
+    }
+    let hundredths = match *tokens.first()? {
+        Token::Word(Word::Count(count)) => count * 100,
+        Token::Number(number) => in_hundredths(number)?,
+        Token::Word(_) => return None,
     };
     // `2 and a half hours`
-    match *tokens.get(taken..)? {
-        [Token::Word(Word::And), Token::Word(Word::Count(1)), Token::Word(Word::Half), ..] => {
-            Some((hundredths + 50, 4))
-        }
-        _ => Some((hundredths, taken)),
-    }
+    let and_half = [Word::And, Word::Count(1), Word::Half].map(Token::Word);
+    let is_more = tokens.get(1..4) == Some(&and_half);
+    Some(if is_more { (hundredths + 50, 4) } else { (hundredths, 1) })
 }
 
 /// `1`, `1.5`, `1,25`, `2½`, in hundredths. Three digits behind a point or comma could be thousands.
