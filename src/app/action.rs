@@ -2,6 +2,7 @@
 
 use super::keys::{Action, Place};
 use super::{App, Effect, Over, Screen};
+use crate::record::EntryKind;
 use crate::rules::day::Row;
 
 /// How many rows a page key moves.
@@ -125,8 +126,9 @@ impl App {
             }),
             Action::PainScreen => Answer::shows(App::show_pain_screen),
             Action::Medicines => Answer::shows(|app| app.screen = Screen::Medicines),
-            Action::Pain => self.enters(App::open_pain),
-            Action::Measure => self.enters(|app| app.open_measure(None)),
+            // Its key is of the list of medicines, and it is of the one that is selected.
+            Action::Enter(EntryKind::Dose) => self.medicines_answer(action),
+            Action::Enter(kind) => self.enters(move |app| app.open_entry(kind, None)),
             Action::Medicine => self.enters(|app| app.open_dose(None)),
             Action::Note => self.enters(App::open_note),
             Action::Anew => Answer::shows(App::start_anew),

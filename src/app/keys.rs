@@ -5,25 +5,40 @@ use std::collections::BTreeMap;
 use ratatui_textarea::{Input, Key};
 use serde::Deserialize;
 
+use crate::record::EntryKind;
+
 /// A key press, as the text editor's crate has it: no terminal's own type.
 pub type Press = Input;
 
 const KEYS: &str = include_str!("../../assets/keys.toml");
 
-/// An enum whose values have the same names in the key file and in the ids of messages.
+/// An enum whose values have the same names in the key file and in the ids of messages, or those of what they hold.
 macro_rules! named {
-    ($(#[$doc:meta])* pub enum $name:ident { $($(#[$what:meta])* $value:ident = $word:literal,)* }) => {
+    ($(#[$doc:meta])* pub enum $name:ident { $($value:ident $(($of:ident))? $(= $word:literal)?,)* }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ::serde::Deserialize)]
+        #[serde(try_from = "String")]
         pub enum $name {
-            $($(#[$what])* #[serde(rename = $word)] $value,)*
+            $($value $(($of))?,)*
         }
 
         impl $name {
             pub fn name(self) -> &'static str {
                 match self {
-                    $(Self::$value => $word,)*
+                    $($(Self::$value => $word,)? $(Self::$value(of) => $of::name(of),)?)*
                 }
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = String;
+
+            fn try_from(name: String) -> Result<Self, String> {
+                $($(if name == $word { return Ok(Self::$value); })?)*
+                $($(if let Some(of) = $of::ALL.into_iter().find(|of| of.name() == name) {
+                    return Ok(Self::$value(of));
+                })?)*
+                Err(format!("\"{name}\" is not known here"))
             }
         }
     };
@@ -38,10 +53,8 @@ named! {
         Clear = "clear",
         Timer = "timer",
         AddTime = "add-time",
-        Pain = "pain",
-        Measure = "measure",
+        Enter(EntryKind),
         Medicine = "medicine",
-        Dose = "dose",
         Add = "add",
         Note = "note",
         Open = "open",

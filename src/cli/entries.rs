@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 
 use super::values::{Typed, gap, medicine_name, score, task_id, word_of, words};
 use crate::plan::TaskId;
-use crate::record::{Most, Nrs, Quantity, Reading, Side, Site, Whom};
+use crate::record::{Call, Entered, Measure, Most, Nrs, Pain, Quantity, Reading, Side, Site, Whom};
 
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct Tasks {
@@ -135,24 +135,68 @@ pub struct Correction {
     pub to: Option<String>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Args)]
-#[command(after_help = "Example: legup pain 4 --moving 6 --where left --at \"yesterday 21:30\"")]
-pub struct Pain {
-    /// The pain at rest, 0 to 10
-    #[arg(value_name = "REST", value_parser = score)]
-    pub rest: Nrs,
-    /// The pain when moving, 0 to 10
-    #[arg(long, value_name = "N", value_parser = score)]
-    pub moving: Option<Nrs>,
-    /// Which leg; without it the entry counts for neither
-    #[arg(long = "where", value_name = "LEG", value_parser = word_of(Side::ALL, Side::word))]
-    pub side: Option<Side>,
-    /// A few words; - reads them from standard input
-    #[arg(long, value_name = "TEXT")]
-    pub note: Option<String>,
-    /// When it was felt; now if left out
-    #[arg(long, value_name = "TIME")]
-    pub at: Option<String>,
+/// What is written down as an entry: a command for each kind.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub enum EntryCommand {
+    /// Write down pain, from 0 (none) to 10 (the worst you can imagine)
+    #[command(after_help = "Example: legup pain 4 --moving 6 --where left --at \"yesterday 21:30\"")]
+    Pain {
+        /// The pain at rest, 0 to 10
+        #[arg(value_name = "REST", value_parser = score)]
+        rest: Nrs,
+        /// The pain when moving, 0 to 10
+        #[arg(long, value_name = "N", value_parser = score)]
+        moving: Option<Nrs>,
+        /// Which leg; without it the entry counts for neither
+        #[arg(long = "where", value_name = "LEG", value_parser = word_of(Side::ALL, Side::word))]
+        side: Option<Side>,
+        #[command(flatten)]
+        beside: Beside,
+    },
+    /// Write down what you measured: the girth of a calf, or a temperature
+    Measure {
+        #[command(subcommand)]
+        what: Measured,
+    },
+    /// Write down a dose, after a look at what your own labels say
+    Dose(Dose),
+    /// Write down a call that you made, and what they said
+    #[command(after_help = "Example: legup called surgeon --said \"come by on Monday\" --at 10:20")]
+    Called {
+        /// Whom
+        #[arg(value_name = "WHOM", value_parser = word_of(Whom::ALL, Whom::word))]
+        whom: Whom,
+        /// What they said; - reads it from standard input
+        #[arg(long, value_name = "TEXT")]
+        said: Option<String>,
+        /// When; now if left out
+        #[arg(long, value_name = "TIME")]
+        at: Option<String>,
+    },
+}
+
+impl EntryCommand {
+    /// What is written down, and what is said beside it.
+    ///
+    /// # Errors
+    /// A dose: its medicine is one of those that there are.
+    pub fn entered(self) -> Result<(Entered, Beside), Dose> {
+        let measured = |site, value, height| Entered::Measure(Measure { site, value, height });
+        Ok(match self {
+            Self::Pain { rest, moving, side, beside } => (Entered::Pain(Pain { side, rest, moving }), beside),
+            Self::Measure { what } => match what {
+                Measured::LeftCalf(Girth { value, height, beside }) => {
+                    (measured(Site::LeftCalf, value, height), beside)
+                }
+                Measured::RightCalf(Girth { value, height, beside }) => {
+                    (measured(Site::RightCalf, value, height), beside)
+                }
+                Measured::Temperature { value, beside } => (measured(Site::Temperature, value, None), beside),
+            },
+            Self::Dose(dose) => return Err(dose),
+            Self::Called { whom, said: note, at } => (Entered::Call(Call { whom }), Beside { note, at }),
+        })
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
@@ -190,7 +234,7 @@ pub struct Beside {
     /// A few words; - reads them from standard input
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,
-    /// When it was measured; now if left out
+    /// When; now if left out
     #[arg(long, value_name = "TIME")]
     pub at: Option<String>,
 }
@@ -200,34 +244,16 @@ fn reading(site: Site, text: &str) -> Result<Reading, String> {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
-#[command(after_help = "Example: legup called surgeon --said \"come by on Monday\" --at 10:20")]
-pub struct Called {
-    /// Whom
-    #[arg(value_name = "WHOM", value_parser = word_of(Whom::ALL, Whom::word))]
-    pub whom: Whom,
-    /// What they said; - reads it from standard input
-    #[arg(long, value_name = "TEXT")]
-    pub said: Option<String>,
-    /// When; now if left out
-    #[arg(long, value_name = "TIME")]
-    pub at: Option<String>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Args)]
 #[command(after_help = "Example: legup dose ibuprofen --at 14:05 --note \"with food\"")]
 pub struct Dose {
     /// The medicine, as `legup medicine` lists it
     #[arg(value_name = "NAME")]
     pub name: String,
-    /// When it was taken; now if left out
-    #[arg(long, value_name = "TIME")]
-    pub at: Option<String>,
     /// How much, such as "800 mg"; the usual amount if left out
     #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
     pub amount: Option<Typed<Quantity>>,
-    /// A few words; - reads them from standard input
-    #[arg(long, value_name = "TEXT")]
-    pub note: Option<String>,
+    #[command(flatten)]
+    pub beside: Beside,
     /// Write it down even if it goes against a label
     #[arg(long)]
     pub anyway: bool,

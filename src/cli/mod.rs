@@ -17,10 +17,7 @@ use clap_complete::Shell;
 
 use crate::plan::PlanId;
 use crate::record::Why;
-pub use entries::{
-    Answered, Beside, Called, Correction, Dose, Elevate, Girth, Measured, MedicineCommand, NewMedicine, Numbered, Pain,
-    Tasks, Wear, Worn,
-};
+pub use entries::*;
 pub use recovery::{Adjust, Start};
 pub use report::{Format, Report};
 pub use values::Typed;
@@ -143,15 +140,8 @@ pub enum Command {
         #[command(subcommand)]
         what: Option<Wear>,
     },
-    /// Write down pain, from 0 (none) to 10 (the worst you can imagine)
-    Pain(Pain),
-    /// Write down what you measured: the girth of a calf, or a temperature
-    Measure {
-        #[command(subcommand)]
-        what: Measured,
-    },
-    /// Write down a dose, after a look at what your own labels say
-    Dose(Dose),
+    #[command(flatten)]
+    Enter(EntryCommand),
     /// List, add or remove your medicines, with what their labels say
     Medicine {
         #[command(subcommand)]
@@ -195,8 +185,6 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Write down a call that you made, and what they said
-    Called(Called),
     /// Print all weeks in a picture
     Journey,
     /// Write down what the surgeon said about a task or milestone, or add something of your own

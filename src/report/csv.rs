@@ -209,28 +209,22 @@ impl Table<'_> {
 }
 
 fn of_entry(record: &Record, entry: &Entry) -> Row {
-    let row = Row { note: words(entry.note.as_deref()), by: words(entry.by.as_deref()), ..Row::default() };
+    let (note, by) = (words(entry.note.as_deref()), words(entry.by.as_deref()));
+    let row = Row { kind: entry.kind().name(), note, by, ..Row::default() };
     match &entry.what {
         Entered::Pain(Pain { side, rest, moving }) => {
-            Row { kind: "pain", side: *side, rest: Some(rest.get()), moving: moving.map(Nrs::get), ..row }
+            Row { side: *side, rest: Some(rest.get()), moving: moving.map(Nrs::get), ..row }
         }
         Entered::Dose(Dose { medicine, amount }) => {
             let title = words(record.medicines.get(medicine).map(|medicine| medicine.name.as_str()));
             let (id, unit, amount) = (safe(medicine.as_str()), amount.unit().to_owned(), Some(amount.number()));
-            Row { kind: "dose", id, title, amount, unit, ..row }
+            Row { id, title, amount, unit, ..row }
         }
         Entered::Measure(Measure { site, value, height }) => {
             let (id, title) = (site.word().to_owned(), words(height.as_deref()));
-            Row {
-                kind: "measure",
-                id,
-                title,
-                amount: Some(value.number()),
-                unit: value.unit().word().to_owned(),
-                ..row
-            }
+            Row { id, title, amount: Some(value.number()), unit: value.unit().word().to_owned(), ..row }
         }
-        Entered::Call(call) => Row { kind: "call", id: call.whom.word().to_owned(), ..row },
+        Entered::Call(call) => Row { id: call.whom.word().to_owned(), ..row },
     }
 }
 

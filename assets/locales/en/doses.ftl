@@ -2,8 +2,8 @@
 
 # --- a dose ---
 
-dose-title = Which medicine did you take, and when?
-dose-correct = Correct this dose
+form-dose-new = Which medicine did you take, and when?
+form-dose-old = Correct this dose
 dose-another = another medicine
 dose-another-next = The next page is for the new medicine. After that you can write down the dose.
 dose-no = no

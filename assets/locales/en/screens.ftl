@@ -119,7 +119,7 @@ pain-kept-as-draft = Not saved. Press { $pain } to go on with this entry.
 
 # --- pain ---
 
-pain-title = How is the pain?
+form-pain-new = How is the pain?
 pain-anchors = 0 is no pain, 10 is the worst you can imagine. Type a number or use the arrows.
 field-time-hint = now
 field-note-hint = in your own words, if you like

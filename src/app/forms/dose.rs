@@ -3,10 +3,7 @@
 use crate::app::forms::{About, Choosable, Field, Form, Id, LONGEST_TYPED, Problem};
 use crate::app::screens::medicines::Listed;
 use crate::app::{App, Effect, Over, Screen};
-use crate::record::{
-    Change, Dose, Entered, Entry, Filed, LONGEST_NAME, LONGEST_NOTE, Medicine, MedicineId, Quantity, Timed, folded,
-};
-use crate::rules::meant::Purpose;
+use crate::record::{Change, Dose, Entered, Entry, EntryKind, LONGEST_NAME, Medicine, MedicineId, Timed, folded};
 use crate::rules::medicine::{Check, LabelError, check, find, new_id, sound};
 
 /// The last choice of a medicine: one that is not there yet.
@@ -21,42 +18,31 @@ impl App {
     /// medicine itself.
     pub(crate) fn open_dose(&mut self, medicine: Option<&MedicineId>) {
         let Some(usual) = medicine.cloned().or_else(|| self.usual_medicine()) else {
-            self.open_medicine(None);
-            return;
+            return self.open_medicine(None);
         };
-        let taken = self.time_to_offer();
-        let form = self.dose_form(About::Dose(None), &usual, &self.usual_amount(&usual), &taken, "");
-        self.open_form(form);
-        let Some(medicine) = medicine else { return };
+        self.open_entry_form(EntryKind::Dose, None, self.dose_fields(None, Some(&usual)));
         // A form that was left may have another one chosen.
-        if let Some(Over::Form(mut form)) = self.over.take() {
+        if let (Some(medicine), Some(Over::Form(mut form))) = (medicine, self.over.clone()) {
             self.choose_medicine(&mut form, medicine);
             self.follow_dose(&mut form);
             self.over = Some(Over::Form(form));
         }
     }
 
-    pub(crate) fn correct_dose(&mut self, filed: &Filed) {
-        let Some(dose) = filed.entry.dose() else { return };
-        let note = dose.note.unwrap_or_default();
-        let about = About::Dose(Some(Box::new(filed.clone())));
-        let (amount, taken) = (dose.amount.to_string(), self.kept_time(filed, Purpose::Dose));
-        let form = self.dose_form(about, &dose.medicine, &amount, &taken, note);
-        self.open_form(form);
-    }
-
-    fn dose_form(&self, about: About, medicine: &MedicineId, amount: &str, taken: &str, note: &str) -> Form {
-        let fields = vec![
-            Field::choice(Id::Medicine, [ANOTHER], None),
-            Field::line(Id::Amount, amount, LONGEST_TYPED),
-            Field::line(Id::Taken, taken, LONGEST_TYPED),
-            Field::lines(Id::Remark, note, LONGEST_NOTE),
+    pub(super) fn dose_fields(&self, old: Option<Timed<'_, Dose>>, usual: Option<&MedicineId>) -> Vec<Field> {
+        let own = old.map(|dose| &dose.what.medicine);
+        let medicine = own.or(usual).map(|id| Choosable::Named(self.called(id)));
+        let amount = match (old, usual) {
+            (Some(dose), _) => dose.amount.to_string(),
+            (None, usual) => usual.map(|id| self.usual_amount(id)).unwrap_or_default(),
+        };
+        let options = self.medicines_for(own);
+        let at = options.iter().position(|option| Some(option) == medicine.as_ref());
+        vec![
+            Field::choice(Id::Medicine, options, at),
+            Field::line(Id::Amount, &amount, LONGEST_TYPED),
             Field::choice(Id::Anyway, ANYWAY, Some(0)).hidden(),
-        ];
-        let mut form = Form::new(about, fields);
-        self.choose_medicine(&mut form, medicine);
-        form.settle();
-        form
+        ]
     }
 
     /// The medicine taken last of those that are there, or the first.
@@ -79,16 +65,16 @@ impl App {
     }
 
     /// The medicines there are by now; that of a dose to be corrected is always among them.
-    fn medicines_for(&self, form: &Form) -> Vec<Choosable> {
+    fn medicines_for(&self, own: Option<&MedicineId>) -> Vec<Choosable> {
         let medicines = &self.record().medicines;
-        let own = dose_of(form).map(|dose| &dose.what.medicine);
         let gone = own.filter(|id| !medicines.contains_key(*id));
         let named = gone.into_iter().chain(medicines.keys()).map(|id| Choosable::Named(self.called(id)));
         named.chain(own.is_none().then_some(ANOTHER)).collect()
     }
 
     fn choose_medicine(&self, form: &mut Form, medicine: &MedicineId) {
-        form.offer(Id::Medicine, self.medicines_for(form), &Choosable::Named(self.called(medicine)));
+        let options = self.medicines_for(dose_of(form).map(|dose| &dose.what.medicine));
+        form.offer(Id::Medicine, options, &Choosable::Named(self.called(medicine)));
     }
 
     fn chosen_medicine(&self, form: &Form) -> Option<MedicineId> {
@@ -102,11 +88,9 @@ impl App {
         form.option(Id::Medicine) == Some(&ANOTHER)
     }
 
-    pub fn entered_dose(&self, form: &Form) -> Result<Filed, Problem> {
+    pub(super) fn dose(&self, form: &Form) -> Result<Entered, Problem> {
         let medicine = self.chosen_medicine(form).ok_or((Id::Medicine, "dose-needs-medicine"))?;
-        let amount: Quantity = form.amount(Id::Amount)?;
-        let what = Entered::Dose(Dose { medicine, amount });
-        self.entered(form, [Id::Taken, Id::Remark], Purpose::Dose, what)
+        Ok(Entered::Dose(Dose { medicine, amount: form.amount(Id::Amount)? }))
     }
 
     pub fn checked<'a>(&'a self, form: &Form, dose: Timed<'a, Dose>) -> Check<'a> {
@@ -127,20 +111,12 @@ impl App {
         self.checked(form, dose).stops() && !dose_of(form).is_some_and(is_there)
     }
 
-    pub(super) fn save_dose(&mut self, form: &Form) -> Result<Vec<Effect>, Problem> {
-        if self.wants_another_medicine(form) {
-            self.add_before_dose(form);
-            return Ok(Vec::new());
-        }
-        let after = self.entered_dose(form)?;
-        if self.needs_yes(form, &after.entry) && form.chosen(Id::Anyway) != Some(YES) {
-            return Err((Id::Anyway, "dose-needs-yes").into());
-        }
-        Ok(self.file(form, vec![after]))
+    pub(super) fn lacks_yes(&self, form: &Form, entry: &Entry) -> bool {
+        self.needs_yes(form, entry) && form.chosen(Id::Anyway) != Some(YES)
     }
 
     /// Opens the form of a new medicine; what else was entered of the dose is kept for afterwards.
-    fn add_before_dose(&mut self, form: &Form) {
+    pub(super) fn add_before_dose(&mut self, form: &Form) {
         let mut kept = form.clone();
         if let Some(usual) = self.usual_medicine() {
             self.choose_medicine(&mut kept, &usual);
@@ -157,7 +133,7 @@ impl App {
     pub(crate) fn follow_dose(&self, form: &mut Form) {
         // The choice goes by its name: meanwhile medicines may have been added or removed elsewhere.
         let chosen = form.option(Id::Medicine).cloned().unwrap_or(Choosable::Named(String::new()));
-        form.offer(Id::Medicine, self.medicines_for(form), &chosen);
+        form.offer(Id::Medicine, self.medicines_for(dose_of(form).map(|dose| &dose.what.medicine)), &chosen);
         if let Some(medicine) = self.chosen_medicine(form) {
             let (amount, usual) = (form.filled(Id::Amount), self.usual_amount(&medicine));
             let mut amounts = self.record().medicines.values().map(|medicine| medicine.amount.to_string());
@@ -168,7 +144,8 @@ impl App {
         }
         let another = self.wants_another_medicine(form);
         form.show(&[Id::Amount, Id::Taken, Id::Remark], !another);
-        let asks = !another && self.entered_dose(form).is_ok_and(|filed| self.needs_yes(form, &filed.entry));
+        let entered = self.entered(form).unwrap_or_default();
+        let asks = !another && entered.iter().any(|filed| self.needs_yes(form, &filed.entry));
         form.show(&[Id::Anyway], asks);
         if !asks {
             form.offer(Id::Anyway, ANYWAY.to_vec(), &ANYWAY[0]);

@@ -1,4 +1,4 @@
-//! What is written down of a day: pain, a call, and the note. How entries of any kind are typed, corrected and filed.
+//! What is written down of a day: an entry of any kind, and the note. How each kind is asked for, and what its form says.
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
@@ -23,160 +23,187 @@ const WHOM: [&str; 4] = ["whom-surgeon", "whom-urgent", "whom-emergency", "whom-
 /// What there is to measure, in the order of [`Site::ALL`].
 const SITES: [&str; 3] = ["measure-left-calf", "measure-right-calf", "measure-temperature"];
 
+/// The fields of an entry's time and of its words.
+fn beside(kind: EntryKind) -> [Id; 2] {
+    match kind {
+        EntryKind::Dose => [Id::Taken, Id::Remark],
+        EntryKind::Call => [Id::Phoned, Id::Reply],
+        _ => [Id::Time, Id::Note],
+    }
+}
+
+fn purpose(kind: EntryKind) -> Purpose {
+    if kind == EntryKind::Dose { Purpose::Dose } else { Purpose::Pain }
+}
+
 impl App {
-    /// When an entry was, as typed, and the day that belongs to. Nothing typed of a new one is now; what nobody touched
-    /// of one that is corrected stays what it was, to the second and in its zone.
-    ///
-    /// # Errors
-    /// Why it cannot be meant.
-    pub fn entered_at(
-        &self,
-        form: &Form,
-        id: Id,
-        as_a: Purpose,
-    ) -> Result<(NaiveDate, DateTime<FixedOffset>), Problem> {
-        let (text, editing) = (form.text(id), form.editing());
-        if let Some(filed) = editing.filter(|_| !form.is_touched(id)) {
-            return Ok((filed.date, filed.entry.at));
-        }
-        let day = match &form.about {
-            About::Pain { day, .. } => Some(*day),
-            _ => editing.map(|filed| filed.date).or(form.day),
+    /// Opens the form of an entry: a new one, or one to be corrected, whose correction may have been begun.
+    pub(crate) fn open_entry(&mut self, kind: EntryKind, editing: Option<Filed>) {
+        let old = editing.as_ref().map(|filed| &filed.entry);
+        let fields = match kind {
+            EntryKind::Dose if editing.is_none() => return self.open_dose(None),
+            EntryKind::Dose => self.dose_fields(old.and_then(Entry::dose), None),
+            EntryKind::Pain => pain_fields(old.and_then(Entry::pain)),
+            EntryKind::Call => self.call_fields(old.and_then(Entry::call)),
+            EntryKind::Measure => self.measure_fields(old.and_then(Entry::measure)),
         };
-        let typing = self.typing(day.unwrap_or_else(|| self.moment.today()));
-        let meant = if editing.is_none() { typing.moment_or_now(&text, as_a) } else { typing.moment(&text, as_a) };
-        meant.map(|meant| (meant.day, meant.at)).map_err(|reason| Problem::when(id, reason))
+        self.open_entry_form(kind, editing, fields);
     }
 
-    /// An entry as filled in so far, with its time and its words in these fields.
-    pub(super) fn entered(&self, form: &Form, ids: [Id; 2], as_a: Purpose, what: Entered) -> Result<Filed, Problem> {
-        let ([when, words], editing) = (ids, form.editing());
-        let (date, at) = self.entered_at(form, when, as_a)?;
+    /// Opens the form with these fields of its own, the time, and the words.
+    pub(super) fn open_entry_form(&mut self, kind: EntryKind, editing: Option<Filed>, mut fields: Vec<Field>) {
+        let (day, is_today) = (self.day(), self.day() == self.moment.today());
+        let time = match (&editing, kind) {
+            (Some(filed), _) => self.typing(filed.date).kept(filed.entry.at, purpose(kind)),
+            // What is left out is now.
+            (None, EntryKind::Call) => String::new(),
+            _ if is_today => String::new(),
+            (None, EntryKind::Pain) => NOON.format("%H:%M").to_string(),
+            (None, _) => format!("{day} {}", NOON.format("%H:%M")),
+        };
+        let note = editing.as_ref().and_then(|filed| filed.entry.note.as_deref()).unwrap_or_default();
+        let [when, words] = beside(kind);
+        let asked = fields.iter().position(|field| field.id == Id::Anyway).unwrap_or(fields.len());
+        let more = [Field::line(when, &time, LONGEST_TYPED), Field::lines(words, note, LONGEST_NOTE)];
+        fields.splice(asked..asked, more);
+        let day = (kind == EntryKind::Pain).then(|| editing.as_ref().map_or(day, |filed| filed.date));
+        self.open_form(Form::new(About::Entry { kind, day, editing: editing.map(Box::new) }, fields));
+    }
+
+    fn call_fields(&self, old: Option<Timed<'_, Call>>) -> Vec<Field> {
+        let urgent = || match self.facts().and_then(|day| day.urgencies().next()) {
+            Some(Urgency::Emergency) => Whom::Emergency,
+            Some(Urgency::Today) => Whom::Urgent,
+            Some(Urgency::Office) | None => Whom::Surgeon,
+        };
+        let whom = old.map_or_else(urgent, |call| call.whom);
+        vec![Field::choice(Id::Whom, WHOM, Whom::ALL.iter().position(|other| *other == whom))]
+    }
+
+    /// A new measure is of what was measured last, at the same height.
+    fn measure_fields(&self, old: Option<Timed<'_, Measure>>) -> Vec<Field> {
+        let measures = by_time(self.record().days.values().flat_map(Day::measures));
+        let site = old.or(measures.last().copied()).map(|measure| measure.site);
+        let last = measures.iter().rfind(|measure| measure.height.is_some()).copied();
+        let height = if old.is_some() { old } else { last }.and_then(|measure| measure.height.clone());
+        vec![
+            Field::choice(Id::Measured, SITES, Site::ALL.iter().position(|other| Some(*other) == site)),
+            Field::line(Id::Value, &old.map(|measure| measure.value.to_string()).unwrap_or_default(), LONGEST_TYPED),
+            Field::line(Id::Height, &height.unwrap_or_default(), LONGEST_NAME),
+        ]
+    }
+
+    pub(super) fn follow_entry(&self, form: &mut Form, kind: EntryKind) {
+        match kind {
+            EntryKind::Pain => form.show(&[Id::RestRight, Id::MovingRight], is_of_each_leg(form)),
+            EntryKind::Dose => self.follow_dose(form),
+            EntryKind::Measure => {
+                form.show(&[Id::Height], form.one_of(Id::Measured, &Site::ALL) != Some(Site::Temperature));
+            }
+            EntryKind::Call => {}
+        }
+    }
+
+    /// The entry as filled in so far, with the day it belongs to; two, where each leg has numbers of its own.
+    ///
+    /// # Errors
+    /// The field that keeps it from being one.
+    pub fn entered(&self, form: &Form) -> Result<Vec<Filed>, Problem> {
+        let About::Entry { kind, .. } = form.about else { return Ok(Vec::new()) };
+        let all = match kind {
+            EntryKind::Pain => pain(form)?,
+            EntryKind::Dose => vec![self.dose(form)?],
+            EntryKind::Call => {
+                vec![Entered::Call(Call { whom: form.one_of(Id::Whom, &Whom::ALL).unwrap_or(Whom::Other) })]
+            }
+            EntryKind::Measure => vec![measure(form)?],
+        };
+        let ([_, words], editing) = (beside(kind), form.editing());
+        let (date, at) = self.entered_at(form, kind)?;
         let kept = editing.filter(|_| !form.is_touched(words));
         let note = kept.map_or_else(|| form.filled(words), |filed| filed.entry.note.clone());
         let by = match editing {
             Some(filed) if !form.is_dirty() => filed.entry.by.clone(),
             _ => self.by().or_else(|| editing?.entry.by.clone()),
         };
-        Ok(Filed { date, entry: Entry { at, what, note, by } })
+        let filed = |what| Filed { date, entry: Entry { at, what, note: note.clone(), by: by.clone() } };
+        Ok(all.into_iter().map(filed).collect())
     }
 
-    /// The time of an entry as a patient would type it on the day that it stands under.
-    pub(crate) fn kept_time(&self, filed: &Filed, purpose: Purpose) -> String {
-        self.typing(filed.date).kept(filed.entry.at, purpose)
+    /// When an entry was, as typed, and the day that belongs to. Nothing typed of a new one is now; what nobody touched
+    /// of one that is corrected stays what it was, to the second and in its zone.
+    ///
+    /// # Errors
+    /// Why it cannot be meant.
+    pub fn entered_at(&self, form: &Form, kind: EntryKind) -> Result<(NaiveDate, DateTime<FixedOffset>), Problem> {
+        let ([id, _], purpose) = (beside(kind), purpose(kind));
+        let (text, editing) = (form.text(id), form.editing());
+        if let Some(filed) = editing.filter(|_| !form.is_touched(id)) {
+            return Ok((filed.date, filed.entry.at));
+        }
+        let day = match &form.about {
+            About::Entry { day: Some(day), .. } => Some(*day),
+            _ => editing.map(|filed| filed.date).or(form.day),
+        };
+        let typing = self.typing(day.unwrap_or_else(|| self.moment.today()));
+        let meant =
+            if editing.is_none() { typing.moment_or_now(&text, purpose) } else { typing.moment(&text, purpose) };
+        meant.map(|meant| (meant.day, meant.at)).map_err(|reason| Problem::when(id, reason))
     }
 
-    /// Adds entries, or puts one in the place of the one that is corrected, and selects the first where it is listed.
-    pub(super) fn file(&mut self, form: &Form, entries: Vec<Filed>) -> Vec<Effect> {
-        let before = form.editing().cloned();
-        let Some(first) = entries.first().cloned() else { return Vec::new() };
+    /// Adds what was entered, or puts it in the place of what is corrected, and selects it where it is listed.
+    pub(super) fn save_entry(&mut self, form: &Form, kind: EntryKind) -> Result<Vec<Effect>, Problem> {
+        if self.wants_another_medicine(form) {
+            self.add_before_dose(form);
+            return Ok(Vec::new());
+        }
+        let (entries, before) = (self.entered(form)?, form.editing().cloned());
+        // An entry may stay without a leg, but only after asking; one being corrected was asked about when it was new.
+        let asks = kind == EntryKind::Pain && form.chosen(Id::Side).is_none() && !form.was_asked(Id::Side);
+        if asks && before.is_none() {
+            return Err((Id::Side, "pain-which-leg").into());
+        }
+        if entries.iter().any(|filed| self.lacks_yes(form, &filed.entry)) {
+            return Err((Id::Anyway, "dose-needs-yes").into());
+        }
+        let Some(first) = entries.first().cloned() else { return Ok(Vec::new()) };
         if before.as_ref() == Some(&first) {
-            self.say(match first.entry.kind() {
-                EntryKind::Pain => "entry-unchanged",
+            self.say(match kind {
                 EntryKind::Dose => "dose-unchanged",
                 EntryKind::Call => "called-unchanged",
-                EntryKind::Measure => "measure-unchanged",
+                _ => "entry-unchanged",
             });
-            return Vec::new();
+            return Ok(Vec::new());
         }
         let filed = |after| Change::Entry { before: before.clone(), after: Some(after) };
         let mut changes: Vec<_> = entries.into_iter().map(filed).collect();
         let change = if changes.len() == 1 { changes.pop() } else { Some(Change::Together(changes)) };
         let effects = change.map(|change| self.make(&change)).unwrap_or_default();
-        match first.entry.kind() {
+        match kind {
             EntryKind::Dose => self.select_listed(Listed::Dose(first)),
-            EntryKind::Pain | EntryKind::Call | EntryKind::Measure => self.select_entry(first),
+            _ => self.select_entry(first),
         }
-        effects
-    }
-
-    pub(crate) fn open_pain(&mut self) {
-        let day = self.day();
-        let time = if day == self.moment.today() { "" } else { "12:00" };
-        self.open_form(pain_form(About::Pain { day, editing: None }, None, time));
-    }
-
-    /// Opens an entry to be corrected; one whose correction was begun, where it was left.
-    pub(crate) fn open_entry(&mut self, filed: &Filed) {
-        match filed.entry.kind() {
-            EntryKind::Pain => {
-                let about = About::Pain { day: filed.date, editing: Some(Box::new(filed.clone())) };
-                self.open_form(pain_form(about, filed.entry.pain(), &self.kept_time(filed, Purpose::Pain)));
-            }
-            EntryKind::Dose => self.correct_dose(filed),
-            EntryKind::Call => self.open_called(Some(filed.clone())),
-            EntryKind::Measure => self.open_measure(Some(filed.clone())),
-        }
+        Ok(effects)
     }
 
     /// The day turned over: an entry of pain for now goes with it, one with a time of its own stays on its day.
     pub(crate) fn pain_turns_over(&mut self, before: NaiveDate) {
         let today = self.moment.today();
-        let open = match &mut self.over {
-            Some(Over::Form(form)) => Some(&mut **form),
-            _ => None,
-        };
+        let open = if let Some(Over::Form(form)) = &mut self.over { Some(&mut **form) } else { None };
         for form in open.into_iter().chain(&mut self.drafts) {
             let is_for_now = form.text(Id::Time).is_empty();
-            match &mut form.about {
-                About::Pain { day, editing: None } if *day == before && is_for_now => *day = today,
-                _ => {}
+            if let About::Entry { day: Some(day), editing: None, .. } = &mut form.about
+                && *day == before
+                && is_for_now
+            {
+                *day = today;
             }
         }
-    }
-
-    /// The entries as filled in: two, where each leg has numbers of its own.
-    pub(super) fn pain_entries(&self, form: &Form) -> Result<Vec<Filed>, Problem> {
-        let rest = form.score(Id::Rest).ok_or((Id::Rest, "pain-needs-rest"))?;
-        let left = (rest, form.score(Id::Moving));
-        let scores = if is_of_each_leg(form) {
-            let rest = form.score(Id::RestRight).ok_or((Id::RestRight, "pain-needs-right"))?;
-            vec![(Some(Side::Left), left), (Some(Side::Right), (rest, form.score(Id::MovingRight)))]
-        } else {
-            vec![(form.one_of(Id::Side, &Side::ALL), left)]
-        };
-        let filed = |(side, (rest, moving))| {
-            self.entered(form, [Id::Time, Id::Note], Purpose::Pain, Entered::Pain(Pain { side, rest, moving }))
-        };
-        let entries = scores.into_iter().map(filed).collect::<Result<_, _>>()?;
-        // An entry may stay without a leg, but only after asking; one being corrected was asked about when it was new.
-        if form.chosen(Id::Side).is_none() && form.editing().is_none() && !form.was_asked(Id::Side) {
-            return Err((Id::Side, "pain-which-leg").into());
-        }
-        Ok(entries)
     }
 
     /// The calls that were made since what the day looked at raises, the earliest first.
     pub fn calls_made(&self) -> &[Timed<'_, Call>] {
         self.facts().map(|day| day.calls.as_slice()).unwrap_or_default()
-    }
-
-    /// Opens a call: a new one, of whom the most urgent alert says to call, or one to correct.
-    pub(crate) fn open_called(&mut self, editing: Option<Filed>) {
-        let call = editing.as_ref().and_then(|filed| filed.entry.call());
-        let urgent = || match self.facts().and_then(|day| day.urgencies().next()) {
-            Some(Urgency::Emergency) => Whom::Emergency,
-            Some(Urgency::Today) => Whom::Urgent,
-            Some(Urgency::Office) | None => Whom::Surgeon,
-        };
-        let whom = call.map_or_else(urgent, |call| call.whom);
-        let at = editing.as_ref().map(|filed| self.kept_time(filed, Purpose::Pain));
-        let said = call.and_then(|call| call.note).unwrap_or_default();
-        let fields = vec![
-            Field::choice(Id::Whom, WHOM, Whom::ALL.iter().position(|other| *other == whom)),
-            Field::line(Id::Phoned, &at.unwrap_or_default(), LONGEST_TYPED),
-            Field::lines(Id::Reply, said, LONGEST_NOTE),
-        ];
-        self.open_form(Form::new(About::Call(editing.map(Box::new)), fields));
-    }
-
-    /// The call as entered so far, with the day it belongs to.
-    ///
-    /// # Errors
-    /// That the time cannot be used.
-    pub fn entered_call(&self, form: &Form) -> Result<Filed, Problem> {
-        let whom = form.one_of(Id::Whom, &Whom::ALL).unwrap_or(Whom::Other);
-        self.entered(form, [Id::Phoned, Id::Reply], Purpose::Pain, Entered::Call(Call { whom }))
     }
 
     /// Keeps what was said in the newest call for the form of the surgeon's word, and lets the patient choose what it is
@@ -190,52 +217,6 @@ impl App {
             self.screen = Screen::Today;
         }
         self.say("heard-choose");
-    }
-
-    /// What stands as the time of something new: nothing, which is now, or on another day its noon.
-    pub(super) fn time_to_offer(&self) -> String {
-        let day = self.day();
-        if day == self.moment.today() { String::new() } else { format!("{day} {}", NOON.format("%H:%M")) }
-    }
-
-    /// Opens a measure: a new one of what was measured last, at the same height, or one to correct.
-    pub(crate) fn open_measure(&mut self, editing: Option<Filed>) {
-        let measures = by_time(self.record().days.values().flat_map(Day::measures));
-        let old = editing.as_ref().and_then(|filed| filed.entry.measure());
-        let site = old.or(measures.last().copied()).map(|measure| measure.site);
-        let last = measures.iter().rfind(|measure| measure.height.is_some()).copied();
-        let height = if old.is_some() { old } else { last }.and_then(|measure| measure.height.clone());
-        let time = match &editing {
-            Some(filed) => self.kept_time(filed, Purpose::Pain),
-            None => self.time_to_offer(),
-        };
-        let fields = vec![
-            Field::choice(Id::Measured, SITES, Site::ALL.iter().position(|other| Some(*other) == site)),
-            Field::line(Id::Value, &old.map(|measure| measure.value.to_string()).unwrap_or_default(), LONGEST_TYPED),
-            Field::line(Id::Height, &height.unwrap_or_default(), LONGEST_NAME),
-            Field::line(Id::Time, &time, LONGEST_TYPED),
-            Field::lines(Id::Note, old.and_then(|measure| measure.note).unwrap_or_default(), LONGEST_NOTE),
-        ];
-        self.open_form(Form::new(About::Measure(editing.map(Box::new)), fields));
-    }
-
-    /// The measure as entered so far, with the day it belongs to.
-    ///
-    /// # Errors
-    /// The field that keeps it from being one.
-    pub fn entered_measure(&self, form: &Form) -> Result<Filed, Problem> {
-        let site = form.one_of(Id::Measured, &Site::ALL).ok_or((Id::Measured, "measure-needs-site"))?;
-        let value = site.reading(&form.text(Id::Value)).map_err(|wrong| {
-            let message = match wrong {
-                ReadingError::Form => "measure-unclear",
-                ReadingError::NoUnit => "measure-no-unit",
-                ReadingError::NoGirth => "measure-no-girth",
-                ReadingError::NoTemperature => "measure-no-temperature",
-            };
-            (Id::Value, message)
-        })?;
-        let height = form.filled(Id::Height).filter(|_| site != Site::Temperature);
-        self.entered(form, [Id::Time, Id::Note], Purpose::Pain, Entered::Measure(Measure { site, value, height }))
     }
 
     pub(crate) fn open_note(&mut self) {
@@ -255,24 +236,47 @@ impl App {
     }
 }
 
-fn pain_form(about: About, entry: Option<Timed<'_, Pain>>, time: &str) -> Form {
-    let side = entry.and_then(|entry| entry.side);
-    let note = entry.and_then(|entry| entry.note).unwrap_or_default();
+fn pain_fields(old: Option<Timed<'_, Pain>>) -> Vec<Field> {
+    let side = old.and_then(|entry| entry.side);
     // An entry that is corrected stays one.
-    let legs = if entry.is_some() { &LEGS[..EACH] } else { &LEGS[..] };
-    let fields = vec![
-        Field::scale(Id::Rest, entry.map(|entry| entry.rest)),
-        Field::scale(Id::Moving, entry.and_then(|entry| entry.moving)),
+    let legs = if old.is_some() { &LEGS[..EACH] } else { &LEGS[..] };
+    vec![
+        Field::scale(Id::Rest, old.map(|entry| entry.rest)),
+        Field::scale(Id::Moving, old.and_then(|entry| entry.moving)),
         Field::choice(Id::Side, legs.iter().copied(), Side::ALL.iter().position(|one| Some(*one) == side)),
         Field::scale(Id::RestRight, None).hidden(),
         Field::scale(Id::MovingRight, None).hidden(),
-        Field::line(Id::Time, time, LONGEST_TYPED),
-        Field::lines(Id::Note, note, LONGEST_NOTE),
-    ];
-    Form::new(about, fields)
+    ]
+}
+
+fn pain(form: &Form) -> Result<Vec<Entered>, Problem> {
+    let rest = form.score(Id::Rest).ok_or((Id::Rest, "pain-needs-rest"))?;
+    let moving = form.score(Id::Moving);
+    if !is_of_each_leg(form) {
+        return Ok(vec![Entered::Pain(Pain { side: form.one_of(Id::Side, &Side::ALL), rest, moving })]);
+    }
+    let left = Pain { side: Some(Side::Left), rest, moving };
+    let rest = form.score(Id::RestRight).ok_or((Id::RestRight, "pain-needs-right"))?;
+    let right = Pain { side: Some(Side::Right), rest, moving: form.score(Id::MovingRight) };
+    Ok(vec![Entered::Pain(left), Entered::Pain(right)])
 }
 
 /// Whether each leg has numbers of its own.
-pub(super) fn is_of_each_leg(form: &Form) -> bool {
+fn is_of_each_leg(form: &Form) -> bool {
     form.chosen(Id::Side) == Some(EACH)
+}
+
+fn measure(form: &Form) -> Result<Entered, Problem> {
+    let site = form.one_of(Id::Measured, &Site::ALL).ok_or((Id::Measured, "measure-needs-site"))?;
+    let value = site.reading(&form.text(Id::Value)).map_err(|wrong| {
+        let message = match wrong {
+            ReadingError::Form => "measure-unclear",
+            ReadingError::NoUnit => "measure-no-unit",
+            ReadingError::NoGirth => "measure-no-girth",
+            ReadingError::NoTemperature => "measure-no-temperature",
+        };
+        (Id::Value, message)
+    })?;
+    let height = form.filled(Id::Height).filter(|_| site != Site::Temperature);
+    Ok(Entered::Measure(Measure { site, value, height }))
 }

@@ -22,7 +22,7 @@ use crate::app::forms::timer::Correcting;
 use crate::app::keys::{Action, Place, Press};
 use crate::app::{App, Effect, Over, Screen};
 use crate::plan::TaskId;
-use crate::record::{Extra, Filed, Medicine, MedicineId, Nrs, Override, Quantity, QuantityError, Site};
+use crate::record::{EntryKind, Extra, Filed, Medicine, MedicineId, Nrs, Override, Quantity, QuantityError};
 use crate::rules::meant::{Purpose, Typing, WhenError};
 
 pub use field::{Choice, Choosable, Field, Id, Input};
@@ -46,19 +46,36 @@ pub struct Form {
 /// What a form is about: something new, or what is `editing`. Two forms about the same are the same form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum About {
-    Answer { task: TaskId, day: NaiveDate },
-    Fall { task: TaskId, day: NaiveDate },
-    Pain { day: NaiveDate, editing: Option<Box<Filed>> },
-    Note { day: NaiveDate, before: Option<String> },
-    Call(Option<Box<Filed>>),
-    Measure(Option<Box<Filed>>),
-    Dose(Option<Box<Filed>>),
+    Answer {
+        task: TaskId,
+        day: NaiveDate,
+    },
+    Fall {
+        task: TaskId,
+        day: NaiveDate,
+    },
+    /// An entry; of pain with its day.
+    Entry {
+        kind: EntryKind,
+        day: Option<NaiveDate>,
+        editing: Option<Box<Filed>>,
+    },
+    Note {
+        day: NaiveDate,
+        before: Option<String>,
+    },
     Medicine(Option<Box<(MedicineId, Medicine)>>),
-    Override { of: String, editing: Option<Box<Override>> },
+    Override {
+        of: String,
+        editing: Option<Box<Override>>,
+    },
     Extra(Option<Box<(TaskId, Extra)>>),
     Exchange,
     Operation,
-    Time { task: TaskId, day: NaiveDate },
+    Time {
+        task: TaskId,
+        day: NaiveDate,
+    },
     Stretch(Box<Correcting>),
     Forgotten(TaskId),
     Phones,
@@ -119,12 +136,7 @@ impl Form {
     }
 
     pub fn editing(&self) -> Option<&Filed> {
-        match &self.about {
-            About::Pain { editing, .. } | About::Dose(editing) | About::Call(editing) | About::Measure(editing) => {
-                editing.as_deref()
-            }
-            _ => None,
-        }
+        if let About::Entry { editing, .. } = &self.about { editing.as_deref() } else { None }
     }
 
     pub fn is_dirty(&self) -> bool {
@@ -205,10 +217,6 @@ impl Form {
         if let Some(Field { input: Input::Line(editor), .. }) = self.field_mut(id) {
             *editor = editor.with(text);
         }
-    }
-
-    fn settle(&mut self) {
-        self.opened = self.fields.iter().map(Field::value).collect();
     }
 
     fn show(&mut self, ids: &[Id], shown: bool) {
@@ -338,8 +346,8 @@ impl App {
         }
         if form.is_dirty() && !matches!(form.about, About::Report | About::Export) {
             self.say(match &form.about {
-                About::Pain { editing: None, .. } => "pain-kept-as-draft",
-                About::Pain { .. } => "entry-kept-as-draft",
+                About::Entry { day: Some(_), editing: None, .. } => "pain-kept-as-draft",
+                About::Entry { day: Some(_), .. } => "entry-kept-as-draft",
                 _ => "form-kept-as-draft",
             });
             self.drafts.push(form);
@@ -358,8 +366,8 @@ impl App {
     pub(crate) fn take_up_draft(&mut self) {
         let Some(form) = self.draft().cloned() else { return };
         match form.about {
-            About::Pain { editing: Some(filed), .. } => self.show_entry(*filed),
-            About::Pain { day, .. } => {
+            About::Entry { day: Some(_), editing: Some(filed), .. } => self.show_entry(*filed),
+            About::Entry { day: Some(day), .. } => {
                 self.screen = Screen::Today;
                 self.look_at(Some(day));
             }
@@ -371,11 +379,8 @@ impl App {
         Ok(match &form.about {
             About::Answer { task, day } => return self.save_answer(form, task, *day),
             About::Fall { task, day } => return self.save_fall(form, task, *day),
-            About::Pain { .. } => self.file(form, self.pain_entries(form)?),
+            About::Entry { kind, .. } => return self.save_entry(form, *kind),
             About::Note { day, before } => self.save_note(form, *day, before.as_ref()),
-            About::Call(_) => self.file(form, vec![self.entered_call(form)?]),
-            About::Measure(_) => self.file(form, vec![self.entered_measure(form)?]),
-            About::Dose(_) => return self.save_dose(form),
             About::Medicine(editing) => return self.save_medicine(form, editing.as_deref()),
             About::Override { .. } | About::Extra(_) => {
                 self.changed_by(form)?.map(|change| self.make(&change)).unwrap_or_default()
@@ -397,14 +402,10 @@ impl App {
     /// Sees to it that the fields asked for are those that what was entered so far calls for.
     pub(crate) fn follow_form(&self, form: &mut Form) {
         match &form.about {
-            About::Pain { .. } => form.show(&[Id::RestRight, Id::MovingRight], entry::is_of_each_leg(form)),
-            About::Measure(_) => {
-                form.show(&[Id::Height], form.one_of(Id::Measured, &Site::ALL) != Some(Site::Temperature));
-            }
+            About::Entry { kind, .. } => self.follow_entry(form, *kind),
             About::Phones => settings::follow_phones(form),
             About::Report => self.follow_report(form),
             About::Forgotten(_) => timer::follow_forgotten(form),
-            About::Dose(_) => self.follow_dose(form),
             About::Override { .. } => surgeon::follow_override(form),
             About::Extra(_) => surgeon::follow_extra(form),
             _ => {}

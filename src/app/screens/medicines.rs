@@ -3,7 +3,7 @@
 use crate::app::action::Answer;
 use crate::app::keys::Action;
 use crate::app::{App, Effect, Screen};
-use crate::record::{Change, Filed, MedicineId};
+use crate::record::{Change, EntryKind, Filed, MedicineId};
 use crate::rules::medicine::{Outlook, of_day_and_lately};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,7 +46,7 @@ impl App {
         match (action, selected) {
             (Action::Leave, _) => Answer::shows(|app| app.screen = Screen::Today),
             (Action::Add, _) => Answer::shows(|app| app.open_medicine(None)),
-            (Action::Dose, selected) => {
+            (Action::Enter(EntryKind::Dose), selected) => {
                 let id = if let Some(Listed::Medicine(id)) = selected { Some(id) } else { None };
                 let has_any = !self.record().medicines.is_empty();
                 let opens = Answer::shows(move |app| app.open_dose(id.as_ref()));
@@ -56,7 +56,7 @@ impl App {
                 app.select_listed(listed.clone());
                 match listed {
                     Listed::Medicine(id) => app.open_medicine(Some(id)),
-                    Listed::Dose(filed) => app.correct_dose(&filed),
+                    Listed::Dose(filed) => app.open_entry(EntryKind::Dose, Some(filed)),
                 }
             }),
             (Action::Remove, _) if self.medicine.is_gone(&rows) => Answer::Says("entry-gone"),

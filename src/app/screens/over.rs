@@ -9,6 +9,7 @@ use crate::app::forms::timer::Correcting;
 use crate::app::keys::Action;
 use crate::app::{App, Effect, Over};
 use crate::plan::TaskId;
+use crate::record::EntryKind;
 use crate::rules::alerts::Alert;
 use crate::rules::call::{Call, call};
 use crate::rules::stretches::Timed;
@@ -42,13 +43,13 @@ impl App {
             Action::Leave => closes(),
             Action::Help if !is_call => closes(),
             Action::Call if is_call => closes().named_if(false),
-            Action::Called if is_call => Answer::shows(|app| app.open_called(None)).unless(self.closed(self.day())),
+            Action::Called if is_call => {
+                Answer::shows(|app| app.open_entry(EntryKind::Call, None)).unless(self.closed(self.day()))
+            }
             Action::Heard if is_call => {
                 Answer::shows(App::take_their_word).unless((!has_said).then_some("heard-nothing"))
             }
-            Action::Settings | Action::Pain | Action::Measure | Action::Medicine | Action::Note
-                if self.is_first_run() =>
-            {
+            Action::Settings | Action::Enter(_) | Action::Medicine | Action::Note if self.is_first_run() => {
                 Answer::Nothing
             }
             _ if self.is_of_every_screen(action) => Answer::does(move |app| app.take_below(action)),

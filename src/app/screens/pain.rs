@@ -35,7 +35,7 @@ impl App {
         match (action, selected) {
             (Action::OpenEntry, Some(filed)) => Answer::shows(move |app| {
                 app.select_entry(filed.clone());
-                app.open_entry(&filed);
+                app.open_entry(filed.entry.kind(), Some(filed));
             }),
             (Action::Remove, _) if self.entry.is_gone(&entries) => Answer::Says("entry-gone"),
             (Action::Remove, Some(filed)) => Answer::does(move |app| {

@@ -6,7 +6,7 @@ use crate::app::action::Answer;
 use crate::app::keys::Action;
 use crate::app::{App, Over};
 use crate::plan::{Kind, TaskId};
-use crate::record::{Change, Filed};
+use crate::record::{Change, EntryKind, Filed};
 use crate::rules::answer::{CannotAnswer, Reply, Said, answer};
 use crate::rules::day::{DayFacts, Deed, Row, RowId};
 use crate::rules::schedule::Schedule;
@@ -62,7 +62,7 @@ impl App {
                 Answer::shows(move |app| app.open_dose(Some(&id))).unless(closed).named_if(false)
             }
             (Action::Tick, RowId::Task(id)) if self.kind_of(&id) == Some(Kind::Note) => {
-                Answer::shows(App::open_pain).unless(closed).named_if(false)
+                Answer::shows(|app| app.open_entry(EntryKind::Pain, None)).unless(closed).named_if(false)
             }
             (Action::Tick, _) => self.answers_with(Reply::Done).named_if(may(Deed::Tick)),
             (Action::Slip, _) => self.slips(),
@@ -81,7 +81,9 @@ impl App {
                 Answer::shows(move |app| app.show_entry(filed))
             }
             (Action::Open, RowId::Medicine(id)) => Answer::shows(move |app| app.show_medicine(id)),
-            (Action::Open, _) if may(Deed::Pain) => Answer::shows(App::open_pain).named_if(false),
+            (Action::Open, _) if may(Deed::Pain) => {
+                Answer::shows(|app| app.open_entry(EntryKind::Pain, None)).named_if(false)
+            }
             (Action::Open, RowId::Task(id)) if may(Deed::ListTimes) => {
                 let date = day.date();
                 Answer::shows(move |app| app.open_stretches(id, date, 0))

@@ -36,9 +36,7 @@ pub(super) fn add(told: &mut Told, asked: &Asked<'_>, days: RangeInclusive<Naive
             let response = response(asked, &lists, (*date, day), based_on, &told.patient);
             told.add(&format!("day {date}"), &response);
         }
-        let mut entries: Vec<_> = day.entries.iter().collect();
-        entries.sort_by_key(|entry| (entry.kind(), entry.at));
-        for entry in entries {
+        for entry in day.in_order() {
             match &entry.what {
                 Entered::Pain(pain) => add_pain(told, &entry.timed(pain)),
                 Entered::Dose(dose) => add_dose(told, asked.record, &entry.timed(dose)),

@@ -2,18 +2,16 @@
 
 use std::io::{self, Read};
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::NaiveDate;
 
 use super::{STANDARD, is_terminal};
-use crate::cli::{self, Answered, Called, Girth, Measured, NewMedicine, Tasks};
+use crate::cli::{self, Answered, Beside, EntryCommand, NewMedicine, Tasks};
 use crate::diagnostic::did_you_mean;
 use crate::phrases::{Page, medicine as phrases};
 use crate::plan::{TaskId, Trigger};
-use crate::record::{
-    Call, Change, Dose, Entered, Entry, LONGEST_NOTE, Measure, Medicine, MedicineId, Pain, Record, Site, Why, composed,
-    folded,
-};
+use crate::record::{Change, Dose, Entered, Entry, LONGEST_NOTE, Medicine, MedicineId, Record, Why, composed, folded};
 use crate::report::text;
+use crate::rules::alerts::{Alert, Cause};
 use crate::rules::answer::{self, CannotAnswer, Reply, Said};
 use crate::rules::meant::Purpose;
 use crate::rules::medicine::{check, find, new_id, sound};
@@ -49,7 +47,7 @@ pub(super) fn slip(session: &Session, answered: Answered, fell: bool, no_fall: b
     let date = opened.day("--date", answered.tasks.date.as_deref())?;
     let said = |id: &TaskId| opened.record.answer(date, id).and_then(|answer| answer.why);
     if answered.tasks.ids.iter().any(|id| said(id) == Some(Why::Fell)) {
-        return whom_to_call(&opened, |when| when == Trigger::Fell);
+        return whom_to_call(&opened, |alert| alert.rule.when == Trigger::Fell);
     }
     let asks = |id: &&TaskId| opened.plan.task(id).is_some_and(|task| task.asks_for_falls) && said(id).is_none();
     let Some(id) = answered.tasks.ids.iter().find(asks) else { return Ok(()) };
@@ -72,75 +70,75 @@ pub(super) fn explained(opened: &Opened, date: NaiveDate, reason: CannotAnswer) 
     Failure::Answer { known, meant, reason }
 }
 
-pub(super) fn pain(session: &Session, pain: cli::Pain) -> Result<(), Failure> {
+/// Writes down an entry, and says what comes of it: whom to call where it raises an alert today, the way in which what was
+/// said becomes the surgeon's word, or that the leg is missing.
+pub(super) fn enter(session: &Session, command: EntryCommand) -> Result<(), Failure> {
     let opened = session.opened()?;
-    let (date, at) = entry_time(&opened, pain.at.as_deref(), Purpose::Pain)?;
-    let what = Entered::Pain(Pain { side: pain.side, rest: pain.rest, moving: pain.moving });
-    enter(&opened, date, Entry { at, what, note: given_words(pain.note)?, by: session.by.clone() })?;
-    if pain.side.is_none() {
-        remark(&session.words.text("pain-no-leg"));
+    let (what, beside) = match command.entered() {
+        Ok(entered) => entered,
+        Err(typed) => return dose(&opened, typed),
+    };
+    let (date, entry) = entry(&opened, what, beside, Purpose::Pain)?;
+    opened.save(&Change::added(date, entry.clone()))?;
+    match &entry.what {
+        Entered::Pain(pain) if pain.side.is_none() => remark(&session.words.text("pain-no-leg")),
+        Entered::Call(_) if entry.note.is_some() => {
+            return session.tell(&session.words.text("called-adjust"), Role::Plain);
+        }
+        Entered::Pain(_) | Entered::Call(_) | Entered::Dose(_) => {}
+        _ => {
+            let is_like = |one: &Entry| (one.kind(), one.subject()) == (entry.kind(), entry.subject());
+            return whom_to_call(&session.opened()?, |alert| match &alert.cause {
+                Cause::Entered(entries) => entries.iter().any(|(_, one)| is_like(one)),
+                Cause::Pain(_) | Cause::Slipped(_) => false,
+            });
+        }
     }
     Ok(())
 }
 
-/// Writes down a measure, and says what the plan's alerts make of it.
-pub(super) fn measure(session: &Session, what: Measured) -> Result<(), Failure> {
-    let opened = session.opened()?;
-    let (site, value, height, beside) = match what {
-        Measured::LeftCalf(Girth { value, height, beside }) => (Site::LeftCalf, value, height, beside),
-        Measured::RightCalf(Girth { value, height, beside }) => (Site::RightCalf, value, height, beside),
-        Measured::Temperature { value, beside } => (Site::Temperature, value, None, beside),
-    };
-    let (date, at) = entry_time(&opened, beside.at.as_deref(), Purpose::Pain)?;
-    let what = Entered::Measure(Measure { site, value, height });
-    enter(&opened, date, Entry { at, what, note: given_words(beside.note)?, by: session.by.clone() })?;
-    if site != Site::Temperature {
-        return Ok(());
-    }
-    whom_to_call(&session.opened()?, |when| matches!(when, Trigger::Temperature { .. }))
+/// An entry, now where no time is named, and the day it stands under.
+fn entry(
+    opened: &Opened,
+    what: Entered,
+    Beside { note, at }: Beside,
+    purpose: Purpose,
+) -> Result<(NaiveDate, Entry), Failure> {
+    let typing = opened.typing();
+    let meant = match at {
+        Some(typed) => typing.moment(&typed, purpose).map_err(|reason| Failure::when("--at", &typed, reason)),
+        None => typing.now().map_err(Failure::Entry),
+    }?;
+    Ok((meant.day, Entry { at: meant.at, what, note: given_words(note)?, by: opened.session.by.clone() }))
 }
 
-/// Whom to call, where an alert of a kind is raised today.
-fn whom_to_call(opened: &Opened, is_meant: impl Fn(Trigger) -> bool) -> Result<(), Failure> {
+/// Whom to call, where an alert that is meant is raised today.
+fn whom_to_call(opened: &Opened, is_meant: impl Fn(&Alert<'_>) -> bool) -> Result<(), Failure> {
     let (session, today) = (opened.session, opened.facts_of(opened.moment.today()));
-    let alert = today.alerts.iter().find(|alert| is_meant(alert.rule.when));
+    let alert = today.alerts.iter().find(|alert| is_meant(alert));
     let phones = &opened.record.settings.phones;
     alert.map_or(Ok(()), |alert| session.show(&text::whom(session.pen(), alert.rule.level, phones)))
 }
 
-/// Writes down a call, and names the way in which what was said becomes the surgeon's word.
-pub(super) fn called(session: &Session, called: Called) -> Result<(), Failure> {
-    let opened = session.opened()?;
-    let (date, at) = entry_time(&opened, called.at.as_deref(), Purpose::Pain)?;
-    let note = given_words(called.said)?;
-    let is_said = note.is_some();
-    let what = Entered::Call(Call { whom: called.whom });
-    enter(&opened, date, Entry { at, what, note, by: session.by.clone() })?;
-    if is_said { session.tell(&session.words.text("called-adjust"), Role::Plain) } else { Ok(()) }
-}
-
 /// Says what the labels have against a dose, and writes it down.
-pub(super) fn dose(session: &Session, typed: cli::Dose) -> Result<(), Failure> {
-    let opened = session.opened()?;
+fn dose(opened: &Opened, typed: cli::Dose) -> Result<(), Failure> {
+    let session = opened.session;
     let (id, medicine) = known(&opened.record, &typed.name)?;
-    let (date, at) = entry_time(&opened, typed.at.as_deref(), Purpose::Dose)?;
-    let note = given_words(typed.note)?;
-    if let Some(amount) = &typed.amount {
-        let understood = amount.value.to_string();
-        if !amount.is_typed_as([understood.as_str()]) {
-            session.tell(&phrases::understood(&session.words, &understood), Role::Plain)?;
-        }
-    }
+    let understood = typed.amount.as_ref().map(|amount| (amount.value.to_string(), amount));
+    let understood = understood.filter(|(text, amount)| !amount.is_typed_as([text])).map(|(text, _)| text);
     let amount = typed.amount.map_or_else(|| medicine.amount.clone(), |amount| amount.value);
-    let taken = Dose { medicine: id.clone(), amount };
-    let entry = Entry { at, what: Entered::Dose(taken.clone()), note, by: session.by.clone() };
-    let dose = entry.timed(&taken);
+    let what = Entered::Dose(Dose { medicine: id.clone(), amount });
+    let (date, entry) = entry(opened, what, typed.beside, Purpose::Dose)?;
+    if let Some(understood) = understood {
+        session.tell(&phrases::understood(&session.words, &understood), Role::Plain)?;
+    }
+    let Some(dose) = entry.dose() else { return Ok(()) };
     let check = check(&opened.record, dose, None, opened.moment.now);
     session.show(&text::check(session.pen(), &opened.record, &opened.moment, &dose, &check))?;
     if check.stops() && !typed.anyway && !is_wanted(session)? {
         return Err(Failure::PastLabel);
     }
-    enter(&opened, date, entry.clone())
+    opened.save(&Change::added(date, entry.clone()))
 }
 
 /// Asks, where there is somebody to ask.
@@ -149,24 +147,6 @@ fn is_wanted(session: &Session) -> Result<bool, Failure> {
     let mut page = Page::default();
     page.paragraph(0, &say!(session.words, "dose-anyway", yes = yes.as_str()), Role::Head);
     Ok(is_terminal() && session.is_agreed(&page, &yes)?)
-}
-
-fn enter(opened: &Opened, date: NaiveDate, entry: Entry) -> Result<(), Failure> {
-    opened.save(&Change::added(date, entry))
-}
-
-/// The time of an entry, now where none is named, and the day it stands under.
-fn entry_time(
-    opened: &Opened,
-    typed: Option<&str>,
-    purpose: Purpose,
-) -> Result<(NaiveDate, DateTime<FixedOffset>), Failure> {
-    let typing = opened.typing();
-    let meant = match typed {
-        Some(typed) => typing.moment(typed, purpose).map_err(|reason| Failure::when("--at", typed, reason)),
-        None => typing.now().map_err(Failure::Entry),
-    };
-    meant.map(|meant| (meant.day, meant.at))
 }
 
 pub(super) fn note(session: &Session, text: &str, more: &[String], date: Option<&str>) -> Result<(), Failure> {

@@ -36,9 +36,7 @@ pub(super) fn run(session: &Session, command: Option<Command>) -> Result<(), Fai
         Command::Clear(tasks) => entries::answer(session, &tasks, Reply::Clear, None),
         Command::Elevate { what } => timers::elevate(session, what),
         Command::Wear { what } => timers::wear(session, what),
-        Command::Pain(pain) => entries::pain(session, pain),
-        Command::Measure { what } => entries::measure(session, what),
-        Command::Dose(dose) => entries::dose(session, dose),
+        Command::Enter(command) => entries::enter(session, command),
         Command::Medicine { change: None } => views::medicines(session),
         Command::Medicine { change: Some(MedicineCommand::Add(new)) } => entries::add_medicine(session, new),
         Command::Medicine { change: Some(MedicineCommand::Remove { name }) } => {
@@ -48,7 +46,6 @@ pub(super) fn run(session: &Session, command: Option<Command>) -> Result<(), Fai
         Command::Undo => recovery::undo(session, false),
         Command::Redo => recovery::undo(session, true),
         Command::Week { week, stage, json } => views::week(session, week, stage, json),
-        Command::Called(called) => entries::called(session, called),
         Command::Journey => views::journey(session),
         Command::Adjust(words) => recovery::adjust(session, &words),
         Command::Exchange { at, .. } => recovery::exchange(session, at.as_deref()),

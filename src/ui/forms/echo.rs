@@ -10,8 +10,8 @@ use crate::app::forms::timer::Correcting;
 use crate::app::forms::{About, Form, Id, Input, Problem, Said};
 use crate::phrases::{self, when};
 use crate::plan::{Task, TaskId};
-use crate::record::{Change, Extra, ExtraKind, Filed};
-use crate::rules::meant::{Meant, Purpose};
+use crate::record::{Change, EntryKind, Extra, ExtraKind, Filed};
+use crate::rules::meant::Meant;
 use crate::ui::screens::first_run;
 use crate::words::{Role, Words, say};
 
@@ -30,11 +30,11 @@ fn told(words: &Words, app: &App, form: &Form, roomy: bool) -> Result<Texts, Pro
     match &form.about {
         About::Fall { .. } => Ok(vec![(Role::Dim, words.text("fall-how"))]),
         About::Answer { .. } => Ok(vec![(Role::Dim, words.text("answer-how"))]),
-        About::Pain { .. } => pain(words, app, form, roomy),
+        About::Entry { kind: EntryKind::Pain, .. } => pain(words, app, form, roomy),
+        About::Entry { kind: EntryKind::Call, .. } => call(words, app, form),
+        About::Entry { kind: EntryKind::Dose, .. } => dose(words, app, form),
+        About::Entry { kind, .. } => entry(words, app, form, *kind),
         About::Note { .. } => Ok(Vec::new()),
-        About::Call(_) => call(words, app, form),
-        About::Measure(_) => Ok(measure(words, app, form)),
-        About::Dose(_) => dose(words, app, form),
         About::Exchange => exchange(words, app, form),
         About::Medicine(_) => Ok(medicine(words, app, form)),
         About::Forgotten(task) => forgotten(words, app, form, task),
@@ -67,7 +67,7 @@ fn trouble(words: &Words, problem: &Problem) -> Texts {
 fn pain(words: &Words, app: &App, form: &Form, roomy: bool) -> Result<Texts, Problem> {
     let id = match form.current().map(|field| field.id) {
         Some(Id::Time) if form.filled(Id::Time).is_some() => {
-            let (_, at) = app.entered_at(form, Id::Time, Purpose::Pain)?;
+            let (_, at) = app.entered_at(form, EntryKind::Pain)?;
             return Ok(vec![(Role::Accent, when::in_full(words, at))]);
         }
         _ if !roomy => return Ok(Vec::new()),
@@ -80,20 +80,21 @@ fn pain(words: &Words, app: &App, form: &Form, roomy: bool) -> Result<Texts, Pro
 
 /// The call in words as it will stand, or why its time cannot be used.
 fn call(words: &Words, app: &App, form: &Form) -> Result<Texts, Problem> {
-    let filed = app.entered_call(form)?;
-    let made = filed.entry.call().map(|call| (Role::Accent, phrases::call::made(words, &app.moment, &call)));
-    Ok(made.into_iter().chain([(Role::Dim, words.text("called-how"))]).collect())
+    let entered = app.entered(form)?;
+    let calls = entered.iter().filter_map(|filed| filed.entry.call());
+    let made = calls.map(|call| (Role::Accent, phrases::call::made(words, &app.moment, &call)));
+    Ok(made.chain([(Role::Dim, words.text("called-how"))]).collect())
 }
 
-/// The measure as it will stand; or why the time cannot be meant.
-fn measure(words: &Words, app: &App, form: &Form) -> Texts {
-    match app.entered_measure(form) {
-        Ok(filed) => {
-            let said = phrases::entry::saved(words, app.record(), &filed.entry);
-            vec![(Role::Accent, said)]
+/// An entry as it will stand, or why its time cannot be meant.
+fn entry(words: &Words, app: &App, form: &Form, kind: EntryKind) -> Result<Texts, Problem> {
+    match app.entered(form) {
+        Ok(entries) => {
+            let saved = |filed: Filed| (Role::Accent, phrases::entry::saved(words, app.record(), &filed.entry));
+            Ok(entries.into_iter().map(saved).collect())
         }
-        Err(Problem { field: Id::Time, said }) => vec![(Role::Soon, self::said(words, &said))],
-        Err(_) => vec![(Role::Dim, words.text("measure-how"))],
+        Err(problem @ Problem { field: Id::Time, .. }) => Err(problem),
+        Err(_) => Ok(vec![(Role::Dim, words.text(&format!("{}-how", kind.name())))]),
     }
 }
 
@@ -102,11 +103,13 @@ fn dose(words: &Words, app: &App, form: &Form) -> Result<Texts, Problem> {
     if app.wants_another_medicine(form) {
         return Ok(vec![(Role::Dim, words.text("dose-another-next"))]);
     }
-    let filed = match app.entered_dose(form) {
+    let entered = match app.entered(form) {
         Err(_) if form.problem.is_some() => return Ok(Vec::new()),
         entered => entered?,
     };
-    let Some(dose) = filed.entry.dose() else { return Ok(Vec::new()) };
+    let Some((filed, dose)) = entered.first().and_then(|filed| Some((filed, filed.entry.dose()?))) else {
+        return Ok(Vec::new());
+    };
     let check = app.checked(form, dose);
     let caution = |caution| (Role::Soon, phrases::medicine::caution(words, &app.moment, caution));
     let possible = phrases::medicine::possible(words, &app.moment, check.possible).map(|text| (Role::Plain, text));
@@ -116,7 +119,7 @@ fn dose(words: &Words, app: &App, form: &Form) -> Result<Texts, Problem> {
     let last = phrases::medicine::last(words, &app.moment, app.record(), &dose, &check);
     // A small terminal cuts off the bottom, and the cautions must be seen.
     let cautions = check.cautions.iter().map(caution).chain(possible).chain(unchecked).chain(amount);
-    Ok(cautions.chain([(Role::Accent, taken(words, app, form, &filed)), (Role::Plain, last)]).collect())
+    Ok(cautions.chain([(Role::Accent, taken(words, app, form, filed)), (Role::Plain, last)]).collect())
 }
 
 /// When it was taken, and the day that belongs to where the clock has another one.

@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::App;
 use crate::app::editor::Editor;
 use crate::app::forms::{About, Choice, Choosable, Field, Form, Id, Input};
-use crate::record::{LONGEST_NOTE, Nrs};
+use crate::record::{EntryKind, LONGEST_NOTE, Nrs};
 use crate::ui::canvas::Canvas;
 use crate::words::{Role, say};
 
@@ -57,7 +57,7 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, form: &Form, body: Rect) 
     let problem = problem.unwrap_or_default();
     let fields: Vec<(usize, &Field)> = form.fields.iter().enumerate().filter(|(_, field)| field.shown).collect();
     // What keeps it from being saved is said in the place of what is understood, but for the cautions before a dose.
-    let is_said = form.problem.is_none() || matches!(form.about, About::Dose(_));
+    let is_said = form.problem.is_none() || matches!(form.about, About::Entry { kind: EntryKind::Dose, .. });
     let echo = if is_said { echo::echo(canvas.words, app, form, body.height > ROWS_FOR_HOW) } else { Vec::new() };
     let echo: Vec<_> = echo.into_iter().flat_map(|(role, text)| canvas.wrapped(role, &text, area.width)).collect();
     let fields: Vec<_> =

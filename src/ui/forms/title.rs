@@ -29,11 +29,11 @@ pub(crate) fn title(canvas: &Canvas<'_>, app: &App, form: &Form, width: u16) -> 
     match &form.about {
         About::Fall { day, .. } => of_day(title(&words.text("fall-title")), *day),
         About::Answer { task, day } => of_day(of_task("answer-title", task), *day),
-        About::Pain { day, editing } => beside_day(if editing.is_some() { "pain-correct" } else { "pain-title" }, *day),
+        About::Entry { kind, day, editing } => {
+            let id = format!("form-{}-{}", kind.name(), if editing.is_some() { "old" } else { "new" });
+            day.map_or_else(|| title(&words.text(&id)), |day| beside_day(&id, day))
+        }
         About::Note { day, .. } => beside_day("row-note", *day),
-        About::Call(editing) => either(editing.is_some(), "called-correct", "called-title"),
-        About::Measure(editing) => either(editing.is_some(), "measure-correct", "measure-title"),
-        About::Dose(editing) => either(editing.is_some(), "dose-correct", "dose-title"),
         About::Medicine(editing) => either(editing.is_some(), "medicine-correct", "medicine-new"),
         About::Time { task: id, day } => {
             let is_worn = task(id).is_some_and(Task::is_worn);

@@ -63,11 +63,11 @@ pub(crate) fn quit(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Position {
     }
     if let Some(form) = app.draft() {
         let draft = match form.about {
-            About::Pain { day, .. } => say!(words, "quit-draft", day = words.day(day)),
+            About::Entry { day: Some(day), .. } => say!(words, "quit-draft", day = words.day(day)),
             _ => words.text("quit-form"),
         };
         lines.extend(canvas.wrapped(Role::Soon, &draft, area.width));
-        if !matches!(form.about, About::Pain { .. }) {
+        if !matches!(form.about, About::Entry { day: Some(_), .. }) {
             lines.extend(forms::title(canvas, app, form, area.width));
         }
     }

@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use legup::app::Over;
 use legup::app::forms::About;
-use legup::record::State;
+use legup::record::{EntryKind, State};
 
 use super::Sitting;
 use crate::given::{day, task};
@@ -75,7 +75,7 @@ fn pain_for_now_goes_with_the_clock_both_ways() {
     let mut sitting = Sitting::demo();
     sitting.keys("p4").at("2026-11-24T23:50:00+01:00").at("2026-11-26T00:10:00+01:00");
     assert!(
-        matches!(&sitting.app.over, Some(Over::Form(form)) if form.about == About::Pain { day: day("2026-11-26"), editing: None })
+        matches!(&sitting.app.over, Some(Over::Form(form)) if form.about == About::Entry { kind: EntryKind::Pain, day: Some(day("2026-11-26")), editing: None })
     );
     sitting.keys("<enter><enter>");
     assert_eq!(sitting.app.record().pain_on(day("2026-11-26")).len(), 1);

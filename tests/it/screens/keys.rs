@@ -3,6 +3,7 @@
 use legup::app::Over;
 use legup::app::forms::About;
 use legup::app::keys::{Action, KeyMap, Place, press};
+use legup::record::EntryKind;
 use legup::words::Words;
 
 use super::{Sitting, Temper, presses};
@@ -284,7 +285,10 @@ fn pain_a_dose_and_the_note_can_be_written_down_from_every_screen() {
             sitting.keys(screen).keys(key);
             sitting.app.over.clone()
         };
-        assert!(matches!(opened("p"), Some(Over::Form(form)) if matches!(form.about, About::Pain { .. })), "{screen}");
+        assert!(
+            matches!(opened("p"), Some(Over::Form(form)) if matches!(form.about, About::Entry { kind: EntryKind::Pain, .. })),
+            "{screen}"
+        );
         assert!(matches!(opened("m"), Some(Over::Form(_))), "{screen}");
         assert!(matches!(opened("n"), Some(Over::Form(form)) if matches!(form.about, About::Note { .. })), "{screen}");
     }
@@ -295,7 +299,7 @@ fn what_is_written_down_from_the_week_is_for_the_day_that_is_selected_there() {
     let mut sitting = Sitting::demo();
     sitting.keys("2hhp");
     let Some(Over::Form(form)) = &sitting.app.over else { panic!("no form") };
-    assert_eq!(form.about, About::Pain { day: day("2026-11-23"), editing: None });
+    assert_eq!(form.about, About::Entry { kind: EntryKind::Pain, day: Some(day("2026-11-23")), editing: None });
     assert_eq!(sitting.app.day(), day("2026-11-23"), "the header names it too");
 }
 

@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use legup::app::Over;
 use legup::app::forms::{About, Id};
-use legup::record::{Nrs, Settings};
+use legup::record::{EntryKind, Nrs, Settings};
 
 use super::{AFTERNOON, Sitting};
 use crate::given::day;
@@ -53,7 +53,7 @@ fn a_pain_entry_that_was_begun_goes_along_when_the_day_starts_later() {
     let mut sitting = Sitting::operated(SURGERY, NIGHT);
     sitting.keys("p4<esc>").keys(FOUR).keys("p");
     let Some(Over::Form(form)) = &sitting.app.over else { panic!("no form") };
-    assert_eq!(form.about, About::Pain { day: day("2026-11-25"), editing: None });
+    assert_eq!(form.about, About::Entry { kind: EntryKind::Pain, day: Some(day("2026-11-25")), editing: None });
     assert_eq!(form.score(Id::Rest).map(Nrs::get), Some(4));
     sitting.keys("<enter><enter>");
     assert_eq!(sitting.disk.memory.record.pain_on(day("2026-11-25")).len(), 1);
