@@ -133,13 +133,7 @@ impl Place {
                 &[Self::Moving, Self::Everywhere]
             }
             Self::Calling => &[Self::Pager, Self::Moving, Self::Everywhere],
-            Self::Moving
-            | Self::Everywhere
-            | Self::Form
-            | Self::Field
-            | Self::Writing
-            | Self::Question
-            | Self::Quit => &[],
+            _ => &[],
         };
         std::iter::once(self).chain(others.iter().copied())
     }

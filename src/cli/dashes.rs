@@ -7,11 +7,8 @@ use clap::{Arg, ArgAction, ArgMatches, Command, CommandFactory, Error, FromArgMa
 
 use super::Arguments;
 
-/// Reads arguments that were not understood once more, with dashes taken for the beginning of what is to be entered.
-///
-/// # Errors
-/// What was wrong with them, where that is no help: also where an option would be taken for a text, whose text was
-/// forgotten.
+/// Reads arguments that were not understood once more, with dashes taken for the beginning of what is to be entered. No
+/// option is taken for the text that was forgotten before it.
 pub(super) fn heeded(arguments: &[OsString], wrong: Error) -> Result<Arguments, Error> {
     let mut command = with_dashes(Arguments::command());
     let understood = command.try_get_matches_from_mut(arguments);

@@ -176,10 +176,7 @@ pub enum EntryCommand {
 }
 
 impl EntryCommand {
-    /// What is written down, and what is said beside it.
-    ///
-    /// # Errors
-    /// A dose: its medicine is one of those that there are.
+    /// What is written down, and what is said beside it; a dose comes back, as its medicine is one of those there are.
     pub fn entered(self) -> Result<(Entered, Beside), Dose> {
         let measured = |site, value, height| Entered::Measure(Measure { site, value, height });
         Ok(match self {

@@ -19,7 +19,7 @@ use crate::plan::PlanId;
 use crate::record::Why;
 pub use entries::*;
 pub use recovery::{Adjust, Start};
-pub use report::{Format, Report};
+pub use report::Report;
 pub use values::Typed;
 use values::{plan_id, word_of, words};
 
@@ -285,9 +285,6 @@ pub fn completions(shell: Shell) -> String {
 }
 
 /// The manual page, as roff.
-///
-/// # Errors
-/// None in practice: it is written to memory.
 pub fn manual() -> io::Result<String> {
     let mut text = Vec::new();
     clap_mangen::Man::new(Arguments::command()).render(&mut text)?;
@@ -295,9 +292,6 @@ pub fn manual() -> io::Result<String> {
 }
 
 /// Reads the arguments, the program's name first.
-///
-/// # Errors
-/// What clap has to say: a mistake, or the help or version that was asked for.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments, clap::Error> {
     let arguments: Vec<_> = arguments.into_iter().collect();
     match Arguments::try_parse_from(&arguments) {

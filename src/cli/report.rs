@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 
 use super::LAST_WEEK;
 use super::values::words;
+use crate::rules::summary::Format;
 
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 #[command(after_help = "Example: legup report --format html --output report.html --open\n         \
@@ -13,7 +15,7 @@ use super::values::words;
                         legup report --format csv --from \"20 Nov\" --to yesterday > entries.csv")]
 pub struct Report {
     /// The format
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
     pub format: Format,
     /// The file to write, which only you can read; - is standard output, as without this option
     #[arg(long, value_name = "FILE")]
@@ -50,19 +52,19 @@ pub struct Calendar {
     pub plain_titles: bool,
 }
 
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For people, in 80 columns
-    #[default]
-    Text,
-    /// For people, as Markdown
-    Markdown,
-    /// For people, on paper or in a browser: one file without anything from elsewhere
-    Html,
-    /// A row for each entry, for spreadsheets and statistics
-    Csv,
-    /// The dates of the plan and of visits, for a calendar
-    Ics,
-    /// A FHIR R4 bundle, for the programs of clinics
-    Fhir,
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.word()).help(match self {
+            Self::Text => "For people, in 80 columns",
+            Self::Markdown => "For people, as Markdown",
+            Self::Html => "For people, on paper or in a browser: one file without anything from elsewhere",
+            Self::Csv => "A row for each entry, for spreadsheets and statistics",
+            Self::Ics => "The dates of the plan and of visits, for a calendar",
+            Self::Fhir => "A FHIR R4 bundle, for the programs of clinics",
+        }))
+    }
 }

@@ -18,7 +18,6 @@ use crate::schema;
 /// A row with its columns in their order; a cell without anything to say is empty.
 macro_rules! columns {
     ($($name:ident: $type:ty,)*) => {
-        /// The names of the columns, in their order; see [`csv()`] for what they say.
         pub const COLUMNS: [&str; [$(stringify!($name)),*].len()] = [$(stringify!($name)),*];
 
         #[derive(Default, Serialize)]
@@ -55,38 +54,12 @@ columns! {
 
 /// Everything that was entered for some days, as comma-separated values.
 ///
-/// UTF-8 without a byte order mark, in the form of RFC 4180: a line of names, then one row for each thing that was
-/// entered, each line ended by CR LF. Rows are in the order in
-/// which things happened; what has no time stands where its day begins.
+/// UTF-8 without a byte order mark, in the form of RFC 4180. Rows are in the order in which things happened; what has no
+/// time stands where its day begins, and what was said on no known day under that of the operation. `docs/formats.md` says
+/// what the columns hold.
 ///
-/// | column | what it says |
-/// |---|---|
-/// | `date` | the day it stands under, such as `2026-11-22` |
-/// | `day` | the number of that day: 0 is that of the operation, and of the second operation from then on |
-/// | `stage` | `only`, `first` or `second`: the operation from which `day` counts |
-/// | `time` | the time on the clock of the place where it happened, such as `14:05` |
-/// | `at` | the same moment in full, with its offset from UTC |
-/// | `kind` | what the row is; see below |
-/// | `id`, `title` | the task, milestone, medicine or plan: its name in files, and its name on screens where it has one; of a call `surgeon`, `urgent`, `emergency` or `other` |
-/// | `task_kind` | of a task `keep`, `avoid`, `time` or `note` |
-/// | `side` | `left`, `right` or `both` |
-/// | `state`, `why` | how a task was answered: `open`, `done`, `kept`, `partly`, `slipped` or `skipped`, for skipped `not-needed`, `told-otherwise`, `asleep` or `could-not`, and for slipped `fell` or `did-not-fall`; of an override `moved` or `never` |
-/// | `rest`, `moving` | pain from 0 to 10 |
-/// | `minutes` | minutes entered by hand; timed stretches are not in them |
-/// | `amount`, `unit` | of a dose, such as `400` and `mg` |
-/// | `from`, `until` | of a timed stretch its two moments, without an end while it runs; of an override or an own task a day, or how long after the operation, such as `4w` |
-/// | `said` | the day on which the surgeon said it, where it is known |
-/// | `note` | the patient's or the surgeon's words, and of a call what was said |
-/// | `by` | who entered it, where that was not the patient |
-///
-/// The kinds are `operation`, `override`, `task` and `visit` (the patient's own), `note` (of the day), `answer`,
-/// `minutes`, `stretch`, `pain`, `dose` and `call`. Each answer has a row of its own, each number of minutes and each timed
-/// stretch another. What was said on no known day stands under that of the operation.
-///
-/// A cell that a person can have written never begins like a formula: before one that begins with `=`, `+`, `-`, `@`,
-/// their wide forms, a tab, a line break or an apostrophe there is one more apostrophe. To read the text, take a leading
-/// apostrophe away. The program's own numbers have none. A control character that is no tab and no line break becomes
-/// `U+FFFD`.
+/// A cell that a person can have written never begins like a formula: before one that does there is one more apostrophe. A
+/// control character that is no tab and no line break becomes `U+FFFD`.
 pub fn csv(
     plan: &Plan,
     recovery: &Recovery,

@@ -5,7 +5,7 @@ use std::ops::{Deref, RangeInclusive};
 
 use chrono::NaiveDate;
 
-use crate::plan::{Level, Plan};
+use crate::plan::{Level, Plan, worded};
 use crate::record::{Extra, MedicineId, Override, Record, Recovery, Side};
 use crate::rules::alerts::{Alert, Cause, Rise, alerts, last_watched};
 use crate::rules::checklist::{Checklist, Lists};
@@ -18,6 +18,18 @@ use crate::rules::review::{self, ReviewDay, ReviewRow, rows, tally};
 use crate::rules::sanity::last_day;
 use crate::rules::schedule::{Schedule, Stretch};
 use crate::rules::time::{Moment, days_after};
+
+worded! {
+    /// What a report can be handed on as.
+    pub enum Format {
+        Text = "text",
+        Markdown = "markdown",
+        Html = "html",
+        Csv = "csv",
+        Ics = "ics",
+        Fhir = "fhir",
+    }
+}
 
 #[derive(Debug)]
 pub struct Summary<'a> {

@@ -105,9 +105,6 @@ impl App {
     }
 
     /// The entry as filled in so far, with the day it belongs to; two, where each leg has numbers of its own.
-    ///
-    /// # Errors
-    /// The field that keeps it from being one.
     pub fn entered(&self, form: &Form) -> Result<Vec<Filed>, Problem> {
         let About::Entry { kind, .. } = form.about else { return Ok(Vec::new()) };
         let all = match kind {
@@ -132,9 +129,6 @@ impl App {
 
     /// When an entry was, as typed, and the day that belongs to. Nothing typed of a new one is now; what nobody touched
     /// of one that is corrected stays what it was, to the second and in its zone.
-    ///
-    /// # Errors
-    /// Why it cannot be meant.
     pub fn entered_at(&self, form: &Form, kind: EntryKind) -> Result<(NaiveDate, DateTime<FixedOffset>), Problem> {
         let ([id, _], purpose) = (beside(kind), purpose(kind));
         let (text, editing) = (form.text(id), form.editing());

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use crate::app::forms::{About, Field, Form, Id, LONGEST_TYPED, Problem};
 use crate::app::{App, Effect, Notice, Over};
 use crate::record::LONGEST_NAME;
+use crate::rules::summary::Format;
 
 /// The longest path, in characters.
 pub(crate) const LONGEST_PATH: usize = 1000;
@@ -77,17 +78,6 @@ pub struct Report {
     pub is_shown: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    Html,
-    /// For people, in 80 columns.
-    Text,
-    Markdown,
-    Csv,
-    Ics,
-    Fhir,
-}
-
 /// The formats with the choice of each and how its files end, the one for most patients first.
 const FORMATS: [(Format, &str, &str); 6] = [
     (Format::Html, "format-html", "html"),
@@ -97,17 +87,6 @@ const FORMATS: [(Format, &str, &str); 6] = [
     (Format::Ics, "format-ics", "ics"),
     (Format::Fhir, "format-fhir", "json"),
 ];
-
-impl Format {
-    /// Whether it tells of some days: a calendar has those to come.
-    fn has_days(self) -> bool {
-        self != Self::Ics
-    }
-
-    fn has_a_name(self) -> bool {
-        !matches!(self, Self::Csv | Self::Ics)
-    }
-}
 
 impl App {
     pub fn name_export(&self) -> String {
@@ -203,9 +182,10 @@ impl App {
     /// Asks for what the format needs, and proposes a name for the file until the patient gives it one.
     pub(crate) fn follow_report(&self, form: &mut Form) {
         let format = chosen_format(form);
-        form.show(&[Id::Days], format.has_days());
+        // A calendar has the days to come.
+        form.show(&[Id::Days], format != Format::Ics);
         form.show(&[Id::FirstDay, Id::LastDay], form.chosen(Id::Days) == Some(SOME_DAYS));
-        form.show(&[Id::Patient], format.has_a_name());
+        form.show(&[Id::Patient], !matches!(format, Format::Csv | Format::Ics));
         let week = self.review().map(|review| review.week);
         let is_proposed = |name: &str| {
             FORMATS.iter().any(|(format, ..)| [week, None].into_iter().any(|week| file_name(week, *format) == name))

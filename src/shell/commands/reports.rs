@@ -7,12 +7,12 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::STANDARD;
-use crate::cli::{Format, Report};
+use crate::cli::Report;
 use crate::phrases::{Page, Pen};
 use crate::plan::Plan;
 use crate::record::{Record, Recovery};
 use crate::report::{self, Reminders, fhir, html, markdown, text};
-use crate::rules::summary::{Summary, summary};
+use crate::rules::summary::{Format, Summary, summary};
 use crate::rules::time::{Moment, PostOpDay, days_after};
 use crate::shell::failure::{FIRST_DAY, Failure, LAST_DAY};
 use crate::shell::print::{self, Passing};

@@ -7,8 +7,7 @@ use std::time::Duration;
 
 use super::{Event, input};
 use crate::app::App;
-use crate::app::forms::export::{Format, Report, Wanted, What, Written};
-use crate::cli;
+use crate::app::forms::export::{Report, Wanted, What, Written};
 use crate::phrases::Pen;
 use crate::plan::Plan;
 use crate::record::Record;
@@ -86,21 +85,10 @@ impl Job {
         let told = Told { record, recovery, plan, moment, days, name, reminders };
         let words = manner.words(&record.settings, &moment.calendar);
         let pen = Pen { words: &words, plain: manner.is_plain(&record.settings) };
-        let text = told.made(pen, spoken(*format))?;
+        let text = told.made(pen, *format)?;
         self.files.spared_by(path)?;
         let path = export::write_free(path, text.as_bytes())?;
         let unshown = if *is_shown { open::that_detached(&path).err() } else { None };
         Ok(Written { unshown: unshown.map(|reason| reason.to_string()), path })
-    }
-}
-
-fn spoken(format: Format) -> cli::Format {
-    match format {
-        Format::Html => cli::Format::Html,
-        Format::Text => cli::Format::Text,
-        Format::Markdown => cli::Format::Markdown,
-        Format::Csv => cli::Format::Csv,
-        Format::Ics => cli::Format::Ics,
-        Format::Fhir => cli::Format::Fhir,
     }
 }
