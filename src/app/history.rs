@@ -80,6 +80,7 @@ impl History {
         self.pending.len()
     }
 
+    /// Whether a setting was changed that is not saved: settings stand in no progress file.
     pub fn has_unsaved_settings(&self) -> bool {
         self.pending.iter().any(|pending| pending.step.change.kind() == ChangeKind::Settings)
     }

@@ -178,7 +178,7 @@ pub struct App {
     pub copies: Vec<String>,
     pub demo: bool,
     pub keys: KeyMap,
-    history: History,
+    pub history: History,
     pub plans: Vec<Plan>,
     built_in: Vec<Plan>,
     /// The plan that is followed, and the recovery it was tailored for.

@@ -41,7 +41,7 @@ impl App {
         vec![
             Field::choice(Id::Medicine, options, at),
             Field::line(Id::Amount, &amount, LONGEST_TYPED),
-            Field::choice(Id::Anyway, ANYWAY, Some(0)).hidden(),
+            Field::choice(Id::Anyway, ANYWAY, Some(0)).when(|_| false),
         ]
     }
 

@@ -89,19 +89,9 @@ impl App {
         vec![
             Field::choice(Id::Measured, SITES, Site::ALL.iter().position(|other| Some(*other) == site)),
             Field::line(Id::Value, &old.map(|measure| measure.value.to_string()).unwrap_or_default(), LONGEST_TYPED),
-            Field::line(Id::Height, &height.unwrap_or_default(), LONGEST_NAME),
+            Field::line(Id::Height, &height.unwrap_or_default(), LONGEST_NAME)
+                .when(|form| form.one_of(Id::Measured, &Site::ALL) != Some(Site::Temperature)),
         ]
-    }
-
-    pub(super) fn follow_entry(&self, form: &mut Form, kind: EntryKind) {
-        match kind {
-            EntryKind::Pain => form.show(&[Id::RestRight, Id::MovingRight], is_of_each_leg(form)),
-            EntryKind::Dose => self.follow_dose(form),
-            EntryKind::Measure => {
-                form.show(&[Id::Height], form.one_of(Id::Measured, &Site::ALL) != Some(Site::Temperature));
-            }
-            EntryKind::Call => {}
-        }
     }
 
     /// The entry as filled in so far, with the day it belongs to; two, where each leg has numbers of its own.
@@ -153,7 +143,7 @@ impl App {
         }
         let (entries, before) = (self.entered(form)?, form.editing().cloned());
         // An entry may stay without a leg, but only after asking; one being corrected was asked about when it was new.
-        let asks = kind == EntryKind::Pain && form.chosen(Id::Side).is_none() && !form.was_asked(Id::Side);
+        let asks = kind == EntryKind::Pain && form.chosen(Id::Side).is_none() && !form.asked.contains(&Id::Side);
         if asks && before.is_none() {
             return Err((Id::Side, "pain-which-leg").into());
         }
@@ -238,8 +228,8 @@ fn pain_fields(old: Option<Timed<'_, Pain>>) -> Vec<Field> {
         Field::scale(Id::Rest, old.map(|entry| entry.rest)),
         Field::scale(Id::Moving, old.and_then(|entry| entry.moving)),
         Field::choice(Id::Side, legs.iter().copied(), Side::ALL.iter().position(|one| Some(*one) == side)),
-        Field::scale(Id::RestRight, None).hidden(),
-        Field::scale(Id::MovingRight, None).hidden(),
+        Field::scale(Id::RestRight, None).when(is_of_each_leg),
+        Field::scale(Id::MovingRight, None).when(is_of_each_leg),
     ]
 }
 

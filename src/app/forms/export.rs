@@ -103,21 +103,8 @@ impl App {
     }
 
     pub(crate) fn open_export(&mut self) {
-        self.forget_failed_writing();
         let file = Field::line(Id::File, &self.name_export(), LONGEST_PATH);
         self.open_form(Form::new(About::Export, vec![file]));
-    }
-
-    /// A form that is opened anew says nothing of what failed before.
-    pub(crate) fn forget_failed_writing(&mut self) {
-        if matches!(self.writing, Writing::Failed(_)) {
-            self.writing = Writing::No;
-        }
-    }
-
-    /// Whether a setting was changed that is not saved: settings stand in no progress file.
-    pub fn has_unsaved_settings(&self) -> bool {
-        self.history.has_unsaved_settings()
     }
 
     /// Goes back to the question whether to leave. What is still being written may lack what is entered next, so the
@@ -166,26 +153,24 @@ impl App {
 
     pub(crate) fn open_report(&mut self) {
         let Some(week) = self.review().map(|review| review.week) else { return };
-        self.forget_failed_writing();
+        let is_one_of_some = |form: &Form| form.chosen(Id::Days) == Some(SOME_DAYS);
         let fields = vec![
-            Field::choice(Id::Days, DAYS, Some(THIS_WEEK)),
-            Field::line(Id::FirstDay, "", LONGEST_TYPED).hidden(),
-            Field::line(Id::LastDay, "", LONGEST_TYPED).hidden(),
+            // A calendar has the days to come.
+            Field::choice(Id::Days, DAYS, Some(THIS_WEEK)).when(|form| chosen_format(form) != Format::Ics),
+            Field::line(Id::FirstDay, "", LONGEST_TYPED).when(is_one_of_some),
+            Field::line(Id::LastDay, "", LONGEST_TYPED).when(is_one_of_some),
             Field::choice(Id::Format, FORMATS.map(|(_, choice, _)| choice), Some(0)),
-            Field::line(Id::Patient, "", LONGEST_NAME),
+            Field::line(Id::Patient, "", LONGEST_NAME)
+                .when(|form| !matches!(chosen_format(form), Format::Csv | Format::Ics)),
             Field::line(Id::File, &file_name(Some(week), Format::Html), LONGEST_PATH),
             Field::choice(Id::Shown, SHOWN, Some(0)),
         ];
         self.open_form(Form::new(About::Report, fields));
     }
 
-    /// Asks for what the format needs, and proposes a name for the file until the patient gives it one.
+    /// Proposes a name for the file until the patient gives it one.
     pub(crate) fn follow_report(&self, form: &mut Form) {
         let format = chosen_format(form);
-        // A calendar has the days to come.
-        form.show(&[Id::Days], format != Format::Ics);
-        form.show(&[Id::FirstDay, Id::LastDay], form.chosen(Id::Days) == Some(SOME_DAYS));
-        form.show(&[Id::Patient], !matches!(format, Format::Csv | Format::Ics));
         let week = self.review().map(|review| review.week);
         let is_proposed = |name: &str| {
             FORMATS.iter().any(|(format, ..)| [week, None].into_iter().any(|week| file_name(week, *format) == name))

@@ -3,6 +3,7 @@
 use ratatui_textarea::Key;
 
 use crate::app::editor::Editor;
+use crate::app::forms::Form;
 use crate::app::keys::Press;
 use crate::record::Nrs;
 
@@ -45,8 +46,9 @@ impl Id {
 pub struct Field {
     pub id: Id,
     pub input: Input,
-    /// Whether it is asked for just now; another field may decide that.
     pub shown: bool,
+    /// Whether it is asked for with what the other fields say.
+    pub(super) when: fn(&Form) -> bool,
 }
 
 #[derive(Debug, Clone)]
@@ -77,24 +79,28 @@ impl From<&'static str> for Choosable {
 
 impl Field {
     pub fn line(id: Id, text: &str, longest: usize) -> Self {
-        Self { id, input: Input::Line(Editor::new(text, longest, false)), shown: true }
+        Self::new(id, Input::Line(Editor::new(text, longest, false)))
     }
 
     pub fn lines(id: Id, text: &str, longest: usize) -> Self {
-        Self { id, input: Input::Lines(Editor::new(text, longest, true)), shown: true }
+        Self::new(id, Input::Lines(Editor::new(text, longest, true)))
     }
 
     pub fn choice<T: Into<Choosable>>(id: Id, options: impl IntoIterator<Item = T>, at: Option<usize>) -> Self {
         let options = options.into_iter().map(Into::into).collect();
-        Self { id, input: Input::Choice(Choice { options, at }), shown: true }
+        Self::new(id, Input::Choice(Choice { options, at }))
     }
 
     pub fn scale(id: Id, score: Option<Nrs>) -> Self {
-        Self { id, input: Input::Scale(score), shown: true }
+        Self::new(id, Input::Scale(score))
     }
 
-    pub fn hidden(self) -> Self {
-        Self { shown: false, ..self }
+    fn new(id: Id, input: Input) -> Self {
+        Self { id, input, shown: true, when: |_| true }
+    }
+
+    pub(super) fn when(self, when: fn(&Form) -> bool) -> Self {
+        Self { when, ..self }
     }
 
     pub(super) fn value(&self) -> String {

@@ -18,6 +18,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::app::action::Answer;
 use crate::app::editor::Editor;
+use crate::app::forms::export::Writing;
 use crate::app::forms::timer::Correcting;
 use crate::app::keys::{Action, Place, Press};
 use crate::app::{App, Effect, Over, Screen};
@@ -148,10 +149,6 @@ impl Form {
     pub fn is_touched(&self, id: Id) -> bool {
         let mut fields = self.fields.iter().zip(&self.opened).filter(|(field, _)| field.id == id);
         fields.any(|(field, opened)| field.value() != *opened)
-    }
-
-    fn was_asked(&self, id: Id) -> bool {
-        self.asked.contains(&id)
     }
 
     pub fn field(&self, id: Id) -> Option<&Field> {
@@ -305,8 +302,11 @@ impl App {
         day.map_err(|reason| Problem::when(id, reason))
     }
 
-    /// Opens a form, or goes on with the same one where it was left.
+    /// Opens a form, or goes on with the same one where it was left. It says nothing of what failed before.
     pub(crate) fn open_form(&mut self, form: Form) {
+        if matches!(self.writing, Writing::Failed(_)) {
+            self.writing = Writing::No;
+        }
         let left = self.drafts.iter().position(|draft| draft.about == form.about);
         let day = self.today.looked_at;
         let mut form = left.map_or(Form { day, ..form }, |at| self.drafts.remove(at));
@@ -401,13 +401,13 @@ impl App {
 
     /// Sees to it that the fields asked for are those that what was entered so far calls for.
     pub(crate) fn follow_form(&self, form: &mut Form) {
+        for at in 0..form.fields.len() {
+            let shown = form.fields.get(at).is_some_and(|field| (field.when)(form));
+            form.fields.iter_mut().skip(at).take(1).for_each(|field| field.shown = shown);
+        }
         match &form.about {
-            About::Entry { kind, .. } => self.follow_entry(form, *kind),
-            About::Phones => settings::follow_phones(form),
+            About::Entry { kind: EntryKind::Dose, .. } => self.follow_dose(form),
             About::Report => self.follow_report(form),
-            About::Forgotten(_) => timer::follow_forgotten(form),
-            About::Override { .. } => surgeon::follow_override(form),
-            About::Extra(_) => surgeon::follow_extra(form),
             _ => {}
         }
     }

@@ -61,7 +61,8 @@ impl App {
             return;
         }
         let mut fields = vec![Field::choice(Id::Phones, PHONES, Some(0))];
-        fields.extend(phone_fields(phones));
+        let are_asked = |field: Field| field.when(|form| form.chosen(Id::Phones) != Some(LATER));
+        fields.extend(phone_fields(phones).map(are_asked));
         self.open_form(Form::new(About::Phones, fields));
     }
 
@@ -104,8 +105,4 @@ impl App {
         };
         Ok(self.make(&Change::Settings { before: Box::new(before), after: Box::new(after) }))
     }
-}
-
-pub(super) fn follow_phones(form: &mut Form) {
-    form.show(&PHONE_FIELDS, form.chosen(Id::Phones) != Some(LATER));
 }

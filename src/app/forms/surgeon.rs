@@ -54,6 +54,7 @@ fn words_and_day(because: Option<&String>, on: Option<NaiveDate>) -> [Field; 2] 
     let because = because.map(String::as_str).unwrap_or_default();
     let on = on.map(|on| on.to_string()).unwrap_or_default();
     [Field::line(Id::Words, because, LONGEST_WORDS), Field::line(Id::Spoken, &on, LONGEST_TYPED)]
+        .map(|field| field.when(|form| form.chosen_message(Id::Ruling) != Some(AS_PLANNED)))
 }
 
 impl App {
@@ -102,8 +103,10 @@ impl App {
         let at = options.iter().position(|option| Some(*option) == at);
         let mut fields = vec![
             Field::choice(Id::Ruling, options.iter().copied(), at),
-            Field::line(Id::Until, &typed(until), LONGEST_TYPED).hidden(),
-            Field::line(Id::Starts, &typed(from), LONGEST_TYPED).hidden(),
+            Field::line(Id::Until, &typed(until), LONGEST_TYPED)
+                .when(|form| form.chosen_message(Id::Ruling) == Some(UNTIL)),
+            Field::line(Id::Starts, &typed(from), LONGEST_TYPED)
+                .when(|form| matches!(form.chosen_message(Id::Ruling), Some(FROM | MOVED))),
         ];
         let heard = self.heard.take();
         let because = heard.as_ref().map(|(said, _)| said).or(editing.as_ref().and_then(|said| said.because.as_ref()));
@@ -122,12 +125,13 @@ impl App {
         let visit = visit.map(|at| self.as_typed(at)).unwrap_or_default();
         let title = extra.map(|extra| extra.title.clone()).unwrap_or_default();
         let on = extra.and_then(|extra| extra.on);
+        let is_task = |form: &Form| matches!(form.chosen(Id::What), Some(KEEP | AVOID));
         let mut fields = vec![
             Field::choice(Id::What, KINDS, at),
             Field::line(Id::Called, &title, LONGEST_TITLE),
-            Field::line(Id::Visit, &visit, LONGEST_TYPED).hidden(),
-            Field::line(Id::Starts, &typed(from), LONGEST_TYPED).hidden(),
-            Field::line(Id::Until, &typed(until), LONGEST_TYPED).hidden(),
+            Field::line(Id::Visit, &visit, LONGEST_TYPED).when(|form| form.chosen(Id::What) == Some(VISIT)),
+            Field::line(Id::Starts, &typed(from), LONGEST_TYPED).when(is_task),
+            Field::line(Id::Until, &typed(until), LONGEST_TYPED).when(is_task),
         ];
         fields.extend(words_and_day(extra.and_then(|extra| extra.because.as_ref()), on));
         if extra.is_some() {
@@ -300,17 +304,4 @@ fn problem(reason: &CannotAdjust, field: Id) -> Problem {
         CannotAdjust::Unknown(_) | CannotAdjust::NothingSaid(_) | CannotAdjust::NotOwn(_) => (field, "refused-changed"),
     };
     problem.into()
-}
-
-pub(super) fn follow_override(form: &mut Form) {
-    let ruling = form.chosen_message(Id::Ruling);
-    form.show(&[Id::Until], ruling == Some(UNTIL));
-    form.show(&[Id::Starts], matches!(ruling, Some(FROM | MOVED)));
-    form.show(&[Id::Words, Id::Spoken], ruling != Some(AS_PLANNED));
-}
-
-pub(super) fn follow_extra(form: &mut Form) {
-    let kind = form.chosen(Id::What);
-    form.show(&[Id::Visit], kind == Some(VISIT));
-    form.show(&[Id::Starts, Id::Until], matches!(kind, Some(KEEP | AVOID)));
 }

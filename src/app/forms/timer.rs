@@ -53,7 +53,9 @@ impl App {
 
     fn open_forgotten(&mut self, task: TaskId) {
         let counted = ["timer-counted", "timer-not-counted"];
-        let fields = vec![Field::line(Id::Ended, "", LONGEST_TYPED), Field::choice(Id::Counted, counted, Some(0))];
+        let ended = Field::line(Id::Ended, "", LONGEST_TYPED);
+        let ended = ended.when(|form| form.chosen(Id::Counted) != Some(NOT_COUNTED));
+        let fields = vec![ended, Field::choice(Id::Counted, counted, Some(0))];
         self.open_form(Form::new(About::Forgotten(task), fields));
     }
 
@@ -250,8 +252,4 @@ pub(crate) fn why_not_timed(reason: &CannotTime) -> &'static str {
         CannotTime::TooLong => "timer-too-long",
         CannotTime::TooManyMinutes => "timer-too-many",
     }
-}
-
-pub(super) fn follow_forgotten(form: &mut Form) {
-    form.show(&[Id::Ended], form.chosen(Id::Counted) != Some(NOT_COUNTED));
 }

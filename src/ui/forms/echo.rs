@@ -226,7 +226,7 @@ fn report(words: &Words, app: &App, form: &Form) -> Texts {
 /// What of the record is written to another file, and where.
 fn export(words: &Words, app: &App, form: &Form) -> Texts {
     let about = (app.writing == Writing::No).then(|| (Role::Plain, words.text("export-about")));
-    let settings = app.has_unsaved_settings().then(|| (Role::Soon, words.text("export-no-settings")));
+    let settings = app.history.has_unsaved_settings().then(|| (Role::Soon, words.text("export-no-settings")));
     place(words, app, form).into_iter().chain(about).chain(settings).collect()
 }
 

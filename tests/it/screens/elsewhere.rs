@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use insta::assert_snapshot;
-use legup::app::forms::export::{Format, Report, Wanted, What, Written};
+use legup::app::forms::export::{Report, Wanted, What, Written};
 use legup::app::{Msg, Notice};
+use legup::rules::summary::Format;
 
 use super::{Sitting, Temper};
 use crate::given::day;
