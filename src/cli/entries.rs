@@ -177,7 +177,7 @@ pub enum EntryCommand {
 
 impl EntryCommand {
     /// What is written down, and what is said beside it; a dose comes back, as its medicine is one of those there are.
-    pub fn entered(self) -> Result<(Entered, Beside), Dose> {
+    pub fn entered(self) -> Result<(Entered, Beside), Box<Dose>> {
         let measured = |site, value, height| Entered::Measure(Measure { site, value, height });
         Ok(match self {
             Self::Pain { rest, moving, side, beside } => (Entered::Pain(Pain { side, rest, moving }), beside),
@@ -190,7 +190,7 @@ impl EntryCommand {
                 }
                 Measured::Temperature { value, beside } => (measured(Site::Temperature, value, None), beside),
             },
-            Self::Dose(dose) => return Err(dose),
+            Self::Dose(dose) => return Err(Box::new(dose)),
             Self::Called { whom, said: note, at } => (Entered::Call(Call { whom }), Beside { note, at }),
         })
     }

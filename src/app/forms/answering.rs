@@ -36,7 +36,7 @@ impl App {
         let replies = self.replies(&task);
         let options = replies.iter().map(|reply| name(*reply, kind));
         let at = replies.iter().position(|other| Some(*other) == reply);
-        let fields = vec![Field::choice(Id::Answer, options, at), Field::line(Id::Because, &note, LONGEST_NOTE)];
+        let fields = vec![Field::choice(Id::Answer, options, at), Field::line_of(Id::Because, &note, LONGEST_NOTE)];
         self.open_form(Form::new(About::Answer { task, day }, fields));
     }
 
@@ -102,19 +102,15 @@ impl App {
     }
 }
 
-fn name(reply: Reply, kind: Kind) -> &'static str {
-    match (reply, kind) {
-        (Reply::Done, Kind::Avoid) => "state-kept",
-        (Reply::Done, _) => "state-done",
-        (Reply::Partly, _) => "state-partly",
-        (Reply::Slip(Some(Why::Fell)) | Reply::Skip(Some(Why::Fell)), _) => "why-fell",
-        (Reply::Slip(Some(Why::DidNotFall)) | Reply::Skip(Some(Why::DidNotFall)), _) => "why-did-not-fall",
-        (Reply::Slip(_), _) => "state-slipped",
-        (Reply::Skip(Some(Why::NotNeeded)), _) => "why-not-needed",
-        (Reply::Skip(Some(Why::ToldOtherwise)), _) => "why-told-otherwise",
-        (Reply::Skip(Some(Why::Asleep)), _) => "why-asleep",
-        (Reply::Skip(Some(Why::CouldNot)), _) => "why-could-not",
-        (Reply::Skip(None), _) => "state-skipped",
-        (Reply::Clear, _) => "state-open",
-    }
+fn name(reply: Reply, kind: Kind) -> String {
+    let state = match reply {
+        Reply::Slip(Some(why)) | Reply::Skip(Some(why)) => return format!("why-{}", why.word()),
+        Reply::Done if kind == Kind::Avoid => State::Kept,
+        Reply::Done => State::Done,
+        Reply::Partly => State::Partly,
+        Reply::Slip(None) => State::Slipped,
+        Reply::Skip(None) => State::Skipped,
+        Reply::Clear => State::Open,
+    };
+    format!("state-{}", state.word())
 }

@@ -1,16 +1,18 @@
 //! A dose and a medicine with what its label says, being entered or corrected.
 
-use crate::app::forms::{About, Choosable, Field, Form, Id, LONGEST_TYPED, Problem};
+use std::borrow::Cow;
+
+use crate::app::forms::{About, Choosable, Field, Form, Id, Problem};
 use crate::app::screens::medicines::Listed;
 use crate::app::{App, Effect, Over, Screen};
-use crate::record::{Change, Dose, Entered, Entry, EntryKind, LONGEST_NAME, Medicine, MedicineId, Timed, folded};
+use crate::record::{Change, Dose, Entered, Entry, EntryKind, Medicine, MedicineId, Timed, folded};
 use crate::rules::medicine::{Check, LabelError, check, find, new_id, sound};
 
 /// The last choice of a medicine: one that is not there yet.
-const ANOTHER: Choosable = Choosable::Message("dose-another");
+const ANOTHER: Choosable = Choosable::Message(Cow::Borrowed("dose-another"));
 
 /// The choices of whether to write it down although a label is against it, and which of them does.
-const ANYWAY: [Choosable; 2] = [Choosable::Message("dose-no"), Choosable::Message("dose-yes")];
+const ANYWAY: [&str; 2] = ["dose-no", "dose-yes"];
 const YES: usize = 1;
 
 impl App {
@@ -40,7 +42,7 @@ impl App {
         let at = options.iter().position(|option| Some(option) == medicine.as_ref());
         vec![
             Field::choice(Id::Medicine, options, at),
-            Field::line(Id::Amount, &amount, LONGEST_TYPED),
+            Field::line(Id::Amount, &amount),
             Field::choice(Id::Anyway, ANYWAY, Some(0)).when(|_| false),
         ]
     }
@@ -148,7 +150,7 @@ impl App {
         let asks = !another && entered.iter().any(|filed| self.needs_yes(form, &filed.entry));
         form.show(&[Id::Anyway], asks);
         if !asks {
-            form.offer(Id::Anyway, ANYWAY.to_vec(), &ANYWAY[0]);
+            form.offer(Id::Anyway, ANYWAY.map(Choosable::from).to_vec(), &ANYWAY[0].into());
         }
         if form.current().is_some_and(|field| !field.shown) {
             form.at = 0;
@@ -158,7 +160,7 @@ impl App {
     pub(crate) fn open_medicine(&mut self, editing: Option<MedicineId>) {
         let editing = editing.and_then(|id| self.record().medicines.get(&id).cloned().map(|medicine| (id, medicine)));
         let medicine = editing.as_ref().map(|(_, medicine)| medicine);
-        let line = |name, text: Option<String>| Field::line(name, &text.unwrap_or_default(), LONGEST_NAME);
+        let line = |name, text: Option<String>| Field::line(name, &text.unwrap_or_default());
         let fields = vec![
             line(Id::Name, medicine.map(|medicine| medicine.name.clone())),
             line(Id::OneDose, medicine.map(|medicine| medicine.amount.to_string())),

@@ -2,26 +2,18 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use crate::app::forms::{About, Field, Form, Id, LONGEST_TYPED, Problem};
+use crate::app::forms::{About, Field, Form, Id, Problem};
 use crate::app::screens::medicines::Listed;
 use crate::app::{App, Effect, Over, Screen};
 use crate::plan::Urgency;
 use crate::record::{
-    Call, Change, Day, Entered, Entry, EntryKind, Filed, LONGEST_NAME, LONGEST_NOTE, Measure, Pain, ReadingError, Side,
-    Site, Timed, Whom, by_time,
+    Call, Change, Day, Entered, Entry, EntryKind, Filed, Measure, Pain, ReadingError, Side, Site, Timed, Whom, by_time,
 };
 use crate::rules::meant::Purpose;
 use crate::rules::parse_time::NOON;
 
-/// Of which leg the numbers are; last, that each leg has numbers of its own, where the first are those of the left.
-const LEGS: [&str; 4] = ["side-left", "side-right", "side-both", "side-each"];
-const EACH: usize = 3;
-
-/// Whom there is to call, in the order of [`Whom::ALL`].
-const WHOM: [&str; 4] = ["whom-surgeon", "whom-urgent", "whom-emergency", "whom-other"];
-
-/// What there is to measure, in the order of [`Site::ALL`].
-const SITES: [&str; 3] = ["measure-left-calf", "measure-right-calf", "measure-temperature"];
+/// The choice behind the legs: that each has numbers of its own, where the first are those of the left.
+const EACH: usize = Side::ALL.len();
 
 /// The fields of an entry's time and of its words.
 fn beside(kind: EntryKind) -> [Id; 2] {
@@ -64,7 +56,7 @@ impl App {
         let note = editing.as_ref().and_then(|filed| filed.entry.note.as_deref()).unwrap_or_default();
         let [when, words] = beside(kind);
         let asked = fields.iter().position(|field| field.id == Id::Anyway).unwrap_or(fields.len());
-        let more = [Field::line(when, &time, LONGEST_TYPED), Field::lines(words, note, LONGEST_NOTE)];
+        let more = [Field::line(when, &time), Field::lines(words, note)];
         fields.splice(asked..asked, more);
         let day = (kind == EntryKind::Pain).then(|| editing.as_ref().map_or(day, |filed| filed.date));
         self.open_form(Form::new(About::Entry { kind, day, editing: editing.map(Box::new) }, fields));
@@ -77,7 +69,11 @@ impl App {
             Some(Urgency::Office) | None => Whom::Surgeon,
         };
         let whom = old.map_or_else(urgent, |call| call.whom);
-        vec![Field::choice(Id::Whom, WHOM, Whom::ALL.iter().position(|other| *other == whom))]
+        vec![Field::choice(
+            Id::Whom,
+            Whom::ALL.map(|whom| format!("whom-{}", whom.word())),
+            Whom::ALL.iter().position(|other| *other == whom),
+        )]
     }
 
     /// A new measure is of what was measured last, at the same height.
@@ -87,9 +83,13 @@ impl App {
         let last = measures.iter().rfind(|measure| measure.height.is_some()).copied();
         let height = if old.is_some() { old } else { last }.and_then(|measure| measure.height.clone());
         vec![
-            Field::choice(Id::Measured, SITES, Site::ALL.iter().position(|other| Some(*other) == site)),
-            Field::line(Id::Value, &old.map(|measure| measure.value.to_string()).unwrap_or_default(), LONGEST_TYPED),
-            Field::line(Id::Height, &height.unwrap_or_default(), LONGEST_NAME)
+            Field::choice(
+                Id::Measured,
+                Site::ALL.map(|site| format!("measure-{}", site.word())),
+                Site::ALL.iter().position(|other| Some(*other) == site),
+            ),
+            Field::line(Id::Value, &old.map(|measure| measure.value.to_string()).unwrap_or_default()),
+            Field::line(Id::Height, &height.unwrap_or_default())
                 .when(|form| form.one_of(Id::Measured, &Site::ALL) != Some(Site::Temperature)),
         ]
     }
@@ -206,7 +206,7 @@ impl App {
     pub(crate) fn open_note(&mut self) {
         let day = self.day();
         let before = self.record().day(day).and_then(|day| day.note.clone());
-        let text = Field::lines(Id::Note, before.as_deref().unwrap_or_default(), LONGEST_NOTE);
+        let text = Field::lines(Id::Note, before.as_deref().unwrap_or_default());
         self.open_form(Form::new(About::Note { day, before }, vec![text]));
     }
 
@@ -223,11 +223,12 @@ impl App {
 fn pain_fields(old: Option<Timed<'_, Pain>>) -> Vec<Field> {
     let side = old.and_then(|entry| entry.side);
     // An entry that is corrected stays one.
-    let legs = if old.is_some() { &LEGS[..EACH] } else { &LEGS[..] };
+    let each = old.is_none().then(|| "side-each".to_owned());
+    let legs = Side::ALL.into_iter().map(|side| format!("side-{}", side.word())).chain(each);
     vec![
         Field::scale(Id::Rest, old.map(|entry| entry.rest)),
         Field::scale(Id::Moving, old.and_then(|entry| entry.moving)),
-        Field::choice(Id::Side, legs.iter().copied(), Side::ALL.iter().position(|one| Some(*one) == side)),
+        Field::choice(Id::Side, legs, Side::ALL.iter().position(|one| Some(*one) == side)),
         Field::scale(Id::RestRight, None).when(is_of_each_leg),
         Field::scale(Id::MovingRight, None).when(is_of_each_leg),
     ]

@@ -7,9 +7,8 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use crate::app::forms::{About, Field, Form, Id, LONGEST_TYPED, Problem};
+use crate::app::forms::{About, Field, Form, Id, Problem};
 use crate::app::{App, Effect, Notice, Over};
-use crate::record::LONGEST_NAME;
 use crate::rules::summary::Format;
 
 /// The longest path, in characters.
@@ -78,14 +77,14 @@ pub struct Report {
     pub is_shown: bool,
 }
 
-/// The formats with the choice of each and how its files end, the one for most patients first.
-const FORMATS: [(Format, &str, &str); 6] = [
-    (Format::Html, "format-html", "html"),
-    (Format::Text, "format-text", "txt"),
-    (Format::Markdown, "format-markdown", "md"),
-    (Format::Csv, "format-csv", "csv"),
-    (Format::Ics, "format-ics", "ics"),
-    (Format::Fhir, "format-fhir", "json"),
+/// The formats and how the files of each end, the one for most patients first.
+const FORMATS: [(Format, &str); 6] = [
+    (Format::Html, "html"),
+    (Format::Text, "txt"),
+    (Format::Markdown, "md"),
+    (Format::Csv, "csv"),
+    (Format::Ics, "ics"),
+    (Format::Fhir, "json"),
 ];
 
 impl App {
@@ -103,7 +102,7 @@ impl App {
     }
 
     pub(crate) fn open_export(&mut self) {
-        let file = Field::line(Id::File, &self.name_export(), LONGEST_PATH);
+        let file = Field::line_of(Id::File, &self.name_export(), LONGEST_PATH);
         self.open_form(Form::new(About::Export, vec![file]));
     }
 
@@ -157,12 +156,11 @@ impl App {
         let fields = vec![
             // A calendar has the days to come.
             Field::choice(Id::Days, DAYS, Some(THIS_WEEK)).when(|form| chosen_format(form) != Format::Ics),
-            Field::line(Id::FirstDay, "", LONGEST_TYPED).when(is_one_of_some),
-            Field::line(Id::LastDay, "", LONGEST_TYPED).when(is_one_of_some),
-            Field::choice(Id::Format, FORMATS.map(|(_, choice, _)| choice), Some(0)),
-            Field::line(Id::Patient, "", LONGEST_NAME)
-                .when(|form| !matches!(chosen_format(form), Format::Csv | Format::Ics)),
-            Field::line(Id::File, &file_name(Some(week), Format::Html), LONGEST_PATH),
+            Field::line(Id::FirstDay, "").when(is_one_of_some),
+            Field::line(Id::LastDay, "").when(is_one_of_some),
+            Field::choice(Id::Format, FORMATS.map(|(format, _)| format!("format-{}", format.word())), Some(0)),
+            Field::line(Id::Patient, "").when(|form| !matches!(chosen_format(form), Format::Csv | Format::Ics)),
+            Field::line_of(Id::File, &file_name(Some(week), Format::Html), LONGEST_PATH),
             Field::choice(Id::Shown, SHOWN, Some(0)),
         ];
         self.open_form(Form::new(About::Report, fields));
@@ -173,7 +171,7 @@ impl App {
         let format = chosen_format(form);
         let week = self.review().map(|review| review.week);
         let is_proposed = |name: &str| {
-            FORMATS.iter().any(|(format, ..)| [week, None].into_iter().any(|week| file_name(week, *format) == name))
+            FORMATS.iter().any(|(format, _)| [week, None].into_iter().any(|week| file_name(week, *format) == name))
         };
         let wanted = file_name(week.filter(|_| form.chosen(Id::Days) == Some(THIS_WEEK)), format);
         let written = form.filled(Id::File).unwrap_or_default();
@@ -209,12 +207,12 @@ impl App {
 }
 
 fn chosen_format(form: &Form) -> Format {
-    form.one_of(Id::Format, &FORMATS).map_or(Format::Html, |(format, ..)| format)
+    form.one_of(Id::Format, &FORMATS).map_or(Format::Html, |(format, _)| format)
 }
 
 /// The name of a report of a week, or of other days. It says nothing of whose it is, or of what.
 fn file_name(week: Option<u32>, format: Format) -> String {
-    let ending = FORMATS.iter().find(|(other, ..)| *other == format).map_or("", |(_, _, ending)| ending);
+    let ending = FORMATS.iter().find(|(other, _)| *other == format).map_or("", |(_, ending)| ending);
     match week {
         Some(week) => format!("legup-week-{week}.{ending}"),
         None => format!("legup-report.{ending}"),

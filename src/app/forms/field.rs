@@ -1,11 +1,13 @@
 //! The fields of forms, and what can be entered in them.
 
+use std::borrow::Cow;
+
 use ratatui_textarea::Key;
 
 use crate::app::editor::Editor;
 use crate::app::forms::Form;
 use crate::app::keys::Press;
-use crate::record::Nrs;
+use crate::record::{LONGEST_NAME, LONGEST_NOTE, Nrs};
 
 named! {
     /// Names a field. Its label is the message `field-NAME`, and what stands in it while it is empty `field-NAME-hint`.
@@ -67,23 +69,33 @@ pub struct Choice {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Choosable {
-    Message(&'static str),
+    Message(Cow<'static, str>),
     Named(String),
 }
 
 impl From<&'static str> for Choosable {
     fn from(message: &'static str) -> Self {
-        Self::Message(message)
+        Self::Message(message.into())
+    }
+}
+
+impl From<String> for Choosable {
+    fn from(message: String) -> Self {
+        Self::Message(message.into())
     }
 }
 
 impl Field {
-    pub fn line(id: Id, text: &str, longest: usize) -> Self {
+    pub fn line(id: Id, text: &str) -> Self {
+        Self::line_of(id, text, LONGEST_NAME)
+    }
+
+    pub fn line_of(id: Id, text: &str, longest: usize) -> Self {
         Self::new(id, Input::Line(Editor::new(text, longest, false)))
     }
 
-    pub fn lines(id: Id, text: &str, longest: usize) -> Self {
-        Self::new(id, Input::Lines(Editor::new(text, longest, true)))
+    pub fn lines(id: Id, text: &str) -> Self {
+        Self::new(id, Input::Lines(Editor::new(text, LONGEST_NOTE, true)))
     }
 
     pub fn choice<T: Into<Choosable>>(id: Id, options: impl IntoIterator<Item = T>, at: Option<usize>) -> Self {

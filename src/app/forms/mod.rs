@@ -28,9 +28,6 @@ use crate::rules::meant::{Purpose, Typing, WhenError};
 
 pub use field::{Choice, Choosable, Field, Id, Input};
 
-/// The longest typed amount, day or time, in characters.
-pub(crate) const LONGEST_TYPED: usize = 60;
-
 #[derive(Debug, Clone)]
 pub struct Form {
     pub about: About,
@@ -187,12 +184,17 @@ impl Form {
         if let Input::Choice(choice) = &self.field(id)?.input { choice.options.get(choice.at?) } else { None }
     }
 
-    pub fn chosen_message(&self, id: Id) -> Option<&'static str> {
-        if let Choosable::Message(message) = self.option(id)? { Some(message) } else { None }
+    pub fn chosen_message(&self, id: Id) -> Option<&str> {
+        if let Choosable::Message(message) = self.option(id)? { Some(message.as_ref()) } else { None }
     }
 
     pub fn score(&self, id: Id) -> Option<Nrs> {
         if let Some(Input::Scale(score)) = self.input(id) { *score } else { None }
+    }
+
+    /// What is typed in a field, read in one way; `None` where nothing is.
+    fn typed<T>(&self, id: Id, read: impl FnOnce(&str) -> Result<T, WhenError>) -> Result<Option<T>, Problem> {
+        self.filled(id).map(|text| read(&text)).transpose().map_err(|reason| Problem::when(id, reason))
     }
 
     fn amount<T: FromStr<Err = QuantityError>>(&self, id: Id) -> Result<T, Problem> {
@@ -293,13 +295,11 @@ impl App {
         day: NaiveDate,
         purpose: Purpose,
     ) -> Result<Option<DateTime<FixedOffset>>, Problem> {
-        let meant = form.filled(id).map(|text| self.typing(day).moment(&text, purpose)).transpose();
-        meant.map(|meant| Some(meant?.at)).map_err(|reason| Problem::when(id, reason))
+        Ok(form.typed(id, |text| self.typing(day).moment(text, purpose))?.map(|meant| meant.at))
     }
 
     fn typed_day(&self, form: &Form, id: Id) -> Result<Option<NaiveDate>, Problem> {
-        let day = form.filled(id).map(|text| self.typing(self.moment.today()).a_day(&text, false)).transpose();
-        day.map_err(|reason| Problem::when(id, reason))
+        form.typed(id, |text| self.typing(self.moment.today()).a_day(text, false))
     }
 
     /// Opens a form, or goes on with the same one where it was left. It says nothing of what failed before.

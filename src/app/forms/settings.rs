@@ -2,7 +2,7 @@
 
 use crate::app::forms::{About, Choosable, Field, Form, Id, Problem};
 use crate::app::{App, Effect};
-use crate::record::{Background, Change, LATEST_TURN, LONGEST_NAME, MOST_MINUTES, Phones, Settings};
+use crate::record::{Background, Change, LATEST_TURN, MOST_MINUTES, Phones, Settings};
 use crate::rules::parse_time::parse_duration;
 
 /// The choices of what a terminal's background is; the first is none of [`Background::ALL`].
@@ -17,7 +17,7 @@ const PHONE_FIELDS: [Id; 3] = [Id::PhoneSurgeon, Id::PhoneUrgent, Id::PhoneEmerg
 fn phone_fields(phones: &Phones) -> [Field; 3] {
     let [surgeon, urgent, emergency] = PHONE_FIELDS;
     [(surgeon, &phones.surgeon), (urgent, &phones.urgent), (emergency, &phones.emergency)]
-        .map(|(name, number)| Field::line(name, number.as_deref().unwrap_or_default(), LONGEST_NAME))
+        .map(|(name, number)| Field::line(name, number.as_deref().unwrap_or_default()))
 }
 
 fn typed_phones(form: &Form) -> Phones {
@@ -29,7 +29,7 @@ impl App {
     pub(crate) fn open_settings(&mut self) {
         let settings = &self.record().settings;
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
-        let line = |name, value: &Option<String>| Field::line(name, &text(value), LONGEST_NAME);
+        let line = |name, value: &Option<String>| Field::line(name, &text(value));
         let [surgeon, urgent, emergency] = phone_fields(&settings.phones);
         let hours = (0..=LATEST_TURN).map(|hour| Choosable::Named(format!("{hour}:00")));
         let goal = settings.daily_goal.map(|minutes| minutes.to_string());

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 
-use crate::app::forms::{About, Field, Form, Id, LONGEST_TYPED, Problem};
+use crate::app::forms::{About, Field, Form, Id, Problem};
 use crate::app::{App, Effect};
 use crate::plan::{Kind, TaskId};
 use crate::record::{Change, Extra, ExtraKind, Override, Point, Record, Ruling};
@@ -53,7 +53,7 @@ fn typed(point: Option<Point>) -> String {
 fn words_and_day(because: Option<&String>, on: Option<NaiveDate>) -> [Field; 2] {
     let because = because.map(String::as_str).unwrap_or_default();
     let on = on.map(|on| on.to_string()).unwrap_or_default();
-    [Field::line(Id::Words, because, LONGEST_WORDS), Field::line(Id::Spoken, &on, LONGEST_TYPED)]
+    [Field::line_of(Id::Words, because, LONGEST_WORDS), Field::line(Id::Spoken, &on)]
         .map(|field| field.when(|form| form.chosen_message(Id::Ruling) != Some(AS_PLANNED)))
 }
 
@@ -103,9 +103,8 @@ impl App {
         let at = options.iter().position(|option| Some(*option) == at);
         let mut fields = vec![
             Field::choice(Id::Ruling, options.iter().copied(), at),
-            Field::line(Id::Until, &typed(until), LONGEST_TYPED)
-                .when(|form| form.chosen_message(Id::Ruling) == Some(UNTIL)),
-            Field::line(Id::Starts, &typed(from), LONGEST_TYPED)
+            Field::line(Id::Until, &typed(until)).when(|form| form.chosen_message(Id::Ruling) == Some(UNTIL)),
+            Field::line(Id::Starts, &typed(from))
                 .when(|form| matches!(form.chosen_message(Id::Ruling), Some(FROM | MOVED))),
         ];
         let heard = self.heard.take();
@@ -128,10 +127,10 @@ impl App {
         let is_task = |form: &Form| matches!(form.chosen(Id::What), Some(KEEP | AVOID));
         let mut fields = vec![
             Field::choice(Id::What, KINDS, at),
-            Field::line(Id::Called, &title, LONGEST_TITLE),
-            Field::line(Id::Visit, &visit, LONGEST_TYPED).when(|form| form.chosen(Id::What) == Some(VISIT)),
-            Field::line(Id::Starts, &typed(from), LONGEST_TYPED).when(is_task),
-            Field::line(Id::Until, &typed(until), LONGEST_TYPED).when(is_task),
+            Field::line_of(Id::Called, &title, LONGEST_TITLE),
+            Field::line(Id::Visit, &visit).when(|form| form.chosen(Id::What) == Some(VISIT)),
+            Field::line(Id::Starts, &typed(from)).when(is_task),
+            Field::line(Id::Until, &typed(until)).when(is_task),
         ];
         fields.extend(words_and_day(extra.and_then(|extra| extra.because.as_ref()), on));
         if extra.is_some() {
@@ -180,9 +179,7 @@ impl App {
     }
 
     fn point(&self, form: &Form, name: Id) -> Result<Option<Point>, Problem> {
-        let Some(text) = form.filled(name) else { return Ok(None) };
-        let point = surgeon::point(&text, &self.typing(self.moment.today()));
-        point.map(Some).map_err(|reason| Problem::when(name, reason))
+        form.typed(name, |text| surgeon::point(text, &self.typing(self.moment.today())))
     }
 
     fn needed_point(&self, form: &Form, name: Id) -> Result<Point, Problem> {
@@ -231,7 +228,7 @@ impl App {
     pub(crate) fn open_exchange(&mut self) {
         let Some(recovery) = &self.record().recovery else { return };
         let text = recovery.exchange.map(|at| self.as_typed(at)).unwrap_or_default();
-        self.open_form(Form::new(About::Exchange, vec![Field::line(Id::Exchange, &text, LONGEST_TYPED)]));
+        self.open_form(Form::new(About::Exchange, vec![Field::line(Id::Exchange, &text)]));
     }
 
     pub fn typed_exchange(&self, form: &Form) -> Result<Option<DateTime<FixedOffset>>, Problem> {
@@ -249,9 +246,8 @@ impl App {
         purpose: Purpose,
         time: NaiveTime,
     ) -> Result<Option<DateTime<FixedOffset>>, Problem> {
-        let typing = self.typing(self.moment.today());
-        let meant = form.filled(id).map(|text| typing.moment_or_at(&text, purpose, time)).transpose();
-        meant.map(|meant| Some(meant?.at)).map_err(|reason| Problem::when(id, reason))
+        let meant = form.typed(id, |text| self.typing(self.moment.today()).moment_or_at(text, purpose, time))?;
+        Ok(meant.map(|meant| meant.at))
     }
 
     pub(crate) fn save_exchange(&mut self, form: &Form) -> Result<Vec<Effect>, Problem> {
@@ -266,7 +262,7 @@ impl App {
     pub(crate) fn open_operation(&mut self) {
         let Some(recovery) = &self.record().recovery else { return };
         let fields = vec![
-            Field::line(Id::Surgery, &self.as_typed(recovery.surgery), LONGEST_TYPED),
+            Field::line(Id::Surgery, &self.as_typed(recovery.surgery)),
             Field::choice(Id::Placed, ["stages-direct", "stages-expanders"], Some(usize::from(recovery.expanders))),
         ];
         self.open_form(Form::new(About::Operation, fields));

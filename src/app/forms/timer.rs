@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::app::action::Answer;
-use crate::app::forms::{About, Field, Form, Id, LONGEST_TYPED, Problem};
+use crate::app::forms::{About, Field, Form, Id, Problem};
 use crate::app::screens::today::why_not;
 use crate::app::{App, Effect};
 use crate::plan::{Task, TaskId};
@@ -53,7 +53,7 @@ impl App {
 
     fn open_forgotten(&mut self, task: TaskId) {
         let counted = ["timer-counted", "timer-not-counted"];
-        let ended = Field::line(Id::Ended, "", LONGEST_TYPED);
+        let ended = Field::line(Id::Ended, "");
         let ended = ended.when(|form| form.chosen(Id::Counted) != Some(NOT_COUNTED));
         let fields = vec![ended, Field::choice(Id::Counted, counted, Some(0))];
         self.open_form(Form::new(About::Forgotten(task), fields));
@@ -86,7 +86,7 @@ impl App {
         let day = self.day();
         let Some(task) = self.task_to_time() else { return };
         let about = About::Time { task: task.id.clone(), day };
-        let line = |name| Field::line(name, "", LONGEST_TYPED);
+        let line = |name| Field::line(name, "");
         let fields = if task.is_worn() {
             let is_on = self.since(&task.id).is_some();
             let options = ["timer-put-on", "timer-taken-off"];
@@ -171,12 +171,9 @@ impl App {
             Timed::Stretch(stretch) => {
                 let Span { from, to } = stretch.span;
                 let to = to.map(|to| self.as_typed(to)).unwrap_or_default();
-                vec![
-                    Field::line(Id::From, &self.as_typed(from), LONGEST_TYPED),
-                    Field::line(Id::To, &to, LONGEST_TYPED),
-                ]
+                vec![Field::line(Id::From, &self.as_typed(from)), Field::line(Id::To, &to)]
             }
-            Timed::Minutes(minutes) => vec![Field::line(Id::Minutes, &minutes.to_string(), LONGEST_TYPED)],
+            Timed::Minutes(minutes) => vec![Field::line(Id::Minutes, &minutes.to_string())],
         };
         self.open_form(Form::new(About::Stretch(Box::new(correcting)), fields));
     }

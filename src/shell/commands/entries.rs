@@ -76,7 +76,7 @@ pub(super) fn enter(session: &Session, command: EntryCommand) -> Result<(), Fail
     let opened = session.opened()?;
     let (what, beside) = match command.entered() {
         Ok(entered) => entered,
-        Err(typed) => return dose(&opened, typed),
+        Err(typed) => return dose(&opened, *typed),
     };
     let (date, entry) = entry(&opened, what, beside, Purpose::Pain)?;
     opened.save(&Change::added(date, entry.clone()))?;
@@ -85,14 +85,14 @@ pub(super) fn enter(session: &Session, command: EntryCommand) -> Result<(), Fail
         Entered::Call(_) if entry.note.is_some() => {
             return session.tell(&session.words.text("called-adjust"), Role::Plain);
         }
-        Entered::Pain(_) | Entered::Call(_) | Entered::Dose(_) => {}
-        _ => {
+        _ if entry.kind().is_by_itself() => {
             let is_like = |one: &Entry| (one.kind(), one.subject()) == (entry.kind(), entry.subject());
             return whom_to_call(&session.opened()?, |alert| match &alert.cause {
                 Cause::Entered(entries) => entries.iter().any(|(_, one)| is_like(one)),
                 Cause::Pain(_) | Cause::Slipped(_) => false,
             });
         }
+        _ => {}
     }
     Ok(())
 }
