@@ -1,18 +1,20 @@
-//! How long the patient waits: from a key to its frame, and for the disk.
+//! How long the patient waits: from a key to its frame, for a file to be read, and for the disk.
 //!
-//! `cargo bench` prints the times. Nothing is asserted: a test that depends on a clock would fail on a busy machine.
+//! `cargo bench --bench speed` prints the times. Nothing is asserted of them: a test that depends on a clock would fail on
+//! a busy machine.
 #![expect(clippy::unwrap_used, reason = "a bench that cannot go on fails where it stands")]
 
-use std::fmt::Write as _;
+mod records;
+
+use std::fmt;
 use std::sync::Arc;
 
-use chrono::{Days, NaiveDate, TimeZone, Utc};
 use divan::{Bencher, black_box};
 use legup::app::forms::export::Folders;
 use legup::app::keys::{KeyMap, press};
 use legup::app::{App, Msg, Start};
 use legup::plan::TaskId;
-use legup::record::{Answer, Change, Record, State};
+use legup::record::{Answer, Change, State};
 use legup::rules::parse_time::Vocabulary;
 use legup::rules::time::{Calendar, Moment};
 use legup::store::{self, Folder, PatientFile};
@@ -20,20 +22,45 @@ use legup::ui::{Ground, Theme, view};
 use legup::words::Words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use records::SIZES;
 
 fn main() {
     divan::main();
 }
 
-fn moment() -> Moment {
-    let instant = Utc.with_ymd_and_hms(2026, 11, 25, 14, 5, 12).unwrap();
-    Moment::new(instant, Calendar::new(Arc::new(chrono_tz::Europe::Berlin)))
+/// On which screen which keys are pressed.
+const KEYS: [(&str, &[&str]); 5] = [
+    ("1", &["down", "right", "space", "2", "3", "4", "M", "p", "m", ",", "!", "?"]),
+    ("2", &["left", "pgup"]),
+    ("3", &["down"]),
+    ("4", &["down", "G"]),
+    ("M", &["down"]),
+];
+
+#[derive(Clone, Copy)]
+struct Case {
+    size: (&'static str, u64),
+    screen: &'static str,
+    key: &'static str,
 }
 
-fn app(record: Record) -> App {
+impl fmt::Display for Case {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, {} on {}", self.size.0, self.key, self.screen)
+    }
+}
+
+fn cases() -> impl Iterator<Item = Case> {
+    let of_size =
+        |size| KEYS.into_iter().flat_map(move |(screen, keys)| keys.iter().map(move |key| Case { size, screen, key }));
+    SIZES.into_iter().flat_map(of_size)
+}
+
+fn app(record: &str) -> App {
+    let moment = Moment::new(records::now().to_utc(), Calendar::new(Arc::new(records::ZONE)));
     App::new(Start {
-        record,
-        moment: moment(),
+        record: store::record_of("progress.toml", record).unwrap(),
+        moment,
         plans: store::plans::list(None).into_iter().filter_map(|entry| entry.plan.ok()).collect(),
         built_in: Vec::new(),
         vocabulary: Vocabulary::default(),
@@ -44,59 +71,45 @@ fn app(record: Record) -> App {
     })
 }
 
-/// A progress file with this many days, each with its answers, a pain entry and a note.
-fn years(days: u64) -> String {
-    let mut text =
-        "format = 1\n\n[recovery]\nplan = \"calf-implants\"\nsurgery = 2026-11-20T09:30:00+01:00\n".to_owned();
-    let first = NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
-    for day in first.iter_days().take(usize::try_from(days).unwrap()) {
-        write!(
-            text,
-            "\n[days.{day}]\nnote = \"slept badly\"\n\n[days.{day}.tasks]\nstockings = \"done\"\nstairs = \"kept\"\n\
-             heels = {{ state = \"skipped\", because = \"not up today\" }}\n\n[[days.{day}.pain]]\n\
-             at = {day}T14:05:00+01:00\nwhere = \"left\"\nrest = 4\nmoving = 6\n"
-        )
-        .unwrap();
-    }
-    text
-}
-
-const WEEK: u64 = 7;
-const TEN_YEARS: u64 = 3652;
-
-#[divan::bench(args = ["space", "down", "right", "2", "3", "4", "M", "p", "m", ",", "!", "?"])]
-fn from_a_key_to_its_frame(bencher: Bencher<'_, '_>, key: &str) {
+#[divan::bench(args = cases(), sample_count = 20, sample_size = 1)]
+fn from_a_key_to_its_frame(bencher: Bencher<'_, '_>, case: Case) {
     let (words, theme) = (Words::of("en"), Theme::new(true, false, Ground::Dark));
     let area = Rect::new(0, 0, 120, 40);
-    let press = press(key).unwrap();
-    let record = store::demo::record(&moment()).unwrap();
-    bencher.with_inputs(|| (app(record.clone()), Buffer::empty(area))).bench_local_values(|(mut app, mut buffer)| {
-        black_box(app.update(Msg::Key(press.clone())));
-        black_box(view(&app, &words, &theme, area, &mut buffer))
+    let record = records::record(case.size.1);
+    let on_screen = || {
+        let (mut app, mut buffer) = (app(&record), Buffer::empty(area));
+        let _ = app.update(Msg::Key(press(case.screen).unwrap()));
+        let _ = view(&app, &words, &theme, area, &mut buffer);
+        (app, buffer)
+    };
+    bencher.with_inputs(on_screen).bench_local_refs(|(app, buffer)| {
+        black_box(app.update(Msg::Key(press(case.key).unwrap())));
+        black_box(view(app, &words, &theme, area, buffer));
     });
 }
 
-#[divan::bench(args = [WEEK, TEN_YEARS])]
+#[divan::bench(args = SIZES.map(|(_, days)| days))]
 fn to_read_a_file(bencher: Bencher<'_, '_>, days: u64) {
-    let text = years(days);
+    let text = records::record(days);
     bencher.bench(|| store::record_of("progress.toml", black_box(&text)).unwrap());
 }
 
-#[divan::bench(args = [WEEK, TEN_YEARS])]
+#[divan::bench(args = SIZES.map(|(_, days)| days))]
 fn to_save_a_tick(bencher: Bencher<'_, '_>, days: u64) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("progress.toml");
     #[expect(clippy::disallowed_methods, reason = "the bench makes the file it reads")]
-    std::fs::write(&path, years(days)).unwrap();
+    std::fs::write(&path, records::record(days)).unwrap();
     let file = PatientFile::progress(path, Folder::Given);
-    let today = NaiveDate::from_ymd_opt(2026, 11, 25).unwrap();
-    let mut done = false;
+    let today = records::today();
+    let mut stands = Answer::default();
     bencher.bench_local(|| {
-        done = !done;
-        let state = if done { State::Done } else { State::Open };
-        let after = Answer { state, ..Answer::default() };
-        let date = today.checked_sub_days(Days::new(1)).unwrap();
-        let change = Change::Task { date, task: TaskId::new("medication"), before: Answer::default(), after };
-        file.save(&change, today).unwrap()
+        let state = if stands.state == State::Open { State::Done } else { State::Open };
+        let (before, after) = (stands.clone(), Answer { state, ..Answer::default() });
+        stands = after.clone();
+        let change = Change::Task { date: today, task: TaskId::new("stretches"), before, after };
+        let saved = file.save(&change, today).unwrap();
+        assert!(!saved.change.is_nothing(), "nothing was saved");
+        saved
     });
 }

@@ -19,6 +19,9 @@ macro_rules! say {
 
 pub(crate) use say;
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use chrono::{DateTime, FixedOffset, Utc};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use include_dir::{Dir, include_dir};
@@ -30,7 +33,7 @@ const FALLBACK: &str = "en";
 
 /// The texts of one language, with English for what it lacks, as they are read at a place.
 pub struct Words {
-    bundles: Vec<FluentBundle<FluentResource>>,
+    tongues: Vec<Tongue>,
     language: String,
     here: Option<Box<Here>>,
 }
@@ -61,7 +64,7 @@ impl Words {
     pub fn of(language: &str) -> Self {
         let language = Self::languages().into_iter().find(|name| *name == language).unwrap_or(FALLBACK);
         let chain = if language == FALLBACK { vec![language] } else { vec![language, FALLBACK] };
-        Self { bundles: chain.into_iter().map(bundle).collect(), language: language.to_owned(), here: None }
+        Self { tongues: chain.into_iter().map(Tongue::of).collect(), language: language.to_owned(), here: None }
     }
 
     /// The same, read where the clocks have these offsets: a time by the clock of any other place says so.
@@ -81,11 +84,7 @@ impl Words {
     /// A message with arguments. A message that no language has reads as its id; a test sees that none is missing.
     pub fn say(&self, id: &str, args: &[(&str, Value<'_>)]) -> String {
         let args: FluentArgs<'_> = args.iter().cloned().collect();
-        let found = self.bundles.iter().find_map(|bundle| {
-            let pattern = bundle.get_message(id)?.value()?;
-            Some(bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned())
-        });
-        found.unwrap_or_else(|| id.to_owned())
+        self.tongues.iter().find_map(|tongue| tongue.say(id, &args)).unwrap_or_else(|| id.to_owned())
     }
 
     /// A message that lists words, parted by commas.
@@ -106,17 +105,45 @@ impl std::fmt::Debug for Words {
     }
 }
 
-fn bundle(language: &str) -> FluentBundle<FluentResource> {
-    let mut bundle = FluentBundle::new(vec![language.parse().unwrap_or_default()]);
-    // Isolation marks would be invisible characters in a terminal's cells.
-    bundle.set_use_isolating(false);
-    for file in LOCALES.get_dir(language).into_iter().flat_map(Dir::files) {
-        // A broken message is left out and English stands in; a test reads every file and sees that none is.
-        let resource = FluentResource::try_new(file.contents_utf8().unwrap_or_default().to_owned());
-        let resource = resource.unwrap_or_else(|(partial, _)| partial);
-        bundle.add_resource_overriding(resource);
+/// The messages of one language. Each is parsed when it is first said, because a run of the program says few of them.
+struct Tongue {
+    unread: RefCell<HashMap<&'static str, &'static str>>,
+    read: RefCell<FluentBundle<FluentResource>>,
+}
+
+impl Tongue {
+    fn of(language: &str) -> Self {
+        let mut bundle = FluentBundle::new(vec![language.parse().unwrap_or_default()]);
+        // Isolation marks would be invisible characters in a terminal's cells.
+        bundle.set_use_isolating(false);
+        let files = LOCALES.get_dir(language).into_iter().flat_map(Dir::files);
+        let unread = files.filter_map(|file| file.contents_utf8()).flat_map(messages).collect();
+        Self { unread: RefCell::new(unread), read: RefCell::new(bundle) }
     }
-    bundle
+
+    fn say(&self, id: &str, args: &FluentArgs<'_>) -> Option<String> {
+        if let Some(message) = self.unread.borrow_mut().remove(id) {
+            // A broken message is left out and English stands in; a test reads every file and sees that none is.
+            let resource = FluentResource::try_new(message.to_owned()).unwrap_or_else(|(partial, _)| partial);
+            self.read.borrow_mut().add_resource_overriding(resource);
+        }
+        let bundle = self.read.borrow();
+        let pattern = bundle.get_message(id)?.value()?;
+        Some(bundle.format_pattern(pattern, Some(args), &mut Vec::new()).into_owned())
+    }
+}
+
+/// The messages of a file with their ids: each begins a line, as comments do. None refers to another.
+fn messages(file: &str) -> impl Iterator<Item = (&str, &str)> {
+    let is_first = |c: char| c.is_ascii_alphabetic() || c == '#';
+    let mut rest = file;
+    std::iter::from_fn(move || {
+        let begins = |at: &usize| rest.get(*at..).is_some_and(|rest| rest.starts_with(is_first));
+        let end = rest.match_indices('\n').map(|(at, _)| at + 1).find(begins).unwrap_or(rest.len());
+        let (message, after) = rest.split_at_checked(end).filter(|(message, _)| !message.is_empty())?;
+        rest = after;
+        Some((message.split([' ', '=']).next()?, message))
+    })
 }
 
 /// A sign of one column. Each has a twin in ASCII for plain terminals.

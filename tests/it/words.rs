@@ -93,6 +93,9 @@ fn every_text_of_every_language_can_be_read() {
         for message in messages(language) {
             let elsewhere = seen.insert(message.id.clone(), message.file.clone());
             assert_eq!(elsewhere, None, "`{}` is twice in {language}, the second time in {}", message.id, message.file);
+            let refers = |inside: &str| inside.trim_start().starts_with(|c: char| c.is_ascii_lowercase() || c == '-');
+            let refers = message.text.split('{').skip(1).any(refers);
+            assert!(!refers, "{}: `{}` refers to another text, but each is read alone", message.file, message.id);
         }
     }
 }

@@ -45,9 +45,9 @@ const LAST_WAIT: Duration = Duration::from_secs(3);
 /// How often a program in the background looks whether it is in front again.
 const IN_FRONT_AGAIN: Duration = Duration::from_secs(1);
 
-/// How long the clock is not looked at, at most: nobody tells the program that it was set, and a wait does not count the
+/// How long the clock is not looked at, at most, where nobody tells the program that it was set: a wait does not count the
 /// time for which the computer was asleep.
-const LONGEST_WAIT: Duration = Duration::from_secs(10);
+const UNTOLD: Duration = Duration::from_secs(10);
 
 /// How many events are taken in before a frame is drawn.
 const EVENTS_A_FRAME: usize = 256;
@@ -61,6 +61,8 @@ enum Event {
     /// The file that a form asked for is written, or why it is not.
     Written(About, Result<Written, String>),
     Resized,
+    /// The clock was set, or the zone may have been.
+    Outside,
     Terminate,
     Stop,
     Continued,
@@ -140,7 +142,8 @@ fn open(
     let screen = Screen::take(look.question()).map_err(Failure::Terminal)?;
     input::heed_the_terminal(events).map_err(Failure::Terminal)?;
     let clock = session.clock.clone();
-    let mut running = Loop { session, clock, app, keeper, screen, look, events, rescued: None };
+    let is_told = input::heed_clock_and_zone(&clock.zone_folders(), events).is_ok();
+    let mut running = Loop { session, clock, is_told, app, keeper, screen, look, events, rescued: None };
     let ending = catch_unwind(AssertUnwindSafe(|| running.run(received))).unwrap_or_else(|_| {
         // Whatever broke, what the patient entered before is not lost with it.
         running.last_reports(received).for_each(drop);
@@ -178,6 +181,8 @@ struct Loop<'s> {
     session: &'s Session,
     /// The session's clock, which here goes with the patient to another zone.
     clock: Clock,
+    /// Whether somebody says that the clock was set.
+    is_told: bool,
     app: App,
     keeper: Keeper,
     screen: Screen,
@@ -253,6 +258,7 @@ impl Loop<'_> {
             Event::Written(about, written) => self.app.update(Msg::Written(about, written)),
             // A window that was small for an instant has lost its contents, even if it has its old size back.
             Event::Resized => vec![Effect::Redraw],
+            Event::Outside => return None,
             Event::Terminate | Event::HungUp => return Some(self.end(events)),
             Event::Broken => {
                 let _ = self.end(events);
@@ -391,6 +397,7 @@ impl Loop<'_> {
         }
         let now = self.clock.moment().now;
         let passed = u64::from(now.second()) * 1000 + u64::from(now.timestamp_subsec_millis());
-        Duration::from_millis(60_000_u64.saturating_sub(passed).max(1)).min(LONGEST_WAIT)
+        let minute = Duration::from_millis(60_000_u64.saturating_sub(passed).max(1));
+        if self.is_told { minute } else { minute.min(UNTOLD) }
     }
 }
