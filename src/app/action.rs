@@ -149,11 +149,11 @@ impl App {
     }
 
     pub(crate) fn undoes(&self) -> Answer {
-        Answer::does(App::undo).unless((!self.history.can_undo()).then_some("nothing-to-undo"))
+        Answer::does(App::undo).unless(self.history.undo.is_empty().then_some("nothing-to-undo"))
     }
 
     pub(crate) fn redoes(&self) -> Answer {
-        Answer::does(App::redo).unless((!self.history.can_redo()).then_some("nothing-to-redo"))
+        Answer::does(App::redo).unless(self.history.redo.is_empty().then_some("nothing-to-redo"))
     }
 
     /// Opens what is written down for a day: that of the week's column, or the one that is looked at.

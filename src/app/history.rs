@@ -35,7 +35,7 @@ pub enum Origin {
 }
 
 #[derive(Debug, Clone)]
-struct Step {
+pub(super) struct Step {
     id: WorkId,
     change: Change,
 }
@@ -51,8 +51,8 @@ pub struct History {
     saved: Arc<Record>,
     shown: Arc<Record>,
     pending: Vec<Pending>,
-    undo: Vec<Step>,
-    redo: Vec<Step>,
+    pub(super) undo: Vec<Step>,
+    pub(super) redo: Vec<Step>,
     last_id: WorkId,
 }
 
@@ -83,14 +83,6 @@ impl History {
     /// Whether a setting was changed that is not saved: settings stand in no progress file.
     pub fn has_unsaved_settings(&self) -> bool {
         self.pending.iter().any(|pending| pending.step.change.kind() == ChangeKind::Settings)
-    }
-
-    pub fn can_undo(&self) -> bool {
-        !self.undo.is_empty()
-    }
-
-    pub fn can_redo(&self) -> bool {
-        !self.redo.is_empty()
     }
 
     pub fn make(&mut self, change: &Change) -> Result<Option<Work>, Refusal> {

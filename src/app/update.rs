@@ -104,8 +104,11 @@ impl App {
             Some(Action::Redraw) => return vec![Effect::Redraw],
             _ => {}
         }
-        if self.is_unseen(action) {
-            return self.unseen_key(action);
+        // What is typed into a text goes on being typed: it is nothing before a key that is on screen saves it. Any other
+        // key may only end the program while nothing of it is on screen, where that loses nothing.
+        if !self.has_room && (action.is_some() || self.writing().is_none()) {
+            let ends = self.over.is_none() && !self.first_run.anew && !self.asks_before_leaving();
+            return if ends && action == Some(Action::Quit) { self.quit() } else { Vec::new() };
         }
         self.forget_notice();
         let effects = if let Some(action) = action { self.take(action) } else { self.writes(press) };
@@ -168,18 +171,6 @@ impl App {
         if self.notice_seen {
             self.tell(Notice::None);
         }
-    }
-
-    /// Whether a key is for something that is not on screen. What is typed into a text goes on being typed: it is nothing
-    /// before a key that is on screen saves it.
-    pub(super) fn is_unseen(&mut self, action: Option<Action>) -> bool {
-        !self.has_room && (action.is_some() || self.writing().is_none())
-    }
-
-    /// A key that is pressed while nothing of the program is on screen may only end it, where that loses nothing.
-    pub(super) fn unseen_key(&mut self, action: Option<Action>) -> Vec<Effect> {
-        let ends = self.over.is_none() && !self.first_run.anew && !self.asks_before_leaving();
-        if ends && action == Some(Action::Quit) { self.quit() } else { Vec::new() }
     }
 
     pub(super) fn tell_if_full(&mut self) {

@@ -60,11 +60,9 @@ pub enum Writing {
     Failed(String),
 }
 
-const DAYS: [&str; 3] = ["report-this-week", "report-everything", "report-some-days"];
+/// The places of the days that a report is of, and of that it is to be shown.
 const THIS_WEEK: usize = 0;
 const SOME_DAYS: usize = 2;
-
-const SHOWN: [&str; 2] = ["report-not-shown", "report-shown"];
 const YES: usize = 1;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -155,13 +153,14 @@ impl App {
         let is_one_of_some = |form: &Form| form.chosen(Id::Days) == Some(SOME_DAYS);
         let fields = vec![
             // A calendar has the days to come.
-            Field::choice(Id::Days, DAYS, Some(THIS_WEEK)).when(|form| chosen_format(form) != Format::Ics),
+            Field::choice(Id::Days, ["report-this-week", "report-everything", "report-some-days"], Some(THIS_WEEK))
+                .when(|form| chosen_format(form) != Format::Ics),
             Field::line(Id::FirstDay, "").when(is_one_of_some),
             Field::line(Id::LastDay, "").when(is_one_of_some),
             Field::choice(Id::Format, FORMATS.map(|(format, _)| format!("format-{}", format.word())), Some(0)),
             Field::line(Id::Patient, "").when(|form| !matches!(chosen_format(form), Format::Csv | Format::Ics)),
             Field::line_of(Id::File, &file_name(Some(week), Format::Html), LONGEST_PATH),
-            Field::choice(Id::Shown, SHOWN, Some(0)),
+            Field::choice(Id::Shown, ["report-not-shown", "report-shown"], Some(0)),
         ];
         self.open_form(Form::new(About::Report, fields));
     }

@@ -5,11 +5,6 @@ use crate::app::{App, Effect};
 use crate::record::{Background, Change, LATEST_TURN, MOST_MINUTES, Phones, Settings};
 use crate::rules::parse_time::parse_duration;
 
-/// The choices of what a terminal's background is; the first is none of [`Background::ALL`].
-const BACKGROUNDS: [&str; 3] = ["background-asked", "background-light", "background-dark"];
-
-const PHONES: [&str; 2] = ["phones-now", "phones-later"];
-
 const LATER: usize = 1;
 
 const PHONE_FIELDS: [Id; 3] = [Id::PhoneSurgeon, Id::PhoneUrgent, Id::PhoneEmergency];
@@ -34,6 +29,8 @@ impl App {
         let hours = (0..=LATEST_TURN).map(|hour| Choosable::Named(format!("{hour}:00")));
         let goal = settings.daily_goal.map(|minutes| minutes.to_string());
         let background = settings.background.and_then(|set| Background::ALL.iter().position(|one| *one == set));
+        // The first is none of those that can be set.
+        let backgrounds = ["background-asked", "background-light", "background-dark"];
         let signs = ["signs-drawn", "signs-plain"];
         let operation =
             self.record().recovery.as_ref().map(|recovery| Choosable::Named(self.as_typed(recovery.surgery)));
@@ -49,7 +46,7 @@ impl App {
         fields.extend([
             line(Id::Language, &settings.language),
             Field::choice(Id::Signs, signs, Some(usize::from(settings.plain))),
-            Field::choice(Id::Background, BACKGROUNDS, Some(background.map_or(0, |at| at + 1))),
+            Field::choice(Id::Background, backgrounds, Some(background.map_or(0, |at| at + 1))),
         ]);
         self.open_form(Form::new(About::Settings, fields));
     }
@@ -60,7 +57,7 @@ impl App {
         if *phones != Phones::default() {
             return;
         }
-        let mut fields = vec![Field::choice(Id::Phones, PHONES, Some(0))];
+        let mut fields = vec![Field::choice(Id::Phones, ["phones-now", "phones-later"], Some(0))];
         let are_asked = |field: Field| field.when(|form| form.chosen(Id::Phones) != Some(LATER));
         fields.extend(phone_fields(phones).map(are_asked));
         self.open_form(Form::new(About::Phones, fields));

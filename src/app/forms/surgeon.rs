@@ -23,22 +23,12 @@ const MOVED: &str = "ruling-moved";
 const NEVER: &str = "ruling-never";
 const AS_PLANNED: &str = "ruling-plan";
 
-/// What can be said of a task, in the order of the choice.
-const OF_TASK: &[&str] = &[UNTIL, FROM, NEVER, AS_PLANNED];
-
-/// What can be said of a milestone, in the order of the choice.
-const OF_MILESTONE: &[&str] = &[MOVED, NEVER, AS_PLANNED];
-
-/// What there can be beside the plan, in the order of the choice.
-const KINDS: [&str; 3] = ["own-keep", "own-avoid", "own-visit"];
-
+/// The places of what there can be beside the plan.
 const KEEP: usize = 0;
 const AVOID: usize = 1;
 const VISIT: usize = 2;
 
-/// What becomes of something beside the plan, in the order of the choice.
-const FATES: [&str; 2] = ["own-stays", "own-goes"];
-
+/// The place of what becomes of something beside the plan: that it goes.
 const GOES: usize = 1;
 
 fn typed(point: Option<Point>) -> String {
@@ -92,7 +82,7 @@ impl App {
         let today = self.moment.today();
         let editing = surgeon::on_day(recovery, of, Some(today)).cloned();
         let is_task = self.plan().is_some_and(|plan| plan.task(&id).is_some());
-        let options = if is_task { OF_TASK } else { OF_MILESTONE };
+        let options = if is_task { &[UNTIL, FROM, NEVER, AS_PLANNED][..] } else { &[MOVED, NEVER, AS_PLANNED] };
         let (at, from, until) = match editing.as_ref().map(|said| said.ruling) {
             None => (None, None, None),
             Some(Ruling::Never) => (Some(NEVER), None, None),
@@ -126,7 +116,7 @@ impl App {
         let on = extra.and_then(|extra| extra.on);
         let is_task = |form: &Form| matches!(form.chosen(Id::What), Some(KEEP | AVOID));
         let mut fields = vec![
-            Field::choice(Id::What, KINDS, at),
+            Field::choice(Id::What, ["own-keep", "own-avoid", "own-visit"], at),
             Field::line_of(Id::Called, &title, LONGEST_TITLE),
             Field::line(Id::Visit, &visit).when(|form| form.chosen(Id::What) == Some(VISIT)),
             Field::line(Id::Starts, &typed(from)).when(is_task),
@@ -134,7 +124,7 @@ impl App {
         ];
         fields.extend(words_and_day(extra.and_then(|extra| extra.because.as_ref()), on));
         if extra.is_some() {
-            fields.push(Field::choice(Id::Keeping, FATES, Some(0)));
+            fields.push(Field::choice(Id::Keeping, ["own-stays", "own-goes"], Some(0)));
         }
         self.open_form(Form::new(About::Extra(editing.map(Box::new)), fields));
     }

@@ -25,10 +25,6 @@ impl App {
         self.facts()?.outlooks.iter().find(|outlook| outlook.id == id)
     }
 
-    pub fn listed_row(&self, rows: &[Listed]) -> usize {
-        self.medicine.row(rows)
-    }
-
     pub(crate) fn select_listed(&mut self, listed: Listed) {
         let rows = self.listed();
         self.medicine.select(listed, &rows);
@@ -41,7 +37,7 @@ impl App {
 
     pub(crate) fn medicines_answer(&self, action: Action) -> Answer {
         let rows = self.listed();
-        let row = self.listed_row(&rows);
+        let row = self.medicine.row(&rows);
         let selected = rows.get(row).cloned();
         match (action, selected) {
             (Action::Leave, _) => Answer::shows(|app| app.screen = Screen::Today),

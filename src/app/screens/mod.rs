@@ -23,7 +23,7 @@ impl<T> Default for Selection<T> {
 }
 
 impl<T: PartialEq> Selection<T> {
-    pub(crate) fn row(&self, rows: &[T]) -> usize {
+    pub fn row(&self, rows: &[T]) -> usize {
         let found = self.at.as_ref().and_then(|at| rows.iter().position(|row| row == at));
         found.unwrap_or_else(|| self.row.min(rows.len().saturating_sub(1)))
     }

@@ -12,25 +12,21 @@ impl App {
         entries(self.record())
     }
 
-    pub fn entry_row(&self, entries: &[Filed]) -> usize {
-        self.entry.row(entries)
-    }
-
     /// The course of the pain in the stage that the selected entry belongs to.
     pub fn course(&self, entries: &[Filed]) -> Option<Course<'_>> {
-        let day = entries.get(self.entry_row(entries)).map_or_else(|| self.moment.today(), |filed| filed.date);
+        let day = entries.get(self.entry.row(entries)).map_or_else(|| self.moment.today(), |filed| filed.date);
         Some(course(&self.schedule_on(day)?, self.record(), &self.moment))
     }
 
     /// The leg of the selected entry, for a screen that has room for one.
     pub fn leg(&self, entries: &[Filed]) -> Leg {
-        let pain = entries.get(self.entry_row(entries)).and_then(|filed| filed.entry.pain());
+        let pain = entries.get(self.entry.row(entries)).and_then(|filed| filed.entry.pain());
         if pain.is_some_and(|pain| pain.side == Some(Side::Right)) { Leg::Right } else { Leg::Left }
     }
 
     pub(crate) fn pain_answer(&self, action: Action) -> Answer {
         let entries = self.entries();
-        let row = self.entry_row(&entries);
+        let row = self.entry.row(&entries);
         let selected = entries.get(row).cloned();
         match (action, selected) {
             (Action::OpenEntry, Some(filed)) => Answer::shows(move |app| {

@@ -146,8 +146,8 @@ impl App {
                 Some(filed) => return self.show_entry(filed),
                 None => (day, task_of(Kind::Note)),
             },
-            Some(WeekRow::Doses) => match self.last_dose(day) {
-                Some(filed) => return self.show_entry(filed),
+            Some(WeekRow::Doses) => match self.record().doses_on(day).pop().map(|dose| dose.entry.clone()) {
+                Some(entry) => return self.show_entry(Filed { date: day, entry }),
                 None => (day, task_of(Kind::Note)),
             },
             Some(WeekRow::Slip(at)) => match review.slips().get(at) {
@@ -160,10 +160,5 @@ impl App {
         self.look_at(Some(date));
         self.today.selected = row;
         self.screen = Screen::Today;
-    }
-
-    fn last_dose(&self, date: NaiveDate) -> Option<Filed> {
-        let dose = self.record().doses_on(date).pop()?;
-        Some(Filed { date, entry: dose.entry.clone() })
     }
 }

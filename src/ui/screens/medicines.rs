@@ -20,7 +20,7 @@ const ROWS_FOR_GAPS: u16 = 12;
 
 pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Position> {
     let rows = app.listed();
-    let selected = app.listed_row(&rows);
+    let selected = app.medicine.row(&rows);
     let mut page = Page::pane(body.width.saturating_sub(2));
     match rows.get(selected) {
         Some(Listed::Medicine(id)) => push_label(&mut page, canvas, app, id),

@@ -128,7 +128,7 @@ fn list(canvas: &mut Canvas<'_>, app: &App, entries: &[Filed], area: Rect) -> Op
     }
     let top = u16::from(has_head);
     let area = Rect { y: area.y + top, height: area.height - top, ..area };
-    let row = app.entry_row(entries);
+    let row = app.entry.row(entries);
     let mut lines = Vec::new();
     for (number, filed) in entries.iter().enumerate() {
         let before = number.checked_sub(1).and_then(|before| entries.get(before));
