@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, TimeZone, Utc};
 use legup::report::html::html;
-use legup::rules::summary::summary;
+use legup::rules::summary::{Followed, summary};
 use legup::rules::tailored::tailored;
 use legup::rules::time::{Calendar, Moment};
 use legup::store;
@@ -20,7 +20,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut plans = store::plans::list(None).into_iter().filter_map(|entry| entry.plan.ok());
     let plan = plans.find(|plan| plan.id == recovery.plan).ok_or("the demo's plan is not there")?;
     let plan = tailored(&plan, recovery, &moment.calendar);
-    let summary = summary(&plan, recovery, &record, &moment, NaiveDate::MIN, NaiveDate::MAX);
+    let summary =
+        summary(Followed { plan: &plan, recovery, record: &record, moment: &moment }, NaiveDate::MIN, NaiveDate::MAX);
     print!("{}", html(&Words::of("en"), &summary, None));
     Ok(())
 }

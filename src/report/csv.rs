@@ -7,12 +7,12 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use csv::{Terminator, WriterBuilder};
 use serde::Serialize;
 
-use crate::plan::{Kind, Plan, TaskId};
+use crate::plan::{Kind, TaskId};
 use crate::record::{
-    Answer, Dose, Entered, Entry, ExtraKind, Measure, Nrs, Pain, Point, Record, Recovery, Ruling, Side, State, Why,
+    Answer, Dose, Entered, Entry, ExtraKind, Measure, Nrs, Pain, Point, Record, Ruling, Side, State, Why,
 };
 use crate::rules::schedule::Schedule;
-use crate::rules::time::Moment;
+use crate::rules::summary::Followed;
 use crate::schema;
 
 /// A row with its columns in their order; a cell without anything to say is empty.
@@ -60,16 +60,10 @@ columns! {
 ///
 /// A cell that a person can have written never begins like a formula: before one that does there is one more apostrophe. A
 /// control character that is no tab and no line break becomes `U+FFFD`.
-pub fn csv(
-    plan: &Plan,
-    recovery: &Recovery,
-    record: &Record,
-    moment: &Moment,
-    days: RangeInclusive<NaiveDate>,
-) -> Result<String, csv::Error> {
-    let mut table = Table { plan, recovery, moment, days, rows: Vec::new() };
+pub fn csv(of: Followed<'_>, days: RangeInclusive<NaiveDate>) -> Result<String, csv::Error> {
+    let mut table = Table { of, days, rows: Vec::new() };
     table.push_recovery();
-    for (date, day) in &record.days {
+    for (date, day) in &of.record.days {
         let date = *date;
         if let Some(note) = &day.note {
             table.push(date, None, Row { kind: "note", note: safe(note), ..Row::default() });
@@ -78,16 +72,14 @@ pub fn csv(
             table.push_answer(date, id, answer);
         }
         for entry in &day.entries {
-            table.push(date, Some(entry.at), of_entry(record, entry));
+            table.push(date, Some(entry.at), of_entry(of.record, entry));
         }
     }
     table.written()
 }
 
 struct Table<'a> {
-    plan: &'a Plan,
-    recovery: &'a Recovery,
-    moment: &'a Moment,
+    of: Followed<'a>,
     days: RangeInclusive<NaiveDate>,
     rows: Vec<(NaiveDate, Option<DateTime<FixedOffset>>, Row)>,
 }
@@ -105,11 +97,12 @@ impl Table<'_> {
 
     /// Adds the operations, and what was said of the plan.
     fn push_recovery(&mut self) {
-        let (recovery, zero) = (self.recovery, self.moment.calendar.day_at(self.recovery.surgery));
+        let Followed { plan, recovery, moment, .. } = self.of;
+        let zero = moment.calendar.day_at(recovery.surgery);
         for at in std::iter::once(recovery.surgery).chain(recovery.exchange) {
-            let (id, title) = (safe(recovery.plan.as_str()), safe(&self.plan.title));
+            let (id, title) = (safe(recovery.plan.as_str()), safe(&plan.title));
             let row = Row { kind: "operation", id, title, ..Row::default() };
-            self.push(self.moment.calendar.day_at(at), Some(at), row);
+            self.push(moment.calendar.day_at(at), Some(at), row);
         }
         for (id, said) in recovery.overrides.iter().flat_map(|(id, all)| all.iter().map(move |said| (id, said))) {
             let (state, from, until) = match said.ruling {
@@ -117,7 +110,7 @@ impl Table<'_> {
                 Ruling::Window { from, until } => ("moved", from.map(point), until.map(point)),
             };
             let (note, by) = (words(said.because.as_deref()), words(said.by.as_deref()));
-            let row = Row { kind: "override", state: Some(state), from, until, note, by, ..self.of(id) };
+            let row = Row { kind: "override", state: Some(state), from, until, note, by, ..self.row(id) };
             self.push(said.on.unwrap_or(zero), None, Row { said: written_day(said.on), ..row });
         }
         for (id, extra) in &recovery.extras {
@@ -131,7 +124,7 @@ impl Table<'_> {
                     self.push(extra.on.unwrap_or(zero), None, row);
                 }
                 ExtraKind::Visit(at) => {
-                    self.push(self.moment.calendar.day_at(at), Some(at), Row { kind: "visit", ..row });
+                    self.push(moment.calendar.day_at(at), Some(at), Row { kind: "visit", ..row });
                 }
             }
         }
@@ -139,7 +132,7 @@ impl Table<'_> {
 
     /// Adds an answer, its minutes, and its timed stretches.
     fn push_answer(&mut self, date: NaiveDate, id: &TaskId, answer: &Answer) {
-        let of = |kind| Row { kind, by: words(answer.by.as_deref()), ..self.of(id.as_str()) };
+        let of = |kind| Row { kind, by: words(answer.by.as_deref()), ..self.row(id.as_str()) };
         let (state, note) = (Some(State::word(answer.state)), words(answer.because.as_deref()));
         let mut rows = vec![(None, Row { state, why: answer.why, note, ..of("answer") })];
         if answer.minutes > 0 {
@@ -155,22 +148,23 @@ impl Table<'_> {
     }
 
     /// A row about a task or milestone of the plan.
-    fn of(&self, id: &str) -> Row {
-        let task = self.plan.task(&TaskId::new(id));
-        let milestone = || self.plan.milestones.iter().find(|milestone| milestone.id == id);
+    fn row(&self, id: &str) -> Row {
+        let task = self.of.plan.task(&TaskId::new(id));
+        let milestone = || self.of.plan.milestones.iter().find(|milestone| milestone.id == id);
         let title = task.map(|task| task.title.as_str()).or_else(|| Some(milestone()?.title.as_str()));
         Row { id: safe(id), title: words(title), task_kind: task.map(|task| task.kind), ..Row::default() }
     }
 
     fn written(mut self) -> Result<String, csv::Error> {
-        let calendar = &self.moment.calendar;
+        let Followed { plan, recovery, moment, .. } = self.of;
+        let calendar = &moment.calendar;
         self.rows.sort_by_cached_key(|(date, at, _)| (at.unwrap_or_else(|| calendar.start_of(*date)), at.is_some()));
         let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).has_headers(false).from_writer(Vec::new());
         writer.write_record(COLUMNS)?;
         let mut rows = self.rows.into_iter().peekable();
         while let Some((date, _, _)) = rows.peek() {
             let date = *date;
-            let schedule = Schedule::on(self.plan, self.recovery, &self.moment.calendar, date);
+            let schedule = Schedule::on(plan, recovery, calendar, date);
             let (day, stage, written) = (schedule.number(date).0, schedule.stage.word(), date.to_string());
             while let Some((_, _, row)) = rows.next_if(|(of, _, _)| *of == date) {
                 writer.serialize(Row { date: written.clone(), day, stage, ..row })?;

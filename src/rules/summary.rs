@@ -31,15 +31,29 @@ worded! {
     }
 }
 
-#[derive(Debug)]
-pub struct Summary<'a> {
+/// What a report is made from. `plan` is the one that [`crate::rules::tailored::tailored`] made for this recovery.
+#[derive(Debug, Clone, Copy)]
+pub struct Followed<'a> {
     pub plan: &'a Plan,
     pub recovery: &'a Recovery,
     pub record: &'a Record,
     pub moment: &'a Moment,
+}
+
+#[derive(Debug)]
+pub struct Summary<'a> {
+    pub of: Followed<'a>,
     pub first: NaiveDate,
     pub last: NaiveDate,
     pub parts: Vec<Part<'a>>,
+}
+
+impl<'a> Deref for Summary<'a> {
+    type Target = Followed<'a>;
+
+    fn deref(&self) -> &Followed<'a> {
+        &self.of
+    }
 }
 
 #[derive(Debug)]
@@ -132,33 +146,19 @@ impl Part<'_> {
 
 /// What happened from one day to another, as far as it is not still to come. Days after the last that asks for anything
 /// or has anything written down are left out.
-///
-/// `plan` is the one that [`crate::rules::tailored::tailored`] made for this recovery.
-pub fn summary<'a>(
-    plan: &'a Plan,
-    recovery: &'a Recovery,
-    record: &'a Record,
-    moment: &'a Moment,
-    first: NaiveDate,
-    last: NaiveDate,
-) -> Summary<'a> {
+pub fn summary(of: Followed<'_>, first: NaiveDate, last: NaiveDate) -> Summary<'_> {
+    let Followed { plan, recovery, moment, .. } = of;
     let calendar = &moment.calendar;
     let stage = |day| Schedule::on(plan, recovery, calendar, day);
     let mut schedules = vec![stage(calendar.day_at(recovery.surgery))];
     schedules.extend(recovery.exchange.map(|at| stage(calendar.day_at(at))));
     schedules.dedup_by_key(|schedule| schedule.stage);
-    let parts = schedules.into_iter().filter_map(|schedule| part(schedule, recovery, record, moment, first, last));
-    Summary { plan, recovery, record, moment, first, last, parts: parts.collect() }
+    let parts = schedules.into_iter().filter_map(|schedule| part(of, schedule, first, last));
+    Summary { of, first, last, parts: parts.collect() }
 }
 
-fn part<'a>(
-    schedule: Schedule<'a>,
-    recovery: &'a Recovery,
-    record: &'a Record,
-    moment: &'a Moment,
-    first: NaiveDate,
-    last: NaiveDate,
-) -> Option<Part<'a>> {
+fn part<'a>(of: Followed<'a>, schedule: Schedule<'a>, first: NaiveDate, last: NaiveDate) -> Option<Part<'a>> {
+    let Followed { recovery, record, moment, .. } = of;
     let first = first.max(schedule.day_zero());
     let mut last = schedule.before_next(last.min(last_day(record, moment)));
     if last < first {

@@ -27,7 +27,7 @@ use legup::rules::checklist::checklist;
 use legup::rules::felt::{Felt, PainCourse, Trend, compared, felt, went};
 use legup::rules::medicine::{Next, check, outlooks};
 use legup::rules::schedule::Schedule;
-use legup::rules::summary::summary;
+use legup::rules::summary::{Followed, summary};
 use legup::rules::time::{Calendar, Moment, days_after};
 use legup::store::{Folder, PatientFile};
 use legup::words::Words;
@@ -278,7 +278,7 @@ fn said(plan: &Plan, record: &Record, moment: &Moment) -> Said {
         let check = check(record, entry.dose().unwrap(), None, moment.now);
         said.insert(format!("cautions of {}", outlook.id), i64::from(check.stops() || !check.cautions.is_empty()));
     }
-    let whole = summary(plan, recovery, record, moment, schedule.day_zero(), moment.today());
+    let whole = summary(Followed { plan, recovery, record, moment }, schedule.day_zero(), moment.today());
     for part in &whole.parts {
         let worst = part.felt.worst().any().either().map_or(-1, |worst| worst.get().into());
         said.insert("the worst of all".to_owned(), worst);

@@ -10,6 +10,7 @@ use legup::record::{
 };
 use legup::report::{COLUMNS, csv};
 use legup::rules::schedule::Schedule;
+use legup::rules::summary::Followed;
 use legup::rules::tailored::tailored;
 use legup::rules::time::days_after;
 use legup::store::demo;
@@ -33,7 +34,7 @@ fn table_of(record: &Record, days: std::ops::RangeInclusive<NaiveDate>) -> Strin
     let moment = now("2026-11-25T14:05:00+01:00", Berlin);
     let recovery = record.recovery.clone().unwrap_or_else(recovery);
     let plan = tailored(&calf_implants(), &recovery, &moment.calendar);
-    csv(&plan, &recovery, record, &moment, days).unwrap()
+    csv(Followed { plan: &plan, recovery: &recovery, record, moment: &moment }, days).unwrap()
 }
 
 /// The rows as a reader finds them, each with its cells by the names of their columns; empty cells are left out.
@@ -270,7 +271,7 @@ fn ten_years_of_days_are_a_table_too() {
         record.days.get_mut(&day(&date)).unwrap().entries = vec![entry];
     }
     let (moment, plan) = (now("2036-11-25T14:05:00+01:00", Berlin), calf_implants());
-    let table = csv(&plan, &recovery(), &record, &moment, ALWAYS).unwrap();
+    let table = csv(Followed { plan: &plan, recovery: &recovery(), record: &record, moment: &moment }, ALWAYS).unwrap();
     assert_eq!(rows(&table).len(), 3650 * 7 + 1);
 }
 

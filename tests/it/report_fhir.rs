@@ -10,6 +10,7 @@ use legup::record::{
     Ruling, Side, State, Whom, Why,
 };
 use legup::report::fhir::bundle;
+use legup::rules::summary::Followed;
 use legup::rules::tailored::tailored;
 use legup::rules::time::{Moment, days_after};
 use legup::store::demo;
@@ -40,7 +41,7 @@ fn written_of(plan: &Plan, record: &Record, moment: &Moment, name: Option<&str>)
     let recovery = record.recovery.as_ref().unwrap();
     let plan = tailored(plan, recovery, &moment.calendar);
     let days = chrono::NaiveDate::MIN..=chrono::NaiveDate::MAX;
-    bundle(&plan, recovery, record, moment, days, name).unwrap()
+    bundle(Followed { plan: &plan, recovery, record, moment }, days, name).unwrap()
 }
 
 /// The bundle as values, once it is seen to be sound.
@@ -428,7 +429,12 @@ fn only_the_days_that_were_asked_for_are_there() {
     }
     let recovery = record.recovery.as_ref().unwrap();
     let days = |from: &str, to: &str| {
-        let text = bundle(&calf_implants(), recovery, &record, &evening(), day(from)..=day(to), None).unwrap();
+        let text = bundle(
+            Followed { plan: &calf_implants(), recovery, record: &record, moment: &evening() },
+            day(from)..=day(to),
+            None,
+        )
+        .unwrap();
         all(&sound(&text), "QuestionnaireResponse").len()
     };
     assert_eq!(days("2026-11-21", "2026-11-21"), 1);

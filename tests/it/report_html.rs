@@ -6,7 +6,7 @@ use insta::assert_snapshot;
 use legup::plan::PlanId;
 use legup::record::{Leg, Nrs, Record, Recovery, Side};
 use legup::report::html::html;
-use legup::rules::summary::{Summary, SummaryDay, summary};
+use legup::rules::summary::{Followed, Summary, SummaryDay, summary};
 use legup::rules::tailored::tailored;
 use legup::rules::time::Moment;
 use legup::store::demo;
@@ -22,7 +22,7 @@ const HEIGHTS: (f64, f64) = (148.0, 52.0);
 fn of<T>(record: &Record, moment: &Moment, look: impl Fn(&Summary<'_>, &Html) -> T) -> T {
     let recovery = record.recovery.as_ref().unwrap();
     let plan = tailored(&calf_implants(), recovery, &moment.calendar);
-    let summary = summary(&plan, recovery, record, moment, NaiveDate::MIN, NaiveDate::MAX);
+    let summary = summary(Followed { plan: &plan, recovery, record, moment }, NaiveDate::MIN, NaiveDate::MAX);
     let page = Html::parse_document(&html(&Words::of("en"), &summary, Some("Ada")));
     assert!(page.errors.is_empty(), "{:?}", page.errors);
     look(&summary, &page)

@@ -6,7 +6,7 @@ use legup::phrases::summary::{SectionPoint, sections};
 use legup::plan::{Kind, PlanId};
 use legup::record::{Extra, ExtraKind, Override, Point, Record, Recovery, Ruling, Side, State};
 use legup::report::html::html;
-use legup::rules::summary::{Summary, summary};
+use legup::rules::summary::{Followed, Summary, summary};
 use legup::rules::tailored::tailored;
 use legup::rules::time::Moment;
 use legup::words::Words;
@@ -18,7 +18,7 @@ const SURGERY: &str = "2026-11-20T09:30:00+01:00";
 
 fn whole<T>(record: &Record, recovery: &Recovery, moment: &Moment, look: impl Fn(&Summary<'_>) -> T) -> T {
     let plan = tailored(&calf_implants(), recovery, &moment.calendar);
-    look(&summary(&plan, recovery, record, moment, NaiveDate::MIN, NaiveDate::MAX))
+    look(&summary(Followed { plan: &plan, recovery, record, moment }, NaiveDate::MIN, NaiveDate::MAX))
 }
 
 /// So many days with pain in the left leg and a walk each.

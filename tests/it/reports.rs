@@ -14,7 +14,7 @@ use legup::record::{
 use legup::report::html::html;
 use legup::report::markdown::markdown;
 use legup::report::text::report;
-use legup::rules::summary::{Summary, summary};
+use legup::rules::summary::{Followed, Summary, summary};
 use legup::rules::tailored::tailored;
 use legup::rules::time::{Moment, PostOpDay};
 use legup::store::demo;
@@ -64,7 +64,7 @@ fn between<T>(
     look: impl Fn(&Summary<'_>) -> T,
 ) -> T {
     let plan = tailored(&calf_implants(), recovery, &moment.calendar);
-    look(&summary(&plan, recovery, record, moment, first, last))
+    look(&summary(Followed { plan: &plan, recovery, record, moment }, first, last))
 }
 
 fn written(page: &Page) -> String {

@@ -9,7 +9,7 @@ use legup::record::{Answer, Entry, Medicine, MedicineId, Most, Record, Recovery,
 use legup::report::html::html;
 use legup::report::markdown::markdown;
 use legup::report::text::report;
-use legup::rules::summary::{Summary, summary};
+use legup::rules::summary::{Followed, Summary, summary};
 use legup::rules::tailored::tailored;
 use legup::rules::time::Moment;
 use legup::words::Words;
@@ -22,7 +22,7 @@ const SURGERY: &str = "2026-11-20T09:30:00+01:00";
 fn look<T>(record: &Record, first: NaiveDate, moment: &Moment, look: impl Fn(&Summary<'_>) -> T) -> T {
     let recovery = Recovery::new(PlanId::new("calf-implants"), at(SURGERY));
     let plan = tailored(&calf_implants(), &recovery, &moment.calendar);
-    look(&summary(&plan, &recovery, record, moment, first, NaiveDate::MAX))
+    look(&summary(Followed { plan: &plan, recovery: &recovery, record, moment }, first, NaiveDate::MAX))
 }
 
 /// Every format of a summary as a reader sees it, without the breaks of its lines.
@@ -225,7 +225,11 @@ fn a_milestone_stands_as_it_does_at_the_moment_of_writing() {
         let recovery = Recovery::new(PlanId::new("calf-implants"), at(SURGERY));
         let plan = tailored(&calf_implants(), &recovery, &moment.calendar);
         let record = Record::default();
-        let summary = summary(&plan, &recovery, &record, &moment, NaiveDate::MIN, last);
+        let summary = summary(
+            Followed { plan: &plan, recovery: &recovery, record: &record, moment: &moment },
+            NaiveDate::MIN,
+            last,
+        );
         of(&summary, "Milestones")
     };
     assert_eq!(states(day("2026-11-24")), states(day("2026-12-20")));

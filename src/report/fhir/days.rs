@@ -6,40 +6,32 @@ use chrono::NaiveDate;
 use serde_json::{Number, Value, json};
 
 use super::{Told, care, concept, instant, label, line, moment, notes, text, who};
-use crate::plan::{Plan, TaskId};
+use crate::plan::TaskId;
 use crate::record::{
-    Answer, Call, Day, Dose, Entered, Measure, MeasureUnit, Pain, Record, Recovery, Side, Site, State, Timed, Whom,
+    Answer, Call, Day, Dose, Entered, Measure, MeasureUnit, Pain, Record, Side, Site, State, Timed, Whom,
 };
 use crate::rules::checklist::{Item as Listed, Lists};
 use crate::rules::schedule::Schedule;
-use crate::rules::time::Moment;
+use crate::rules::summary::Followed;
 
 const CATEGORY: &str = "http://terminology.hl7.org/CodeSystem/observation-category";
 const LOINC: &str = "http://loinc.org";
 
-pub(super) struct Asked<'a> {
-    pub(super) plan: &'a Plan,
-    pub(super) recovery: &'a Recovery,
-    pub(super) record: &'a Record,
-    pub(super) moment: &'a Moment,
-    pub(super) plans: &'a [care::Added],
-}
-
 /// Adds the days on which anything was entered.
-pub(super) fn add(told: &mut Told, asked: &Asked<'_>, days: RangeInclusive<NaiveDate>) {
+pub(super) fn add(told: &mut Told, of: Followed<'_>, plans: &[care::Added], days: RangeInclusive<NaiveDate>) {
     if days.is_empty() {
         return;
     }
-    let lists = Lists::new(asked.plan, asked.record, asked.moment);
-    for (date, day) in asked.record.days.range(days) {
-        if let Some(based_on) = care::on(asked.plans, *date) {
-            let response = response(asked, &lists, (*date, day), based_on, &told.patient);
+    let lists = Lists::new(of.plan, of.record, of.moment);
+    for (date, day) in of.record.days.range(days) {
+        if let Some(based_on) = care::on(plans, *date) {
+            let response = response(of, &lists, (*date, day), based_on, &told.patient);
             told.add(&format!("day {date}"), &response);
         }
         for entry in day.in_order() {
             match &entry.what {
                 Entered::Pain(pain) => add_pain(told, &entry.timed(pain)),
-                Entered::Dose(dose) => add_dose(told, asked.record, &entry.timed(dose)),
+                Entered::Dose(dose) => add_dose(told, of.record, &entry.timed(dose)),
                 Entered::Call(call) => add_call(told, &entry.timed(call)),
                 Entered::Measure(measure) => add_measure(told, &entry.timed(measure)),
             }
@@ -48,31 +40,31 @@ pub(super) fn add(told: &mut Told, asked: &Asked<'_>, days: RangeInclusive<Naive
 }
 
 fn response<'a>(
-    asked: &Asked<'a>,
+    of: Followed<'a>,
     lists: &Lists<'a, '_>,
     (date, day): (NaiveDate, &Day),
     based_on: &Value,
     patient: &Value,
 ) -> Value {
-    let moment_of = asked.moment.looking_at(date).now.min(asked.moment.now);
+    let moment_of = of.moment.looking_at(date).now.min(of.moment.now);
     json!({
         "resourceType": "QuestionnaireResponse",
         "basedOn": [based_on],
-        "status": if date < asked.moment.today() { "completed" } else { "in-progress" },
+        "status": if date < of.moment.today() { "completed" } else { "in-progress" },
         "subject": patient,
         "authored": moment(moment_of),
         "source": patient,
-        "item": items(asked, lists, date, day),
+        "item": items(of, lists, date, day),
     })
 }
 
 /// What the day asked for, then what was answered though it is not on the day's list, then the note.
-fn items<'a>(asked: &Asked<'a>, lists: &Lists<'a, '_>, date: NaiveDate, day: &Day) -> Vec<Value> {
-    let schedule = Schedule::on(asked.plan, asked.recovery, &asked.moment.calendar, date);
+fn items<'a>(of: Followed<'a>, lists: &Lists<'a, '_>, date: NaiveDate, day: &Day) -> Vec<Value> {
+    let schedule = Schedule::on(of.plan, of.recovery, &of.moment.calendar, date);
     let list = lists.on(&schedule, date);
     let is_listed = |id: &TaskId| list.items.iter().any(|item| item.task.id == *id);
     let others = day.tasks.iter().filter(|(id, _)| !is_listed(id)).map(|(id, answer)| {
-        let title = asked.plan.task(id).map(|task| task.title.as_str());
+        let title = of.plan.task(id).map(|task| task.title.as_str());
         reply(id, title, answer, 0)
     });
     let note = day.note.as_deref().and_then(text);

@@ -16,8 +16,8 @@ use uuid::Uuid;
 
 use super::json::{pretty, with_keys};
 use crate::plan::Plan;
-use crate::record::{Record, Recovery};
-use crate::rules::time::Moment;
+use crate::record::Recovery;
+use crate::rules::summary::Followed;
 use crate::schema;
 
 /// The plan whose operation is known to place implants; one of the patient's own may be for anything.
@@ -25,21 +25,19 @@ const IMPLANTS: &str = "calf-implants";
 
 /// A recovery as a FHIR bundle: the patient, the operations and the plan, and what was entered for some days.
 ///
-/// `plan` is the one that [`crate::rules::tailored`] made for this recovery; the patient has a name only if one is given.
+/// The patient has a name only if one is given.
 pub fn bundle(
-    plan: &Plan,
-    recovery: &Recovery,
-    record: &Record,
-    moment: &Moment,
+    of: Followed<'_>,
     days: RangeInclusive<NaiveDate>,
     name: Option<&str>,
 ) -> Result<String, serde_json::Error> {
+    let Followed { plan, recovery, moment, .. } = of;
     let mut told = Told::of(recovery);
     let name = name.and_then(line).map(|text| [json!({ "text": text })]);
     told.patient = told.add("patient", &json!({ "resourceType": "Patient", "name": name }));
     add_operations(&mut told, plan, recovery, moment.now);
     let plans = care::add(&mut told, plan, recovery, moment);
-    days::add(&mut told, &days::Asked { plan, recovery, record, moment, plans: &plans }, days);
+    days::add(&mut told, of, &plans, days);
     let timestamp = self::moment(moment.now);
     let bundle =
         json!({ "resourceType": "Bundle", "type": "collection", "timestamp": timestamp, "entry": told.entries });

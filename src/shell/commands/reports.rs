@@ -9,11 +9,10 @@ use chrono::NaiveDate;
 use super::STANDARD;
 use crate::cli::Report;
 use crate::phrases::{Page, Pen};
-use crate::plan::Plan;
-use crate::record::{Record, Recovery};
+use crate::record::Record;
 use crate::report::{self, Reminders, fhir, html, markdown, text};
-use crate::rules::summary::{Format, Summary, summary};
-use crate::rules::time::{Moment, PostOpDay, days_after};
+use crate::rules::summary::{Followed, Format, Summary, summary};
+use crate::rules::time::{PostOpDay, days_after};
 use crate::shell::failure::{FIRST_DAY, Failure, LAST_DAY};
 use crate::shell::print::{self, Passing};
 use crate::shell::session::{Opened, Session};
@@ -32,7 +31,8 @@ pub(super) fn report(session: &Session, wanted: &Report) -> Result<(), Failure> 
     let Opened { record, recovery, plan, moment, .. } = &opened;
     let meanwhile = meanwhile(session, record, &days);
     let reminders = Reminders { daily: wanted.calendar.reminders, plain_titles: wanted.calendar.plain_titles };
-    let told = Told { record, recovery, plan, moment, days, name: wanted.name.as_deref(), reminders };
+    let of = Followed { plan, recovery, record, moment };
+    let told = Told { of, days, name: wanted.name.as_deref(), reminders };
     let written = match (wanted.format, file(wanted)) {
         (Format::Text, None) => {
             let page = told.page(session.pen());
@@ -68,10 +68,7 @@ fn meanwhile(session: &Session, record: &Record, days: &RangeInclusive<NaiveDate
 }
 
 pub(in crate::shell) struct Told<'a> {
-    pub(in crate::shell) record: &'a Record,
-    pub(in crate::shell) recovery: &'a Recovery,
-    pub(in crate::shell) plan: &'a Plan,
-    pub(in crate::shell) moment: &'a Moment,
+    pub(in crate::shell) of: Followed<'a>,
     pub(in crate::shell) days: RangeInclusive<NaiveDate>,
     pub(in crate::shell) name: Option<&'a str>,
     pub(in crate::shell) reminders: Reminders,
@@ -80,16 +77,16 @@ pub(in crate::shell) struct Told<'a> {
 impl Told<'_> {
     /// The report in a format, as it stands in a file.
     pub(in crate::shell) fn made(&self, pen: Pen<'_>, format: Format) -> Result<String, Failure> {
-        let Self { record, recovery, plan, moment, name, reminders, .. } = *self;
+        let Self { of: of @ Followed { plan, recovery, moment, .. }, name, reminders, .. } = *self;
         let days = self.days.clone();
         Ok(match format {
             Format::Text => print::plain(&self.page(pen)),
             Format::Markdown => markdown::markdown(pen.words, &self.summed(), name),
             Format::Html => html::html(pen.words, &self.summed(), name),
-            Format::Csv => report::csv(plan, recovery, record, moment, days)?,
+            Format::Csv => report::csv(of, days)?,
             Format::Ics if plan.is_unknown() => return Err(Failure::NoDates),
             Format::Ics => report::ics(pen.words, plan, recovery, moment, reminders),
-            Format::Fhir => fhir::bundle(plan, recovery, record, moment, days, name)?,
+            Format::Fhir => fhir::bundle(of, days, name)?,
         })
     }
 
@@ -98,7 +95,7 @@ impl Told<'_> {
     }
 
     fn summed(&self) -> Summary<'_> {
-        summary(self.plan, self.recovery, self.record, self.moment, *self.days.start(), *self.days.end())
+        summary(self.of, *self.days.start(), *self.days.end())
     }
 }
 

@@ -12,6 +12,7 @@ use crate::phrases::Pen;
 use crate::plan::Plan;
 use crate::record::Record;
 use crate::report::Reminders;
+use crate::rules::summary::Followed;
 use crate::rules::time::Moment;
 use crate::shell::commands::reports::Told;
 use crate::shell::environment::Manner;
@@ -82,7 +83,7 @@ impl Job {
         let Self { record, plan: Some(plan), moment, manner, .. } = self else { return Err(Failure::NotStarted) };
         let recovery = record.recovery.as_ref().ok_or(Failure::NotStarted)?;
         let (days, name, reminders) = (*first..=*last, name.as_deref(), Reminders::default());
-        let told = Told { record, recovery, plan, moment, days, name, reminders };
+        let told = Told { of: Followed { plan, recovery, record, moment }, days, name, reminders };
         let words = manner.words(&record.settings, &moment.calendar);
         let pen = Pen { words: &words, plain: manner.is_plain(&record.settings) };
         let text = told.made(pen, *format)?;
