@@ -21,7 +21,8 @@ pub fn changes(from: &Record, to: &Record) -> Vec<Change> {
     }
     for (date, before, after) in both(&from.days, &to.days) {
         let nothing = Day::default();
-        changes.extend(of_day(*date, before.unwrap_or(&nothing), after.unwrap_or(&nothing)));
+        let [before, after] = [before, after].map(|day| day.map_or(&nothing, |day| &**day));
+        changes.extend(of_day(*date, before, after));
     }
     changes.retain(|change| !change.is_nothing());
     changes

@@ -11,6 +11,7 @@ mod measure;
 mod medicine;
 mod quantity;
 mod recovery;
+mod shared;
 
 use std::collections::BTreeMap;
 
@@ -27,6 +28,7 @@ pub use measure::{Measure, MeasureUnit, Reading, ReadingError, Site};
 pub use medicine::{LEAST_GAP, MOST_GAP, Medicine, MedicineId, Most};
 pub use quantity::{Dimension, MOST_DOSES, Quantity, QuantityError};
 pub use recovery::{Extra, ExtraKind, Override, Point, Recovery, Ruling};
+pub use shared::Shared;
 
 /// The longest name of a medicine or a person and the longest phone number that are entered, in characters.
 pub const LONGEST_NAME: usize = 60;
@@ -41,7 +43,7 @@ pub const LATEST_TURN: u8 = 6;
 pub struct Record {
     pub recovery: Option<Recovery>,
     /// What was entered, by day. A day without anything entered need not be here.
-    pub days: BTreeMap<NaiveDate, Day>,
+    pub days: BTreeMap<NaiveDate, Shared<Day>>,
     pub medicines: BTreeMap<MedicineId, Medicine>,
     pub settings: Settings,
 }
@@ -132,7 +134,7 @@ pub struct Stretch {
 
 impl Record {
     pub fn day(&self, date: NaiveDate) -> Option<&Day> {
-        self.days.get(&date)
+        self.days.get(&date).map(|day| &**day)
     }
 
     pub fn answer(&self, date: NaiveDate, task: &TaskId) -> Option<&Answer> {
@@ -144,7 +146,7 @@ impl Record {
     }
 
     pub fn pain(&self) -> impl Iterator<Item = Timed<'_, Pain>> {
-        self.days.values().flat_map(Day::pain)
+        self.days.values().flat_map(|day| day.pain())
     }
 
     /// The entries of a kind that are of the same thing, the earliest first.
@@ -163,10 +165,11 @@ impl Record {
 
     /// The record without the days on which nothing is entered: two records that say the same compare equal.
     pub fn tidy(mut self) -> Self {
-        for day in self.days.values_mut() {
-            day.tasks.retain(|_, answer| *answer != Answer::default());
+        let nothing = Answer::default();
+        for day in self.days.values_mut().filter(|day| day.tasks.values().any(|answer| *answer == nothing)) {
+            day.tasks.retain(|_, answer| *answer != nothing);
         }
-        self.days.retain(|_, day| *day != Day::default());
+        self.days.retain(|_, day| **day != Day::default());
         if let Some(recovery) = &mut self.recovery {
             recovery.overrides.retain(|_, overrides| !overrides.is_empty());
         }

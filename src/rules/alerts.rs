@@ -14,7 +14,7 @@ use super::felt::in_order;
 use super::schedule::Schedule;
 use super::time::{Moment, days_after};
 use crate::plan::{AlertRule, Kind, Task, Trigger};
-use crate::record::{Day, Entry, Leg, Measure, Nrs, Pain, Record, Side, State, Timed, Why, by_time};
+use crate::record::{Entry, Leg, Measure, Nrs, Pain, Record, Side, State, Timed, Why, by_time};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Alert<'a> {
@@ -139,7 +139,7 @@ fn as_warm<'a>(
     let is_meant = |measure: &Timed<'_, Measure>| {
         (schedule.surgery..=moment.now).contains(&measure.at) && measure.value.is_at_least(from)
     };
-    let warm = by_time(record.days.values().flat_map(Day::measures).filter(is_meant));
+    let warm = by_time(record.days.values().flat_map(|day| day.measures()).filter(is_meant));
     let dated = warm.into_iter().map(|measure| (moment.calendar.day_at(measure.at), measure.entry));
     dated.filter(|(on, _)| (days_after(date, -1)..=date).contains(on)).collect()
 }

@@ -7,7 +7,7 @@ use super::medicine::of_last_day;
 use super::schedule::Schedule;
 use super::time::{Moment, PostOpDay};
 use crate::plan::{Plan, PlanId, RedFlag, Urgency};
-use crate::record::{self, Day, Dose, Leg, Pain, Phones, Record, Recovery, Timed, by_time};
+use crate::record::{self, Dose, Leg, Pain, Phones, Record, Recovery, Timed, by_time};
 
 #[derive(Debug)]
 pub struct Call<'a> {
@@ -116,7 +116,7 @@ pub fn calls<'a>(
 ) -> Vec<Timed<'a, record::Call>> {
     let since = alerts.iter().filter_map(|alert| alert.cause.since()).min().unwrap_or(date);
     let (from, end) = (moment.calendar.start_of(since), moment.looking_at(date).now);
-    let all = record.days.values().flat_map(Day::calls);
+    let all = record.days.values().flat_map(|day| day.calls());
     by_time(all.filter(|call| from <= call.at && call.at <= end))
 }
 

@@ -23,7 +23,7 @@ pub enum Ahead {
 
 /// The newest moment of a record: of a note of pain, a dose, or a start or an end of a timed stretch.
 pub fn newest(record: &Record) -> Option<DateTime<FixedOffset>> {
-    record.days.values().flat_map(moments).max()
+    record.days.values().flat_map(|day| moments(day)).max()
 }
 
 /// What the record has that the clock has not reached. Then either the clock is wrong, or the entry is.

@@ -4,6 +4,7 @@
 //!
 //! Architecture invariant: pure. It knows what stands in a text, not where the text is kept or how it is edited.
 
+mod by_day;
 mod datetime;
 mod days;
 mod records;
@@ -21,6 +22,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::Reader;
 
+pub use by_day::{Places, by_day};
 pub use datetime::{day, written};
 pub use days::entry;
 pub use whole::{

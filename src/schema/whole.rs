@@ -11,7 +11,7 @@ use super::records::Map;
 use super::values::{Own, Part, map, pairs};
 use super::{Codec, Datum, Form, Pair, Stored, Value};
 use crate::diagnostic::Reader;
-use crate::record::{Day, MedicineId, Record, Recovery, Settings};
+use crate::record::{Day, MedicineId, Record, Recovery, Settings, Shared};
 
 pub const FORMAT: u32 = 1;
 
@@ -46,7 +46,10 @@ pub fn record(reader: &mut Reader<'_>, table: &DeTable<'_>) -> Record {
     reader.know(table, &["format", "recovery", "days", "medicines"]);
     let recovery = table.get("recovery").and_then(|value| recovery(reader, value));
     let medicines = table.get("medicines").and_then(|value| Map::<MedicineId>::read(reader, value));
-    let days = table.get("days").map(|value| map(reader, value, date, Day::read)).unwrap_or_default();
+    let days = table
+        .get("days")
+        .map(|value| map(reader, value, date, |reader, value| Day::read(reader, value).map(Shared::from)))
+        .unwrap_or_default();
     Record { recovery, days, medicines: medicines.unwrap_or_default(), ..Record::default() }
 }
 
@@ -171,7 +174,11 @@ fn only<K: Ord + Clone, V: PartialEq + Clone>(own: &BTreeMap<K, V>, other: &BTre
 pub fn cleaned(record: Record) -> Record {
     Record {
         recovery: record.recovery.map(Recovery::clean),
-        days: record.days.into_iter().map(|(date, day)| (date, Day::clean(day).unwrap_or_default())).collect(),
+        days: record
+            .days
+            .into_iter()
+            .map(|(date, day)| (date, Day::clean((*day).clone()).unwrap_or_default().into()))
+            .collect(),
         medicines: Map::<MedicineId>::clean(record.medicines).unwrap_or_default(),
         settings: record.settings.clean(),
     }

@@ -16,7 +16,7 @@ use super::plans::{self, Origin};
 use super::read::{self, BYTE_ORDER_MARK, Contents, Copy, Found};
 use super::{Conflict, Files, Folder, LoadError, Loaded, PatientFile, backup, history};
 use crate::diagnostic::{Diagnostic, Reader, Source, did_you_mean};
-use crate::record::{Answer, Day, Record, Recovery};
+use crate::record::{Answer, Day, Record, Recovery, Shared};
 use crate::rules::sanity::{Spot, doubts, newest};
 use crate::rules::tailored::tailored;
 use crate::rules::time::Moment;
@@ -76,7 +76,7 @@ impl Examination {
 
 impl Holds {
     pub fn of(record: &Record) -> Self {
-        let of_day = |day: &Day| {
+        let of_day = |day: &Shared<Day>| {
             let answers = day.tasks.values().filter(|answer| **answer != Answer::default()).count();
             answers + usize::from(day.note.is_some()) + day.entries.len()
         };
@@ -89,14 +89,14 @@ pub fn examine(files: &Files, plans: Option<&Path>, moment: &Moment) -> Examinat
     let Files { progress, settings, .. } = files;
     let mut findings = Vec::new();
     let (path, target) = (progress.path(), progress.target());
-    let found = read::read(path, Contents::Progress);
-    let copies: Vec<_> = read::copies(&target, Contents::Progress).collect();
+    let found = progress.read(path);
+    let copies: Vec<_> = read::copies(&target, Contents::Progress, &progress.known()).collect();
     let has_copy = copies.iter().any(|copy| copy.found.is_ok());
     let can_restore = has_copy && is_lost(&found);
     if can_restore && found.is_ok() {
         findings.push(problem(path, "it is missing, but there is a copy of it", "put it back, or bring back the copy"));
     }
-    if let Ok(Found { loaded: Loaded { record, text: Some(text) }, .. }) = &found {
+    if let Ok(Found { loaded: Loaded { record, text: Some(text), .. }, .. }) = &found {
         findings.extend(in_text(path, text, record, plans, moment));
     }
     let record = found.as_ref().map(|found| found.loaded.record.clone()).unwrap_or_default();
@@ -106,7 +106,7 @@ pub fn examine(files: &Files, plans: Option<&Path>, moment: &Moment) -> Examinat
     let said = |copy: &Conflict| remark(&copy.path, &copy.said("this copy"), Some(copy.hint(progress.named())));
     findings.extend(files.conflicts(&record).iter().map(said));
     let copies = copies.into_iter().map(|copy| seen_copy(copy, &mut findings)).collect();
-    let found = read::read(settings.path(), Contents::Settings);
+    let found = settings.read(settings.path());
     let settings_seen = seen(settings.path(), found, progress.named(), &mut findings);
     findings.extend(surroundings(settings));
     let own: Vec<_> = plans::list(plans).into_iter().filter(|plan| plan.origin != Origin::BuiltIn).collect();

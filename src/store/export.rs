@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::error::shown;
-use super::{atomic_replace, backup, disk, edit, kept, record_of};
+use super::{Loaded, atomic_replace, backup, disk, edit, kept, record_of};
 use crate::record::{Change, Record};
 
 const TEMPORARY: &str = ".legup-report.";
@@ -80,7 +80,7 @@ pub fn write_record(record: &Record, path: &Path) -> Result<PathBuf, ExportError
 
 fn text(record: &Record) -> Option<String> {
     let anew = kept::cleaned(Change::Anew { before: Box::default(), after: Box::new(record.clone()) });
-    let text = edit::changed(None, &Record::default(), &anew)?;
+    let text = edit::changed(&Loaded::default(), &anew)?;
     let mut said = Record::default();
     anew.apply(&mut said);
     (record_of("", &text).ok()? == said).then_some(text)

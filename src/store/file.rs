@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::NaiveDate;
 
 use super::disk::{self, Kind, Lock, Stat};
 use super::error::{SaveError, shown};
-use super::read::{self, Contents};
+use super::read::{self, Contents, Found};
 use super::splice::Splice;
 use super::{LARGEST, LoadError, Loaded, Saved, Undo, atomic_replace, backup, edit, kept, names};
 use crate::record::{Change, Record};
@@ -37,18 +38,20 @@ pub struct PatientFile {
     pub(super) folder: Folder,
     pub(super) contents: Contents,
     patience: Duration,
+    /// What it was last found to say, which all that share it need not read again.
+    known: Arc<Mutex<Loaded>>,
 }
 
 pub(super) struct Draft {
-    pub(super) record: Record,
+    /// What the file is to say; `None` where it stays as it is.
+    pub(super) new: Option<Loaded>,
     pub(super) change: Change,
-    pub(super) text: Option<String>,
     pub(super) archives: bool,
 }
 
 impl PatientFile {
     pub fn progress(path: PathBuf, folder: Folder) -> Self {
-        Self { path, folder, contents: Contents::Progress, patience: PATIENCE }
+        Self { path, folder, contents: Contents::Progress, patience: PATIENCE, known: Arc::default() }
     }
 
     pub fn settings(path: PathBuf, folder: Folder) -> Self {
@@ -118,7 +121,23 @@ impl PatientFile {
 
     /// Reads the file. One that does not exist is an empty record.
     pub fn load(&self) -> Result<Loaded, LoadError> {
-        Ok(read::read(&self.path, self.contents)?.loaded)
+        Ok(self.read(&self.path)?.loaded)
+    }
+
+    /// What the file was last found to say.
+    pub(super) fn known(&self) -> Loaded {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn know(&self, loaded: &Loaded) {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).clone_from(loaded);
+    }
+
+    /// Reads the file where it really is.
+    pub(super) fn read(&self, target: &Path) -> Result<Found, LoadError> {
+        let found = read::read(target, self.contents, &self.known())?;
+        self.know(&found.loaded);
+        Ok(found)
     }
 
     /// Makes a change to the newest file, and returns once it is on the disk.
@@ -136,30 +155,17 @@ impl PatientFile {
         let change = undo.change.clone().inverse();
         self.replace(today, |loaded| {
             let change = change.exactly(&loaded.record)?;
-            let former = undo.splice.as_ref().zip(loaded.text.as_deref()).and_then(|(s, text)| s.take_back(text));
+            let former = undo.splice.as_ref().zip(loaded.text.as_ref()).and_then(|(s, text)| s.take_back(text));
             // There was no file before the first save; taking that back leaves one that says nothing.
-            match former.filter(|text| !text.is_empty()) {
+            let former = former.filter(|text| !text.is_empty());
+            match former.and_then(|text| read::said(&self.path, self.contents, text, loaded).ok()) {
                 // The text that is left is to the byte what the save made, and can be made again. What is to be taken back
                 // may have been kept in a file since, so it has to be that, and nothing beside it.
-                Some(text) if self.leads(loaded, &change, &text) => {
-                    let record = read::parsed(&self.path, self.contents, text.as_bytes())?;
-                    Ok(Draft { record, change, text: Some(text), archives: false })
+                Some(former) if leads(&loaded.record, &change, &former.record) => {
+                    Ok(Draft { new: Some(former), change, archives: false })
                 }
                 _ => self.draft(loaded, change),
             }
-        })
-    }
-
-    /// Whether what was read leads to what a text says by a change, or back: what comes back to its place in a list by the
-    /// text comes to its end by the change.
-    fn leads(&self, loaded: &Loaded, change: &Change, text: &str) -> bool {
-        let with = |mut record: Record, change: &Change| {
-            change.apply(&mut record);
-            record.tidy()
-        };
-        read::parsed(&self.path, self.contents, text.as_bytes()).is_ok_and(|said| {
-            let (read, back) = (&loaded.record, change.clone().inverse());
-            with(read.clone(), change) == said.clone().tidy() || with(said, &back) == read.clone().tidy()
         })
     }
 
@@ -169,27 +175,24 @@ impl PatientFile {
             return Err(SaveError::Gone { file: shown(&self.path) });
         }
         if change.is_nothing() {
-            return Ok(Draft { record: loaded.record.clone(), change, text: None, archives: false });
+            return Ok(Draft { new: None, change, archives: false });
         }
-        let text = edit::changed(loaded.text.as_deref(), &loaded.record, &change);
+        let text = edit::changed(loaded, &change);
         let mut record = loaded.record.clone();
         change.apply(&mut record);
         let archives = matches!(change, Change::Anew { .. });
-        let text = Some(self.checked(text, &record)?);
-        Ok(Draft { record, change, text, archives })
+        Ok(Draft { new: Some(self.checked(text, &record, loaded)?), change, archives })
     }
 
     /// A text that was edited, if it can be read again and says exactly this.
-    pub(super) fn checked(&self, text: Option<String>, record: &Record) -> Result<String, SaveError> {
+    pub(super) fn checked(&self, text: Option<String>, record: &Record, before: &Loaded) -> Result<Loaded, SaveError> {
         let unusual = || SaveError::Unusual { file: shown(&self.path) };
         let text = text.ok_or_else(unusual)?;
         if text.len() as u64 > LARGEST {
             return Err(SaveError::TooLarge { file: shown(&self.path) });
         }
-        match read::parsed(&self.path, self.contents, text.as_bytes()) {
-            Ok(said) if said == *record => Ok(text),
-            _ => Err(unusual()),
-        }
+        let said = read::said(&self.path, self.contents, text, before).ok();
+        said.filter(|said| said.record == *record).ok_or_else(unusual)
     }
 
     /// Replaces the file by what is drafted from the newest one, in an order in which nothing can be lost.
@@ -200,14 +203,16 @@ impl PatientFile {
     ) -> Result<Saved, SaveError> {
         let (target, links) = read::followed(&self.path).map_err(unwritable(&self.path))?;
         let folder = backup::folder_of(&target);
-        let begins = || draft(&read::read(&target, self.contents)?.loaded).map(drop);
+        let begins = || draft(&self.read(&target)?.loaded).map(drop);
         let has_folder = self.prepare(folder, !links.is_empty(), begins)?;
         let _lock = self.locked(&target)?;
         for _ in 0..TRIES {
-            let found = read::read(&target, self.contents)?;
-            let Draft { record, change, text, archives } = draft(&found.loaded)?;
-            let Some(text) = text else { return Ok(Saved::unchanged(record, change)) };
-            let (mode, old) = (self.allowed(found.stat)?, found.loaded.text.as_deref().map(str::as_bytes));
+            let found = self.read(&target)?;
+            let Draft { new, change, archives } = draft(&found.loaded)?;
+            let Some(new) = new else { return Ok(Saved::unchanged(found.loaded.record, change)) };
+            let text = |loaded: &Loaded| loaded.text.clone().unwrap_or_default();
+            let (mode, before, after) = (self.allowed(found.stat)?, text(&found.loaded), text(&new));
+            let old = found.loaded.text.is_some().then_some(before.as_bytes());
             if let Some(bytes) = old {
                 let is_new = backup::keep_copy(&target, bytes, today).map_err(|reason| {
                     // Without the copy a cut-off file could not be repaired; and where no copy can be made, the save
@@ -215,14 +220,14 @@ impl PatientFile {
                     SaveError::NoCopy { copy: shown(&backup::copy_of(&target, today)), reason }
                 })?;
                 if is_new {
-                    read::thin(&target, self.contents, &found.loaded.record);
+                    read::thin(&target, self.contents, &found.loaded);
                 }
             }
             let keep = |bytes: &[u8]| archives.then(|| backup::keep(&target, &found.loaded.record, bytes)).transpose();
-            let Some((archive, durable)) = self.put(&target, text.as_bytes(), mode, old, keep)? else { continue };
-            let splice = Some(Splice::between(&found.loaded.text.unwrap_or_default(), &text));
-            let undo = Undo { change: change.clone(), splice };
-            return Ok(Saved { record, change, durable: durable && has_folder, archive, undo });
+            let Some((archive, durable)) = self.put(&target, after.as_bytes(), mode, old, keep)? else { continue };
+            self.know(&new);
+            let undo = Undo { change: change.clone(), splice: Some(Splice::between(&before, &after)) };
+            return Ok(Saved { record: new.record, change, durable: durable && has_folder, archive, undo });
         }
         Err(SaveError::Restless { file: shown(&self.path) })
     }
@@ -317,6 +322,17 @@ impl PatientFile {
         }
         Ok(stat.mode & 0o600)
     }
+}
+
+/// Whether a change leads from one record to another, or back: what comes back to its place in a list by the text comes
+/// to its end by the change.
+fn leads(from: &Record, change: &Change, to: &Record) -> bool {
+    let with = |record: &Record, change: &Change| {
+        let mut record = record.clone();
+        change.apply(&mut record);
+        record
+    };
+    with(from, change) == *to || with(to, &change.clone().inverse()) == *from
 }
 
 pub(super) fn unwritable(path: &Path) -> impl FnOnce(io::Error) -> SaveError + use<> {

@@ -68,8 +68,9 @@ impl Files {
     /// Reads both files. One that does not exist says nothing.
     pub fn load(&self) -> Result<Loaded, LoadError> {
         let settings = self.settings.load()?.record.settings;
-        let Loaded { record, text } = self.progress.load()?;
-        Ok(Loaded { record: Record { settings, ..record }, text })
+        let mut loaded = self.progress.load()?;
+        loaded.record.settings = settings;
+        Ok(loaded)
     }
 
     /// Makes a change to the newest of the file it belongs to, and returns once it is on the disk.
@@ -112,7 +113,8 @@ impl Files {
     pub fn spared_by(&self, path: &Path) -> Result<(), ExportError> {
         let files = [&self.progress, &self.settings];
         let is_one = |there| files.iter().any(|file| file.is_the_same(&there));
-        let is_record = || read::read(path, Contents::Progress).is_ok_and(|found| found.stat.is_some());
+        let is_record =
+            || read::read(path, Contents::Progress, &self.progress.known()).is_ok_and(|found| found.stat.is_some());
         let is_kept = files.iter().any(|file| file.keeps(path))
             || disk::stat(path).is_ok_and(|there| there.is_some_and(is_one))
             || is_record()

@@ -6,8 +6,8 @@ use std::path::Path;
 use chrono::DateTime;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
 
-use super::edit;
 use super::read::{self, Contents};
+use super::{Loaded, edit};
 use crate::plan::PlanId;
 use crate::record::{Change, ChangeKind as Kind, Filed, Record, Recovery, Settings, Stretch, changes};
 use crate::schema;
@@ -42,8 +42,8 @@ impl Kept {
             return self.parts.iter().map(Self::change).collect::<Option<_>>().map(Change::Together);
         }
         let [before, after] = [&self.before, &self.after]
-            .map(|text| read::parsed(Path::new("undo"), Contents::of(self.kind), text.as_bytes()).ok());
-        between(self.kind, before?, after?).filter(|change| !change.is_nothing())
+            .map(|text| read::said(Path::new("undo"), Contents::of(self.kind), text.as_str(), &Loaded::default()).ok());
+        between(self.kind, before?.record, after?.record).filter(|change| !change.is_nothing())
     }
 }
 
@@ -93,15 +93,15 @@ fn between(kind: Kind, before: Record, after: Record) -> Option<Change> {
         Kind::Entry => {
             let filed = |record: Record| {
                 let (date, day) = record.days.into_iter().next()?;
-                Some(Filed { date, entry: day.entries.into_iter().next()? })
+                Some(Filed { date, entry: day.entries.first()?.clone() })
             };
             Change::Entry { before: filed(before), after: filed(after) }
         }
         Kind::Stretch => {
             let timed = |record: Record| {
                 let (date, day) = record.days.into_iter().next()?;
-                let (task, answer) = day.tasks.into_iter().next()?;
-                Some((task, Stretch { date, span: *answer.spans.first()? }))
+                let (task, answer) = day.tasks.first_key_value()?;
+                Some((task.clone(), Stretch { date, span: *answer.spans.first()? }))
             };
             let (task, before, after) = match (timed(before), timed(after)) {
                 (Some((task, before)), after) => (task, Some(before), after.map(|(_, stretch)| stretch)),

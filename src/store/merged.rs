@@ -87,7 +87,7 @@ impl Files {
     /// Joins the newest progress file with another one, and returns once that is on the disk. Where the other one says
     /// nothing new, nothing is written.
     pub fn merge(&self, other: &Path, today: NaiveDate) -> Result<Merged, SaveError> {
-        let found = read::read(other, Contents::Progress).map_err(SaveError::Other)?;
+        let found = read::read(other, Contents::Progress, &self.progress.known()).map_err(SaveError::Other)?;
         let Some(stat) = found.stat else { return Err(SaveError::NotThere { file: shown(other) }) };
         if self.progress.is_the_same(&stat) {
             return Err(SaveError::SameFile { file: shown(other) });
@@ -110,7 +110,7 @@ impl Files {
 
 impl PatientFile {
     fn conflicts(&self, record: &Record) -> Vec<Conflict> {
-        let kind = |copy: &Path| match (self.contents, read::read(copy, self.contents)) {
+        let kind = |copy: &Path| match (self.contents, read::read(copy, self.contents, &self.known())) {
             (Contents::Settings, Ok(found)) if found.loaded.record.settings == record.settings => None,
             (Contents::Settings, _) => Some(ConflictKind::Settings),
             (Contents::Progress, Err(error)) => Some(ConflictKind::Unreadable(error)),
@@ -133,8 +133,8 @@ impl PatientFile {
     fn copy_with_more_days(&self, record: &Record) -> Option<Conflict> {
         let target = self.target();
         let length = disk::stat(&target).ok()??.length;
-        read::copies_longer_than(&target, self.contents, length).find_map(|copy| {
-            let Loaded { record: said, text } = copy.found.ok()?.loaded;
+        read::copies_longer_than(&target, self.contents, &self.known(), length).find_map(|copy| {
+            let Loaded { record: said, text, .. } = copy.found.ok()?.loaded;
             let text = text?;
             let last = said.days.keys().max_by_key(|day| text.rfind(&day.to_string()))?;
             let is_cut = said.days.len() > record.days.len() && !record.days.contains_key(last);
@@ -150,17 +150,14 @@ impl PatientFile {
         self.replace(today, |loaded| {
             let joined = join(&loaded.record, &other.record);
             let record = joined.map_err(|_| SaveError::TwoRecoveries { file: shown(path) })?;
-            let text = match (&loaded.text, &other.text) {
+            let new = match (&loaded.text, &other.text) {
                 // A file that went away comes back as the other one has it.
-                (None, Some(text)) => Some(text.clone()),
+                (None, Some(_)) => Some(other.clone()),
                 _ if record == loaded.record => None,
-                (text, _) => {
-                    let joined = edit::joined(text.as_deref().unwrap_or_default(), &loaded.record, &record);
-                    Some(self.checked(joined, &record)?)
-                }
+                _ => Some(self.checked(edit::edited(loaded, &record), &record, loaded)?),
             };
             let [before, after] = [&loaded.record, &record].map(|record| Box::new(record.clone()));
-            Ok(Draft { record, change: Change::Anew { before, after }, text, archives: true })
+            Ok(Draft { new, change: Change::Anew { before, after }, archives: true })
         })
     }
 }

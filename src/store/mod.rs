@@ -39,10 +39,12 @@ mod tests;
 pub mod zones;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::record::{Change, Record, Settings};
+use crate::schema::{self, Places};
 use file::Draft;
 use read::Contents;
 use splice::Splice;
@@ -61,7 +63,9 @@ pub const LARGEST: u64 = 8 * 1024 * 1024;
 pub struct Loaded {
     pub record: Record,
     /// The text of the progress file; `None` where there is none. A later load that says the same compares equal.
-    pub text: Option<String>,
+    pub text: Option<Arc<String>>,
+    /// Where its days are, if they can be read and edited one by one.
+    places: Option<Places>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,6 +78,20 @@ pub struct Saved {
     /// Where the record that was there before is kept, where a new one took its place.
     pub archive: Option<PathBuf>,
     pub undo: Undo,
+}
+
+impl Loaded {
+    /// What it says, if that can be read a day at a time: the text without its mark, the record, the places.
+    fn by_day(&self) -> Option<(&str, &Record, &Places)> {
+        let (_, text) = edit::unmarked(self.text.as_ref()?);
+        Some((text, &self.record, self.places.as_ref()?))
+    }
+
+    /// Another text, of which it is known that it says this.
+    fn edited(&self, text: String, record: Record) -> Self {
+        let places = schema::by_day(edit::unmarked(&text).1, self.by_day()).map(|(_, places)| places);
+        Self { record, text: Some(Arc::new(text)), places }
+    }
 }
 
 /// What takes a saved change back: see [`Files::undo`].
@@ -108,18 +126,19 @@ impl Saved {
 
 /// The record that a text says, written like a progress file.
 pub fn record_of(name: &str, text: impl AsRef<[u8]>) -> Result<Record, LoadError> {
-    read::parsed(Path::new(name), Contents::Progress, text.as_ref())
+    Ok(read::said(Path::new(name), Contents::Progress, text.as_ref(), &Loaded::default())?.record)
 }
 
 /// The settings that a text says, written like the file of settings.
 pub fn settings_of(name: &str, text: impl AsRef<[u8]>) -> Result<Settings, LoadError> {
-    read::parsed(Path::new(name), Contents::Settings, text.as_ref()).map(|record| record.settings)
+    Ok(read::said(Path::new(name), Contents::Settings, text.as_ref(), &Loaded::default())?.record.settings)
 }
 
 /// The text of a progress file as a save of a change would leave it, and what would really be changed.
 pub fn edited(name: &str, text: &str, change: &Change) -> Result<(String, Change), SaveError> {
-    let loaded = Loaded { record: record_of(name, text)?, text: Some(text.to_owned()) };
+    let loaded = read::said(Path::new(name), Contents::Progress, text, &Loaded::default())?;
     let file = PatientFile::progress(PathBuf::from(name), Folder::Given);
-    let Draft { text: new, change, .. } = file.drafted(&loaded, change)?;
-    Ok((new.unwrap_or_else(|| text.to_owned()), change))
+    let Draft { new, change, .. } = file.drafted(&loaded, change)?;
+    let new = new.and_then(|new| new.text);
+    Ok((new.map_or_else(|| text.to_owned(), |new| new.to_string()), change))
 }

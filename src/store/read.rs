@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
@@ -10,7 +11,7 @@ use super::error::{LoadError, shown};
 use super::{LARGEST, Loaded, backup};
 use crate::diagnostic::{Diagnostic, Reader, Source};
 use crate::record::{Change, ChangeKind, Record, join};
-use crate::schema::{self, FORMAT, Newer};
+use crate::schema::{self, FORMAT, Newer, Places};
 
 /// The most links that are followed, as many as Linux follows.
 const MOST_LINKS: usize = 40;
@@ -73,13 +74,10 @@ pub(super) fn followed(path: &Path) -> io::Result<(PathBuf, Vec<PathBuf>)> {
     Ok((target, links))
 }
 
-/// Reads a file; one that does not exist says nothing.
-pub(super) fn read(path: &Path, contents: Contents) -> Result<Found, LoadError> {
+/// Reads a file; one that does not exist says nothing. What it says that is known already is not read again.
+pub(super) fn read(path: &Path, contents: Contents, known: &Loaded) -> Result<Found, LoadError> {
     let Some((bytes, stat)) = bytes(path)? else { return Ok(Found::default()) };
-    let record = parsed(path, contents, &bytes)?;
-    // What was parsed is UTF-8.
-    let text = String::from_utf8(bytes).ok();
-    Ok(Found { loaded: Loaded { record, text }, stat: Some(stat) })
+    Ok(Found { loaded: said(path, contents, bytes, known)?, stat: Some(stat) })
 }
 
 pub(super) fn bytes(path: &Path) -> Result<Option<(Vec<u8>, Stat)>, LoadError> {
@@ -113,7 +111,23 @@ fn regular(path: &Path, stat: Stat, most: u64) -> Result<(), LoadError> {
     }
 }
 
-pub(super) fn parsed(path: &Path, contents: Contents, bytes: &[u8]) -> Result<Record, LoadError> {
+/// What a text says; `known` is what another one of this file says.
+pub(super) fn said(
+    path: &Path,
+    contents: Contents,
+    text: impl Into<Vec<u8>>,
+    known: &Loaded,
+) -> Result<Loaded, LoadError> {
+    let bytes = text.into();
+    if known.text.as_ref().is_some_and(|text| text.as_bytes() == bytes) {
+        return Ok(known.clone());
+    }
+    let (record, places) = found(path, contents, &bytes, known)?;
+    // What was read is UTF-8.
+    Ok(Loaded { record, text: String::from_utf8(bytes).ok().map(Arc::new), places })
+}
+
+fn found(path: &Path, contents: Contents, bytes: &[u8], known: &Loaded) -> Result<(Record, Option<Places>), LoadError> {
     let zeros = bytes.contains(&0);
     // Empty settings are the defaults.
     let may_be_empty = contents == Contents::Settings && !zeros;
@@ -122,6 +136,11 @@ pub(super) fn parsed(path: &Path, contents: Contents, bytes: &[u8]) -> Result<Re
     }
     let name = shown(path);
     let text = utf8(&name, bytes).map_err(LoadError::Mistakes)?;
+    if contents == Contents::Progress
+        && let Some((record, places)) = schema::by_day(text, known.by_day())
+    {
+        return Ok((record, Some(places)));
+    }
     let mut reader = Reader::new(Source { name: &name, text });
     let tree = reader.parse();
     let record = match contents {
@@ -132,7 +151,7 @@ pub(super) fn parsed(path: &Path, contents: Contents, bytes: &[u8]) -> Result<Re
             .map_err(|Newer(format)| LoadError::Newer { file: name.clone(), format })?,
     };
     let mistakes = reader.finish();
-    if mistakes.is_empty() { Ok(record.tidy()) } else { Err(LoadError::Mistakes(mistakes)) }
+    if mistakes.is_empty() { Ok((record.tidy(), None)) } else { Err(LoadError::Mistakes(mistakes)) }
 }
 
 /// The bytes as text, without the mark in front, or the place of the first that is none.
@@ -148,7 +167,7 @@ pub(super) fn utf8<'b>(name: &str, bytes: &'b [u8]) -> Result<&'b str, Vec<Diagn
 }
 
 fn empty(path: &Path, contents: Contents, zeros: bool) -> LoadError {
-    let has_copy = contents == Contents::Progress && newest(&chain(path).0, contents).is_some();
+    let has_copy = contents == Contents::Progress && newest(&chain(path).0, contents, &Loaded::default()).is_some();
     LoadError::Empty { file: shown(path), zeros, has_copy }
 }
 
@@ -160,31 +179,36 @@ pub(super) struct Copy {
 }
 
 /// The copies of a file, the newest first. One that somebody else put there is none.
-pub(super) fn copies(target: &Path, contents: Contents) -> impl Iterator<Item = Copy> {
-    copies_longer_than(target, contents, 0)
+pub(super) fn copies(target: &Path, contents: Contents, known: &Loaded) -> impl Iterator<Item = Copy> {
+    copies_longer_than(target, contents, known, 0)
 }
 
-pub(super) fn copies_longer_than(target: &Path, contents: Contents, length: u64) -> impl Iterator<Item = Copy> {
+pub(super) fn copies_longer_than(
+    target: &Path,
+    contents: Contents,
+    known: &Loaded,
+    length: u64,
+) -> impl Iterator<Item = Copy> {
     let paths = backup::copies_of(target).unwrap_or_default();
-    paths.into_iter().rev().filter_map(move |path| copy(path, contents, length))
+    paths.into_iter().rev().filter_map(move |path| copy(path, contents, known, length))
 }
 
-pub(super) fn newest(target: &Path, contents: Contents) -> Option<Copy> {
-    copies(target, contents).find(|copy| copy.found.is_ok())
+pub(super) fn newest(target: &Path, contents: Contents, known: &Loaded) -> Option<Copy> {
+    copies(target, contents, known).find(|copy| copy.found.is_ok())
 }
 
-fn copy(path: PathBuf, contents: Contents, length: u64) -> Option<Copy> {
+fn copy(path: PathBuf, contents: Contents, known: &Loaded, length: u64) -> Option<Copy> {
     let stat = disk::stat_link(&path).ok()?.filter(|stat| stat.length > length)?;
     let (seconds, nanoseconds) = stat.written;
     let made = DateTime::from_timestamp(seconds, u32::try_from(nanoseconds).unwrap_or_default()).unwrap_or_default();
-    stat.is_ours().then(|| Copy { found: read(&path, contents), made, path })
+    stat.is_ours().then(|| Copy { found: read(&path, contents, known), made, path })
 }
 
-/// Removes the old copies of a file that may go, whose record this is: what they say the file or a newer copy says as well,
+/// Removes the old copies of a file that may go, which says this: what they say the file or a newer copy says as well,
 /// so that no copy goes that is the only place where something is still written.
-pub(super) fn thin(file: &Path, contents: Contents, record: &Record) {
-    let mut said = record.clone();
-    for (age, copy) in copies(file, contents).enumerate() {
+pub(super) fn thin(file: &Path, contents: Contents, loaded: &Loaded) {
+    let mut said = loaded.record.clone();
+    for (age, copy) in copies(file, contents, loaded).enumerate() {
         // Of one that cannot be read, or that is of another recovery, nobody knows that it is written elsewhere.
         let Some(joined) = copy.found.ok().and_then(|found| join(&said, &found.loaded.record).ok()) else { continue };
         if age >= KEPT && joined == said {

@@ -53,7 +53,7 @@ impl CannotRestore {
 
 impl PatientFile {
     pub fn last_said(&self) -> Option<(PathBuf, Record)> {
-        let copy = read::newest(&self.target(), self.contents)?;
+        let copy = read::newest(&self.target(), self.contents, &self.known())?;
         Some((copy.path, copy.found.ok()?.loaded.record))
     }
 
@@ -72,7 +72,7 @@ impl PatientFile {
         for _ in 0..TRIES {
             let damaged = self.damaged(&target)?;
             let Copy { path: copy, made, found } = self.newest_copy(&target)?;
-            let Loaded { record, text } = found.map_err(SaveError::from)?.loaded;
+            let Loaded { record, text, .. } = found.map_err(SaveError::from)?.loaded;
             let mode = self.allowed(damaged.as_ref().map(|(_, stat)| *stat))?;
             let old = damaged.as_ref().map(|(bytes, _)| bytes.as_slice());
             let keep = |bytes: &[u8]| backup::keep_damaged(&target, today, bytes).map(Some);
@@ -87,7 +87,7 @@ impl PatientFile {
     /// The bytes of the file, where they cannot be read as a record; `None` where there are none.
     fn damaged(&self, target: &Path) -> Result<Option<(Vec<u8>, Stat)>, CannotRestore> {
         let Some((bytes, stat)) = read::bytes(target).map_err(SaveError::from)? else { return Ok(None) };
-        match read::parsed(target, Contents::Progress, &bytes) {
+        match read::said(target, Contents::Progress, bytes.as_slice(), &Loaded::default()) {
             Ok(_) => Err(CannotRestore::Sound { file: shown(&self.path) }),
             Err(LoadError::Mistakes(_) | LoadError::Empty { .. }) => Ok(Some((bytes, stat))),
             // A newer program wrote it, and it is whole.
@@ -96,6 +96,7 @@ impl PatientFile {
     }
 
     fn newest_copy(&self, target: &Path) -> Result<Copy, CannotRestore> {
-        read::newest(target, self.contents).ok_or_else(|| CannotRestore::NoCopy { file: shown(&self.path) })
+        read::newest(target, self.contents, &self.known())
+            .ok_or_else(|| CannotRestore::NoCopy { file: shown(&self.path) })
     }
 }

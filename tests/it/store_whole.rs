@@ -2,7 +2,7 @@
 
 use legup::plan::TaskId;
 use legup::record::{
-    Answer, Call, Change, Day, Dose, Entered, Entry, Filed, MedicineId, Nrs, Pain, Record, Recovery, Side, Whom,
+    Answer, Call, Change, Day, Dose, Entered, Entry, Filed, MedicineId, Nrs, Pain, Record, Recovery, Shared, Side, Whom,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -73,7 +73,7 @@ fn recoveries() -> impl Strategy<Value = Recovery> {
 
 /// A whole record without settings.
 pub(crate) fn records() -> impl Strategy<Value = Record> {
-    let days = btree_map(dates().prop_map(date), days(), 0..5);
+    let days = btree_map(dates().prop_map(date), days().prop_map(Shared::from), 0..5);
     let medicines = btree_map(ids().prop_map(MedicineId::new), medicines(), 0..3);
     (option::of(recoveries()), days, medicines).prop_map(|(recovery, days, medicines)| Record {
         recovery,

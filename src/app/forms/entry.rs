@@ -7,7 +7,7 @@ use crate::app::screens::medicines::Listed;
 use crate::app::{App, Effect, Over, Screen};
 use crate::plan::Urgency;
 use crate::record::{
-    Call, Change, Day, Entered, Entry, EntryKind, Filed, Measure, Pain, ReadingError, Side, Site, Timed, Whom, by_time,
+    Call, Change, Entered, Entry, EntryKind, Filed, Measure, Pain, ReadingError, Side, Site, Timed, Whom, by_time,
 };
 use crate::rules::meant::Purpose;
 use crate::rules::parse_time::NOON;
@@ -78,7 +78,7 @@ impl App {
 
     /// A new measure is of what was measured last, at the same height.
     fn measure_fields(&self, old: Option<Timed<'_, Measure>>) -> Vec<Field> {
-        let measures = by_time(self.record().days.values().flat_map(Day::measures));
+        let measures = by_time(self.record().days.values().flat_map(|day| day.measures()));
         let site = old.or(measures.last().copied()).map(|measure| measure.site);
         let last = measures.iter().rfind(|measure| measure.height.is_some()).copied();
         let height = if old.is_some() { old } else { last }.and_then(|measure| measure.height.clone());

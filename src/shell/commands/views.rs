@@ -83,7 +83,7 @@ pub(super) fn call(session: &Session, as_json: bool) -> Result<(), Failure> {
 /// What a file says, or where it cannot be read or is gone the newest copy of it that can.
 fn last_said(file: &PatientFile) -> Option<Record> {
     let loaded = file.load();
-    if let Ok(Loaded { record, text: Some(_) }) = loaded {
+    if let Ok(Loaded { record, text: Some(_), .. }) = loaded {
         return Some(record);
     }
     let Some((copy, record)) = file.last_said() else { return loaded.ok().map(|loaded| loaded.record) };

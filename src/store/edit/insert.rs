@@ -237,7 +237,7 @@ pub(super) fn apart(outline: &Outline<'_>, at: usize, sections: &str) -> Option<
         end(!ends_line),
         end(!is_empty_line(above.lines().next_back())),
         sections,
-        end(ends_line),
+        "\n",
         end(!is_empty_line(below.lines().next())),
     ];
     Some(new.concat().replace('\n', outline.newline()))

@@ -1,7 +1,7 @@
 //! Makes the differences of two records in a text: the few places they are about, and not one byte more.
 
+mod by_days;
 mod insert;
-mod joined;
 mod remove;
 mod render;
 mod spans;
@@ -10,34 +10,35 @@ mod walk;
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::record::{Change, Record};
 use crate::schema::{self, Datum, Form, Pair};
+use crate::store::Loaded;
 use crate::store::read::{BYTE_ORDER_MARK, Contents};
+use by_days::by_days;
 use insert::{add, listed, set};
 use remove::{remove, remove_entry};
 use render::{Written, sections};
 use spans::{Outline, Step, ValueKind};
 
-pub(super) use joined::joined;
-
-/// The text with a change made to it; `None` where that cannot be done without losing something. `record` is what the
-/// text says, and a text of `None` that there is no file yet.
-pub(super) fn changed(text: Option<&str>, record: &Record, change: &Change) -> Option<String> {
-    let Some(text) = text else { return changed(Some(&Contents::of(change.kind()).beginning()), record, change) };
-    let made = |record: &Record, change: &Change| {
-        let mut made = record.clone();
+/// The text with a change made to it; `None` where that cannot be done without losing something.
+pub(super) fn changed(loaded: &Loaded, change: &Change) -> Option<String> {
+    if loaded.text.is_none() {
+        return changed(&loaded.edited(Contents::of(change.kind()).beginning(), loaded.record.clone()), change);
+    }
+    let made = |loaded: &Loaded, change: &Change| {
+        let mut made = loaded.record.clone();
         change.apply(&mut made);
         made
     };
     match change {
         Change::Anew { after, .. } => Some(whole(after, Contents::Progress)),
         Change::Together(changes) => {
-            let so_far = (text.to_owned(), record.clone());
-            let all = changes.iter().try_fold(so_far, |(text, record), change| {
-                Some((changed(Some(&text), &record, change)?, made(&record, change)))
+            let all = changes.iter().try_fold(loaded.clone(), |loaded, change| {
+                Some(loaded.edited(changed(&loaded, change)?, made(&loaded, change)))
             });
-            all.map(|(text, _)| text)
+            all?.text.map(Arc::unwrap_or_clone)
         }
         // Under one day a pain entry cannot become a dose.
         Change::Entry { before: Some(before), after: Some(after) }
@@ -45,32 +46,38 @@ pub(super) fn changed(text: Option<&str>, record: &Record, change: &Change) -> O
         {
             None
         }
-        change => edited(text, record, &made(record, change)),
+        change => edited(loaded, &made(loaded, change)),
     }
 }
 
-/// The text with all in which two records differ, of which it says the first; `None` where that cannot be done without
-/// losing something.
-fn edited(text: &str, before: &Record, after: &Record) -> Option<String> {
-    let (mark, old) = unmarked(text);
-    let found = Outline::of(old)?;
-    let quoted = found.with_quoted_days()?;
-    let first = match &quoted {
-        Cow::Borrowed(_) => found,
-        Cow::Owned(quoted) => {
-            // Of a large text one outline at a time is enough.
-            drop(found);
-            Outline::of(quoted)?
-        }
+/// The text with everything changed that leads to a record; `None` where that cannot be done without losing something.
+pub(super) fn edited(loaded: &Loaded, after: &Record) -> Option<String> {
+    let (mark, text) = unmarked(loaded.text.as_ref().map(|text| text.as_str()).unwrap_or_default());
+    if loaded.places.as_ref().is_none_or(|places| !places.are_quoted)
+        && let Cow::Owned(quoted) = Outline::of(text)?.with_quoted_days()?
+    {
+        return edited(&loaded.edited([mark, &quoted].concat(), loaded.record.clone()), after);
+    }
+    let before = &loaded.record;
+    let (new, written) = match &loaded.places {
+        Some(places) => by_days(text, &places.of, before, after)?,
+        None => (text.to_owned(), before.clone()),
     };
-    let mut edit = Edit { first, text: None, touched: Vec::new() };
+    let new = if written == *after { new } else { in_place(&new, &written, after)? };
+    Some([mark, &new].concat())
+}
+
+/// The text with all in which two records differ, of which it says the first, where it stands; `None` where that cannot be
+/// done without losing something.
+fn in_place(text: &str, before: &Record, after: &Record) -> Option<String> {
+    let mut edit = Edit { first: Outline::of(text)?, text: None, touched: Vec::new() };
     let [before, after] = schema::differing(before, after);
     edit.part(&[], &before, &after)?;
     let Edit { first, text, touched } = edit;
     let rest = rest(&first, &touched);
     let new = text.unwrap_or_else(|| first.text.to_owned());
     drop(first);
-    (self::rest(&Outline::of(&new)?, &touched) == rest).then(|| [mark, &new].concat())
+    (self::rest(&Outline::of(&new)?, &touched) == rest).then_some(new)
 }
 
 /// The text of a whole record, laid out as single edits to an empty file would leave it.
@@ -88,7 +95,8 @@ pub(super) fn comments(text: &str) -> Vec<Range<usize>> {
     Outline::of(text).map(|outline| outline.comments).unwrap_or_default()
 }
 
-fn unmarked(text: &str) -> (&str, &str) {
+/// The mark in front of a text, and the rest of it.
+pub(super) fn unmarked(text: &str) -> (&str, &str) {
     text.strip_prefix(BYTE_ORDER_MARK).map_or(("", text), |rest| (BYTE_ORDER_MARK, rest))
 }
 

@@ -1,7 +1,7 @@
 //! When to call: the screen, and the alerts above the day's list.
 
 use insta::assert_snapshot;
-use legup::record::{Day, Phones, Record, State, Whom, Why};
+use legup::record::{Phones, Record, State, Whom, Why};
 use legup::store;
 
 use super::{AFTERNOON, Sitting};
@@ -285,7 +285,7 @@ fn a_call_is_corrected_and_removed_among_the_entries() {
     let mut sitting = raised();
     sitting.keys("!c<ctrl-s>4");
     let calls = |sitting: &Sitting| {
-        sitting.disk.memory.record.days.values().flat_map(Day::calls).map(|call| call.whom).collect::<Vec<_>>()
+        sitting.disk.memory.record.days.values().flat_map(|day| day.calls()).map(|call| call.whom).collect::<Vec<_>>()
     };
     assert_eq!(calls(&sitting).len(), 1);
     assert!(sitting.text(80, 24).contains("called the urgent line"), "{}", sitting.text(80, 24));
