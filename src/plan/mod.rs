@@ -6,7 +6,7 @@ mod offset;
 mod parse;
 
 pub use offset::{Offset, OffsetError, Window};
-pub use parse::parse;
+pub use parse::{Trigger, parse};
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -240,7 +240,7 @@ pub struct RedFlag {
     pub source: String,
 }
 
-/// What the record must show for an alert to be raised.
+/// An alert, and what the record must show for it to be raised.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AlertRule {
     pub id: String,
@@ -249,28 +249,6 @@ pub struct AlertRule {
     /// What to say: whom to call, and never what it is.
     pub text: String,
     pub source: String,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trigger {
-    PainTurned {
-        /// How far it fell and rose at least, in points of the numeric rating scale.
-        by: u8,
-    },
-    /// Pain has risen in one leg and not in the other.
-    PainOneSided {
-        /// How far it rose at least, in points of the numeric rating scale.
-        by: u8,
-        within: u32,
-    },
-    Slipped,
-    /// The patient fell when a precaution was not kept.
-    Fell,
-    /// A temperature is as high as this, or higher.
-    Temperature {
-        /// In thousandths of a degree Celsius.
-        from: u32,
-    },
 }
 
 /// What the pain is expected to be like for a time. No number: nobody can name one beforehand.

@@ -48,14 +48,15 @@ plan-red-flags = When to call
 plan-alerts = What legup looks for in your notes
 plan-expectations = How the pain usually goes
 plan-differs = Not all surgeons say the same. { $text }
+# What raises an alert, by its word in a plan.
 pain-turned = pain that had gone down goes up again by { $by } or more
 pain-one-sided = pain in one leg goes up by { $by } or more within { $days ->
     [one] a day
    *[other] { $days } days
 }, and not in the other
-plan-fell = a fall is written down for that day or the day before
-plan-temperature = a temperature of { $from } °C or more is written down for that day or the day before
-plan-slipped = something to avoid happened, on that day or the day before
+fell = a fall is written down for that day or the day before
+temperature = a temperature of { $from } °C or more is written down for that day or the day before
+slipped = something to avoid happened, on that day or the day before
 
 # --- on the screen ---
 

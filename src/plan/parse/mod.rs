@@ -9,6 +9,8 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+pub use safety::Trigger;
+
 use super::{Kind, Level, Milestone, Offset, Phase, Plan, PlanId, Requirement, Task, TaskId, Timer, Window};
 use crate::diagnostic::{Diagnostic, Reader, Source, did_you_mean};
 

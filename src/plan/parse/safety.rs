@@ -3,7 +3,7 @@
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::super::{AlertRule, Expectation, Offset, RedFlag, Trigger, Urgency};
+use super::super::{AlertRule, Expectation, Offset, RedFlag, Urgency};
 use super::{Parser, Section};
 
 /// The most points by which pain can rise or fall.
@@ -11,6 +11,42 @@ const MOST_POINTS: u32 = 10;
 
 /// From when on a temperature can raise an alert, in thousandths of a degree Celsius.
 const FEVER: std::ops::RangeInclusive<u32> = 35_000..=42_000;
+
+/// What the record must show for an alert to be raised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trigger {
+    PainTurned {
+        /// How far it fell and rose at least, in points of the numeric rating scale.
+        by: u8,
+    },
+    /// Pain has risen in one leg and not in the other.
+    PainOneSided {
+        /// How far it rose at least, in points of the numeric rating scale.
+        by: u8,
+        within: u32,
+    },
+    Slipped,
+    /// The patient fell when a precaution was not kept.
+    Fell,
+    /// A temperature is as high as this, or higher.
+    Temperature {
+        /// In thousandths of a degree Celsius.
+        from: u32,
+    },
+}
+
+impl Trigger {
+    /// Its word in a plan, and the numbers that are said of it.
+    pub fn said(self) -> (&'static str, Vec<(&'static str, f64)>) {
+        match self {
+            Self::PainTurned { by } => ("pain-turned", vec![("by", by.into())]),
+            Self::PainOneSided { by, within } => ("pain-one-sided", vec![("by", by.into()), ("days", within.into())]),
+            Self::Slipped => ("slipped", Vec::new()),
+            Self::Fell => ("fell", Vec::new()),
+            Self::Temperature { from } => ("temperature", vec![("from", f64::from(from) / 1000.0)]),
+        }
+    }
+}
 
 impl Parser<'_> {
     /// A red flag. It has a source of its own: no plan's text as a whole stands for when to call.

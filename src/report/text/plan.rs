@@ -88,17 +88,9 @@ fn when_to_call(page: &mut Page, pen: Pen<'_>, plan: &Plan) {
 }
 
 fn trigger(words: &Words, when: Trigger) -> String {
-    match when {
-        Trigger::PainTurned { by } => say!(words, "pain-turned", by),
-        Trigger::PainOneSided { by, within } => {
-            say!(words, "pain-one-sided", by, days = within)
-        }
-        Trigger::Slipped => words.text("plan-slipped"),
-        Trigger::Fell => words.text("plan-fell"),
-        Trigger::Temperature { from } => {
-            say!(words, "plan-temperature", from = (f64::from(from) / 1000.0).to_string())
-        }
-    }
+    let (word, numbers) = when.said();
+    let numbers: Vec<_> = numbers.into_iter().map(|(name, number)| (name, number.into())).collect();
+    words.say(word, &numbers)
 }
 
 /// Adds why, how far surgeons differ where that is known, and where it comes from where that is not where the plan does.
