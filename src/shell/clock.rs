@@ -1,6 +1,5 @@
 //! The one place that asks what time it is, and where.
 
-use std::path::Path;
 use std::time::Instant;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -43,11 +42,6 @@ impl Clock {
     /// Whether the system may have another zone, or other rules, than those that this clock goes by.
     pub(super) fn may_be_elsewhere(&self) -> bool {
         self.followed.as_ref().is_some_and(Followed::is_touched)
-    }
-
-    /// The folders of the files on which the zone depends.
-    pub(super) fn zone_folders(&self) -> Vec<&Path> {
-        self.followed.iter().flat_map(Followed::folders).collect()
     }
 
     /// Goes by the zone that holds by now; whether that is another one than before.

@@ -13,6 +13,7 @@ mod session;
 pub mod vocabulary;
 pub mod zone;
 
+use std::cell::OnceCell;
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -72,13 +73,14 @@ fn obey(arguments: Arguments, environment: &Environment) -> Result<(), Failure> 
         remark(&complaint);
     }
     let words = manner.words(&settings, clock.calendar());
-    let vocabulary = vocabulary::vocabulary(&words);
-    if let Some(typed) = now {
-        clock = clock.set(&typed, &vocabulary).map_err(|reason| Failure::When { option: "--now", typed, reason })?;
-    }
     let printer = Printer::new(color, environment);
     let by = by.or_else(|| settings.by.clone());
-    let session = Session { words, vocabulary, clock, printer, manner, by, settings, paths, files };
+    let vocabulary = OnceCell::new();
+    let mut session = Session { words, vocabulary, clock, printer, manner, by, settings, paths, files };
+    if let Some(typed) = now {
+        let set = session.clock.clone().set(&typed, session.vocabulary());
+        session.clock = set.map_err(|reason| Failure::When { option: "--now", typed, reason })?;
+    }
     commands::run(&session, arguments.command)
 }
 

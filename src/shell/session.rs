@@ -1,5 +1,6 @@
 //! What every command works with: the files, the clock, the words, and a recovery opened from its file.
 
+use std::cell::OnceCell;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -9,6 +10,7 @@ use super::clock::Clock;
 use super::environment::Manner;
 use super::failure::Failure;
 use super::print::{Printer, print, remark, remark_on};
+use super::vocabulary::vocabulary;
 use crate::diagnostic::did_you_mean;
 use crate::phrases::{self, Line, Page, Pen};
 use crate::plan::{Plan, PlanId};
@@ -27,7 +29,8 @@ use crate::words::{Role, Words};
 #[derive(Debug)]
 pub(super) struct Session {
     pub(super) words: Words,
-    pub(super) vocabulary: Vocabulary,
+    /// What can be typed, once something is.
+    pub(super) vocabulary: OnceCell<Vocabulary>,
     pub(super) clock: Clock,
     pub(super) printer: Printer,
     pub(super) manner: Manner,
@@ -56,6 +59,10 @@ impl Session {
 
     pub(super) fn pen(&self) -> Pen<'_> {
         Pen { words: &self.words, plain: self.manner.is_plain(&self.settings) }
+    }
+
+    pub(super) fn vocabulary(&self) -> &Vocabulary {
+        self.vocabulary.get_or_init(|| vocabulary(&self.words))
     }
 
     pub(super) fn show(&self, page: &Page) -> Result<(), Failure> {
@@ -169,7 +176,7 @@ impl Session {
     /// What decides the meaning of a day or time that is typed.
     pub(super) fn typing<'s>(&'s self, moment: &'s Moment, recovery: Option<&Recovery>) -> Typing<'s> {
         let surgery = recovery.map(|recovery| recovery.surgery);
-        Typing { words: &self.vocabulary, moment, day: moment.today(), surgery }
+        Typing { words: self.vocabulary(), moment, day: moment.today(), surgery }
     }
 
     pub(super) fn plan(&self, id: &PlanId) -> Result<Plan, Failure> {

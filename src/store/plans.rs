@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
 
@@ -10,7 +11,10 @@ use super::{LoadError, disk, names, read};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::plan::{self, Plan, PlanId};
 
-static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/plans");
+static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/plans");
+
+/// The plans that come with the program, each parsed once.
+static BUILT_IN: LazyLock<Vec<Entry>> = LazyLock::new(built_in);
 
 pub const NAMED_LIKE_A_COPY: &str = "this is named like a copy, so it is not used as a plan";
 
@@ -44,10 +48,10 @@ impl Entry {
 /// `folder` is that of the patient's plans; it need not exist.
 pub fn list(folder: Option<&Path>) -> Vec<Entry> {
     let mut entries: Vec<Entry> = folder.map(own).unwrap_or_default();
-    for built_in in built_in() {
+    for built_in in BUILT_IN.iter() {
         let replaces = |entry: &Entry| entry.id == built_in.id && (entry.plan.is_ok() || entry.is_named_by_its_id());
         if !entries.iter().any(replaces) {
-            entries.push(built_in);
+            entries.push(built_in.clone());
         }
     }
     entries
@@ -55,7 +59,7 @@ pub fn list(folder: Option<&Path>) -> Vec<Entry> {
 
 /// The plans that come with the program, also those that one of the patient's replaces.
 pub fn of_the_program() -> Vec<Plan> {
-    built_in().into_iter().filter_map(|entry| entry.plan.ok()).collect()
+    BUILT_IN.iter().filter_map(|entry| entry.plan.clone().ok()).collect()
 }
 
 pub fn find(folder: Option<&Path>, id: &PlanId) -> Option<Entry> {
@@ -83,7 +87,7 @@ pub fn read(path: &Path) -> Result<Plan, Vec<Diagnostic>> {
 }
 
 fn built_in() -> Vec<Entry> {
-    let files = BUILT_IN.files().filter(|file| is_plan(file.path()));
+    let files = FILES.files().filter(|file| is_plan(file.path()));
     let mut entries: Vec<_> = files
         .map(|file| {
             let name = shown(file.path());

@@ -27,7 +27,7 @@ impl Words {
     /// twice, `2:30 (second time)`.
     pub fn time(&self, moment: DateTime<FixedOffset>) -> String {
         let time = say!(self, "time", hour = moment.hour(), minute = two_digits(moment.minute()));
-        let Some(here) = &self.here else { return time };
+        let Some(here) = self.here.as_deref() else { return time };
         if here(moment.to_utc()) != *moment.offset() {
             let offset = Self::offset(*moment.offset());
             return say!(self, "time-elsewhere", time, offset);

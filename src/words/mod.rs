@@ -21,6 +21,7 @@ pub(crate) use say;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use chrono::{DateTime, FixedOffset, Utc};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
@@ -31,15 +32,19 @@ static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/locales");
 
 const FALLBACK: &str = "en";
 
+/// About as many messages as a language has.
+const MESSAGES: usize = 1024;
+
 /// The texts of one language, with English for what it lacks, as they are read at a place.
+#[derive(Clone)]
 pub struct Words {
-    tongues: Vec<Tongue>,
+    tongues: Rc<[Tongue]>,
     language: String,
-    here: Option<Box<Here>>,
+    here: Option<Rc<Here>>,
 }
 
 /// Which offset from universal time the clocks of the place have at an instant.
-type Here = dyn Fn(DateTime<Utc>) -> FixedOffset + Send + Sync;
+type Here = dyn Fn(DateTime<Utc>) -> FixedOffset;
 
 /// What can stand in a message: a text or a number.
 pub type Value<'a> = FluentValue<'a>;
@@ -68,8 +73,8 @@ impl Words {
     }
 
     /// The same, read where the clocks have these offsets: a time by the clock of any other place says so.
-    pub fn read_where(self, here: impl Fn(DateTime<Utc>) -> FixedOffset + Send + Sync + 'static) -> Self {
-        Self { here: Some(Box::new(here)), ..self }
+    pub fn read_where(self, here: impl Fn(DateTime<Utc>) -> FixedOffset + 'static) -> Self {
+        Self { here: Some(Rc::new(here)), ..self }
     }
 
     /// The language of the texts, such as `en`.
@@ -117,7 +122,8 @@ impl Tongue {
         // Isolation marks would be invisible characters in a terminal's cells.
         bundle.set_use_isolating(false);
         let files = LOCALES.get_dir(language).into_iter().flat_map(Dir::files);
-        let unread = files.filter_map(|file| file.contents_utf8()).flat_map(messages).collect();
+        let mut unread = HashMap::with_capacity(MESSAGES);
+        unread.extend(files.filter_map(|file| file.contents_utf8()).flat_map(messages));
         Self { unread: RefCell::new(unread), read: RefCell::new(bundle) }
     }
 

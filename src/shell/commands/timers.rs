@@ -60,7 +60,7 @@ fn worn<'o>(opened: &'o Opened, id: Option<&TaskId>) -> Result<&'o Task, Failure
 /// Adds a length of time, or a stretch from when to when.
 fn add(opened: &Opened, task: &Task, typed: &str, date: Option<&str>) -> Result<Change, Failure> {
     let date = opened.day("--date", date)?;
-    let change = if let Ok(minutes) = parse_duration(typed, &opened.session.vocabulary) {
+    let change = if let Ok(minutes) = parse_duration(typed, opened.session.vocabulary()) {
         timer::add(&opened.facts_of(date), task, minutes)
     } else {
         let stretch = Typing { day: date, ..opened.typing() }.stretch(typed);
@@ -115,7 +115,7 @@ fn correct(
             timer::correct(&day, task, stretch, from, to)
         }
         (Timed::Minutes(_), None, None, Some(typed)) => {
-            let minutes = parse_duration(typed, &opened.session.vocabulary);
+            let minutes = parse_duration(typed, opened.session.vocabulary());
             let minutes = minutes.map_err(|_| Failure::Length(typed.to_owned()))?;
             timer::correct_minutes(&opened.facts_of(date), task, minutes)
         }

@@ -2,7 +2,6 @@
 //! thread of its own that is never joined: a read from a terminal may never return.
 
 use std::io;
-use std::path::Path;
 use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Duration;
@@ -42,44 +41,29 @@ pub(super) fn heed_the_terminal(events: &Sender<Event>) -> io::Result<()> {
     spawn("keys", events, move || read_keys(&to))
 }
 
-/// Starts to wait for what nobody tells a program: that the clock jumps, be it set or the computer awake again, and that
-/// something was put into one of these folders.
+/// Starts to wait until the clock jumps, be it set or the computer awake again.
 #[cfg(target_os = "linux")]
-pub(super) fn heed_clock_and_zone(folders: &[&Path], events: &Sender<Event>) -> io::Result<()> {
-    use rustix::fs::inotify::{self, WatchFlags};
+pub(super) fn heed_the_clock(events: &Sender<Event>) -> io::Result<()> {
     use rustix::time::{Itimerspec, TimerfdClockId, TimerfdFlags, TimerfdTimerFlags, timerfd_create, timerfd_settime};
 
-    let clock = timerfd_create(TimerfdClockId::Realtime, TimerfdFlags::CLOEXEC)?;
+    let timer = timerfd_create(TimerfdClockId::Realtime, TimerfdFlags::CLOEXEC)?;
     let at = |tv_sec| Timespec { tv_sec, tv_nsec: 0 };
     let never = Itimerspec { it_interval: at(0), it_value: at(i64::MAX) };
-    timerfd_settime(&clock, TimerfdTimerFlags::ABSTIME | TimerfdTimerFlags::CANCEL_ON_SET, &never)?;
-    let zone = inotify::init(inotify::CreateFlags::CLOEXEC)?;
-    for folder in folders {
-        // What cannot be watched is looked at when the clock is.
-        let _ = inotify::add_watch(&zone, *folder, WatchFlags::CREATE | WatchFlags::MOVED_TO | WatchFlags::CLOSE_WRITE);
-    }
+    timerfd_settime(&timer, TimerfdTimerFlags::ABSTIME | TimerfdTimerFlags::CANCEL_ON_SET, &never)?;
     let to = events.clone();
     spawn("clock", events, move || {
-        let mut told = [0; AT_ONCE];
-        loop {
-            let mut watched = [PollFd::new(&clock, PollFlags::IN), PollFd::new(&zone, PollFlags::IN)];
-            if poll(&mut watched, None).is_err_and(|error| error != Errno::INTR) {
-                return;
-            }
-            for fd in watched.iter().filter(|fd| fd.revents().contains(PollFlags::IN)) {
-                // A clock that jumps is an error here, and what it is does not matter.
-                let _ = read(fd, &mut told);
-            }
-            if to.send(Event::Outside).is_err() {
+        // A clock that jumps is an error of its own.
+        while matches!(read(&timer, &mut [0; 8]), Err(Errno::CANCELED | Errno::INTR)) {
+            if to.send(Event::ClockSet).is_err() {
                 return;
             }
         }
     })
 }
 
-/// Elsewhere a program has to look.
+/// Elsewhere nobody tells it.
 #[cfg(not(target_os = "linux"))]
-pub(super) fn heed_clock_and_zone(_: &[&Path], _: &Sender<Event>) -> io::Result<()> {
+pub(super) fn heed_the_clock(_: &Sender<Event>) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 

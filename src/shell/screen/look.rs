@@ -38,7 +38,7 @@ impl<'s> Look<'s> {
         let asks = session.printer.asks && ground_of(session.printer, &settings).is_none();
         let asked = asks.then(|| session.clock.now());
         let calendar = session.clock.calendar().clone();
-        let words = session.manner.words(&settings, &calendar);
+        let words = session.words.clone();
         let theme = theme(session, &settings, &heard);
         Self { words, theme, session, asked, heard, settings, calendar }
     }

@@ -61,8 +61,7 @@ enum Event {
     /// The file that a form asked for is written, or why it is not.
     Written(About, Result<Written, String>),
     Resized,
-    /// The clock was set, or the zone may have been.
-    Outside,
+    ClockSet,
     Terminate,
     Stop,
     Continued,
@@ -130,7 +129,7 @@ fn open(
         record,
         plans: session.sound_plans(),
         built_in: store::plans::of_the_program(),
-        vocabulary: session.vocabulary.clone(),
+        vocabulary: session.vocabulary().clone(),
         keys: KeyMap::load()?,
         by,
         folders: Folders { home, documents },
@@ -142,7 +141,7 @@ fn open(
     let screen = Screen::take(look.question()).map_err(Failure::Terminal)?;
     input::heed_the_terminal(events).map_err(Failure::Terminal)?;
     let clock = session.clock.clone();
-    let is_told = input::heed_clock_and_zone(&clock.zone_folders(), events).is_ok();
+    let is_told = input::heed_the_clock(events).is_ok();
     let mut running = Loop { session, clock, is_told, app, keeper, screen, look, events, rescued: None };
     let ending = catch_unwind(AssertUnwindSafe(|| running.run(received))).unwrap_or_else(|_| {
         // Whatever broke, what the patient entered before is not lost with it.
@@ -258,7 +257,7 @@ impl Loop<'_> {
             Event::Written(about, written) => self.app.update(Msg::Written(about, written)),
             // A window that was small for an instant has lost its contents, even if it has its old size back.
             Event::Resized => vec![Effect::Redraw],
-            Event::Outside => return None,
+            Event::ClockSet => return None,
             Event::Terminate | Event::HungUp => return Some(self.end(events)),
             Event::Broken => {
                 let _ = self.end(events);

@@ -1,6 +1,7 @@
 //! The program breaks while something is still to be saved.
 #![expect(clippy::disallowed_methods, reason = "these tests are about files")]
 
+use std::cell::OnceCell;
 use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -15,8 +16,8 @@ use crate::record::Settings;
 use crate::rules::time::Zone;
 use crate::shell::clock::Clock;
 use crate::shell::environment::{Environment, Manner};
+use crate::shell::heeded;
 use crate::shell::print::{Printer, complain};
-use crate::shell::{heeded, vocabulary};
 use crate::store::Files;
 
 /// What breaks the program once it is there.
@@ -46,7 +47,7 @@ fn break_with_something_unsaved() {
     let clock = Clock::in_zone(Arc::new(Breaking));
     let words = manner.words(&settings, clock.calendar());
     let session = Session {
-        vocabulary: vocabulary::vocabulary(&words),
+        vocabulary: OnceCell::new(),
         clock,
         printer: Printer::new(Color::Auto, &environment),
         by: None,

@@ -92,11 +92,6 @@ impl Followed {
         &self.found.origin
     }
 
-    /// The folders of the files that were looked for.
-    pub(super) fn folders(&self) -> impl Iterator<Item = &Path> {
-        self.found.seen.iter().filter_map(|(path, _)| path.parent())
-    }
-
     /// Whether anything happened to the files that were looked for.
     pub(super) fn is_touched(&self) -> bool {
         self.found.seen.iter().any(|(path, seen)| zones::look(path) != *seen)

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
-use super::window::{Opening, STARTED, Window};
+use super::window::{MORNING, Opening, STARTED, Window};
 use crate::given::zone_file;
 
 const BERLIN: &str = "CET-1CEST,M3.5.0,M10.5.0/3";
@@ -21,12 +21,17 @@ fn sets(folder: &Path, name: &str, rule: &str) {
     fs::rename(folder.join("link"), folder.join("localtime")).unwrap();
 }
 
-/// The screen on 22 November at 10:00 in Berlin, where the computer is set to it.
+/// The screen on the morning of 22 November in Berlin, where the computer is set to it.
 fn opened(folder: &TempDir) -> Window {
+    opened_at(folder, MORNING)
+}
+
+fn opened_at(folder: &TempDir, now: &str) -> Window {
     sets(folder.path(), "Berlin", BERLIN);
     fs::write(folder.path().join("progress.toml"), STARTED).unwrap();
     let localtime = folder.path().join("localtime");
-    let mut window = Opening::screen(folder.path()).env("TZ", &format!(":{}", localtime.display())).open();
+    let opening = Opening::legup(folder.path()).words(["--file", "progress.toml", "--now", now]);
+    let mut window = opening.env("TZ", &format!(":{}", localtime.display())).open();
     window.waits_for("Sun 22 Nov");
     window
 }
@@ -51,7 +56,8 @@ fn what_is_typed_after_a_journey_is_by_the_clocks_of_the_new_place() {
 #[test]
 fn a_zone_that_changes_under_an_idle_screen_is_said_without_a_key() {
     let folder = TempDir::new().unwrap();
-    let mut window = opened(&folder);
+    // It is looked at once a minute.
+    let mut window = opened_at(&folder, "2026-11-22T09:59:50+01:00");
     sets(folder.path(), "New York", NEW_YORK);
     window.waits_for(CHANGED);
     window.types("q");
