@@ -194,7 +194,7 @@ impl<'t> Reader<'t> {
 
     pub fn text<'a>(&mut self, value: &'a Spanned<DeValue<'_>>) -> Option<&'a str> {
         let text = self.found(value, value.get_ref().as_str(), "a text in quotes", "put quotes around it")?;
-        if text.chars().nth(LONGEST_TEXT).is_some() {
+        if text.len() > LONGEST_TEXT && text.chars().nth(LONGEST_TEXT).is_some() {
             let problem = format!("this text is longer than {LONGEST_TEXT} characters");
             self.note(value.span(), problem, "make it shorter".to_owned());
             return None;
@@ -203,13 +203,15 @@ impl<'t> Reader<'t> {
     }
 
     pub fn number(&mut self, value: &Spanned<DeValue<'_>>, bounds: Range<u32>) -> Option<u32> {
-        let wanted = format!("a whole number from {} to {}", bounds.start, bounds.end.saturating_sub(1));
-        let hint = "write the number by itself, without quotes";
-        let written = self.found(value, value.get_ref().as_integer(), &wanted, hint)?;
-        let number = u32::from_str_radix(&written.as_str().replace('_', ""), written.radix()).ok();
+        let written = value.get_ref().as_integer();
+        let number =
+            written.and_then(|number| u32::from_str_radix(&number.as_str().replace('_', ""), number.radix()).ok());
         let found = number.filter(|number| bounds.contains(number));
         if found.is_none() {
-            let problem = format!("{wanted} is expected here, not {}", written.as_str());
+            let wanted = format!("a whole number from {} to {}", bounds.start, bounds.end.saturating_sub(1));
+            let hint = "write the number by itself, without quotes";
+            let number = self.found(value, written, &wanted, hint)?;
+            let problem = format!("{wanted} is expected here, not {}", number.as_str());
             self.note(value.span(), problem, "choose a number from that range".to_owned());
         }
         found

@@ -226,7 +226,7 @@ impl Settings {
 
 /// The text with each letter and its accents in one, where there is such a letter (NFC).
 pub fn composed(text: &str) -> String {
-    text.nfc().collect()
+    if text.is_ascii() { text.to_owned() } else { text.nfc().collect() }
 }
 
 /// What two texts have in common that a person takes for the same: compatible forms, capital letters, blanks and signs

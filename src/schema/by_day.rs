@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 use std::iter;
 use std::ops::Range;
+use std::thread;
 
 use chrono::NaiveDate;
 use toml::de::DeTable;
@@ -15,7 +16,10 @@ use toml::de::DeTable;
 use super::datetime::day;
 use super::whole::{progress, record};
 use crate::diagnostic::{Reader, Source};
-use crate::record::Record;
+use crate::record::{Day, Record, Shared};
+
+/// From how many days on a second thread is worth what it takes to begin it.
+const WORTH_A_THREAD: usize = 100;
 
 /// Where the days of a text are: the lines of their sections, with the comments and the empty lines above them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -40,23 +44,44 @@ pub fn by_day(text: &str, known: Option<(&str, &Record, &Places)>) -> Option<(Re
                 if table.contains_key("days") { None } else { progress(reader, table, text).ok() }
             },
         )?;
+    let mut others = Vec::new();
     for (date, lines) in &places.of {
         let lines = text.get(lines.clone())?;
-        let as_known = known
-            .filter(|(text, _, places)| places.of.get(date).and_then(|before| text.get(before.clone())) == Some(lines));
-        let days = match as_known {
-            Some((_, record, _)) => record.days.get(date).cloned(),
-            None => sound(lines, |reader, table, _| {
-                let record = record(reader, table);
-                // A key that is not known may stand on the day, not beside it.
-                (table.len() == 1 && record.days.len() == 1).then_some(record)
-            })?
-            .days
-            .remove(date),
-        };
-        said.days.extend(days.map(|day| (*date, day)));
+        let before = known.and_then(|(text, record, places)| {
+            let is_same = text.get(places.of.get(date)?.clone()) == Some(lines);
+            is_same.then(|| record.days.get(date).cloned())
+        });
+        match before {
+            Some(day) => said.days.extend(day.map(|day| (*date, day))),
+            None => others.push(lines),
+        }
+    }
+    for days in in_two(&others, |lines| lines.iter().map(|lines| day_of(lines)).collect::<Option<Vec<_>>>()) {
+        said.days.extend(days?.into_iter().flatten());
     }
     Some((said, places))
+}
+
+/// What the lines of one day say; no day where that is nothing.
+fn day_of(lines: &str) -> Option<BTreeMap<NaiveDate, Shared<Day>>> {
+    let said = sound(lines, |reader, table, _| {
+        let record = record(reader, table);
+        // A key that is not known may stand on the day, not beside it.
+        (table.len() == 1 && record.days.len() == 1).then_some(record)
+    });
+    said.map(|record| record.days)
+}
+
+/// What comes of each half of a list, of a long one at once.
+fn in_two<T: Sync, R: Send>(all: &[T], of: impl Fn(&[T]) -> Option<R> + Sync) -> [Option<R>; 2] {
+    let (first, second) = all.split_at(all.len() / 2);
+    if all.len() < WORTH_A_THREAD {
+        return [of(first), of(second)];
+    }
+    thread::scope(|scope| {
+        let second = scope.spawn(|| of(second));
+        [of(first), second.join().ok().flatten()]
+    })
 }
 
 /// What a piece of a text says, if there is no mistake in it.

@@ -184,6 +184,8 @@ impl Codec for Day {
             let list = table.get(kind.word()).map(|value| reader.tables(value)).unwrap_or_default();
             day.entries.extend(list.into_iter().filter_map(|(span, table)| read_entry(kind, reader, &span, table)));
         }
+        // Ten years of days are kept in memory.
+        day.entries.shrink_to_fit();
         Some(day)
     }
 

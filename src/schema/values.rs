@@ -147,7 +147,9 @@ impl<T: Stored + Ord> Codec for Row<T> {
             reader.know(table, T::KEYS);
             T::read(reader, &span, table)
         });
-        Some(read.collect())
+        let mut read: Vec<_> = read.collect();
+        read.shrink_to_fit();
+        Some(read)
     }
 
     fn write(of: &Vec<T>, form: Form) -> Datum {

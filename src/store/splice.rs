@@ -31,14 +31,16 @@ impl Print {
 
 impl Splice {
     pub(super) fn between(before: &str, after: &str) -> Self {
-        let same = |(a, b): &(char, char)| a == b;
-        let at: usize = before.chars().zip(after.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+        let same = |(a, b): &(u8, u8)| a == b;
+        let at = before.bytes().zip(after.bytes()).take_while(same).count();
+        let at = before.floor_char_boundary(at);
         let (old, new) = (before.get(at..).unwrap_or_default(), after.get(at..).unwrap_or_default());
-        let tail: usize = old.chars().rev().zip(new.chars().rev()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+        let tail = old.bytes().rev().zip(new.bytes().rev()).take_while(same).count();
+        let end = old.ceil_char_boundary(old.len() - tail);
         Self {
             at,
-            removed: old.get(..old.len() - tail).unwrap_or_default().to_owned(),
-            inserted: new.get(..new.len() - tail).unwrap_or_default().to_owned(),
+            removed: old.get(..end).unwrap_or_default().to_owned(),
+            inserted: new.get(..new.len() + end - old.len()).unwrap_or_default().to_owned(),
             before: Print::of(before),
             after: Print::of(after),
         }

@@ -1,10 +1,12 @@
 //! What holds for every progress file and every change.
 
+use legup::diagnostic::{Reader, Source};
 use legup::plan::{Kind, Offset, TaskId};
 use legup::record::{
     Answer, Call, Change, Dose, Entered, Entry, EntryKind, Extra, ExtraKind, Filed, Medicine, MedicineId, Most,
     Override, Point, Quantity, Record, Recovery, Ruling, Side, Span, State, Stretch, Whom, Why, join,
 };
+use legup::schema;
 use legup::store::{Deed as Done, SaveError, record_of};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -27,6 +29,7 @@ const DAYS: &[&str] = &[
     "[days.DAY]\ndoses = [{ at = DAYT08:00:00Z, medicine = \"x\", amount = \"1\" }]\ntasks.stairs = { why = \"asleep\", by = \"Ana\" }\n",
     "[[days.DAY.calls]]\nat = DAYT10:20:00+01:00\nwhom = \"surgeon\"\nsaid = \"come on Monday\"\n\n[[days.DAY.calls]]\nat = DAYT12:00:00Z\nwhom = \"other\"\nwho = \"the nurse\"\n",
     "[days.DAY]\n\n[days.DAY.tasks]\n  stairs = \"open\"\n  heels = {}\n",
+    "[days.DAY]\nnote = \'\'\'\nas it is written:\n\n[days.\"2026-11-22\"]\nnote = \"no\"\'\'\'\n",
     "[days.DAY.tasks]\nheels = {\n  state = \"done\",\n  by = \"Ana\",\n}\n",
 ];
 
@@ -40,10 +43,20 @@ const TOPS: &[&str] = &[
     "format = 1\n\n[days]\n2026-11-19 = { note = \"the day before\" }\n2026-11-25.tasks.stairs = \"kept\"\n",
     "format = 1\n\n[days]\n",
     "format = 1\n[recovery.helper]\nname = \"Ann\"\n",
+    "format = 1\nexample = \'\'\'\n[days.\"2026-11-21\"]\nnote = \"no\"\n[other]\n\'\'\'\n",
     "format = 1\n\n[recovery]\nplan = \"calf-implants\"\nsurgery = 2026-11-20T09:30:00+01:00\nexchange = 2027-02-10T08:00:00+01:00\n\n[[recovery.override.stockings]]\nuntil = \"4w\"\n\n[[recovery.override.stockings]]\nnot_at_all = true\non = 2026-11-27\n\n[recovery.extra.crutches]\ntitle = \"Crutches\"\n\n[medicines.ibuprofen]\nname = \"Ibuprofen\"\namount = \"400 mg\"\ncolour = \"red\"\n",
     "format = 1\nmedicines = { ibuprofen = { name = \"Ibuprofen\", amount = \"400 mg\", hours_between = 4.5 } }\n\n[recovery]\nplan = \"calf-implants\"\nsurgery = 2026-11-20T09:30:00+01:00\noverride.stockings = { until = \"4w\" }\noverride.stairs.until = 2026-12-24\nextra = { crutches = { title = \"Crutches\", kind = \"avoid\", from = \"2d\" } }\n",
     "format = 1\nrecovery = { plan = \"calf-implants\", surgery = 2026-11-20T09:30:00+01:00, override = { stockings = [{ not_at_all = true }], stairs.from = \"48h\" } }\n\n[medicines]\nibuprofen.name = \"Ibuprofen\"\nibuprofen.amount = \"400 mg\"\n",
 ];
+
+/// What a text says that is read as one, not a day at a time.
+fn read_as_one(text: &str) -> Record {
+    let mut reader = Reader::new(Source { name: "", text: text.trim_start_matches('\u{FEFF}') });
+    let tree = reader.parse();
+    let record = schema::progress(&mut reader, tree.get_ref(), text).unwrap();
+    assert_eq!(reader.finish(), [], "{text}");
+    record.tidy()
+}
 
 /// Whether the key of a day stands without quotes, in one of the ways above.
 fn has_bare_days(text: &str) -> bool {
@@ -360,6 +373,8 @@ proptest! {
             let left = desk.read();
             prop_assert_eq!(&saved.record, &wanted);
             prop_assert_eq!(&desk.record(), &wanted, "{}", left);
+            prop_assert_eq!(&record_of("progress.toml", &left).unwrap(), &wanted, "{}", left);
+            prop_assert_eq!(&read_as_one(&left), &wanted, "{}", left);
             prop_assert_eq!(comments(&left), comments(&file), "{}", left);
             prop_assert!(left == before || !has_bare_days(&left), "{}", left);
             let undone = desk.file.undo(&saved.undo, today()).unwrap();
