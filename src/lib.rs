@@ -34,7 +34,7 @@
 //! | [`words`] | texts in a language, marks, roles; what is safe to show | nothing |
 //! | [`diagnostic`] | a mistake in a file: where, what, what to do | `words` |
 //! | [`plan`] | pure: what a plan says, read from its file | `diagnostic` |
-//! | [`record`] | pure: what happened, changes with their inverses, two records joined | `plan` |
+//! | [`record`] | pure: what happened, found by its day, its time and what it is about, changes with their inverses, two records joined | `plan` |
 //! | [`schema`] | pure: how each type of a record is written: its keys, read with every mistake, and written | `record`, `plan`, `diagnostic` |
 //! | [`rules`] | pure: the facts of a day, derived once; schedule, checklist, timers, medicine, milestones, review, summary, when to call, what cannot be right, what is meant by a typed day or time | `plan`, `record`, `diagnostic` |
 //! | [`phrases`] | pure: what rules and record found, in words, and the styled text that screens and printed pages share | `rules`, `record`, `plan`, `words` |

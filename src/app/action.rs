@@ -6,7 +6,7 @@ use crate::record::EntryKind;
 use crate::rules::day::Row;
 
 /// How many rows a page key moves.
-const PAGE: usize = 8;
+pub(crate) const PAGE: usize = 8;
 
 type Act = Box<dyn FnOnce(&mut App) -> Vec<Effect>>;
 

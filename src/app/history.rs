@@ -145,6 +145,8 @@ impl History {
 
     /// Takes over a newer record from the disk, with the changes on their way on top.
     pub fn loaded(&mut self, record: Arc<Record>) {
+        // What was saved is as a rule what is shown, of which all is known.
+        let record = if *record == *self.shown { Arc::clone(&self.shown) } else { record };
         self.shown = Arc::clone(&record);
         self.saved = record;
         for pending in &self.pending {

@@ -162,7 +162,7 @@ pub struct App {
     pub week: Week,
     pub journey: Journey,
     /// The entry selected on the Pain screen, and what is on that of the medicines.
-    pub entry: Selection<Filed>,
+    pub entry: Option<Filed>,
     pub medicine: Selection<Listed>,
     pub first_run: FirstRun,
     pub notice: Notice,
@@ -209,7 +209,7 @@ impl App {
             today: Today::default(),
             week: Week::default(),
             journey: Journey::default(),
-            entry: Selection::default(),
+            entry: None,
             medicine: Selection::default(),
             first_run: FirstRun::default(),
             notice: Notice::None,

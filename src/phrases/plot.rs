@@ -40,20 +40,33 @@ pub struct Plot<'a> {
 
 impl Axis {
     pub fn of(part: &Part<'_>) -> Self {
-        let days = part.days.len().max(FEWEST_DAYS);
+        Self::new(part.days.first().map_or(0, |day| day.day.0), part.days.len().max(FEWEST_DAYS))
+    }
+
+    fn new(first: i64, days: usize) -> Self {
         let each = [1, 7, 28, 91, 364].into_iter().find(|each| days / each <= MOST_SIGNS).unwrap_or(3640);
-        Self { first: part.days.first().map_or(0, |day| day.day.0), days, each }
+        Self { first, days, each }
+    }
+
+    pub fn signs(self) -> usize {
+        self.days.div_ceil(self.each)
     }
 
     /// The days with a number below them, at the smallest step that fits.
     pub fn ticks(self, fits: impl Fn(usize) -> bool) -> impl Iterator<Item = usize> {
         let step = STEPS.into_iter().find(|step| fits(*step)).unwrap_or(self.days);
         let every = i64::try_from(step).unwrap_or(i64::MAX);
-        (0..self.days).filter(move |day| self.number(*day) % every == 0)
+        let first = usize::try_from((-self.first).rem_euclid(every)).unwrap_or(self.days);
+        (first..self.days).step_by(step)
     }
 
     pub fn number(self, day: usize) -> i64 {
         self.first + i64::try_from(day).unwrap_or(0)
+    }
+
+    fn middle(self, sign: usize) -> usize {
+        let places = self.places(sign);
+        usize::midpoint(places.start, places.end)
     }
 
     pub fn places(self, sign: usize) -> Range<usize> {
@@ -87,7 +100,6 @@ impl<'a> Plot<'a> {
         let axis = Axis::of(part);
         let each_dose = part.days.iter().flat_map(|day| day.doses()).filter_map(|dose| axis.at(part, dose.at));
         let any = axis.most(&part.days, |day| day.doses().next().map(drop));
-        let middle = |places: Range<usize>| usize::midpoint(places.start, places.end);
         let expected = part.expected.iter();
         Self {
             axis,
@@ -95,7 +107,7 @@ impl<'a> Plot<'a> {
             moving: axis.most(&part.days, |day| day.felt.of(leg).moving),
             doses: match axis.each {
                 1 => each_dose.collect(),
-                _ => any.into_iter().map(|(sign, ())| middle(axis.places(sign))).collect(),
+                _ => any.into_iter().map(|(sign, ())| axis.middle(sign)).collect(),
             },
             expected: expected
                 .filter_map(|one| Some((axis.span(one.first.0, one.last.map(|last| last.0))?, one.title)))
@@ -104,14 +116,18 @@ impl<'a> Plot<'a> {
     }
 
     /// What a screen shows; what the plan expects stands below it in words.
-    pub fn of_course(course: &Course<'_>, leg: Leg) -> Self {
-        let axis = Axis { first: 0, days: course.days.len().max(1), each: 1 };
+    pub fn of_course(course: &Course, leg: Leg) -> Self {
+        let axis = Axis::new(0, course.days.len().max(1));
         let doses = course.days.iter().zip(0..).flat_map(|(day, number)| day.doses.iter().map(move |at| (number, *at)));
+        let any = axis.most(&course.days, |day| day.doses.first().map(drop));
         Self {
             axis,
             rest: axis.most(&course.days, |day| day.felt.of(leg).rest),
             moving: axis.most(&course.days, |day| day.felt.of(leg).moving),
-            doses: doses.map(|(day, minute): (usize, u32)| day * DAY + minute as usize).collect(),
+            doses: match axis.each {
+                1 => doses.map(|(day, minute): (usize, u32)| day * DAY + minute as usize).collect(),
+                _ => any.into_iter().map(|(sign, ())| axis.middle(sign)).collect(),
+            },
             expected: Vec::new(),
         }
     }

@@ -185,34 +185,32 @@ impl Change {
     pub fn apply(&self, record: &mut Record) {
         match self {
             Self::Recovery { after, .. } => record.recovery.clone_from(after),
-            Self::Anew { after, .. } => record.clone_from(after),
+            Self::Anew { after, .. } => *record = Record::clone(after).tidy(),
             Self::Exchange { after, .. } => record.recovery.iter_mut().for_each(|recovery| recovery.exchange = *after),
             Self::Override { of, before, after } => record.recovery.iter_mut().for_each(|recovery| {
                 replace(recovery.overrides.entry(of.clone()).or_default(), before.as_ref(), after.as_ref());
+                recovery.overrides.retain(|_, said| !said.is_empty());
             }),
             Self::Extra { id, after, .. } => {
                 record.recovery.iter_mut().for_each(|recovery| put(&mut recovery.extras, id, after.as_ref()));
             }
             Self::Medicine { id, after, .. } => put(&mut record.medicines, id, after.as_ref()),
-            Self::Task { date, task, after, .. } => {
-                day_mut(record, *date).tasks.insert(task.clone(), after.clone());
-            }
-            Self::Note { date, after, .. } => day_mut(record, *date).note.clone_from(after),
+            Self::Task { date, task, after, .. } => answer(record, *date, task, after.clone()),
+            Self::Note { date, after, .. } => record.days.change(*date, |day| day.note.clone_from(after)),
             Self::Entry { before, after } => refile(record, before.as_ref(), after.as_ref()),
             Self::Stretch { task, before, after } => {
-                for (date, _, answer) in restretched(record, task, *before, *after) {
-                    day_mut(record, date).tasks.insert(task.clone(), answer);
+                for (date, _, new) in restretched(record, task, *before, *after) {
+                    answer(record, date, task, new);
                 }
             }
             Self::Settings { after, .. } => record.settings.clone_from(after),
             Self::Together(changes) => changes.iter().for_each(|change| change.apply(record)),
         }
-        *record = std::mem::take(record).tidy();
     }
 }
 
-fn day_mut(record: &mut Record, date: NaiveDate) -> &mut Day {
-    record.days.entry(date).or_default()
+fn answer(record: &mut Record, date: NaiveDate, task: &TaskId, answer: Answer) {
+    record.days.change(date, |day| drop(day.tasks.insert(task.clone(), answer)));
 }
 
 /// The answers that change where a stretch is corrected, moved or removed: the day, what was there and what is there then.
@@ -242,14 +240,14 @@ fn refile(record: &mut Record, before: Option<&Filed>, after: Option<&Filed>) {
     if let (Some(before), Some(after)) = (before, after)
         && belongs(before) == belongs(after)
     {
-        let day = day_mut(record, before.date);
-        return replace(&mut day.entries, Some(&before.entry), Some(&after.entry));
+        let corrected = |day: &mut Day| replace(&mut day.entries, Some(&before.entry), Some(&after.entry));
+        return record.days.change(before.date, corrected);
     }
     if let Some(filed) = before {
-        replace(&mut day_mut(record, filed.date).entries, Some(&filed.entry), None);
+        record.days.change(filed.date, |day| replace(&mut day.entries, Some(&filed.entry), None));
     }
     if let Some(filed) = after {
-        day_mut(record, filed.date).add(filed.entry.clone());
+        record.days.change(filed.date, |day| day.add(filed.entry.clone()));
     }
 }
 

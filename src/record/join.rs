@@ -31,7 +31,7 @@ pub fn join(a: &Record, b: &Record) -> Result<Record, OtherRecovery> {
     };
     Ok(Record {
         recovery,
-        days: by_key(&a.days, &b.days, |a, b| if a == b { a.clone() } else { day(a, b).into() }),
+        days: by_key(&a.days, &b.days, |a, b| if a == b { a.clone() } else { day(a, b).into() }).into(),
         medicines: by_key(&a.medicines, &b.medicines, |a, b| greatest(a, b, strictness)),
         settings: a.settings.clone(),
     }

@@ -4,6 +4,7 @@
 //! wrong; the file's comments and unknown keys are the store's business.
 
 mod change;
+mod days;
 mod difference;
 mod entry;
 mod join;
@@ -21,6 +22,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::plan::{TaskId, worded};
 
 pub use change::{Change, ChangeKind, Refusal, restretched};
+pub use days::{Days, Sort};
 pub use difference::{Clash, changes, clashes};
 pub use entry::*;
 pub use join::{OtherRecovery, join};
@@ -43,7 +45,7 @@ pub const LATEST_TURN: u8 = 6;
 pub struct Record {
     pub recovery: Option<Recovery>,
     /// What was entered, by day. A day without anything entered need not be here.
-    pub days: BTreeMap<NaiveDate, Shared<Day>>,
+    pub days: Days,
     pub medicines: BTreeMap<MedicineId, Medicine>,
     pub settings: Settings,
 }
@@ -61,6 +63,11 @@ impl Day {
     pub fn add(&mut self, entry: Entry) {
         let end = self.entries.partition_point(|other| other.kind() <= entry.kind());
         self.entries.insert(end, entry);
+    }
+
+    /// Drops the answers that say nothing.
+    pub(super) fn tidy(&mut self) {
+        self.tasks.retain(|_, answer| *answer != Answer::default());
     }
 
     pub fn of_kind(&self, kind: EntryKind) -> impl Iterator<Item = &Entry> {
@@ -149,14 +156,6 @@ impl Record {
         self.days.values().flat_map(|day| day.pain())
     }
 
-    /// The entries of a kind that are of the same thing, the earliest first.
-    pub fn of_subject(&self, kind: EntryKind, subject: &str) -> Vec<&Entry> {
-        let of_kind = self.days.values().flat_map(|day| day.of_kind(kind));
-        let mut entries: Vec<_> = of_kind.filter(|entry| entry.subject() == subject).collect();
-        entries.sort_by_key(|entry| entry.at);
-        entries
-    }
-
     pub fn doses(&self) -> Vec<(NaiveDate, Timed<'_, Dose>)> {
         let mut doses: Vec<_> = self.entries().filter_map(|(date, entry)| Some((date, entry.dose()?))).collect();
         doses.sort_by_key(|(_, dose)| dose.at);
@@ -167,7 +166,7 @@ impl Record {
     pub fn tidy(mut self) -> Self {
         let nothing = Answer::default();
         for day in self.days.values_mut().filter(|day| day.tasks.values().any(|answer| *answer == nothing)) {
-            day.tasks.retain(|_, answer| *answer != nothing);
+            day.tidy();
         }
         self.days.retain(|_, day| **day != Day::default());
         if let Some(recovery) = &mut self.recovery {
@@ -232,9 +231,13 @@ pub fn composed(text: &str) -> String {
 /// What two texts have in common that a person takes for the same: compatible forms, capital letters, blanks and signs
 /// that cannot be seen make no difference.
 pub fn folded(text: &str) -> String {
-    // Capital letters first: ß and SS, ς and Σ then come to the same small ones.
-    let cased: String = visible(text).nfkc().collect::<String>().to_uppercase().to_lowercase();
-    let composed: String = cased.nfkc().collect();
+    let composed: String = if text.is_ascii() {
+        text.to_ascii_lowercase()
+    } else {
+        // Capital letters first: ß and SS, ς and Σ then come to the same small ones.
+        let cased = visible(text).nfkc().collect::<String>().to_uppercase().to_lowercase();
+        cased.nfkc().collect()
+    };
     composed.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -14,7 +14,7 @@ use super::felt::in_order;
 use super::schedule::Schedule;
 use super::time::{Moment, days_after};
 use crate::plan::{AlertRule, Kind, Task, Trigger};
-use crate::record::{Entry, Leg, Measure, Nrs, Pain, Record, Side, State, Timed, Why, by_time};
+use crate::record::{Entry, EntryKind, Leg, Measure, Nrs, Pain, Record, Side, Sort, State, Timed, Why, by_time};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Alert<'a> {
@@ -139,7 +139,9 @@ fn as_warm<'a>(
     let is_meant = |measure: &Timed<'_, Measure>| {
         (schedule.surgery..=moment.now).contains(&measure.at) && measure.value.is_at_least(from)
     };
-    let warm = by_time(record.days.values().flat_map(|day| day.measures()).filter(is_meant));
+    let [first, next] = [-1, 1].map(|days| moment.calendar.start_of(days_after(date, days)));
+    let days = record.days.around(&[Sort::Entry(EntryKind::Measure)], first..=next);
+    let warm = by_time(days.flat_map(|(_, day)| day.measures()).filter(is_meant));
     let dated = warm.into_iter().map(|measure| (moment.calendar.day_at(measure.at), measure.entry));
     dated.filter(|(on, _)| (days_after(date, -1)..=date).contains(on)).collect()
 }
@@ -155,9 +157,11 @@ struct Noted<'a> {
 impl<'a> Noted<'a> {
     /// Those from an operation on up to the end of the day judged, or up to now.
     fn new(record: &'a Record, moment: &Moment, from: DateTime<FixedOffset>, date: NaiveDate) -> Self {
-        let by_now = || record.pain().filter(|entry| from <= entry.at && entry.at <= moment.now);
         // The day as it is here, and as it was at the place of each entry.
         let (calendar, next) = (&moment.calendar, moment.calendar.start_of(days_after(date, 1)));
+        let days = || record.days.around(&[Sort::Entry(EntryKind::Pain)], from..=next.min(moment.now));
+        let noted = || days().flat_map(|(_, day)| day.pain());
+        let by_now = || noted().filter(|entry| from <= entry.at && entry.at <= moment.now);
         let is_of_day = |at: &DateTime<FixedOffset>| *at < next || calendar.day_at(*at) <= date;
         let last = by_now().map(|entry| entry.at).filter(is_of_day).max();
         Self { entries: in_order(by_now().filter(|entry| Some(entry.at) <= last), calendar), date }

@@ -7,7 +7,9 @@ use super::medicine::of_last_day;
 use super::schedule::Schedule;
 use super::time::{Moment, PostOpDay};
 use crate::plan::{Plan, PlanId, RedFlag, Urgency};
-use crate::record::{self, Dose, Leg, Pain, Phones, Record, Recovery, Timed, by_time};
+use crate::record::{self, Day, Dose, EntryKind, Leg, Pain, Phones, Record, Recovery, Side, Sort, Timed, by_time};
+
+const PAIN: Sort = Sort::Entry(EntryKind::Pain);
 
 #[derive(Debug)]
 pub struct Call<'a> {
@@ -86,7 +88,8 @@ pub fn call<'a>(plan: Option<&'a Plan>, record: &'a Record, moment: &'a Moment) 
         Some(_) => CallTime::During,
     };
     let (doses, doses_ahead) = of_last_day(record, moment.now).into_iter().partition(|dose| dose.at <= moment.now);
-    let pain_ahead = by_time(record.pain().filter(|entry| entry.at > moment.now));
+    let days = record.days.around(&[PAIN], moment.now..);
+    let pain_ahead = by_time(days.flat_map(|(_, day)| day.pain()).filter(|entry| entry.at > moment.now));
     let today = moment.today();
     let alerts = schedule.map(|schedule| alerts(&schedule, record, moment, today)).unwrap_or_default();
     let sheet = (time != CallTime::After).then(|| Sheet {
@@ -116,8 +119,8 @@ pub fn calls<'a>(
 ) -> Vec<Timed<'a, record::Call>> {
     let since = alerts.iter().filter_map(|alert| alert.cause.since()).min().unwrap_or(date);
     let (from, end) = (moment.calendar.start_of(since), moment.looking_at(date).now);
-    let all = record.days.values().flat_map(|day| day.calls());
-    by_time(all.filter(|call| from <= call.at && call.at <= end))
+    let days = record.days.around(&[Sort::Entry(EntryKind::Call)], from..=end);
+    by_time(days.flat_map(|(_, day)| day.calls()).filter(|call| from <= call.at && call.at <= end))
 }
 
 /// The last operation that was, or the first one before it. Until the second begins the first counts.
@@ -136,7 +139,13 @@ fn flags<'a>(schedule: &Schedule<'a>, now: DateTime<FixedOffset>) -> impl Iterat
 
 fn last_pain(record: &Record, now: DateTime<FixedOffset>) -> Vec<Timed<'_, Pain>> {
     let newest = |leg| {
-        record.pain().filter(|entry| entry.at <= now).filter(move |entry| entry.is_of(leg)).max_by_key(|entry| entry.at)
+        let of_day = move |day| Day::pain(day).filter(move |entry| entry.is_of(leg)).map(|entry| (entry.at, entry));
+        let words: &[&str] = match leg {
+            Leg::Left | Leg::Right => &[leg.word(), Side::Both.word()],
+            Leg::Unnamed => &[""],
+        };
+        let found = record.days.newest(PAIN, words, ..=now, of_day);
+        found.map(|(_, entry)| entry)
     };
     // One that names no leg is told as long as it may be the newest of one of them.
     let named = Leg::NAMED.map(newest);

@@ -1,5 +1,6 @@
 //! A day, derived once: what plan, record and moment make of it, for everything that shows it or acts on it.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -11,10 +12,11 @@ use super::call::calls;
 use super::checklist::{Checklist, Item, Lists};
 use super::medicine::{OnDay, Outlook, on_day, outlooks};
 use super::milestones::{Point, milestones};
+use super::pain::{Course, course};
 use super::sanity::{Ahead, ahead};
 use super::schedule::Schedule;
 use super::stretches::{Stretches, Timed, Timing, first_of_minutes};
-use super::time::Moment;
+use super::time::{Moment, PostOpDay, days_after};
 use crate::plan::{Group, Kind, Plan, Task, TaskId, Urgency};
 use crate::record::{self, Call, Day, Entry, EntryKind, MedicineId, Record, Recovery, State};
 
@@ -40,6 +42,8 @@ pub struct DayFacts<'a> {
     /// What was entered for later than now, where the clock may be wrong.
     pub ahead: Option<Ahead>,
     pub is_open: bool,
+    course: OnceCell<Course>,
+    weeks: OnceCell<Option<(NaiveDate, NaiveDate)>>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -113,6 +117,8 @@ impl<'a> DayFacts<'a> {
             milestones: milestones(&schedule, moment.looking_at(date).now),
             timed: lists.timed,
             ahead: ahead(record, moment),
+            course: OnceCell::new(),
+            weeks: OnceCell::new(),
             is_open: moment.open(schedule.day_zero(), date).is_ok(),
             record,
             moment: moment.clone(),
@@ -121,6 +127,24 @@ impl<'a> DayFacts<'a> {
             alerts,
             outlooks,
         }
+    }
+
+    /// The course of the pain since the operation of this day, for who wants to see it.
+    pub fn course(&self) -> &Course {
+        self.course.get_or_init(|| course(&self.schedule, self.record, &self.moment))
+    }
+
+    /// The first and the last day of all weeks there are to look at: from the first operation to the end of the week of the
+    /// last plan's last day, or of today.
+    pub fn weeks(&self) -> Option<(NaiveDate, NaiveDate)> {
+        *self.weeks.get_or_init(|| {
+            let (today, recovery) = (self.moment.today(), self.record.recovery.as_ref()?);
+            let on = |day| Schedule::on(self.schedule.plan, recovery, &self.moment.calendar, day);
+            let (first, schedule) = (on(NaiveDate::MIN), on(NaiveDate::MAX));
+            let last = schedule.last_day().unwrap_or_else(|| days_after(today, 7)).max(today);
+            let number = schedule.number(last).0.max(0);
+            Some((first.day_zero(), schedule.day(PostOpDay(number - number % 7 + 6))))
+        })
     }
 
     pub fn date(&self) -> NaiveDate {

@@ -19,14 +19,13 @@ const FEWEST_DAYS: i64 = 7;
 const LAST_MINUTE: i64 = 24 * 60 - 1;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Course<'a> {
+pub struct Course {
     /// Its days, one after the other, the day of the operation first; those to come are empty.
     pub days: Vec<CourseDay>,
     pub today: Option<usize>,
     pub felt: FeltDays,
     /// How many entries of these days name no leg; no picture of a leg shows them.
     pub unnamed: usize,
-    pub expected: Vec<Expected<'a>>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -46,7 +45,7 @@ pub struct Expected<'a> {
 
 /// The course since the operation that a schedule counts from: up to today, or to the last day of its plan or of its
 /// entries where that was before.
-pub fn course<'a>(schedule: &Schedule<'a>, record: &Record, moment: &Moment) -> Course<'a> {
+pub fn course(schedule: &Schedule<'_>, record: &Record, moment: &Moment) -> Course {
     let (first, today) = (schedule.day_zero(), moment.today());
     let entered =
         record.days.range(first..).filter(|(_, day)| day.pain().next().is_some() || day.doses().next().is_some());
@@ -62,7 +61,6 @@ pub fn course<'a>(schedule: &Schedule<'a>, record: &Record, moment: &Moment) -> 
         felt: FeltDays::of(record, first..=last, &moment.calendar),
         today: dates().position(|date| date == today && date <= last),
         unnamed: noted(record, first..=last).filter(|entry| entry.is_of(Leg::Unnamed)).count(),
-        expected: schedule.plan.expectations.iter().map(|one| expected(schedule, moment, one)).collect(),
         days,
     }
 }
@@ -76,7 +74,12 @@ fn course_day(record: &Record, date: NaiveDate, turn: NaiveTime) -> CourseDay {
     CourseDay { felt: felt(record, date), doses }
 }
 
-pub(super) fn expected<'a>(schedule: &Schedule<'_>, moment: &Moment, expectation: &'a Expectation) -> Expected<'a> {
+/// What the plan expects, in its order.
+pub fn expectations<'a>(schedule: &Schedule<'a>, moment: &Moment) -> impl Iterator<Item = Expected<'a>> {
+    schedule.plan.expectations.iter().map(move |one| expected(schedule, moment, one))
+}
+
+fn expected<'a>(schedule: &Schedule<'_>, moment: &Moment, expectation: &'a Expectation) -> Expected<'a> {
     let stretch = schedule.stretch(expectation.during);
     let (first, last) = schedule.days(&stretch);
     Expected {
@@ -128,13 +131,6 @@ fn rises_of(record: &Record, leg: Leg) -> Vec<Rise> {
         }
     }
     rises.into_values().collect()
-}
-
-pub fn entries(record: &Record) -> Vec<Filed> {
-    let mut found: Vec<_> = record.entries().map(|(date, entry)| Filed { date, entry: entry.clone() }).collect();
-    found.sort_by_key(|filed| filed.entry.at);
-    found.reverse();
-    found
 }
 
 /// The entry of a day with the worst pain of a leg, the latest of several.

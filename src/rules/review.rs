@@ -152,7 +152,8 @@ pub fn review<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, 
     review
 }
 
-fn alone<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, week: u32) -> Review<'a> {
+/// The same without a look at the week before.
+pub fn alone<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, week: u32) -> Review<'a> {
     let week = week.max(1);
     let first = 7 * (i64::from(week) - 1);
     let all = Lists::new(schedule.plan, record, moment);

@@ -8,7 +8,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use super::time::{Moment, days_after};
 use crate::diagnostic::did_you_mean;
 use crate::plan::{Plan, TaskId};
-use crate::record::{Day, EntryKind, MedicineId, Record, Span};
+use crate::record::{Day, EntryKind, MedicineId, Record, Sort, Span};
 
 /// How far an entry can be ahead of the clock before that is said: two machines that share a file need not agree to the
 /// second.
@@ -28,7 +28,10 @@ pub fn newest(record: &Record) -> Option<DateTime<FixedOffset>> {
 
 /// What the record has that the clock has not reached. Then either the clock is wrong, or the entry is.
 pub fn ahead(record: &Record, moment: &Moment) -> Option<Ahead> {
-    let entry = newest(record).filter(|at| is_ahead(*at, moment.now)).map(Ahead::Entry);
+    let sorts: Vec<_> = EntryKind::ALL.into_iter().map(Sort::Entry).chain([Sort::Timed]).collect();
+    let days = record.days.around(&sorts, moment.now..);
+    let newest = days.flat_map(|(_, day)| moments(day)).max();
+    let entry = newest.filter(|at| is_ahead(*at, moment.now)).map(Ahead::Entry);
     let day = record.days.last_key_value().map(|(date, _)| *date).filter(|date| is_day_ahead(*date, moment));
     entry.or(day.map(Ahead::Day))
 }

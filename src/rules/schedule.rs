@@ -109,10 +109,22 @@ impl<'a> Schedule<'a> {
     ///
     /// A date that the patient's zone left out is touched by nothing, nor is one after the next operation began.
     pub fn touches(&self, stretch: &Stretch, day: NaiveDate) -> bool {
+        self.touches_between(stretch, day, self.bounds(day))
+    }
+
+    fn bounds(&self, day: NaiveDate) -> (DateTime<FixedOffset>, DateTime<FixedOffset>) {
+        (self.calendar.start_of(day), self.calendar.start_of(days_after(day, 1)))
+    }
+
+    fn touches_between(
+        &self,
+        stretch: &Stretch,
+        day: NaiveDate,
+        (start, end): (DateTime<FixedOffset>, DateTime<FixedOffset>),
+    ) -> bool {
         if matches!(self.stage, Stage::First { ends } if ends <= day) {
             return false;
         }
-        let (start, end) = (self.calendar.start_of(day), self.calendar.start_of(days_after(day, 1)));
         // Day 0 has the operation in it, even where the patient's own calendar has that instant on another day.
         (day == self.day_zero() && stretch.contains(self.surgery))
             || (start < end
@@ -216,7 +228,8 @@ impl<'a> Schedule<'a> {
         moment: DateTime<FixedOffset>,
     ) -> Option<(Level, Stretch)> {
         let mut touching = self.asked(task, day);
-        touching.retain(|(_, stretch)| self.touches(stretch, day));
+        let bounds = self.bounds(day);
+        touching.retain(|(_, stretch)| self.touches_between(stretch, day, bounds));
         let current = touching.iter().find(|(_, stretch)| stretch.until.is_none_or(|until| moment < until));
         current.or(touching.last()).copied()
     }

@@ -2,11 +2,13 @@
 //!
 //! A stretch stands under the day on which it began, and one without an end is still running: that is all a timer is.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 
 use super::time::{Calendar, Moment, days_after};
 use crate::plan::{Kind, Plan, Task};
-use crate::record::{Record, Span, Stretch};
+use crate::record::{Day, Record, Sort, Span, Stretch};
 
 const FORGOTTEN_AFTER: TimeDelta = TimeDelta::hours(12);
 
@@ -37,38 +39,31 @@ pub enum Timed {
     Minutes(u32),
 }
 
-/// Everything timed of a task, found by time without going over all of it: a report asks for each of its days.
-#[derive(Debug)]
+/// What was timed of a task, found by its time.
+#[derive(Debug, Clone, Copy)]
 pub struct Stretches<'a> {
     pub task: &'a Task,
     record: &'a Record,
-    all: Vec<(NaiveDate, Span)>,
-    /// How far each of them and those before it reach.
-    reach: Vec<DateTime<FixedOffset>>,
 }
 
 impl<'a> Stretches<'a> {
     pub fn of(record: &'a Record, task: &'a Task) -> Self {
-        let answers = record.days.iter().filter_map(|(date, day)| Some((date, day.tasks.get(&task.id)?)));
-        let mut all: Vec<_> =
-            answers.flat_map(|(date, answer)| answer.spans.iter().map(|span| (*date, *span))).collect();
-        all.sort_by_key(|(_, span)| span.from);
-        let mut reach: Vec<_> = all
-            .iter()
-            .map(|(_, span)| span.to.map_or(DateTime::<Utc>::MAX_UTC.into(), |to| to.max(span.from)))
-            .collect();
-        let mut furthest: DateTime<FixedOffset> = DateTime::<Utc>::MIN_UTC.into();
-        for end in &mut reach {
-            furthest = furthest.max(*end);
-            *end = furthest;
-        }
-        Self { task, record, all, reach }
+        Self { task, record }
     }
 
-    fn between(&self, from: DateTime<FixedOffset>, until: DateTime<FixedOffset>) -> &[(NaiveDate, Span)] {
-        let first = self.reach.partition_point(|reach| *reach <= from);
-        let last = self.all.partition_point(|(_, span)| span.from < until);
-        self.all.get(first..last).unwrap_or_default()
+    fn spans(&self, day: &'a Day) -> impl Iterator<Item = Span> + use<'a> {
+        day.tasks.get(&self.task.id).into_iter().flat_map(|answer| answer.spans.iter().copied())
+    }
+
+    /// Every stretch that may touch a time, the earliest first: also those that began long before, or are still running.
+    fn around(&self, from: DateTime<FixedOffset>, until: DateTime<FixedOffset>) -> Vec<(NaiveDate, Span)> {
+        let (days, task) = (&self.record.days, self.task.id.as_str());
+        let running = days.with(Sort::Running, task, ..=until);
+        let days: BTreeMap<_, _> = days.with(Sort::Timed, task, from..=until).chain(running).collect();
+        let mut spans: Vec<_> =
+            days.into_iter().flat_map(|(date, day)| self.spans(day).map(move |span| (date, span))).collect();
+        spans.sort_by_key(|(_, span)| span.from);
+        spans
     }
 
     /// How the timer stands; `None` where nothing is running, or nothing was ever noted of what is worn. Of several that run
@@ -78,29 +73,35 @@ impl<'a> Stretches<'a> {
             Some(open) if self.task.is_worn() => Some(Timing::On(open.span.from)),
             Some(open) if is_forgotten(self.task, open.span.from, now) => Some(Timing::Forgotten(open.span.from)),
             Some(open) => Some(Timing::Running(open.span.from)),
-            None if self.task.is_worn() => self.all.iter().filter_map(|(_, span)| span.to).max().map(Timing::Off),
+            None if self.task.is_worn() => {
+                let ends = |day| self.spans(day).filter_map(|span| span.to).map(|to| (to, to));
+                let off = self.record.days.newest(Sort::Timed, &[self.task.id.as_str()], .., ends);
+                off.map(|(_, to)| Timing::Off(to))
+            }
             None => None,
         }
     }
 
     pub(super) fn running(&self) -> Option<Stretch> {
-        let open = self.all.iter().rev().find(|(_, span)| span.to.is_none());
-        open.map(|(date, span)| Stretch { date: *date, span: *span })
+        let days = self.record.days.with(Sort::Running, self.task.id.as_str(), ..);
+        let spans = days.flat_map(|(date, day)| self.spans(day).map(move |span| Stretch { date, span }));
+        spans.filter(|open| open.span.to.is_none()).max_by_key(|open| open.span.from)
     }
 
     pub(super) fn is_near(&self, at: DateTime<FixedOffset>, distance: TimeDelta) -> bool {
         let near = |other: DateTime<FixedOffset>| (at - other).abs() < distance;
-        let found = self.between(at - distance, at + distance);
+        let found = self.around(at - distance, at + distance);
         found.iter().any(|(_, span)| near(span.from) || span.to.is_some_and(near))
     }
 
     /// Everything that counts on a day, the earliest first, and minutes entered by hand behind it. A stretch over midnight is
     /// one of both its days.
     pub fn on(&self, date: NaiveDate, moment: &Moment) -> Vec<Timed> {
-        let counts = |(under, span): &&(NaiveDate, Span)| {
+        let counts = |(under, span): &(NaiveDate, Span)| {
             *under == date || on_day(date, &moment.calendar, span.from, span.to.unwrap_or(moment.now)).is_some()
         };
-        let stretches = self.all.iter().filter(counts).map(|(date, span)| Stretch { date: *date, span: *span });
+        let [start, end] = [date, days_after(date, 1)].map(|date| moment.calendar.start_of(date));
+        let stretches = self.around(start, end).into_iter().filter(counts).map(|(date, span)| Stretch { date, span });
         let minutes = Some(self.entered(date)).filter(|minutes| *minutes > 0).map(Timed::Minutes);
         stretches.map(Timed::Stretch).chain(minutes).collect()
     }
@@ -123,11 +124,14 @@ impl<'a> Stretches<'a> {
 
     /// Minutes of a day on which what is worn was off, between the first time it was put on and now.
     pub fn off_on(&self, date: NaiveDate, moment: &Moment) -> u32 {
-        let first = self.all.first().map_or(moment.now, |(_, span)| span.from);
-        let start = moment.calendar.start_of(date).max(first);
-        let end = moment.calendar.start_of(days_after(date, 1)).min(moment.now);
-        let on = self.between(start, end).iter();
-        let on = on.map(|(_, span)| (span.from.max(start), span.to.unwrap_or(moment.now).min(end)));
+        let [start, next] = [date, days_after(date, 1)].map(|date| moment.calendar.start_of(date));
+        let end = next.min(moment.now);
+        let spans = self.around(start, end);
+        let mut before = self.record.days.with(Sort::Timed, self.task.id.as_str(), ..=start);
+        let was_on = before.any(|(_, day)| self.spans(day).any(|span| span.from <= start));
+        let first = spans.first().map_or(moment.now, |(_, span)| span.from);
+        let start = if was_on { start } else { start.max(first) };
+        let on = spans.iter().map(|(_, span)| (span.from.max(start), span.to.unwrap_or(moment.now).min(end)));
         if start < end { minutes_of((end - start) - covered(on.collect())) } else { 0 }
     }
 }

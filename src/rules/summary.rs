@@ -13,7 +13,7 @@ use crate::rules::felt::FeltDays;
 use crate::rules::journey::RowKind;
 use crate::rules::medicine::{PastLabel, past_labels};
 use crate::rules::milestones::{self, Point, milestones};
-use crate::rules::pain::{Expected, expected, rises};
+use crate::rules::pain::{Expected, expectations, rises};
 use crate::rules::review::{self, ReviewDay, ReviewRow, rows, tally};
 use crate::rules::sanity::last_day;
 use crate::rules::schedule::{Schedule, Stretch};
@@ -179,7 +179,7 @@ fn part<'a>(of: Followed<'a>, schedule: Schedule<'a>, first: NaiveDate, last: Na
     let mut milestones = milestones(&schedule, moment.now);
     milestones.sort_by_key(|point| point.from);
     let (from, to) = (schedule.number(first), schedule.number(last));
-    let all_expected = schedule.plan.expectations.iter().map(|one| expected(&schedule, moment, one));
+    let all_expected = expectations(&schedule, moment);
     Some(Part {
         felt: FeltDays::of(record, first..=last, &moment.calendar),
         rows: rows(schedule.plan, &lists, moment),

@@ -16,7 +16,7 @@ use toml::de::DeTable;
 use super::datetime::day;
 use super::whole::{progress, record};
 use crate::diagnostic::{Reader, Source};
-use crate::record::{Day, Record, Shared};
+use crate::record::{Days, Record};
 
 /// From how many days on a second thread is worth what it takes to begin it.
 const WORTH_A_THREAD: usize = 100;
@@ -63,7 +63,7 @@ pub fn by_day(text: &str, known: Option<(&str, &Record, &Places)>) -> Option<(Re
 }
 
 /// What the lines of one day say; no day where that is nothing.
-fn day_of(lines: &str) -> Option<BTreeMap<NaiveDate, Shared<Day>>> {
+fn day_of(lines: &str) -> Option<Days> {
     let said = sound(lines, |reader, table, _| {
         let record = record(reader, table);
         // A key that is not known may stand on the day, not beside it.

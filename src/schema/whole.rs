@@ -50,7 +50,7 @@ pub fn record(reader: &mut Reader<'_>, table: &DeTable<'_>) -> Record {
         .get("days")
         .map(|value| map(reader, value, date, |reader, value| Day::read(reader, value).map(Shared::from)))
         .unwrap_or_default();
-    Record { recovery, days, medicines: medicines.unwrap_or_default(), ..Record::default() }
+    Record { recovery, days: days.into(), medicines: medicines.unwrap_or_default(), ..Record::default() }
 }
 
 /// Notes every key that is not known in a table which says a record.
@@ -156,7 +156,7 @@ pub fn differing(before: &Record, after: &Record) -> [Vec<Pair>; 2] {
         let mut pairs = of_settings(&own.settings);
         let only = Record {
             recovery: own.recovery.clone().filter(|_| own.recovery != other.recovery),
-            days: only(&own.days, &other.days),
+            days: only(&own.days, &other.days).into(),
             medicines: only(&own.medicines, &other.medicines),
             settings: Settings::default(),
         };
@@ -177,7 +177,7 @@ pub fn cleaned(record: Record) -> Record {
         days: record
             .days
             .into_iter()
-            .map(|(date, day)| (date, Day::clean((*day).clone()).unwrap_or_default().into()))
+            .map(|(date, day)| (date, Day::clean((*day).clone()).unwrap_or_default()))
             .collect(),
         medicines: Map::<MedicineId>::clean(record.medicines).unwrap_or_default(),
         settings: record.settings.clean(),

@@ -52,8 +52,19 @@ impl<'a> Canvas<'a> {
 
     /// Draws a line on a row of the area, counted from its top; what does not fit is left out.
     pub(super) fn draw(&mut self, area: Rect, row: usize, line: &Line<'_>) {
-        if let Some(y) = self.row(area, row) {
-            self.buf.set_line(area.x, y, line, area.width);
+        let Some(y) = self.row(area, row) else { return };
+        let mut x = area.x;
+        for span in &line.spans {
+            let (style, room) = (line.style.patch(span.style), area.right().saturating_sub(x));
+            // What is made of simple characters need not be taken apart into clusters.
+            if !span.content.chars().all(is_simple) {
+                (x, _) = self.buf.set_stringn(x, y, &span.content, usize::from(room), style);
+                continue;
+            }
+            for (sign, at) in span.content.chars().zip(x..x + room) {
+                self.buf[(at, y)].set_char(sign).set_style(style);
+                x = at + 1;
+            }
         }
     }
 
@@ -210,6 +221,11 @@ impl<'a> Canvas<'a> {
             self.draw_right(area, usize::from(area.height.saturating_sub(1)), &sign);
         }
     }
+}
+
+/// Whether a character stands for itself in one column, whatever is beside it.
+fn is_simple(c: char) -> bool {
+    matches!(c, ' '..='~' | '·' | '–' | '…' | '†' | '›' | '─'..='◗' | '⠀'..='⣿')
 }
 
 /// The first character of a cluster that is joined, coloured or told how to look, where that makes it another width than

@@ -34,7 +34,7 @@ pub(super) fn rows(free: u16) -> Option<u16> {
 }
 
 /// Draws the course of a leg, as many rows high as [`rows`] said, and its axis below.
-pub(super) fn draw(canvas: &mut Canvas<'_>, course: &Course<'_>, leg: Leg, area: Rect, rows: u16) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, course: &Course, leg: Leg, area: Rect, rows: u16) {
     let picture = Picture::new(course, leg, area, rows);
     for row in 0..rows {
         let head = picture.score_at(row).map_or_else(String::new, |score| score.to_string());
@@ -60,7 +60,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, course: &Course<'_>, leg: Leg, area:
     canvas.draw(area, usize::from(rows) + 1, &numbers);
 }
 
-pub(super) fn legend(canvas: &Canvas<'_>, course: &Course<'_>, area: Rect, rows: u16) -> Line<'static> {
+pub(super) fn legend(canvas: &Canvas<'_>, course: &Course, area: Rect, rows: u16) -> Line<'static> {
     let picture = Picture::new(course, Leg::Left, area, rows);
     let plain = canvas.theme.plain;
     let sign =
@@ -86,8 +86,8 @@ pub(super) fn legend(canvas: &Canvas<'_>, course: &Course<'_>, area: Rect, rows:
     line
 }
 
-struct Picture<'a> {
-    plot: Plot<'a>,
+struct Picture {
+    plot: Plot<'static>,
     today: Option<usize>,
     width: usize,
     rows: usize,
@@ -117,14 +117,14 @@ impl Cell {
     }
 }
 
-impl<'a> Picture<'a> {
-    fn new(course: &Course<'a>, leg: Leg, area: Rect, rows: u16) -> Self {
+impl Picture {
+    fn new(course: &Course, leg: Leg, area: Rect, rows: u16) -> Self {
         let width = usize::from(area.width.saturating_sub(GUTTER));
         Self { plot: Plot::of_course(course, leg), today: course.today, width, rows: usize::from(rows) }
     }
 
     fn has_points(&self) -> bool {
-        self.rows >= usize::from(ROWS_FOR_POINTS) && self.width >= 2 * self.plot.axis.days
+        self.rows >= usize::from(ROWS_FOR_POINTS) && self.width >= 2 * self.plot.axis.signs()
     }
 
     /// The score whose height is the middle of a row, where it is even or in the middle of all.
@@ -135,10 +135,10 @@ impl<'a> Picture<'a> {
         (down.is_multiple_of(last.max(1)) && (score.is_multiple_of(2) || last == 2)).then_some(score)
     }
 
-    fn dot(&self, day: usize, score: Nrs) -> (usize, usize) {
-        let most = usize::from(Nrs::MAX);
+    fn dot(&self, sign: usize, score: Nrs) -> (usize, usize) {
+        let (most, axis) = (usize::from(Nrs::MAX), self.plot.axis);
         let down = (most - usize::from(score.get())) * (self.rows - 1) * DOTS.len();
-        ((2 * day + 1) * self.width / self.plot.axis.days, (down + most / 2) / most + 1)
+        ((2 * sign + 1) * axis.each * self.width / axis.days, (down + most / 2) / most + 1)
     }
 
     fn cells(&self) -> Vec<Cell> {

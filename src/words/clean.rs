@@ -12,7 +12,9 @@ const REPLACEMENT: char = '\u{FFFD}';
 
 /// Returns the text as one line: line breaks and tabs become blanks, anything a terminal could obey becomes `U+FFFD`.
 pub fn one_line(text: &str) -> Cow<'_, str> {
-    if text.chars().any(|c| must_not_show(c) || c.is_control()) {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        Cow::Borrowed(text)
+    } else if text.chars().any(|c| must_not_show(c) || c.is_control()) {
         Cow::Owned(text.chars().map(shown).collect())
     } else {
         Cow::Borrowed(text)

@@ -67,7 +67,16 @@ impl Words {
         say!(self, id, hours, minutes = rest)
     }
 
-    fn date(&self, id: &str, date: NaiveDate) -> String {
+    fn date(&self, id: &'static str, date: NaiveDate) -> String {
+        if let Some(said) = self.days.borrow().get(&(id, date)) {
+            return said.clone();
+        }
+        let said = self.date_anew(id, date);
+        self.days.borrow_mut().insert((id, date), said.clone());
+        said
+    }
+
+    fn date_anew(&self, id: &str, date: NaiveDate) -> String {
         let (weekday, month) = (date.weekday().number_from_monday(), date.month());
         self.say(
             id,

@@ -23,8 +23,10 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use chrono::{DateTime, FixedOffset, Utc};
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use fluent_bundle::resolver::ResolverError;
+use fluent_bundle::resolver::errors::ReferenceKind;
+use fluent_bundle::{FluentArgs, FluentBundle, FluentError, FluentResource, FluentValue};
 use include_dir::{Dir, include_dir};
 use unic_langid::LanguageIdentifier;
 
@@ -41,6 +43,9 @@ pub struct Words {
     tongues: Rc<[Tongue]>,
     language: String,
     here: Option<Rc<Here>>,
+    /// What was said already and is said in every frame: the texts that nothing is put into, and the days.
+    texts: RefCell<HashMap<String, String>>,
+    days: RefCell<HashMap<(&'static str, NaiveDate), String>>,
 }
 
 /// Which offset from universal time the clocks of the place have at an instant.
@@ -69,7 +74,13 @@ impl Words {
     pub fn of(language: &str) -> Self {
         let language = Self::languages().into_iter().find(|name| *name == language).unwrap_or(FALLBACK);
         let chain = if language == FALLBACK { vec![language] } else { vec![language, FALLBACK] };
-        Self { tongues: chain.into_iter().map(Tongue::of).collect(), language: language.to_owned(), here: None }
+        Self {
+            tongues: chain.into_iter().map(Tongue::of).collect(),
+            language: language.to_owned(),
+            here: None,
+            texts: RefCell::default(),
+            days: RefCell::default(),
+        }
     }
 
     /// The same, read where the clocks have these offsets: a time by the clock of any other place says so.
@@ -83,13 +94,44 @@ impl Words {
     }
 
     pub fn text(&self, id: &str) -> String {
-        self.say(id, &[])
+        if let Some(text) = self.texts.borrow().get(id) {
+            return text.clone();
+        }
+        let text = self.say(id, &[]);
+        self.texts.borrow_mut().insert(id.to_owned(), text.clone());
+        text
     }
 
     /// A message with arguments. A message that no language has reads as its id; a test sees that none is missing.
     pub fn say(&self, id: &str, args: &[(&str, Value<'_>)]) -> String {
-        let args: FluentArgs<'_> = args.iter().cloned().collect();
-        self.tongues.iter().find_map(|tongue| tongue.say(id, &args)).unwrap_or_else(|| id.to_owned())
+        self.say_and_find(id, args, |_| None)
+    }
+
+    /// The same, where what a message names and is not given is found by its name.
+    pub fn say_and_find<'v>(
+        &self,
+        id: &str,
+        args: &[(&str, Value<'v>)],
+        find: impl Fn(&str) -> Option<Value<'v>>,
+    ) -> String {
+        let mut args: FluentArgs<'_> = args.iter().cloned().collect();
+        let mut missing = Vec::new();
+        let said = |args: &FluentArgs<'_>, missing: &mut Vec<FluentError>| {
+            self.tongues.iter().find_map(|tongue| tongue.say(id, args, missing)).unwrap_or_else(|| id.to_owned())
+        };
+        let text = said(&args, &mut missing);
+        let names = missing.into_iter().filter_map(|error| match error {
+            FluentError::ResolverError(ResolverError::Reference(ReferenceKind::Variable { id })) => Some(id),
+            _ => None,
+        });
+        let found: Vec<_> = names.filter_map(|name| find(&name).map(|value| (name, value))).collect();
+        if found.is_empty() {
+            return text;
+        }
+        for (name, value) in found {
+            args.set(name, value);
+        }
+        said(&args, &mut Vec::new())
     }
 
     /// A message that lists words, parted by commas.
@@ -127,7 +169,7 @@ impl Tongue {
         Self { unread: RefCell::new(unread), read: RefCell::new(bundle) }
     }
 
-    fn say(&self, id: &str, args: &FluentArgs<'_>) -> Option<String> {
+    fn say(&self, id: &str, args: &FluentArgs<'_>, missing: &mut Vec<FluentError>) -> Option<String> {
         if let Some(message) = self.unread.borrow_mut().remove(id) {
             // A broken message is left out and English stands in; a test reads every file and sees that none is.
             let resource = FluentResource::try_new(message.to_owned()).unwrap_or_else(|(partial, _)| partial);
@@ -135,7 +177,7 @@ impl Tongue {
         }
         let bundle = self.read.borrow();
         let pattern = bundle.get_message(id)?.value()?;
-        Some(bundle.format_pattern(pattern, Some(args), &mut Vec::new()).into_owned())
+        Some(bundle.format_pattern(pattern, Some(args), missing).into_owned())
     }
 }
 

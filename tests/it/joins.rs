@@ -175,7 +175,7 @@ fn stairs(answer_given: Answer) -> Record {
 /// A day with this note.
 fn noted(text: &str) -> Record {
     let entered = Day { note: Some(text.to_owned()), ..Day::default() };
-    Record { days: [(day(DAY), entered.into())].into(), ..Record::default() }
+    Record { days: [(day(DAY), entered)].into(), ..Record::default() }
 }
 
 fn note_of(record: &Record) -> &str {
@@ -243,7 +243,7 @@ fn a_note_with_more_stands_and_of_two_others_every_line_is_kept_once() {
 fn an_entry_corrected_at_one_place_is_there_twice_and_named() {
     let hurt = |rest| {
         let entered = Day { entries: vec![pain("2026-11-22T14:05:00+01:00", None, rest, None)], ..Day::default() };
-        Record { days: [(day(DAY), entered.into())].into(), ..Record::default() }
+        Record { days: [(day(DAY), entered)].into(), ..Record::default() }
     };
     let (a, b) = (hurt(4), hurt(5));
     let both = joined(&a, &b);

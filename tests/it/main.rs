@@ -40,6 +40,7 @@ mod cli_when;
 mod cli_words;
 mod cli_zones;
 mod clock;
+mod days;
 mod documentation;
 mod doses;
 mod doses_written;

@@ -4,7 +4,7 @@ use chrono_tz::Europe::Berlin;
 use legup::plan::{Plan, PlanId};
 use legup::record::{Leg, Nrs, Record, Recovery, Side};
 use legup::rules::felt::{PainCourse, Trend, Worst};
-use legup::rules::pain::{Course, course, entries, worst_entry};
+use legup::rules::pain::{Course, course, expectations, worst_entry};
 use legup::rules::schedule::Schedule;
 use legup::rules::time::PostOpDay;
 
@@ -25,7 +25,7 @@ fn dose(record: &mut Record, date: &str, written: &str) {
     record.days.entry(day(date)).or_default().add(crate::given::dose(written, "ibuprofen", "400 mg"));
 }
 
-fn with_course(record: &Record, moment: &str, look: impl Fn(&Course<'_>)) {
+fn with_course(record: &Record, moment: &str, look: impl Fn(&Course)) {
     let (plan, calendar) = (calf_implants(), calendar(Berlin));
     let schedule = Schedule::of_plan(&plan, at(SURGERY), &calendar);
     look(&course(&schedule, record, &now(moment, Berlin)));
@@ -156,10 +156,10 @@ fn what_the_plan_expects_has_its_days_and_whether_it_is_now() {
     last.during = "2w..".parse().unwrap();
     plan.expectations.push(last);
     let schedule = Schedule::of_plan(&plan, at(SURGERY), &calendar);
-    let found = course(&schedule, &Record::default(), &now("2026-11-23T10:00:00+01:00", Berlin));
-    let days: Vec<_> = found.expected.iter().map(|one| (one.first.0, one.last.map(|last| last.0), one.now)).collect();
+    let found: Vec<_> = expectations(&schedule, &now("2026-11-23T10:00:00+01:00", Berlin)).collect();
+    let days: Vec<_> = found.iter().map(|one| (one.first.0, one.last.map(|last| last.0), one.now)).collect();
     assert_eq!(days, [(0, Some(2), false), (2, Some(13), true), (14, None, false)]);
-    assert_eq!(found.expected[0].first, PostOpDay(0));
+    assert_eq!(found[0].first, PostOpDay(0));
 }
 
 #[test]
@@ -170,7 +170,8 @@ fn entries_and_doses_are_one_list_the_newest_first() {
         ("2026-11-21T21:00:00+01:00", Some(Side::Right), 9, None),
     ]);
     dose(&mut record, "2026-11-21", "2026-11-21T12:00:00+01:00");
-    let hours: Vec<_> = entries(&record).iter().map(|filed| filed.entry.at.format("%H").to_string()).collect();
+    let found = record.days.beside(at("2026-11-21T10:00:00+01:00"), 10);
+    let hours: Vec<_> = found.iter().map(|(_, entry)| entry.at.format("%H").to_string()).collect();
     assert_eq!(hours, ["21", "20", "12", "08"]);
     let worst = worst_entry(&record, day("2026-11-21"), Leg::Left).unwrap();
     assert_eq!(worst.entry, record.days[&day("2026-11-21")].entries[1]);

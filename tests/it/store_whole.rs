@@ -77,7 +77,7 @@ pub(crate) fn records() -> impl Strategy<Value = Record> {
     let medicines = btree_map(ids().prop_map(MedicineId::new), medicines(), 0..3);
     (option::of(recoveries()), days, medicines).prop_map(|(recovery, days, medicines)| Record {
         recovery,
-        days,
+        days: days.into(),
         medicines,
         ..Record::default()
     })

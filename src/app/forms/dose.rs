@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::app::forms::{About, Choosable, Field, Form, Id, Problem};
 use crate::app::screens::medicines::Listed;
 use crate::app::{App, Effect, Over, Screen};
-use crate::record::{Change, Dose, Entered, Entry, EntryKind, Medicine, MedicineId, Timed, folded};
+use crate::record::{Change, Day, Dose, Entered, Entry, EntryKind, Medicine, MedicineId, Sort, Timed, folded};
 use crate::rules::medicine::{Check, LabelError, check, find, new_id, sound};
 
 /// The last choice of a medicine: one that is not there yet.
@@ -50,8 +50,10 @@ impl App {
     /// The medicine taken last of those that are there, or the first.
     fn usual_medicine(&self) -> Option<MedicineId> {
         let medicines = &self.record().medicines;
-        let doses = self.record().doses();
-        let last = doses.into_iter().rev().map(|(_, dose)| &dose.what.medicine).find(|id| medicines.contains_key(*id));
+        let known: Vec<_> = medicines.keys().map(MedicineId::as_str).collect();
+        let of_day = |day| Day::doses(day).map(|dose| (dose.at, &dose.what.medicine));
+        let of_day = |day| of_day(day).filter(|(_, id)| medicines.contains_key(*id));
+        let last = self.record().days.newest(Sort::Entry(EntryKind::Dose), &known, .., of_day).map(|(_, id)| id);
         last.or_else(|| medicines.keys().next()).cloned()
     }
 

@@ -7,7 +7,7 @@ use crate::app::screens::medicines::Listed;
 use crate::app::{App, Effect, Over, Screen};
 use crate::plan::Urgency;
 use crate::record::{
-    Call, Change, Entered, Entry, EntryKind, Filed, Measure, Pain, ReadingError, Side, Site, Timed, Whom, by_time,
+    Call, Change, Day, Entered, Entry, EntryKind, Filed, Measure, Pain, ReadingError, Side, Site, Sort, Timed, Whom,
 };
 use crate::rules::meant::Purpose;
 use crate::rules::parse_time::NOON;
@@ -78,10 +78,13 @@ impl App {
 
     /// A new measure is of what was measured last, at the same height.
     fn measure_fields(&self, old: Option<Timed<'_, Measure>>) -> Vec<Field> {
-        let measures = by_time(self.record().days.values().flat_map(|day| day.measures()));
-        let site = old.or(measures.last().copied()).map(|measure| measure.site);
-        let last = measures.iter().rfind(|measure| measure.height.is_some()).copied();
-        let height = if old.is_some() { old } else { last }.and_then(|measure| measure.height.clone());
+        let (days, sites) = (&self.record().days, Site::ALL.map(Site::word));
+        let last = |is_meant: fn(&Measure) -> bool| {
+            let of_day = |day| Day::measures(day).filter(move |one| is_meant(one)).map(|one| (one.at, one));
+            days.newest(Sort::Entry(EntryKind::Measure), &sites, .., of_day).map(|(_, one)| one)
+        };
+        let site = old.or_else(|| last(|_| true)).map(|measure| measure.site);
+        let height = old.or_else(|| last(|one| one.height.is_some())).and_then(|measure| measure.height.clone());
         vec![
             Field::choice(
                 Id::Measured,
@@ -165,7 +168,7 @@ impl App {
         let effects = change.map(|change| self.make(&change)).unwrap_or_default();
         match kind {
             EntryKind::Dose => self.select_listed(Listed::Dose(first)),
-            _ => self.select_entry(first),
+            _ => self.entry = Some(first),
         }
         Ok(effects)
     }

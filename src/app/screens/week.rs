@@ -10,9 +10,9 @@ use crate::record::{Filed, Leg};
 use crate::rules::day::RowId;
 use crate::rules::felt::Worst;
 use crate::rules::pain::worst_entry;
-use crate::rules::review::{Review, review, week_of};
+use crate::rules::review::{Review, alone, review, week_of};
 use crate::rules::schedule::{Schedule, Stage};
-use crate::rules::time::{PostOpDay, days_after};
+use crate::rules::time::days_after;
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Week {
@@ -65,6 +65,13 @@ impl App {
         Some(review(&schedule, self.record(), &self.moment, week_of(schedule.number(day))))
     }
 
+    /// The same without the week before.
+    fn week_alone(&self) -> Option<Review<'_>> {
+        let day = self.week_day();
+        let schedule = self.schedule_on(day)?;
+        Some(alone(&schedule, self.record(), &self.moment, week_of(schedule.number(day))))
+    }
+
     pub(crate) fn week_answer(&self, action: Action) -> Answer {
         let Some((first, last)) = self.weeks_reach() else { return Answer::Nothing };
         let day = self.week_day();
@@ -82,7 +89,7 @@ impl App {
             Action::OpenDay => Answer::shows(App::open_week_cell),
             Action::Report => Answer::shows(App::open_report).unless(self.demo.then_some("report-of-demo")),
             _ => {
-                let Some(review) = self.review() else { return Answer::Nothing };
+                let Some(review) = self.week_alone() else { return Answer::Nothing };
                 let (row, last) = (self.week_row(&review), rows(&review).len() - 1);
                 Answer::moves(action, row, last, |app, to| app.week.row = to)
             }
@@ -97,11 +104,7 @@ impl App {
     /// The first and the last day of all weeks there are to look at: from the first operation to the end of the week of
     /// the last plan's last day, or of today.
     fn weeks_reach(&self) -> Option<(NaiveDate, NaiveDate)> {
-        let today = self.moment.today();
-        let (first, schedule) = (self.schedule_on(NaiveDate::MIN)?, self.schedule_on(NaiveDate::MAX)?);
-        let last = schedule.last_day().unwrap_or_else(|| days_after(today, 7)).max(today);
-        let number = schedule.number(last).0.max(0);
-        Some((first.day_zero(), schedule.day(PostOpDay(number - number % 7 + 6))))
+        self.facts()?.weeks()
     }
 
     /// The selected day a week earlier; from the first week after an exchange, the last day before it.

@@ -1,13 +1,16 @@
 //! What the labels of one ingredient say together, and the doses of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::mem::discriminant;
+use std::ops::Bound;
 
 use chrono::{DateTime, DurationRound, FixedOffset, TimeDelta};
 
 use super::{Caution, LIMIT_SPAN, Next};
-use crate::record::{Dose, Medicine, MedicineId, Most, Quantity, Record, Timed};
+use crate::record::{Day, Dose, EntryKind, Medicine, MedicineId, Most, Quantity, Record, Sort, Timed};
 use crate::rules::sanity::is_ahead;
+
+pub(super) const DOSE: Sort = Sort::Entry(EntryKind::Dose);
 
 #[derive(Clone, Copy)]
 pub(super) struct Amount<'a> {
@@ -127,7 +130,9 @@ pub(super) struct DoseHistory<'a> {
 }
 
 impl<'a> DoseHistory<'a> {
-    pub(super) fn of(record: &'a Record) -> Self {
+    /// The doses that can count for anything at a moment or after it, the last before those of each medicine, and others
+    /// that were taken beside it; all of them where no moment is given.
+    pub(super) fn since(record: &'a Record, at: Option<DateTime<FixedOffset>>) -> Self {
         let mut history = Self::default();
         for (id, medicine) in &record.medicines {
             let ingredient = history.ingredient(record, id);
@@ -136,9 +141,17 @@ impl<'a> DoseHistory<'a> {
                 ingredient.tighten(limit);
             }
         }
-        for (_, dose) in record.doses() {
+        let span = history.all.values().map(|ingredient| ingredient.gap).max().unwrap_or_default().max(LIMIT_SPAN);
+        let from = at.map_or(Bound::Unbounded, |at| Bound::Included(at - span));
+        let before = (Bound::Unbounded, from);
+        let days = &record.days;
+        let last = days.subjects(DOSE).filter_map(|id| days.newest(DOSE, &[id], before, |day| times(day, id)));
+        let mut dates: BTreeSet<_> = last.map(|(date, ())| date).collect();
+        dates.extend(days.around(&[DOSE], (from, Bound::Unbounded)).map(|(date, _)| date));
+        for dose in dates.into_iter().filter_map(|date| record.day(date)).flat_map(Day::doses) {
             history.ingredient(record, &dose.what.medicine).doses.push(Taken::of(record, dose));
         }
+        history.all.values_mut().for_each(|ingredient| ingredient.doses.sort_by_key(|taken| taken.dose.at));
         history
     }
 
@@ -268,6 +281,11 @@ fn largest_total(doses: &[Taken<'_>], limit: &Limit<'_>, amount: Amount<'_>, at:
         inside.map(|taken| limit.counted(taken.amount).0).fold(own, Total::plus)
     };
     ends.map(within).max_by_key(|total| (limit.is_passed(*total), *total)).unwrap_or(own)
+}
+
+fn times<'d>(day: &'d Day, id: &str) -> impl Iterator<Item = (DateTime<FixedOffset>, ())> + use<'d> {
+    let id = id.to_owned();
+    day.doses().filter(move |dose| dose.medicine.as_str() == id).map(|dose| (dose.at, ()))
 }
 
 /// The moment, or the next full minute: a time that is shown without its seconds must not be too early.

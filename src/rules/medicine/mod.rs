@@ -10,9 +10,9 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 
-use self::dose_history::{Amount, DoseHistory, IngredientDoses, Limit, Taken};
+use self::dose_history::{Amount, DOSE, DoseHistory, IngredientDoses, Limit, Taken};
 use super::time::Moment;
-use crate::record::{Dose, Medicine, MedicineId, Most, Quantity, Record, Timed, folded};
+use crate::record::{Dose, Medicine, MedicineId, Most, Quantity, Record, Timed, by_time, folded};
 
 pub const LIMIT_SPAN: TimeDelta = TimeDelta::hours(24);
 
@@ -89,7 +89,8 @@ pub fn check<'a>(
     instead_of: Option<Timed<'_, Dose>>,
     now: DateTime<FixedOffset>,
 ) -> Check<'a> {
-    let mut history = DoseHistory::of(record);
+    let first = instead_of.map_or(now, |old| old.at.min(now)).min(dose.at);
+    let mut history = DoseHistory::since(record, Some(first));
     let ingredient = history.ingredient(record, &dose.what.medicine);
     let old = instead_of.and_then(|old| ingredient.doses.iter().position(|taken| taken.dose == old));
     old.map(|old| ingredient.doses.remove(old));
@@ -114,7 +115,7 @@ pub fn check<'a>(
 }
 
 pub fn outlooks<'a>(record: &'a Record, now: DateTime<FixedOffset>) -> Vec<Outlook<'a>> {
-    let mut history = DoseHistory::of(record);
+    let mut history = DoseHistory::since(record, Some(now));
     let outlook = |(id, medicine): (&'a MedicineId, &'a Medicine)| {
         let (ingredient, amount) =
             (history.ingredient(record, id), Amount { taken: &medicine.amount, usual: Some(&medicine.amount) });
@@ -132,8 +133,8 @@ pub fn outlooks<'a>(record: &'a Record, now: DateTime<FixedOffset>) -> Vec<Outlo
 /// The doses of the 24 hours up to a moment, the earliest first, and any that the clock has not reached: where it was set
 /// back, they were taken.
 pub fn of_last_day(record: &Record, now: DateTime<FixedOffset>) -> Vec<Timed<'_, Dose>> {
-    let doses = record.doses().into_iter().map(|(_, dose)| dose);
-    doses.filter(|dose| is_of_last_day(dose.at, now)).collect()
+    let days = record.days.around(&[DOSE], now - LIMIT_SPAN..);
+    by_time(days.flat_map(|(_, day)| day.doses()).filter(|dose| is_of_last_day(dose.at, now)))
 }
 
 /// Whether a moment is of the 24 hours up to a moment, or ahead of it; one exactly 24 hours before is not.
@@ -202,8 +203,13 @@ pub fn of_day_and_lately<'a>(
     moment: &Moment,
     date: NaiveDate,
 ) -> Vec<(NaiveDate, Timed<'a, Dose>)> {
-    let doses = record.doses().into_iter().rev();
-    doses.filter(|(day, dose)| *day == date || is_of_last_day(dose.at, moment.now)).collect()
+    let lately = record.days.around(&[DOSE], moment.now - LIMIT_SPAN..);
+    let days: BTreeMap<_, _> = lately.chain(record.day(date).map(|day| (date, day))).collect();
+    let doses = days.into_iter().flat_map(|(date, day)| day.doses().map(move |dose| (date, dose)));
+    let mut doses: Vec<_> = doses.filter(|(day, dose)| *day == date || is_of_last_day(dose.at, moment.now)).collect();
+    doses.sort_by_key(|(_, dose)| dose.at);
+    doses.reverse();
+    doses
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -214,7 +220,7 @@ pub struct PastLabel<'a> {
 }
 
 pub fn past_labels(record: &Record) -> BTreeMap<NaiveDate, Vec<PastLabel<'_>>> {
-    let history = DoseHistory::of(record);
+    let history = DoseHistory::since(record, None);
     let against = history.all.values().flat_map(IngredientDoses::against);
     // Two doses may be alike, so each is known by its place.
     let mut against: BTreeMap<_, _> =

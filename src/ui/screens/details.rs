@@ -153,7 +153,7 @@ fn push_note(page: &mut Page, canvas: &Canvas<'_>, app: &App, day: &DayFacts<'_>
 fn push_like(page: &mut Page, canvas: &Canvas<'_>, day: &DayFacts<'_>, entry: &Entry) {
     let words = canvas.words;
     page.paragraph(0, &phrases::entry::row(words, day.record, entry).0, Role::Title);
-    for one in day.record.of_subject(entry.kind(), entry.subject()).into_iter().rev().take(ENTRIES) {
+    for one in day.record.days.last(entry.kind(), entry.subject(), ENTRIES) {
         page.paragraph(0, &phrases::entry::dated(words, day.record, one), Role::Plain);
     }
 }

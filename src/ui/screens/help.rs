@@ -79,10 +79,10 @@ pub(crate) fn say(canvas: &Canvas<'_>, app: &App, id: &str) -> String {
 pub(crate) fn say_with(canvas: &Canvas<'_>, app: &App, id: &str, more: &[(&'static str, Value<'_>)]) -> String {
     // Of an action that has keys in several of these places, that of the last is named.
     let places = [Place::Everywhere, Place::Journey, Place::Pain, Place::Medicines, Place::Question, Place::Today];
-    let bindings = places.into_iter().flat_map(|place| app.keys.bindings(place));
-    let key = |binding: &Binding| {
-        let key = binding.keys.first().map(|key| key_name(canvas, key)).unwrap_or_default();
-        (binding.action.name(), Value::from(key))
+    let bindings = || places.into_iter().rev().flat_map(|place| app.keys.bindings(place).iter().rev());
+    let key = |name: &str| {
+        let binding = bindings().find(|binding| binding.action.name() == name)?;
+        Some(binding.keys.first().map(|key| key_name(canvas, key)).unwrap_or_default().into())
     };
-    canvas.words.say(id, &bindings.map(key).chain(more.iter().cloned()).collect::<Vec<_>>())
+    canvas.words.say_and_find(id, more, key)
 }

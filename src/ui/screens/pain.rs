@@ -5,9 +5,10 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::App;
+use crate::app::screens::pain::leg;
 use crate::phrases;
 use crate::record::{Entered, Filed, Leg, Pain, Side};
-use crate::rules::pain::{Course, Expected};
+use crate::rules::pain::{Course, Expected, expectations};
 use crate::ui::canvas::Canvas;
 use crate::ui::plot;
 use crate::ui::screens::{about, help};
@@ -31,14 +32,11 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Pos
     canvas.draw_all(area, 0, &trouble);
     let below = u16::try_from(trouble.len()).unwrap_or(area.height).min(area.height);
     let area = Rect { y: area.y + below, height: area.height - below, ..area };
-    let entries = app.entries();
-    if entries.is_empty() {
-        return empty(canvas, app, area);
-    }
-    let course = app.course(&entries)?;
-    let pictured = pictures(canvas, app, &course, &entries, area);
+    let (entries, row) = app.entries(usize::from(body.height));
+    let Some(selected) = entries.get(row) else { return empty(canvas, app, area) };
+    let pictured = pictures(canvas, app, selected, area);
     let rest = Rect { y: area.y + pictured, height: area.height - pictured, ..area };
-    list(canvas, app, &entries, Rect { x: body.x, width: body.width, ..rest })
+    list(canvas, app, (&entries, row), Rect { x: body.x, width: body.width, ..rest })
 }
 
 /// What will stand here, and the first step.
@@ -53,10 +51,11 @@ fn empty(canvas: &mut Canvas<'_>, app: &App, area: Rect) -> Option<Position> {
 }
 
 /// Draws as much of the pictures and of what they mean as leaves room for the list; returns the rows they take.
-fn pictures(canvas: &mut Canvas<'_>, app: &App, course: &Course<'_>, entries: &[Filed], area: Rect) -> u16 {
+fn pictures(canvas: &mut Canvas<'_>, app: &App, selected: &Filed, area: Rect) -> u16 {
+    let (Some(course), Some(schedule)) = (app.course(selected.date), app.schedule_on(selected.date)) else { return 0 };
     let mut words = Vec::new();
     if area.height >= ROWS_FOR_WORDS {
-        words.extend(course.expected.iter().flat_map(|one| expected(canvas, one, area.width)));
+        words.extend(expectations(&schedule, &app.moment).flat_map(|one| expected(canvas, &one, area.width)));
         words.extend(unnamed(canvas, app, course.unnamed, area.width));
     }
     let said = u16::try_from(words.len()).unwrap_or(area.height);
@@ -64,17 +63,17 @@ fn pictures(canvas: &mut Canvas<'_>, app: &App, course: &Course<'_>, entries: &[
     let around = 2 + said;
     let kept = ROWS_OF_LIST.max(area.height / 3);
     let Some(rows) = plot::rows(area.height.saturating_sub(kept + around)) else { return 0 };
-    let legs: &[Leg] = if area.width >= COLUMNS_FOR_BOTH { &Leg::NAMED } else { &[app.leg(entries)] };
+    let legs: &[Leg] = if area.width >= COLUMNS_FOR_BOTH { &Leg::NAMED } else { &[leg(selected)] };
     let width = (area.width - 1) / u16::try_from(legs.len()).unwrap_or(1);
     let first = Rect { width: width.saturating_sub(1), ..area };
     for (leg, number) in legs.iter().zip(0..) {
         let picture = Rect { x: first.x + number * width, ..first };
-        let title = title(canvas, course, *leg);
+        let title = title(canvas, &course, *leg);
         canvas.draw(picture, 0, &title);
         let below = Rect { y: picture.y + 1, height: picture.height - 1, ..picture };
-        plot::draw(canvas, course, *leg, below, rows);
+        plot::draw(canvas, &course, *leg, below, rows);
     }
-    let legend = plot::legend(canvas, course, first, rows);
+    let legend = plot::legend(canvas, &course, first, rows);
     let foot = usize::from(rows) + 3;
     canvas.draw(area, foot, &legend);
     canvas.draw_all(area, foot + 1, &words);
@@ -84,7 +83,7 @@ fn pictures(canvas: &mut Canvas<'_>, app: &App, course: &Course<'_>, entries: &[
 }
 
 /// `Left leg   fell from 8 to 4`
-fn title(canvas: &Canvas<'_>, course: &Course<'_>, leg: Leg) -> Line<'static> {
+fn title(canvas: &Canvas<'_>, course: &Course, leg: Leg) -> Line<'static> {
     let words = canvas.words;
     let mut spans = vec![canvas.span(Role::Title, phrases::leg_title(words, leg))];
     if let Some(pain) = course.felt.went(leg) {
@@ -119,7 +118,11 @@ fn unnamed(canvas: &Canvas<'_>, app: &App, count: usize, width: u16) -> Vec<Line
 }
 
 /// Draws the entries, the newest first; returns where the selected one is.
-fn list(canvas: &mut Canvas<'_>, app: &App, entries: &[Filed], area: Rect) -> Option<Position> {
+fn list(canvas: &mut Canvas<'_>, app: &App, (entries, row): (&[Filed], usize), area: Rect) -> Option<Position> {
+    let height = usize::from(area.height);
+    // What is further off is not seen.
+    let (first, end) = (row.saturating_sub(height), entries.len().min(row + height + 1));
+    let (entries, row) = (entries.get(first..end).unwrap_or_default(), row - first);
     let columns = Columns::of(canvas.words, entries, area.width);
     let has_head = area.height > ROWS_OF_LIST;
     if has_head {
@@ -128,7 +131,6 @@ fn list(canvas: &mut Canvas<'_>, app: &App, entries: &[Filed], area: Rect) -> Op
     }
     let top = u16::from(has_head);
     let area = Rect { y: area.y + top, height: area.height - top, ..area };
-    let row = app.entry.row(entries);
     let mut lines = Vec::new();
     for (number, filed) in entries.iter().enumerate() {
         let before = number.checked_sub(1).and_then(|before| entries.get(before));

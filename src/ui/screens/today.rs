@@ -83,6 +83,9 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, day: &DayFacts<'_>, area: Rect) -> O
     alert.or(position)
 }
 
+/// What is told of each level, in lines.
+type Told = Vec<Vec<(Role, String)>>;
+
 /// Whom to call and why, above the list, where it stays while that scrolls. `rows` is how many the list needs at least.
 /// Returns what is left for it, and where the selected row is if it is one of these.
 fn alerts(
@@ -116,18 +119,19 @@ fn alerts(
     };
     let short = |level: &Urgency| vec![fitted(please(level)), fitted(made(level).unwrap_or_else(|| number(level)))];
     let (first, others) = levels.split_at(1.min(levels.len()));
-    let ways: [Vec<Vec<(Role, String)>>; 4] = [
-        levels.iter().map(whole).collect(),
-        first.iter().map(whole).chain(others.iter().map(short)).collect(),
-        levels.iter().map(short).collect(),
-        levels.iter().map(|level| vec![fitted(please(level))]).collect(),
+    let ways: [&dyn Fn() -> Told; 4] = [
+        &|| levels.iter().map(whole).collect(),
+        &|| first.iter().map(whole).chain(others.iter().map(short)).collect(),
+        &|| levels.iter().map(short).collect(),
+        &|| levels.iter().map(|level| vec![fitted(please(level))]).collect(),
     ];
     let height = usize::from(room.height);
-    let fits = |way: &&Vec<Vec<_>>| {
+    let fits = |way: &Vec<Vec<_>>| {
         let total: usize = way.iter().map(Vec::len).sum();
         total + rows <= height || total <= height / 2
     };
-    let alerts = ways.iter().find(fits).or(ways.last()).cloned().unwrap_or_default();
+    let [.., least] = ways;
+    let alerts = ways.iter().map(|way| way()).find(fits).unwrap_or_else(least);
     let (mut lines, mut chosen) = (Vec::new(), 0..0);
     for (number, (level, texts)) in levels.iter().zip(alerts).enumerate() {
         let (start, is_selected) = (lines.len(), number == selected);

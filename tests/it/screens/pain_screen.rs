@@ -151,12 +151,12 @@ fn an_entry_is_removed_and_undo_brings_it_back() {
 #[test]
 fn a_key_held_down_removes_one_entry_only() {
     let mut sitting = Sitting::demo();
-    let before = sitting.app.entries().len();
+    let before = sitting.app.entries(100).0.len();
     sitting.keys("4dddd");
-    assert_eq!(sitting.app.entries().len(), before - 1);
+    assert_eq!(sitting.app.entries(100).0.len(), before - 1);
     assert_eq!(sitting.message(), "That entry is gone. Choose the next with the arrows, or press u to bring it back.");
     sitting.keys("jd");
-    assert_eq!(sitting.app.entries().len(), before - 2);
+    assert_eq!(sitting.app.entries(100).0.len(), before - 2);
 }
 
 #[test]
