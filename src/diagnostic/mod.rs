@@ -33,7 +33,6 @@ const LONGEST_WORD: usize = 100;
 pub struct Diagnostic {
     /// The file's name as the person gave it, cleaned.
     pub file: String,
-    /// Where in the file, unless the whole file is meant.
     pub place: Option<Place>,
     pub problem: String,
     pub hint: Option<String>,

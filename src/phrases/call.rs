@@ -8,7 +8,7 @@ use crate::record::{self, Dose, Pain, Phones, Record, State, Timed};
 use crate::rules::alerts::{Alert, Cause, Rise, Score, Slip};
 use crate::rules::call::{self, Call, CallTime, Operation, Sheet};
 use crate::rules::time::Moment;
-use crate::words::{Mark, Role, Value, Words, say};
+use crate::words::{Mark, Role, Words, say};
 
 pub fn level(words: &Words, level: Urgency) -> String {
     words.text(&format!("call-{}", level.word()))
@@ -21,7 +21,6 @@ pub fn role(level: Urgency) -> Role {
     }
 }
 
-/// Whom to call for what a day raises, in a line.
 pub fn please(words: &Words, level: Urgency) -> String {
     words.text(&format!("please-{}", level.word()))
 }
@@ -165,20 +164,20 @@ pub fn cause(words: &Words, record: &Record, alert: &Alert<'_>) -> Vec<String> {
 
 /// A call that was made, to whoever made it: `You called the surgeon at 10:20: "come on Monday"`.
 pub fn made(words: &Words, moment: &Moment, call: &Timed<'_, record::Call>) -> String {
-    let when = super::medicine::at(words, moment, call.at);
-    called(words, "call-made", &[("whom", entry::whom(words, call.whom).into()), ("when", when.into())], call)
+    called(words, "call-made", super::medicine::at(words, moment, call.at), call)
 }
 
 /// The same, as it is read out or handed on: `10:20 the surgeon: "come on Monday"`.
 pub fn listed(words: &Words, when: String, call: &Timed<'_, record::Call>) -> String {
-    called(words, "call-listed", &[("whom", entry::whom(words, call.whom).into()), ("when", when.into())], call)
+    called(words, "call-listed", when, call)
 }
 
-fn called(words: &Words, id: &str, args: &[(&'static str, Value<'_>)], call: &Timed<'_, record::Call>) -> String {
-    let said = call.note.map(|said| super::quoted_words(words, said));
-    let text = words.say(id, args);
-    let text = said.map_or(text.clone(), |said| say!(words, "call-answer", call = text, said));
-    super::more(words, text, super::by(words, call.by).into_iter())
+fn called(words: &Words, id: &str, when: String, call: &Timed<'_, record::Call>) -> String {
+    let mut text = say!(words, id, whom = entry::whom(words, call.whom), when);
+    if let Some(said) = call.note {
+        text = say!(words, "call-answer", call = text, said = super::quoted_words(words, said));
+    }
+    super::more(words, text, super::by(words, call.by))
 }
 
 pub fn causes(words: &Words, record: &Record, alerts: &[Alert<'_>]) -> Vec<String> {
@@ -208,9 +207,8 @@ fn said(words: &Words, record: &Record, alert: &Alert<'_>, rise: impl Fn(Rise) -
 /// A slip with its day: `Stairs: slipped on Sat 21 Nov`.
 pub fn slip(words: &Words, Slip { task, on, why }: &Slip<'_>) -> String {
     let how = super::answer(words, State::Slipped, *why);
-    let args = [("title", task.title.as_str().into()), ("how", how.into()), ("day", words.day(*on).into())];
-    let said = words.say("call-slipped", &args);
-    super::more(words, said, no_word_on_fall(words, task.asks_for_falls && why.is_none()).into_iter())
+    let said = say!(words, "call-slipped", title = &task.title, how, day = words.day(*on));
+    super::more(words, said, no_word_on_fall(words, task.asks_for_falls && why.is_none()))
 }
 
 /// That nobody said yet whether the patient fell, which is not to say that there was no fall.
@@ -220,13 +218,12 @@ pub(super) fn no_word_on_fall(words: &Words, lacks: bool) -> Option<String> {
 
 /// What raised an alert of pain: how it rose, and what of it is the alert's own.
 fn turn(words: &Words, when: Trigger, it: Rise) -> String {
-    let said = rise(words, it);
-    let id = match when {
-        Trigger::PainTurned { .. } => "call-rise-turned",
-        Trigger::PainOneSided { .. } => "call-rise-one-sided",
-        _ => return said,
-    };
-    say!(words, id, rise = said)
+    let rise = rise(words, it);
+    match when {
+        Trigger::PainTurned { .. } => say!(words, "call-rise-turned", rise),
+        Trigger::PainOneSided { .. } => say!(words, "call-rise-one-sided", rise),
+        _ => rise,
+    }
 }
 
 /// Pain that rose: `left leg: from 3 on Mon 23 Nov to 7 on Tue 24 Nov, moving`.
@@ -235,13 +232,8 @@ pub fn rise(words: &Words, rise: Rise) -> String {
 }
 
 fn rose(words: &Words, rise: Rise, id: impl Fn(&str) -> String) -> String {
-    let args = [
-        ("from", rise.from.get().into()),
-        ("since", words.day(rise.since).into()),
-        ("to", rise.to.get().into()),
-        ("day", words.day(rise.on).into()),
-    ];
-    let score = if rise.score == Score::Rest { "rest" } else { "moving" };
-    let said = words.say(&id(score), &args);
+    let id = id(if rise.score == Score::Rest { "rest" } else { "moving" });
+    let (from, to) = (rise.from.get(), rise.to.get());
+    let said = say!(words, &id, from, since = words.day(rise.since), to, day = words.day(rise.on));
     say!(words, "call-rise-leg", leg = super::leg(words, rise.side), rise = said)
 }

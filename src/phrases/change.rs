@@ -4,7 +4,7 @@ use chrono::{DateTime, Datelike, FixedOffset};
 
 use super::{entry, reached, span};
 use crate::plan::{Level, Plan, Task, TaskId};
-use crate::record::{Answer, Change, ExtraKind, Record, Recovery, Refusal, Span, State, Stretch};
+use crate::record::{Answer, Change, Extra, ExtraKind, Filed, Record, Recovery, Refusal, Span, State, Stretch};
 use crate::rules::surgeon::Consequences;
 use crate::rules::time::Moment;
 use crate::words::{Words, say};
@@ -34,14 +34,17 @@ fn moment_of(change: &Change) -> Option<DateTime<FixedOffset>> {
 }
 
 fn what(words: &Words, record: &Record, plan: Option<&Plan>, change: &Change) -> String {
-    let gone = |what: String| say!(words, "saved-gone", what);
+    // What is there now, or that what was there is gone.
+    let now_or_gone = |before: Option<String>, after: Option<String>| {
+        after.unwrap_or_else(|| say!(words, "saved-gone", what = before.unwrap_or_default()))
+    };
     match change {
         Change::Task { task, before, after, .. } => answered(words, plan, task, before, after),
         Change::Note { after: Some(_), .. } => words.text("saved-note"),
         Change::Note { after: None, .. } => words.text("saved-no-note"),
-        Change::Entry { after: Some(filed), .. } => entry::saved(words, record, &filed.entry),
-        Change::Entry { before, .. } => {
-            gone(before.as_ref().map(|filed| entry::saved(words, record, &filed.entry)).unwrap_or_default())
+        Change::Entry { before, after } => {
+            let saved = |filed: &Filed| entry::saved(words, record, &filed.entry);
+            now_or_gone(before.as_ref().map(saved), after.as_ref().map(saved))
         }
         Change::Stretch { task: id, before, after } => {
             let title = plan.and_then(|plan| plan.task(id)).map_or(id.as_str(), |task| &task.title);
@@ -56,31 +59,25 @@ fn what(words: &Words, record: &Record, plan: Option<&Plan>, change: &Change) ->
         }
         Change::Recovery { after: None, .. } => words.text("saved-no-start"),
         Change::Exchange { after: Some(at), .. } => {
-            let (date, time) = (words.long_day(at.date_naive()), words.time(*at));
-            say!(words, "saved-exchange", date, time)
+            say!(words, "saved-exchange", date = words.long_day(at.date_naive()), time = words.time(*at))
         }
         Change::Exchange { after: None, .. } => words.text("saved-no-exchange"),
         Change::Override { of, after, .. } => {
-            let task = plan.and_then(|plan| plan.tasks.iter().find(|task| task.id.as_str() == of));
-            let milestone = plan.and_then(|plan| plan.milestones.iter().find(|milestone| milestone.id == *of));
-            let title = task.map(|task| &task.title).or(milestone.map(|milestone| &milestone.title)).unwrap_or(of);
+            let title = plan.and_then(|plan| plan.title_of(of)).unwrap_or(of);
             let what = say!(words, "saved-override", title);
-            if after.is_some() { what } else { gone(what) }
+            now_or_gone(Some(what.clone()), after.as_ref().map(|_| what))
         }
         Change::Extra { before, after, .. } => {
-            let title = |extra: &crate::record::Extra| match extra.what {
+            let title = |extra: &Extra| match extra.what {
                 ExtraKind::Task { .. } => extra.title.clone(),
                 ExtraKind::Visit(at) => format!("{}, {} {}", extra.title, words.day(at.date_naive()), words.time(at)),
             };
-            match (before, after) {
-                (_, Some(extra)) => title(extra),
-                (before, None) => gone(before.as_ref().map(title).unwrap_or_default()),
-            }
+            now_or_gone(before.as_ref().map(title), after.as_ref().map(title))
         }
-        Change::Medicine { before, after, .. } => match (before, after) {
-            (_, Some(medicine)) => format!("{}, {}", medicine.name, medicine.amount),
-            (before, None) => gone(before.as_ref().map(|medicine| medicine.name.clone()).unwrap_or_default()),
-        },
+        Change::Medicine { before, after, .. } => {
+            let label = after.as_ref().map(|medicine| format!("{}, {}", medicine.name, medicine.amount));
+            now_or_gone(before.as_ref().map(|medicine| medicine.name.clone()), label)
+        }
         Change::Settings { .. } => words.text("saved-settings"),
         Change::Together(changes) => {
             changes.iter().map(|change| what(words, record, plan, change)).collect::<Vec<_>>().join("; ")
@@ -160,10 +157,7 @@ pub fn consequences(words: &Words, moment: &Moment, found: &Consequences) -> Vec
 }
 
 fn restretched(words: &Words, title: &str, before: Option<Stretch>, after: Option<Stretch>) -> String {
-    let named = |stretch: Stretch| {
-        let (title, span) = (title.into(), span(words, &stretch.span).into());
-        words.say("saved-span", &[("title", title), ("span", span)])
-    };
+    let named = |stretch: Stretch| say!(words, "saved-span", title, span = span(words, &stretch.span));
     match (before, after) {
         (Some(before), Some(after)) if after.span.to.is_none() => {
             let [old, new] = [before, after].map(|stretch| words.time(stretch.span.from));
@@ -196,7 +190,7 @@ fn changed<'a>(before: &'a Answer, after: &'a Answer) -> Option<(&'a Span, Optio
 
 fn of_change(words: &Words, task: Option<&Task>, title: &str, before: &Answer, after: &Answer) -> Option<String> {
     let said = |id: &str, at: DateTime<FixedOffset>| say!(words, id, title, time = words.time(at));
-    let worn = task.is_some_and(Task::is_worn);
+    let worn = task.is_some_and(|task| task.is_worn);
     if after.minutes > before.minutes {
         let length = words.minutes(after.minutes - before.minutes);
         return Some(say!(words, "saved-minutes", title, length));

@@ -28,11 +28,8 @@ pub fn saved(words: &Words, record: &Record, entry: &Entry) -> String {
 pub fn listed(words: &Words, record: &Record, what: &Entered) -> (Mark, String) {
     match what {
         Entered::Dose(dose) => {
-            let args = [
-                ("medicine", medicine::name(record, &dose.medicine).into()),
-                ("amount", dose.amount.to_string().into()),
-            ];
-            (Mark::Dose, words.say("entries-dose", &args))
+            let medicine = medicine::name(record, &dose.medicine);
+            (Mark::Dose, say!(words, "entries-dose", medicine, amount = dose.amount.to_string()))
         }
         Entered::Call(call) => (Mark::Call, say!(words, "entries-call", whom = whom(words, call.whom))),
         what => (Mark::Dot, entered(words, record, what)),
@@ -49,10 +46,9 @@ pub fn row(words: &Words, record: &Record, entry: &Entry) -> (String, String) {
 
 /// A measure: `Left calf 37.5 cm (at the pen mark)`.
 fn measure(words: &Words, measure: &Measure) -> String {
-    let args = [("site", site(words, measure.site).into()), ("value", measure.value.to_string().into())];
-    let said = words.say("measure-said", &args);
-    let height = measure.height.as_deref();
-    height.map_or(said.clone(), |at| say!(words, "measure-at", measure = said, height = at))
+    let said = say!(words, "measure-said", site = site(words, measure.site), value = measure.value.to_string());
+    let Some(height) = &measure.height else { return said };
+    say!(words, "measure-at", measure = said, height)
 }
 
 pub fn whom(words: &Words, whom: Whom) -> String {

@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthStr;
 
+use super::{Cells, Line, Pen};
 use crate::plan::Level;
 use crate::rules::journey::{Bar, Journey, JourneyRow, RowKind};
 use crate::rules::milestones::Standing;
 use crate::rules::schedule::{Schedule, Stretch};
 use crate::rules::time::PostOpDay;
-use crate::words::{Mark, Role, Value, Words, say};
+use crate::words::{Mark, Role, Words, say};
 
 #[derive(Debug, Clone, Copy)]
 pub struct Scale {
@@ -26,10 +27,6 @@ impl Scale {
         Self { days, columns }
     }
 
-    pub fn columns(self) -> usize {
-        self.columns
-    }
-
     pub fn of(self, days: &Range<u32>) -> Range<usize> {
         let column = |day: u32| day as usize * self.columns / self.days as usize;
         let start = column(days.start).min(self.columns.saturating_sub(1));
@@ -39,29 +36,25 @@ impl Scale {
 
 #[derive(Debug, Clone, Copy)]
 pub struct Picture<'p, 'a> {
-    pub words: &'p Words,
-    pub plain: bool,
+    pub pen: Pen<'p>,
     pub schedule: &'p Schedule<'a>,
     pub journey: &'p Journey<'a>,
     pub scale: Scale,
 }
 
-/// The columns of a line, each with its role; a text of more than one column is never among them.
-type Cells = Vec<(Role, char)>;
-
 impl Picture<'_, '_> {
     /// A row: its bars, or its point or range, and beside them until when or how far.
-    pub fn row(&self, row: &JourneyRow<'_>) -> Vec<(Role, String)> {
+    pub fn row(&self, row: &JourneyRow<'_>) -> Line {
         let mut cells = self.bare(row);
         let label = self.label(row);
         let taken =
             row.bars.iter().map(|bar| self.scale.of(&bar.days)).reduce(|a, b| a.start.min(b.start)..a.end.max(b.end));
         self.write(&mut cells, taken.unwrap_or(0..0), &label);
-        runs(&cells)
+        cells.signs()
     }
 
-    pub fn tiny(&self, row: &JourneyRow<'_>) -> Vec<(Role, String)> {
-        runs(&self.bare(row))
+    pub fn tiny(&self, row: &JourneyRow<'_>) -> Line {
+        self.bare(row).signs()
     }
 
     /// Until when a row is, or how it stands, as short as can be.
@@ -76,7 +69,7 @@ impl Picture<'_, '_> {
     }
 
     /// What the plan alone says of a row about which the surgeon said something else.
-    pub fn plan(&self, row: &JourneyRow<'_>) -> Vec<(Role, String)> {
+    pub fn plan(&self, row: &JourneyRow<'_>) -> Line {
         let mut cells = self.empty();
         for bar in &row.plan {
             match row.what {
@@ -84,12 +77,12 @@ impl Picture<'_, '_> {
                 RowKind::Milestone(_) => self.point(&mut cells, bar, row.planned.as_slice(), (Role::Dim, Mark::Ahead)),
             }
         }
-        runs(&cells)
+        cells.signs()
     }
 
     /// The phases, each where it begins, as far as its title has room.
-    pub fn phases(&self) -> Vec<(Role, String)> {
-        let mut cells = vec![(Role::Plain, ' '); self.scale.columns()];
+    pub fn phases(&self) -> Line {
+        let mut cells = Cells::of(self.scale.columns, Role::Plain, ' ');
         let today = self.journey.today.unwrap_or(u32::MAX);
         for (phase, days) in &self.journey.phases {
             let columns = self.scale.of(days);
@@ -101,31 +94,31 @@ impl Picture<'_, '_> {
                 _ if room < 4 => (String::new(), false),
                 _ => (text.chars().take(room - 1).collect(), true),
             };
-            let sign = cut.then_some(if self.plain { '~' } else { '…' });
-            put(&mut cells, columns.start, role, text.trim_end().chars().chain(sign));
+            let sign = if cut { self.pen.cut() } else { "" };
+            cells.put(columns.start, role, text.trim_end().chars().chain(sign.chars()));
         }
-        runs(&cells)
+        cells.signs()
     }
 
     /// The numbers of the weeks, each above its first day, and the sign of today.
-    pub fn weeks(&self) -> Vec<(Role, String)> {
-        let mut cells = vec![(Role::Plain, ' '); self.scale.columns()];
+    pub fn weeks(&self) -> Line {
+        let mut cells = Cells::of(self.scale.columns, Role::Plain, ' ');
         let mut free = 0;
         for (number, first) in (0..self.journey.days).step_by(7).enumerate() {
             let text = (number + 1).to_string();
             let start = self.scale.of(&(first..first + 1)).start;
-            if start < free || start + text.len() > cells.len() {
+            if start < free || start + text.len() > cells.columns() {
                 continue;
             }
-            put(&mut cells, start, Role::Dim, text.chars());
+            cells.put(start, Role::Dim, text.chars());
             free = start + text.len() + 1;
         }
         self.mark_today(&mut cells, Mark::Below);
-        runs(&cells)
+        cells.signs()
     }
 
     fn day(&self, number: u32) -> String {
-        self.words.day(self.schedule.day(PostOpDay(i64::from(number))))
+        self.pen.words.day(self.schedule.day(PostOpDay(i64::from(number))))
     }
 
     fn today(&self) -> Option<usize> {
@@ -133,14 +126,14 @@ impl Picture<'_, '_> {
     }
 
     fn empty(&self) -> Cells {
-        let mut cells = vec![(Role::Plain, ' '); self.scale.columns()];
+        let mut cells = Cells::of(self.scale.columns, Role::Plain, ' ');
         self.mark_today(&mut cells, Mark::Now);
         cells
     }
 
     fn mark_today(&self, cells: &mut Cells, mark: Mark) {
         if let Some(today) = self.today() {
-            put(cells, today, Role::Accent, [mark.sign(self.plain)]);
+            cells.put(today, Role::Accent, [mark.sign(self.pen.plain)]);
         }
     }
 
@@ -174,21 +167,21 @@ impl Picture<'_, '_> {
         let ends = [columns.start, columns.end - 1];
         self.fill(cells, bar, |column| if ends.contains(&column) { (role, mark) } else { (role, Mark::Range) });
         if !is_range {
-            put(cells, columns.start + 1, Role::Plain, vec![' '; columns.len() - 1]);
+            cells.put(columns.start + 1, Role::Plain, vec![' '; columns.len() - 1]);
         }
     }
 
     fn fill(&self, cells: &mut Cells, bar: &Bar, look: impl Fn(usize) -> (Role, Mark)) {
         let columns = self.scale.of(&bar.days);
-        for (column, cell) in cells.iter_mut().enumerate().skip(columns.start).take(columns.len()) {
+        for column in columns {
             let (role, mark) = look(column);
-            *cell = (role, mark.sign(self.plain));
+            cells.put(column, role, [mark.sign(self.pen.plain)]);
         }
     }
 
     /// What can stand beside a row, the longest first.
     fn label(&self, row: &JourneyRow<'_>) -> Vec<String> {
-        let words = self.words;
+        let words = self.pen.words;
         let Some(last) = row.bars.last().filter(|_| !row.is_ruled_out()) else {
             return vec![words.text("asked-never")];
         };
@@ -215,21 +208,17 @@ impl Picture<'_, '_> {
             if length != text.width() {
                 continue;
             }
-            let after = |start: usize| (start + length <= cells.len()).then_some(start);
+            let after = |start: usize| (start + length <= cells.columns()).then_some(start);
             let behind = after(if taken.is_empty() { 0 } else { taken.end + 1 });
             let past_today = today.and_then(|today| after(taken.end.max(today) + 2));
             let before = taken.start.checked_sub(length + 1);
             let free = |start: &usize| !today.is_some_and(|today| (*start..start + length + 1).contains(&today));
             let start = behind.filter(free).or(past_today).or(before.filter(free));
             if let Some(start) = start {
-                return put(cells, start, Role::Dim, text.chars());
+                return cells.put(start, Role::Dim, text.chars());
             }
         }
     }
-}
-
-fn put(cells: &mut Cells, start: usize, role: Role, signs: impl IntoIterator<Item = char>) {
-    cells.iter_mut().skip(start).zip(signs).for_each(|(cell, sign)| *cell = (role, sign));
 }
 
 fn level(level: Level) -> Mark {
@@ -248,13 +237,8 @@ pub fn standing(standing: Standing) -> (Role, Mark, &'static str) {
     }
 }
 
-fn runs(cells: &Cells) -> Vec<(Role, String)> {
-    let text = |run: &[(Role, char)]| run.iter().map(|(_, sign)| sign).collect::<String>();
-    cells.chunk_by(|a, b| a.0 == b.0).filter_map(|run| Some((run.first()?.0, text(run)))).collect()
-}
-
-pub fn legend(words: &Words, plain: bool, journey: &Journey<'_>) -> String {
-    let sign = |(name, mark): (&'static str, Mark)| (name, Value::from(mark.sign(plain).to_string()));
+/// What the signs mean.
+pub fn legend(pen: Pen<'_>, journey: &Journey<'_>) -> String {
     let signs = [
         ("must", Mark::Asked),
         ("advised", Mark::Advised),
@@ -264,11 +248,17 @@ pub fn legend(words: &Words, plain: bool, journey: &Journey<'_>) -> String {
         ("today", Mark::Now),
         ("now", Mark::AskedNow),
     ];
-    let legend = words.say("journey-legend", &signs.map(sign));
+    let legend = pen.key("journey-legend", &signs);
     if journey.rows.iter().all(|row| row.ruling.is_none()) {
         return legend;
     }
-    format!("{legend}   {}", words.say("journey-legend-said", &[sign(("said", Mark::Said))]))
+    format!("{legend}   {}", say!(pen.words, "journey-legend-said", said = pen.sign(Mark::Said)))
+}
+
+/// What stands above rows of one group.
+pub fn group(words: &Words, rows: &[JourneyRow<'_>]) -> String {
+    let milestones = || words.text("journey-milestones");
+    rows.first().and_then(|row| row.what.group()).map_or_else(milestones, |group| super::group(words, group))
 }
 
 /// What stands above the picture, where there is something to say: that it is all ahead, or behind.

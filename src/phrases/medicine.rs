@@ -25,28 +25,27 @@ pub fn last(words: &Words, moment: &Moment, record: &Record, dose: &Timed<'_, Do
     let Some(Last { dose: last, since }) = check.last else { return words.text("dose-none") };
     let is_now = moment.now - dose.at < TimeDelta::minutes(1);
     let ago = say!(words, if is_now { "dose-ago" } else { "dose-before" }, length = length(words, since));
-    let mut args = vec![("ago", ago.into()), ("when", at(words, moment, last.at).into())];
+    let when = at(words, moment, last.at);
     if last.medicine == dose.medicine {
-        return words.say("dose-last", &args);
+        return say!(words, "dose-last", ago, when);
     }
-    args.push(("name", name(record, &last.medicine).into()));
-    words.say("dose-last-other", &args)
+    say!(words, "dose-last-other", ago, when, name = name(record, &last.medicine))
 }
 
 pub fn caution(words: &Words, moment: &Moment, caution: &Caution) -> String {
-    let apart = |id: &str, which, off, gap| {
-        words.say(id, &[(which, length(words, off).into()), ("gap", whole_length(words, gap).into())])
-    };
     match caution {
         Caution::Ahead { at } => say!(words, "dose-ahead", when = when(words, moment, *at)),
-        Caution::TooSoon { since, gap } => apart("dose-too-soon", "since", *since, *gap),
-        Caution::NextTooSoon { until, gap } => apart("dose-next-too-soon", "until", *until, *gap),
+        Caution::TooSoon { since, gap } => {
+            say!(words, "dose-too-soon", since = length(words, *since), gap = whole_length(words, *gap))
+        }
+        Caution::NextTooSoon { until, gap } => {
+            say!(words, "dose-next-too-soon", until = length(words, *until), gap = whole_length(words, *gap))
+        }
         Caution::PastMost { total, most: limit } => {
             say!(words, "dose-past-most", total = most(words, total), most = most(words, limit))
         }
         Caution::PastDose { amount, dose } => {
-            let (amount, dose) = (amount.to_string().into(), dose.to_string().into());
-            words.say("dose-past-dose", &[("amount", amount), ("dose", dose)])
+            say!(words, "dose-past-dose", amount = amount.to_string(), dose = dose.to_string())
         }
         Caution::LastBeforeMost { next: Next::At(next) } => {
             say!(words, "dose-last-before-most", when = when(words, moment, *next))

@@ -14,22 +14,25 @@ mod week;
 pub mod when;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use unicode_width::UnicodeWidthStr;
 
 use crate::plan::{Group, Kind};
 use crate::record::{Leg, Nrs, Pain, Side, State, Why};
 use crate::rules::milestones::{Point, Standing};
 use crate::rules::schedule::Stretch;
 use crate::rules::time::{Moment, days_after};
-use crate::words::{Mark, Role, Value, Words, say};
+use crate::words::{Mark, Role, Words, say};
 
 pub use change::{change, consequences, refusal};
-pub use page::{Line, Page, Pen, Span, WIDTH};
+pub use page::{Cells, Line, Page, Pen, Span, WIDTH};
 use week::of_stage;
-pub use week::{day_number, exchange, stage, totals, week, week_title, went};
+pub use week::{day_number, exchange, stage, totals, week, week_dates, week_title, went};
 pub use when::{
     asked, clock_may_be_wrong, day_and_time, long_day_and_time, minutes, off, past, planned, quoted, reached, row_when,
     said, span, spanned, stretch, timed, timing, when as when_asked,
 };
+
+const NEXT: usize = 3;
 
 /// The last moment of a stretch: the end of a day, or a time on a day.
 pub fn until(words: &Words, moment: &Moment, stretch: &Stretch) -> String {
@@ -68,6 +71,16 @@ pub fn when(words: &Words, moment: &Moment, point: &Point<'_>) -> String {
     in_days(words, moment, point.from)
 }
 
+/// Adds the milestones that come next, each behind when that is.
+pub fn push_next(page: &mut Page, words: &Words, points: &[Point<'_>], when: impl Fn(&Point<'_>) -> (Role, String)) {
+    let rows: Vec<_> = points.iter().take(NEXT).map(|point| (when(point), &point.milestone.title)).collect();
+    let indent = if page.is_pane { 0 } else { 2 };
+    let column = indent + 2 + rows.iter().map(|((_, when), _)| when.width()).max().unwrap_or(0);
+    page.section(&words.text("group-next"), rows, |page, ((role, when), title)| {
+        page.hanging(Line::default().pad_to(indent).with(&when, role).pad_to(column), title, Role::Plain);
+    });
+}
+
 /// How far off a moment is in days: `today`, `tomorrow`, `in 4 days`, `2 days ago`.
 pub fn in_days(words: &Words, moment: &Moment, at: DateTime<FixedOffset>) -> String {
     days_off(words, moment.calendar.day_of(at.to_utc()).signed_duration_since(moment.today()).num_days())
@@ -84,11 +97,7 @@ pub fn days_off(words: &Words, days: i64) -> String {
 }
 
 pub fn group(words: &Words, group: Group) -> String {
-    words.text(match group {
-        Group::Do => "group-do",
-        Group::Avoid => "group-avoid",
-        Group::Note => "group-note",
-    })
+    words.text(&format!("group-of-{}", group.word()))
 }
 
 pub fn state(words: &Words, state: State) -> String {
@@ -126,8 +135,8 @@ fn with_words(words: &Words, text: String, said: Option<&str>, name: Option<&str
     more(words, text, said.map(|said| quoted_words(words, said)).into_iter().chain(by(words, name)))
 }
 
-fn more(words: &Words, text: String, more: impl Iterator<Item = String>) -> String {
-    more.fold(text, |text, more| say!(words, "report-more", text, more))
+fn more(words: &Words, text: String, more: impl IntoIterator<Item = String>) -> String {
+    more.into_iter().fold(text, |text, more| say!(words, "report-more", text, more))
 }
 
 pub fn side(words: &Words, side: Side) -> String {
@@ -184,6 +193,6 @@ pub fn mark(kind: Kind, state: State, begun: bool) -> (Role, Mark) {
 
 /// What the messages choose their words by: whether what is on the disk survives a power cut too, since only then it is
 /// called saved.
-pub fn lasts(durable: bool) -> (&'static str, Value<'static>) {
-    ("lasts", if durable { "yes" } else { "no" }.into())
+pub fn lasts(durable: bool) -> &'static str {
+    if durable { "yes" } else { "no" }
 }

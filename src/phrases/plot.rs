@@ -27,7 +27,6 @@ pub struct Axis {
     pub each: usize,
 }
 
-/// The pain of a leg, or of what names none, over days.
 #[derive(Debug)]
 pub struct Plot<'a> {
     pub axis: Axis,

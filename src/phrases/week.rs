@@ -12,6 +12,12 @@ pub fn week_title(words: &Words, review: &Review<'_>) -> String {
     say!(words, &of_stage("week-title", review.stage), week = review.week)
 }
 
+/// Its days: `Mon 23 Nov to Sun 29 Nov`.
+pub fn week_dates(words: &Words, review: &Review<'_>) -> Option<String> {
+    let (first, last) = (review.days.first()?.date, review.days.last()?.date);
+    Some(say!(words, "week-dates", first = words.day(first), last = words.day(last)))
+}
+
 /// The id of a message that tells two operations apart where there are two.
 pub(super) fn of_stage(id: &str, stage: Stage) -> String {
     match stage {
@@ -92,7 +98,6 @@ pub fn day_number(words: &Words, schedule: &Schedule<'_>, day: i64) -> String {
     say!(words, &of_stage("header-day", schedule.stage), day)
 }
 
-/// Which operation the weeks of a schedule come after; nothing where there is only one.
 pub fn stage(words: &Words, schedule: &Schedule<'_>) -> Option<String> {
     let id = of_stage("journey", schedule.stage);
     let day = words.long_day(schedule.day_zero());

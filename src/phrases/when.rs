@@ -19,7 +19,6 @@ pub fn in_full(words: &Words, at: DateTime<FixedOffset>) -> String {
     long_day_and_time(words, "echo", at)
 }
 
-/// A message that names a day with its year, and a time.
 pub fn long_day_and_time(words: &Words, id: &str, at: DateTime<FixedOffset>) -> String {
     say!(words, id, day = words.long_day(at.date_naive()), time = words.time(at))
 }
@@ -46,23 +45,16 @@ pub fn not_meant(words: &Words, reason: &WhenError) -> String {
         WhenError::SkippedByClock { next } => say!(words, "typed-left-out", typed = next.typed.as_str()),
         WhenError::Two(ways) => {
             let [one, other] = ways.as_ref();
-            let args = [
-                ("one", said(one).into()),
-                ("other", said(other).into()),
-                ("first", one.typed.as_str().into()),
-                ("second", other.typed.as_str().into()),
-            ];
-            words.say("typed-two", &args)
+            let (first, second) = (&one.typed, &other.typed);
+            say!(words, "typed-two", one = said(one), other = said(other), first, second)
         }
         WhenError::NoTime { such_as: Some(such_as) } => say!(words, "typed-no-time", typed = such_as),
         WhenError::StillToCome { what, before: Some(before) } => {
-            let args = [("when", said(what).into()), ("typed", before.typed.as_str().into())];
-            words.say("typed-to-come-before", &args)
+            say!(words, "typed-to-come-before", when = said(what), typed = &before.typed)
         }
         WhenError::StillToCome { what, before: None } => say!(words, "typed-to-come", when = said(what)),
         WhenError::BeforeItBegan(since) => {
-            let since = meaning(words, Meaning::Moment(*since));
-            say!(words, "typed-before-it-began", since)
+            say!(words, "typed-before-it-began", since = meaning(words, Meaning::Moment(*since)))
         }
         WhenError::BeforeOperation(day) => say!(words, "typed-before-operation", day = words.day(*day)),
     }
@@ -119,7 +111,6 @@ pub fn reached(words: &Words, moment: &Moment, asked: &[(Level, Stretch)]) -> St
     }
 }
 
-/// When a row of the journey is, by all that was said.
 pub fn row_when(words: &Words, moment: &Moment, row: &JourneyRow<'_>) -> String {
     when(words, moment, row.what, &row.asked)
 }
@@ -137,7 +128,6 @@ pub fn quoted(words: &Words, moment: &Moment, what: RowKind<'_>, windows: &[(Lev
     }
 }
 
-/// When a task or milestone is, by windows.
 pub fn when(words: &Words, moment: &Moment, what: RowKind<'_>, windows: &[(Level, Stretch)]) -> String {
     match what {
         RowKind::Task(_) => asked(words, moment, windows),
@@ -213,14 +203,13 @@ pub fn stretch(words: &Words, moment: &Moment, day: NaiveDate, span: &Span) -> S
 
 /// A timed stretch, whose ends are said in some way.
 pub(super) fn ends(words: &Words, span: &Span, said: impl Fn(DateTime<FixedOffset>) -> String) -> String {
-    let from = said(span.from).into();
+    let from = said(span.from);
     match span.to {
-        Some(to) => words.say("show-span", &[("from", from), ("to", said(to).into())]),
-        None => words.say("show-running", &[("from", from)]),
+        Some(to) => say!(words, "show-span", from, to = said(to)),
+        None => say!(words, "show-running", from),
     }
 }
 
-/// Something timed, and how long it was.
 pub fn timed(words: &Words, moment: &Moment, day: NaiveDate, timed: Timed) -> String {
     match timed {
         Timed::Minutes(minutes) => say!(words, "stretches-minutes", length = words.minutes(minutes)),

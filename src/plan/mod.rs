@@ -11,7 +11,7 @@ pub use parse::{Trigger, parse};
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(String);
 
         impl $name {
@@ -74,11 +74,10 @@ id! {
 /// The id of the phase before the operation; no plan may use it for one of its own.
 pub const AHEAD: &str = "ahead";
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Plan {
     pub id: PlanId,
     pub title: String,
-    /// One or two sentences on what it is for.
     pub about: String,
     /// Where its facts come from, unless a task says otherwise.
     pub source: String,
@@ -91,7 +90,6 @@ pub struct Plan {
     pub red_flags: Vec<RedFlag>,
     /// What in the record raises an alert; empty where nothing does.
     pub alerts: Vec<AlertRule>,
-    /// What the pain is expected to be like, in the order of the plan.
     pub expectations: Vec<Expectation>,
 }
 
@@ -104,28 +102,39 @@ impl Plan {
     pub fn task(&self, id: &TaskId) -> Option<&Task> {
         self.tasks.iter().find(|task| task.id == *id)
     }
+
+    /// The title of a task or a milestone.
+    pub fn title_of(&self, id: &str) -> Option<&str> {
+        let tasks = self.tasks.iter().map(|task| (task.id.as_str(), &task.title));
+        let milestones = self.milestones.iter().map(|milestone| (milestone.id.as_str(), &milestone.title));
+        tasks.chain(milestones).find(|(known, _)| *known == id).map(|(_, title)| title.as_str())
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Phase {
     pub id: String,
     pub title: String,
-    /// When it is; open-ended for the last.
     pub window: Window,
 }
 
 /// Something asked of the patient, or to be avoided, during its windows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Task {
     pub id: TaskId,
     pub title: String,
     pub kind: Kind,
     /// When it is asked, and how firmly; at most one of each level, in the order of time, not overlapping.
     pub requirements: Vec<Requirement>,
-    /// What is timed beside the ticks, if anything is.
-    pub timer: Option<Timer>,
-    /// Whether one asks after a slip if the patient fell.
+    /// Whether it is about something worn, of which it can be noted since when it is on or off.
+    pub is_worn: bool,
     pub asks_for_falls: bool,
+    pub grounds: Grounds,
+}
+
+/// Why something is asked or expected.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Grounds {
     pub reason: String,
     /// How far surgeons differ on it, where they are known to.
     pub differs: Option<String>,
@@ -133,25 +142,11 @@ pub struct Task {
 }
 
 impl Task {
-    /// Whether it is about something worn, of which it can be noted since when it is on or off.
-    pub fn is_worn(&self) -> bool {
-        self.timer == Some(Timer::Worn)
-    }
-
-    /// Whether stretches of time are noted of it.
     pub fn is_timed(&self) -> bool {
-        self.kind == Kind::Time || self.is_worn()
+        self.kind == Kind::Time || self.is_worn
     }
 }
 
-/// What is timed of a task that is ticked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Timer {
-    /// Since when something is worn, or is off.
-    Worn,
-}
-
-/// A task's window at one level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Requirement {
     pub level: Level,
@@ -160,7 +155,9 @@ pub struct Requirement {
 
 worded! {
     /// How a task is answered.
+    #[derive(Default)]
     pub enum Kind {
+        #[default]
         Keep = "keep",
         /// A precaution: ticked when kept for the day, or marked as slipped.
         Avoid = "avoid",
@@ -170,16 +167,12 @@ worded! {
     }
 }
 
-/// What kinds of tasks have in common on a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Group {
-    Do,
-    Avoid,
-    Note,
-}
-
-impl Group {
-    pub const ALL: [Self; 3] = [Self::Do, Self::Avoid, Self::Note];
+worded! {
+    pub enum Group {
+        Do = "do",
+        Avoid = "avoid",
+        Note = "note",
+    }
 }
 
 impl Kind {
@@ -193,7 +186,6 @@ impl Kind {
 }
 
 worded! {
-    /// How firmly a task is asked.
     pub enum Level {
         Must = "must",
         Advised = "advised",
@@ -209,10 +201,7 @@ pub struct Milestone {
     pub until: Option<Offset>,
     /// The task whose end it is, so that it moves with it.
     pub ends: Option<TaskId>,
-    pub reason: String,
-    /// How far surgeons differ on it, where they are known to.
-    pub differs: Option<String>,
-    pub source: String,
+    pub grounds: Grounds,
 }
 
 worded! {
@@ -257,6 +246,5 @@ pub struct Expectation {
     pub id: String,
     pub title: String,
     pub during: Window,
-    pub reason: String,
-    pub source: String,
+    pub grounds: Grounds,
 }

@@ -8,8 +8,6 @@ use chrono::{DateTime, FixedOffset};
 /// The furthest a plan may reach, in days: a hundred years.
 const FURTHEST_DAYS: u32 = 36_500;
 
-/// How long after the operation.
-///
 /// Hours are elapsed time from the instant of the operation. Days are calendar days: `7d` is the first instant of the
 /// seventh day after the day of the operation, wherever the clocks stand. Weeks are seven days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,7 +18,6 @@ pub enum Offset {
     At(DateTime<FixedOffset>),
 }
 
-/// Why a text is not an offset or a window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum OffsetError {
     #[error("a number with h, d or w is expected, such as 24h, 7d or 2w")]

@@ -28,7 +28,7 @@ pub use entry::*;
 pub use join::{OtherRecovery, join};
 pub use measure::{Measure, MeasureUnit, Reading, ReadingError, Site};
 pub use medicine::{LEAST_GAP, MOST_GAP, Medicine, MedicineId, Most};
-pub use quantity::{Dimension, MOST_DOSES, Quantity, QuantityError};
+pub use quantity::{Dimension, MOST_DOSES, Quantity, QuantityError, thousandths};
 pub use recovery::{Extra, ExtraKind, Override, Point, Recovery, Ruling};
 pub use shared::Shared;
 

@@ -109,7 +109,7 @@ impl<'a> Sheet<'a> {
             phrases::said(self.words, said, &phrases::reached(self.words, self.moment, &[(Level::Must, stretch)]))
         });
         let because = point.ruling.and_then(|said| said.because.clone());
-        self.describe(&mut event, &[Some(milestone.reason.clone()), said, because]);
+        self.describe(&mut event, &[Some(milestone.grounds.reason.clone()), said, because]);
         event
     }
 

@@ -67,8 +67,6 @@ pub fn number(phones: &Phones, level: Urgency) -> Option<&str> {
     number.as_deref()
 }
 
-/// When to call, at a moment.
-///
 /// `plan` is the one that [`super::tailored::tailored`] made for the recovery; without it, what the record says is still
 /// told.
 pub fn call<'a>(plan: Option<&'a Plan>, record: &'a Record, moment: &'a Moment) -> Call<'a> {

@@ -123,7 +123,7 @@ impl<'a, 'm> Lists<'a, 'm> {
             minutes: adds_up.map(|(stretches, _)| stretches.minutes_on(date, moment)),
             goal: self.record.settings.daily_goal.filter(|_| adds_up.is_some()),
             timing: timed.filter(|_| date == moment.today()).and_then(|(_, timing)| *timing),
-            off: timed.filter(|_| task.is_worn()).map(|(stretches, _)| stretches.off_on(date, moment)),
+            off: timed.filter(|_| task.is_worn).map(|(stretches, _)| stretches.off_on(date, moment)),
             // One that was skipped, and then met by an entry, is not skipped any more.
             why: answer.and_then(|answer| answer.why).filter(|_| matches!(state, State::Skipped | State::Slipped)),
             because: answer.and_then(|answer| answer.because.as_deref()),

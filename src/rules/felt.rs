@@ -69,22 +69,26 @@ impl Felt {
         }
     }
 
+    /// Both legs, and what names none where anything does.
+    pub fn legs(self) -> impl Iterator<Item = Leg> {
+        Leg::ALL.into_iter().filter(move |leg| *leg != Leg::Unnamed || self.unnamed != Worst::default())
+    }
+
     pub fn any(self) -> Worst {
         self.left.max(self.right).max(self.unnamed)
     }
 
+    fn each(worst: impl Fn(Leg) -> Worst) -> Self {
+        Self { left: worst(Leg::Left), right: worst(Leg::Right), unnamed: worst(Leg::Unnamed) }
+    }
+
     fn of_entry(entry: &Pain) -> Self {
         let worst = Worst { rest: Some(entry.rest), moving: entry.moving, in_part: entry.moving.is_none() };
-        let of = |leg| if entry.is_of(leg) { worst } else { Worst::default() };
-        Self { left: of(Leg::Left), right: of(Leg::Right), unnamed: of(Leg::Unnamed) }
+        Self::each(|leg| if entry.is_of(leg) { worst } else { Worst::default() })
     }
 
     pub fn of_all(days: impl Iterator<Item = Self>) -> Self {
-        days.fold(Self::default(), |all, day| Self {
-            left: all.left.max(day.left),
-            right: all.right.max(day.right),
-            unnamed: all.unnamed.max(day.unnamed),
-        })
+        days.fold(Self::default(), |all, day| Self::each(|leg| all.of(leg).max(day.of(leg))))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The recovery from an operation to the plan's end as a picture: what is asked on which days, in rows.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -7,7 +8,7 @@ use chrono::NaiveDate;
 use super::milestones::{self, Standing, milestones};
 use super::schedule::{Schedule, Stage, Stretch};
 use super::time::{Moment, days_after};
-use crate::plan::{Group, Level, Milestone, Phase, Task};
+use crate::plan::{Grounds, Group, Level, Milestone, Phase, Task};
 use crate::record::{Override, Ruling};
 
 const LEAST_DAYS: u32 = 7;
@@ -67,16 +68,15 @@ impl<'a> RowKind<'a> {
         self.either(|task| Some(task.kind.group()), |_| None)
     }
 
-    pub fn differs(self) -> Option<&'a str> {
-        self.either(|task| task.differs.as_deref(), |milestone| milestone.differs.as_deref())
+    pub fn grounds(self) -> &'a Grounds {
+        self.either(|task| &task.grounds, |milestone| &milestone.grounds)
     }
+}
 
-    /// Why, and where that comes from.
-    pub fn reason(self) -> (&'a str, &'a str) {
-        self.either(
-            |task| (task.reason.as_str(), task.source.as_str()),
-            |milestone| (milestone.reason.as_str(), milestone.source.as_str()),
-        )
+impl<'a> Journey<'a> {
+    /// The rows, group by group.
+    pub fn groups(&self) -> impl Iterator<Item = &[JourneyRow<'a>]> {
+        self.rows.chunk_by(|one, next| one.what.group() == next.what.group())
     }
 }
 
@@ -137,16 +137,13 @@ impl<'a> Picture<'_, 'a> {
     /// The days that asked for a task, each by what was said up to it, and those that will.
     fn lived(&self, task: &Task) -> Vec<Bar> {
         let zero = self.schedule.day_zero();
-        let mut cuts: Vec<NaiveDate> = self.schedule.said(task.id.as_str()).filter_map(|said| said.on).collect();
-        cuts.retain(|on| zero < *on && *on <= self.today);
-        cuts.push(zero);
-        cuts.sort();
-        cuts.dedup();
+        let said = self.schedule.said(task.id.as_str()).filter_map(|said| said.on);
+        let said = said.filter(|on| zero < *on && *on <= self.today);
+        let cuts: BTreeSet<NaiveDate> = said.chain([zero]).collect();
         let mut bars: Vec<Bar> = Vec::new();
-        for (number, from) in cuts.iter().enumerate() {
-            let before = cuts.get(number + 1).copied();
+        for (from, before) in cuts.iter().zip(cuts.iter().skip(1).map(Some).chain([None])) {
             for (level, stretch) in self.schedule.asked(task, *from) {
-                let Some(bar) = self.bar(level, &stretch, Some((*from, before))) else { continue };
+                let Some(bar) = self.bar(level, &stretch, Some((*from, before.copied()))) else { continue };
                 match bars.last_mut() {
                     Some(last) if last.level == level && last.days.end >= bar.days.start => {
                         last.days.end = last.days.end.max(bar.days.end);

@@ -90,8 +90,7 @@ fn point<'a>(schedule: &Schedule<'a>, milestone: &'a Milestone, instant: DateTim
 pub fn moved(schedule: &Schedule<'_>, milestone: &Milestone, said: &Override) -> Option<Stretch> {
     let planned = planned(schedule, milestone);
     let Ruling::Window { from, until } = said.ruling else { return None };
-    let (from, until) = (from.map(|from| schedule.point(from)), until.map(|until| schedule.point(until)));
-    let (from, until) = match (from, until) {
+    let (from, until) = match (schedule.instant_of(from), schedule.instant_of(until)) {
         (Some(from), until) => (from, until.or(planned.until).filter(|until| from < *until)),
         // A new end of a range leaves its start; one that is no later is the point itself.
         (None, Some(until)) if planned.until.is_some() && planned.from < until => (planned.from, Some(until)),

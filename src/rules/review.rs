@@ -222,7 +222,7 @@ pub(super) fn day<'a>(
 fn remark<'a>(item: &Item<'a>, answer: &'a Answer) -> Option<Remark<'a>> {
     let Item { task, state, why, .. } = *item;
     let said = beside(Some(task), &task.id, answer);
-    let worn = if task.is_worn() { said.worn } else { Vec::new() };
+    let worn = if task.is_worn { said.worn } else { Vec::new() };
     let says_more = matches!(state, State::Slipped | State::Skipped | State::Partly)
         || said.because.is_some()
         || said.by.is_some()

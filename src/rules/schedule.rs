@@ -101,12 +101,14 @@ impl<'a> Schedule<'a> {
         }
     }
 
+    pub fn instant_of(&self, point: Option<Point>) -> Option<DateTime<FixedOffset>> {
+        point.map(|point| self.point(point))
+    }
+
     pub fn stretch(&self, window: Window) -> Stretch {
         Stretch { from: self.instant(window.from()), until: window.until().map(|until| self.instant(until)) }
     }
 
-    /// Whether a stretch touches a day: that is when its task stands on the day's checklist.
-    ///
     /// A date that the patient's zone left out is touched by nothing, nor is one after the next operation began.
     pub fn touches(&self, stretch: &Stretch, day: NaiveDate) -> bool {
         self.touches_between(stretch, day, self.bounds(day))
@@ -184,7 +186,7 @@ impl<'a> Schedule<'a> {
         let Some(said) = said else { return planned };
         let (from, until) = match said.ruling {
             Ruling::Never => return Vec::new(),
-            Ruling::Window { from, until } => (from.map(|from| self.point(from)), until.map(|until| self.point(until))),
+            Ruling::Window { from, until } => (self.instant_of(from), self.instant_of(until)),
         };
         let start = |stretch: Stretch| from.unwrap_or(stretch.from);
         if let (Some(until), Some((_, first))) = (until, planned.first()) {

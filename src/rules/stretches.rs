@@ -70,10 +70,10 @@ impl<'a> Stretches<'a> {
     /// at once the newest counts.
     pub fn timing(&self, now: DateTime<FixedOffset>) -> Option<Timing> {
         match self.running() {
-            Some(open) if self.task.is_worn() => Some(Timing::On(open.span.from)),
+            Some(open) if self.task.is_worn => Some(Timing::On(open.span.from)),
             Some(open) if is_forgotten(self.task, open.span.from, now) => Some(Timing::Forgotten(open.span.from)),
             Some(open) => Some(Timing::Running(open.span.from)),
-            None if self.task.is_worn() => {
+            None if self.task.is_worn => {
                 let ends = |day| self.spans(day).filter_map(|span| span.to).map(|to| (to, to));
                 let off = self.record.days.newest(Sort::Timed, &[self.task.id.as_str()], .., ends);
                 off.map(|(_, to)| Timing::Off(to))
@@ -142,7 +142,7 @@ pub fn first_of_minutes(plan: &Plan) -> Option<&Task> {
 
 /// What is worn stays on for days; a timer of minutes does not.
 pub(super) fn is_forgotten(task: &Task, since: DateTime<FixedOffset>, now: DateTime<FixedOffset>) -> bool {
-    !task.is_worn() && now - since > FORGOTTEN_AFTER
+    !task.is_worn && now - since > FORGOTTEN_AFTER
 }
 
 fn covered(mut spans: Vec<(DateTime<FixedOffset>, DateTime<FixedOffset>)>) -> TimeDelta {

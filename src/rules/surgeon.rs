@@ -57,11 +57,10 @@ pub fn adjust(
     let planned = planned(schedule, of).ok_or_else(|| CannotAdjust::Unknown(of.to_owned()))?;
     in_the_past(said.on, today)?;
     if let Ruling::Window { from, until } = said.ruling {
-        let start = from.map_or(planned.0, |from| schedule.point(from));
-        let end = until.map(|until| schedule.point(until));
-        let is_task = schedule.plan.tasks.iter().any(|task| task.id.as_str() == of);
+        let (start, end) = (from.map_or(planned.from, |from| schedule.point(from)), schedule.instant_of(until));
+        let is_task = schedule.plan.task(&TaskId::new(of)).is_some();
         // Of a point the end alone is the point itself.
-        let end = if is_task || from.is_some() { end.or(planned.1.filter(|_| is_task)) } else { None };
+        let end = if is_task || from.is_some() { end.or(planned.until.filter(|_| is_task)) } else { None };
         forwards(schedule, start, end)?;
     }
     let before = on_day(recovery, of, said.on).cloned();
@@ -76,7 +75,7 @@ pub fn take_back(plan: &Plan, recovery: &Recovery, of: &str) -> Result<Change, C
     let newest = recovery.overrides.get(of).into_iter().flatten().max_by_key(|said| said.on);
     match newest {
         Some(newest) => Ok(Change::Override { of: of.to_owned(), before: Some(newest.clone()), after: None }),
-        None if is_known(plan, of) => Err(CannotAdjust::NothingSaid(of.to_owned())),
+        None if plan.title_of(of).is_some() => Err(CannotAdjust::NothingSaid(of.to_owned())),
         None => Err(CannotAdjust::Unknown(of.to_owned())),
     }
 }
@@ -97,7 +96,7 @@ pub fn own(
     if let ExtraKind::Task { from, until, .. } = extra.what {
         let said = schedule.calendar.start_of(extra.on.unwrap_or_else(|| schedule.day_zero()));
         let start = from.map_or(said, |from| schedule.point(from)).max(said);
-        forwards(schedule, start, until.map(|until| schedule.point(until)))?;
+        forwards(schedule, start, schedule.instant_of(until))?;
     }
     let id = editing.cloned().unwrap_or_else(|| new_id(schedule.plan, recovery, &extra.title));
     Ok(Change::Extra { before: recovery.extras.get(&id).cloned(), id, after: Some(extra) })
@@ -108,18 +107,13 @@ pub fn remove(recovery: &Recovery, id: &TaskId) -> Result<Change, CannotAdjust> 
     Ok(Change::Extra { id: id.clone(), before: Some(before.clone()), after: None })
 }
 
-fn is_known(plan: &Plan, of: &str) -> bool {
-    plan.tasks.iter().any(|task| task.id.as_str() == of) || plan.milestones.iter().any(|milestone| milestone.id == of)
-}
-
-fn planned(schedule: &Schedule<'_>, of: &str) -> Option<(DateTime<FixedOffset>, Option<DateTime<FixedOffset>>)> {
-    if let Some(task) = schedule.plan.tasks.iter().find(|task| task.id.as_str() == of) {
-        let planned = schedule.planned(task);
-        return Some((planned.first()?.1.from, planned.last()?.1.until));
-    }
-    let milestone = schedule.plan.milestones.iter().find(|milestone| milestone.id == of)?;
-    let planned = milestones::planned(schedule, milestone);
-    Some((planned.from, planned.until))
+fn planned(schedule: &Schedule<'_>, of: &str) -> Option<Stretch> {
+    let Some(task) = schedule.plan.task(&TaskId::new(of)) else {
+        let milestone = schedule.plan.milestones.iter().find(|milestone| milestone.id == of)?;
+        return Some(milestones::planned(schedule, milestone));
+    };
+    let planned = schedule.planned(task);
+    Some(Stretch { from: planned.first()?.1.from, until: planned.last()?.1.until })
 }
 
 fn in_the_past(on: Option<NaiveDate>, today: NaiveDate) -> Result<(), CannotAdjust> {
@@ -143,11 +137,9 @@ fn forwards(
 fn new_id(plan: &Plan, recovery: &Recovery, title: &str) -> TaskId {
     let lower = title.to_lowercase();
     let parts = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
-    let stem = match parts.collect::<Vec<_>>().join("-") {
-        empty if empty.is_empty() => "own".to_owned(),
-        stem => stem,
-    };
-    let taken = |id: &str| is_known(plan, id) || recovery.extras.contains_key(&TaskId::new(id));
+    let parts: Vec<_> = parts.collect();
+    let stem = if parts.is_empty() { "own".to_owned() } else { parts.join("-") };
+    let taken = |id: &str| plan.title_of(id).is_some() || recovery.extras.contains_key(&TaskId::new(id));
     let numbered = (2..).map(|number: u32| format!("{stem}-{number}"));
     let id = [stem.clone()].into_iter().chain(numbered).find(|id| !taken(id));
     TaskId::new(id.unwrap_or(stem))

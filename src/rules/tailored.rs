@@ -7,7 +7,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::schedule::Schedule;
 use super::time::{Calendar, days_after};
-use crate::plan::{Kind, Level, Milestone, Offset, Plan, PlanId, Requirement, Task, TaskId, Window};
+use crate::plan::{Grounds, Kind, Level, Milestone, Offset, Plan, PlanId, Requirement, Task, TaskId, Window};
 use crate::record::{Extra, ExtraKind, Record, Recovery, State};
 
 /// The plan with the recovery's own tasks and visits behind its own; one that has the id of a task of the plan is left
@@ -15,14 +15,16 @@ use crate::record::{Extra, ExtraKind, Record, Recovery, State};
 pub fn tailored(plan: &Plan, recovery: &Recovery, calendar: &Calendar) -> Plan {
     let mut plan = plan.clone();
     for (id, extra) in &recovery.extras {
-        if plan.task(id).is_some() || plan.milestones.iter().any(|milestone| milestone.id == id.as_str()) {
+        if plan.title_of(id.as_str()).is_some() {
             continue;
         }
         let (kind, window) = match extra.what {
             ExtraKind::Visit(at) => {
                 let day = calendar.day_of(at.to_utc());
                 let [start, end] = [day, days_after(day, 1)].map(|day| Offset::At(calendar.start_of(day)));
-                plan.milestones.push(visit(id, extra, at));
+                let (id, title, grounds) = (id.as_str().to_owned(), extra.title.clone(), grounds(extra));
+                let from = Offset::At(at);
+                plan.milestones.push(Milestone { id, title, from, until: None, ends: None, grounds });
                 (Kind::Keep, Window::own(start, Some(end)))
             }
             ExtraKind::Task { kind, from, until } => {
@@ -30,41 +32,19 @@ pub fn tailored(plan: &Plan, recovery: &Recovery, calendar: &Calendar) -> Plan {
                 // What was said on a day asks nothing of the days before.
                 let said = calendar.start_of(extra.on.unwrap_or_else(|| calendar.day_at(recovery.surgery)));
                 let from = from.map_or(said, |from| schedule.point(from)).max(said);
-                (kind, Window::own(Offset::At(from), until.map(|until| Offset::At(schedule.point(until)))))
+                (kind, Window::own(Offset::At(from), schedule.instant_of(until).map(Offset::At)))
             }
         };
-        let (requirements, reason) = (vec![Requirement { level: Level::Must, window }], extra.because.clone());
-        plan.tasks.push(Task { requirements, reason: reason.unwrap_or_default(), ..task(id, &extra.title, kind) });
+        let (id, title, grounds) = (id.clone(), extra.title.clone(), grounds(extra));
+        let requirements = vec![Requirement { level: Level::Must, window }];
+        plan.tasks.push(Task { id, title, kind, requirements, grounds, ..Task::default() });
     }
     plan
 }
 
-/// A task of which nothing else is known.
-fn task(id: &TaskId, title: &str, kind: Kind) -> Task {
-    Task {
-        id: id.clone(),
-        title: title.to_owned(),
-        kind,
-        requirements: Vec::new(),
-        timer: None,
-        asks_for_falls: false,
-        reason: String::new(),
-        differs: None,
-        source: String::new(),
-    }
-}
-
-fn visit(id: &TaskId, extra: &Extra, at: DateTime<FixedOffset>) -> Milestone {
-    Milestone {
-        id: id.as_str().to_owned(),
-        title: extra.title.clone(),
-        from: Offset::At(at),
-        until: None,
-        ends: None,
-        reason: extra.because.clone().unwrap_or_default(),
-        differs: None,
-        source: String::new(),
-    }
+/// The words, which have no source but the surgeon.
+fn grounds(extra: &Extra) -> Grounds {
+    Grounds { reason: extra.because.clone().unwrap_or_default(), ..Grounds::default() }
 }
 
 fn operation_of(recovery: &Recovery, calendar: &Calendar, on: Option<NaiveDate>) -> DateTime<FixedOffset> {
@@ -94,7 +74,10 @@ pub fn stand_in<'p>(id: &PlanId, record: &Record, plans: &(impl Iterator<Item = 
         // What was ever kept or timed is of that kind, also on a day on which it was only skipped.
         kinds.entry(id).and_modify(|found| *found = (*found).max(kind)).or_insert(kind);
     }
-    let unknown = |(id, kind)| Task { asks_for_falls: kind == Kind::Avoid, ..task(id, id.as_str(), kind) };
+    let unknown = |(id, kind): (&TaskId, Kind)| {
+        let asks_for_falls = kind == Kind::Avoid;
+        Task { id: id.clone(), title: id.to_string(), kind, asks_for_falls, ..Task::default() }
+    };
     let entered = kinds
         .into_iter()
         .map(|found| known().find(|task| task.id == *found.0).cloned().unwrap_or_else(|| unknown(found)));
@@ -107,13 +90,9 @@ pub fn stand_in<'p>(id: &PlanId, record: &Record, plans: &(impl Iterator<Item = 
     Plan {
         id: id.clone(),
         title: replaced.map_or_else(|| id.to_string(), |plan| plan.title.clone()),
-        about: String::new(),
-        source: String::new(),
-        phases: Vec::new(),
         tasks,
-        milestones: Vec::new(),
         red_flags: replaced.map(|plan| plan.red_flags.clone()).unwrap_or_default(),
         alerts: replaced.map(|plan| plan.alerts.clone()).unwrap_or_default(),
-        expectations: Vec::new(),
+        ..Plan::default()
     }
 }

@@ -105,8 +105,6 @@ impl Calendar {
         if time < self.turn { days_after(day, 1) } else { day }
     }
 
-    /// The first instant of a day.
-    ///
     /// Where a clock change skips its hour this is the first instant after the gap; where it comes twice, the
     /// earlier one; for a date that a zone left out altogether, the first instant of the day after.
     pub fn start_of(&self, day: NaiveDate) -> DateTime<FixedOffset> {

@@ -163,7 +163,7 @@ fn not_to_come(at: DateTime<FixedOffset>, moment: &Moment) -> Result<DateTime<Fi
 fn has_length(task: &Task, from: DateTime<FixedOffset>, to: DateTime<FixedOffset>) -> Result<(), CannotTime> {
     match to - from {
         length if length <= TimeDelta::zero() => Err(CannotTime::EndsBeforeStart(from)),
-        length if !task.is_worn() && length > LONGEST => Err(CannotTime::TooLong),
+        length if !task.is_worn && length > LONGEST => Err(CannotTime::TooLong),
         _ => Ok(()),
     }
 }

@@ -24,7 +24,7 @@ use crate::rules::tailored::{stand_in, tailored};
 use crate::rules::time::Moment;
 use crate::store::Paths;
 use crate::store::{Deed, Files, Saved, plans};
-use crate::words::{Role, Words};
+use crate::words::{Role, Words, say};
 
 #[derive(Debug)]
 pub(super) struct Session {
@@ -105,17 +105,17 @@ impl Session {
         what: impl FnOnce(&Saved) -> String,
     ) -> Result<(), Failure> {
         let saved = self.files.save(change, today)?;
-        let what = what(&saved).into();
+        let (words, what) = (&self.words, what(&saved));
         if saved.change.is_nothing() {
-            return self.tell(&self.words.say("saved-already", &[("what", what)]), Role::Dim);
+            return self.tell(&say!(words, "saved-already", what), Role::Dim);
         }
         self.files.remember(Deed::Made(&saved.undo), today);
-        let time = self.words.exact_time(self.clock.moment().now).into();
-        let mut args = vec![phrases::lasts(saved.durable), ("time", time), ("what", what)];
-        let archive = saved.archive.as_ref().map(|archive| archive.to_string_lossy().into_owned());
-        let id = if archive.is_some() { "saved-archived" } else { "saved" };
-        args.extend(archive.map(|path| ("path", path.into())));
-        self.tell(&self.words.say(id, &args), Role::Good)?;
+        let (lasts, time) = (phrases::lasts(saved.durable), words.exact_time(self.clock.moment().now));
+        let said = match saved.archive.as_ref().map(|archive| archive.to_string_lossy()) {
+            Some(path) => say!(words, "saved-archived", lasts, time, what, path),
+            None => say!(words, "saved", lasts, time, what),
+        };
+        self.tell(&said, Role::Good)?;
         if saved.durable { Ok(()) } else { Err(Failure::NotDurable) }
     }
 

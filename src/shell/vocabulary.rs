@@ -7,7 +7,7 @@ use crate::rules::time::Nth;
 use crate::words::Words;
 
 /// The messages that list words of one meaning.
-const LISTS: [(&str, Word); 32] = [
+const LISTS: [(&str, Word); 34] = [
     ("typed-today", Word::Shift(0)),
     ("typed-yesterday", Word::Shift(-1)),
     ("typed-before-yesterday", Word::Shift(-2)),
@@ -40,13 +40,14 @@ const LISTS: [(&str, Word); 32] = [
     ("typed-weeks", Word::Unit(Unit::Week)),
     ("typed-half", Word::Half),
     ("typed-quarter", Word::Quarter),
+    ("typed-and", Word::And),
+    ("typed-months-of", Word::Unit(Unit::Month)),
 ];
 
 /// What a person can type for a day, a time or a length of time, in this language.
 pub fn vocabulary(words: &Words) -> Vocabulary {
     let of_list = |(id, word): (&str, Word)| words.list(id).into_iter().map(move |phrase| (phrase, word));
-    let more = [("typed-and", Word::And), ("typed-months-of", Word::Unit(Unit::Month))];
-    let lists = LISTS.into_iter().chain(more).flat_map(of_list);
+    let lists = LISTS.into_iter().flat_map(of_list);
     let numbered = |id: &str, word: fn(u32) -> Option<Word>| {
         let lists = words.lists(id).into_iter().zip(1..);
         let phrases = lists.flat_map(move |(phrases, number)| phrases.into_iter().map(move |phrase| (phrase, number)));

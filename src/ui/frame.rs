@@ -1,15 +1,14 @@
 //! What surrounds every screen: the header and tabs above, the last message and the keys below.
 
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, inset};
 use crate::app::editor::Full;
 use crate::app::history::Origin;
 use crate::app::keys::Action;
 use crate::app::{App, Notice, Obstacle, OnDisk, Screen};
-use crate::phrases;
+use crate::phrases::{self, Line, Pen};
 use crate::rules::sanity::Ahead;
 use crate::words::{Mark, Role, Words, clean, say};
 
@@ -36,9 +35,9 @@ pub(super) fn full(canvas: &mut Canvas<'_>, app: &App, area: Rect) -> Rect {
     header(canvas, app, area);
     let mut top = 1;
     if area.height >= ROWS_FOR_TABS {
-        let (tabs, beside) = (tabs(canvas, app, area), keys_beside_tabs(canvas, app, area));
+        let (tabs, beside) = (tabs(canvas.pen, app, area), keys_beside_tabs(canvas.pen, app, area));
         let room = usize::from(area.width).saturating_sub(tabs.width() + 1);
-        let keys = named(canvas, app, &beside, room);
+        let keys = named(canvas.pen, app, &beside, room);
         canvas.draw(area, 1, &tabs);
         canvas.draw_right(Rect { width: area.width - 1, ..area }, 1, &keys);
         top = 2;
@@ -54,25 +53,23 @@ pub(super) fn full(canvas: &mut Canvas<'_>, app: &App, area: Rect) -> Rect {
 /// Says that the clock stands before what was entered: by it today may be another day.
 fn clock_may_be_wrong(canvas: &mut Canvas<'_>, app: &App, area: Rect, row: usize, ahead: Ahead) {
     let width = usize::from(area.width.saturating_sub(2));
-    let ways = phrases::clock_may_be_wrong(canvas.words, &app.moment, ahead);
+    let ways = phrases::clock_may_be_wrong(canvas.pen.words, &app.moment, ahead);
     let [.., short] = &ways;
-    let text = canvas.fitted(ways.iter().find(|way| way.width() <= width).unwrap_or(short), width);
-    let line = canvas.line(Role::Soon, format!(" {text}"));
-    canvas.draw(area, row, &line);
+    let text = canvas.pen.fitted(ways.iter().find(|way| way.width() <= width).unwrap_or(short), width);
+    canvas.draw(area, row, &Line::of(&format!(" {text}"), Role::Soon));
 }
 
 /// As [`full`], with nothing but the program's name above: for the questions of the first run.
 pub(super) fn plain(canvas: &mut Canvas<'_>, app: &App, area: Rect) -> Rect {
-    let name = canvas.line(Role::Title, format!(" {}", canvas.words.text("name")));
-    canvas.draw(area, 0, &name);
+    canvas.draw(area, 0, &Line::of(&format!(" {}", canvas.pen.words.text("name")), Role::Title));
     canvas.rule(area, 1);
     between(canvas, app, area, 2)
 }
 
 fn between(canvas: &mut Canvas<'_>, app: &App, area: Rect, top: usize) -> Rect {
     let rows = usize::from(area.height);
-    let mut message = message(canvas, app, area);
-    let copies = copies(canvas, app, area);
+    let mut message = message(canvas.pen, app, area);
+    let copies = copies(canvas.pen, app, area);
     if message.iter().all(|line| line.width() < 2) && !copies.is_empty() {
         message = copies;
     } else if area.height >= ROWS_FOR_TABS {
@@ -90,10 +87,10 @@ fn between(canvas: &mut Canvas<'_>, app: &App, area: Rect, top: usize) -> Rect {
 }
 
 fn header(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
-    let words = canvas.words;
+    let (pen, words) = (canvas.pen, canvas.pen.words);
     let today = app.moment.today();
-    let name = [canvas.span(Role::Plain, " "), canvas.span(Role::Title, words.text("name"))];
-    let (mut full, mut short) = (Line::from(name.to_vec()), Line::default());
+    let name = Line::of(" ", Role::Plain).with(&words.text("name"), Role::Title);
+    let (mut full, mut short) = (name, Line::default());
     if let Some(day) = app.facts() {
         let list = &day.checklist;
         let phase = list.phase.map_or_else(|| words.text("phase-ahead"), |phase| phase.title.clone());
@@ -101,16 +98,15 @@ fn header(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
         let said = match list.day.0 {
             ..0 => phase,
             _ if day.schedule.plan.is_unknown() => number.clone(),
-            _ => format!("{number} {} {phase}", Mark::Dot.sign(canvas.theme.plain)),
+            _ => format!("{number} {} {phase}", pen.sign(Mark::Dot)),
         };
-        full.push_span(canvas.span(Role::Plain, format!("   {said}")));
-        short.push_span(canvas.span(Role::Plain, if list.day.0 < 0 { String::new() } else { format!(" {number}") }));
+        full = full.with(&format!("   {said}"), Role::Plain);
+        short = if list.day.0 < 0 { short } else { Line::of(&format!(" {number}"), Role::Plain) };
     }
-    let (role, saved) = saved(canvas, app);
+    let (role, saved) = saved(words, app);
     let off = app.day().signed_duration_since(today).num_days();
     let off = if off == 0 { String::new() } else { phrases::days_off(words, off) };
-    let by = app.by().map(|name| say!(words, "header-by", name = canvas.fitted(&name, WIDEST_NAME)));
-    let by = by.unwrap_or_default();
+    let by = app.by().map(|name| say!(words, "header-by", name = pen.fitted(&name, WIDEST_NAME))).unwrap_or_default();
     let day = words.day(app.day());
     let day = if off.is_empty() { day } else { format!("{off}, {day}") };
     // Nobody must mistake another day for today or something unsaved for saved, or enter things in another's name.
@@ -118,26 +114,20 @@ fn header(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     let needed = unsaved || !off.is_empty() || !by.is_empty();
     let kept = if unsaved { saved.as_str() } else { "" };
     let off_role = if off.is_empty() { Role::Plain } else { Role::Accent };
-    let right = |pieces: [(Role, &str); 3]| {
-        let mut line = Line::default();
-        for (role, text) in pieces.into_iter().filter(|(_, text)| !text.is_empty()) {
+    let right = |pieces: &[(Role, &str)]| {
+        pieces.iter().filter(|(_, text)| !text.is_empty()).fold(Line::default(), |line, (role, text)| {
             let gap = if line.spans.is_empty() { "" } else { "   " };
-            line.spans.extend([canvas.span(Role::Plain, gap), canvas.span(role, text)]);
-        }
-        line
+            line.with(gap, Role::Plain).with(text, *role)
+        })
     };
-    let everything = right([(off_role, &day), (Role::Soon, &by), (role, &saved)]);
-    let most = right([(off_role, &day), (Role::Soon, &by), (role, kept)]);
-    let less = right([(Role::Accent, &off), (Role::Soon, &by), (role, kept)]);
-    let least = right([(Role::Accent, &off), (role, kept), (Role::Plain, "")]);
+    let everything = right(&[(off_role, &day), (Role::Soon, &by), (role, &saved)]);
+    let most = right(&[(off_role, &day), (Role::Soon, &by), (role, kept)]);
+    let less = right(&[(Role::Accent, &off), (Role::Soon, &by), (role, kept)]);
+    let least = right(&[(Role::Accent, &off), (role, kept)]);
     let nothing = Line::default();
-    let with = |line: &Line<'static>, timer: &[Span<'static>]| {
-        let mut line = line.clone();
-        line.spans.extend(timer.iter().cloned());
-        line
-    };
-    let [long, brief] = running(canvas, app);
-    let (full, tight, day) = (with(&full, &long), with(&full, &brief), with(&short, &brief));
+    let [long, brief] = running(pen, app);
+    let is_running = !brief.spans.is_empty();
+    let [full, tight, day] = [(&full, long), (&full, brief.clone()), (&short, brief)].map(|(a, b)| a.clone().then(b));
     let ways = [
         (&full, &everything),
         (&tight, &everything),
@@ -148,8 +138,7 @@ fn header(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
         (&short, &least),
         (&nothing, &least),
     ];
-    let fits = |(left, right): &&(&Line<'_>, &Line<'_>)| left.width() + right.width() + 2 < usize::from(area.width);
-    let is_running = !brief.is_empty();
+    let fits = |(left, right): &&(&Line, &Line)| left.width() + right.width() + 2 < usize::from(area.width);
     let ways = if needed || is_running { &ways[..] } else { &ways[..3] };
     let (left, right) =
         ways.iter().find(fits).copied().unwrap_or(if needed { (&nothing, &least) } else { (&full, &nothing) });
@@ -158,56 +147,49 @@ fn header(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
 }
 
 /// The timer that is running, with its task and without; empty where none is.
-fn running(canvas: &Canvas<'_>, app: &App) -> [Vec<Span<'static>>; 2] {
-    let Some(day) = app.facts() else { return Default::default() };
-    let Some((task, since)) = day.running() else { return Default::default() };
-    let words = canvas.words;
-    let length = words.minutes(u32::try_from((day.moment.now - since).num_minutes()).unwrap_or(0));
-    let named = say!(words, "header-running", title = task.title.as_str(), length = length.as_str());
-    let mark = Mark::Running.sign(canvas.theme.plain);
-    [named, length].map(|text| {
-        vec![
-            canvas.span(Role::Plain, "   "),
-            canvas.sign(Role::Accent, format!("{mark} ")),
-            canvas.span(Role::Accent, text),
-        ]
-    })
+fn running(pen: Pen<'_>, app: &App) -> [Line; 2] {
+    let Some((day, (task, since))) = app.facts().and_then(|day| Some((day, day.running()?))) else {
+        return Default::default();
+    };
+    let length = pen.words.minutes(u32::try_from((day.moment.now - since).num_minutes()).unwrap_or(0));
+    let named = say!(pen.words, "header-running", title = &task.title, length = &length);
+    let mark = format!("{} ", pen.sign(Mark::Running));
+    [named, length].map(|text| Line::of("   ", Role::Plain).sign(&mark, Role::Accent).with(&text, Role::Accent))
 }
 
-fn saved(canvas: &Canvas<'_>, app: &App) -> (Role, String) {
-    let words = canvas.words;
+fn saved(words: &Words, app: &App) -> (Role, String) {
     match app.last_saved {
         _ if app.demo => (Role::Soon, words.text("header-demo")),
         _ if app.unreadable.is_some() => (Role::Alarm, words.text("header-unreadable")),
         _ if app.failure.is_some() && app.unsaved() > 0 => (Role::Alarm, words.text("header-not-saved")),
         _ if app.unsaved() > 0 => (Role::Soon, words.text("header-saving")),
         Some(OnDisk { at, durable }) => {
-            let said = [phrases::lasts(durable), ("time", words.time(at).into())];
-            (if durable { Role::Dim } else { Role::Soon }, words.say("header-saved", &said))
+            let said = say!(words, "header-saved", lasts = phrases::lasts(durable), time = words.time(at));
+            (if durable { Role::Dim } else { Role::Soon }, said)
         }
         None => (Role::Dim, String::new()),
     }
 }
 
 /// The keys beside the tabs, which are not named again below: those that hold on every screen, as many as fit.
-fn keys_beside_tabs(canvas: &Canvas<'_>, app: &App, area: Rect) -> Vec<&'static [Action]> {
+fn keys_beside_tabs(pen: Pen<'_>, app: &App, area: Rect) -> Vec<&'static [Action]> {
     const KEYS: [&[Action]; 3] = [&[Action::Call], &[Action::Help], &[Action::Quit]];
     let are_there = area.height >= ROWS_FOR_TABS && !app.is_first_run();
     // While something is entered they write.
     if !are_there || app.keys.key(app.place(), Action::Help).is_none() {
         return Vec::new();
     }
-    let room = usize::from(area.width).saturating_sub(tabs(canvas, app, area).width() + 1);
+    let room = usize::from(area.width).saturating_sub(tabs(pen, app, area).width() + 1);
     let fit = |count: &usize| {
-        let pieces = KEYS.iter().take(*count).filter_map(|actions| piece(canvas, app, actions));
-        pieces.map(|piece| piece.iter().map(Span::width).sum::<usize>() + 2).sum::<usize>() <= room + 2
+        let pieces = KEYS.iter().take(*count).filter_map(|actions| piece(pen, app, actions));
+        pieces.map(|piece| piece.width() + 2).sum::<usize>() <= room + 2
     };
     let count = (1..=KEYS.len()).rev().find(fit).unwrap_or(0);
     KEYS.into_iter().take(count).collect()
 }
 
 /// The screens. That of the medicines has a tab where there is room, or where it is on screen.
-fn tabs(canvas: &Canvas<'_>, app: &App, area: Rect) -> Line<'static> {
+fn tabs(pen: Pen<'_>, app: &App, area: Rect) -> Line {
     let key = |action: Action| app.keys.key(app.place(), action);
     let tabs = [
         (Action::Today, "tab-today", Screen::Today),
@@ -219,18 +201,16 @@ fn tabs(canvas: &Canvas<'_>, app: &App, area: Rect) -> Line<'static> {
     let is_wide =
         area.width >= COLUMNS_FOR_TABS_AND_KEYS || area.width >= COLUMNS_FOR_TABS && app.screen == Screen::Medicines;
     let count = if is_wide { tabs.len() } else { tabs.len() - 1 };
-    let mut line = Vec::new();
-    for (action, name, screen) in tabs.into_iter().take(count) {
+    tabs.into_iter().take(count).fold(Line::default(), |line, (action, name, screen)| {
         let role = if app.screen == screen { Role::Accent } else { Role::Dim };
-        let tab = format!("{} {}", key(action).unwrap_or(" "), canvas.words.text(name));
-        line.extend([canvas.span(Role::Plain, " "), canvas.span(role, tab), canvas.span(Role::Plain, "  ")]);
-    }
-    Line::from(line)
+        let tab = format!("{} {}", key(action).unwrap_or(" "), pen.words.text(name));
+        line.with(" ", Role::Plain).with(&tab, role).with("  ", Role::Plain)
+    })
 }
 
 /// The last message, on as many rows as it needs and there are for it; an empty row where there is none.
-fn message(canvas: &Canvas<'_>, app: &App, area: Rect) -> Vec<Line<'static>> {
-    let words = canvas.words;
+fn message(pen: Pen<'_>, app: &App, area: Rect) -> Vec<Line> {
+    let words = pen.words;
     // The result of the last key goes with the next one; that something is not saved stays in the header.
     let stands = matches!(app.notice, Notice::None | Notice::Saved { .. });
     let (role, text) = match (&app.failure, &app.notice) {
@@ -238,11 +218,10 @@ fn message(canvas: &Canvas<'_>, app: &App, area: Rect) -> Vec<Line<'static>> {
         (Some(Obstacle { reason, hint }), _) if stands && app.unsaved() > 0 => {
             // Where there is little room, what to do about it is worth more than what it is.
             let reason = hint.as_ref().map_or_else(|| reason.clone(), |hint| format!("{hint} ({reason})"));
-            let said = [("count", app.unsaved().into()), ("reason", reason.into())];
-            (Role::Alarm, words.say("saving-failed", &said))
+            (Role::Alarm, say!(words, "saving-failed", count = app.unsaved(), reason))
         }
         (_, Notice::None) => (Role::Plain, String::new()),
-        (_, Notice::Say(id)) => (Role::Plain, super::screens::help::say(canvas, app, id)),
+        (_, Notice::Say(id)) => (Role::Plain, super::screens::help::say(pen, app, id)),
         (_, Notice::Zone(at)) => {
             let (time, offset) = (words.time(*at), Words::offset(*at.offset()));
             (Role::Soon, say!(words, "notice-zone", time, offset))
@@ -255,12 +234,11 @@ fn message(canvas: &Canvas<'_>, app: &App, area: Rect) -> Vec<Line<'static>> {
                 if *left_out > COUNTED { ("notice-full-by-far", COUNTED) } else { ("notice-full", *left_out) };
             (Role::Soon, say!(words, id, count, longest = (*longest)))
         }
-        (_, Notice::Saved { on_disk, archive: Some(file), origin: Origin::Made | Origin::Redone, .. }) => {
-            let time = words.exact_time(on_disk.at);
-            let said = [phrases::lasts(on_disk.durable), ("time", time.into()), ("file", file.as_str().into())];
-            (role_of(*on_disk), words.say("notice-archived", &said))
+        (_, Notice::Saved { on_disk: on, archive: Some(file), origin: Origin::Made | Origin::Redone, .. }) => {
+            let (lasts, time) = (phrases::lasts(on.durable), words.exact_time(on.at));
+            (role_of(*on), say!(words, "notice-archived", lasts, time, file))
         }
-        (_, Notice::Saved { on_disk, change, origin, .. }) => {
+        (_, Notice::Saved { on_disk: on, change, origin, .. }) => {
             let id = match origin {
                 _ if app.demo => "notice-demo",
                 Origin::Made => "notice-saved",
@@ -268,35 +246,33 @@ fn message(canvas: &Canvas<'_>, app: &App, area: Rect) -> Vec<Line<'static>> {
                 Origin::Redone => "notice-redone",
             };
             let what = phrases::change(words, app.record(), app.plan(), change, &app.moment);
-            let time = words.exact_time(on_disk.at);
-            let said = [phrases::lasts(on_disk.durable), ("time", time.into()), ("what", what.into())];
-            (role_of(*on_disk), words.say(id, &said))
+            let (lasts, time) = (phrases::lasts(on.durable), words.exact_time(on.at));
+            (role_of(*on), say!(words, id, lasts, time, what))
         }
     };
     // What is shown over a screen needs the rows more: the message is about something done before.
     let most = if app.over.is_some() { 1 } else { usize::from(area.height / ROWS_FOR_A_MESSAGE) };
-    let rows = cut(canvas, role, &text, area.width, most.clamp(1, LONGEST_MESSAGE));
+    let rows = cut(pen, role, &text, area.width, most.clamp(1, LONGEST_MESSAGE));
     if rows.is_empty() { vec![Line::default()] } else { rows }
 }
 
 /// A text on at most so many rows, the last of which may be cut.
-fn cut(canvas: &Canvas<'_>, role: Role, text: &str, width: u16, most: usize) -> Vec<Line<'static>> {
+fn cut(pen: Pen<'_>, role: Role, text: &str, width: u16, most: usize) -> Vec<Line> {
     let width = usize::from(width.saturating_sub(2));
     let mut rows = clean::wrapped(text, width);
     if rows.len() > most {
         let rest = rows.split_off(most - 1).join(" ");
-        rows.push(canvas.fitted(&rest, width));
+        rows.push(pen.fitted(&rest, width));
     }
-    rows.iter().map(|row| canvas.line(role, format!(" {row}"))).collect()
+    rows.iter().map(|row| Line::of(&format!(" {row}"), role)).collect()
 }
 
 /// What is said of the copies that are there; no row where there are none, or where something is entered, which needs
 /// the rows more, and before a recovery, where they are named with the first question.
-fn copies(canvas: &Canvas<'_>, app: &App, area: Rect) -> Vec<Line<'static>> {
-    let (Some(first), None, false) = (app.copies.first(), &app.over, app.is_first_run()) else { return Vec::new() };
-    let args = [("count", app.copies.len().into()), ("file", first.as_str().into())];
+fn copies(pen: Pen<'_>, app: &App, area: Rect) -> Vec<Line> {
+    let (Some(file), None, false) = (app.copies.first(), &app.over, app.is_first_run()) else { return Vec::new() };
     let most = if area.width < COLUMNS_FOR_ONE_ROW { 2 } else { 1 };
-    cut(canvas, Role::Soon, &canvas.words.say("copy-there", &args), area.width, most)
+    cut(pen, Role::Soon, &say!(pen.words, "copy-there", count = app.copies.len(), file), area.width, most)
 }
 
 /// Only what survives a power cut is done.
@@ -310,42 +286,39 @@ pub(super) fn keys(canvas: &mut Canvas<'_>, app: &App, area: Rect, scrolls: bool
     if !scrolls {
         actions.retain(|actions| !actions.contains(&Action::Up));
     }
-    let beside = keys_beside_tabs(canvas, app, area);
+    let beside = keys_beside_tabs(canvas.pen, app, area);
     actions.retain(|actions| !beside.contains(&actions.as_slice()));
     if let Some(at) = actions.iter().position(|actions| *actions == [Action::Help]) {
         // In a narrow window the end is cut off, and somebody who is lost must still see how to get help.
         let help = actions.remove(at);
         actions.insert(at.min(1), help);
     }
-    let keys = named(canvas, app, &actions, usize::from(area.width.saturating_sub(1)));
-    let below = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
-    canvas.draw(below, usize::from(area.height.saturating_sub(1)), &keys);
+    let keys = named(canvas.pen, app, &actions, usize::from(area.width.saturating_sub(1)));
+    canvas.draw(inset(area), usize::from(area.height.saturating_sub(1)), &keys);
 }
 
 /// Keys and what they do: closer together where it is narrow, then cut from the right.
-fn named(canvas: &Canvas<'_>, app: &App, actions: &[impl AsRef<[Action]>], room: usize) -> Line<'static> {
-    let pieces: Vec<_> = actions.iter().filter_map(|actions| piece(canvas, app, actions.as_ref())).collect();
-    let width = |piece: &[Span<'_>; 2]| piece.iter().map(Span::width).sum::<usize>();
-    let all = pieces.iter().map(|piece| width(piece) + 3).sum::<usize>();
+fn named(pen: Pen<'_>, app: &App, actions: &[impl AsRef<[Action]>], room: usize) -> Line {
+    let pieces: Vec<_> = actions.iter().filter_map(|actions| piece(pen, app, actions.as_ref())).collect();
+    let all = pieces.iter().map(|piece| piece.width() + 3).sum::<usize>();
     let gap = if all <= room + 3 { 3 } else { 2 };
     let mut line = Line::default();
     for piece in pieces {
-        let before = if line.spans.is_empty() { 0 } else { gap };
-        if line.width() + before + width(&piece) > room {
+        let start = if line.spans.is_empty() { 0 } else { line.width() + gap };
+        if start + piece.width() > room {
             break;
         }
-        line.push_span(canvas.span(Role::Plain, " ".repeat(before)));
-        line.spans.extend(piece);
+        line = line.pad_to(start).then(piece);
     }
     line
 }
 
 /// `space tick`: keys that belong together, and what they do.
-fn piece(canvas: &Canvas<'_>, app: &App, actions: &[Action]) -> Option<[Span<'static>; 2]> {
+fn piece(pen: Pen<'_>, app: &App, actions: &[Action]) -> Option<Line> {
     let keys = actions.iter().filter_map(|action| app.keys.key(app.place(), *action));
-    let keys = keys.map(|key| super::screens::help::key_name(canvas, key)).collect::<Vec<_>>().join(" ");
+    let keys = keys.map(|key| super::screens::help::key_name(pen, key)).collect::<Vec<_>>().join(" ");
     let first = *actions.first()?;
     let (key, word) = if first == Action::Call { (Role::Alarm, Role::Alarm) } else { (Role::Key, Role::Dim) };
-    let text = canvas.words.text(&format!("action-{}", first.name()));
-    Some([canvas.span(key, keys), canvas.span(word, format!(" {text}"))])
+    let text = pen.words.text(&format!("action-{}", first.name()));
+    Some(Line::of(&keys, key).with(&format!(" {text}"), word))
 }

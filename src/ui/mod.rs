@@ -13,8 +13,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::{App, Over, Screen};
+use crate::phrases::Page;
 use crate::words::{Role, Words, say};
-use canvas::Canvas;
+use canvas::{Canvas, inset};
 use screens::{about, call, details, first_run, help, journey, medicines, over, today, week};
 
 pub use theme::{Ground, Theme};
@@ -25,7 +26,6 @@ const SMALLEST: (u16, u16) = (28, 6);
 /// The widest a screen spreads, in columns; more would only pull apart what belongs together.
 const WIDEST: u16 = 110;
 
-/// What a view says of what it drew.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Drawn {
     /// Where the terminal's cursor belongs: on the selected row, or in the text being written.
@@ -87,15 +87,16 @@ fn screen(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Drawn> {
 
 fn too_small(canvas: &mut Canvas<'_>, area: Rect) -> Drawn {
     let (columns, rows) = SMALLEST;
-    let text = say!(canvas.words, "too-small", columns, rows);
-    let lines = canvas.wrapped(Role::Plain, &text, area.width);
-    canvas.draw_all(area, 0, &lines);
+    let mut page = Page::pane(area.width);
+    page.paragraph(0, &say!(canvas.pen.words, "too-small", columns, rows), Role::Plain);
+    canvas.draw_all(area, 0, &page.lines);
     Drawn { has_room: false, ..Drawn::at(Some(area.as_position())) }
 }
 
 /// The plan cannot be read: somebody took it away, or it has a mistake.
 fn missing_plan(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Drawn {
-    let lines = about::without_plan(canvas, app, body.width.saturating_sub(2));
-    canvas.column(Rect { x: body.x + 1, width: body.width.saturating_sub(1), ..body }, &lines, 0);
+    let mut page = Page::pane(body.width.saturating_sub(2));
+    about::push_without_plan(&mut page, canvas.pen, app);
+    canvas.column(inset(body), &page.lines, 0);
     Drawn::at(Some(body.as_position()))
 }

@@ -2,11 +2,10 @@
 //! the axis of the days.
 
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
-use unicode_width::UnicodeWidthStr;
 
 use super::canvas::Canvas;
 use crate::phrases::plot::{DAY, Plot};
+use crate::phrases::{Cells, Line, Pen};
 use crate::record::{Leg, Nrs};
 use crate::rules::pain::{Course, CourseDay};
 use crate::words::{Mark, Role};
@@ -35,55 +34,42 @@ pub(super) fn rows(free: u16) -> Option<u16> {
 
 /// Draws the course of a leg, as many rows high as [`rows`] said, and its axis below.
 pub(super) fn draw(canvas: &mut Canvas<'_>, course: &Course, leg: Leg, area: Rect, rows: u16) {
-    let picture = Picture::new(course, leg, area, rows);
+    let (picture, pen) = (Picture::new(course, leg, area, rows), canvas.pen);
+    let cells = picture.cells();
+    let mut cells = cells.chunks(picture.width.max(1));
     for row in 0..rows {
         let head = picture.score_at(row).map_or_else(String::new, |score| score.to_string());
         let axis = match head.is_empty() {
-            _ if canvas.theme.plain => "|",
+            _ if pen.plain => "|",
             true => "│",
             false => "┤",
         };
-        let line = canvas.line(Role::Dim, format!("{head:>3}{axis}"));
+        let drawn: Cells = cells.next().unwrap_or_default().iter().map(|cell| cell.sign(pen.plain)).collect();
+        let line = Line::of(&format!("{head:>3}{axis}"), Role::Dim).then(drawn.signs());
         canvas.draw(area, usize::from(row), &line);
     }
-    for (row, cells) in picture.cells().chunks(picture.width.max(1)).enumerate() {
-        let spans: Vec<_> = cells.iter().map(|cell| cell.span(canvas)).collect();
-        canvas.draw(
-            Rect { x: area.x + GUTTER, width: area.width.saturating_sub(GUTTER), ..area },
-            row,
-            &Line::from(spans),
-        );
-    }
-    let axis = picture.axis(canvas);
-    canvas.draw(area, usize::from(rows), &axis);
-    let numbers = picture.numbers(canvas);
-    canvas.draw(area, usize::from(rows) + 1, &numbers);
+    canvas.draw(area, usize::from(rows), &picture.axis(pen));
+    canvas.draw(area, usize::from(rows) + 1, &picture.numbers(pen));
 }
 
-pub(super) fn legend(canvas: &Canvas<'_>, course: &Course, area: Rect, rows: u16) -> Line<'static> {
+pub(super) fn legend(pen: Pen<'_>, course: &Course, area: Rect, rows: u16) -> Line {
     let picture = Picture::new(course, Leg::Left, area, rows);
-    let plain = canvas.theme.plain;
-    let sign =
-        |points: Mark, line: &str| if picture.has_points() { points.sign(plain).to_string() } else { line.to_owned() };
-    let (solid, dotted) = if plain { ("--", "..") } else { ("⠒⠒", "⠂⠐") };
-    let mut pieces = vec![
-        (Role::Plain, sign(Mark::Done, solid), "series-rest"),
-        (Role::Accent, sign(Mark::Open, dotted), "series-moving"),
-    ];
+    let sign = |points: Mark, line: &str| if picture.has_points() { pen.sign(points) } else { line.to_owned() };
+    let (solid, dotted) = if pen.plain { ("--", "..") } else { ("⠒⠒", "⠂⠐") };
     let alike =
         |day: &CourseDay| [day.felt.left, day.felt.right].iter().any(|one| one.rest.is_some() && one.moving.is_some());
-    if picture.has_points() && course.days.iter().any(alike) {
-        pieces.push((Role::Accent, Mark::Alike.sign(plain).to_string(), "series-both"));
-    }
-    if course.days.iter().any(|day| !day.doses.is_empty()) {
-        pieces.push((Role::Soon, Mark::Dose.sign(plain).to_string(), "series-dose"));
-    }
-    let mut line = Line::from(canvas.span(Role::Plain, " ".repeat(usize::from(GUTTER))));
-    for (role, sign, name) in pieces {
-        line.push_span(canvas.sign(role, sign));
-        line.push_span(canvas.span(Role::Dim, format!(" {}   ", canvas.words.text(name))));
-    }
-    line
+    let is_alike = picture.has_points() && course.days.iter().any(alike);
+    let is_dosed = course.days.iter().any(|day| !day.doses.is_empty());
+    let pieces = [
+        (true, Role::Plain, sign(Mark::Done, solid), "series-rest"),
+        (true, Role::Accent, sign(Mark::Open, dotted), "series-moving"),
+        (is_alike, Role::Accent, pen.sign(Mark::Alike), "series-both"),
+        (is_dosed, Role::Soon, pen.sign(Mark::Dose), "series-dose"),
+    ];
+    let start = Line::default().pad_to(GUTTER.into());
+    pieces.into_iter().filter(|(is_there, ..)| *is_there).fold(start, |line, (_, role, sign, name)| {
+        line.sign(sign, role).with(&format!(" {}   ", pen.words.text(name)), Role::Dim)
+    })
 }
 
 struct Picture {
@@ -101,19 +87,19 @@ struct Cell {
 }
 
 impl Cell {
-    fn span(self, canvas: &Canvas<'_>) -> Span<'static> {
+    fn sign(self, plain: bool) -> (Role, char) {
         let role = match (self.point, self.stroke) {
             (Some(Mark::Open | Mark::Alike), _) | (None, Some(Stroke::Dotted)) => Role::Accent,
             _ => Role::Plain,
         };
-        let braille = || char::from_u32(0x2800 + u32::from(self.dots)).unwrap_or(' ').to_string();
-        match (self.point, self.stroke) {
-            (Some(point), _) => canvas.mark(role, point),
-            (None, None) => canvas.span(Role::Plain, " "),
-            (None, Some(Stroke::Solid)) if canvas.theme.plain => canvas.sign(role, "-"),
-            (None, Some(Stroke::Dotted)) if canvas.theme.plain => canvas.sign(role, "."),
-            (None, Some(_)) => canvas.sign(role, braille()),
-        }
+        let sign = match (self.point, self.stroke) {
+            (Some(point), _) => point.sign(plain),
+            (None, None) => ' ',
+            (None, Some(Stroke::Solid)) if plain => '-',
+            (None, Some(Stroke::Dotted)) if plain => '.',
+            (None, Some(_)) => char::from_u32(0x2800 + u32::from(self.dots)).unwrap_or(' '),
+        };
+        (role, sign)
     }
 }
 
@@ -193,18 +179,17 @@ impl Picture {
     }
 
     /// The axis of the days with a tick at each that has a number, and with the doses on it.
-    fn axis(&self, canvas: &Canvas<'_>) -> Line<'static> {
-        let plain = canvas.theme.plain;
-        let (corner, tick, rule) = if plain { ("+", "+", "-") } else { ("└", "┬", "─") };
-        let mut spans = vec![canvas.span(Role::Dim, rule); self.width];
+    fn axis(&self, pen: Pen<'_>) -> Line {
+        let (corner, tick, rule) = if pen.plain { ('+', '+', '-') } else { ('└', '┬', '─') };
+        let mut cells = Cells::of(self.width, Role::Dim, rule);
         for (_, at, _) in self.labels() {
-            put(&mut spans, at, canvas.span(Role::Dim, tick));
+            cells.put(at, Role::Dim, [tick]);
         }
         for place in &self.plot.doses {
-            put(&mut spans, place * self.width / (self.plot.axis.days * DAY), canvas.mark(Role::Soon, Mark::Dose));
+            let at = place * self.width / (self.plot.axis.days * DAY);
+            cells.put(at, Role::Soon, [Mark::Dose.sign(pen.plain)]);
         }
-        spans.insert(0, canvas.span(Role::Dim, format!("   {corner}")));
-        Line::from(spans)
+        Line::of(&format!("   {corner}"), Role::Dim).then(cells.signs())
     }
 
     /// The numbers of the days that have room, today's before all others: each with its day and the column of its tick.
@@ -222,24 +207,12 @@ impl Picture {
         labels
     }
 
-    fn numbers(&self, canvas: &Canvas<'_>) -> Line<'static> {
-        let mut spans = vec![canvas.span(Role::Plain, " "); self.width];
+    fn numbers(&self, pen: Pen<'_>) -> Line {
+        let mut cells = Cells::of(self.width, Role::Plain, ' ');
         for (day, column, text) in self.labels() {
             let role = if self.today == Some(day) { Role::Accent } else { Role::Dim };
-            let start = column.saturating_sub(text.len() / 2);
-            for (offset, digit) in text.chars().enumerate() {
-                put(&mut spans, start + offset, canvas.span(role, digit.to_string()));
-            }
+            cells.put(column.saturating_sub(text.len() / 2), role, text.chars());
         }
-        let name = canvas.words.text("axis-day");
-        let gap = usize::from(GUTTER).saturating_sub(name.width());
-        spans.insert(0, canvas.span(Role::Dim, format!("{name}{}", " ".repeat(gap))));
-        Line::from(spans)
-    }
-}
-
-fn put(spans: &mut [Span<'static>], at: usize, span: Span<'static>) {
-    if let Some(place) = spans.get_mut(at) {
-        *place = span;
+        Line::of(&pen.words.text("axis-day"), Role::Dim).pad_to(GUTTER.into()).then(cells.text())
     }
 }

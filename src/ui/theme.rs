@@ -9,48 +9,35 @@ use crate::words::Role;
 pub enum Ground {
     #[default]
     Unknown,
-    /// Light text on a dark ground, 256 colours.
     Dark,
-    /// Dark text on a light ground, 256 colours.
     Light,
     /// Text and ground as red, green and blue, and a terminal that can mix its own.
-    Mixed { text: (u8, u8, u8), ground: (u8, u8, u8) },
+    Mixed {
+        text: (u8, u8, u8),
+        ground: (u8, u8, u8),
+    },
 }
 
-#[derive(Debug, Clone)]
 pub struct Theme {
-    styles: Vec<(Role, Style)>,
+    by: Box<dyn Fn(Role) -> Style>,
     pub plain: bool,
 }
 
 /// How much of the text's colour the selected row's ground takes, in percent.
 const SELECTION_TINT: u16 = 14;
 
-const ROLES: [Role; 10] = [
-    Role::Plain,
-    Role::Title,
-    Role::Head,
-    Role::Dim,
-    Role::Accent,
-    Role::Good,
-    Role::Soon,
-    Role::Alarm,
-    Role::Key,
-    Role::Selection,
-];
-
 impl Theme {
     /// A theme in the terminal's own colours, or in weight alone.
     pub fn new(colours: bool, plain: bool, ground: Ground) -> Self {
-        Self::by(plain, |role| if colours { coloured(role, ground) } else { colourless(role) })
+        Self::by(plain, move |role| if colours { coloured(role, ground) } else { colourless(role) })
     }
 
-    pub fn by(plain: bool, style: impl Fn(Role) -> Style) -> Self {
-        Self { styles: ROLES.map(|role| (role, style(role))).to_vec(), plain }
+    pub fn by(plain: bool, style: impl Fn(Role) -> Style + 'static) -> Self {
+        Self { by: Box::new(style), plain }
     }
 
     pub fn style(&self, role: Role) -> Style {
-        self.styles.iter().find(|(known, _)| *known == role).map(|(_, style)| *style).unwrap_or_default()
+        (self.by)(role)
     }
 }
 

@@ -51,11 +51,9 @@ pub struct Words {
 /// Which offset from universal time the clocks of the place have at an instant.
 type Here = dyn Fn(DateTime<Utc>) -> FixedOffset;
 
-/// What can stand in a message: a text or a number.
 pub type Value<'a> = FluentValue<'a>;
 
 impl Words {
-    /// The languages there are, by the names of their folders.
     pub fn languages() -> Vec<&'static str> {
         LOCALES.dirs().filter_map(|dir| dir.path().to_str()).collect()
     }
@@ -88,7 +86,6 @@ impl Words {
         Self { here: Some(Rc::new(here)), ..self }
     }
 
-    /// The language of the texts, such as `en`.
     pub fn language(&self) -> &str {
         &self.language
     }
@@ -194,73 +191,56 @@ fn messages(file: &str) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
-/// A sign of one column. Each has a twin in ASCII for plain terminals.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
-    Done,
-    Open,
-    Partly,
-    Slipped,
-    Skipped,
-    Running,
-    Call,
-    Selected,
-    Absent,
-    Above,
-    Below,
-    Dot,
-    /// The filled part of a bar.
-    Full,
-    /// The empty part of a bar.
-    Empty,
-    /// Two points of a picture in one place.
-    Alike,
-    Dose,
-    Asked,
-    Advised,
-    /// Today, where it asks for something.
-    AskedNow,
-    Range,
-    /// Today, where a picture has nothing else.
-    Now,
-    Reached,
-    Within,
-    Ahead,
-    Said,
+macro_rules! marks {
+    ($($(#[$doc:meta])* $mark:ident = $sign:literal $twin:literal,)+) => {
+        /// A sign of one column. Each has a twin in ASCII for plain terminals.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Mark {
+            $($(#[$doc])* $mark,)+
+        }
+
+        impl Mark {
+            pub fn sign(self, plain: bool) -> char {
+                let (sign, twin) = match self {
+                    $(Self::$mark => ($sign, $twin),)+
+                };
+                if plain { twin } else { sign }
+            }
+        }
+    };
 }
 
-impl Mark {
-    /// The sign; its ASCII twin where `plain`.
-    pub fn sign(self, plain: bool) -> char {
-        let (sign, twin) = match self {
-            Self::Done => ('●', 'x'),
-            Self::Open => ('○', 'o'),
-            Self::Partly => ('◐', '/'),
-            Self::Slipped => ('✕', '!'),
-            Self::Skipped => ('–', '-'),
-            Self::Running => ('▸', '*'),
-            Self::Call => ('!', '!'),
-            Self::Selected => ('›', '>'),
-            Self::Absent => ('·', '.'),
-            Self::Above => ('▲', '^'),
-            Self::Below => ('▼', 'v'),
-            Self::Dot => ('·', '-'),
-            Self::Full => ('▓', '#'),
-            Self::Empty => ('░', '.'),
-            Self::Alike => ('◉', '*'),
-            Self::Dose => ('◆', '^'),
-            Self::Asked => ('▄', '#'),
-            Self::Advised => ('▂', '='),
-            Self::AskedNow => ('█', 'X'),
-            Self::Range => ('─', '-'),
-            Self::Now => ('│', '|'),
-            Self::Reached => ('◆', '*'),
-            Self::Within => ('◈', '@'),
-            Self::Ahead => ('◇', 'o'),
-            Self::Said => ('†', '+'),
-        };
-        if plain { twin } else { sign }
-    }
+marks! {
+    Done = '●' 'x',
+    Open = '○' 'o',
+    Partly = '◐' '/',
+    Slipped = '✕' '!',
+    Skipped = '–' '-',
+    Running = '▸' '*',
+    Call = '!' '!',
+    Selected = '›' '>',
+    Absent = '·' '.',
+    Above = '▲' '^',
+    Below = '▼' 'v',
+    Dot = '·' '-',
+    /// The filled part of a bar.
+    Full = '▓' '#',
+    /// The empty part of a bar.
+    Empty = '░' '.',
+    /// Two points of a picture in one place.
+    Alike = '◉' '*',
+    Dose = '◆' '^',
+    Asked = '▄' '#',
+    Advised = '▂' '=',
+    /// Today, where it asks for something.
+    AskedNow = '█' 'X',
+    Range = '─' '-',
+    /// Today, where a picture has nothing else.
+    Now = '│' '|',
+    Reached = '◆' '*',
+    Within = '◈' '@',
+    Ahead = '◇' 'o',
+    Said = '†' '+',
 }
 
 /// What a piece of text is for. A theme gives each role its look; nothing else names a colour.

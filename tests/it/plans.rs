@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use legup::diagnostic::{Diagnostic, Source};
-use legup::plan::{AHEAD, Offset, Plan, Timer, Urgency, parse};
+use legup::plan::{AHEAD, Offset, Plan, Urgency, parse};
 use proptest::prelude::*;
 
 use crate::given::calf_implants;
@@ -92,16 +92,24 @@ fn the_plan_that_comes_with_the_program_holds_the_facts_and_nothing_else() {
 fn the_plan_that_comes_with_the_program_explains_everything_and_shouts_nothing() {
     let Plan { about, source, tasks, milestones, phases, red_flags, alerts, expectations, .. } = calf_implants();
     let mut texts = vec![about, source];
-    texts.extend(tasks.iter().filter_map(|task| task.differs.clone()));
-    texts.extend(tasks.into_iter().flat_map(|task| [task.title, task.reason, task.source]));
-    texts.extend(milestones.iter().filter_map(|milestone| milestone.differs.clone()));
-    texts.extend(milestones.into_iter().flat_map(|milestone| [milestone.title, milestone.reason, milestone.source]));
+    texts.extend(tasks.iter().filter_map(|task| task.grounds.differs.clone()));
+    texts.extend(tasks.into_iter().flat_map(|task| [task.title, task.grounds.reason, task.grounds.source]));
+    texts.extend(milestones.iter().filter_map(|milestone| milestone.grounds.differs.clone()));
+    texts.extend(
+        milestones
+            .into_iter()
+            .flat_map(|milestone| [milestone.title, milestone.grounds.reason, milestone.grounds.source]),
+    );
     texts.extend(phases.into_iter().map(|phase| phase.title));
     texts.extend(red_flags.iter().flat_map(|flag| flag.signs.clone()));
     texts
         .extend(red_flags.into_iter().flat_map(|flag| [Some(flag.title), Some(flag.source), flag.meanwhile]).flatten());
     texts.extend(alerts.into_iter().flat_map(|alert| [alert.text, alert.source]));
-    texts.extend(expectations.into_iter().flat_map(|expected| [expected.title, expected.reason, expected.source]));
+    texts.extend(
+        expectations
+            .into_iter()
+            .flat_map(|expected| [expected.title, expected.grounds.reason, expected.grounds.source]),
+    );
     for text in texts {
         assert!(!text.trim().is_empty() && !text.contains('!'), "{text:?}");
     }
@@ -164,19 +172,20 @@ fn the_milestones_of_the_plan_end_their_tasks() {
 #[test]
 fn only_what_is_worn_has_a_timer_beside_its_tick() {
     let plan = calf_implants();
-    let timed: Vec<_> = plan.tasks.iter().filter(|task| task.timer == Some(Timer::Worn)).collect();
+    let timed: Vec<_> = plan.tasks.iter().filter(|task| task.is_worn).collect();
     assert_eq!(timed.iter().map(|task| task.id.as_str()).collect::<Vec<_>>(), ["stockings"]);
 }
 
 #[test]
 fn where_surgeons_differ_the_plan_says_so() {
     let plan = calf_implants();
-    let tasks = plan.tasks.iter().filter(|task| task.differs.is_some()).map(|task| task.id.as_str());
+    let tasks = plan.tasks.iter().filter(|task| task.grounds.differs.is_some()).map(|task| task.id.as_str());
     assert_eq!(
         tasks.collect::<Vec<_>>(),
         ["bed-rest", "stockings", "short-trips", "heels", "stairs", "upper-body", "strenuous"]
     );
-    let milestones = plan.milestones.iter().filter(|point| point.differs.is_some()).map(|point| point.id.as_str());
+    let milestones =
+        plan.milestones.iter().filter(|point| point.grounds.differs.is_some()).map(|point| point.id.as_str());
     assert_eq!(milestones.collect::<Vec<_>>(), ["up-for-meals", "upper-body-ok", "stockings-off", "strenuous-ok"]);
 }
 

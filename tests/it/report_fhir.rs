@@ -469,7 +469,7 @@ fn hostile_texts_come_through_without_what_cannot_be_seen() {
         let mut plan = calf_implants();
         (plan.title, plan.about) = (text.clone(), text.clone());
         for task in &mut plan.tasks {
-            (task.title, task.reason) = (text.clone(), text.clone());
+            (task.title, task.grounds.reason) = (text.clone(), text.clone());
         }
         let mut record = started();
         let recovery = record.recovery.as_mut().unwrap();

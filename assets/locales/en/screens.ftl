@@ -72,9 +72,9 @@ next-open = now
 
 # --- today ---
 
-group-do = TO DO
-group-avoid = TO AVOID
-group-note = TO NOTE
+group-of-do = TO DO
+group-of-avoid = TO AVOID
+group-of-note = TO NOTE
 group-next = NEXT
 row-note = Note of the day
 level-advised = advised

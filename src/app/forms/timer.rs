@@ -87,7 +87,7 @@ impl App {
         let Some(task) = self.task_to_time() else { return };
         let about = About::Time { task: task.id.clone(), day };
         let line = |name| Field::line(name, "");
-        let fields = if task.is_worn() {
+        let fields = if task.is_worn {
             let is_on = self.since(&task.id).is_some();
             let options = ["timer-put-on", "timer-taken-off"];
             vec![Field::choice(Id::Worn, options, Some(usize::from(is_on))), line(Id::When)]
@@ -99,7 +99,7 @@ impl App {
 
     pub fn timed_change(&self, form: &Form, id: &TaskId, day: NaiveDate) -> Result<Option<Change>, Problem> {
         let Some(task) = self.plan().and_then(|plan| plan.task(id)) else { return Ok(None) };
-        if task.is_worn() { self.worn_change(form, task, day) } else { self.time_change(form, task, day) }.map(Some)
+        if task.is_worn { self.worn_change(form, task, day) } else { self.time_change(form, task, day) }.map(Some)
     }
 
     fn worn_change(&self, form: &Form, task: &Task, day: NaiveDate) -> Result<Change, Problem> {

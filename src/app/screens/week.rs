@@ -8,7 +8,6 @@ use crate::app::{App, Screen};
 use crate::plan::Kind;
 use crate::record::{Filed, Leg};
 use crate::rules::day::RowId;
-use crate::rules::felt::Worst;
 use crate::rules::pain::worst_entry;
 use crate::rules::review::{Review, alone, review, week_of};
 use crate::rules::schedule::{Schedule, Stage};
@@ -43,8 +42,7 @@ pub fn rows(review: &Review<'_>) -> Vec<WeekRow> {
     if review.days.iter().any(|day| day.minutes.is_some()) {
         rows.push(WeekRow::Minutes);
     }
-    let is_shown = |leg: &Leg| *leg != Leg::Unnamed || review.felt.worst().unnamed != Worst::default();
-    rows.extend(Leg::ALL.into_iter().filter(is_shown).map(WeekRow::Worst));
+    rows.extend(review.felt.worst().legs().map(WeekRow::Worst));
     if review.days.iter().any(|day| day.doses().next().is_some()) {
         rows.push(WeekRow::Doses);
     }

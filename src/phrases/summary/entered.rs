@@ -65,11 +65,11 @@ fn asked_for(words: &Words, text: String, alert: Option<&Alert<'_>>) -> String {
 fn past_label(words: &Words, record: &Record, PastLabel { dose, cautions }: &PastLabel<'_>) -> String {
     let against = cautions.iter().filter_map(|caution| match caution {
         Caution::TooSoon { since, gap } => {
-            let (since, gap) = (medicine::whole_length(words, *since), medicine::whole_length(words, *gap));
+            let [since, gap] = [since, gap].map(|it| medicine::whole_length(words, *it));
             Some(say!(words, "report-too-soon", since, gap))
         }
         Caution::PastMost { total, most } => {
-            let (total, most) = (medicine::most(words, total), medicine::most(words, most));
+            let [total, most] = [total, most].map(|it| medicine::most(words, it));
             Some(say!(words, "report-past-most", total, most))
         }
         // The amount taken comes before it.
@@ -77,12 +77,9 @@ fn past_label(words: &Words, record: &Record, PastLabel { dose, cautions }: &Pas
         Caution::OtherUnits => Some(words.text("report-other-units")),
         Caution::Ahead { .. } | Caution::NextTooSoon { .. } | Caution::LastBeforeMost { .. } => None,
     });
-    let args = [
-        ("name", medicine::name(record, &dose.medicine).into()),
-        ("amount", dose.amount.to_string().into()),
-        ("time", words.time(dose.at).into()),
-    ];
-    more(words, words.say("report-dose", &args), against)
+    let name = medicine::name(record, &dose.medicine);
+    let said = say!(words, "report-dose", name, amount = dose.amount.to_string(), time = words.time(dose.at));
+    more(words, said, against)
 }
 
 /// The answers of a day that say more than that something was done, a line each, without those that slipped.
@@ -105,7 +102,7 @@ fn remarked(words: &Words, remark: &Remark<'_>) -> String {
     let unasked = (!remark.is_asked).then(|| words.text("report-not-asked"));
     let how: Vec<_> = how.into_iter().chain(minutes).chain(unasked).collect();
     let text = say!(words, "report-remark", title = remark.title, how = how.join(", "));
-    let text = more(words, text, call::no_word_on_fall(words, remark.lacks_word_on_fall).into_iter());
+    let text = more(words, text, call::no_word_on_fall(words, remark.lacks_word_on_fall));
     with_words(words, text, remark.because, remark.by)
 }
 
@@ -153,14 +150,14 @@ fn stretch(words: &Words, span: &Span) -> String {
 fn pain(words: &Words, entry: &Timed<'_, Pain>) -> String {
     let leg = entry.side.map_or_else(|| words.text("pain-unnamed"), |side| phrases::side(words, side));
     let score = entry.moving.map_or(entry.rest.to_string(), |moving| format!("{} / {moving}", entry.rest));
-    let args = [("time", words.time(entry.at).into()), ("leg", leg.into()), ("score", score.into())];
-    with_words(words, words.say("report-pain-entry", &args), entry.note, entry.by)
+    let said = say!(words, "report-pain-entry", time = words.time(entry.at), leg, score);
+    with_words(words, said, entry.note, entry.by)
 }
 
 /// `8:30`, and the amount where it is not that of the label.
 fn dose(words: &Words, record: &Record, dose: &Timed<'_, Dose>) -> String {
     let usual = record.medicines.get(&dose.medicine).is_some_and(|medicine| medicine.amount == dose.amount);
     let amount = (!usual).then(|| dose.amount.to_string());
-    let said = more(words, words.time(dose.at), amount.into_iter());
+    let said = more(words, words.time(dose.at), amount);
     with_words(words, said, dose.note, dose.by)
 }

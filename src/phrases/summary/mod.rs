@@ -75,7 +75,6 @@ fn span(words: &Words, summary: &Summary<'_>) -> String {
     say!(words, "report-span", first, last)
 }
 
-/// The head of a part; nothing where there is only one operation.
 pub fn part_title(words: &Words, part: &Part<'_>) -> String {
     let (first, last) = (part.days.first(), part.days.last());
     let number = |day: Option<&SummaryDay<'_>>| day.map_or(0, |day| day.day.0);
@@ -114,7 +113,6 @@ pub fn out_of_line(words: &Words, summary: &Summary<'_>, part: &Part<'_>) -> Opt
     section(words, "report-out-of-line", points)
 }
 
-/// The other sections of a part that have something to say.
 pub fn sections(words: &Words, summary: &Summary<'_>, part: &Part<'_>) -> Vec<Section> {
     let found = [
         ("report-remarks", by_day(words, part, |day| entered::remarks(words, day))),

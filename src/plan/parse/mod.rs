@@ -11,7 +11,7 @@ use toml::de::{DeTable, DeValue};
 
 pub use safety::Trigger;
 
-use super::{Kind, Level, Milestone, Offset, Phase, Plan, PlanId, Requirement, Task, TaskId, Timer, Window};
+use super::{Kind, Level, Milestone, Offset, Phase, Plan, PlanId, Requirement, Task, TaskId, Window};
 use crate::diagnostic::{Diagnostic, Reader, Source, did_you_mean};
 
 pub fn parse(source: Source<'_>) -> Result<Plan, Vec<Diagnostic>> {
@@ -42,27 +42,22 @@ type Section<'a, 'd> = (Range<usize>, &'a DeTable<'d>);
 
 impl Parser<'_> {
     fn plan(&mut self, table: &DeTable<'_>) -> Option<Plan> {
-        let top = 0..first_line(self.text);
+        let top = (0..self.text.find('\n').unwrap_or(self.text.len()), table);
         self.reader.only(table, &KEYS);
-        let id = self.id(&(top.clone(), table));
-        let title = self.title(&(top.clone(), table));
-        let about = self.sentence(&(top.clone(), table), "about");
-        let source = self.sentence(&(top.clone(), table), "source");
+        let (id, title) = (self.id(&top), self.title(&top));
+        let (about, source) = (self.sentence(&top, "about"), self.sentence(&top, "source"));
         let mistakes_before = self.reader.count();
-        let phases =
-            self.needed(table, &top, "phases", |parser, section| Some((section.0.clone(), parser.phase(section)?)));
+        let phases = self.needed(&top, "phases", |parser, section| Some((section.0.clone(), parser.phase(section)?)));
         if self.reader.count() == mistakes_before && table.contains_key("phases") {
-            self.phases_follow(&phases, &top);
+            self.phases_follow(&phases, &top.0);
         }
         let fallback = source.clone().unwrap_or_default();
-        let tasks = self.needed(table, &top, "tasks", |parser, section| parser.task(section, &fallback));
+        let tasks = self.needed(&top, "tasks", |parser, section| parser.task(section, &fallback));
         let ids = task_ids(table);
-        let milestones =
-            self.needed(table, &top, "milestones", |parser, section| parser.milestone(section, &fallback, &ids));
+        let milestones = self.needed(&top, "milestones", |parser, section| parser.milestone(section, &fallback, &ids));
         let red_flags = self.sections(table, "red_flags", Self::red_flag);
         let alerts = self.sections(table, "alerts", |parser, section| parser.alert(section, &fallback));
-        let expectations =
-            self.sections(table, "expectations", |parser, section| parser.expectation(section, &fallback));
+        let expectations = self.sections(table, "expectations", |parser, it| parser.expectation(it, &fallback));
         Some(Plan {
             id: PlanId::new(id?),
             title: title?,
@@ -80,8 +75,7 @@ impl Parser<'_> {
     /// Reads every `[[key]]` section, of which there must be a list.
     fn needed<T>(
         &mut self,
-        table: &DeTable<'_>,
-        top: &Range<usize>,
+        (top, table): &Section<'_, '_>,
         key: &str,
         read: impl Fn(&mut Self, &Section<'_, '_>) -> Option<T>,
     ) -> Vec<T> {
@@ -102,15 +96,9 @@ impl Parser<'_> {
         let mut seen = BTreeSet::new();
         let mut found = Vec::new();
         for section in self.reader.tables(list) {
-            if let Some(id) =
-                section.1.get("id").filter(|id| id.get_ref().as_str().is_some_and(|id| !seen.insert(id.to_owned())))
-            {
-                let name = id.get_ref().as_str().unwrap_or_default();
-                self.reader.note(
-                    id.span(),
-                    format!("the id `{name}` is used twice"),
-                    "give each its own id".to_owned(),
-                );
+            let id = section.1.get("id").and_then(|id| Some((id.span(), id.get_ref().as_str()?)));
+            if let Some((span, id)) = id.filter(|(_, id)| !seen.insert((*id).to_owned())) {
+                self.reader.note(span, format!("the id `{id}` is used twice"), "give each its own id".to_owned());
             }
             found.extend(read(self, &section));
         }
@@ -119,9 +107,7 @@ impl Parser<'_> {
 
     fn phase(&mut self, section: &Section<'_, '_>) -> Option<Phase> {
         self.reader.only(section.1, &["id", "title", "during"]);
-        let id = self.id(section);
-        let title = self.title(section);
-        let window = self.during(section);
+        let (id, title, window) = (self.id(section), self.title(section), self.during(section));
         Some(Phase { id: id?, title: title?, window: window? })
     }
 
@@ -133,18 +119,18 @@ impl Parser<'_> {
         }
         let mut expected = Some(Offset::Hours(0));
         for (span, phase) in phases {
-            match expected {
-                Some(start) if phase.window.from() == start => {}
-                Some(start) => self.reader.miss(
-                    span.clone(),
-                    format!("the phase `{}` starts at {}, not at {start}", phase.id, phase.window.from()),
-                    "each phase starts where the one before it ends, the first at 0h".to_owned(),
+            let (id, from) = (&phase.id, phase.window.from());
+            let (problem, hint) = match expected {
+                Some(start) => (
+                    format!("the phase `{id}` starts at {from}, not at {start}"),
+                    "each phase starts where the one before it ends, the first at 0h",
                 ),
-                None => self.reader.miss(
-                    span.clone(),
-                    format!("the phase `{}` comes after one that has no end", phase.id),
-                    "only the last phase may have no end".to_owned(),
-                ),
+                None => {
+                    (format!("the phase `{id}` comes after one that has no end"), "only the last phase may have no end")
+                }
+            };
+            if expected != Some(from) {
+                self.reader.miss(span.clone(), problem, hint.to_owned());
             }
             expected = phase.window.until();
         }
@@ -161,37 +147,30 @@ impl Parser<'_> {
         let (span, table) = section;
         let known = ["id", "title", "kind", "must", "advised", "timer", "ask_for_falls", "reason", "differs", "source"];
         self.reader.only(table, &known);
-        let id = self.id(section);
-        let title = self.title(section);
-        let kind = self.kind(section);
+        let (id, title) = (self.id(section), self.title(section));
+        let kinds = Kind::ALL.map(|kind| (kind.word(), kind));
+        let kind = self.required(section, "kind", |parser, value| parser.choice(value, ("kind", "kinds"), &kinds));
         let requirements = self.requirements(section);
-        let timer = self.timer(table, kind);
+        let is_worn = self.is_worn(table, kind);
         let asks_for_falls = self.asks_for_falls(table, kind);
-        let reason = self.sentence(section, "reason");
-        let differs = self.optional(table, "differs");
-        let source = self.source(table, fallback);
+        let grounds = self.grounds(section, fallback);
         if !self.reader.has(table, "must") && !self.reader.has(table, "advised") {
             let hint = "say when it is asked: add must = \"0h..7d\", or advised, or both".to_owned();
             self.reader.miss(span.clone(), "the task has no window", hint);
         }
-        let id = TaskId::new(id?);
-        let (title, kind, reason, source) = (title?, kind?, reason?, source?);
-        Some(Task { id, title, kind, requirements, timer, asks_for_falls, reason, differs, source })
+        let (id, title, kind, grounds) = (TaskId::new(id?), title?, kind?, grounds?);
+        Some(Task { id, title, kind, requirements, is_worn, asks_for_falls, grounds })
     }
 
-    fn kind(&mut self, section: &Section<'_, '_>) -> Option<Kind> {
-        let known = Kind::ALL.map(|kind| (kind.word(), kind));
-        self.required(section, "kind", |parser, value| parser.choice(value, ("kind", "kinds"), &known))
-    }
-
-    fn timer(&mut self, table: &DeTable<'_>, kind: Option<Kind>) -> Option<Timer> {
-        let value = table.get("timer")?;
-        let timer = self.choice(value, ("timer", "timers"), &[("worn", Timer::Worn)]);
-        if timer.is_some() && kind.is_some_and(|kind| kind != Kind::Keep) {
+    /// Whether it has a timer; there is one kind of them.
+    fn is_worn(&mut self, table: &DeTable<'_>, kind: Option<Kind>) -> bool {
+        let Some(value) = table.get("timer") else { return false };
+        let is_worn = self.choice(value, ("timer", "timers"), &[("worn", true)]).unwrap_or_default();
+        if is_worn && kind.is_some_and(|kind| kind != Kind::Keep) {
             let hint = "remove the line, or make it kind = \"keep\"".to_owned();
             self.reader.note(value.span(), "only a task of the kind keep can have a timer", hint);
         }
-        timer
+        is_worn
     }
 
     fn asks_for_falls(&mut self, table: &DeTable<'_>, kind: Option<Kind>) -> bool {
@@ -233,18 +212,14 @@ impl Parser<'_> {
     fn milestone(&mut self, section: &Section<'_, '_>, fallback: &str, tasks: &[&str]) -> Option<Milestone> {
         let table = section.1;
         self.reader.only(table, &["id", "title", "at", "ends", "reason", "differs", "source"]);
-        let id = self.id(section);
-        let title = self.title(section);
+        let (id, title) = (self.id(section), self.title(section));
         let at = self.required(section, "at", Self::point);
         let ends = table.get("ends").and_then(|value| self.ended(value, tasks));
-        let reason = self.sentence(section, "reason");
-        let differs = self.optional(table, "differs");
-        let source = self.source(table, fallback);
+        let grounds = self.grounds(section, fallback);
         let (from, until) = at?;
-        Some(Milestone { id: id?, title: title?, from, until, ends, reason: reason?, differs, source: source? })
+        Some(Milestone { id: id?, title: title?, from, until, ends, grounds: grounds? })
     }
 
-    /// The task that a milestone ends, which the plan must have.
     fn ended(&mut self, value: &Spanned<DeValue<'_>>, tasks: &[&str]) -> Option<TaskId> {
         let id = self.filled(value, "ends")?;
         if !tasks.contains(&id.as_str()) {
@@ -269,8 +244,4 @@ fn task_ids<'a>(table: &'a DeTable<'_>) -> Vec<&'a str> {
 /// Whether the second window starts no earlier than the first one ends.
 fn follows(first: Window, second: Window) -> bool {
     first.until().is_some_and(|end| end == second.from() || Window::new(end, Some(second.from())).is_ok())
-}
-
-fn first_line(text: &str) -> usize {
-    text.find('\n').unwrap_or(text.len())
 }

@@ -53,21 +53,15 @@ impl Parser<'_> {
     pub(super) fn red_flag(&mut self, section: &Section<'_, '_>) -> Option<RedFlag> {
         let table = section.1;
         self.reader.only(table, &["id", "level", "title", "signs", "during", "meanwhile", "source"]);
-        let id = self.id(section);
-        let level = self.urgency(section);
-        let title = self.title(section);
-        let signs = self.texts(section, "signs", "sign");
-        let during = self.during(section);
-        let meanwhile = self.optional(table, "meanwhile");
-        let source = self.sentence(section, "source");
+        let (id, level, title) = (self.id(section), self.urgency(section), self.title(section));
+        let (signs, during) = (self.texts(section, "signs", "sign"), self.during(section));
+        let (meanwhile, source) = (self.optional(table, "meanwhile"), self.sentence(section, "source"));
         let (signs, during, source) = (signs?, during?, source?);
         Some(RedFlag { id: id?, level: level?, title: title?, signs, during, meanwhile, source })
     }
 
     pub(super) fn alert(&mut self, section: &Section<'_, '_>, fallback: &str) -> Option<AlertRule> {
-        let id = self.id(section);
-        let level = self.urgency(section);
-        let when = self.trigger(section);
+        let (id, level, when) = (self.id(section), self.urgency(section), self.trigger(section));
         let text = self.sentence(section, "text");
         let source = self.source(section.1, fallback);
         Some(AlertRule { id: id?, level: level?, when: when?, text: text?, source: source? })
@@ -76,12 +70,9 @@ impl Parser<'_> {
     pub(super) fn expectation(&mut self, section: &Section<'_, '_>, fallback: &str) -> Option<Expectation> {
         let table = section.1;
         self.reader.only(table, &["id", "title", "during", "reason", "source"]);
-        let id = self.id(section);
-        let title = self.title(section);
-        let during = self.during(section);
-        let reason = self.sentence(section, "reason");
-        let source = self.source(table, fallback);
-        Some(Expectation { id: id?, title: title?, during: during?, reason: reason?, source: source? })
+        let (id, title, during) = (self.id(section), self.title(section), self.during(section));
+        let grounds = self.grounds(section, fallback);
+        Some(Expectation { id: id?, title: title?, during: during?, grounds: grounds? })
     }
 
     fn urgency(&mut self, section: &Section<'_, '_>) -> Option<Urgency> {

@@ -4,7 +4,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use unicode_width::UnicodeWidthStr;
 
-use super::super::{AHEAD, Offset, OffsetError, Window};
+use super::super::{AHEAD, Grounds, Offset, OffsetError, Window};
 use super::{Parser, Section};
 use crate::diagnostic::did_you_mean;
 
@@ -17,6 +17,12 @@ impl Parser<'_> {
             Some(value) => self.filled(value, "source"),
             None => Some(fallback.to_owned()),
         }
+    }
+
+    pub(super) fn grounds(&mut self, section: &Section<'_, '_>, fallback: &str) -> Option<Grounds> {
+        let (reason, differs) = (self.sentence(section, "reason"), self.optional(section.1, "differs"));
+        let source = self.source(section.1, fallback);
+        Some(Grounds { reason: reason?, differs, source: source? })
     }
 
     /// A point in time, or a range with an end.
@@ -53,7 +59,6 @@ impl Parser<'_> {
         read.map_err(|error| self.reader.note(value.span(), format!("{problem}: {error}"), hint.to_owned())).ok()
     }
 
-    /// What must stand in a section under a key.
     pub(super) fn required<T>(
         &mut self,
         (span, table): &Section<'_, '_>,
@@ -155,11 +160,8 @@ impl Parser<'_> {
     pub(super) fn filled(&mut self, value: &Spanned<DeValue<'_>>, key: &str) -> Option<String> {
         let text = self.reader.text(value)?.split_whitespace().collect::<Vec<_>>().join(" ");
         if text.is_empty() {
-            self.reader.note(
-                value.span(),
-                format!("the `{key}` is empty"),
-                "write something between the quotes".to_owned(),
-            );
+            let hint = "write something between the quotes".to_owned();
+            self.reader.note(value.span(), format!("the `{key}` is empty"), hint);
             return None;
         }
         Some(text)

@@ -43,6 +43,14 @@ pub enum QuantityError {
     Doses,
 }
 
+/// A number as people write it, in thousandths, where it can only be one.
+pub fn thousandths(text: &str) -> Option<u64> {
+    match first(text) {
+        Ok((Number::Sure(number), "")) => Some(number),
+        _ => None,
+    }
+}
+
 impl QuantityError {
     pub fn hint(&self) -> String {
         let hint = match self {

@@ -109,11 +109,11 @@ impl Activity<'_> {
         let stretches = self.stretches(task);
         if let (true, Some(ruling)) = (stretches.is_empty(), ruling) {
             let reason = concept(&words(ruling));
-            return vec![self.activity(task, "cancelled", &json!({ "statusReason": reason }), &task.reason)];
+            return vec![self.activity(task, "cancelled", &json!({ "statusReason": reason }), &task.grounds.reason)];
         }
         let activity = |(level, stretch): &(Level, Stretch)| {
             let asked = if *level == Level::Must { "Asked." } else { "Advised." };
-            let said = [asked, &task.reason, &ruling.map(words).unwrap_or_default()].join("\n");
+            let said = [asked, &task.grounds.reason, &ruling.map(words).unwrap_or_default()].join("\n");
             let visit = self.schedule.visit(task);
             let status = if visit.unwrap_or(stretch.from) > self.now {
                 "scheduled"

@@ -5,7 +5,6 @@ use maud::{Markup, html};
 use super::lines;
 use crate::phrases::{self, Pen, Span};
 use crate::record::{Leg, Nrs};
-use crate::rules::felt::Worst;
 use crate::rules::review::{Cell, ReviewRow};
 use crate::rules::summary::{Part, SummaryDay};
 use crate::words::{Mark, Words, say};
@@ -19,8 +18,7 @@ const MOST_PIECES: usize = 9;
 /// The numbers behind the pictures, a line for each day with something in it.
 pub(super) fn numbers(words: &Words, part: &Part<'_>) -> Markup {
     let head = |id: &str| html! { th scope="col" rowspan="2" { (words.text(id)) } };
-    let is_shown = |leg: &Leg| *leg != Leg::Unnamed || part.felt.worst().unnamed != Worst::default();
-    let legs: Vec<_> = Leg::ALL.into_iter().filter(is_shown).collect();
+    let legs: Vec<_> = part.felt.worst().legs().collect();
     html! {
         details {
             summary { (words.text("report-numbers")) }

@@ -9,7 +9,6 @@ use crate::rules::day::DayFacts;
 use crate::rules::time::Moment;
 use crate::words::Role;
 
-/// Whom to call with what, and what to tell them, as a page.
 pub fn call(pen: Pen<'_>, call: &Call<'_>, moment: &Moment) -> Page {
     let words = pen.words;
     let mut page = Page::default();
@@ -22,7 +21,6 @@ pub fn call(pen: Pen<'_>, call: &Call<'_>, moment: &Moment) -> Page {
     page
 }
 
-/// How soon to call and whom, with the number.
 pub fn whom(pen: Pen<'_>, level: Urgency, phones: &Phones) -> Page {
     let mut page = Page::default();
     push_level(&mut page, pen, level, (Role::Accent, number(pen.words, phones, level)));

@@ -1,8 +1,7 @@
 //! The weeks in a picture: a bar for every task, a point or range for every milestone, and until when in words.
 
-use crate::phrases::journey::{Picture, Scale, greeting, legend};
+use crate::phrases::journey::{Picture, Scale, greeting, group, legend};
 use crate::phrases::{self, Line, Page, Pen, WIDTH};
-use crate::plan::Group;
 use crate::record::Recovery;
 use crate::rules::journey::{Journey, JourneyRow, RowKind, journey as laid_out};
 use crate::rules::schedule::{Schedule, Stage};
@@ -19,7 +18,7 @@ pub fn journey(pen: Pen<'_>, schedule: &Schedule<'_>, recovery: &Recovery, momen
     let journey = laid_out(schedule, moment);
     let titles = (WIDTH - INDENT - 1).saturating_sub(journey.days as usize).clamp(TITLES.0, TITLES.1);
     let scale = Scale::new(journey.days, WIDTH - INDENT - 1 - titles);
-    let picture = Picture { words, plain: pen.plain, schedule, journey: &journey, scale };
+    let picture = Picture { pen, schedule, journey: &journey, scale };
     let mut page = Page::default();
     page.push(title(pen, schedule, &journey, moment));
     let exchange = phrases::exchange(words, moment, recovery).filter(|_| schedule.stage != Stage::Second);
@@ -27,25 +26,20 @@ pub fn journey(pen: Pen<'_>, schedule: &Schedule<'_>, recovery: &Recovery, momen
         page.paragraph(0, &text, Role::Plain);
     }
     page.gap();
-    page.push(drawn("", Role::Plain, titles, &picture.phases()));
-    page.push(drawn(&words.text("journey-week"), Role::Dim, titles, &picture.weeks()));
-    let mut group: Option<Option<Group>> = None;
-    for row in &journey.rows {
-        if group != Some(row.what.group()) {
-            group = Some(row.what.group());
-            page.head(&match row.what.group() {
-                Some(group) => phrases::group(words, group),
-                None => words.text("journey-milestones"),
-            });
-        }
-        page.push(drawn(&name(pen, row, titles), Role::Plain, titles, &picture.row(row)));
-        if !row.plan.is_empty() {
-            page.push(drawn(&format!("  {}", words.text("journey-plan")), Role::Dim, titles, &picture.plan(row)));
+    page.push(drawn("", Role::Plain, titles, picture.phases()));
+    page.push(drawn(&words.text("journey-week"), Role::Dim, titles, picture.weeks()));
+    for rows in journey.groups() {
+        page.head(&group(words, rows));
+        for row in rows {
+            page.push(drawn(&name(pen, row, titles), Role::Plain, titles, picture.row(row)));
+            if !row.plan.is_empty() {
+                page.push(drawn(&format!("  {}", words.text("journey-plan")), Role::Dim, titles, picture.plan(row)));
+            }
         }
     }
     said(&mut page, pen, &journey, moment);
     page.gap();
-    page.paragraph(0, &legend(words, pen.plain, &journey), Role::Dim);
+    page.paragraph(0, &legend(pen, &journey), Role::Dim);
     page
 }
 
@@ -65,14 +59,11 @@ fn name(pen: Pen<'_>, row: &JourneyRow<'_>, titles: usize) -> String {
     let room = titles.saturating_sub(sign.chars().count());
     let mut title = clean::wrapped(row.what.title(), room).into_iter();
     let first = title.next().unwrap_or_default();
-    let cut = if title.next().is_some() { if pen.plain { "~" } else { "…" } } else { "" };
-    format!("{first}{cut}{sign}")
+    format!("{first}{}{sign}", if title.next().is_some() { pen.cut() } else { "" })
 }
 
-fn drawn(title: &str, role: Role, titles: usize, cells: &[(Role, String)]) -> Line {
-    let line = Line::default().pad_to(INDENT).with(title, role).pad_to(INDENT + titles + 1);
-    let drawn = cells.iter().fold(line, |line, (role, text)| line.with(text, *role));
-    drawn.trimmed()
+fn drawn(title: &str, role: Role, titles: usize, cells: Line) -> Line {
+    Line::default().pad_to(INDENT).with(title, role).pad_to(INDENT + titles + 1).then(cells).trimmed()
 }
 
 /// Every word of the surgeon's that holds, with what the plan says.

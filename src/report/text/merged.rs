@@ -1,6 +1,6 @@
 //! What joining two records came to.
 
-use super::show::{own, title_in};
+use super::show::own;
 use crate::phrases::{self, Page, Pen};
 use crate::plan::Plan;
 use crate::record::{Answer, Change, Clash, EntryKind, Record, State, changes, clashes};
@@ -14,13 +14,9 @@ pub fn merged(pen: Pen<'_>, plan: Option<&Plan>, before: &Record, other: &Record
     for line in new(words, before, joined) {
         page.paragraph(2, &line, Role::Plain);
     }
-    let clashes = clashes(before, other, joined);
-    if !clashes.is_empty() {
-        page.head(&words.text("merge-clashes"));
-    }
-    for found in &clashes {
-        page.paragraph(2, &clash(words, plan, joined, found), Role::Soon);
-    }
+    page.section(&words.text("merge-clashes"), clashes(before, other, joined), |page, found| {
+        page.paragraph(2, &clash(words, plan, joined, &found), Role::Soon);
+    });
     page
 }
 
@@ -76,15 +72,18 @@ fn clash(words: &Words, plan: Option<&Plan>, record: &Record, clash: &Clash<'_>)
         }
         Clash::Note(date) => say!(words, "merge-note", date = words.day(date)),
         Clash::Entry(date, first, second) => {
-            let (date, time) = (words.day(date).into(), words.time(first.at).into());
             let [said, other] = [first, second].map(|entry| match entry.call() {
                 Some(call) => phrases::call::listed(words, words.time(entry.at), &call),
                 None => phrases::entry::entered(words, record, &entry.what),
             });
-            let args = [("date", date), ("time", time), ("first", said.into()), ("second", other.into())];
-            words.say(&format!("merge-both-{}", first.kind().word()), &args)
+            let (id, time) = (format!("merge-both-{}", first.kind().word()), words.time(first.at));
+            say!(words, &id, date = words.day(date), time, first = said, second = other)
         }
     }
+}
+
+fn title_in<'a>(plan: Option<&'a Plan>, id: &'a str) -> &'a str {
+    plan.and_then(|plan| plan.title_of(id)).unwrap_or(id)
 }
 
 /// An answer: its state, the minutes, or both.

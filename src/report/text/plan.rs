@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::phrases::call::push_signs;
 use crate::phrases::{self, Line, Page, Pen, WIDTH};
-use crate::plan::{Kind, Level, Offset, Plan, Trigger, Window};
+use crate::plan::{Grounds, Offset, Plan, Trigger, Window};
 use crate::words::{Role, Words, say};
 
 /// The plans there are, each with where it comes from: the path of its file, or `None` where it is part of the program.
@@ -35,12 +35,12 @@ pub fn plan(pen: Pen<'_>, plan: &Plan) -> Page {
     }
     page.head(&words.text("plan-tasks"));
     for task in &plan.tasks {
-        push_titled(&mut page, &task.title, task.id.as_str(), &words.text(kind(task.kind)));
+        push_titled(&mut page, &task.title, task.id.as_str(), &words.text(&format!("plan-kind-{}", task.kind.word())));
         for requirement in &task.requirements {
-            let level = words.text(if requirement.level == Level::Must { "plan-must" } else { "plan-advised" });
+            let level = words.text(&format!("plan-level-{}", requirement.level.word()));
             page.paragraph(4, &format!("{level}: {}", window(words, requirement.window)), Role::Plain);
         }
-        push_why(&mut page, words, plan, &task.reason, task.differs.as_deref(), &task.source);
+        push_grounds(&mut page, words, plan, &task.grounds);
     }
     page.head(&words.text("plan-milestones"));
     for milestone in &plan.milestones {
@@ -50,16 +50,13 @@ pub fn plan(pen: Pen<'_>, plan: &Plan) -> Page {
             None => from,
         };
         push_titled(&mut page, &milestone.title, &milestone.id, &when);
-        push_why(&mut page, words, plan, &milestone.reason, milestone.differs.as_deref(), &milestone.source);
+        push_grounds(&mut page, words, plan, &milestone.grounds);
     }
     when_to_call(&mut page, pen, plan);
-    if !plan.expectations.is_empty() {
-        page.head(&words.text("plan-expectations"));
-    }
-    for expected in &plan.expectations {
-        push_titled(&mut page, &expected.title, &expected.id, &window(words, expected.during));
-        push_why(&mut page, words, plan, &expected.reason, None, &expected.source);
-    }
+    page.section(&words.text("plan-expectations"), &plan.expectations, |page, expected| {
+        push_titled(page, &expected.title, &expected.id, &window(words, expected.during));
+        push_grounds(page, words, plan, &expected.grounds);
+    });
     page.gap();
     page.paragraph(0, &say!(words, "plan-source", source = plan.source.as_str()), Role::Dim);
     page
@@ -67,24 +64,19 @@ pub fn plan(pen: Pen<'_>, plan: &Plan) -> Page {
 
 fn when_to_call(page: &mut Page, pen: Pen<'_>, plan: &Plan) {
     let words = pen.words;
-    if !plan.red_flags.is_empty() {
-        page.head(&words.text("plan-red-flags"));
-    }
-    for flag in &plan.red_flags {
+    page.section(&words.text("plan-red-flags"), &plan.red_flags, |page, flag| {
         push_titled(page, &flag.title, &flag.id, &window(words, flag.during));
         page.paragraph(4, &phrases::call::level(words, flag.level), phrases::call::role(flag.level));
         push_signs(page, pen, flag);
         push_source(page, words, plan, &flag.source);
-    }
-    if !plan.alerts.is_empty() {
-        page.head(&words.text("plan-alerts"));
-    }
-    for alert in &plan.alerts {
+    });
+    page.section(&words.text("plan-alerts"), &plan.alerts, |page, alert| {
         page.push(Line::of("  ", Role::Plain).with(&alert.id, Role::Accent));
         page.paragraph(4, &phrases::call::level(words, alert.level), phrases::call::role(alert.level));
         page.paragraph(4, &trigger(words, alert.when), Role::Plain);
-        push_why(page, words, plan, &alert.text, None, &alert.source);
-    }
+        page.paragraph(4, &alert.text, Role::Dim);
+        push_source(page, words, plan, &alert.source);
+    });
 }
 
 fn trigger(words: &Words, when: Trigger) -> String {
@@ -94,12 +86,12 @@ fn trigger(words: &Words, when: Trigger) -> String {
 }
 
 /// Adds why, how far surgeons differ where that is known, and where it comes from where that is not where the plan does.
-fn push_why(page: &mut Page, words: &Words, plan: &Plan, reason: &str, differs: Option<&str>, source: &str) {
-    page.paragraph(4, reason, Role::Dim);
-    if let Some(text) = differs {
+fn push_grounds(page: &mut Page, words: &Words, plan: &Plan, grounds: &Grounds) {
+    page.paragraph(4, &grounds.reason, Role::Dim);
+    if let Some(text) = &grounds.differs {
         page.paragraph(4, &say!(words, "plan-differs", text), Role::Dim);
     }
-    push_source(page, words, plan, source);
+    push_source(page, words, plan, &grounds.source);
 }
 
 fn push_source(page: &mut Page, words: &Words, plan: &Plan, source: &str) {
@@ -117,15 +109,6 @@ fn push_titled(page: &mut Page, title: &str, id: &str, said: &str) {
     } else {
         page.push(line);
         page.paragraph(4, said, Role::Dim);
-    }
-}
-
-fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Keep => "plan-keep",
-        Kind::Avoid => "plan-avoid",
-        Kind::Time => "plan-time",
-        Kind::Note => "plan-note",
     }
 }
 

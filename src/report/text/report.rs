@@ -5,11 +5,10 @@ use std::ops::RangeInclusive;
 use unicode_width::UnicodeWidthStr;
 
 use crate::phrases::leg_title;
-use crate::phrases::summary::{self as phrases, Section, SectionPoint};
+use crate::phrases::summary::{self as phrases, SectionPoint};
 use crate::phrases::{Line, Page, Pen, WIDTH};
 use crate::record::{Leg, Nrs};
 use crate::rules::felt::Worst;
-use crate::rules::review::Cell;
 use crate::rules::summary::{Part, Summary, SummaryDay};
 use crate::words::{Mark, Role, clean, say};
 
@@ -48,13 +47,13 @@ pub fn report(pen: Pen<'_>, summary: &Summary<'_>, name: Option<&str>) -> Page {
         page.head(&phrases::part_title(words, part));
         page.paragraph(0, &phrases::in_short(words, part), Role::Plain);
         if let Some(section) = phrases::out_of_line(words, summary, part) {
-            push_section(&mut page, &section);
+            page.section(&section.title, &section.points, push_point);
         }
-        block(&mut page, "report-by-day", pen, &pain(pen, part));
-        block(&mut page, "report-grid", pen, &grid(pen, part));
-        block(&mut page, "report-numbers", pen, &numbers(pen, part));
+        page.section(&words.text("report-by-day"), pain(pen, part), Page::push);
+        page.section(&words.text("report-grid"), grid(pen, part), Page::push);
+        page.section(&words.text("report-numbers"), numbers(pen, part), Page::push);
         for section in phrases::sections(words, summary, part) {
-            push_section(&mut page, &section);
+            page.section(&section.title, &section.points, push_point);
         }
     }
     page.gap();
@@ -62,20 +61,6 @@ pub fn report(pen: Pen<'_>, summary: &Summary<'_>, name: Option<&str>) -> Page {
         page.paragraph(0, &text, Role::Dim);
     }
     page
-}
-
-fn block(page: &mut Page, title: &str, pen: Pen<'_>, lines: &[Line]) {
-    if !lines.is_empty() {
-        page.head(&pen.words.text(title));
-        page.lines.extend(lines.iter().cloned());
-    }
-}
-
-fn push_section(page: &mut Page, section: &Section) {
-    page.head(&section.title);
-    for point in &section.points {
-        push_point(page, point);
-    }
 }
 
 fn push_point(page: &mut Page, point: &SectionPoint) {
@@ -162,16 +147,15 @@ pub(in crate::report) fn grid(pen: Pen<'_>, part: &Part<'_>) -> Vec<Line> {
             let start = Line::default().pad_to(2).with(&cut(pen, &task.title, room - 1), Role::Plain);
             let signs = cells.iter().zip(1..);
             lines.push(signs.fold(start, |line, (cell, n)| {
-                let (sign, role) = sign(pen, *cell);
-                line.right(2 + room + 2 * n, &sign, role)
+                let sign = pen.cell(*cell);
+                line.right(2 + room + 2 * n, &sign.text, sign.role)
             }));
         }
     }
     if !lines.is_empty() {
+        let key = clean::wrapped(&key(pen), BLOCK - 2);
         lines.push(Line::default());
-        lines.extend(
-            clean::wrapped(&key(pen), BLOCK - 2).iter().map(|text| Line::default().pad_to(2).with(text, Role::Dim)),
-        );
+        lines.extend(key.iter().map(|text| Line::default().pad_to(2).with(text, Role::Dim)));
     }
     lines
 }
@@ -180,14 +164,7 @@ pub(in crate::report) fn grid(pen: Pen<'_>, part: &Part<'_>) -> Vec<Line> {
 fn cut(pen: Pen<'_>, title: &str, room: usize) -> String {
     let mut lines = clean::wrapped(title, room - 1).into_iter();
     let first = lines.next().unwrap_or_default();
-    let sign = if pen.plain { "~" } else { "…" };
-    if lines.next().is_some() { format!("{first}{sign}") } else { first }
-}
-
-fn sign(pen: Pen<'_>, cell: Option<Cell>) -> (String, Role) {
-    let Some(Cell { kind, state, begun }) = cell else { return (pen.sign(Mark::Absent), Role::Dim) };
-    let sign = pen.state(kind, state, begun);
-    (sign.text, sign.role)
+    if lines.next().is_some() { first + pen.cut() } else { first }
 }
 
 /// What the signs of the grid mean.
@@ -200,7 +177,7 @@ pub(in crate::report) fn key(pen: Pen<'_>) -> String {
         ("skipped", Mark::Skipped),
         ("absent", Mark::Absent),
     ];
-    pen.words.say("report-grid-key", &signs.map(|(name, mark)| (name, pen.sign(mark).into())))
+    pen.key("report-grid-key", &signs)
 }
 
 /// The days with a line of numbers each.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::plan::offset;
 use crate::phrases::{self, Line, Page, Pen, WIDTH};
-use crate::plan::{Kind, Plan, TaskId};
+use crate::plan::{Kind, TaskId};
 use crate::record::{Answer, Day, Entry, EntryKind, Extra, ExtraKind, Point, Record, Recovery, Ruling};
 use crate::rules::schedule::Schedule;
 use crate::words::{Role, Words, say};
@@ -24,13 +24,10 @@ pub fn show(pen: Pen<'_>, schedule: &Schedule<'_>, recovery: &Recovery, record: 
         page.paragraph(0, &say!(words, "show-exchange", date, time), Role::Plain);
     }
     push_surgeon(&mut page, pen, schedule, recovery);
-    if !record.medicines.is_empty() {
-        page.head(&words.text("show-medicines"));
-    }
-    for medicine in record.medicines.values() {
+    page.section(&words.text("show-medicines"), record.medicines.values(), |page, medicine| {
         let label = phrases::medicine::label(words, medicine);
         page.paragraph(2, &format!("{}: {label}", medicine.name), Role::Plain);
-    }
+    });
     if record.days.is_empty() {
         page.gap();
         page.paragraph(0, &words.text("show-nothing"), Role::Plain);
@@ -51,12 +48,9 @@ fn whole_day(page: &mut Page, pen: Pen<'_>, schedule: &Schedule<'_>, record: &Re
         let kind = task.map_or(Kind::Keep, |task| task.kind);
         let shown = phrases::shown(answer.state, answer.minutes > 0 || !answer.spans.is_empty());
         let sign = pen.state(kind, shown, false);
-        let line = Line::of("  ", Role::Plain).with(&sign.text, sign.role).with(" ", Role::Plain);
-        page.push(
-            line.with(title, Role::Plain)
-                .with(", ", Role::Plain)
-                .with(&phrases::answer(pen.words, shown, answer.why), sign.role),
-        );
+        let (role, said) = (sign.role, phrases::answer(pen.words, shown, answer.why));
+        let line = Line::of("  ", Role::Plain).and(sign).with(&format!(" {title}, "), Role::Plain);
+        page.push(line.with(&said, role));
         below(page, pen.words, answer);
     }
     for kind in EntryKind::ALL {
@@ -110,23 +104,17 @@ pub(super) fn push_entry(page: &mut Page, pen: Pen<'_>, entry: &Entry, what: &st
 /// Adds everything that holds beside the plan or instead of it.
 fn push_surgeon(page: &mut Page, pen: Pen<'_>, schedule: &Schedule<'_>, recovery: &Recovery) {
     let words = pen.words;
-    if !recovery.overrides.is_empty() {
-        page.head(&words.text("show-surgeon"));
-    }
-    for (id, overrides) in &recovery.overrides {
-        let title = title_in(Some(schedule.plan), id);
+    page.section(&words.text("show-surgeon"), &recovery.overrides, |page, (id, overrides)| {
+        let title = schedule.plan.title_of(id).unwrap_or(id);
         for said in overrides {
             page.paragraph(2, &format!("{title}: {}", ruling(words, said.ruling)), Role::Plain);
             push_said(page, pen, said.because.as_deref(), said.on, said.by.as_deref());
         }
-    }
-    if !recovery.extras.is_empty() {
-        page.head(&words.text("show-own"));
-    }
-    for extra in recovery.extras.values() {
+    });
+    page.section(&words.text("show-own"), recovery.extras.values(), |page, extra| {
         page.paragraph(2, &own(words, extra), Role::Plain);
         push_said(page, pen, extra.because.as_deref(), extra.on, extra.by.as_deref());
-    }
+    });
 }
 
 /// A task or a visit of the patient's own, and when it is.
@@ -136,13 +124,6 @@ pub(super) fn own(words: &Words, extra: &Extra) -> String {
         ExtraKind::Visit(at) => format!("{} {}", words.long_day(at.date_naive()), words.time(at)),
     };
     if when.is_empty() { extra.title.clone() } else { format!("{}: {when}", extra.title) }
-}
-
-/// The title of a task or milestone; its id where the plan has none such.
-pub(super) fn title_in<'a>(plan: Option<&'a Plan>, id: &'a str) -> &'a str {
-    let task = plan.and_then(|plan| plan.tasks.iter().find(|task| task.id.as_str() == id));
-    let milestone = plan.and_then(|plan| plan.milestones.iter().find(|milestone| milestone.id == id));
-    task.map(|task| &task.title).or(milestone.map(|milestone| &milestone.title)).map_or(id, String::as_str)
 }
 
 fn ruling(words: &Words, ruling: Ruling) -> String {

@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::call::push_alerts;
 use super::show::push_entry;
-use crate::phrases::{self, Line, Page, Pen, Span, WIDTH};
+use crate::phrases::{self, Line, Page, Pen, WIDTH};
 use crate::plan::{Group, Kind, Level};
 use crate::record::{Day, Dose, Record, State, Timed};
 use crate::rules::checklist::{Checklist, Item};
@@ -12,9 +12,7 @@ use crate::rules::day::DayFacts;
 use crate::rules::medicine::{Check, outlooks};
 use crate::rules::milestones::{Point, Standing, coming};
 use crate::rules::time::Moment;
-use crate::words::{Mark, Role, say};
-
-const NEXT: usize = 3;
+use crate::words::{Role, say};
 
 const BAR: usize = 30;
 
@@ -38,7 +36,7 @@ pub fn today(pen: Pen<'_>, day: &DayFacts<'_>) -> Page {
     }
     page.gap();
     closing(&mut page, pen, day);
-    next(&mut page, pen, day);
+    phrases::push_next(&mut page, pen.words, &coming(&day.milestones), |point| (Role::Soon, when(pen, day, point)));
     page
 }
 
@@ -109,52 +107,44 @@ impl Columns {
 
 fn row(page: &mut Page, pen: Pen<'_>, moment: &Moment, item: &Item<'_>, columns: &Columns) {
     let sign = pen.state(item.task.kind, item.state, item.is_begun());
-    let (id, details) = (item.task.id.as_str(), details(pen, moment, item));
-    let wide: usize = details.iter().map(|piece| piece.text.width()).sum();
-    let mut line = Line::of("  ", Role::Plain).with(&sign.text, sign.role).with(" ", Role::Plain);
-    line = line.with(&item.task.title, Role::Plain);
-    if columns.id + id.width() > WIDTH {
-        page.push(std::mem::take(&mut line));
-        line = line.pad_to(6).with(id, Role::Dim);
-    } else {
-        line = line.pad_to(columns.id).with(id, Role::Dim);
+    let (id, details) = (Line::of(item.task.id.as_str(), Role::Dim), details(pen, moment, item));
+    let mut line = Line::of("  ", Role::Plain).and(sign).with(" ", Role::Plain).with(&item.task.title, Role::Plain);
+    // What has no room beside stands below.
+    for (column, piece) in [(columns.id, id), (columns.details, details)] {
+        if piece.spans.is_empty() {
+            continue;
+        }
+        if column + piece.width() > WIDTH {
+            page.push(std::mem::take(&mut line));
+        }
+        let start = if line.spans.is_empty() { 6 } else { column };
+        line = line.pad_to(start).then(piece);
     }
-    if details.is_empty() {
-        page.push(line);
-        return;
-    }
-    if columns.details + wide > WIDTH {
-        page.push(std::mem::take(&mut line));
-        line = line.pad_to(6);
-    } else {
-        line = line.pad_to(columns.details);
-    }
-    page.push(details.iter().fold(line, |line, piece| line.with(&piece.text, piece.role)));
+    page.push(line);
 }
 
 /// What stands behind an item: its answer in a word, its minutes, its timer, its level, with commas between.
-fn details(pen: Pen<'_>, moment: &Moment, item: &Item<'_>) -> Vec<Span> {
+fn details(pen: Pen<'_>, moment: &Moment, item: &Item<'_>) -> Line {
     let role = match item.state {
         State::Kept | State::Partly => Some(Role::Good),
         State::Slipped => Some(Role::Alarm),
         State::Skipped => Some(Role::Dim),
         State::Open | State::Done => None,
     };
-    let state = role.map(|role| Span { text: phrases::answer(pen.words, item.state, item.why), role });
-    let plain = |text| Span { text, role: Role::Plain };
-    let visit = item.visit.map(|at| Span { text: pen.words.time(at), role: Role::Accent });
-    let minutes = phrases::minutes(pen.words, item).map(plain);
-    let timing = item.timing.map(|timing| plain(phrases::timing(pen.words, moment, timing)));
-    let level =
-        (item.level == Level::Advised).then(|| Span { text: pen.words.text("level-advised"), role: Role::Soon });
-    let mut pieces = Vec::new();
-    for piece in [visit, state, minutes, timing, level].into_iter().flatten() {
-        if !pieces.is_empty() {
-            pieces.push(Span { text: ", ".to_owned(), role: Role::Plain });
-        }
-        pieces.push(piece);
-    }
-    pieces
+    let timing = item.timing.map(|timing| phrases::timing(pen.words, moment, timing));
+    let level = (item.level == Level::Advised).then(|| pen.words.text("level-advised"));
+    let pieces = [
+        (item.visit.map(|at| pen.words.time(at)), Role::Accent),
+        (role.map(|_| phrases::answer(pen.words, item.state, item.why)), role.unwrap_or_default()),
+        (phrases::minutes(pen.words, item), Role::Plain),
+        (timing, Role::Plain),
+        (level, Role::Soon),
+    ];
+    let pieces = pieces.into_iter().filter_map(|(text, role)| Some((text?, role)));
+    pieces.fold(Line::default(), |line, (text, role)| {
+        let comma = if line.spans.is_empty() { "" } else { ", " };
+        line.with(comma, Role::Plain).with(&text, role)
+    })
 }
 
 /// How far the day is, or a kind word where it asks for nothing; a day to come is not begun.
@@ -165,27 +155,9 @@ fn closing(page: &mut Page, pen: Pen<'_>, day: &DayFacts<'_>) {
         page.paragraph(0, &pen.words.text("today-over"), Role::Good);
     } else if list.items.is_empty() {
         page.paragraph(0, &pen.words.text("today-nothing"), Role::Plain);
-    } else if let Some(full) = (BAR * done).checked_div(asked)
-        && list.date <= day.moment.today()
-    {
-        let bar = |mark: Mark, columns: usize| pen.sign(mark).repeat(columns);
-        let line = Line::of(&bar(Mark::Full, full), Role::Good).with(&bar(Mark::Empty, BAR - full), Role::Dim);
+    } else if asked > 0 && list.date <= day.moment.today() {
         let progress = say!(pen.words, "tally", done, asked);
-        page.push(line.with("  ", Role::Plain).with(&progress, Role::Plain));
-    }
-}
-
-fn next(page: &mut Page, pen: Pen<'_>, day: &DayFacts<'_>) {
-    let mut points = coming(&day.milestones);
-    points.truncate(NEXT);
-    let rows: Vec<_> = points.iter().map(|point| (when(pen, day, point), point)).collect();
-    let Some(widest) = rows.iter().map(|(when, _)| when.width()).max() else {
-        return;
-    };
-    page.head(&pen.words.text("group-next"));
-    for (when, point) in &rows {
-        let line = Line::default().pad_to(2).with(when, Role::Soon).pad_to(widest + 4);
-        page.push(line.with(&point.milestone.title, Role::Plain));
+        page.push(pen.bar(done, asked, BAR).with("  ", Role::Plain).with(&progress, Role::Plain));
     }
 }
 
@@ -246,8 +218,7 @@ fn push_day(page: &mut Page, pen: Pen<'_>, day: &DayFacts<'_>) {
     let looked_at = day.outlooks.iter().filter(|_| day.is_today());
     let rows = looked_at.filter_map(|outlook| {
         let said = phrases::medicine::outlook(pen.words, &day.moment, outlook)?;
-        let (name, said) = (outlook.medicine.name.as_str().into(), said.into());
-        Some(pen.words.say("medicine-row", &[("name", name), ("outlook", said)]))
+        Some(say!(pen.words, "medicine-row", name = &outlook.medicine.name, outlook = said))
     });
     let rows: Vec<_> = rows.collect();
     if doses.is_empty() && rows.is_empty() {

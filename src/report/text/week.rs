@@ -5,9 +5,8 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::phrases::{self, Line, Page, Pen, WIDTH};
 use crate::record::{Leg, Nrs};
-use crate::rules::felt::Worst;
 use crate::rules::review::{Cell, DayPlace, Review, ReviewDay};
-use crate::words::{Mark, Role, clean, say};
+use crate::words::{Role, say};
 
 /// The least width of a day's column; four digits of minutes fit.
 const COLUMN: usize = 5;
@@ -54,12 +53,9 @@ fn score(nrs: Option<Nrs>) -> Option<u32> {
 
 fn title(pen: Pen<'_>, review: &Review<'_>) -> Line {
     let week = phrases::week_title(pen.words, review);
-    let (Some(first), Some(last)) = (review.days.first(), review.days.last()) else {
-        return Line::of(&week, Role::Title);
-    };
-    let days = say!(pen.words, "week-days", first = first.day.0, last = last.day.0);
-    let (from, to) = (pen.words.day(first.date), pen.words.day(last.date));
-    let dates = say!(pen.words, "week-dates", first = from, last = to);
+    let Some(dates) = phrases::week_dates(pen.words, review) else { return Line::of(&week, Role::Title) };
+    let [first, last] = [review.days.first(), review.days.last()].map(|day| day.map_or(0, |day| day.day.0));
+    let days = say!(pen.words, "week-days", first, last);
     Line::of(&pen.joined(&[&week, &days]), Role::Title).right(WIDTH, &dates, Role::Dim)
 }
 
@@ -74,8 +70,7 @@ impl<'a> Grid<'a> {
     fn of(pen: Pen<'a>, review: &Review<'_>) -> Self {
         let weekdays = review.days.iter().map(|day| pen.words.weekday(day.date).width() + 1);
         let column = weekdays.max().unwrap_or(0).max(COLUMN);
-        let is_shown = |leg: &Leg| *leg != Leg::Unnamed || review.felt.worst().unnamed != Worst::default();
-        let legs = Leg::ALL.into_iter().filter(is_shown).map(worst_of);
+        let legs = review.felt.worst().legs().map(worst_of);
         let legends = ["week-minutes", "week-doses"].map(str::to_owned).into_iter().chain(legs);
         let legends = legends.map(|id| pen.words.text(&id).width());
         let titles = review.rows.iter().map(|row| row.task.title.width());
@@ -98,14 +93,11 @@ impl<'a> Grid<'a> {
 
     /// Nothing for a day to come: it was not asked yet.
     fn cell(&self, day: &ReviewDay<'_>, cell: Option<Cell>) -> (String, Role) {
-        match cell {
-            _ if day.place == DayPlace::Coming => (" ".to_owned(), Role::Plain),
-            None => (self.pen.sign(Mark::Absent), Role::Dim),
-            Some(Cell { kind, state, begun }) => {
-                let sign = self.pen.state(kind, state, begun);
-                (sign.text, sign.role)
-            }
+        if day.place == DayPlace::Coming {
+            return (" ".to_owned(), Role::Plain);
         }
+        let sign = self.pen.cell(cell);
+        (sign.text, sign.role)
     }
 
     /// A row of numbers, unless no day has one.
@@ -127,15 +119,9 @@ impl<'a> Grid<'a> {
 
 /// Texts beside their days, under a head; nothing where there are none.
 fn by_days(page: &mut Page, pen: Pen<'_>, head: &str, texts: &[(NaiveDate, String)]) {
-    let Some(widest) = texts.iter().map(|(date, _)| pen.words.day(*date).width()).max() else {
-        return;
-    };
-    page.head(&pen.words.text(head));
-    let indent = 2 + widest + 2;
-    for (date, text) in texts {
-        let mut legend = Line::of("  ", Role::Plain).with(&pen.words.day(*date), Role::Dim);
-        for part in clean::wrapped(text, WIDTH.saturating_sub(indent)) {
-            page.push(std::mem::take(&mut legend).pad_to(indent).with(&part, Role::Plain));
-        }
-    }
+    let widest = texts.iter().map(|(date, _)| pen.words.day(*date).width()).max().unwrap_or(0);
+    page.section(&pen.words.text(head), texts, |page, (date, text)| {
+        let day = Line::default().pad_to(2).with(&pen.words.day(*date), Role::Dim);
+        page.hanging(day.pad_to(2 + widest + 2), text, Role::Plain);
+    });
 }

@@ -4,6 +4,7 @@
 use chrono::Weekday;
 
 use super::{PartOfDay, Turned};
+use crate::record::thousandths;
 use crate::rules::time::Nth;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -226,20 +227,10 @@ fn counted(tokens: &[Token<'_>]) -> Option<(u32, usize)> {
     Some(if is_more { (hundredths + 50, 4) } else { (hundredths, 1) })
 }
 
-/// `1`, `1.5`, `1,25`, `2½`, in hundredths. Three digits behind a point or comma could be thousands.
+/// `1`, `1.5`, `1,25`, `2½`, in hundredths.
 fn in_hundredths(text: &str) -> Option<u32> {
-    for (sign, hundredths) in [('¼', 25), ('½', 50), ('¾', 75)] {
-        if let Some(before) = text.strip_suffix(sign) {
-            return Some(if before.is_empty() { 0 } else { whole(before)? * 100 } + hundredths);
-        }
-    }
-    let (before, after) = text.split_once(['.', ',']).unwrap_or((text, "00"));
-    let hundredths = match after.len() {
-        1 => whole(after)? * 10,
-        2 => whole(after)?,
-        _ => return None,
-    };
-    Some(whole(before)? * 100 + hundredths)
+    let thousandths = thousandths(text).filter(|number| number.is_multiple_of(10))?;
+    u32::try_from(thousandths / 10).ok().filter(|hundredths| *hundredths < 1_000_000)
 }
 
 fn whole(digits: &str) -> Option<u32> {

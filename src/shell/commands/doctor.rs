@@ -38,9 +38,8 @@ pub(super) fn restore(session: &Session) -> Result<(), Failure> {
     let (words, moment) = (&session.words, session.clock.moment());
     let Restored { copy, made, record, damaged, durable } = session.files.progress.restore(moment.today())?;
     let mut page = Page::default();
-    let about = of_copy(words, &moment, made, &Holds::of(&record)).into();
-    let from = words.say("doctor-restored", &[("copy", copy.to_string_lossy().into()), ("about", about)]);
-    page.push(Line::of(&from, Role::Good));
+    let about = of_copy(words, &moment, made, &Holds::of(&record));
+    page.push(Line::of(&say!(words, "doctor-restored", copy = copy.to_string_lossy(), about), Role::Good));
     let rest = match damaged {
         Some(path) => say!(words, "doctor-damaged", path = path.to_string_lossy()),
         None => words.text("doctor-gone"),
@@ -105,8 +104,7 @@ fn holds(words: &Words, moment: &Moment, what: &Holds) -> String {
 }
 
 fn of_copy(words: &Words, moment: &Moment, made: DateTime<Utc>, what: &Holds) -> String {
-    let args = [("when", when(words, moment, made).into()), ("holds", holds(words, moment, what).into())];
-    words.say("doctor-made", &args)
+    say!(words, "doctor-made", when = when(words, moment, made), holds = holds(words, moment, what))
 }
 
 fn when(words: &Words, moment: &Moment, at: DateTime<Utc>) -> String {

@@ -32,8 +32,7 @@ pub(super) fn import(session: &Session, file: &Path, archive: bool) -> Result<()
     let (words, today) = (&session.words, session.clock.moment().today());
     let (old, new) = (before.settings.clone(), after.settings.clone());
     let Holds { days, entries, .. } = Holds::of(&after);
-    let args = [("days", days.into()), ("entries", entries.into()), ("file", import.name().into())];
-    let what = words.say("imported", &args);
+    let what = say!(words, "imported", days, entries, file = import.name());
     let anew = Change::Anew { before: Box::new(before), after: Box::new(after) };
     let saved = session.save_as(&anew, today, |_| what);
     let is_saved = matches!(saved, Ok(()) | Err(Failure::NotDurable));
@@ -63,26 +62,22 @@ pub(super) fn merge(session: &Session, other: &Path) -> Result<(), Failure> {
     let words = &session.words;
     let moment = session.clock.moment();
     let merged = session.files.merge(other, moment.today())?;
-    let path = || other.to_string_lossy().into_owned().into();
+    let path = other.to_string_lossy();
     let saved = &merged.saved;
     let Change::Anew { before, .. } = &saved.change else { return Ok(()) };
     if saved.change.is_nothing() {
         let id = if merged.left.is_empty() { "merge-nothing" } else { "merge-no-entry" };
-        session.tell(&words.say(id, &[("path", path())]), Role::Dim)?;
+        session.tell(&say!(words, id, path), Role::Dim)?;
         return what_now(session, other, &merged.left);
     }
     session.files.remember(Deed::Made(&saved.undo), moment.today());
-    let time = words.exact_time(session.clock.moment().now);
-    session.tell(
-        &words.say("merge-done", &[phrases::lasts(saved.durable), ("time", time.into()), ("path", path())]),
-        Role::Good,
-    )?;
+    let (lasts, time) = (phrases::lasts(saved.durable), words.exact_time(session.clock.moment().now));
+    session.tell(&say!(words, "merge-done", lasts, time, path), Role::Good)?;
     let plan = saved.record.recovery.as_ref().and_then(|recovery| session.sound_plan(recovery, &moment));
     let page = text::merged(session.pen(), plan.as_ref(), before, &merged.other, &saved.record);
     session.printer.page(&page).map_err(Failure::SavedUnsaid)?;
     if let Some(archive) = &saved.archive {
-        let path = archive.to_string_lossy().into_owned().into();
-        session.tell(&words.say("merge-kept", &[("path", path)]), Role::Plain)?;
+        session.tell(&say!(words, "merge-kept", path = archive.to_string_lossy()), Role::Plain)?;
     }
     if !saved.durable {
         return Err(Failure::NotDurable);
@@ -92,19 +87,18 @@ pub(super) fn merge(session: &Session, other: &Path) -> Result<(), Failure> {
 
 /// Says that the other file can go, or what would go with it.
 fn what_now(session: &Session, other: &Path, left: &[Aside]) -> Result<(), Failure> {
-    let (words, shown) = (&session.words, other.to_string_lossy());
+    let (words, path) = (&session.words, other.to_string_lossy());
     if left.is_empty() {
-        let command = format!("rm {}", quoted(&shown));
+        let command = format!("rm {}", quoted(&path));
         return session.tell(&say!(words, "merge-remove", command), Role::Plain);
     }
-    let path = || shown.as_ref().into();
-    session.tell(&words.say("merge-left", &[("count", left.len().into()), ("path", path())]), Role::Soon)?;
+    session.tell(&say!(words, "merge-left", count = left.len(), path = path.as_ref()), Role::Soon)?;
     for aside in left.iter().take(MOST_ASIDES) {
-        let args = [("line", aside.line.into()), ("text", clean::one_line(&aside.text).into_owned().into())];
-        session.tell(&words.say("merge-left-line", &args), Role::Plain)?;
+        let text = clean::one_line(&aside.text);
+        session.tell(&say!(words, "merge-left-line", line = aside.line, text), Role::Plain)?;
     }
     if let Some(more @ 1..) = left.len().checked_sub(MOST_ASIDES) {
         session.tell(&say!(words, "merge-left-more", count = more), Role::Plain)?;
     }
-    session.tell(&words.say("merge-left-look", &[("path", path())]), Role::Plain)
+    session.tell(&say!(words, "merge-left-look", path), Role::Plain)
 }

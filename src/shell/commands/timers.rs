@@ -50,11 +50,11 @@ pub(super) fn wear(session: &Session, what: Option<Wear>) -> Result<(), Failure>
 /// The task of this name that is about something worn; the plan's first without a name.
 fn worn<'o>(opened: &'o Opened, id: Option<&TaskId>) -> Result<&'o Task, Failure> {
     let Some(id) = id else {
-        return opened.plan.tasks.iter().find(|task| task.is_worn()).ok_or(Failure::NothingTimed("wear"));
+        return opened.plan.tasks.iter().find(|task| task.is_worn).ok_or(Failure::NothingTimed("wear"));
     };
     let unknown = || explained(opened, opened.moment.today(), CannotAnswer::UnknownTask(id.clone()));
     let task = opened.plan.task(id).ok_or_else(unknown)?;
-    if task.is_worn() { Ok(task) } else { Err(Failure::NotWorn(id.clone())) }
+    if task.is_worn { Ok(task) } else { Err(Failure::NotWorn(id.clone())) }
 }
 
 /// Adds a length of time, or a stretch from when to when.
@@ -133,7 +133,7 @@ fn find(opened: &Opened, task: &Task, which: &Numbered) -> Result<(NaiveDate, Ti
     let date = opened.day("--date", which.date.as_deref())?;
     let all = opened.facts_of(date).timed_on(&task.id, date);
     let found = which.number.checked_sub(1).and_then(|at| all.get(at)).copied();
-    let unknown = || Failure::NotInList { number: which.number, date, count: all.len(), worn: task.is_worn() };
+    let unknown = || Failure::NotInList { number: which.number, date, count: all.len(), worn: task.is_worn };
     Ok((date, found.ok_or_else(unknown)?))
 }
 
@@ -144,7 +144,7 @@ fn say(opened: &Opened, task: &Task) -> Result<(), Failure> {
     let (item, timing) = (today.item(&task.id), today.timing(&task.id));
     let stands = match timing {
         Some(timing) => phrases::timing(words, moment, timing),
-        None if task.is_worn() => words.text("timing-nothing"),
+        None if task.is_worn => words.text("timing-nothing"),
         None => words.text("timing-stopped"),
     };
     let minutes = item.and_then(|item| phrases::minutes(words, item));
@@ -182,7 +182,7 @@ fn refused(opened: &Opened, task: &Task, reason: CannotTime) -> Failure {
         CannotTime::Forgotten { since, .. } => example_of_end(&typing, *since),
         _ => typing.example(Purpose::Start),
     };
-    Failure::Timer { reason, worn: task.is_worn(), such_as }
+    Failure::Timer { reason, worn: task.is_worn, such_as }
 }
 
 /// An end that can be typed for a stretch that was forgotten: an hour after its start.

@@ -86,24 +86,7 @@ impl Failure {
             }
             Self::LeftUnsaved { hint, rescued: None, .. } => return hint.clone(),
             Self::NoTerminal => "legup today prints today's list; legup --help lists the other commands".to_owned(),
-            Self::Mistakes(_)
-            | Self::NoExchange
-            | Self::ExchangeTooEarly(_)
-            | Self::NothingTimed(_)
-            | Self::NothingToTakeBack { .. }
-            | Self::NotWorn(_)
-            | Self::EmptyNote
-            | Self::OneStage
-            | Self::Input(_)
-            | Self::Output(_)
-            | Self::SavedUnsaid(_)
-            | Self::Json(_)
-            | Self::Table(_)
-            | Self::Terminal(_)
-            | Self::Keys(_)
-            | Self::Broken { rescued: None }
-            | Self::NotDurable
-            | Self::Unsound { can_restore: false, .. } => return None,
+            _ => return None,
         };
         Some(hint)
     }
@@ -197,12 +180,15 @@ fn medicine_hint(typed: &str, known: &[String], meant: Option<&str>) -> String {
     }
 }
 
+fn names(what: &str, known: &[String], meant: Option<&str>) -> String {
+    let meant = meant.map(|meant| format!("did you mean `{meant}`? ")).unwrap_or_default();
+    format!("{meant}{what} are {}", known.join(", "))
+}
+
 fn adjust_hint(reason: &CannotAdjust, known: &[String], meant: Option<&str>) -> Option<String> {
     match reason {
-        CannotAdjust::Unknown(_) | CannotAdjust::NotOwn(_) if known.is_empty() => None,
         CannotAdjust::Unknown(_) | CannotAdjust::NotOwn(_) => {
-            let meant = meant.map(|meant| format!("did you mean `{meant}`? ")).unwrap_or_default();
-            Some(format!("{meant}the names are {}", known.join(", ")))
+            (!known.is_empty()).then(|| names("the names", known, meant))
         }
         CannotAdjust::Backwards { .. } => Some("an end of 18 Dec means that 17 Dec is the last day".to_owned()),
         CannotAdjust::TitleTooLong => Some("make it shorter".to_owned()),
@@ -212,10 +198,7 @@ fn adjust_hint(reason: &CannotAdjust, known: &[String], meant: Option<&str>) -> 
 
 fn answer_hint(reason: &CannotAnswer, known: &[String], meant: Option<&str>) -> Option<String> {
     let hint = match reason {
-        CannotAnswer::UnknownTask(_) => {
-            let meant = meant.map(|meant| format!("did you mean `{meant}`? ")).unwrap_or_default();
-            format!("{meant}the tasks are {}", known.join(", "))
-        }
+        CannotAnswer::UnknownTask(_) => names("the tasks", known, meant),
         CannotAnswer::MetByEntry(_) => format!("write down the number, 0 to {}: legup pain 3", Nrs::MAX),
         CannotAnswer::NotInPart(id) => format!("it is kept or it slipped: legup done {id}, or legup slip {id}"),
         CannotAnswer::NotAPrecaution(id) => format!("leave it open, or say why: legup skip {id} --because WHY"),

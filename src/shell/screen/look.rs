@@ -18,7 +18,6 @@ use crate::words::Words;
 /// How long a terminal's answer may be under way. One that comes later is left to whoever reads then.
 const ON_ITS_WAY: Duration = Duration::from_millis(500);
 
-/// The look of the settings as they were last seen.
 pub(super) struct Look<'s> {
     pub(super) words: Words,
     pub(super) theme: Theme,
@@ -55,7 +54,7 @@ impl<'s> Look<'s> {
 
     /// How long an answer may still be under way; `None` where none is.
     pub(super) fn awaits(&self) -> Option<Duration> {
-        let asked = self.asked.filter(|_| !self.heard.is_all())?;
+        let asked = self.asked.filter(|_| self.heard.ground.is_none())?;
         let passed = (self.session.clock.now() - asked).to_std().ok()?;
         ON_ITS_WAY.checked_sub(passed).filter(|rest| !rest.is_zero())
     }
@@ -118,12 +117,6 @@ impl Heard {
         }
     }
 
-    /// Whether nothing is left to be said.
-    fn is_all(&self) -> bool {
-        self.ground.is_some()
-    }
-
-    /// The ground, as far as the terminal has said it.
     fn ground(&self, printer: Printer) -> Ground {
         match (&self.text, &self.ground) {
             (_, None) => Ground::Unknown,

@@ -139,7 +139,6 @@ fn take_modes() -> io::Result<()> {
     write(&modes).inspect_err(|_| restore())
 }
 
-/// Whether the terminal's modes are ours at the moment.
 pub(super) fn is_taken() -> bool {
     TAKEN.load(Ordering::SeqCst)
 }

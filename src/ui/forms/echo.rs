@@ -9,7 +9,7 @@ use crate::app::forms::export::{Writing, Written};
 use crate::app::forms::timer::Correcting;
 use crate::app::forms::{About, Form, Id, Input, Problem, Said};
 use crate::phrases::{self, when};
-use crate::plan::{Task, TaskId};
+use crate::plan::TaskId;
 use crate::record::{Change, EntryKind, Extra, ExtraKind, Filed};
 use crate::rules::meant::Meant;
 use crate::ui::screens::first_run;
@@ -174,7 +174,7 @@ fn forgotten(words: &Words, app: &App, form: &Form, task: &TaskId) -> Result<Tex
 /// What is understood of time that is added; before anything is typed, how the form is meant.
 fn time(words: &Words, app: &App, form: &Form, task: &TaskId, day: NaiveDate) -> Result<Texts, Problem> {
     let is_begun = [Id::Minutes, Id::From, Id::To, Id::When].into_iter().any(|id| form.filled(id).is_some());
-    let is_worn = app.plan().and_then(|plan| plan.task(task)).is_some_and(Task::is_worn);
+    let is_worn = app.plan().and_then(|plan| plan.task(task)).is_some_and(|task| task.is_worn);
     let change = if is_begun { app.timed_change(form, task, day)? } else { None };
     Ok(vec![match change {
         Some(change) => (Role::Accent, phrases::change(words, app.record(), app.plan(), &change, &app.moment)),
@@ -214,8 +214,7 @@ fn report(words: &Words, app: &App, form: &Form) -> Texts {
     let days = match app.days_of_report(form) {
         _ if form.field(Id::Days).is_some_and(|days| !days.shown) => (Role::Accent, words.text("report-dates")),
         Ok(Some((first, last))) => {
-            let days = [("first", words.day(first).into()), ("last", words.day(last).into())];
-            (Role::Accent, words.say("report-of-days", &days))
+            (Role::Accent, say!(words, "report-of-days", first = words.day(first), last = words.day(last)))
         }
         Ok(None) => (Role::Accent, words.text("report-of-all")),
         Err(problem) => (Role::Soon, said(words, &problem.said)),
@@ -248,10 +247,7 @@ pub(crate) fn written(words: &Words, written: &Written) -> (Role, String) {
     let path = shown(&written.path);
     match &written.unshown {
         None => (Role::Good, say!(words, "export-written", path)),
-        Some(reason) => {
-            let said = [("path", path.into()), ("reason", reason.as_str().into())];
-            (Role::Soon, words.say("export-unshown", &said))
-        }
+        Some(reason) => (Role::Soon, say!(words, "export-unshown", path, reason)),
     }
 }
 

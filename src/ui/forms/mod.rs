@@ -4,18 +4,18 @@ mod echo;
 mod title;
 
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::App;
 use crate::app::editor::Editor;
 use crate::app::forms::{About, Choice, Choosable, Field, Form, Id, Input};
+use crate::phrases::{Line, Page, Pen};
 use crate::record::{EntryKind, LONGEST_NOTE, Nrs};
-use crate::ui::canvas::Canvas;
+use crate::ui::canvas::{Canvas, below};
 use crate::words::{Role, say};
 
 pub(super) use echo::written;
-pub(super) use title::title;
+pub(super) use title::push_title;
 
 /// From this width on the labels stand beside the fields, else above them.
 const COLUMNS_FOR_LABELS: u16 = 56;
@@ -37,8 +37,8 @@ struct Places {
 }
 
 impl Places {
-    fn of(canvas: &Canvas<'_>, form: &Form, width: u16) -> Self {
-        let widest = form.fields.iter().map(|field| label_of(canvas, form, field).width()).max().unwrap_or(0);
+    fn of(pen: Pen<'_>, form: &Form, width: u16) -> Self {
+        let widest = form.fields.iter().map(|field| label_of(pen, form, field).width()).max().unwrap_or(0);
         let beside = width >= COLUMNS_FOR_LABELS;
         let indent = if beside { u16::try_from(widest).unwrap_or(width) + 4 } else { 3 };
         Self { beside, indent, width: width.saturating_sub(indent) }
@@ -47,21 +47,23 @@ impl Places {
 
 pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, form: &Form, body: Rect) -> Option<Position> {
     let area = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
+    let pen = canvas.pen;
+    let mut title = Page::pane(area.width);
+    push_title(&mut title, pen, app, form);
     if let (About::Note { .. }, Some(Field { input: Input::Lines(editor), .. })) = (&form.about, form.current()) {
-        return page(canvas, title(canvas, app, form, area.width), editor, area);
+        return page(canvas, title, editor, area);
     }
-    let places = Places::of(canvas, form, area.width);
-    let mut lines = title(canvas, app, form, area.width);
-    let problem =
-        form.problem.as_ref().map(|problem| canvas.wrapped(Role::Soon, &echo::said(canvas.words, problem), area.width));
-    let problem = problem.unwrap_or_default();
+    let places = Places::of(pen, form, area.width);
+    let (mut lines, mut problem, mut echo) = (title.lines, Page::pane(area.width), Page::pane(area.width));
+    problem.texts(form.problem.iter().map(|problem| (Role::Soon, echo::said(pen.words, problem))));
     let fields: Vec<(usize, &Field)> = form.fields.iter().enumerate().filter(|(_, field)| field.shown).collect();
     // What keeps it from being saved is said in the place of what is understood, but for the cautions before a dose.
-    let is_said = form.problem.is_none() || matches!(form.about, About::Entry { kind: EntryKind::Dose, .. });
-    let echo = if is_said { echo::echo(canvas.words, app, form, body.height > ROWS_FOR_HOW) } else { Vec::new() };
-    let echo: Vec<_> = echo.into_iter().flat_map(|(role, text)| canvas.wrapped(role, &text, area.width)).collect();
+    if form.problem.is_none() || matches!(form.about, About::Entry { kind: EntryKind::Dose, .. }) {
+        echo.texts(echo::echo(pen.words, app, form, body.height > ROWS_FOR_HOW));
+    }
+    let (problem, echo) = (problem.lines, echo.lines);
     let fields: Vec<_> =
-        fields.into_iter().map(|(number, field)| (number, field_lines(canvas, form, field, &places))).collect();
+        fields.into_iter().map(|(number, field)| (number, field_lines(pen, form, field, &places))).collect();
     let all = lines.len() + problem.len() + fields.iter().map(|(_, lines)| lines.len()).sum::<usize>() + echo.len();
     let height = usize::from(body.height);
     // Where not everything is in view, what is wrong and what is understood must be: they then stand at the field the
@@ -107,7 +109,7 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, form: &Form, body: Rect) 
             canvas.editor(Rect { x: area.x + places.indent, y, width: places.width, height }, editor)
         }
         Input::Choice(choice) => {
-            let (row, column) = choice_at(canvas, choice, usize::from(places.width));
+            let (row, column) = choice_at(pen, choice, usize::from(places.width));
             Some(Position { x: area.x + places.indent + column, y: y + row })
         }
         Input::Scale(score) => {
@@ -119,113 +121,96 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, form: &Form, body: Rect) 
 }
 
 /// A text that has the whole page, below how it is meant where there is room.
-fn page(canvas: &mut Canvas<'_>, mut above: Vec<Line<'static>>, text: &Editor, area: Rect) -> Option<Position> {
+fn page(canvas: &mut Canvas<'_>, mut above: Page, text: &Editor, area: Rect) -> Option<Position> {
     if area.height > 6 {
-        let how = say!(canvas.words, "note-how", longest = LONGEST_NOTE);
-        above.extend(canvas.wrapped(Role::Dim, &how, area.width));
-        above.push(Line::default());
+        above.paragraph(0, &say!(canvas.pen.words, "note-how", longest = LONGEST_NOTE), Role::Dim);
+        above.blank();
     }
-    canvas.draw_all(area, 0, &above);
-    let top = u16::try_from(above.len()).unwrap_or(area.height).min(area.height);
-    canvas.editor(Rect { y: area.y + top, height: area.height - top, ..area }, text)
+    canvas.draw_all(area, 0, &above.lines);
+    canvas.editor(below(area, above.lines.len()), text)
 }
 
-fn label_of(canvas: &Canvas<'_>, form: &Form, field: &Field) -> String {
+fn label_of(pen: Pen<'_>, form: &Form, field: &Field) -> String {
     let is_left =
         matches!(field.id, Id::Rest | Id::Moving) && form.field(Id::RestRight).is_some_and(|right| right.shown);
-    canvas.words.text(&format!("field-{}{}", field.id.name(), if is_left { "-left" } else { "" }))
+    pen.words.text(&format!("field-{}{}", field.id.name(), if is_left { "-left" } else { "" }))
 }
 
 /// A field: its label, beside or above what is entered in it.
-fn field_lines(canvas: &Canvas<'_>, form: &Form, field: &Field, places: &Places) -> Vec<Line<'static>> {
+fn field_lines(pen: Pen<'_>, form: &Form, field: &Field, places: &Places) -> Vec<Line> {
     let here = form.current().is_some_and(|current| current.id == field.id);
-    let mut label = label_of(canvas, form, field);
+    let mut label = label_of(pen, form, field);
     if let (Input::Scale(Some(score)), ..COLUMNS_OF_SCALE) = (&field.input, places.width) {
         label = format!("{label}  {score}");
     }
     let role = if here { Role::Accent } else { Role::Plain };
-    let head = vec![canvas.cursor(here), canvas.span(Role::Plain, " "), canvas.span(role, &label)];
-    let values = value_lines(canvas, field, here, places);
-    let indent = usize::from(places.indent);
+    let mut start = pen.cursor(here).with(" ", Role::Plain).with(&label, role);
     let mut lines = Vec::new();
     if !places.beside {
-        lines.push(Line::from(head.clone()));
+        lines.push(std::mem::take(&mut start));
     }
-    for (number, value) in values.into_iter().enumerate() {
-        let mut spans = Vec::new();
-        if places.beside && number == 0 {
-            spans.extend(head.clone());
-            spans.push(canvas.span(Role::Plain, " ".repeat(indent.saturating_sub(label.width() + 2))));
-        } else {
-            spans.push(canvas.span(Role::Plain, " ".repeat(indent)));
-        }
-        spans.extend(value.spans);
-        lines.push(Line::from(spans));
+    for value in value_lines(pen, field, here, places) {
+        lines.push(std::mem::take(&mut start).pad_to(places.indent.into()).then(value));
     }
     lines
 }
 
 /// What is entered in a field. The text the cursor is in is drawn by its editor, which needs the rows.
-fn value_lines(canvas: &Canvas<'_>, field: &Field, here: bool, places: &Places) -> Vec<Line<'static>> {
+fn value_lines(pen: Pen<'_>, field: &Field, here: bool, places: &Places) -> Vec<Line> {
     let width = usize::from(places.width);
+    let none_chosen = || format!("  {}", pen.words.text("scale-none"));
     match &field.input {
         Input::Choice(choice) => {
-            let mut lines = choice_lines(canvas, choice, width);
+            let mut lines = choice_lines(pen, choice, width);
             if let (Some(line), Id::Side, None, true) = (lines.last_mut(), field.id, choice.at, places.beside) {
-                line.push_span(none_chosen(canvas));
+                *line = std::mem::take(line).with(&none_chosen(), Role::Dim);
             }
             lines
         }
-        Input::Scale(score) => vec![scale(canvas, *score, places)],
+        Input::Scale(score) => {
+            let is_open = places.beside && score.is_none();
+            vec![scale(*score, places).with(&if is_open { none_chosen() } else { String::new() }, Role::Dim)]
+        }
         Input::Line(_) if here => vec![Line::default()],
         Input::Lines(_) if here => vec![Line::default(); ROWS_OF_TEXT],
         Input::Line(editor) | Input::Lines(editor) if editor.is_blank() => {
-            let hint = canvas.words.text(&format!("field-{}-hint", field.id.name()));
-            vec![canvas.line(Role::Dim, canvas.fitted(&hint, width))]
+            let hint = pen.words.text(&format!("field-{}-hint", field.id.name()));
+            vec![Line::of(&pen.fitted(&hint, width), Role::Dim)]
         }
         Input::Line(editor) | Input::Lines(editor) => {
             let text = editor.text();
             let rows = text.lines().take(ROWS_OF_TEXT);
-            rows.map(|row| canvas.line(Role::Plain, canvas.fitted(row, width))).collect()
+            rows.map(|row| Line::of(&pen.fitted(row, width), Role::Plain)).collect()
         }
     }
 }
 
 /// ` 0  1  2  3 [4] 5  6  7  8  9  10 `, or `0 1 2 3 4 5 6 7 8 9 10` where that is too wide.
-fn scale(canvas: &Canvas<'_>, score: Option<Nrs>, places: &Places) -> Line<'static> {
-    let number = |number| {
+fn scale(score: Option<Nrs>, places: &Places) -> Line {
+    (0..=Nrs::MAX).fold(Line::default(), |line, number| {
         let chosen = score.map(Nrs::get) == Some(number);
         let text = match chosen {
             _ if places.width < COLUMNS_OF_SCALE => format!("{number} "),
             true => format!("[{number}]"),
             false => format!(" {number} "),
         };
-        canvas.span(if chosen { Role::Selection } else { Role::Plain }, text)
-    };
-    let mut line: Line<'static> = (0..=Nrs::MAX).map(number).collect();
-    if places.beside && score.is_none() {
-        line.push_span(none_chosen(canvas));
-    }
-    line
+        line.with(&text, if chosen { Role::Selection } else { Role::Plain })
+    })
 }
 
-fn none_chosen(canvas: &Canvas<'_>) -> Span<'static> {
-    canvas.span(Role::Dim, format!("  {}", canvas.words.text("scale-none")))
-}
-
-fn option_text(canvas: &Canvas<'_>, option: &Choosable) -> String {
+fn option_text(pen: Pen<'_>, option: &Choosable) -> String {
     match option {
-        Choosable::Message(id) => canvas.words.text(id),
+        Choosable::Message(id) => pen.words.text(id),
         Choosable::Named(name) => name.clone(),
     }
 }
 
 /// The options, each `[chosen]` or ` not `, as many to a row as there is room for.
-fn choice_rows(canvas: &Canvas<'_>, choice: &Choice, width: usize) -> Vec<Vec<(usize, String)>> {
+fn choice_rows(pen: Pen<'_>, choice: &Choice, width: usize) -> Vec<Vec<(usize, String)>> {
     let mut rows: Vec<Vec<(usize, String)>> = vec![Vec::new()];
     let mut used = 0;
     for (number, option) in choice.options.iter().enumerate() {
-        let text = canvas.fitted(&option_text(canvas, option), width.saturating_sub(2));
+        let text = pen.fitted(&option_text(pen, option), width.saturating_sub(2));
         let columns = text.width() + 2;
         if used > 0 && used + 1 + columns > width {
             rows.push(Vec::new());
@@ -239,28 +224,22 @@ fn choice_rows(canvas: &Canvas<'_>, choice: &Choice, width: usize) -> Vec<Vec<(u
     rows
 }
 
-fn choice_lines(canvas: &Canvas<'_>, choice: &Choice, width: usize) -> Vec<Line<'static>> {
+fn choice_lines(pen: Pen<'_>, choice: &Choice, width: usize) -> Vec<Line> {
     let line = |row: Vec<(usize, String)>| {
-        let mut spans = Vec::new();
-        for (number, text) in row {
-            if !spans.is_empty() {
-                spans.push(canvas.span(Role::Plain, " "));
-            }
-            spans.push(if choice.at == Some(number) {
-                canvas.span(Role::Selection, format!("[{text}]"))
-            } else {
-                canvas.span(Role::Plain, format!(" {text} "))
-            });
-        }
-        Line::from(spans)
+        row.into_iter().fold(Line::default(), |line, (number, text)| {
+            let gap = if line.spans.is_empty() { "" } else { " " };
+            let is_chosen = choice.at == Some(number);
+            let text = if is_chosen { format!("[{text}]") } else { format!(" {text} ") };
+            line.with(gap, Role::Plain).with(&text, if is_chosen { Role::Selection } else { Role::Plain })
+        })
     };
-    choice_rows(canvas, choice, width).into_iter().map(line).collect()
+    choice_rows(pen, choice, width).into_iter().map(line).collect()
 }
 
 /// The row and the column of the chosen option; of the first where none is.
-fn choice_at(canvas: &Canvas<'_>, choice: &Choice, width: usize) -> (u16, u16) {
+fn choice_at(pen: Pen<'_>, choice: &Choice, width: usize) -> (u16, u16) {
     let wanted = choice.at.unwrap_or(0);
-    for (number, row) in choice_rows(canvas, choice, width).iter().enumerate() {
+    for (number, row) in choice_rows(pen, choice, width).iter().enumerate() {
         let mut column = 1;
         for (option, text) in row {
             if *option == wanted {

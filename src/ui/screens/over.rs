@@ -2,76 +2,68 @@
 //! whether to leave with something unsaved.
 
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span as Text};
 
 use crate::app::App;
 use crate::app::forms::About;
 use crate::app::keys::{Action, Place};
 use crate::app::screens::over::Stretches;
-use crate::phrases;
-use crate::ui::canvas::Canvas;
+use crate::phrases::{self, Line, Page};
+use crate::ui::canvas::{Canvas, below, inset};
 use crate::ui::screens::details;
 use crate::ui::screens::help::key_name;
 use crate::ui::{Drawn, forms};
 use crate::words::{Role, say};
 
 pub(crate) fn stretches(canvas: &mut Canvas<'_>, app: &App, list: &Stretches, body: Rect) -> Drawn {
-    let area = Rect { x: body.x + 1, width: body.width.saturating_sub(1), ..body };
+    let (pen, words) = (canvas.pen, canvas.pen.words);
+    let area = inset(body);
     let width = area.width.saturating_sub(1);
-    let head = title(canvas, app, list, width);
-    canvas.draw_all(area, 0, &head);
-    let above = u16::try_from(head.len()).unwrap_or(area.height).min(area.height);
-    let area = Rect { y: area.y + above, height: area.height - above, ..area };
+    let task = app.plan().and_then(|plan| plan.task(&list.task));
+    let title = task.map(|task| task.title.as_str()).unwrap_or_default();
+    let mut head = Page::pane(width);
+    head.paragraph(0, &say!(words, "stretches-title", title, day = words.day(list.day)), Role::Title);
+    canvas.draw_all(area, 0, &head.lines);
+    let area = below(area, head.lines.len());
     let all = app.timed(&list.task, list.day);
-    let mut lines = Vec::new();
+    let mut page = Page::pane(width);
     for (row, timed) in all.iter().enumerate() {
-        let text = phrases::timed(canvas.words, &app.moment, list.day, *timed);
-        let text = canvas.fitted(&text, usize::from(width.saturating_sub(2)));
-        lines.push(Line::from(vec![canvas.cursor(row == list.row), Text::raw(" "), canvas.span(Role::Plain, text)]));
+        let text =
+            pen.fitted(&phrases::timed(words, &app.moment, list.day, *timed), usize::from(width.saturating_sub(2)));
+        page.push(pen.cursor(row == list.row).with(" ", Role::Plain).with(&text, Role::Plain));
     }
     if all.is_empty() {
-        lines.push(canvas.line(Role::Dim, canvas.words.text("stretches-none")));
+        page.push(Line::of(&words.text("stretches-none"), Role::Dim));
     }
-    lines.push(Line::default());
-    lines.extend(details::about_task(canvas, app, &list.task, list.day, width));
-    let last_row = lines.len().saturating_sub(1);
-    let at = canvas.column(area, &lines, list.row.min(last_row));
+    page.blank();
+    details::push_task(&mut page, pen, app, &list.task, list.day);
+    let last_scroll = page.lines.len().saturating_sub(1);
+    let at = canvas.column(area, &page.lines, list.row.min(last_scroll));
     if list.row < all.len() {
         canvas.tint(Rect { width, ..area }, at, Role::Selection);
     }
-    Drawn { last_scroll: last_row, ..Drawn::at(canvas.row(area, at).map(|y| (area.x, y).into())) }
-}
-
-fn title(canvas: &Canvas<'_>, app: &App, list: &Stretches, width: u16) -> Vec<Line<'static>> {
-    let task = app.plan().and_then(|plan| plan.task(&list.task));
-    let title = task.map(|task| task.title.as_str()).unwrap_or_default();
-    let day = canvas.words.day(list.day);
-    let text = say!(canvas.words, "stretches-title", title, day);
-    canvas.wrapped(Role::Title, &text, width)
+    Drawn { last_scroll, ..Drawn::at(canvas.row(area, at).map(|y| (area.x, y).into())) }
 }
 
 pub(crate) fn quit(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Position {
     let area = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
-    let words = canvas.words;
-    let mut lines = canvas.wrapped(Role::Title, &words.text("quit-title"), area.width);
+    let (pen, words) = (canvas.pen, canvas.pen.words);
+    let mut page = Page::pane(area.width);
+    let obstacle = app.failure.as_ref().filter(|_| app.unsaved() > 0);
+    page.paragraph(0, &words.text("quit-title"), Role::Title);
     if app.unsaved() > 0 {
-        let count = say!(words, "quit-unsaved", count = app.unsaved());
-        lines.extend(canvas.wrapped(Role::Alarm, &count, area.width));
-        if let Some(hint) = app.failure.as_ref().and_then(|obstacle| obstacle.hint.as_ref()) {
-            lines.extend(canvas.wrapped(Role::Plain, hint, area.width));
-        }
+        page.paragraph(0, &say!(words, "quit-unsaved", count = app.unsaved()), Role::Alarm);
+        let hint = obstacle.and_then(|obstacle| obstacle.hint.as_deref());
+        page.paragraph(0, hint.unwrap_or_default(), Role::Plain);
     }
     if let Some(form) = app.draft() {
-        let draft = match form.about {
-            About::Entry { day: Some(day), .. } => say!(words, "quit-draft", day = words.day(day)),
-            _ => words.text("quit-form"),
-        };
-        lines.extend(canvas.wrapped(Role::Soon, &draft, area.width));
-        if !matches!(form.about, About::Entry { day: Some(_), .. }) {
-            lines.extend(forms::title(canvas, app, form, area.width));
+        if let About::Entry { day: Some(day), .. } = form.about {
+            page.paragraph(0, &say!(words, "quit-draft", day = words.day(day)), Role::Soon);
+        } else {
+            page.paragraph(0, &words.text("quit-form"), Role::Soon);
+            forms::push_title(&mut page, pen, app, form);
         }
     }
-    lines.push(Line::default());
+    page.blank();
     for action in app.offered().into_iter().flatten() {
         let id = match action {
             Action::Again => "quit-again",
@@ -79,17 +71,14 @@ pub(crate) fn quit(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Position {
             Action::Quit => "quit-anyway",
             _ => "quit-back",
         };
-        let key = app.keys.key(Place::Quit, action).unwrap_or_default();
-        lines.push(Line::from(vec![
-            canvas.span(Role::Key, format!("  {:<6}", key_name(canvas, key))),
-            canvas.span(Role::Plain, words.text(id)),
-        ]));
+        let key = key_name(pen, app.keys.key(Place::Quit, action).unwrap_or_default());
+        page.push(Line::of(&format!("  {key:<6}"), Role::Key).with(&words.text(id), Role::Plain));
     }
     // The keys are needed more than the reason, where there is no room for both.
-    if let Some(obstacle) = app.failure.as_ref().filter(|_| app.unsaved() > 0) {
-        lines.push(Line::default());
-        lines.extend(canvas.wrapped(Role::Dim, &obstacle.reason, area.width));
+    if let Some(obstacle) = obstacle {
+        page.blank();
+        page.paragraph(0, &obstacle.reason, Role::Dim);
     }
-    canvas.column(area, &lines, 0);
+    canvas.column(area, &page.lines, 0);
     area.as_position()
 }

@@ -1,18 +1,17 @@
 //! The day's checklist, with what the selected item is about beside it.
 
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::App;
-use crate::phrases;
+use crate::phrases::{self, Line, Pen, Span};
 use crate::plan::{Kind, Level, Urgency};
 use crate::record::State;
-use crate::rules::checklist::{Checklist, Item};
+use crate::rules::checklist::Item;
 use crate::rules::day::{DayFacts, Row};
 use crate::rules::stretches::Timing;
 use crate::rules::time::Moment;
-use crate::ui::canvas::Canvas;
+use crate::ui::canvas::{Canvas, below, inset};
 use crate::ui::screens::{call, details};
 use crate::words::{Mark, Role, clean, say};
 
@@ -33,24 +32,22 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, day: &DayFacts<'_>, body:
     canvas.divide(Rect { x: body.x + width, width: 1, ..body });
     let pane = Rect { x: body.x + width + gap, width: body.width - width - gap, ..body };
     // Its last column is for the sign that there is more.
-    let lines = details::lines(canvas, app, day, pane.width - 1);
-    canvas.column(pane, &lines, 0);
+    canvas.column(pane, &details::page(canvas.pen, app, day, pane.width - 1).lines, 0);
     cursor
 }
 
 fn rows(canvas: &mut Canvas<'_>, app: &App, day: &DayFacts<'_>, area: Rect) -> Option<Position> {
-    let list = &day.checklist;
+    let (list, pen) = (&day.checklist, canvas.pen);
     if day.rows.is_empty() {
-        let lines = details::standing(canvas, app, list, area.width.saturating_sub(2));
-        canvas.column(Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area }, &lines, 0);
-        return Some(Position { x: area.x, y: area.y });
+        canvas.column(inset(area), &details::standing(pen, app, list, area.width.saturating_sub(2)).lines, 0);
+        return Some(area.as_position());
     }
     let bar_rows = u16::from(!list.items.is_empty() && area.height > 3);
     let room = Rect { height: area.height - bar_rows, ..area };
     let (selected, levels) = (app.selected_row(day), day.urgencies().collect::<Vec<_>>());
-    let below = day.rows.get(levels.len()..).unwrap_or_default();
-    let sections: Vec<_> = below.chunk_by(|one, next| one.group() == next.group()).collect();
-    let rows = below.len();
+    let listed = day.rows.get(levels.len()..).unwrap_or_default();
+    let sections: Vec<_> = listed.chunk_by(|one, next| one.group() == next.group()).collect();
+    let rows = listed.len();
     let (room, alert) = alerts(canvas, app, day, &levels, selected, rows + sections.len(), room);
     let roomy = usize::from(room.height) >= rows + 2 * sections.len() - usize::from(levels.is_empty());
     let (mut lines, mut at, mut number) = (Vec::new(), 0, levels.len());
@@ -58,27 +55,27 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, day: &DayFacts<'_>, area: Rect) -> O
         lines.push(Line::default());
     }
     if list.items.is_empty() {
-        lines.extend(canvas.indented(1, details::standing(canvas, app, list, area.width.saturating_sub(3))));
+        lines.extend(details::standing(pen, app, list, area.width.saturating_sub(3)).indented(1));
     }
     for section in &sections {
         if roomy && lines.last().is_some_and(|line| line.width() > 0) {
             lines.push(Line::default());
         }
-        let group = section.first().and_then(Row::group).map(|group| phrases::group(canvas.words, group));
-        lines.push(canvas.line(Role::Head, format!(" {}", group.unwrap_or_default())));
+        let group = section.first().and_then(Row::group).map(|group| phrases::group(pen.words, group));
+        lines.push(Line::of(&format!(" {}", group.unwrap_or_default()), Role::Head));
         for row in *section {
             if number == selected {
                 at = lines.len();
             }
-            lines.push(row_line(canvas, day, row, number == selected, area.width));
+            lines.push(row_line(pen, day, row, number == selected, area.width));
             number += 1;
         }
     }
     let position = canvas.list(room, &lines, at, alert.is_none());
     if bar_rows > 0 {
-        let bar = foot(canvas, day, area.width);
         let above = usize::from(room.y - area.y);
-        canvas.draw(area, (above + lines.len() + 1).min(usize::from(area.height - 1)), &bar);
+        let row = (above + lines.len() + 1).min(usize::from(area.height - 1));
+        canvas.draw(area, row, &foot(pen, day, area.width));
     }
     alert.or(position)
 }
@@ -97,19 +94,16 @@ fn alerts(
     rows: usize,
     room: Rect,
 ) -> (Rect, Option<Position>) {
-    let width = usize::from(room.width.saturating_sub(7));
-    let please = |level: &Urgency| (phrases::call::role(*level), phrases::call::please(canvas.words, *level));
-    let number = |level: &Urgency| call::number(canvas, app, *level, "call-add-number");
+    let (pen, width) = (canvas.pen, usize::from(room.width.saturating_sub(7)));
+    let please = |level: &Urgency| (phrases::call::role(*level), phrases::call::please(pen.words, *level));
+    let number = |level: &Urgency| call::number(pen, app, *level, "call-add-number");
     // The newest call is shown with the most urgent alert it was about, and makes none of them go away.
-    let made = call::made(canvas, app).next().map(|text| (Role::Good, text));
+    let made = call::made(pen, app).next().map(|text| (Role::Good, text));
     let made = |level: &Urgency| made.clone().filter(|_| levels.first() == Some(level));
-    let fitted = |(role, text): (Role, String)| (role, canvas.fitted(&text, width));
+    let fitted = |(role, text): (Role, String)| (role, pen.fitted(&text, width));
     let whole = |level: &Urgency| {
-        let causes = phrases::call::briefly(
-            canvas.words,
-            day.record,
-            day.alerts.iter().filter(|alert| alert.rule.level == *level),
-        );
+        let of_level = day.alerts.iter().filter(|alert| alert.rule.level == *level);
+        let causes = phrases::call::briefly(pen.words, day.record, of_level);
         let texts = [please(level)].into_iter().chain(causes.into_iter().map(|cause| (Role::Plain, cause)));
         let wrap = |(role, text): (Role, String)| {
             clean::wrapped(&text, width.max(1)).into_iter().map(move |line| (role, line)).collect::<Vec<_>>()
@@ -136,87 +130,70 @@ fn alerts(
     for (number, (level, texts)) in levels.iter().zip(alerts).enumerate() {
         let (start, is_selected) = (lines.len(), number == selected);
         for (row, (role, text)) in texts.iter().enumerate() {
-            lines.push(alert_line(canvas, (*level, *role), text, row == 0, is_selected));
+            // ` › ! Please call now: the emergency number`
+            let mark = pen.mark(Mark::Call, phrases::call::role(*level)).into();
+            let mark = if row == 0 { mark } else { Line::of(" ", Role::Plain) };
+            lines.push(pen.row(row == 0 && is_selected).then(mark).with(" ", Role::Plain).with(text, *role));
         }
         if is_selected {
             chosen = start..lines.len();
         }
     }
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min((room.height / 2).max(1)).min(room.height);
-    let (above, below) = (Rect { height, ..room }, Rect { y: room.y + height, height: room.height - height, ..room });
+    let above = Rect { height, ..room };
     let at = canvas.column(above, &lines, chosen.start);
     let position = canvas.row(above, at).map(|y| Position { x: above.x + 1, y }).filter(|_| !chosen.is_empty());
     for row in 0..chosen.len() {
         canvas.tint(Rect { width: above.width.saturating_sub(1), ..above }, at + row, Role::Selection);
     }
-    (below, position)
-}
-
-/// ` › ! Please call now: the emergency number`
-fn alert_line(
-    canvas: &Canvas<'_>,
-    (level, role): (Urgency, Role),
-    text: &str,
-    is_first: bool,
-    is_selected: bool,
-) -> Line<'static> {
-    let blank = canvas.span(Role::Plain, " ");
-    let sign = canvas.cursor(is_first && is_selected);
-    let mark = if is_first { canvas.mark(phrases::call::role(level), Mark::Call) } else { blank.clone() };
-    Line::from(vec![blank.clone(), sign, blank.clone(), mark, blank, canvas.span(role, text)])
+    (below(room, height.into()), position)
 }
 
 /// ` › ● Stairs                   kept `
-fn row_line(canvas: &Canvas<'_>, day: &DayFacts<'_>, row: &Row<'_>, selected: bool, width: u16) -> Line<'static> {
+fn row_line(pen: Pen<'_>, day: &DayFacts<'_>, row: &Row<'_>, selected: bool, width: u16) -> Line {
     // Six columns are the blanks, the two signs, and what stays free at the right edge.
     let room = usize::from(width).saturating_sub(7);
-    let (sign_role, mark, title, role, (edge_role, edge)) = match row {
+    let (mark, title, role, (edge_role, edge)) = match row {
         // The alerts stand above the list.
         Row::Alert(_) => return Line::default(),
         Row::Item(item) => {
-            let (sign_role, mark) = phrases::mark(item.task.kind, item.state, item.is_begun());
             let role = if item.state == State::Skipped { Role::Dim } else { Role::Plain };
-            (sign_role, mark, item.task.title.clone(), role, item_note(canvas, day, item))
+            let mark = pen.state(item.task.kind, item.state, item.is_begun());
+            (mark, item.task.title.clone(), role, item_note(pen, day, item))
         }
         Row::Medicine(one) => {
-            let (role, mark) = entered(one.dose.is_some());
-            let ways = phrases::medicine::on_day(canvas.words, &day.moment, day.record, one);
+            let ways = phrases::medicine::on_day(pen.words, &day.moment, day.record, one);
             let fits = |(title, edge): &&(String, String)| title.width() + edge.width() + 2 <= room;
-            let (mut title, edge) = ways.iter().find(fits).unwrap_or(&ways[2]).clone();
-            title = canvas.fitted(&title, room.saturating_sub(edge.width() + 2));
-            (role, mark, title, Role::Plain, (Role::Plain, edge))
+            let (title, edge) = ways.iter().find(fits).unwrap_or(&ways[2]).clone();
+            let title = pen.fitted(&title, room.saturating_sub(edge.width() + 2));
+            (entered(pen, one.dose.is_some()), title, Role::Plain, (Role::Plain, edge))
         }
         Row::Entry(entry) => {
-            let (role, mark) = entered(true);
-            let (title, said) = phrases::entry::row(canvas.words, day.record, entry);
-            let edge = format!("{said}   {}", canvas.words.time(entry.at));
-            (role, mark, title, Role::Plain, (Role::Plain, edge))
+            let (title, said) = phrases::entry::row(pen.words, day.record, entry);
+            let edge = format!("{said}   {}", pen.words.time(entry.at));
+            (entered(pen, true), title, Role::Plain, (Role::Plain, edge))
         }
         Row::Note => {
-            let (role, mark) = entered(day.note().is_some());
             let first = day.note().and_then(|note| note.lines().next()).unwrap_or_default().to_owned();
-            (role, mark, canvas.words.text("row-note"), Role::Plain, (Role::Dim, first))
+            (entered(pen, day.note().is_some()), pen.words.text("row-note"), Role::Plain, (Role::Dim, first))
         }
     };
-    let blank = canvas.span(Role::Plain, " ");
-    let mut title = canvas.span(role, canvas.fitted(&title, room));
+    let title = pen.fitted(&title, room);
     // A word that would be cut is left out; of a note the beginning says enough.
     let left = room.saturating_sub(title.width() + 2);
-    let cut = matches!(row, Row::Note) && left >= 8;
-    let edge = canvas.span(edge_role, if cut { canvas.fitted(&edge, left) } else { edge });
-    let edge = if edge.width() <= left { edge } else { Span::raw("") };
-    let gap = room.saturating_sub(title.width() + edge.width());
-    title.content.to_mut().push_str(&" ".repeat(gap));
-    let sign = canvas.cursor(selected);
-    Line::from(vec![blank.clone(), sign, blank.clone(), canvas.mark(sign_role, mark), blank, title, edge])
+    let edge = if matches!(row, Row::Note) && left >= 8 { pen.fitted(&edge, left) } else { edge };
+    let edge = if edge.width() <= left { edge } else { String::new() };
+    let gap = " ".repeat(room.saturating_sub(title.width() + edge.width()));
+    let line = pen.row(selected).and(mark).with(" ", Role::Plain);
+    line.with(&format!("{title}{gap}"), role).with(&edge, edge_role)
 }
 
-fn entered(is_there: bool) -> (Role, Mark) {
-    phrases::mark(Kind::Note, if is_there { State::Done } else { State::Open }, false)
+fn entered(pen: Pen<'_>, is_there: bool) -> Span {
+    pen.state(Kind::Note, if is_there { State::Done } else { State::Open }, false)
 }
 
-fn item_note(canvas: &Canvas<'_>, day: &DayFacts<'_>, item: &Item<'_>) -> (Role, String) {
-    let words = canvas.words;
+fn item_note(pen: Pen<'_>, day: &DayFacts<'_>, item: &Item<'_>) -> (Role, String) {
+    let words = pen.words;
     if let (Some(at), State::Open) = (item.visit, item.state) {
         return (Role::Accent, words.time(at));
     }
@@ -224,7 +201,7 @@ fn item_note(canvas: &Canvas<'_>, day: &DayFacts<'_>, item: &Item<'_>) -> (Role,
     match (item.state, item.task.kind) {
         (State::Slipped, _) => (Role::Alarm, answered()),
         (State::Kept | State::Skipped, _) => (Role::Dim, answered()),
-        _ if item.timing.is_some() => timed(canvas, &day.moment, item),
+        _ if item.timing.is_some() => timed(pen, &day.moment, item),
         (_, Kind::Note) if item.is_met() => {
             let newest = day.record.pain_on(day.date()).last().map(|entry| {
                 let side = entry.side.map_or_else(|| words.text("pain-unnamed"), |side| phrases::side(words, side));
@@ -242,43 +219,32 @@ fn item_note(canvas: &Canvas<'_>, day: &DayFacts<'_>, item: &Item<'_>) -> (Role,
 }
 
 /// How the timer of an item stands: `3 h 20 min  ▸`, `on since 9:10`.
-fn timed(canvas: &Canvas<'_>, moment: &Moment, item: &Item<'_>) -> (Role, String) {
-    let running = Mark::Running.sign(canvas.theme.plain);
+fn timed(pen: Pen<'_>, moment: &Moment, item: &Item<'_>) -> (Role, String) {
+    let said = |timing| phrases::timing(pen.words, moment, timing);
     match item.timing {
         Some(Timing::Running(_)) => {
-            (Role::Plain, format!("{}  {running}", phrases::minutes(canvas.words, item).unwrap_or_default()))
+            let minutes = phrases::minutes(pen.words, item).unwrap_or_default();
+            (Role::Plain, format!("{minutes}  {}", pen.sign(Mark::Running)))
         }
-        Some(timing @ Timing::Forgotten(_)) => (Role::Soon, phrases::timing(canvas.words, moment, timing)),
-        Some(timing) => (Role::Plain, phrases::timing(canvas.words, moment, timing)),
-        None => (Role::Plain, String::new()),
+        Some(timing @ Timing::Forgotten(_)) => (Role::Soon, said(timing)),
+        timing => (Role::Plain, timing.map(said).unwrap_or_default()),
     }
 }
 
 /// Below the list: how much of it is done, or why it cannot be done yet.
-fn foot(canvas: &Canvas<'_>, day: &DayFacts<'_>, width: u16) -> Line<'static> {
-    let (words, list, surgery) = (canvas.words, &day.checklist, day.schedule.surgery);
+fn foot(pen: Pen<'_>, day: &DayFacts<'_>, width: u16) -> Line {
+    let (words, list, surgery) = (pen.words, &day.checklist, day.schedule.surgery);
+    let width = usize::from(width);
     let text = match () {
         () if list.date > day.moment.today() => words.text("list-to-come"),
-        () if day.is_today() && day.moment.now < surgery => {
-            say!(words, "list-before", time = words.time(surgery))
+        () if day.is_today() && day.moment.now < surgery => say!(words, "list-before", time = words.time(surgery)),
+        // `▓▓▓▓░░░░  4 of 9`
+        () => {
+            let (done, asked) = list.tally();
+            let text = say!(words, "tally", done, asked);
+            let room = width.saturating_sub(text.len() + 6).min(28);
+            return Line::of(" ", Role::Plain).then(pen.bar(done, asked, room)).with(&format!("  {text}"), Role::Plain);
         }
-        () => return progress(canvas, list, width),
     };
-    let text = canvas.fitted(&text, usize::from(width.saturating_sub(2)));
-    Line::from(vec![Span::raw(" "), canvas.span(Role::Accent, text)])
-}
-
-/// `▓▓▓▓░░░░  4 of 9`
-fn progress(canvas: &Canvas<'_>, list: &Checklist<'_>, width: u16) -> Line<'static> {
-    let (done, asked) = list.tally();
-    let text = say!(canvas.words, "tally", done, asked);
-    let room = usize::from(width).saturating_sub(text.len() + 6).min(28);
-    let full = (room * done).checked_div(asked).unwrap_or(0).min(room);
-    let sign = |mark: Mark, count: usize| mark.sign(canvas.theme.plain).to_string().repeat(count);
-    Line::from(vec![
-        canvas.span(Role::Plain, " "),
-        canvas.span(Role::Good, sign(Mark::Full, full)),
-        canvas.span(Role::Dim, sign(Mark::Empty, room - full)),
-        canvas.span(Role::Plain, format!("  {text}")),
-    ])
+    Line::of(" ", Role::Plain).with(&pen.fitted(&text, width.saturating_sub(2)), Role::Accent)
 }
