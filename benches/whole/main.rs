@@ -39,7 +39,7 @@ const TICKS: usize = 8;
 /// How long nothing happens until a program is at rest.
 const AT_REST: Duration = Duration::from_millis(400);
 
-const IDLE: Duration = Duration::from_mins(2);
+const IDLE: Duration = Duration::from_mins(1);
 
 fn main() {
     // Where benches are only tried out, there is nothing to be seen of whole processes.

@@ -213,7 +213,7 @@ const NO_UNIT: &str = "a an and or to of plus minus with per each every x point 
     sixty eighty ninety";
 
 fn has_word(words: &str, word: &str) -> bool {
-    words.split(' ').any(|other| other == word)
+    words.contains(word) && words.split(' ').any(|other| other == word)
 }
 
 /// A unit as it is kept: letters, and no number or sign that could belong to one; empty where there is none.
