@@ -351,7 +351,7 @@ fn the_plan_says_what_to_avoid_and_what_the_surgeon_said() {
     let bundle = sound(&written(&record, &evening(), None));
     let plan = all(&bundle, "CarePlan")[0];
     let title = |id: &str| calf_implants().task(&task(id)).unwrap().title.clone();
-    let stairs = called(plan, &title("stairs"));
+    let stairs = called(plan, &format!("To avoid: {}", title("stairs")));
     assert!(stairs.iter().all(|detail| detail["doNotPerform"] == true));
     assert_eq!(stairs[0]["status"], "in-progress");
     let stockings = called(plan, &title("stockings"));
@@ -359,7 +359,7 @@ fn the_plan_says_what_to_avoid_and_what_the_surgeon_said() {
     assert_eq!(stockings[0]["scheduledPeriod"]["end"], "2026-12-17T23:59:59+01:00");
     assert_eq!(stockings[0].get("doNotPerform"), None);
     assert!(stockings[0]["description"].as_str().unwrap().ends_with("By the surgeon's word on 2026-11-21: heals well"));
-    let heels = called(plan, &title("heels"));
+    let heels = called(plan, &format!("No longer asked: {}", title("heels")));
     assert_eq!((heels.len(), &heels[0]["status"]), (1, &"cancelled".into()));
     assert_eq!(heels[0]["statusReason"]["text"], "By the surgeon's word on 2026-11-21: heals well");
     let notes: Vec<_> = plan["note"].as_array().unwrap().iter().map(|note| (&note["time"], &note["text"])).collect();

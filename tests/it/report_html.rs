@@ -259,3 +259,14 @@ fn the_grid_has_a_sign_and_a_word_for_every_task_on_every_day() {
         }
     });
 }
+
+#[test]
+fn cells_stay_apart_where_only_the_texts_of_the_page_are_read() {
+    demo_page(|_, page| {
+        for cell in all(page, "td, th, dd") {
+            assert!(!text(cell).trim().is_empty(), "{}", cell.html());
+            let Some(before) = cell.prev_sibling() else { continue };
+            assert!(before.value().as_text().is_some_and(|text| text.trim().is_empty()), "{}", cell.html());
+        }
+    });
+}

@@ -131,13 +131,19 @@ impl Activity<'_> {
         stretches.iter().map(activity).collect()
     }
 
-    /// What is asked, with why or when it is as the last of its keys but for the description.
+    /// What is asked, with why or when it is as the last of its keys but for the description. Its text says by itself that
+    /// something is to be avoided or no longer asked: viewers leave `doNotPerform` and `status` out.
     fn activity(&self, task: &Task, status: &str, more: &Value, said: &str) -> Value {
         let kind = if self.schedule.visit(task).is_some() { "Appointment" } else { "Task" };
         let avoid = (task.kind == Kind::Avoid).then_some(true);
+        let title = match (status, task.kind) {
+            ("cancelled", _) => format!("No longer asked: {}", task.title),
+            (_, Kind::Avoid) => format!("To avoid: {}", task.title),
+            _ => task.title.clone(),
+        };
         json!({ "detail": {
             "kind": kind,
-            "code": concept(&task.title),
+            "code": concept(&title),
             "status": status,
             "statusReason": more["statusReason"],
             "doNotPerform": avoid,

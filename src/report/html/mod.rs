@@ -99,7 +99,7 @@ fn milestones(part: &Part<'_>, section: &Section) -> Markup {
                 @for (point, place) in numbered {
                     div {
                         dt dir="auto" { b { @if let Some((_, number)) = place { (number) } } " " (lines(&point.label)) }
-                        @for text in &point.texts { dd dir="auto" { (lines(text)) } }
+                        @for text in &point.texts { " " dd dir="auto" { (lines(text)) } }
                     }
                 }
             }
@@ -122,7 +122,7 @@ fn points(points: &[SectionPoint]) -> Markup {
             @for point in points {
                 div {
                     dt dir="auto" { (lines(&point.label)) }
-                    @for text in &point.texts { dd dir="auto" { (lines(text)) } }
+                    @for text in &point.texts { " " dd dir="auto" { (lines(text)) } }
                 }
             }
         }

@@ -17,7 +17,7 @@ const MOST_PIECES: usize = 9;
 
 /// The numbers behind the pictures, a line for each day with something in it.
 pub(super) fn numbers(words: &Words, part: &Part<'_>) -> Markup {
-    let head = |id: &str| html! { th scope="col" rowspan="2" { (words.text(id)) } };
+    let head = |id: &str| html! { " " th scope="col" rowspan="2" { (words.text(id)) } };
     let legs: Vec<_> = part.felt.worst().legs().collect();
     html! {
         details {
@@ -27,12 +27,12 @@ pub(super) fn numbers(words: &Words, part: &Part<'_>) -> Markup {
                     tr {
                         (head("report-column-day")) (head("report-column-date")) (head("report-column-done"))
                         (head("report-column-raised"))
-                        @for leg in &legs { th scope="colgroup" colspan="2" { (phrases::leg_title(words, *leg)) } }
+                        @for leg in &legs { " " th scope="colgroup" colspan="2" { (phrases::leg_title(words, *leg)) } }
                         (head("report-column-doses"))
                     }
                     tr {
                         @for id in legs.iter().flat_map(|_| ["report-column-rest", "report-column-moving"]) {
-                            th scope="col" { (words.text(id)) }
+                            " " th scope="col" { (words.text(id)) }
                         }
                     }
                 }
@@ -44,19 +44,23 @@ pub(super) fn numbers(words: &Words, part: &Part<'_>) -> Markup {
     }
 }
 
+/// What stands where there is nothing to say. What makes texts of pages drops empty cells and takes the next one for them;
+/// so it does with blanks between cells, and two numbers become one.
+const NOTHING: &str = "–";
+
 fn line(words: &Words, day: &SummaryDay<'_>, legs: &[Leg]) -> Markup {
-    let score = |nrs: Option<Nrs>| nrs.map(|nrs| nrs.to_string()).unwrap_or_default();
+    let score = |nrs: Option<Nrs>| nrs.map(|nrs| nrs.to_string());
+    let done = (day.asked > 0).then(|| say!(words, "report-of", done = day.done, asked = day.asked));
+    let raised = day.minutes.filter(|minutes| *minutes > 0).map(|minutes| words.minutes(minutes));
+    let felt = legs.iter().map(|leg| day.felt.of(*leg)).flat_map(|worst| [score(worst.rest), score(worst.moving)]);
+    let doses = Some(day.doses().count()).filter(|doses| *doses > 0).map(|doses| doses.to_string());
     html! {
         tr {
-            th scope="row" { (day.day.0) }
+            th scope="row" { (day.day.0) } " "
             td.date { (words.day(day.date)) }
-            td { @if day.asked > 0 { (say!(words, "report-of", done = day.done, asked = day.asked)) } }
-            td { @if let Some(minutes) = day.minutes.filter(|minutes| *minutes > 0) { (words.minutes(minutes)) } }
-            @for worst in legs.iter().map(|leg| day.felt.of(*leg)) {
-                td { (score(worst.rest)) }
-                td { (score(worst.moving)) }
+            @for cell in [done, raised].into_iter().chain(felt).chain([doses]) {
+                " " td { (cell.as_deref().unwrap_or(NOTHING)) }
             }
-            td { @if day.doses().next().is_some() { (day.doses().count()) } }
         }
     }
 }
@@ -101,7 +105,7 @@ fn piece(words: &Words, days: &[SummaryDay<'_>], rows: &[(&ReviewRow<'_>, &[Opti
             thead {
                 tr {
                     th scope="col" { span.unseen { (words.text("report-task")) } }
-                    @for day in days { th.week[day.day.0 % 7 == 0] scope="col" { (day.day.0) } }
+                    @for day in days { " " th.week[day.day.0 % 7 == 0] scope="col" { (day.day.0) } }
                 }
             }
             tbody {
@@ -126,8 +130,8 @@ fn square(words: &Words, cell: Option<Cell>, starts_week: bool) -> Markup {
         }
     };
     html! {
-        td.(class).week[starts_week] {
-            span aria-hidden="true" { (sign) }
+        " " td.(class).week[starts_week] {
+            span aria-hidden="true" { (sign) } " "
             span.unseen { (said) }
         }
     }
