@@ -14,11 +14,12 @@ use legup::app::forms::export::Folders;
 use legup::app::keys::{KeyMap, press};
 use legup::app::{App, Msg, Start};
 use legup::plan::TaskId;
-use legup::record::{Answer, Change, State};
+use legup::record::{Answer, Change, Contrast, State};
 use legup::rules::parse_time::Vocabulary;
 use legup::rules::time::{Calendar, Moment};
 use legup::store::{self, Folder, PatientFile};
-use legup::ui::{Ground, Theme, view};
+use legup::ui::palette::{Depth, Ground, Palette};
+use legup::ui::{Theme, view};
 use legup::words::Words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -73,7 +74,8 @@ fn app(record: &str) -> App {
 
 #[divan::bench(args = cases(), sample_count = 20, sample_size = 1)]
 fn from_a_key_to_its_frame(bencher: Bencher<'_, '_>, case: Case) {
-    let (words, theme) = (Words::of("en"), Theme::new(true, false, Ground::Dark));
+    let (words, theme) =
+        (Words::of("en"), Theme::new(false, &Palette::new(Depth::Indexed, Ground::Dark, Contrast::Normal)));
     let area = Rect::new(0, 0, 120, 40);
     let record = records::record(case.size.1);
     let on_screen = || {

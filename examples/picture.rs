@@ -17,10 +17,12 @@ use legup::app::forms::export::Folders;
 use legup::app::history::Memory;
 use legup::app::keys::{KeyMap, press};
 use legup::app::{App, Effect, Msg, Start};
+use legup::record::Contrast;
 use legup::rules::parse_time::Vocabulary;
 use legup::rules::time::{Calendar, Moment};
 use legup::store;
-use legup::ui::{Ground, Theme, view};
+use legup::ui::palette::{Depth, Ground, Palette, Rgb, values};
+use legup::ui::{Theme, view};
 use legup::words::Words;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
@@ -31,39 +33,27 @@ use unicode_width::UnicodeWidthStr;
 const CELL: (u16, u16) = (9, 19);
 
 /// The colours of a terminal, as the picture has them.
-struct Palette {
-    text: &'static str,
-    ground: &'static str,
-    theme: Ground,
-    colours: [&'static str; 4],
+#[derive(Clone, Copy)]
+struct Terminal {
+    text: Rgb,
+    ground: Rgb,
 }
 
-const DARK: Palette = Palette {
-    text: "#d8dee9",
-    ground: "#1c2028",
-    theme: Ground::Mixed { text: (0xd8, 0xde, 0xe9), ground: (0x1c, 0x20, 0x28) },
-    colours: ["#e06c75", "#98c379", "#e5c07b", "#56b6c2"],
-};
-
-const LIGHT: Palette = Palette {
-    text: "#2e3440",
-    ground: "#fbfbf8",
-    theme: Ground::Mixed { text: (0x2e, 0x34, 0x40), ground: (0xfb, 0xfb, 0xf8) },
-    colours: ["#b3261e", "#2e7d32", "#8a6100", "#006a80"],
-};
+const DARK: Terminal = Terminal { text: (0xd8, 0xde, 0xe9), ground: (0x1c, 0x20, 0x28) };
+const LIGHT: Terminal = Terminal { text: (0x2e, 0x34, 0x40), ground: (0xfb, 0xfb, 0xf8) };
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut words = std::env::args().skip(1);
     let size = words.next().unwrap_or_else(|| "80x24".to_owned());
     let (columns, rows) = size.split_once('x').ok_or("the size is written 80x24")?;
     let area = Rect::new(0, 0, columns.parse()?, rows.parse()?);
-    let palette = if words.next().as_deref() == Some("light") { LIGHT } else { DARK };
-    let buffer = drawn(area, &palette, words)?;
-    print!("{}", svg(&buffer, &palette));
+    let terminal = if words.next().as_deref() == Some("light") { LIGHT } else { DARK };
+    let buffer = drawn(area, terminal, words)?;
+    print!("{}", svg(&buffer, terminal));
     Ok(())
 }
 
-fn drawn(area: Rect, palette: &Palette, keys: impl Iterator<Item = String>) -> Result<Buffer, Box<dyn Error>> {
+fn drawn(area: Rect, terminal: Terminal, keys: impl Iterator<Item = String>) -> Result<Buffer, Box<dyn Error>> {
     let instant = Utc.with_ymd_and_hms(2026, 11, 25, 14, 5, 12).single().ok_or("no such moment")?;
     let moment = Moment::new(instant, Calendar::new(Arc::new(Utc)));
     let mut app = App::new(Start {
@@ -87,22 +77,23 @@ fn drawn(area: Rect, palette: &Palette, keys: impl Iterator<Item = String>) -> R
         }
     }
     let mut buffer = Buffer::empty(area);
-    let _ = view(&app, &Words::of("en"), &Theme::new(true, false, palette.theme), area, &mut buffer);
+    let palette = Palette::new(Depth::True, Ground::Told(terminal.ground), Contrast::Normal);
+    let _ = view(&app, &Words::of("en"), &Theme::new(false, &palette), area, &mut buffer);
     Ok(buffer)
 }
 
-fn svg(buffer: &Buffer, palette: &Palette) -> String {
+fn svg(buffer: &Buffer, terminal: Terminal) -> String {
     let (width, height) = (buffer.area.width * CELL.0 + 24, buffer.area.height * CELL.1 + 24);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
          font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" font-size=\"15\">\n\
          <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{}\"/>\n",
-        palette.ground
+        written(Color::Reset, terminal.ground)
     );
     for y in 0..buffer.area.height {
         let cells: Vec<(u16, &Cell)> = (0..buffer.area.width).filter_map(|x| Some((x, buffer.cell((x, y))?))).collect();
         for run in cells.chunk_by(|(_, a), (_, b)| a.style() == b.style() && !is_braille(a) && !is_braille(b)) {
-            draw_run(&mut svg, run, y, palette);
+            draw_run(&mut svg, run, y, terminal);
         }
     }
     svg.push_str("</svg>\n");
@@ -115,16 +106,16 @@ fn is_braille(cell: &Cell) -> bool {
 }
 
 /// Draws cells of one look that stand side by side.
-fn draw_run(svg: &mut String, run: &[(u16, &Cell)], y: u16, palette: &Palette) {
+fn draw_run(svg: &mut String, run: &[(u16, &Cell)], y: u16, terminal: Terminal) {
     let Some((x, first)) = run.first() else { return };
     let (left, top) = (12 + x * CELL.0, 12 + y * CELL.1);
-    let (mut text, mut ground) = (colour(first.fg, palette, palette.text), colour(first.bg, palette, palette.ground));
+    let (mut text, mut ground) = (written(first.fg, terminal.text), written(first.bg, terminal.ground));
     if first.modifier.contains(Modifier::REVERSED) {
         std::mem::swap(&mut text, &mut ground);
     }
     let width = run.len() * usize::from(CELL.0);
     // Writing to a String cannot fail.
-    if ground != palette.ground {
+    if ground != written(Color::Reset, terminal.ground) {
         let height = CELL.1;
         let _ =
             writeln!(svg, "<rect x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{height}\" fill=\"{ground}\"/>");
@@ -134,24 +125,16 @@ fn draw_run(svg: &mut String, run: &[(u16, &Cell)], y: u16, palette: &Palette) {
         return;
     }
     let weight = if first.modifier.contains(Modifier::BOLD) { " font-weight=\"bold\"" } else { "" };
-    let shade = if first.modifier.contains(Modifier::DIM) { " opacity=\"0.55\"" } else { "" };
     let length = symbols.width() * usize::from(CELL.0);
     let symbols = symbols.replace('&', "&amp;").replace('<', "&lt;");
     let base = top + 14;
     let _ = writeln!(
         svg,
-        "<text x=\"{left}\" y=\"{base}\" textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\" fill=\"{text}\"{weight}{shade}>{symbols}</text>"
+        "<text x=\"{left}\" y=\"{base}\" textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\" fill=\"{text}\"{weight}>{symbols}</text>"
     );
 }
 
-fn colour(colour: Color, palette: &Palette, default: &str) -> String {
-    let [red, green, yellow, cyan] = palette.colours;
-    match colour {
-        Color::Red => red.to_owned(),
-        Color::Green => green.to_owned(),
-        Color::Yellow => yellow.to_owned(),
-        Color::Cyan => cyan.to_owned(),
-        Color::Rgb(red, green, blue) => format!("#{red:02x}{green:02x}{blue:02x}"),
-        _ => default.to_owned(),
-    }
+fn written(color: Color, default: Rgb) -> String {
+    let (red, green, blue) = values(color).next().unwrap_or(default);
+    format!("#{red:02x}{green:02x}{blue:02x}")
 }

@@ -189,6 +189,7 @@ pub struct Settings {
     pub plain: bool,
     /// What the terminal's background is, where it does not say so itself.
     pub background: Option<Background>,
+    pub contrast: Contrast,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -206,6 +207,16 @@ worded! {
     }
 }
 
+worded! {
+    /// How far texts stand out from the ground.
+    #[derive(Default)]
+    pub enum Contrast {
+        #[default]
+        Normal = "normal",
+        High = "high",
+    }
+}
+
 impl Settings {
     /// These settings with what a change from `before` to `after` is about, and nothing else of it.
     fn changed(&self, before: &Self, after: &Self) -> Self {
@@ -217,7 +228,7 @@ impl Settings {
                 }
             )+};
         }
-        take_over!(day_starts_at, by, daily_goal, language, plain, background);
+        take_over!(day_starts_at, by, daily_goal, language, plain, background, contrast);
         take_over!(phones.surgeon, phones.urgent, phones.emergency);
         changed
     }

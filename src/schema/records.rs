@@ -13,8 +13,8 @@ use super::{Codec, Datum, Field, Flag, Form, May, Must, Or, Pair, Stored, Value,
 use crate::diagnostic::Reader;
 use crate::plan::{Kind, Offset, PlanId, TaskId};
 use crate::record::{
-    Background, Extra, ExtraKind, LONGEST_NAME, Medicine, MedicineId, Most, Override, Phones, Point, Quantity,
-    Recovery, Ruling, Settings,
+    Background, Contrast, Extra, ExtraKind, LONGEST_NAME, Medicine, MedicineId, Most, Override, Phones, Point,
+    Quantity, Recovery, Ruling, Settings,
 };
 
 stored!(Recovery, |_, key, form| key == "expanders" && form == Form::Json, {
@@ -64,6 +64,7 @@ stored!(Settings {
     "language" language: May<Line<LONGEST_NAME>>,
     "plain" plain: Or<bool>,
     "background" background: May<Background>,
+    "contrast" contrast: Or<Contrast>,
 });
 
 stored!(Phones {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Codec, Datum, Form, Value};
 use crate::diagnostic::{Reader, did_you_mean};
 use crate::plan::{Kind, PlanId};
-use crate::record::{Background, MedicineId};
+use crate::record::{Background, Contrast, MedicineId};
 
 /// The longest text of one line that a file may have, in characters: longer than any that can be entered.
 const LONGEST_LINE: usize = 200;
@@ -119,6 +119,7 @@ macro_rules! words {
 pub(super) use words;
 words! {
     Background "background";
+    Contrast "contrast";
     Kind "kind";
 }
 

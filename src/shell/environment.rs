@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::zone::Asked;
 use crate::record::Settings;
 use crate::rules::time::Calendar;
+use crate::ui::palette::Depth;
 use crate::words::Words;
 
 #[derive(Debug, Clone, Default)]
@@ -17,8 +18,8 @@ pub struct Environment {
     pub dumb: bool,
     /// Whether `TERM` is a console whose font lacks most signs.
     pub bare: bool,
-    /// Whether `COLORTERM` says that any colour can be mixed.
-    pub mixes_colors: bool,
+    /// How many colours `COLORTERM` and `TERM` promise.
+    pub depth: Depth,
     /// Whether the terminal that `TERM` names does no harm when it is asked for its colours.
     pub tells_colors: bool,
     pub zone: Asked,
@@ -34,7 +35,7 @@ impl Environment {
             no_color: text("NO_COLOR").is_some_and(|value| !value.is_empty()),
             dumb: text("TERM").is_some_and(|value| value == "dumb"),
             bare: text("TERM").is_some_and(|value| value == "linux"),
-            mixes_colors: text("COLORTERM").is_some_and(|value| value == "truecolor" || value == "24bit"),
+            depth: depth(text("COLORTERM").as_deref(), text("TERM").as_deref()),
             tells_colors: text("TERM").is_some_and(|term| tells_colors(&term)),
             zone: Asked {
                 tz: text("TZ"),
@@ -86,4 +87,14 @@ impl Manner {
 fn tells_colors(term: &str) -> bool {
     let bare = ["", "dumb", "Eterm", "linux", "screen", "unknown"];
     !bare.contains(&term) && !term.starts_with("screen.") && !term.starts_with("vt")
+}
+
+fn depth(colorterm: Option<&str>, term: Option<&str>) -> Depth {
+    let has_few = ["ansi", "cygwin", "Eterm", "linux", "putty", "rxvt", "screen", "sun", "vt100", "vt220"];
+    match (colorterm, term) {
+        (Some("truecolor" | "24bit"), _) => Depth::True,
+        (_, Some(term)) if term.ends_with("-direct") => Depth::True,
+        (_, Some(term)) if has_few.contains(&term) || term.ends_with("-16color") => Depth::Sixteen,
+        _ => Depth::Indexed,
+    }
 }

@@ -4,23 +4,23 @@ use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
+use ratatui::style::{Color, Modifier, Style};
+
 use super::environment::Environment;
 use super::failure::Failure;
-use crate::cli::Color;
+use crate::cli;
 use crate::phrases::Page;
+use crate::record::Contrast;
 use crate::store::{LoadError, SaveError};
-use crate::words::{Role, clean};
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Colors {
-    None,
-    Named,
-    Mixed,
-}
+use crate::ui::Theme;
+use crate::ui::palette::{Depth, Ground, Palette};
+use crate::words::clean;
 
 #[derive(Debug, Clone, Copy)]
 pub struct Printer {
-    pub colors: Colors,
+    pub depth: Depth,
+    /// The ground, where the kind of terminal tells it.
+    pub ground: Ground,
     /// Whether what is said on standard error can be wiped again.
     pub wipes: bool,
     /// Whether the terminal can be asked for its colours.
@@ -29,23 +29,20 @@ pub struct Printer {
 
 impl Printer {
     /// The printer for standard output, with colours where they are wanted.
-    pub fn new(color: Color, environment: &Environment) -> Self {
+    pub fn new(color: cli::Color, environment: &Environment) -> Self {
         let colored = match color {
-            Color::Always => true,
-            Color::Never => false,
-            Color::Auto => !environment.no_color && !environment.dumb && io::stdout().is_terminal(),
+            cli::Color::Always => true,
+            cli::Color::Never => false,
+            cli::Color::Auto => !environment.no_color && !environment.dumb && io::stdout().is_terminal(),
         };
-        let colors = match colored {
-            false => Colors::None,
-            true if environment.mixes_colors => Colors::Mixed,
-            true => Colors::Named,
-        };
+        let depth = if colored { environment.depth } else { Depth::None };
         let wipes = !environment.dumb && io::stderr().is_terminal();
-        Self { colors, wipes, asks: environment.tells_colors }
+        let ground = if environment.bare { Ground::Dark } else { Ground::Unknown };
+        Self { depth, ground, wipes, asks: environment.tells_colors }
     }
 
     pub fn is_colored(self) -> bool {
-        self.colors != Colors::None
+        self.depth != Depth::None
     }
 
     /// Says a text of one line on standard error until what it returns is dropped; nothing of it goes into a pipe.
@@ -62,12 +59,12 @@ impl Printer {
     /// # Errors
     /// What went wrong with standard output; a reader who left early is nothing wrong.
     pub fn page(self, page: &Page) -> io::Result<()> {
-        write(&paint(page, self.is_colored()))
+        write(&paint(page, &Palette::new(self.depth, self.ground, Contrast::Normal)))
     }
 }
 
 pub fn plain(page: &Page) -> String {
-    paint(page, false)
+    paint(page, &Palette::colorless())
 }
 
 /// Prints a text as it is, except on a terminal, which could obey what is in it.
@@ -155,17 +152,18 @@ fn cleaned(text: &str) -> String {
 }
 
 /// The page as text; blanks at the end of a line are left out.
-fn paint(page: &Page, colored: bool) -> String {
+fn paint(page: &Page, palette: &Palette) -> String {
+    let theme = (palette.depth != Depth::None).then(|| Theme::new(false, palette));
     let mut text = String::new();
     for line in &page.lines {
         let mut painted = String::new();
         for span in &line.spans {
-            match look(span.role) {
-                Some(code) if colored && !span.text.trim().is_empty() => {
-                    // Writing to a String cannot fail.
-                    let _ = write!(painted, "\u{1b}[{code}m{}\u{1b}[0m", span.text);
-                }
-                _ => painted.push_str(&span.text),
+            let code = theme.as_ref().map(|theme| code(theme.style(span.role))).unwrap_or_default();
+            if code.is_empty() || span.text.trim().is_empty() {
+                painted.push_str(&span.text);
+            } else {
+                // Writing to a String cannot fail.
+                let _ = write!(painted, "\u{1b}[{code}m{}\u{1b}[0m", span.text);
             }
         }
         text.push_str(painted.trim_end());
@@ -174,16 +172,18 @@ fn paint(page: &Page, colored: bool) -> String {
     text
 }
 
-/// The terminal's own palette, so that the person's theme rules.
-fn look(role: Role) -> Option<&'static str> {
-    match role {
-        Role::Plain => None,
-        Role::Title | Role::Head | Role::Key => Some("1"),
-        Role::Dim => Some("2"),
-        Role::Accent => Some("36"),
-        Role::Good => Some("32"),
-        Role::Soon => Some("33"),
-        Role::Alarm => Some("31"),
-        Role::Selection => Some("7"),
+/// The numbers that ask a terminal for a look (ECMA-48, SGR).
+fn code(style: Style) -> String {
+    let weight = [(Modifier::BOLD, "1"), (Modifier::REVERSED, "7")];
+    let mut codes: Vec<_> = weight
+        .iter()
+        .filter(|(one, _)| style.add_modifier.contains(*one))
+        .map(|(_, code)| (*code).to_owned())
+        .collect();
+    match style.fg {
+        Some(Color::Indexed(index)) => codes.push(format!("38;5;{index}")),
+        Some(Color::Rgb(red, green, blue)) => codes.push(format!("38;2;{red};{green};{blue}")),
+        _ => {}
     }
+    codes.join(";")
 }

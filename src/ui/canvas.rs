@@ -69,7 +69,7 @@ impl<'a> Canvas<'a> {
 
     pub(super) fn rule(&mut self, area: Rect, row: usize) {
         let sign = if self.pen.plain { "-" } else { "─" };
-        self.draw(area, row, &Line::of(&sign.repeat(usize::from(area.width)), Role::Dim));
+        self.draw(area, row, &Line::of(&sign.repeat(usize::from(area.width)), Role::Line));
     }
 
     /// Gives a whole row of the area a role's look, over what stands there.
@@ -120,7 +120,7 @@ impl<'a> Canvas<'a> {
     /// Draws a thin rule between panes that joins those above and below.
     pub(super) fn divide(&mut self, column: Rect) {
         let signs = if self.pen.plain { ["+", "|", "+"] } else { ["┬", "│", "┴"] };
-        let [top, middle, bottom] = signs.map(|sign| Line::of(sign, Role::Dim));
+        let [top, middle, bottom] = signs.map(|sign| Line::of(sign, Role::Line));
         for row in 0..usize::from(column.height) {
             self.draw(column, row, &middle);
         }

@@ -5,6 +5,7 @@
 mod canvas;
 mod forms;
 mod frame;
+pub mod palette;
 mod plot;
 mod screens;
 mod theme;
@@ -18,7 +19,7 @@ use crate::words::{Role, Words, say};
 use canvas::{Canvas, inset};
 use screens::{about, call, details, first_run, help, journey, medicines, over, today, week};
 
-pub use theme::{Ground, Theme};
+pub use theme::Theme;
 
 /// The smallest area in which anything but the wish for a larger one is drawn.
 const SMALLEST: (u16, u16) = (28, 6);

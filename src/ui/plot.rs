@@ -181,15 +181,15 @@ impl Picture {
     /// The axis of the days with a tick at each that has a number, and with the doses on it.
     fn axis(&self, pen: Pen<'_>) -> Line {
         let (corner, tick, rule) = if pen.plain { ('+', '+', '-') } else { ('└', '┬', '─') };
-        let mut cells = Cells::of(self.width, Role::Dim, rule);
+        let mut cells = Cells::of(self.width, Role::Line, rule);
         for (_, at, _) in self.labels() {
-            cells.put(at, Role::Dim, [tick]);
+            cells.put(at, Role::Line, [tick]);
         }
         for place in &self.plot.doses {
             let at = place * self.width / (self.plot.axis.days * DAY);
             cells.put(at, Role::Soon, [Mark::Dose.sign(pen.plain)]);
         }
-        Line::of(&format!("   {corner}"), Role::Dim).then(cells.signs())
+        Line::of(&format!("   {corner}"), Role::Line).then(cells.signs())
     }
 
     /// The numbers of the days that have room, today's before all others: each with its day and the column of its tick.

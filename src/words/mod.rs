@@ -252,6 +252,8 @@ pub enum Role {
     Head,
     /// What is not now, or matters less.
     Dim,
+    /// Lines that hold a picture or part a page.
+    Line,
     Accent,
     Good,
     /// Advised, soon, or not yet saved.
@@ -259,4 +261,20 @@ pub enum Role {
     Alarm,
     Key,
     Selection,
+}
+
+impl Role {
+    pub const ALL: [Self; 11] = [
+        Self::Plain,
+        Self::Title,
+        Self::Head,
+        Self::Dim,
+        Self::Line,
+        Self::Accent,
+        Self::Good,
+        Self::Soon,
+        Self::Alarm,
+        Self::Key,
+        Self::Selection,
+    ];
 }

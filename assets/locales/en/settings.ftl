@@ -39,6 +39,10 @@ about-background = For terminals that do not say how bright they are.
 background-asked = ask the terminal
 background-light = light
 background-dark = dark
+field-contrast = Contrast
+about-contrast = How far texts stand out from the background.
+contrast-normal = normal
+contrast-high = high
 
 action-settings = settings
 help-settings = The settings: when a day starts, phone numbers, who enters things, and how it looks.

@@ -12,7 +12,7 @@ use crate::record::{LONGEST_NAME, LONGEST_NOTE, Nrs};
 named! {
     /// Names a field. Its label is the message `field-NAME`, and what stands in it while it is empty `field-NAME-hint`.
     pub enum Id {
-        Amount = "amount", Answer = "answer", Anyway = "anyway", Background = "background", Because = "because",
+        Amount = "amount", Answer = "answer", Anyway = "anyway", Background = "background", Contrast = "contrast", Because = "because",
         By = "by", Called = "called", Counted = "counted", DailyGoal = "daily-goal", DayStarts = "day-starts",
         Days = "days", Ended = "ended", Exchange = "exchange", Fall = "fall", File = "file", FirstDay = "first-day",
         Format = "format", From = "from", Gap = "gap", Ingredient = "ingredient", Keeping = "keeping",

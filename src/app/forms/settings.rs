@@ -2,7 +2,7 @@
 
 use crate::app::forms::{About, Choosable, Field, Form, Id, Problem};
 use crate::app::{App, Effect};
-use crate::record::{Background, Change, LATEST_TURN, MOST_MINUTES, Phones, Settings};
+use crate::record::{Background, Change, Contrast, LATEST_TURN, MOST_MINUTES, Phones, Settings};
 use crate::rules::parse_time::parse_duration;
 
 const LATER: usize = 1;
@@ -31,6 +31,7 @@ impl App {
         let background = settings.background.and_then(|set| Background::ALL.iter().position(|one| *one == set));
         // The first is none of those that can be set.
         let backgrounds = ["background-asked", "background-light", "background-dark"];
+        let contrast = Contrast::ALL.iter().position(|one| *one == settings.contrast);
         let signs = ["signs-drawn", "signs-plain"];
         let operation =
             self.record().recovery.as_ref().map(|recovery| Choosable::Named(self.as_typed(recovery.surgery)));
@@ -47,6 +48,7 @@ impl App {
             line(Id::Language, &settings.language),
             Field::choice(Id::Signs, signs, Some(usize::from(settings.plain))),
             Field::choice(Id::Background, backgrounds, Some(background.map_or(0, |at| at + 1))),
+            Field::choice(Id::Contrast, ["contrast-normal", "contrast-high"], contrast),
         ]);
         self.open_form(Form::new(About::Settings, fields));
     }
@@ -99,6 +101,7 @@ impl App {
             language: form.filled(Id::Language),
             plain: form.chosen(Id::Signs) == Some(1),
             background: background.and_then(|at| Background::ALL.get(at).copied()),
+            contrast: form.chosen(Id::Contrast).and_then(|at| Contrast::ALL.get(at).copied()).unwrap_or_default(),
         };
         Ok(self.make(&Change::Settings { before: Box::new(before), after: Box::new(after) }))
     }

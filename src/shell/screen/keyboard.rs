@@ -38,7 +38,7 @@ const BELL: u8 = 0x07;
 pub(super) enum Sent {
     Key(Press),
     Paste(String),
-    /// The terminal answered a question, such as `11;rgb:1e1e/1e1e/1e1e`.
+    /// The terminal answered a question, such as `11;rgb:1e1e/1e1e/1e1e`, or says that its ground changed: `?997;1`.
     Answer(String),
 }
 
@@ -180,13 +180,14 @@ impl Keyboard {
         }
     }
 
-    fn go_on(&mut self, sequence: String, byte: u8) {
+    fn go_on(&mut self, mut sequence: String, byte: u8) {
         match byte {
             b' '..=b'?' => self.reading = Reading::Sequence(longer(sequence, byte)),
             // The Linux console puts two brackets before its function keys.
             b'[' if sequence == "[" => self.reading = Reading::Sequence("[[".to_owned()),
             b'M' if sequence == "[" => self.reading = Reading::Mouse(REPORTED),
             b'~' if sequence == "[200" => self.reading = Reading::Paste(Vec::new(), 0),
+            b'n' if sequence.starts_with("[?997;") => self.sent.push(Sent::Answer(sequence.split_off(1))),
             b'@'..=b'~' => self.sent.extend(meant(&sequence, byte).map(Sent::Key)),
             _ => self.pour(byte),
         }
@@ -362,6 +363,7 @@ mod tests {
             let answer = format!("\x1b]11;rgb:1e1e/c0c0/FFFF{end}jc");
             assert_eq!(read(&[answer.as_bytes()]), "<11;rgb:1e1e/c0c0/FFFF>jc");
         }
+        assert_eq!(read(&[b"\x1b[?997;1nj\x1b[?62n"]), "<?997;1>j");
         assert_eq!(read(&[b"\x1b]10;#fff\x1b]11;#000\x1b[A"]), "<10;#fff><11;#000>Up");
     }
 

@@ -9,22 +9,23 @@ use xterm_color::Color;
 use crate::record::{Background, Settings};
 use crate::rules::parse_time::Vocabulary;
 use crate::rules::time::Calendar;
-use crate::shell::print::{Colors, Printer};
 use crate::shell::session::Session;
 use crate::shell::vocabulary::vocabulary;
-use crate::ui::{Ground, Theme};
+use crate::ui::Theme;
+use crate::ui::palette::{Depth, Ground, Palette};
 use crate::words::Words;
 
 /// How long a terminal's answer may be under way. One that comes later is left to whoever reads then.
 const ON_ITS_WAY: Duration = Duration::from_millis(500);
 
+/// The look of the settings as they were last seen.
 pub(super) struct Look<'s> {
     pub(super) words: Words,
     pub(super) theme: Theme,
     session: &'s Session,
-    /// When the terminal was asked for its colours. It is asked once, as it opens.
+    /// When the terminal was last asked for its ground, until it answers.
     asked: Option<DateTime<Utc>>,
-    heard: Heard,
+    ground: Ground,
     settings: Settings,
     calendar: Calendar,
 }
@@ -33,13 +34,12 @@ impl<'s> Look<'s> {
     /// The look by the session's settings, until the terminal has said more.
     pub(super) fn new(session: &'s Session) -> Self {
         let settings = session.settings.clone();
-        let heard = Heard::default();
-        let asks = session.printer.asks && ground_of(session.printer, &settings).is_none();
-        let asked = asks.then(|| session.clock.now());
+        let asked = asks(session, &settings).then(|| session.clock.now());
         let calendar = session.clock.calendar().clone();
         let words = session.words.clone();
-        let theme = theme(session, &settings, &heard);
-        Self { words, theme, session, asked, heard, settings, calendar }
+        let ground = session.printer.ground;
+        let theme = theme(session, &settings, ground);
+        Self { words, theme, session, asked, ground, settings, calendar }
     }
 
     /// What the terminal is to be asked; nothing where its colours need not be known or it would not answer.
@@ -47,15 +47,24 @@ impl<'s> Look<'s> {
         if self.asked.is_some() { QUESTION } else { b"" }
     }
 
-    pub(super) fn hear(&mut self, answer: &str) {
-        self.heard.hear(answer);
-        self.theme = theme(self.session, &self.settings, &self.heard);
+    /// Takes what the terminal said, and returns what it is to be asked then.
+    pub(super) fn hear(&mut self, answer: &str) -> &'static [u8] {
+        if let Some(ground) = told(answer) {
+            self.asked = None;
+            self.ground = ground;
+            self.theme = theme(self.session, &self.settings, ground);
+            return b"";
+        }
+        if answer.starts_with(GROUND_CHANGED) && asks(self.session, &self.settings) {
+            self.asked = Some(self.session.clock.now());
+            return QUESTION;
+        }
+        b""
     }
 
     /// How long an answer may still be under way; `None` where none is.
     pub(super) fn awaits(&self) -> Option<Duration> {
-        let asked = self.asked.filter(|_| self.heard.ground.is_none())?;
-        let passed = (self.session.clock.now() - asked).to_std().ok()?;
+        let passed = (self.session.clock.now() - self.asked?).to_std().ok()?;
         ON_ITS_WAY.checked_sub(passed).filter(|rest| !rest.is_zero())
     }
 
@@ -70,7 +79,7 @@ impl<'s> Look<'s> {
         if *settings == self.settings {
             return None;
         }
-        self.theme = theme(self.session, settings, &self.heard);
+        self.theme = theme(self.session, settings, self.ground);
         let speaks_on = settings.language == self.settings.language;
         self.settings = settings.clone();
         if speaks_on {
@@ -81,89 +90,72 @@ impl<'s> Look<'s> {
     }
 }
 
-fn theme(session: &Session, settings: &Settings, heard: &Heard) -> Theme {
-    let ground = ground_of(session.printer, settings).unwrap_or_else(|| heard.ground(session.printer));
-    Theme::new(session.printer.is_colored(), session.manner.is_plain(settings), ground)
+/// Whether the ground makes a difference, and only the terminal can tell it.
+fn asks(session: &Session, settings: &Settings) -> bool {
+    session.printer.asks && session.printer.depth != Depth::None && set(settings).is_none()
 }
 
-/// Asks a terminal for the colours of its text and its ground. It ends with the byte that every terminal can end its
-/// answer with as well.
-const QUESTION: &[u8] = b"\x1b]10;?\x07\x1b]11;?\x07";
-
-/// The ground that the settings name, or none where there are no colours; `None` where the terminal has to say it.
-fn ground_of(printer: Printer, settings: &Settings) -> Option<Ground> {
-    match settings.background {
-        _ if !printer.is_colored() => Some(Ground::Unknown),
-        Some(Background::Light) => Some(Ground::Light),
-        Some(Background::Dark) => Some(Ground::Dark),
-        None => None,
-    }
+fn theme(session: &Session, settings: &Settings, ground: Ground) -> Theme {
+    let ground = set(settings).unwrap_or(ground);
+    let palette = Palette::new(session.printer.depth, ground, settings.contrast);
+    Theme::new(session.manner.is_plain(settings), &palette)
 }
 
-#[derive(Debug, Default)]
-struct Heard {
-    text: Option<Color>,
-    ground: Option<Color>,
+/// Asks a terminal for the colour of its ground. It ends with the byte that every terminal can end its answer with as
+/// well. The colour of texts is not asked for: tmux answers each question only where that colour is set.
+const QUESTION: &[u8] = b"\x1b]11;?\x07";
+
+/// How a terminal tells that its ground is another one now (mode 2031). It says which kind; its colour is asked for.
+const GROUND_CHANGED: &str = "?997;";
+
+/// The ground that the settings name.
+fn set(settings: &Settings) -> Option<Ground> {
+    settings.background.map(|background| match background {
+        Background::Light => Ground::Light,
+        Background::Dark => Ground::Dark,
+    })
 }
 
-impl Heard {
-    /// Takes an answer such as `11;rgb:1e1e/1e1e/1e1e`.
-    fn hear(&mut self, answer: &str) {
-        let color = |text: &str| Color::parse(text.as_bytes()).ok();
-        match answer.split_once(';') {
-            Some(("10", text)) => self.text = color(text),
-            Some(("11", ground)) => self.ground = color(ground),
-            _ => {}
-        }
-    }
-
-    fn ground(&self, printer: Printer) -> Ground {
-        match (&self.text, &self.ground) {
-            (_, None) => Ground::Unknown,
-            (Some(text), Some(ground)) if printer.colors == Colors::Mixed => {
-                Ground::Mixed { text: eight_bits(text), ground: eight_bits(ground) }
-            }
-            (text, Some(ground)) => {
-                let between = text.as_ref().map_or(0.5, Color::perceived_lightness);
-                if ground.perceived_lightness() > between { Ground::Light } else { Ground::Dark }
-            }
-        }
-    }
-}
-
-fn eight_bits(color: &Color) -> (u8, u8, u8) {
+/// The ground in an answer such as `11;rgb:1e1e/1e1e/1e1e`.
+fn told(answer: &str) -> Option<Ground> {
+    let color = Color::parse(answer.strip_prefix("11;")?.as_bytes()).ok()?;
     let [red, green, blue] = [color.red, color.green, color.blue].map(|part| part.to_be_bytes()[0]);
-    (red, green, blue)
+    Some(Ground::Told((red, green, blue)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn heard(colors: Colors, answers: &[&str]) -> Ground {
-        let mut heard = Heard::default();
-        for answer in answers {
-            heard.hear(answer);
+    #[test]
+    fn a_ground_is_read_however_a_terminal_writes_it() {
+        for (answer, ground) in [
+            ("11;rgb:ffff/ffff/ffff", (255, 255, 255)),
+            ("11;#1e1e1e", (30, 30, 30)),
+            ("11;rgb:ff/ff/ee", (255, 255, 238)),
+            ("11;rgba:cc/cc/cc/ff", (204, 204, 204)),
+            ("11;rgb:1234/0/0", (18, 0, 0)),
+        ] {
+            assert_eq!(told(answer), Some(Ground::Told(ground)), "{answer:?}");
         }
-        heard.ground(Printer { colors, wipes: false, asks: true })
     }
 
     #[test]
-    fn a_ground_is_light_where_it_is_lighter_than_the_text() {
-        assert_eq!(heard(Colors::Named, &["10;rgb:0000/0000/0000", "11;rgb:ffff/ffff/ffff"]), Ground::Light);
-        assert_eq!(heard(Colors::Named, &["11;#1e1e1e", "10;rgba:cc/cc/cc/ff"]), Ground::Dark);
-        assert_eq!(heard(Colors::Named, &["11;rgb:ff/ff/ee"]), Ground::Light);
-        assert_eq!(heard(Colors::Mixed, &["11;rgb:11/11/11"]), Ground::Dark);
-        let (text, ground) = ((255, 255, 255), (18, 0, 0));
-        assert_eq!(heard(Colors::Mixed, &["10;rgb:ffff/ffff/ffff", "11;rgb:1234/0/0"]), Ground::Mixed { text, ground });
-    }
-
-    #[test]
-    fn an_answer_that_says_no_colour_is_none() {
-        for answer in
-            ["", "11", "11;", "11;?", "11;rgb:", "11;#", "11;#12", "11;rgb:1/2", "4;1;rgb:ff/ff/ff", "12;#fff"]
-        {
-            assert_eq!(heard(Colors::Mixed, &["10;#fff", answer]), Ground::Unknown, "{answer:?}");
+    fn an_answer_that_says_no_ground_is_none() {
+        for answer in [
+            "",
+            "11",
+            "11;",
+            "11;?",
+            "11;rgb:",
+            "11;#",
+            "11;#12",
+            "11;rgb:1/2",
+            "4;1;rgb:ff/ff/ff",
+            "12;#fff",
+            "10;#fff",
+        ] {
+            assert_eq!(told(answer), None, "{answer:?}");
         }
     }
 }

@@ -250,7 +250,8 @@ impl Loop<'_> {
             Event::Key(press) => self.app.update(Msg::Key(press)),
             Event::Paste(text) => self.app.update(Msg::Paste(text)),
             Event::Answer(answer) => {
-                self.look.hear(&answer);
+                // Where the terminal is gone the next frame says so.
+                drop(terminal::ask(self.look.hear(&answer)));
                 return None;
             }
             Event::Report(report) => self.report(report),
@@ -359,7 +360,7 @@ impl Loop<'_> {
     fn hear_out(&mut self, events: &Receiver<Event>) {
         while let Some(rest) = self.look.awaits() {
             match events.recv_timeout(rest) {
-                Ok(Event::Answer(answer)) => self.look.hear(&answer),
+                Ok(Event::Answer(answer)) => drop(self.look.hear(&answer)),
                 Ok(Event::HungUp) | Err(_) => return,
                 Ok(_) => {}
             }

@@ -130,15 +130,26 @@ fn write(mut bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
+/// Has a terminal that can say so tell of each change between a dark and a light ground (mode 2031).
+const TELL_OF_GROUND: &[u8] = b"\x1b[?2031h";
+const TELL_NO_MORE: &[u8] = b"\x1b[?2031l";
+
 fn take_modes() -> io::Result<()> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
     let mut modes = Vec::new();
     // Where there is no other screen, what stood on this one can be scrolled back to, in most terminals.
     queue!(modes, EnterAlternateScreen, Clear(ClearType::All), EnableBracketedPaste)?;
+    modes.extend_from_slice(TELL_OF_GROUND);
     write(&modes).inspect_err(|_| restore())
 }
 
+/// Asks the terminal something while it is ours.
+pub(super) fn ask(question: &[u8]) -> io::Result<()> {
+    if is_taken() { write(question) } else { Ok(()) }
+}
+
+/// Whether the terminal's modes are ours at the moment.
 pub(super) fn is_taken() -> bool {
     TAKEN.load(Ordering::SeqCst)
 }
@@ -157,6 +168,7 @@ pub(super) fn restore() {
     // Where the terminal is gone nothing of it is left to be restored.
     let mut modes = Vec::new();
     let _ = queue!(modes, ResetColor, DisableBracketedPaste);
+    modes.extend_from_slice(TELL_NO_MORE);
     wipe(&mut modes);
     let _ = queue!(modes, LeaveAlternateScreen, Show);
     let _ = write(&modes);

@@ -2,7 +2,9 @@
 
 use legup::app::keys::{Press, press};
 use legup::app::{Msg, Notice};
-use legup::record::Record;
+use legup::record::{Contrast, Record};
+use legup::ui::Theme;
+use legup::ui::palette::{Depth, Ground, Palette};
 use proptest::prelude::*;
 use ratatui::layout::Rect;
 use ratatui_textarea::Key;
@@ -188,7 +190,7 @@ proptest! {
     ) {
         let mut sitting = Sitting::demo();
         sitting.keys(keys);
-        let theme = legup::ui::Theme::new(true, plain, legup::ui::Ground::Dark);
+        let theme = Theme::new(plain, &Palette::new(Depth::Indexed, Ground::Dark, Contrast::Normal));
         let (buffer, drawn) = sitting.drawn_in(&theme, columns, rows);
         let area = buffer.area;
         prop_assert!(drawn.cursor.is_none_or(|cursor| area.is_empty() || area.contains(cursor)), "{drawn:?} {area:?}");

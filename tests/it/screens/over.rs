@@ -3,9 +3,11 @@
 use chrono_tz::Europe::Berlin;
 use insta::assert_snapshot;
 use legup::app::Msg;
+use legup::record::Contrast;
 use legup::record::Refusal;
 use legup::store::demo;
-use legup::ui::{Ground, Theme};
+use legup::ui::Theme;
+use legup::ui::palette::{Depth, Ground, Palette};
 use ratatui::style::Color;
 
 use super::{AFTERNOON, Sitting, Temper};
@@ -186,9 +188,10 @@ fn a_terminal_that_is_too_small_says_how_large_it_must_be() {
 fn without_colours_the_selection_and_the_slips_can_still_be_told() {
     let mut sitting = Sitting::demo();
     sitting.keys("jjjjjx");
-    let theme = Theme::new(false, false, Ground::Unknown);
+    let theme = Theme::new(false, &Palette::colorless());
     let (buffer, _) = sitting.drawn_in(&theme, 80, 24);
     assert!(buffer.content.iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset));
-    let coloured = sitting.drawn_in(&Theme::new(true, false, Ground::Dark), 80, 24).0;
+    let coloured =
+        sitting.drawn_in(&Theme::new(false, &Palette::new(Depth::Indexed, Ground::Dark, Contrast::Normal)), 80, 24).0;
     assert_eq!(picture::text(&buffer), picture::text(&coloured));
 }

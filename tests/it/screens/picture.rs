@@ -7,7 +7,8 @@
 use std::cell::RefCell;
 
 use legup::rules::time::Calendar;
-use legup::ui::{Drawn, Ground, Theme, view};
+use legup::ui::palette::Palette;
+use legup::ui::{Drawn, Theme, view};
 use legup::words::{Role, Words};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
@@ -57,7 +58,7 @@ impl Sitting {
 
     /// The screen in ASCII marks.
     pub(crate) fn plain_text(&self, columns: u16, rows: u16) -> String {
-        text(&self.drawn_in(&Theme::new(false, true, Ground::Unknown), columns, rows).0)
+        text(&self.drawn_in(&Theme::new(true, &Palette::colorless()), columns, rows).0)
     }
 
     pub(crate) fn drawn_in(&self, theme: &Theme, columns: u16, rows: u16) -> (Buffer, Drawn) {

@@ -3,7 +3,8 @@
 use legup::app::forms::Input;
 use legup::app::keys::{Action, KeyMap, Place, press};
 use legup::app::{Msg, Notice, Over};
-use legup::ui::{Ground, Theme};
+use legup::ui::Theme;
+use legup::ui::palette::Palette;
 use legup::words::Role;
 use ratatui::style::{Color, Modifier, Style};
 
@@ -272,7 +273,7 @@ fn nothing_that_is_only_written_down_looks_as_if_it_were_good() {
 
 #[test]
 fn without_colours_no_line_stands_under_a_picture_or_a_mark() {
-    let theme = |plain| Theme::new(false, plain, Ground::Unknown);
+    let theme = |plain| Theme::new(plain, &Palette::colorless());
     for keys in ["", "e", "2", "3", "3G", "4", "4j", "?", "p4"] {
         for plain in [false, true] {
             for (columns, rows) in [(40, 24), (80, 24), (120, 40)] {

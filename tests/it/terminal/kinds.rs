@@ -51,11 +51,13 @@ fn where_the_system_speaks_no_language_it_works_as_well() {
 }
 
 /// The ground of the selected row where the terminal's own is light.
-const ON_LIGHT: &str = "48;5;254m";
+const ON_LIGHT: &str = "48;5;253m";
+
+const ON_DARK: &str = "48;5;235m";
 
 #[test]
 fn a_light_terminal_gets_a_light_look_whenever_it_answers() {
-    const BLACK_ON_WHITE: &[u8] = b"\x1b]10;rgb:0000/0000/0000\x07\x1b]11;rgb:ffff/ffff/ffff\x07";
+    const BLACK_ON_WHITE: &[u8] = b"\x1b]11;rgb:ffff/ffff/ffff\x07";
     let folder = TempDir::new().unwrap();
     let mut at_once = opening(&folder).answering(BLACK_ON_WHITE).open();
     at_once.waits_for_bytes(ON_LIGHT);
@@ -64,6 +66,11 @@ fn a_light_terminal_gets_a_light_look_whenever_it_answers() {
     assert_eq!(late.wrote(ON_LIGHT), 0);
     late.types_bytes(BLACK_ON_WHITE);
     late.waits_for_bytes(ON_LIGHT);
+    // The terminal is set to dark, says so and is asked again.
+    late.types_bytes(b"\x1b[?997;1n");
+    late.waits_for_bytes_often("\x1b]11;?", 2);
+    late.types_bytes(b"\x1b]11;rgb:0000/0000/0000\x07");
+    late.waits_for_bytes(ON_DARK);
     for mut window in [at_once, late] {
         window.types("q");
         assert!(window.ends().success());
@@ -131,14 +138,14 @@ fn the_look_follows_the_settings_while_the_screen_is_open() {
     fs::create_dir_all(config.parent().unwrap()).unwrap();
     fs::write(&config, "plain = true\n").unwrap();
     window.waits_for_no("○");
-    assert_eq!(window.wrote(ON_LIGHT), 0);
+    assert_eq!(window.wrote("48;5;254m"), 0);
     fs::write(&config, "background = \"light\"\nlanguage = \"tlh\"\n").unwrap();
     window.waits_for("○ Compression stockings");
-    window.waits_for_bytes(ON_LIGHT);
-    // On the screen of the settings, whose last two fields are the signs and the background.
+    window.waits_for_bytes("48;5;254m");
+    // On the screen of the settings, whose last three fields are the signs, the background and the contrast.
     window.types(",");
     window.waits_for("Signs");
-    window.types("\x1b[Z\x1b[Z2\r");
+    window.types("\x1b[Z\x1b[Z\x1b[Z2\r");
     window.waits_for("your settings");
     window.waits_for_no("○");
     assert!(fs::read_to_string(&config).unwrap().contains("plain = true\n"));

@@ -29,7 +29,7 @@ pub(crate) const STARTED: &str =
 const QUESTION: &[u8] = b"\x1b]11;?\x07";
 
 /// What it answers where they are white on black.
-const WHITE_ON_BLACK: &[u8] = b"\x1b]10;rgb:ffff/ffff/ffff\x1b\\\x1b]11;rgb:0000/0000/0000\x1b\\";
+const WHITE_ON_BLACK: &[u8] = b"\x1b]11;rgb:0000/0000/0000\x1b\\";
 
 /// What the program shows in the place of an order.
 const STANDS_IN: &[u8] = "\u{fffd}".as_bytes();
@@ -181,7 +181,12 @@ impl Window {
     /// Waits until the program wrote this, which may be nothing to see.
     #[track_caller]
     pub(crate) fn waits_for_bytes(&mut self, bytes: &str) {
-        while self.wrote(bytes) == 0 {
+        self.waits_for_bytes_often(bytes, 1);
+    }
+
+    #[track_caller]
+    pub(crate) fn waits_for_bytes_often(&mut self, bytes: &str, times: usize) {
+        while self.wrote(bytes) < times {
             self.takes_in(LIMIT).unwrap_or_else(|why| panic!("waited for {bytes:?} ({why})"));
         }
     }
