@@ -10,7 +10,7 @@ mod days;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, SecondsFormat, TimeDelta};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, SecondsFormat, SubsecRound, TimeDelta};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -38,7 +38,8 @@ pub fn bundle(
     add_operations(&mut told, plan, recovery, moment.now);
     let plans = care::add(&mut told, plan, recovery, moment);
     days::add(&mut told, of, &plans, days);
-    let timestamp = self::moment(moment.now);
+    // Some readers refuse a moment with nanoseconds.
+    let timestamp = self::moment(moment.now.trunc_subsecs(0));
     let bundle =
         json!({ "resourceType": "Bundle", "type": "collection", "timestamp": timestamp, "entry": told.entries });
     pretty(&with_keys(bundle, &is_there))
