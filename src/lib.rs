@@ -18,7 +18,7 @@
 //!    ● Ibuprofen 400 mg       8:20, next 14:20  │                                  rules::medicine
 //! ──────────────────────────────────────────────┴─────────────────────────────────
 //!  Saved 14:05:12: Stairs kept                                                      app::history, store
-//!  space tick   e timer   p pain   m medicine   - answer   n note                   assets/keys.toml
+//!  space tick   x slip   p pain   m dose   n note   e timer   - answer   u undo      assets/keys.toml
 //! ```
 //!
 //! ```text

@@ -3,7 +3,6 @@
 use super::keys::{Action, Place};
 use super::{App, Effect, Over, Screen};
 use crate::record::EntryKind;
-use crate::rules::day::Row;
 
 /// How many rows a page key moves.
 pub(crate) const PAGE: usize = 8;
@@ -12,7 +11,7 @@ type Act = Box<dyn FnOnce(&mut App) -> Vec<Effect>>;
 
 pub(crate) enum Answer {
     Does(Act),
-    /// The same, but the footer names another key that leads there too, or has better use for its room.
+    /// The same, but another key is the one for it, and the footer shows this one dim.
     Quietly(Act),
     Says(&'static str),
     Nothing,
@@ -101,16 +100,19 @@ impl App {
         self.take(action)
     }
 
-    /// The actions that the footer names, the most used first. Those that belong together share a place.
-    pub fn offered(&self) -> Vec<Vec<Action>> {
-        let may = |action: &Action| matches!(self.answer(*action), Answer::Does(_));
-        let offered = |group: &Vec<Action>| group.iter().copied().filter(may).collect::<Vec<_>>();
-        let footer = self.keys.footer(self.place()).iter();
-        let mut groups: Vec<_> = footer.map(offered).filter(|group| !group.is_empty()).collect();
-        if self.place() == Place::Today && matches!(self.selected(), Some(Row::Alert(_))) {
-            groups.sort_by_key(|group| *group != [Action::Open]);
-        }
-        groups
+    /// The actions that the footer names here, the most used first. Those that belong together share a place.
+    pub fn footer(&self) -> &[Vec<Action>] {
+        self.keys.footer(self.place())
+    }
+
+    /// Whether an action is one to take here and now.
+    pub fn offers(&self, action: Action) -> bool {
+        matches!(self.answer(action), Answer::Does(_))
+    }
+
+    /// The key that stands for an action in the footer, also where it does nothing.
+    pub fn key_of(&self, action: Action) -> Option<&str> {
+        [self.place(), Place::Form, Place::Everywhere].into_iter().find_map(|place| self.keys.key(place, action))
     }
 
     fn screen_answer(&self, action: Action) -> Answer {

@@ -220,8 +220,9 @@ impl KeyMap {
         self.places.get(&place).map_or(&[], |section| &section.bindings)
     }
 
-    /// The actions that the footer names at a place where they can be taken, in this order.
+    /// The actions that the footer names at a place, in this order.
     pub(super) fn footer(&self, place: Place) -> &[Vec<Action>] {
+        let place = if matches!(place, Place::Field | Place::Writing) { Place::Form } else { place };
         self.places.get(&place).map_or(&[], |section| &section.footer)
     }
 

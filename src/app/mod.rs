@@ -28,7 +28,7 @@ use editor::Full;
 use forms::export::{Folders, Wanted, Writing, Written};
 use forms::{About, Form};
 use history::{History, Origin, Work, WorkId};
-use keys::{KeyMap, Press};
+use keys::{KeyMap, Place, Press};
 use screens::Selection;
 use screens::first_run::FirstRun;
 use screens::journey::Journey;
@@ -107,6 +107,18 @@ pub enum Screen {
     Journey,
     Pain,
     Medicines,
+}
+
+impl Screen {
+    pub fn place(self) -> Place {
+        match self {
+            Self::Today => Place::Today,
+            Self::Week => Place::Week,
+            Self::Journey => Place::Journey,
+            Self::Pain => Place::Pain,
+            Self::Medicines => Place::Medicines,
+        }
+    }
 }
 
 /// What lies over a screen. A call tells first what the day looked at raises of a level, or else all that today raises.

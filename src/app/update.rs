@@ -6,7 +6,7 @@ use super::history::{Work, WorkId};
 use super::keys::{Action, Place, Press};
 use super::screens::first_run::Question;
 use super::screens::over::Leave;
-use super::{App, Done, Effect, Msg, Notice, Obstacle, OnDisk, Over, Screen};
+use super::{App, Done, Effect, Msg, Notice, Obstacle, OnDisk, Over};
 use crate::record::{Change, Record, Refusal};
 use crate::rules::day::Sources;
 use crate::rules::tailored::{stand_in, tailored};
@@ -21,13 +21,7 @@ impl App {
             Some(Over::Form(form)) => form.place(),
             Some(Over::Quit) => Place::Quit,
             None if self.is_first_run() => Place::Question,
-            None => match self.screen {
-                Screen::Today => Place::Today,
-                Screen::Week => Place::Week,
-                Screen::Journey => Place::Journey,
-                Screen::Pain => Place::Pain,
-                Screen::Medicines => Place::Medicines,
-            },
+            None => self.screen.place(),
         }
     }
 

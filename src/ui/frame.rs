@@ -7,7 +7,7 @@ use super::canvas::{Canvas, inset};
 use crate::app::editor::Full;
 use crate::app::history::Origin;
 use crate::app::keys::Action;
-use crate::app::{App, Notice, Obstacle, OnDisk, Screen};
+use crate::app::{App, Notice, Obstacle, OnDisk, Over, Screen};
 use crate::phrases::{self, Line, Pen};
 use crate::rules::sanity::Ahead;
 use crate::words::{Mark, Role, Words, clean, say};
@@ -23,8 +23,8 @@ const WIDEST_NAME: usize = 16;
 /// Up to so many characters that were left out are counted: of a huge paste not even all of them come here.
 const COUNTED: usize = 10_000;
 
-/// From this width on there is room for every tab beside the keys, and for every tab without them.
-const COLUMNS_FOR_TABS_AND_KEYS: u16 = 90;
+/// From this width on there is room for every tab beside the first keys, and for every tab without them.
+const COLUMNS_FOR_TABS_AND_KEYS: u16 = 76;
 const COLUMNS_FOR_TABS: u16 = 56;
 
 /// From this width on what is to be done has room in one row; the end of the name may be left out.
@@ -37,7 +37,7 @@ pub(super) fn full(canvas: &mut Canvas<'_>, app: &App, area: Rect) -> Rect {
     if area.height >= ROWS_FOR_TABS {
         let (tabs, beside) = (tabs(canvas.pen, app, area), keys_beside_tabs(canvas.pen, app, area));
         let room = usize::from(area.width).saturating_sub(tabs.width() + 1);
-        let keys = named(canvas.pen, app, &beside, room);
+        let keys = named(canvas.pen, app, &beside, room, true);
         canvas.draw(area, 1, &tabs);
         canvas.draw_right(Rect { width: area.width - 1, ..area }, 1, &keys);
         top = 2;
@@ -174,14 +174,13 @@ fn saved(words: &Words, app: &App) -> (Role, String) {
 /// The keys beside the tabs, which are not named again below: those that hold on every screen, as many as fit.
 fn keys_beside_tabs(pen: Pen<'_>, app: &App, area: Rect) -> Vec<&'static [Action]> {
     const KEYS: [&[Action]; 3] = [&[Action::Call], &[Action::Help], &[Action::Quit]];
-    let are_there = area.height >= ROWS_FOR_TABS && !app.is_first_run();
-    // While something is entered they write.
-    if !are_there || app.keys.key(app.place(), Action::Help).is_none() {
+    // Whether to leave is a question with keys of its own.
+    if area.height < ROWS_FOR_TABS || app.is_first_run() || matches!(app.over, Some(Over::Quit)) {
         return Vec::new();
     }
     let room = usize::from(area.width).saturating_sub(tabs(pen, app, area).width() + 1);
     let fit = |count: &usize| {
-        let pieces = KEYS.iter().take(*count).filter_map(|actions| piece(pen, app, actions));
+        let pieces = KEYS.iter().take(*count).map(|actions| piece(pen, app, actions, true));
         pieces.map(|piece| piece.width() + 2).sum::<usize>() <= room + 2
     };
     let count = (1..=KEYS.len()).rev().find(fit).unwrap_or(0);
@@ -190,7 +189,6 @@ fn keys_beside_tabs(pen: Pen<'_>, app: &App, area: Rect) -> Vec<&'static [Action
 
 /// The screens. That of the medicines has a tab where there is room, or where it is on screen.
 fn tabs(pen: Pen<'_>, app: &App, area: Rect) -> Line {
-    let key = |action: Action| app.keys.key(app.place(), action);
     let tabs = [
         (Action::Today, "tab-today", Screen::Today),
         (Action::Week, "tab-week", Screen::Week),
@@ -203,7 +201,7 @@ fn tabs(pen: Pen<'_>, app: &App, area: Rect) -> Line {
     let count = if is_wide { tabs.len() } else { tabs.len() - 1 };
     tabs.into_iter().take(count).fold(Line::default(), |line, (action, name, screen)| {
         let role = if app.screen == screen { Role::Accent } else { Role::Dim };
-        let tab = format!("{} {}", key(action).unwrap_or(" "), pen.words.text(name));
+        let tab = format!("{} {}", app.key_of(action).unwrap_or(" "), pen.words.text(name));
         line.with(" ", Role::Plain).with(&tab, role).with("  ", Role::Plain)
     })
 }
@@ -280,26 +278,26 @@ fn role_of(on_disk: OnDisk) -> Role {
     if on_disk.durable { Role::Good } else { Role::Soon }
 }
 
-/// Draws the keys that do something here and now, the most used first. Keys that scroll are named where something does.
+/// Draws the keys, the most used first: each has its place, and is dim where it does nothing. Keys that scroll do where
+/// something scrolls.
 pub(super) fn keys(canvas: &mut Canvas<'_>, app: &App, area: Rect, scrolls: bool) {
-    let mut actions = app.offered();
-    if !scrolls {
-        actions.retain(|actions| !actions.contains(&Action::Up));
-    }
     let beside = keys_beside_tabs(canvas.pen, app, area);
-    actions.retain(|actions| !beside.contains(&actions.as_slice()));
+    let mut actions: Vec<&[Action]> = app.footer().iter().map(Vec::as_slice).collect();
+    // The questions of a new recovery lead back, and nothing there ends the program.
+    let leads_back = |actions: &[Action]| app.first_run.anew && actions == [Action::Quit];
+    actions.retain(|actions| !beside.contains(actions) && !leads_back(actions));
     if let Some(at) = actions.iter().position(|actions| *actions == [Action::Help]) {
         // In a narrow window the end is cut off, and somebody who is lost must still see how to get help.
         let help = actions.remove(at);
         actions.insert(at.min(1), help);
     }
-    let keys = named(canvas.pen, app, &actions, usize::from(area.width.saturating_sub(1)));
+    let keys = named(canvas.pen, app, &actions, usize::from(area.width.saturating_sub(1)), scrolls);
     canvas.draw(inset(area), usize::from(area.height.saturating_sub(1)), &keys);
 }
 
 /// Keys and what they do: closer together where it is narrow, then cut from the right.
-fn named(pen: Pen<'_>, app: &App, actions: &[impl AsRef<[Action]>], room: usize) -> Line {
-    let pieces: Vec<_> = actions.iter().filter_map(|actions| piece(pen, app, actions.as_ref())).collect();
+fn named(pen: Pen<'_>, app: &App, actions: &[&[Action]], room: usize, scrolls: bool) -> Line {
+    let pieces: Vec<_> = actions.iter().map(|actions| piece(pen, app, actions, scrolls)).collect();
     let all = pieces.iter().map(|piece| piece.width() + 3).sum::<usize>();
     let gap = if all <= room + 3 { 3 } else { 2 };
     let mut line = Line::default();
@@ -314,11 +312,14 @@ fn named(pen: Pen<'_>, app: &App, actions: &[impl AsRef<[Action]>], room: usize)
 }
 
 /// `space tick`: keys that belong together, and what they do.
-fn piece(pen: Pen<'_>, app: &App, actions: &[Action]) -> Option<Line> {
-    let keys = actions.iter().filter_map(|action| app.keys.key(app.place(), *action));
-    let keys = keys.map(|key| super::screens::help::key_name(pen, key)).collect::<Vec<_>>().join(" ");
-    let first = *actions.first()?;
-    let (key, word) = if first == Action::Call { (Role::Alarm, Role::Alarm) } else { (Role::Key, Role::Dim) };
-    let text = pen.words.text(&format!("action-{}", first.name()));
-    Some(Line::of(&keys, key).with(&format!(" {text}"), word))
+fn piece(pen: Pen<'_>, app: &App, actions: &[Action], scrolls: bool) -> Line {
+    let works = |action: Action| app.offers(action) && (scrolls || !matches!(action, Action::Up | Action::Down));
+    let role = |is_live, role| if is_live { role } else { Role::Dim };
+    let [key, word] = if actions == [Action::Call] { [Role::Alarm; 2] } else { [Role::Key, Role::Plain] };
+    let keys = actions.iter().fold(Line::default(), |line, action| {
+        let name = super::screens::help::key_name(pen, app.key_of(*action).unwrap_or_default());
+        line.with(&name, role(works(*action), key)).with(" ", Role::Plain)
+    });
+    let first = actions.first().map(|first| pen.words.text(&format!("action-{}", first.name())));
+    keys.with(&first.unwrap_or_default(), role(actions.iter().any(|action| works(*action)), word))
 }

@@ -211,7 +211,7 @@ macro_rules! marks {
 }
 
 marks! {
-    Done = '●' 'x',
+    Done = '●' 'v',
     Open = '○' 'o',
     Partly = '◐' '/',
     Slipped = '✕' '!',

@@ -72,7 +72,7 @@ medicine-has-no-tick = Doses are not ticked. Press { $medicine } to write one do
 # --- keys ---
 
 keys-medicines = ON THE MEDICINES
-action-medicine = medicine
+action-medicine = dose
 action-medicines = medicines
 action-dose = dose
 action-add = add

@@ -212,7 +212,7 @@ keys-question = IN A QUESTION
 keys-quit = WHEN LEAVING WITH SOMETHING UNSAVED
 
 action-tick = tick
-action-slip = slipped
+action-slip = slip
 action-clear = clear
 action-pain = pain
 action-note = note

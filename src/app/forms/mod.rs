@@ -256,9 +256,7 @@ impl Form {
             Action::Less | Action::More => self.place() == Place::Form,
             _ => false,
         };
-        // Leaving a note saves it too.
-        let is_named = action != Action::Save || !matches!(self.about, About::Note { .. });
-        Answer::does(move |app| app.form_key(action)).only_if(applies).named_if(is_named)
+        Answer::does(move |app| app.form_key(action)).only_if(applies)
     }
 
     pub(crate) fn write(&mut self, press: &Press) {

@@ -17,7 +17,10 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, scroll: usize, body: Rect
     let mut page = Page::pane(width);
     page.paragraph(0, &pen.words.text("help-intro"), Role::Plain);
     // How to close what is read stands in the footer while it is.
-    for place in app.keys.places().filter(|place| *place != Place::Pager) {
+    let mut places: Vec<_> = app.keys.places().filter(|place| *place != Place::Pager).collect();
+    // It opens at the screen that it lies over.
+    places.sort_by_key(|place| *place != app.screen.place());
+    for place in places {
         page.head(&pen.words.text(&format!("keys-{}", place.name())));
         let bindings = app.keys.bindings(place);
         let widest = bindings.iter().map(|one| keys(pen, one).width()).max().unwrap_or(0) + 2;

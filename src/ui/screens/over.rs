@@ -64,7 +64,7 @@ pub(crate) fn quit(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Position {
         }
     }
     page.blank();
-    for action in app.offered().into_iter().flatten() {
+    for action in app.footer().iter().flatten().copied().filter(|action| app.offers(*action)) {
         let id = match action {
             Action::Again => "quit-again",
             Action::Export => "quit-export",

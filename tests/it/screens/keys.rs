@@ -1,10 +1,12 @@
 //! Every key has its use, its words, and its place in help; the footer names no key that does nothing.
 
+use std::collections::BTreeMap;
+
 use legup::app::Over;
 use legup::app::forms::About;
 use legup::app::keys::{Action, KeyMap, Place, press};
 use legup::record::EntryKind;
-use legup::words::Words;
+use legup::words::{Mark, Words};
 
 use super::{Sitting, Temper, presses};
 use crate::given::day;
@@ -149,7 +151,7 @@ fn every_key_that_the_footer_names_does_something() {
         let sitting = gone(way);
         let (place, before) = (sitting.app.place(), shown(&sitting));
         let scrolls = sitting.drawn(80, 24).1.last_scroll > 0;
-        for action in sitting.app.offered().into_iter().flatten() {
+        for action in sitting.app.footer().iter().flatten().copied().filter(|action| sitting.app.offers(*action)) {
             let key = sitting.app.keys.key(place, action).unwrap_or_else(|| panic!("{way:?}: {action:?} has no key"));
             // At an end of a list or scale one of two does nothing; what failed may fail again.
             let may_do_nothing = match action {
@@ -160,6 +162,78 @@ fn every_key_that_the_footer_names_does_something() {
             let does = || shown(gone(way).keys(&script(key))) != before;
             assert!(may_do_nothing || does(), "{way:?}: {key} ({action:?}) does nothing");
         }
+    }
+}
+
+#[test]
+fn each_key_keeps_its_place_in_the_footer() {
+    for size in [(40, 12), (80, 24), (110, 40)] {
+        let mut seen = BTreeMap::new();
+        for way in ways() {
+            let sitting = gone(way);
+            let screen = sitting.text(size.0, size.1);
+            let footer = screen.lines().nth(usize::from(size.1) - 1).unwrap_or_default().to_owned();
+            let before =
+                seen.entry((sitting.app.place(), sitting.app.is_first_run())).or_insert_with(|| footer.clone());
+            assert_eq!(*before, footer, "{way:?}");
+        }
+        assert_eq!(seen[&(Place::Form, false)], seen[&(Place::Field, false)]);
+    }
+}
+
+#[test]
+fn a_key_is_dim_where_it_does_nothing() {
+    let footer = |keys: &str| {
+        let picture = Sitting::demo().keys(keys).picture(80, 24);
+        let [text, roles] = ["", "23 "].map(|row| {
+            let line = if row.is_empty() {
+                picture.lines().nth(23)
+            } else {
+                picture.lines().rfind(|line| line.starts_with(row))
+            };
+            line.unwrap().to_owned()
+        });
+        (text, roles.chars().skip(3).collect::<String>())
+    };
+    let role_of = |keys: &str, key: &str| {
+        let (text, roles) = footer(keys);
+        roles.chars().nth(text.find(key).unwrap()).unwrap()
+    };
+    assert_eq!(role_of("", "x slip"), 'd', "legs raised cannot slip");
+    assert_eq!(role_of("jjjjj", "x slip"), 'k', "a thing to avoid can");
+    assert_eq!(role_of("", "u undo"), 'd');
+    assert_eq!(role_of("jj<space>", "u undo"), 'k');
+}
+
+#[test]
+fn help_opens_at_the_screen_it_lies_over_and_leaves_out_none() {
+    let words = Words::of("en");
+    let heads = ["today", "week", "journey", "pain", "medicines"].map(|place| words.text(&format!("keys-{place}")));
+    for (screen, head) in ["1", "2", "3", "4", "M"].into_iter().zip(&heads) {
+        let help = Sitting::demo().keys(screen).keys("?").text(80, 24);
+        assert!(help.contains(head.as_str()), "{help}");
+        let whole = Sitting::demo().keys(screen).keys("?").text(80, 150);
+        let first = heads.iter().min_by_key(|head| whole.find(head.as_str())).unwrap();
+        assert_eq!(first, head);
+        assert!(heads.iter().all(|head| whole.matches(head.as_str()).count() == 1), "{whole}");
+    }
+}
+
+#[test]
+fn the_medicines_are_named_at_80_columns_and_the_settings_in_help() {
+    for screen in ["1", "2", "3", "4", "M"] {
+        let mut sitting = Sitting::demo();
+        assert!(sitting.keys(screen).text(80, 24).contains("M Medicine"), "{screen}");
+        assert!(sitting.keys("?").text(80, 150).lines().any(|line| line.trim_start().starts_with(", ")), "{screen}");
+    }
+}
+
+#[test]
+fn no_plain_mark_of_an_answer_is_the_key_of_another() {
+    let map = KeyMap::load().unwrap();
+    let marks = [Mark::Done, Mark::Open, Mark::Partly].map(|mark| mark.sign(true).to_string());
+    for mark in marks {
+        assert_eq!(map.action(Place::Today, &press(&mark).unwrap()), None, "{mark}");
     }
 }
 

@@ -90,7 +90,7 @@ fn a_terminal_that_would_show_the_question_is_not_asked() {
 
 #[test]
 fn a_console_without_the_signs_gets_plain_ones() {
-    let window = used(opening(&TempDir::new().unwrap()).env("TERM", "linux"), "x Compression stockings");
+    let window = used(opening(&TempDir::new().unwrap()).env("TERM", "linux"), "v Compression stockings");
     assert!(!window.raw.windows(3).any(|bytes| bytes == "●".as_bytes() || bytes == "─".as_bytes()));
 }
 
