@@ -62,6 +62,7 @@ named! {
         OpenDay = "open-day",
         OpenEntry = "open-entry",
         Remove = "remove",
+        Zoom = "zoom",
         DayBefore = "day-before",
         DayAfter = "day-after",
         BackToToday = "back-to-today",

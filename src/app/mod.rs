@@ -34,6 +34,7 @@ use screens::first_run::FirstRun;
 use screens::journey::Journey;
 use screens::medicines::Listed;
 use screens::over::{Leave, Stretches};
+use screens::pain::Zoom;
 use screens::today::Today;
 use screens::week::Week;
 
@@ -173,8 +174,9 @@ pub struct App {
     pub today: Today,
     pub week: Week,
     pub journey: Journey,
-    /// The entry selected on the Pain screen, and what is on that of the medicines.
+    /// The entry selected on the Pain screen, what its pictures show, and what is on that of the medicines.
     pub entry: Option<Filed>,
+    pub zoom: Zoom,
     pub medicine: Selection<Listed>,
     pub first_run: FirstRun,
     pub notice: Notice,
@@ -222,6 +224,7 @@ impl App {
             week: Week::default(),
             journey: Journey::default(),
             entry: None,
+            zoom: Zoom::default(),
             medicine: Selection::default(),
             first_run: FirstRun::default(),
             notice: Notice::None,

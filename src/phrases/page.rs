@@ -168,12 +168,6 @@ impl From<Span> for Line {
 #[derive(Debug, Clone)]
 pub struct Cells(Vec<(Role, char)>);
 
-impl FromIterator<(Role, char)> for Cells {
-    fn from_iter<I: IntoIterator<Item = (Role, char)>>(cells: I) -> Self {
-        Self(cells.into_iter().collect())
-    }
-}
-
 impl Cells {
     pub fn of(columns: usize, role: Role, sign: char) -> Self {
         Self(vec![(role, sign); columns])

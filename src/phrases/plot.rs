@@ -1,17 +1,19 @@
-//! The picture of pain over days: what is drawn, whoever draws it and on whatever.
+//! The picture of pain over days in a report: what is drawn, on whatever.
 
 use std::ops::Range;
 
 use chrono::{DateTime, FixedOffset};
 
 use crate::record::{Leg, Nrs};
-use crate::rules::pain::Course;
 use crate::rules::summary::Part;
 
 pub const DAY: usize = 24 * 60;
 
 /// The numbers of the days may stand this many days apart.
 const STEPS: [usize; 9] = [1, 2, 7, 14, 28, 84, 182, 364, 728];
+
+/// For how many days a place of a picture may stand.
+pub const EACH: [usize; 5] = [1, 7, 28, 91, 364];
 
 /// The most signs of one kind in a picture of a report; where there are more days, a sign stands for some of them.
 const MOST_SIGNS: usize = 140;
@@ -39,11 +41,8 @@ pub struct Plot<'a> {
 
 impl Axis {
     pub fn of(part: &Part<'_>) -> Self {
-        Self::new(part.days.first().map_or(0, |day| day.day.0), part.days.len().max(FEWEST_DAYS))
-    }
-
-    fn new(first: i64, days: usize) -> Self {
-        let each = [1, 7, 28, 91, 364].into_iter().find(|each| days / each <= MOST_SIGNS).unwrap_or(3640);
+        let (first, days) = (part.days.first().map_or(0, |day| day.day.0), part.days.len().max(FEWEST_DAYS));
+        let each = EACH.into_iter().find(|each| days / each <= MOST_SIGNS).unwrap_or(3640);
         Self { first, days, each }
     }
 
@@ -111,23 +110,6 @@ impl<'a> Plot<'a> {
             expected: expected
                 .filter_map(|one| Some((axis.span(one.first.0, one.last.map(|last| last.0))?, one.title)))
                 .collect(),
-        }
-    }
-
-    /// What a screen shows; what the plan expects stands below it in words.
-    pub fn of_course(course: &Course, leg: Leg) -> Self {
-        let axis = Axis::new(0, course.days.len().max(1));
-        let doses = course.days.iter().zip(0..).flat_map(|(day, number)| day.doses.iter().map(move |at| (number, *at)));
-        let any = axis.most(&course.days, |day| day.doses.first().map(drop));
-        Self {
-            axis,
-            rest: axis.most(&course.days, |day| day.felt.of(leg).rest),
-            moving: axis.most(&course.days, |day| day.felt.of(leg).moving),
-            doses: match axis.each {
-                1 => doses.map(|(day, minute): (usize, u32)| day * DAY + minute as usize).collect(),
-                _ => any.into_iter().map(|(sign, ())| axis.middle(sign)).collect(),
-            },
-            expected: Vec::new(),
         }
     }
 }

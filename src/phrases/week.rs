@@ -73,7 +73,7 @@ fn compared(words: &Words, before: &WeekBefore, is_asked: bool) -> Vec<String> {
 /// How the pain of each leg went: `Pain in the left leg fell from 6 to 3.` One sentence where it was the same in both.
 fn pain(words: &Words, review: &Review<'_>) -> Vec<String> {
     let mut said: Vec<_> = match Leg::NAMED.map(|leg| review.felt.went(leg)) {
-        [Some(left), Some(right)] if left == right => vec![course(words, "both", left)],
+        [Some(left), Some(right)] if left.is_as(right) => vec![course(words, "both", left)],
         legs => Leg::NAMED.iter().zip(legs).filter_map(|(leg, went)| Some(course(words, leg.word(), went?))).collect(),
     };
     said.extend(review.felt.worst().unnamed.either().map(|worst| super::unnamed(words, worst)));

@@ -30,9 +30,18 @@ pub struct Felt {
     pub unnamed: Worst,
 }
 
+/// What scores are of; either is the worse of both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scored {
+    Rest,
+    Moving,
+    Either,
+}
+
 /// How pain went: the worst of the first day on which it was noted, and of the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PainCourse {
+    pub of: Scored,
     pub first: Nrs,
     pub last: Nrs,
 }
@@ -48,6 +57,14 @@ pub enum Trend {
 impl Worst {
     pub fn either(self) -> Option<Nrs> {
         self.rest.max(self.moving)
+    }
+
+    fn scored(self, of: Scored) -> Option<Nrs> {
+        match of {
+            Scored::Rest => self.rest,
+            Scored::Moving => self.moving,
+            Scored::Either => self.either(),
+        }
     }
 
     fn max(self, other: Self) -> Self {
@@ -100,6 +117,11 @@ impl PainCourse {
             () if first + PAIN_CHANGE <= last => Trend::Rose,
             () => Trend::Steady,
         }
+    }
+
+    /// Whether the numbers are the same, whatever they are of.
+    pub fn is_as(self, other: Self) -> bool {
+        (self.first, self.last) == (other.first, other.last)
     }
 
     fn rose(self) -> bool {
@@ -170,16 +192,18 @@ pub fn went(days: &[Felt], leg: Leg) -> Option<PainCourse> {
     let since = days.iter().rposition(|day| day.of(leg) != Worst::default())?;
     let last = days.get(since)?.of(leg);
     let unnamed_since = days.iter().skip(since).any(|day| day.unnamed != Worst::default());
-    let over = |score: fn(Worst) -> Option<Nrs>| {
-        let mut noted = days.iter().filter_map(|day| score(day.of(leg)));
-        let first = noted.next()?;
-        noted.next_back().map(|last| PainCourse { first, last })
-    };
-    let (rest, moving) = (over(|worst| worst.rest), over(|worst| worst.moving));
     let is_moving_noted = days.iter().any(|day| day.of(leg).moving.is_some());
+    let over = |of: Scored| {
+        let is_alike = |worst: &Worst| of == Scored::Rest || worst.moving.is_some();
+        let mut noted = days.iter().map(|day| day.of(leg)).filter(is_alike).filter_map(|worst| worst.scored(of));
+        let first = noted.next()?;
+        noted.next_back().map(|last| PainCourse { of, first, last })
+    };
+    let (rest, moving, either) = (over(Scored::Rest), over(Scored::Moving), over(Scored::Either));
     let known = match (is_moving_noted, last.moving.is_some() && !last.in_part) {
         (false, _) => rest,
-        (true, true) => over(|worst| worst.moving.and(worst.either())),
+        // Mostly moving is the worse of both.
+        (true, true) => moving.filter(|moving| either.is_some_and(|either| moving.is_as(either))).or(either),
         (true, false) => None,
     };
     let rise = [moving, rest, known].into_iter().flatten().find(|course| course.rose());
@@ -190,8 +214,9 @@ pub fn went(days: &[Felt], leg: Leg) -> Option<PainCourse> {
 /// known: less than before, or the same, is told only where each leg that was noted then is noted again, at rest and
 /// moving as it was.
 pub fn compared(before: Felt, now: Felt) -> Option<PainCourse> {
-    let course = |score: fn(Worst) -> Option<Nrs>| {
-        score(before.any()).zip(score(now.any())).map(|(first, last)| PainCourse { first, last })
+    let course = |of: Scored| {
+        let scores = before.any().scored(of).zip(now.any().scored(of));
+        scores.map(|(first, last)| PainCourse { of, first, last })
     };
     let is_covered = Leg::NAMED.iter().all(|leg| now.of(*leg).covers(before.of(*leg)));
     let is_alike = match (before.any().moving, now.any().moving) {
@@ -200,6 +225,6 @@ pub fn compared(before: Felt, now: Felt) -> Option<PainCourse> {
         (Some(_), None) => false,
     };
     let is_known = is_covered && is_alike && before.unnamed == Worst::default();
-    let rise = [course(|worst| worst.moving), course(|worst| worst.rest)].into_iter().flatten().find(|it| it.rose());
-    rise.or_else(|| course(Worst::either).filter(|_| is_known))
+    let rise = [course(Scored::Moving), course(Scored::Rest)].into_iter().flatten().find(|it| it.rose());
+    rise.or_else(|| course(Scored::Either).filter(|_| is_known))
 }

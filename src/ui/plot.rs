@@ -1,218 +1,213 @@
-//! A picture of scores over days: two lines between 0 and 10, told apart by their points and their strokes, and doses on
-//! the axis of the days.
+//! A picture of scores over days: for each day, or each few, a bar of the worst at rest, and beside it one of the worst
+//! when moving. Every score from 0 to 10 ends at a height of its own, and what was not noted has no bar.
+
+use std::ops::Range;
 
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use crate::phrases::plot::{DAY, Plot};
+use crate::app::screens::pain::Zoom;
+use crate::phrases::plot::EACH;
 use crate::phrases::{Cells, Line, Pen};
 use crate::record::{Leg, Nrs};
 use crate::rules::pain::{Course, CourseDay};
-use crate::words::{Mark, Role};
+use crate::words::{Mark, Role, say};
 
-const GUTTER: u16 = 4;
+/// The columns left of the first bar: a score, the axis and a blank.
+const GUTTER: u16 = 5;
 
 /// The rows of the axis of the days and of its numbers.
 const FOOT: u16 = 2;
 
-/// From this many rows on two points that are one apart rarely share a cell.
-const ROWS_FOR_POINTS: u16 = 6;
+/// The rows that give each score as many eighths of a row as the next.
+const ROWS: [u16; 5] = [22, 17, 11, 6, 3];
 
-/// The places of dots in a braille cell, by row and column, as bits of its number.
-const DOTS: [[u8; 2]; 4] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]];
+const EIGHTHS: usize = 8;
+const SCORES: usize = Nrs::MAX as usize + 1;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Stroke {
-    Solid,
-    Dotted,
+/// The most columns of the place of a bar pair, and of one bar in it.
+const WIDEST: (usize, usize) = (12, 4);
+
+/// The score of 10 in one column of ASCII.
+const TEN: &str = "X";
+
+struct Series {
+    name: &'static str,
+    role: Role,
+    /// A row that is empty, filled by a quarter, by half, by three quarters, and full.
+    fills: [char; 5],
+    plain: char,
 }
 
-/// The rows that the scores take where so many are free: one for each score, for every second, or for 10, 5 and 0.
+const REST: Series =
+    Series { name: "series-rest", role: Role::Plain, fills: [' ', '▂', '▄', '▆', '█'], plain: '#' };
+const MOVING: Series =
+    Series { name: "series-moving", role: Role::Accent, fills: [' ', '⣀', '⣤', '⣶', '⣿'], plain: ':' };
+
+/// The rows that the scores take where so many are free.
 pub(super) fn rows(free: u16) -> Option<u16> {
-    [11, ROWS_FOR_POINTS, 3].into_iter().find(|rows| rows + FOOT <= free)
+    ROWS.into_iter().find(|rows| rows + FOOT <= free)
 }
 
-/// Draws the course of a leg, as many rows high as [`rows`] said, and its axis below.
-pub(super) fn draw(canvas: &mut Canvas<'_>, course: &Course, leg: Leg, area: Rect, rows: u16) {
-    let (picture, pen) = (Picture::new(course, leg, area, rows), canvas.pen);
-    let cells = picture.cells();
-    let mut cells = cells.chunks(picture.width.max(1));
-    for row in 0..rows {
-        let head = picture.score_at(row).map_or_else(String::new, |score| score.to_string());
-        let axis = match head.is_empty() {
-            _ if pen.plain => "|",
-            true => "│",
-            false => "┤",
-        };
-        let drawn: Cells = cells.next().unwrap_or_default().iter().map(|cell| cell.sign(pen.plain)).collect();
-        let line = Line::of(&format!("{head:>3}{axis}"), Role::Dim).then(drawn.signs());
-        canvas.draw(area, usize::from(row), &line);
-    }
-    canvas.draw(area, usize::from(rows), &picture.axis(pen));
-    canvas.draw(area, usize::from(rows) + 1, &picture.numbers(pen));
-}
-
-pub(super) fn legend(pen: Pen<'_>, course: &Course, area: Rect, rows: u16) -> Line {
-    let picture = Picture::new(course, Leg::Left, area, rows);
-    let sign = |points: Mark, line: &str| if picture.has_points() { pen.sign(points) } else { line.to_owned() };
-    let (solid, dotted) = if pen.plain { ("--", "..") } else { ("⠒⠒", "⠂⠐") };
-    let alike =
-        |day: &CourseDay| [day.felt.left, day.felt.right].iter().any(|one| one.rest.is_some() && one.moving.is_some());
-    let is_alike = picture.has_points() && course.days.iter().any(alike);
-    let is_dosed = course.days.iter().any(|day| !day.doses.is_empty());
-    let pieces = [
-        (true, Role::Plain, sign(Mark::Done, solid), "series-rest"),
-        (true, Role::Accent, sign(Mark::Open, dotted), "series-moving"),
-        (is_alike, Role::Accent, pen.sign(Mark::Alike), "series-both"),
-        (is_dosed, Role::Soon, pen.sign(Mark::Dose), "series-dose"),
-    ];
-    let start = Line::default().pad_to(GUTTER.into());
-    pieces.into_iter().filter(|(is_there, ..)| *is_there).fold(start, |line, (_, role, sign, name)| {
-        line.sign(sign, role).with(&format!(" {}   ", pen.words.text(name)), Role::Dim)
-    })
-}
-
-struct Picture {
-    plot: Plot<'static>,
-    today: Option<usize>,
-    width: usize,
+pub(super) struct Picture<'a> {
+    course: &'a Course,
+    zoom: Zoom,
     rows: usize,
+    width: usize,
+    /// For how many days a place stands.
+    each: usize,
+    /// The places that are shown, counted from the first of the course.
+    shown: Range<usize>,
+    /// The columns of a place, and of a bar in it.
+    place: usize,
+    bar: usize,
 }
 
-#[derive(Debug, Clone, Copy, Default)]
-struct Cell {
-    dots: u8,
-    stroke: Option<Stroke>,
-    point: Option<Mark>,
-}
-
-impl Cell {
-    fn sign(self, plain: bool) -> (Role, char) {
-        let role = match (self.point, self.stroke) {
-            (Some(Mark::Open | Mark::Alike), _) | (None, Some(Stroke::Dotted)) => Role::Accent,
-            _ => Role::Plain,
+impl<'a> Picture<'a> {
+    /// A picture so many columns wide, with scores as many rows high as [`rows`] said. Where not all has room, the day
+    /// `around` is in it.
+    pub(super) fn new(course: &'a Course, zoom: Zoom, around: usize, (width, rows): (u16, u16)) -> Self {
+        let (width, days) = (usize::from(width.saturating_sub(GUTTER)), course.days.len());
+        // Weeks and more need room for a number of doses.
+        let narrowest = |each: usize| if each == 1 { 3 } else { 4 };
+        let fits = |each: &usize| days.div_ceil(*each) * narrowest(*each) <= width;
+        let each = match zoom {
+            Zoom::All => EACH.into_iter().find(fits).unwrap_or(days),
+            Zoom::Days => 1,
+            Zoom::Weeks => 7,
         };
-        let sign = match (self.point, self.stroke) {
-            (Some(point), _) => point.sign(plain),
-            (None, None) => ' ',
-            (None, Some(Stroke::Solid)) if plain => '-',
-            (None, Some(Stroke::Dotted)) if plain => '.',
-            (None, Some(_)) => char::from_u32(0x2800 + u32::from(self.dots)).unwrap_or(' '),
+        let all = days.div_ceil(each.max(1));
+        let count = all.min(width / narrowest(each)).max(1);
+        let first = (around / each.max(1)).saturating_sub(count / 2).min(all.saturating_sub(count));
+        let place = (width / count).min(WIDEST.0);
+        let bar = (place.saturating_sub(1) / 2).clamp(1, WIDEST.1);
+        Self { course, zoom, rows: rows.into(), width, each: each.max(1), shown: first..first + count, place, bar }
+    }
+
+    /// Draws the course of a leg, and the axis below it.
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, leg: Leg, area: Rect) {
+        let pen = canvas.pen;
+        let worst = |days: &[CourseDay]| {
+            let rest = days.iter().filter_map(|day| day.felt.of(leg).rest).max();
+            (rest, days.iter().filter_map(|day| day.felt.of(leg).moving).max())
         };
-        (role, sign)
-    }
-}
-
-impl Picture {
-    fn new(course: &Course, leg: Leg, area: Rect, rows: u16) -> Self {
-        let width = usize::from(area.width.saturating_sub(GUTTER));
-        Self { plot: Plot::of_course(course, leg), today: course.today, width, rows: usize::from(rows) }
-    }
-
-    fn has_points(&self) -> bool {
-        self.rows >= usize::from(ROWS_FOR_POINTS) && self.width >= 2 * self.plot.axis.signs()
-    }
-
-    /// The score whose height is the middle of a row, where it is even or in the middle of all.
-    fn score_at(&self, row: u16) -> Option<usize> {
-        let (most, last) = (usize::from(Nrs::MAX), self.rows - 1);
-        let down = usize::from(row) * most;
-        let score = most - down / last.max(1);
-        (down.is_multiple_of(last.max(1)) && (score.is_multiple_of(2) || last == 2)).then_some(score)
-    }
-
-    fn dot(&self, sign: usize, score: Nrs) -> (usize, usize) {
-        let (most, axis) = (usize::from(Nrs::MAX), self.plot.axis);
-        let down = (most - usize::from(score.get())) * (self.rows - 1) * DOTS.len();
-        ((2 * sign + 1) * axis.each * self.width / axis.days, (down + most / 2) / most + 1)
-    }
-
-    fn cells(&self) -> Vec<Cell> {
-        let mut cells = vec![Cell::default(); self.width * self.rows];
-        self.series(&mut cells, &self.plot.moving, Stroke::Dotted);
-        self.series(&mut cells, &self.plot.rest, Stroke::Solid);
-        cells
-    }
-
-    fn series(&self, cells: &mut [Cell], scores: &[(usize, Nrs)], stroke: Stroke) {
-        let dots: Vec<_> = scores.iter().map(|(day, score)| self.dot(*day, *score)).collect();
-        for pair in dots.windows(2) {
-            if let [from, to] = pair {
-                self.line(cells, *from, *to, stroke);
+        let scores: Vec<_> = self.places().map(worst).collect();
+        for level in 0..self.rows {
+            let mut cells = Cells::of(self.width, Role::Plain, ' ');
+            for (number, (rest, moving)) in scores.iter().enumerate() {
+                for (series, score, start) in [(REST, rest, 0), (MOVING, moving, self.bar)] {
+                    let signs = score.map_or_else(String::new, |score| self.signs(&series, score, level, pen.plain));
+                    cells.put(number * self.place + start, series.role, signs.chars());
+                }
             }
+            let head = self.label(level).map_or_else(String::new, |score| score.to_string());
+            let axis = match head.is_empty() {
+                _ if pen.plain => "|",
+                true => "│",
+                false => "┤",
+            };
+            let line = Line::of(&format!("{head:>3}{axis} "), Role::Dim).then(cells.signs());
+            canvas.draw(area, self.rows - 1 - level, &line);
         }
-        for (x, y) in dots {
-            // Without points a lone day would be a single dot, which is easily missed.
-            self.set(cells, (x, y), stroke);
-            self.set(cells, (x ^ 1, y), stroke);
-            if let Some(cell) = cells.get_mut(y / DOTS.len() * self.width + x / 2).filter(|_| self.has_points()) {
-                cell.point = Some(match (stroke, cell.point) {
-                    (Stroke::Dotted, _) => Mark::Open,
-                    (Stroke::Solid, Some(Mark::Open | Mark::Alike)) => Mark::Alike,
-                    (Stroke::Solid, _) => Mark::Done,
-                });
+        canvas.draw(area, self.rows, &self.axis(pen));
+        canvas.draw(area, self.rows + 1, &self.numbers(pen));
+    }
+
+    /// What the bars and the numbers on the axis are, in so many columns.
+    pub(super) fn legend(&self, pen: Pen<'_>, width: u16) -> Line {
+        let series = [REST, MOVING].map(|series| {
+            let [.., full] = series.fills;
+            let sign = if pen.plain { series.plain } else { full };
+            Line::default()
+                .sign(sign.to_string(), series.role)
+                .with(&format!(" {}", pen.words.text(series.name)), Role::Dim)
+        });
+        let is_dosed = self.course.days.iter().any(|day| !day.doses.is_empty());
+        let doses = || {
+            Line::from(pen.mark(Mark::Dose, Role::Soon))
+                .with(&format!(" {}", pen.words.text("series-doses")), Role::Dim)
+        };
+        let pieces: Vec<_> = series.into_iter().chain(is_dosed.then(doses)).collect();
+        let (zoom, days, weeks) = (self.zoom.word(), self.each, self.each / 7);
+        let joined = |indent: usize, gap: usize, id: &str| {
+            let start = Line::default().pad_to(indent);
+            let line =
+                pieces.iter().fold(start, |line, piece| line.then(piece.clone()).with(&" ".repeat(gap), Role::Dim));
+            line.with(&say!(pen.words, id, zoom, days, weeks), Role::Dim)
+        };
+        let line = joined(GUTTER.into(), 3, "picture-each");
+        if line.width() <= width.into() { line } else { joined(0, 1, "picture-by") }
+    }
+
+    /// The days of each place, which shows the worst of them.
+    fn places(&self) -> impl Iterator<Item = &[CourseDay]> {
+        self.course.days.chunks(self.each).skip(self.shown.start).take(self.shown.len())
+    }
+
+    fn height(&self, score: usize) -> usize {
+        (score + 1) * (EIGHTHS * self.rows / SCORES)
+    }
+
+    /// The score at which a bar that ends in a row ends at the least, where that is even or the row has several.
+    fn label(&self, level: usize) -> Option<usize> {
+        let ends_here = |score: &usize| (self.height(*score) - 1) / EIGHTHS == level;
+        (0..SCORES).find(ends_here).filter(|score| score.is_multiple_of(2))
+    }
+
+    /// What a bar shows in a row, counted from the lowest. In ASCII its end is its score.
+    fn signs(&self, series: &Series, score: Nrs, level: usize, plain: bool) -> String {
+        let (height, below) = (self.height(score.get().into()), level * EIGHTHS);
+        let filled = height.saturating_sub(below).min(EIGHTHS);
+        let sign = match filled {
+            1.. if plain && height <= below + EIGHTHS => {
+                let score = Some(score.to_string()).filter(|text| text.len() <= self.bar);
+                return format!("{:<1$}", score.unwrap_or_else(|| TEN.to_owned()), self.bar);
             }
-        }
+            1.. if plain => series.plain,
+            _ => series.fills.get(filled / 2).copied().unwrap_or(' '),
+        };
+        sign.to_string().repeat(self.bar)
     }
 
-    /// A straight line of dots, every third of them where it is dotted.
-    fn line(&self, cells: &mut [Cell], from: (usize, usize), to: (usize, usize), stroke: Stroke) {
-        let steps = from.0.abs_diff(to.0).max(from.1.abs_diff(to.1)).max(1);
-        let between = |a: usize, b: usize, step: usize| (a * (steps - step) + b * step + steps / 2) / steps;
-        let shown = |step: &usize| stroke == Stroke::Solid || step.is_multiple_of(3);
-        for step in (0..=steps).filter(shown) {
-            self.set(cells, (between(from.0, to.0, step), between(from.1, to.1, step)), stroke);
-        }
+    /// Where a text below a place begins.
+    fn below(&self, number: usize, text: &str) -> usize {
+        number * self.place + (2 * self.bar).saturating_sub(text.chars().count()) / 2
     }
 
-    fn set(&self, cells: &mut [Cell], (x, y): (usize, usize), stroke: Stroke) {
-        let dot = DOTS.get(y % DOTS.len()).and_then(|row| row.get(x % 2));
-        let cell = (x / 2 < self.width).then(|| cells.get_mut(y / DOTS.len() * self.width + x / 2)).flatten();
-        if let (Some(cell), Some(dot)) = (cell, dot) {
-            cell.dots |= dot;
-            cell.stroke = Some(stroke);
-        }
-    }
-
-    fn column(&self, day: usize) -> usize {
-        (2 * day + 1) * self.width / self.plot.axis.days / 2
-    }
-
-    /// The axis of the days with a tick at each that has a number, and with the doses on it.
+    /// The axis of the days with a tick at each number, or how many doses there were.
     fn axis(&self, pen: Pen<'_>) -> Line {
         let (corner, tick, rule) = if pen.plain { ('+', '+', '-') } else { ('└', '┬', '─') };
         let mut cells = Cells::of(self.width, Role::Line, rule);
-        for (_, at, _) in self.labels() {
-            cells.put(at, Role::Line, [tick]);
+        for (number, ..) in self.labels() {
+            cells.put(self.below(number, "1"), Role::Line, [tick]);
         }
-        for place in &self.plot.doses {
-            let at = place * self.width / (self.plot.axis.days * DAY);
-            cells.put(at, Role::Soon, [Mark::Dose.sign(pen.plain)]);
-        }
-        Line::of(&format!("   {corner}"), Role::Line).then(cells.signs())
-    }
-
-    /// The numbers of the days that have room, today's before all others: each with its day and the column of its tick.
-    fn labels(&self) -> Vec<(usize, usize, String)> {
-        let axis = self.plot.axis;
-        let widest = (axis.days - 1).to_string().len() + 1;
-        let label = |day: usize| (day, self.column(day), axis.number(day).to_string());
-        let mut labels: Vec<_> = self.today.into_iter().map(label).collect();
-        for (day, column, text) in axis.ticks(|step| step * self.width >= widest * axis.days).map(label) {
-            let is_free = |(_, other, _): &(usize, usize, String)| other.abs_diff(column) > widest;
-            if labels.first().is_none_or(is_free) {
-                labels.push((day, column, text));
+        for (number, days) in self.places().enumerate() {
+            let (count, sign) = (days.iter().map(|day| day.doses.len()).sum::<usize>(), pen.sign(Mark::Dose));
+            let texts = [format!("{sign}{count}"), count.to_string(), sign];
+            let text = texts.into_iter().find(|text| text.chars().count() < self.place).unwrap_or_default();
+            if count > 0 {
+                cells.put(self.below(number, &text), Role::Soon, text.chars());
             }
         }
-        labels
+        Line::of(&format!("   {corner}{rule}"), Role::Line).then(cells.signs())
+    }
+
+    /// The numbers of days or weeks, or every other where there is less room: each with its place, and whether it is now.
+    fn labels(&self) -> impl Iterator<Item = (usize, String, bool)> {
+        let text = |place: usize| if self.each == 7 { place + 1 } else { place * self.each }.to_string();
+        let now = self.course.today.map(|today| today / self.each);
+        let step = if text(self.shown.end).len() < self.place { 1 } else { 2 };
+        let is_named = move |place: &usize| (place + now.unwrap_or(0)).is_multiple_of(step);
+        let named = self.shown.clone().filter(is_named);
+        named.map(move |place| (place - self.shown.start, text(place), now == Some(place)))
     }
 
     fn numbers(&self, pen: Pen<'_>) -> Line {
         let mut cells = Cells::of(self.width, Role::Plain, ' ');
-        for (day, column, text) in self.labels() {
-            let role = if self.today == Some(day) { Role::Accent } else { Role::Dim };
-            cells.put(column.saturating_sub(text.len() / 2), role, text.chars());
+        for (number, text, is_now) in self.labels() {
+            cells.put(self.below(number, &text), if is_now { Role::Accent } else { Role::Dim }, text.chars());
         }
-        Line::of(&pen.words.text("axis-day"), Role::Dim).pad_to(GUTTER.into()).then(cells.text())
+        let head = pen.words.text(if self.each == 7 { "axis-week" } else { "axis-day" });
+        Line::of(&head, Role::Dim).pad_to(GUTTER.into()).then(cells.text())
     }
 }

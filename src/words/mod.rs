@@ -227,8 +227,6 @@ marks! {
     Full = '▓' '#',
     /// The empty part of a bar.
     Empty = '░' '.',
-    /// Two points of a picture in one place.
-    Alike = '◉' '*',
     Dose = '◆' '^',
     Asked = '▄' '#',
     Advised = '▂' '=',

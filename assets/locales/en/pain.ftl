@@ -5,15 +5,29 @@ leg-left = Left leg
 leg-right = Right leg
 leg-unnamed = Leg not named
 leg-unnamed-worst = Leg not named: { $score } at the worst.
-leg-fell = fell from { $first } to { $last }
-leg-rose = rose from { $first } to { $last }
-leg-steady = steady, { $first } then { $last }
-leg-same = steady at { $last }
+leg-fell = { $of }: fell from { $first } to { $last }
+leg-rose = { $of }: rose from { $first } to { $last }
+leg-steady = { $of }: steady, { $first } then { $last }
+leg-same = { $of }: steady at { $last }
 series-rest = at rest
 series-moving = moving
-series-both = both
-series-dose = dose
+series-either = worst
+series-doses = doses
 axis-day = day
+axis-week = week
+picture-each = { $zoom ->
+    [all] { "all: " }
+   *[other] { "" }
+}{ $days ->
+    [1] each day at its worst
+    [7] each week at its worst
+   *[other] every { $weeks } weeks at their worst
+}
+picture-by = { $days ->
+    [1] by day
+    [7] by week
+   *[other] by { $weeks } weeks
+}
 expected-days = Day { $first } to { $last }: { $title }
 expected-day = Day { $first }: { $title }
 expected-on = From day { $first } on: { $title }
@@ -42,6 +56,8 @@ form-pain-old = Correct this entry
 keys-pain = ON PAIN
 action-open-entry = correct
 action-remove = remove
+action-zoom = zoom
 help-open-entry = Open the entry, to correct it.
 help-remove = Remove the entry. Undo brings it back.
+help-zoom = Show all days, then single days, then weeks.
 help-pain-screen = The pain, day by day.

@@ -10,6 +10,33 @@ use crate::app::{App, Screen};
 use crate::record::{Change, Filed, Leg, Side};
 use crate::rules::pain::{Course, course};
 
+/// What the pictures of pain show: all days, as few together as have room, or the part of them around the selected entry.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Zoom {
+    #[default]
+    All,
+    Days,
+    Weeks,
+}
+
+impl Zoom {
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Days => "days",
+            Self::Weeks => "weeks",
+        }
+    }
+
+    fn next(self) -> Self {
+        match self {
+            Self::All => Self::Days,
+            Self::Days => Self::Weeks,
+            Self::Weeks => Self::All,
+        }
+    }
+}
+
 impl App {
     /// The entries around the selected one, so many on each side, the newest first; and which of them is selected.
     pub fn entries(&self, rows: usize) -> (Vec<Filed>, usize) {
@@ -50,6 +77,11 @@ impl App {
                 app.entry = Some(filed.clone());
                 app.make(&Change::Entry { before: Some(filed), after: None })
             }),
+            (Action::Zoom, Some(filed)) => {
+                // The days of one week are all there.
+                let has_weeks = self.course(filed.date).is_some_and(|course| course.days.len() > 7);
+                Answer::shows(|app| app.zoom = app.zoom.next()).only_if(has_weeks)
+            }
             (Action::First | Action::Last, Some(_)) => {
                 let (newest, oldest) = (DateTime::<Utc>::MAX_UTC.into(), DateTime::<Utc>::MIN_UTC.into());
                 let all = self.record().days.beside(if action == Action::First { newest } else { oldest }, 1);

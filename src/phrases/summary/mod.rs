@@ -93,7 +93,7 @@ pub fn in_short(words: &Words, part: &Part<'_>) -> String {
         worst.or_else(|| Some(words.text("report-no-pain"))),
     ];
     let legs = Leg::NAMED.into_iter().filter_map(|leg| {
-        let PainCourse { first, last } = part.felt.went(leg)?;
+        let PainCourse { first, last, .. } = part.felt.went(leg)?;
         let leg = super::leg_title(words, leg);
         Some(say!(words, "report-leg", leg, first = first.get(), last = last.get()))
     });

@@ -7,9 +7,10 @@ use crate::app::App;
 use crate::app::screens::pain::leg;
 use crate::phrases::{self, Line, Page, Pen};
 use crate::record::{Entered, Filed, Leg, Pain, Side};
+use crate::rules::felt::Scored;
 use crate::rules::pain::{Course, Expected, expectations};
 use crate::ui::canvas::{Canvas, below, inset};
-use crate::ui::plot;
+use crate::ui::plot::{self, Picture};
 use crate::ui::screens::{about, help};
 use crate::words::{Role, Words, say};
 
@@ -65,31 +66,38 @@ fn pictures(canvas: &mut Canvas<'_>, app: &App, selected: &Filed, area: Rect) ->
     }
     let said = u16::try_from(words.lines.len()).unwrap_or(area.height);
     // Beside the picture itself: the name of the leg, and what the signs mean.
-    let around = 2 + said;
+    let beside = 2 + said;
     let kept = ROWS_OF_LIST.max(area.height / 3);
-    let Some(rows) = plot::rows(area.height.saturating_sub(kept + around)) else { return 0 };
+    let Some(rows) = plot::rows(area.height.saturating_sub(kept + beside)) else { return 0 };
     let legs: &[Leg] = if area.width >= COLUMNS_FOR_BOTH { &Leg::NAMED } else { &[leg(selected)] };
     let width = (area.width - 1) / u16::try_from(legs.len()).unwrap_or(1);
     let first = Rect { width: width.saturating_sub(1), ..area };
+    let around = usize::try_from(schedule.number(selected.date).0).unwrap_or(0);
+    let picture = Picture::new(&course, app.zoom, around, (first.width, rows));
     for (leg, number) in legs.iter().zip(0..) {
-        let picture = Rect { x: first.x + number * width, ..first };
-        canvas.draw(picture, 0, &title(pen.words, &course, *leg));
-        plot::draw(canvas, &course, *leg, below(picture, 1), rows);
+        let area = Rect { x: first.x + number * width, ..first };
+        canvas.draw(area, 0, &title(pen.words, &course, *leg));
+        picture.draw(canvas, *leg, below(area, 1));
     }
     let foot = usize::from(rows) + 3;
-    canvas.draw(area, foot, &plot::legend(pen, &course, first, rows));
+    canvas.draw(area, foot, &picture.legend(pen, area.width));
     canvas.draw_all(area, foot + 1, &words.lines);
-    let taken = rows + 2 + around;
+    let taken = rows + 2 + beside;
     // If there is room, an empty row separates the list from the pictures.
     if area.height > taken + kept { taken + 1 } else { taken }
 }
 
-/// `Left leg   fell from 8 to 4`
+/// `Left leg   moving: fell from 8 to 4`
 fn title(words: &Words, course: &Course, leg: Leg) -> Line {
     let title = Line::of(&phrases::leg_title(words, leg), Role::Title);
     let Some(pain) = course.felt.went(leg) else { return title };
     let id = format!("leg-{}", phrases::went(pain));
-    let text = say!(words, &id, first = pain.first.get(), last = pain.last.get());
+    let of = words.text(match pain.of {
+        Scored::Rest => "series-rest",
+        Scored::Moving => "series-moving",
+        Scored::Either => "series-either",
+    });
+    let text = say!(words, &id, of, first = pain.first.get(), last = pain.last.get());
     title.with(&format!("   {text}"), Role::Plain)
 }
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use insta::assert_snapshot;
 use legup::app::Screen;
-use legup::record::{Entry, Nrs, Side};
+use legup::record::{Entry, Nrs, Record, Side};
 
 use super::{AFTERNOON, Sitting, five_days};
 use crate::given::{at, day, dose, pain};
@@ -61,19 +61,93 @@ fn with_nothing_noted_it_says_what_will_stand_here_and_the_first_step() {
     assert!(ahead.contains("before the operation"), "{ahead}");
 }
 
+/// What is in the pictures: no title, axis or list.
+fn bars(text: &str) -> Vec<&str> {
+    text.lines().filter(|line| line.chars().take(6).any(|sign| ['│', '┤', '|'].contains(&sign))).collect()
+}
+
 #[test]
-fn six_weeks_of_entries_fit_as_lines() {
-    let mut record = legup::record::Record {
-        recovery: Sitting::operated("2026-11-20T09:30:00+01:00", AFTERNOON).disk.memory.record.recovery,
-        ..Default::default()
+fn every_score_has_a_height_of_its_own_in_every_window_and_what_was_not_noted_has_none() {
+    let drawn = |rest: Option<u8>, moving, (columns, rows), plain: bool| {
+        let mut record = Sitting::operated("2026-11-20T09:30:00+01:00", AFTERNOON).disk.memory.record;
+        let right = pain("2026-11-23T08:00:00+01:00", Some(Side::Right), 5, Some(5));
+        let left = rest.map(|rest| pain("2026-11-24T08:00:00+01:00", Some(Side::Left), rest, moving));
+        for entry in left.into_iter().chain([right]) {
+            record.days.entry(entry.at.date_naive()).or_default().add(entry);
+        }
+        let mut sitting = Sitting::of(record, AFTERNOON);
+        sitting.keys("4");
+        let text = if plain { sitting.plain_text(columns, rows) } else { sitting.text(columns, rows) };
+        bars(&text).join("\n")
     };
-    for number in 0..42_u8 {
-        let date: NaiveDate = day("2026-11-20") + chrono::Days::new(number.into());
-        let (rest, moving) = (7 - number / 7, 9 - number / 7 - number % 2);
-        let entry = pain(&format!("{date}T20:00:00+01:00"), Some(Side::Both), rest, Some(moving));
-        record.days.entry(date).or_default().add(entry);
+    for size in [(40, 16), (80, 24), (120, 40), (200, 60)] {
+        for plain in [false, true] {
+            let rest = (0..=10).map(|score| drawn(Some(score), None, size, plain));
+            let moving = (0..=10).map(|score| drawn(Some(3), Some(score), size, plain));
+            let mut all: Vec<_> = rest.chain(moving).chain([drawn(None, None, size, plain)]).collect();
+            assert!(all.iter().all(|picture| !picture.is_empty()), "{size:?} {plain}");
+            all.sort();
+            all.dedup();
+            assert_eq!(all.len(), 23, "{size:?} {plain}: {all:#?}");
+        }
     }
-    assert_snapshot!(Sitting::of(record, "2026-12-31T21:00:00+01:00").keys("4").text(80, 24));
+}
+
+/// Both legs every evening over some days, slowly better, with four doses on each.
+fn days(count: u8) -> Record {
+    let mut record = Sitting::operated("2026-11-20T09:30:00+01:00", AFTERNOON).disk.memory.record;
+    for number in 0..count {
+        let date: NaiveDate = day("2026-11-20") + chrono::Days::new(number.into());
+        let (rest, moving) = (7 - number / (count / 6), 9 - number / (count / 6) - number % 2);
+        let noted = record.days.entry(date).or_default();
+        noted.add(pain(&format!("{date}T20:00:00+01:00"), Some(Side::Both), rest, Some(moving)));
+        for hour in [10, 14, 18, 22] {
+            noted.add(dose(&format!("{date}T{hour}:00:00+01:00"), "ibuprofen", "400 mg"));
+        }
+    }
+    record
+}
+
+#[test]
+fn six_weeks_are_drawn_by_the_week_with_the_number_of_doses_and_looked_at_day_by_day() {
+    let mut sitting = Sitting::of(days(42), "2026-12-31T23:00:00+01:00");
+    assert_snapshot!("six_weeks", sitting.keys("4").text(80, 24));
+    assert_snapshot!("six_weeks_by_day", sitting.keys("z").text(80, 24));
+    assert!(sitting.text(80, 24).contains("31 32 33 34 35 36 37 38 39 40 41"), "{}", sitting.text(80, 24));
+    // What is selected is in the picture.
+    assert!(sitting.keys("G").text(80, 24).contains("0  1  2  3"), "{}", sitting.text(80, 24));
+    assert_snapshot!("six_weeks_on_a_phone", sitting.keys("zg").plain_text(40, 16));
+    assert_eq!(
+        sitting.keys("z").text(80, 24),
+        Sitting::of(days(42), "2026-12-31T23:00:00+01:00").keys("4").text(80, 24)
+    );
+}
+
+#[test]
+fn half_a_year_has_weeks_and_months() {
+    let mut sitting = Sitting::of(days(182), "2027-05-20T23:00:00+02:00");
+    assert_snapshot!("half_a_year", sitting.keys("4").text(80, 24));
+    assert_snapshot!("half_a_year_by_week", sitting.keys("zz").text(80, 24));
+    assert_snapshot!("half_a_year_large", sitting.keys("z").text(200, 60));
+}
+
+#[test]
+fn it_says_what_of_the_pain_fell_or_rose() {
+    let title = |entries: &[(&str, u8, Option<u8>)]| {
+        let mut record = Sitting::operated("2026-11-20T09:30:00+01:00", AFTERNOON).disk.memory.record;
+        for (date, rest, moving) in entries {
+            let entry = pain(&format!("{date}T08:00:00+01:00"), Some(Side::Left), *rest, *moving);
+            record.days.entry(day(date)).or_default().add(entry);
+        }
+        let text = Sitting::of(record, AFTERNOON).keys("4").text(40, 16);
+        text.lines().nth(3).unwrap().trim().to_owned()
+    };
+    let (first, last) = ("2026-11-21", "2026-11-25");
+    assert_eq!(title(&[(first, 8, None), (last, 4, None)]), "Left leg   at rest: fell from 8 to 4");
+    assert_eq!(title(&[(first, 5, Some(8)), (last, 3, Some(4))]), "Left leg   moving: fell from 8 to 4");
+    assert_eq!(title(&[(first, 3, Some(4)), (last, 8, None)]), "Left leg   at rest: rose from 3 to 8");
+    assert_eq!(title(&[(first, 9, Some(8)), (last, 3, Some(4))]), "Left leg   worst: fell from 9 to 4");
+    assert_eq!(title(&[(first, 5, Some(8)), (last, 3, None)]), "Left leg");
 }
 
 #[test]
