@@ -21,7 +21,8 @@ const write = handlebars.compile(`
 {{#if-fhir this expression="valueInteger.where($this >= 7)"}}call{{else}}wait{{/if-fhir}},
 {{#with-fhir this expression="valueInteger"}}pain {{this}}{{else}}no pain entered{{/with-fhir}}`);
 for (const valueInteger of [0, 3, 8, undefined]) {
-  console.log(`${valueInteger}:`, write({ resourceType: 'Observation', status: 'final', valueInteger }).trim().replace(/\n/g, ' '));
+  const letter = write({ resourceType: 'Observation', status: 'final', valueInteger });
+  console.log(`${valueInteger}:`, letter.trim().replace(/\n/g, ' '));
 }
 JS
 seen=$(node letter.js)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# fluent.runtime 0.4.0 (Python), @fluent/bundle 0.19.1, intl-messageformat 12.1.5 (JavaScript): 1,5 doses are "one" in Brazil.
+# Fluent (fluent.runtime 0.4.0, @fluent/bundle 0.19.1), intl-messageformat 12.1.5: 1,5 doses are "one" in Brazil.
 #
 # Seen:    in pt-BR the variant [one] is taken for 0, 0.5, 1 and 1.5, so "[one] uma dose" says one dose of a half, and of
 #          one and a half; in pt-PT, es and en it is taken for 1 alone. A variant [1] is taken for 1 alone everywhere, in
