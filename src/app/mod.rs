@@ -13,6 +13,7 @@ pub mod history;
 pub mod screens;
 mod update;
 
+use std::cell::OnceCell;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -22,6 +23,7 @@ use crate::plan::{Plan, Urgency};
 use crate::record::{Change, Filed, Record, Recovery, Refusal};
 use crate::rules::day::{DayFacts, KeptDay};
 use crate::rules::parse_time::Vocabulary;
+use crate::rules::review::{KeptWeek, Review};
 use crate::rules::schedule::Schedule;
 use crate::rules::time::Moment;
 use editor::Full;
@@ -200,6 +202,8 @@ pub struct App {
     tailored_for: Option<Recovery>,
     /// The facts of the day looked at, while there is a recovery.
     facts: Option<KeptDay>,
+    /// The week of that day, once somebody asked for it.
+    kept_week: OnceCell<Option<KeptWeek>>,
     vocabulary: Vocabulary,
     /// The forms that were begun and left, the last at the end.
     drafts: Vec<Form>,
@@ -242,6 +246,7 @@ impl App {
             tailored: None,
             tailored_for: None,
             facts: None,
+            kept_week: OnceCell::new(),
             vocabulary,
             drafts: Vec::new(),
             by,
@@ -282,6 +287,12 @@ impl App {
     /// Everything that is true of the day that is looked at; `None` while there is no recovery.
     pub fn facts(&self) -> Option<&DayFacts<'_>> {
         self.facts.as_ref().map(KeptDay::borrow_dependent)
+    }
+
+    /// The week of the day that is looked at.
+    pub fn week_at_hand(&self) -> Option<&Review<'_>> {
+        let kept = self.kept_week.get_or_init(|| KeptWeek::of(self.facts.as_ref()?.borrow_owner()));
+        Some(kept.as_ref()?.borrow_dependent())
     }
 
     pub fn schedule(&self) -> Option<Schedule<'_>> {

@@ -70,7 +70,10 @@ impl App {
             (Some(from), Some(kept)) if kept.borrow_owner().is_alike(&from) => {
                 kept.with_dependent_mut(|_, day| day.moment = from.moment);
             }
-            (from, facts) => *facts = from.and_then(Sources::derived),
+            (from, facts) => {
+                *facts = from.and_then(Sources::derived);
+                self.kept_week.take();
+            }
         }
     }
 

@@ -1,10 +1,10 @@
 //! Doses and labels in words. They say what a label says and when, and never that a dose may be taken.
 
-use chrono::{DateTime, FixedOffset, TimeDelta};
+use chrono::{DateTime, DurationRound, FixedOffset, TimeDelta};
 
 use super::day_and_time;
 use crate::record::{Dose, Medicine, MedicineId, Most, Record, Timed};
-use crate::rules::medicine::{Caution, Check, Last, Next, OnDay, Outlook};
+use crate::rules::medicine::{Caution, Check, Last, Next, OnDay, Outlook, Used};
 use crate::rules::time::Moment;
 use crate::words::{Words, say};
 
@@ -96,6 +96,24 @@ pub fn outlook_ways(words: &Words, moment: &Moment, one: &Outlook<'_>) -> impl I
         Some(Next::Now | Next::Never) | None => None,
     };
     outlook(words, moment, one).into_iter().chain(short)
+}
+
+/// How long it is until the next dose is possible, in whole minutes as they are shown: `in 2 h 55 min`.
+pub fn to_go(words: &Words, moment: &Moment, outlook: &Outlook<'_>) -> Option<String> {
+    let Some(Next::At(next)) = outlook.next else { return None };
+    let now = moment.now.duration_trunc(TimeDelta::minutes(1)).unwrap_or(moment.now);
+    Some(say!(words, "medicine-to-go", length = length(words, next - now)))
+}
+
+/// How much of the most of a label is used: `800 mg of 1200 mg in 24 h`.
+pub fn used(words: &Words, outlook: &Outlook<'_>) -> Option<String> {
+    let Used { total, most: limit, .. } = outlook.used.as_ref()?;
+    let total = match total {
+        Most::Doses(count) => count.to_string(),
+        Most::Amount(amount) => amount.to_string(),
+    };
+    let id = if outlook.other_units { "medicine-used-at-least" } else { "medicine-used" };
+    Some(say!(words, id, total, most = most(words, limit)))
 }
 
 /// `next 14:05`

@@ -169,7 +169,7 @@ pub fn leg_title(words: &Words, leg: Leg) -> String {
 }
 
 /// The worst of what names no leg: `Leg not named: 8 at the worst.`
-fn unnamed(words: &Words, worst: Nrs) -> String {
+pub fn unnamed(words: &Words, worst: Nrs) -> String {
     say!(words, "leg-unnamed-worst", score = worst.get())
 }
 

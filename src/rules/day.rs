@@ -264,7 +264,7 @@ self_cell! {
     impl {Debug}
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Sources {
     pub plan: Arc<Plan>,
     pub record: Arc<Record>,

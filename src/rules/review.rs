@@ -4,8 +4,10 @@ use std::cmp::Ordering;
 use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
+use self_cell::self_cell;
 
 use super::checklist::{Checklist, Item, Lists};
+use super::day::Sources;
 use super::felt::{Felt, FeltDays, PainCourse, compared, felt};
 use super::schedule::{Schedule, Stage};
 use super::time::{Moment, PostOpDay};
@@ -168,6 +170,28 @@ pub fn alone<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, w
         rows: rows(schedule.plan, &lists, moment),
         felt: FeltDays::of(record, schedule.day(PostOpDay(first))..=last, &moment.calendar),
         before: None,
+    }
+}
+
+self_cell! {
+    /// The week of a day, worked out once.
+    pub struct KeptWeek {
+        owner: Sources,
+        #[covariant]
+        dependent: Review,
+    }
+
+    impl {Debug}
+}
+
+impl KeptWeek {
+    pub fn of(day: &Sources) -> Option<Self> {
+        Self::try_new(day.clone(), |from| {
+            let recovery = from.record.recovery.as_ref().ok_or(())?;
+            let schedule = Schedule::on(&from.plan, recovery, &from.moment.calendar, from.date);
+            Ok::<_, ()>(alone(&schedule, &from.record, &from.moment, week_of(schedule.number(from.date))))
+        })
+        .ok()
     }
 }
 

@@ -24,8 +24,9 @@ pub use theme::Theme;
 /// The smallest area in which anything but the wish for a larger one is drawn.
 const SMALLEST: (u16, u16) = (28, 6);
 
-/// The widest a screen spreads, in columns; more would only pull apart what belongs together.
+/// The widest that what lies over a screen spreads, in columns, but for the keys; and the widest that texts alone do.
 const WIDEST: u16 = 110;
+const WIDEST_TEXT: u16 = 66;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Drawn {
@@ -49,13 +50,31 @@ pub fn view(app: &App, words: &Words, theme: &Theme, area: Rect, buf: &mut Buffe
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         return too_small(&mut canvas, area);
     }
-    let area = Rect { width: area.width.min(WIDEST), ..area };
     let body =
         if app.is_first_run() { frame::plain(&mut canvas, app, area) } else { frame::full(&mut canvas, app, area) };
-    let drawn = inside(&mut canvas, app, body);
+    let drawn = inside(&mut canvas, app, middle(body, widest(app)));
     frame::keys(&mut canvas, app, area, drawn.last_scroll > 0);
     canvas.part_emoji(area);
     drawn
+}
+
+/// How wide what is shown spreads at most; more would only pull apart what belongs together.
+fn widest(app: &App) -> u16 {
+    match (&app.over, app.screen) {
+        (Some(Over::Help { .. }), _) => help::WIDEST,
+        (Some(Over::Call { .. } | Over::Form(_)), _) => WIDEST,
+        (None, _) if app.is_first_run() => WIDEST_TEXT,
+        (None, Screen::Today | Screen::Pain) => today::WIDEST,
+        (None, Screen::Week) => week::WIDEST,
+        (None, Screen::Journey) => journey::WIDEST,
+        (Some(Over::Details { .. } | Over::Stretches(_) | Over::Quit), _) | (None, Screen::Medicines) => WIDEST_TEXT,
+    }
+}
+
+/// The middle of a window that has more room than most; in any other, things stand at the left.
+fn middle(area: Rect, widest: u16) -> Rect {
+    let width = if area.width > WIDEST { area.width.min(widest) } else { area.width };
+    Rect { x: area.x + (area.width - width) / 2, width, ..area }
 }
 
 fn inside(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Drawn {

@@ -5,7 +5,7 @@
 
 use chrono::{DateTime, FixedOffset};
 use legup::record::{Dose, Entered, Entry, Medicine, MedicineId, Most, Quantity, Record};
-use legup::rules::medicine::{Caution, LabelError, Next, check, find, new_id, of_last_day, outlooks, sound};
+use legup::rules::medicine::{Caution, LabelError, Next, Used, check, find, new_id, of_last_day, outlooks, sound};
 use proptest::prelude::*;
 
 use crate::given::at;
@@ -287,6 +287,32 @@ fn amounts_that_cannot_be_added_up_are_said_to_be_so() {
     let record = record(&[IBUPROFEN], &doses);
     assert!(outlooks(&record, time("22", "09:00"))[0].other_units);
     assert!(!outlooks(&record, time("23", "09:00"))[0].other_units);
+}
+
+#[test]
+fn what_is_used_of_the_most_is_that_of_the_last_24_hours_and_of_the_label_of_which_most_is_used() {
+    let used = |labels: &[&str], doses: &[&str], at: &str| {
+        let record = record(labels, doses);
+        let (day, hour) = at.split_once(' ').unwrap();
+        let seen = outlooks(&record, time(day, hour));
+        let total = |used: &Used| match &used.total {
+            Most::Doses(doses) => format!("{doses} doses"),
+            Most::Amount(amount) => amount.to_string(),
+        };
+        seen[0].used.as_ref().map(|used| format!("{} {}", total(used), used.percent))
+    };
+    let taken = ["21 09:00 ibuprofen 400 mg", "22 08:00 ibuprofen 400 mg"];
+    assert_eq!(used(&[IBUPROFEN], &taken, "22 08:59").as_deref(), Some("800 mg 67"));
+    assert_eq!(used(&[IBUPROFEN], &taken, "22 09:00").as_deref(), Some("400 mg 34"));
+    assert_eq!(used(&[IBUPROFEN], &taken, "23 08:00"), None);
+    assert_eq!(used(&["Ibuprofen | 400 mg | 6 | |"], &taken, "22 09:00"), None);
+    // Of two products with one ingredient the doses count together, and in each the stricter label.
+    let two = [IBUPROFEN, "Brufen | 400 mg | 6 | 800 mg | ibuprofen"];
+    assert_eq!(used(&two, &["22 08:00 brufen 400 mg"], "22 09:00").as_deref(), Some("400 mg 50"));
+    // What cannot be counted is one dose at least.
+    assert_eq!(used(&[IBUPROFEN], &["22 08:00 ibuprofen 2 tablets"], "22 09:00").as_deref(), Some("400 mg 34"));
+    // A dose that the clock has not reached was taken, where the clock was set back.
+    assert_eq!(used(&[IBUPROFEN], &["23 20:00 ibuprofen 400 mg"], "22 09:00").as_deref(), Some("400 mg 34"));
 }
 
 #[test]

@@ -41,6 +41,9 @@ medicine-last = last dose { $when }
 medicine-next = next possible: { $when }
 medicine-never = one dose is more than the most
 medicine-other-units = doses in the last 24 hours cannot be added up: their units differ
+medicine-to-go = in { $length }
+medicine-used = { $total } of { $most } in 24 h
+medicine-used-at-least = at least { $total } of { $most } in 24 h
 medicine-row = { $name }, { $outlook }
 
 # --- the whole record ---

@@ -1,6 +1,7 @@
 # The Pain screen.
 
 tab-pain = Pain
+group-pain = PAIN
 leg-left = Left leg
 leg-right = Right leg
 leg-unnamed = Leg not named

@@ -6,7 +6,7 @@ use std::ops::Bound;
 
 use chrono::{DateTime, DurationRound, FixedOffset, TimeDelta};
 
-use super::{Caution, LIMIT_SPAN, Next};
+use super::{Caution, LIMIT_SPAN, Next, Used, is_of_last_day};
 use crate::record::{Day, Dose, EntryKind, Medicine, MedicineId, Most, Quantity, Record, Sort, Timed};
 use crate::rules::sanity::is_ahead;
 
@@ -38,7 +38,7 @@ pub(super) struct Limit<'a> {
 }
 
 /// What doses come to: so many, and so much in the measure of the label.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Total {
     amount: u64,
     doses: u64,
@@ -88,6 +88,12 @@ impl<'a> Limit<'a> {
             one.saturating_mul(times)
         };
         (Total { doses: 1, amount: counted.unwrap_or_else(at_least) }, counted.is_some())
+    }
+
+    fn used(&self, total: Total) -> Used {
+        let percent = |of: u64, most: u64| (u128::from(of) * 100).div_ceil(u128::from(most.max(1))).min(100);
+        let percent = percent(total.amount, self.most.amount).max(percent(total.doses, self.most.doses));
+        Used { total: self.written(total), most: self.said.clone(), percent: usize::try_from(percent).unwrap_or(100) }
     }
 
     /// A total as the label would write it, never less than it is.
@@ -263,6 +269,15 @@ impl<'a> IngredientDoses<'a> {
 
     pub(super) fn ahead(&self, now: DateTime<FixedOffset>) -> Option<DateTime<FixedOffset>> {
         self.doses.last().map(|taken| taken.dose.at).filter(|at| is_ahead(*at, now))
+    }
+
+    pub(super) fn used(&self, now: DateTime<FixedOffset>) -> Option<Used> {
+        let doses: Vec<_> = self.doses.iter().filter(|taken| is_of_last_day(taken.dose.at, now)).collect();
+        let total = |limit: &Limit<'_>| {
+            doses.iter().map(|taken| limit.counted(taken.amount).0).fold(Total::default(), Total::plus)
+        };
+        let used = self.limits.iter().filter(|_| !doses.is_empty()).map(|limit| limit.used(total(limit)));
+        used.max_by_key(|used| used.percent)
     }
 
     pub(super) fn is_past_most(&self, amount: Amount<'_>, at: DateTime<FixedOffset>) -> bool {

@@ -62,16 +62,26 @@ pub enum Next {
     Never,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outlook<'a> {
     pub id: &'a MedicineId,
     pub medicine: &'a Medicine,
     pub last: Option<Last<'a>>,
     /// When one more usual dose keeps to the labels; `None` where no label of its ingredient has a limit.
     pub next: Option<Next>,
+    /// What is used of the most in 24 hours, where anything is; of several labels, that of which most is used.
+    pub used: Option<Used>,
     /// Whether the last 24 hours have amounts that cannot be added up with that of a label, so that `next` may be too
-    /// early.
+    /// early and `used` too little.
     pub other_units: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Used {
+    pub total: Most,
+    pub most: Most,
+    /// Of the most; 100 from there on.
+    pub percent: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -124,6 +134,7 @@ pub fn outlooks<'a>(record: &'a Record, now: DateTime<FixedOffset>) -> Vec<Outlo
             medicine,
             last: last(ingredient, ingredient.ahead(now).unwrap_or(now)),
             next: ingredient.has_limits().then(|| ingredient.next_by_any_clock(amount, now, now)),
+            used: ingredient.used(now),
             other_units: ingredient.has_other_units(amount, now),
         }
     };

@@ -10,10 +10,18 @@ use crate::ui::Drawn;
 use crate::ui::canvas::{Canvas, inset};
 use crate::words::{Mark, Role, Value};
 
+/// From as many columns on each, the keys stand in several.
+const COLUMN: u16 = 58;
+
+/// The widest that the keys spread, in columns beside each other.
+pub(crate) const WIDEST: u16 = 200;
+
 pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, scroll: usize, body: Rect) -> Drawn {
     let (pen, area) = (canvas.pen, inset(body));
     // The last column is for the sign that there is more.
-    let width = area.width.saturating_sub(1);
+    let columns = (area.width / COLUMN).max(1);
+    let area = Rect { width: area.width / columns, ..area };
+    let width = area.width.saturating_sub(if columns > 1 { 3 } else { 1 });
     let mut page = Page::pane(width);
     page.paragraph(0, &pen.words.text("help-intro"), Role::Plain);
     // How to close what is read stands in the footer while it is.
@@ -35,7 +43,29 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, scroll: usize, body: Rect
     for text in [marks(pen), pen.words.text("help-saving"), pen.words.text("help-advice")] {
         page.paragraph(0, &text, Role::Plain);
     }
-    canvas.scrolled(area, &page.lines, scroll)
+    let mut drawn = Drawn::at(Some(area.as_position()));
+    for (lines, number) in in_columns(&page.lines, columns.into()).iter().zip(0..) {
+        let column = Rect { x: area.x + number * area.width, ..area };
+        drawn.last_scroll = canvas.scrolled(column, lines, scroll).last_scroll.max(drawn.last_scroll);
+    }
+    drawn
+}
+
+/// Lines in as many columns, as low as they can be, parted only where they have an empty line.
+fn in_columns(lines: &[Line], columns: usize) -> Vec<Vec<Line>> {
+    let is_empty = |line: &Line| line.spans.is_empty();
+    let parted = |height: usize| {
+        let mut parted = vec![Vec::new()];
+        for part in lines.chunk_by(|_, next| !is_empty(next)) {
+            match parted.last_mut() {
+                Some(last) if last.len() + part.len() <= height => last.extend_from_slice(part),
+                _ => parted.push(part.iter().skip_while(|line| is_empty(line)).cloned().collect()),
+            }
+        }
+        parted
+    };
+    let mut ways = (lines.len().div_ceil(columns)..lines.len()).map(parted);
+    ways.find(|parted| parted.len() <= columns).unwrap_or_else(|| vec![lines.to_vec()])
 }
 
 fn marks(pen: Pen<'_>) -> String {

@@ -16,6 +16,9 @@ use crate::words::{Mark, Role};
 /// From this width on there is a column for each day; below it the bars are tiny and the words stand in a column.
 const COLUMNS_FOR_BARS: u16 = 64;
 
+/// The widest that the picture of a plan of some months is.
+pub(crate) const WIDEST: u16 = 210;
+
 const TINY: usize = 7;
 
 const WORDS: usize = 12;

@@ -88,7 +88,7 @@ fn pictures(canvas: &mut Canvas<'_>, app: &App, selected: &Filed, area: Rect) ->
 }
 
 /// `Left leg   moving: fell from 8 to 4`
-fn title(words: &Words, course: &Course, leg: Leg) -> Line {
+pub(crate) fn title(words: &Words, course: &Course, leg: Leg) -> Line {
     let title = Line::of(&phrases::leg_title(words, leg), Role::Title);
     let Some(pain) = course.felt.went(leg) else { return title };
     let id = format!("leg-{}", phrases::went(pain));

@@ -12,28 +12,53 @@ use crate::rules::day::{DayFacts, Row};
 use crate::rules::stretches::Timing;
 use crate::rules::time::Moment;
 use crate::ui::canvas::{Canvas, below, inset};
-use crate::ui::screens::{call, details};
+use crate::ui::screens::{call, dashboard, details};
 use crate::words::{Mark, Role, clean, say};
+
+/// The widest that the screen is, with three panes.
+pub(crate) const WIDEST: u16 = 200;
 
 /// From this width on there is room for a second pane.
 const COLUMNS_FOR_PANES: u16 = 72;
 
+/// From this width on there is room for a third.
+const COLUMNS_FOR_DASHBOARD: u16 = 120;
+
+/// The list where it stands beside two panes; it leaves them more.
+const LIST_BESIDE_TWO: u16 = 44;
+
 /// The widest the list is; more would only move the numbers away from their titles.
 const WIDEST_LIST: u16 = 52;
+
+/// The widest that is told of what is selected, with the blank and the sign beside it.
+const WIDEST_DETAILS: u16 = 64;
 
 pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, day: &DayFacts<'_>, body: Rect) -> Option<Position> {
     if body.width < COLUMNS_FOR_PANES {
         return rows(canvas, app, day, body);
     }
-    let width = (body.width * 59 / 100).min(WIDEST_LIST);
+    let is_dashboard = body.width >= COLUMNS_FOR_DASHBOARD && day.checklist.day.0 >= 0;
+    let width = if is_dashboard { (body.width * 3 / 10).max(LIST_BESIDE_TWO) } else { body.width * 59 / 100 };
+    let width = width.min(WIDEST_LIST);
     let cursor = rows(canvas, app, day, Rect { width, ..body });
-    // The column before the rule stays empty: terminals disagree about how wide some texts are.
-    let gap = 2;
-    canvas.divide(Rect { x: body.x + width, width: 1, ..body });
-    let pane = Rect { x: body.x + width + gap, width: body.width - width - gap, ..body };
+    let mut pane = beside(canvas, body, width);
+    if is_dashboard {
+        let width = (pane.width / 2 - 3).min(WIDEST_DETAILS);
+        let third = beside(canvas, pane, width);
+        dashboard::view(canvas, app, day, third);
+        pane.width = width;
+    }
     // Its last column is for the sign that there is more.
     canvas.column(pane, &details::page(canvas.pen, app, day, pane.width - 1).lines, 0);
     cursor
+}
+
+/// Divides an area behind so many columns; returns what is beside them.
+fn beside(canvas: &mut Canvas<'_>, area: Rect, width: u16) -> Rect {
+    // The column before the rule stays empty: terminals disagree about how wide some texts are.
+    let gap = 2;
+    canvas.divide(Rect { x: area.x + width, width: 1, ..area });
+    Rect { x: area.x + width + gap, width: area.width - width - gap, ..area }
 }
 
 fn rows(canvas: &mut Canvas<'_>, app: &App, day: &DayFacts<'_>, area: Rect) -> Option<Position> {

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use ratatui::layout::{Position, Rect};
+use unicode_width::UnicodeWidthStr;
 
 use crate::app::App;
 use crate::app::screens::week::{WeekRow, rows};
@@ -12,15 +13,21 @@ use crate::ui::canvas::Canvas;
 use crate::ui::screens::about;
 use crate::words::{Mark, Role, say};
 
+/// The widest that the titles are where there is little room, and the least where there is more.
 const WIDEST_TITLE: u16 = 36;
+
+/// From this width on every title is whole.
+const COLUMNS_FOR_TITLES: u16 = 100;
+
+/// The widest that the grid is; more would only move the marks away from their titles.
+pub(crate) const WIDEST: u16 = 130;
 
 pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Position> {
     let (review, pen) = (app.review()?, canvas.pen);
     let selected = app.week_day();
     let column = review.days.iter().position(|day| day.date == selected).unwrap_or(0);
-    let grid = Grid::new(pen, body.width, column);
+    let grid = Grid::new(pen, &review, body.width, column);
     let (rows, row) = (rows(&review), app.week_row(&review));
-    let is_below = |row: &WeekRow| matches!(row, WeekRow::Slip(_) | WeekRow::Note(_));
     let in_grid = rows.iter().filter(|row| !is_below(row)).count();
     // Two lines about the week, two heads, and three blank lines.
     let roomy = usize::from(body.height) >= in_grid + 7;
@@ -53,6 +60,33 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Pos
     }
     let x = if row < in_grid { grid.start(column) + grid.cell / 2 } else { 1 };
     Some(Position { x: body.x + x, y: canvas.row(body, drawn)? })
+}
+
+/// The week beside its day: all of it where there are so many rows, else the numbers of its days.
+pub(crate) fn beside_the_day(
+    pen: Pen<'_>,
+    review: &Review<'_>,
+    day: NaiveDate,
+    (width, height): (u16, u16),
+) -> Vec<Line> {
+    let column = review.days.iter().position(|one| one.date == day).unwrap_or(0);
+    let grid = Grid { lead: 0, ..Grid::new(pen, review, width, column) };
+    let rows: Vec<_> = rows(review).into_iter().take_while(|row| !is_below(row)).collect();
+    // A line says which week it is, two say which days, and one is free above the numbers.
+    let is_whole = rows.len() + 4 <= usize::from(height);
+    let mut lines = vec![Line::of(&phrases::week_title(pen.words, review), Role::Title)];
+    lines.extend(grid.heads(review, true));
+    for row in rows.into_iter().filter(|row| is_whole || !matches!(row, WeekRow::Task(_))) {
+        if is_whole && row == WeekRow::Done {
+            lines.push(Line::default());
+        }
+        lines.extend(row_lines(&grid, review, row, false, width));
+    }
+    lines
+}
+
+fn is_below(row: &WeekRow) -> bool {
+    matches!(row, WeekRow::Slip(_) | WeekRow::Note(_))
 }
 
 fn push_top(page: &mut Page, pen: Pen<'_>, review: &Review<'_>) {
@@ -96,11 +130,11 @@ fn row_lines(grid: &Grid<'_>, review: &Review<'_>, row: WeekRow, here: bool, wid
             let minutes = |day: &ReviewDay<'_>| day.minutes.filter(|minutes| is_past(day) && *minutes > 0);
             in_grid("week-hours", &|day| Some(grid.minutes(minutes(day)?, most)))
         }
-        WeekRow::Worst(leg) => in_grid(&format!("week-worst-{}", leg.word()), &|day| {
-            let worst = day.felt.of(leg).either()?;
-            let bar = bar(pen, u32::from(worst.get()), u32::from(Nrs::MAX));
-            Some(Line::of(&format!("{worst:>2} "), Role::Plain).with(&bar, Role::Dim))
-        }),
+        WeekRow::Worst(leg) => {
+            let (short, long) = (format!("week-leg-{}", leg.word()), format!("week-worst-{}", leg.word()));
+            let worst = |day: &ReviewDay<'_>| Some(grid.worst(day.felt.of(leg).either()?));
+            in_grid(if grid.is_narrow() { &short } else { &long }, &worst)
+        }
         WeekRow::Doses => in_grid("week-doses", &|day| {
             let doses = Some(day.doses().count()).filter(|doses| *doses > 0)?;
             Some(Line::of(&doses.to_string(), Role::Plain))
@@ -140,22 +174,32 @@ fn bar(pen: Pen<'_>, value: u32, most: u32) -> String {
 
 struct Grid<'a> {
     pen: Pen<'a>,
+    /// The blanks and the sign of what is selected before a title; none where nothing can be.
+    lead: u16,
     title: u16,
     cell: u16,
     selected: usize,
 }
 
 impl<'a> Grid<'a> {
-    fn new(pen: Pen<'a>, width: u16, selected: usize) -> Self {
+    fn new(pen: Pen<'a>, review: &Review<'_>, width: u16, selected: usize) -> Self {
         let cell = match width {
-            100.. => 8,
+            WIDEST.. => 10,
+            COLUMNS_FOR_TITLES.. => 8,
             76.. => 6,
             58.. => 5,
             44.. => 4,
             _ => 3,
         };
-        let title = width.saturating_sub(7 * cell + 1).min(WIDEST_TITLE);
-        Self { pen, title, cell, selected }
+        let titles = review.rows.iter().map(|row| row.task.title.width() + 5);
+        let longest = titles.max().and_then(|longest| u16::try_from(longest).ok());
+        let longest = longest.filter(|_| width >= COLUMNS_FOR_TITLES).unwrap_or(0).max(WIDEST_TITLE);
+        Self { pen, lead: 3, title: width.saturating_sub(7 * cell + 1).min(longest), cell, selected }
+    }
+
+    /// Whether there is hardly any room for titles.
+    fn is_narrow(&self) -> bool {
+        self.lead == 0 && self.title < 24
     }
 
     fn start(&self, column: usize) -> u16 {
@@ -187,9 +231,10 @@ impl<'a> Grid<'a> {
     }
 
     fn line(&self, title: &str, selected: bool, cells: impl Iterator<Item = Line>) -> Line {
-        let title = self.pen.fitted(title, usize::from(self.title).saturating_sub(4));
+        let title = self.pen.fitted(title, usize::from(self.title.saturating_sub(self.lead + 1)));
         let role = if selected { Role::Title } else { Role::Plain };
-        self.cells(self.pen.row(selected).with(&title, role).pad_to(self.title.into()), cells)
+        let start = if self.lead > 0 { self.pen.row(selected) } else { Line::default() };
+        self.cells(start.with(&title, role).pad_to(self.title.into()), cells)
     }
 
     /// Cells with blanks around each, its middle where the column's mark stands.
@@ -209,6 +254,14 @@ impl<'a> Grid<'a> {
             () => format!("{}/{}", day.done, day.asked),
         };
         Line::of(&text, if day.done == day.asked { Role::Good } else { Role::Plain })
+    }
+
+    fn worst(&self, worst: Nrs) -> Line {
+        if self.cell < 4 {
+            return Line::of(&worst.to_string(), Role::Plain);
+        }
+        let bar = bar(self.pen, u32::from(worst.get()), u32::from(Nrs::MAX));
+        Line::of(&format!("{worst:>2} "), Role::Plain).with(&bar, Role::Dim)
     }
 
     fn minutes(&self, minutes: u32, most: u32) -> Line {
