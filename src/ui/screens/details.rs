@@ -144,10 +144,11 @@ fn push_like(page: &mut Page, pen: Pen<'_>, day: &DayFacts<'_>, entry: &Entry) {
     }
 }
 
-/// What to say of a day that asks for nothing: it is before the operation, or after the plan.
+/// What to say of a day that asks for nothing: it is before an operation, or after the plan.
 pub(crate) fn standing(pen: Pen<'_>, app: &App, list: &Checklist<'_>, width: u16) -> Page {
     let (mut page, words) = (Page::pane(width), pen.words);
-    let Some(surgery) = app.record().recovery.as_ref().map(|recovery| recovery.surgery) else { return page };
+    let Some(recovery) = &app.record().recovery else { return page };
+    let (surgery, exchange) = (recovery.surgery, recovery.exchange.filter(|at| *at > app.moment.now));
     if app.plan().is_some_and(Plan::is_unknown) {
         about::push_without_plan(&mut page, pen, app);
     } else if list.day.0 < 0 {
@@ -156,6 +157,12 @@ pub(crate) fn standing(pen: Pen<'_>, app: &App, list: &Checklist<'_>, width: u16
         page.paragraph(0, &phrases::in_days(words, &app.moment, surgery), Role::Accent);
         page.gap();
         page.paragraph(0, &words.text("ahead-calm"), Role::Dim);
+    } else if let Some(exchange) = exchange {
+        page.paragraph(0, &words.text("second-title"), Role::Title);
+        page.paragraph(0, &phrases::long_day_and_time(words, "ahead-when", exchange), Role::Plain);
+        page.paragraph(0, &phrases::in_days(words, &app.moment, exchange), Role::Accent);
+        page.gap();
+        page.paragraph(0, &words.text("second-calm"), Role::Dim);
     } else {
         page.paragraph(0, &words.text("over-title"), Role::Title);
         page.paragraph(0, &words.text("over-text"), Role::Plain);

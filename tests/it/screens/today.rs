@@ -62,6 +62,20 @@ fn from_day_14_on_the_stockings_are_for_the_surgeon_to_decide() {
 }
 
 #[test]
+fn before_the_second_operation_that_leads_once_the_first_plan_has_ended() {
+    let mut record = super::five_days();
+    let recovery = record.recovery.as_mut().unwrap();
+    (recovery.expanders, recovery.exchange) = (true, Some(crate::given::at("2027-01-15T08:30:00+01:00")));
+    let mut sitting = Sitting::of(record, "2027-01-10T10:00:00+01:00");
+    let text = sitting.text(80, 24);
+    assert_snapshot!("before_the_second_operation", text);
+    assert!(text.contains("The second operation is ahead") && text.contains("in 5 days"), "{text}");
+    assert!(!text.contains("behind you"), "{text}");
+    let after = sitting.at("2027-01-15T12:00:00+01:00").text(80, 24);
+    assert!(!after.contains("is ahead"), "{after}");
+}
+
+#[test]
 fn after_the_plan_there_is_a_kind_word() {
     assert_snapshot!("after_the_plan", day("2027-01-10T10:00:00+01:00").picture(80, 24));
     assert_snapshot!("after_the_plan_on_a_phone", day("2027-01-10T10:00:00+01:00").text(40, 12));
