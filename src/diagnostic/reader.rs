@@ -175,7 +175,7 @@ impl<'t> Reader<'t> {
         key: &str,
     ) -> Option<&'a Spanned<DeValue<'d>>> {
         let value = table.get(key);
-        if !self.has(table, key) {
+        if value.is_none() && !self.has(table, key) {
             let hint = match self.notation {
                 Notation::Toml => format!("add a line {}", self.pair(key, "…")),
                 Notation::Json => format!("add {}", self.pair(key, "…")),

@@ -21,6 +21,9 @@ const DEEPEST: usize = 32;
 
 /// Where a text begins to be more than is read, and in which way.
 pub(super) fn excess(text: &str) -> Option<(Range<usize>, String)> {
+    if is_little(text) {
+        return None;
+    }
     let (mut all, mut tables, mut open, mut dots) = (0, 0, 0_usize, 0);
     Source::new(text).lex().find_map(|token| {
         all += 1;
@@ -39,6 +42,31 @@ pub(super) fn excess(text: &str) -> Option<(Range<usize>, String)> {
         };
         Some((token.span().start()..token.span().end(), problem))
     })
+}
+
+/// Whether a text is surely no more than is read, as nearly every one is, found sooner than with its words. What opens
+/// counts also where it is quoted; what closes only where it cannot be, and never for what opened in a line before.
+fn is_little(text: &str) -> bool {
+    let (mut open, mut before, mut dots) = (0, 0, 0);
+    let (mut is_quoted, mut is_sure) = (false, true);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'a'..=b'z' | b'0'..=b'9' | b' ' => continue,
+            b'\n' => (before, dots, is_quoted, is_sure) = (open, 0, false, true),
+            b'[' | b'{' => open += 1,
+            b']' | b'}' if is_sure && !is_quoted && open > before => open -= 1,
+            b'.' => dots += 1,
+            // It may go on in the next line.
+            b'"' | b'\'' if text.as_bytes().get(at + 1) == Some(&byte) => return false,
+            b'"' => is_quoted = !is_quoted,
+            b'\'' | b'#' | b'\\' => is_sure = false,
+            _ => {}
+        }
+        if open > DEEPEST || dots > DEEPEST {
+            return false;
+        }
+    }
+    text.len() <= MOST_TABLES
 }
 
 /// How many mistakes the notation of a text has, and where the one behind the first so many is.

@@ -94,8 +94,8 @@ fn sound(text: &str, read: impl FnOnce(&mut Reader<'_>, &DeTable<'_>, &str) -> O
 
 /// The pieces of a text that are about no day, and the places of the days; `None` where a day is in two places.
 fn cut(text: &str) -> Option<(Vec<&str>, Places)> {
-    let first = text.starts_with('[').then_some(0);
-    let headers = first.into_iter().chain(text.match_indices("\n[").map(|(end, _)| end + 1));
+    let begins_line = |at: &usize| text.get(..*at).is_some_and(|before| before.is_empty() || before.ends_with('\n'));
+    let headers = text.match_indices('[').map(|(at, _)| at).filter(begins_line);
     let mut parts = vec![(None, 0)];
     let mut places = Places { of: BTreeMap::new(), are_quoted: true };
     for header in headers {

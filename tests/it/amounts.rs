@@ -62,6 +62,7 @@ fn what_can_be_one_amount_only_is_understood() {
         ("half an ampoule", "0.5 ampoule"),
         ("half an ampoule .", "0.5 ampoule"),
         ("one tablet", "1 tablet"),
+        (" two", "2"),
         ("Two tablets", "2 tablets"),
         ("two and a half tablets", "2.5 tablets"),
         ("1 tablet(s)", "1 tablets"),

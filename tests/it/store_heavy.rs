@@ -93,6 +93,22 @@ fn what_has_more_in_it_than_a_record_is_refused_with_its_place() {
             format!("format = 1\n{}b = 1", many("a.", 1000)),
             "progress.toml:2:66: more than 32 keys in each other are not read",
         ),
+        (
+            format!("a = {}", many("[ \"]\",\n", 1000)),
+            "progress.toml:33:1: more than 32 brackets in each other are not read",
+        ),
+        (
+            format!("a = {}", many("[ # ]\n", 1000)),
+            "progress.toml:33:1: more than 32 brackets in each other are not read",
+        ),
+        (
+            format!("a = {}", many("[ \"\\\"]\", # ]\n", 1000)),
+            "progress.toml:33:1: more than 32 brackets in each other are not read",
+        ),
+        (
+            format!("a = {}", many("[ \"\"\"\n]\n\"\"\",\n", 1000)),
+            "progress.toml:97:1: more than 32 brackets in each other are not read",
+        ),
         (format!("[{}b]", many("a.", 1000)), "progress.toml:1:67: more than 32 keys in each other are not read"),
         (format!("format = 1\na = [{}]", many("{a=1},", LARGEST / 4)), "progress.toml:2:"),
         (format!("format = 1\n{}", many("[a.b]\n[c.b]\n", LARGEST / 4)), "progress.toml:"),

@@ -127,6 +127,14 @@ impl FromStr for Quantity {
         if text.len() > LONGEST {
             return Err(QuantityError::Form);
         }
+        // As it is written in the file, in which there is nothing to make out.
+        let is_plain = |number: &str, unit: &str| {
+            let is_number = !number.is_empty() && number.bytes().all(|c| c.is_ascii_digit());
+            is_number && unit.bytes().all(|c| c.is_ascii_lowercase())
+        };
+        if let Some((number, unit)) = text.split_once(' ').filter(|(number, unit)| is_plain(number, unit)) {
+            return Self::new(number::scaled(number, "")?, unit);
+        }
         let text = composed(&visible(text)).replace(['\u{2044}', '\u{2215}'], "/");
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let (number, rest) = first(&text)?;
@@ -226,7 +234,7 @@ fn sound_unit(text: &str) -> Result<String, QuantityError> {
     // Behind mg or ml nothing can follow: what it is of is no part of the unit.
     let is_measure = |word: &String| known(word).is_some();
     let mixes = words.len() > 1 && words.iter().any(is_measure);
-    let says_more = words.iter().any(|word| has_word(NO_UNIT, word));
+    let says_more = words.iter().any(|word| !is_measure(word) && has_word(NO_UNIT, word));
     if is_sound && begins && !mixes && !says_more { Ok(text) } else { Err(QuantityError::Unit) }
 }
 

@@ -121,7 +121,7 @@ fn digits(text: &str) -> (&str, &str) {
     text.split_at(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()))
 }
 
-fn scaled(whole: &str, part: &str) -> Result<u64, QuantityError> {
+pub(super) fn scaled(whole: &str, part: &str) -> Result<u64, QuantityError> {
     if whole.is_empty() {
         return Err(QuantityError::Form);
     }
