@@ -76,6 +76,7 @@ impl App {
             Some(Over::Stretches(list)) => self.stretches_answer(list, action),
             Some(Over::Form(form)) => form.answer(action),
             Some(Over::Quit) => self.quit_answer(action),
+            None if let Some(damaged) = &self.damaged => damaged.answer(action),
             None if self.is_first_run() => self.first_run_answer(action),
             None => self.screen_answer(action),
         }

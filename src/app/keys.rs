@@ -99,6 +99,8 @@ named! {
         Redraw = "redraw",
         Suspend = "suspend",
         Again = "again",
+        BringBack = "bring-back",
+        LookAgain = "look-again",
         Export = "export",
         Leave = "leave",
         Quit = "quit",
@@ -123,6 +125,8 @@ named! {
         Writing = "writing",
         Question = "question",
         Quit = "quit",
+        Damaged = "damaged",
+        Restoring = "restoring",
     }
 }
 

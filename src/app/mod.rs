@@ -32,6 +32,7 @@ use forms::{About, Form};
 use history::{History, Origin, Work, WorkId};
 use keys::{KeyMap, Place, Press};
 use screens::Selection;
+use screens::damaged::Damaged;
 use screens::first_run::FirstRun;
 use screens::journey::Journey;
 use screens::medicines::Listed;
@@ -96,6 +97,10 @@ pub enum Effect {
     Save(Work),
     /// Try again now what failed to be saved.
     TryAgain,
+    /// Read the files once more, and first put the copy in the place of the one that is damaged, where that is wanted.
+    Open {
+        bring_back: bool,
+    },
     Write(Wanted),
     Redraw,
     /// Leave the terminal to the shell until it brings the program back.
@@ -148,6 +153,8 @@ pub enum Notice {
         archive: Option<String>,
     },
     Zone(DateTime<FixedOffset>),
+    /// A copy is in the place of the damaged file, which has this name now.
+    BroughtBack(Option<String>),
     Refused(Refusal),
     Full(Full),
     Written(Written),
@@ -185,6 +192,8 @@ pub struct App {
     pub last_saved: Option<OnDisk>,
     /// Why changes are not on the disk, while they cannot be saved.
     pub failure: Option<Obstacle>,
+    /// Why there is no record yet, where a file could not be read at the start.
+    pub damaged: Option<Damaged>,
     /// What is wrong with the file, while it cannot be read.
     pub unreadable: Option<String>,
     pub writing: Writing,
@@ -234,6 +243,7 @@ impl App {
             notice: Notice::None,
             last_saved: None,
             failure: None,
+            damaged: None,
             unreadable: None,
             writing: Writing::No,
             exported: None,
@@ -309,8 +319,13 @@ impl App {
         Some(DayFacts::of(self.plan()?, record.recovery.as_ref()?, record, &self.moment, day))
     }
 
-    /// Whether the questions that start a recovery are on screen: there is none yet, or a new one is wanted.
+    /// Whether no recovery is on screen: there is none yet, none could be read, or a new one is wanted.
     pub fn is_first_run(&self) -> bool {
         self.record().recovery.is_none() || self.first_run.anew
+    }
+
+    /// Whether the questions that start a recovery are on screen, or below what lies over them.
+    pub(crate) fn is_asking(&self) -> bool {
+        self.is_first_run() && self.damaged.is_none()
     }
 }

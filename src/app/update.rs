@@ -20,6 +20,7 @@ impl App {
             Some(Over::Stretches(_)) => Place::Stretches,
             Some(Over::Form(form)) => form.place(),
             Some(Over::Quit) => Place::Quit,
+            None if let Some(damaged) = &self.damaged => damaged.place(),
             None if self.is_first_run() => Place::Question,
             None => self.screen.place(),
         }
@@ -120,7 +121,7 @@ impl App {
                 self.follow_form(&mut form);
                 self.over = Some(Over::Form(form));
             }
-            None if self.is_first_run() => self.first_run.write(press, self.plans.len()),
+            None if self.is_asking() => self.first_run.write(press, self.plans.len()),
             over => self.over = over,
         }
         Vec::new()
@@ -135,7 +136,7 @@ impl App {
     }
 
     fn writing(&mut self) -> Option<&mut Editor> {
-        let answers = self.is_first_run() && self.first_run.question == Question::Surgery;
+        let answers = self.is_asking() && self.first_run.question == Question::Surgery;
         match &mut self.over {
             Some(Over::Form(form)) => form.editor(),
             None if answers => Some(&mut self.first_run.answer),
@@ -154,12 +155,17 @@ impl App {
                 *scroll = (*scroll).min(last_scroll);
             }
             Some(Over::Stretches(list)) if has_room => list.row = list.row.min(last_scroll),
+            None if has_room => {
+                if let Some(damaged) = &mut self.damaged {
+                    damaged.scroll = damaged.scroll.min(last_scroll);
+                }
+            }
             _ => {}
         }
     }
 
     /// Tells the patient something. It stays until it was on screen and a key does something else.
-    pub(super) fn tell(&mut self, notice: Notice) {
+    pub(crate) fn tell(&mut self, notice: Notice) {
         self.notice = notice;
         self.notice_seen = false;
     }

@@ -46,10 +46,11 @@ impl LoadError {
         })
     }
 
-    pub(super) fn told(self, path: &Path, named: Option<&Path>) -> Vec<Diagnostic> {
+    /// The same as mistakes in the file at this path, each with what to do about it.
+    pub fn told(&self, path: &Path, named: Option<&Path>) -> Vec<Diagnostic> {
         let hint = self.hint(named);
         let problem = match self {
-            Self::Mistakes(mistakes) => return mistakes,
+            Self::Mistakes(mistakes) => return mistakes.clone(),
             Self::Newer { format, .. } => format!("it has format {format}, which was written by a newer legup"),
             Self::Empty { zeros: true, .. } => "it has nothing but zeros in it".to_owned(),
             Self::Empty { .. } => "it is empty".to_owned(),

@@ -62,6 +62,14 @@ impl PatientFile {
         if is_gone { self.last_said().map(|(copy, _)| copy) } else { None }
     }
 
+    /// When the copy was made that can take the place of the file, and what it says; `None` where none can.
+    pub fn restorable(&self) -> Option<(DateTime<Utc>, Record)> {
+        let (target, _) = read::followed(&self.path).ok()?;
+        self.damaged(&target).ok()?;
+        let copy = self.newest_copy(&target).ok()?;
+        Some((copy.made, copy.found.ok()?.loaded.record))
+    }
+
     /// Puts the newest copy that can be read in the place of the file, which cannot be read or is not there any more, and
     /// keeps what is there whole beside it.
     pub fn restore(&self, today: NaiveDate) -> Result<Restored, CannotRestore> {

@@ -17,7 +17,7 @@ use crate::app::{App, Over, Screen};
 use crate::phrases::Page;
 use crate::words::{Role, Words, say};
 use canvas::{Canvas, inset};
-use screens::{about, call, details, first_run, help, journey, medicines, over, today, week};
+use screens::{about, call, damaged, details, first_run, help, journey, medicines, over, today, week};
 
 pub use theme::Theme;
 
@@ -85,6 +85,7 @@ fn inside(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Drawn {
         Some(Over::Stretches(list)) => over::stretches(canvas, app, list, body),
         Some(Over::Form(form)) => Drawn::at(forms::view(canvas, app, form, body)),
         Some(Over::Quit) => Drawn::at(Some(over::quit(canvas, app, body))),
+        None if let Some(found) = &app.damaged => damaged::view(canvas, app, found, body),
         None if app.is_first_run() => Drawn::at(first_run::view(canvas, app, body)),
         None => screen(canvas, app, body).unwrap_or_else(|| missing_plan(canvas, app, body)),
     }

@@ -12,3 +12,20 @@ saved-archived = { $lasts ->
     [no] Written { $time }: { $what }. What was there before is kept in { $path }
 }
 where-settings = Settings
+
+# --- a file that cannot be read when the program starts ---
+
+damaged-title = Your record cannot be opened
+damaged-left = A file cannot be read. It is left as it is.
+damaged-copy = There is a copy from { $day } at { $time } ({ $ago }), with { $holds }. Press { $bring-back } to bring it back.
+damaged-no-copy = There is no copy to bring back here. When the file is mended, press { $look-again } to look again.
+damaged-call = Not feeling well? Press { $call } to see when to call. That needs no file.
+damaged-sure = Bring back the copy from { $day } at { $time } ({ $ago }), with { $holds }?
+damaged-kept = The damaged file is kept, whole, beside it. Only that file has what you entered after the copy was made.
+notice-brought-back = Your record is back. What you entered after the copy was made is only in { $file }.
+keys-damaged = WHEN A FILE CANNOT BE READ
+keys-restoring = WHEN ASKED ABOUT A COPY
+action-bring-back = bring back
+help-bring-back = Bring back the copy.
+action-look-again = look again
+help-look-again = Look again whether the file can be read.

@@ -64,7 +64,7 @@ impl App {
     }
 
     pub fn call(&self) -> Call<'_> {
-        call(self.plan(), self.record(), &self.moment)
+        if self.damaged.is_some() { self.call_unread() } else { call(self.plan(), self.record(), &self.moment) }
     }
 
     pub fn raised(&self) -> &[Alert<'_>] {

@@ -29,11 +29,14 @@ use crate::app::forms::export::{Folders, Written};
 use crate::app::history::Memory;
 use crate::app::history::Work;
 use crate::app::keys::{KeyMap, Press};
-use crate::app::{App, Done, Effect, Msg, Start};
+use crate::app::screens::damaged::{Copy, Damaged};
+use crate::app::{App, Done, Effect, Msg, Notice, OnDisk, Start};
 use crate::phrases::{Line, Page};
-use crate::record::{Change, Record};
+use crate::record::{Record, Settings};
+use crate::rules::time::Moment;
+use crate::store::doctor::Holds;
 use crate::store::folders_of_the_user;
-use crate::store::{self, Saved, Undo};
+use crate::store::{self, Files, LoadError, Restored, Saved, Undo};
 use crate::words::Role;
 use look::Look;
 use saver::{Order, Report};
@@ -69,13 +72,12 @@ enum Event {
     Broken,
 }
 
-/// What was changed and what was taken back earlier on the day, the last at the end.
-type Past = (Vec<Change>, Vec<Change>);
-
 /// Where changes go.
 enum Keeper {
     File(Sender<Order>),
     Memory(Box<Memory>),
+    /// Nowhere: a file cannot be read, for this reason.
+    Nowhere(LoadError),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,19 +88,49 @@ enum Ending {
     Broken,
 }
 
-/// Opens the full screen on the progress file.
+/// Opens the full screen on the progress file; where that or the settings cannot be read, on what is wrong with them.
 ///
 /// # Errors
-/// A progress file that cannot be read, a terminal that cannot be used, or changes that could not be saved.
+/// A file that could not be read, a terminal that cannot be used, or changes that could not be saved.
 pub(super) fn run(session: &Session) -> Result<(), Failure> {
-    let record = session.files.load()?.record;
     let (events, received) = channel();
-    let history = session.files.history(session.clock.moment().today());
+    let opened = read(session, session.clock.moment(), &events)?;
+    open(session, opened, &events, &received)
+}
+
+fn read(session: &Session, moment: Moment, events: &Sender<Event>) -> Result<(App, Keeper), Failure> {
+    let record = match session.files.load() {
+        Ok(loaded) => loaded.record,
+        Err(why) => {
+            let mut app =
+                app(session, moment, Record { settings: settings_in_sight(session), ..Record::default() }, false)?;
+            app.damaged = Some(damaged(&session.files, &app.moment, &why));
+            return Ok((app, Keeper::Nowhere(why)));
+        }
+    };
+    let history = session.files.history(moment.today());
     let changes = |list: &[Undo]| list.iter().map(|undo| undo.change(&record.settings)).collect();
-    let past = (changes(&history.undo), changes(&history.redo));
+    let (undo, redo) = (changes(&history.undo), changes(&history.redo));
     let done = (1..).zip(history.undo.into_iter().chain(history.redo)).collect();
-    let orders = saver::start(session.files.clone(), record.clone(), done, &events).map_err(Failure::Terminal)?;
-    open(session, record, past, Keeper::File(orders), &events, &received)
+    let orders = saver::start(session.files.clone(), record.clone(), done, events).map_err(Failure::Terminal)?;
+    Ok((app(session, moment, record, false)?.remembering(undo, redo), Keeper::File(orders)))
+}
+
+/// The settings, for the numbers to call: those of the newest copy where the file cannot be read.
+fn settings_in_sight(session: &Session) -> Settings {
+    let file = &session.files.settings;
+    let copy = || file.last_said().map(|(_, record)| record);
+    file.load().ok().map(|loaded| loaded.record).or_else(copy).unwrap_or_default().settings
+}
+
+fn damaged(files: &Files, moment: &Moment, why: &LoadError) -> Damaged {
+    let Files { progress, settings, .. } = files;
+    let file = if settings.load().is_err() { settings } else { progress };
+    let copy = progress.restorable().map(|(made, record)| {
+        let Holds { days, entries, .. } = Holds::of(&record);
+        Copy { made: moment.calendar.local(made), days, entries }
+    });
+    Damaged { mistakes: why.told(file.path(), progress.named()), copy, scroll: 0, asks: false }
 }
 
 /// Opens the full screen on an invented recovery, and saves nothing.
@@ -110,22 +142,16 @@ pub(super) fn run_demo(session: &Session) -> Result<(), Failure> {
     let record = Record { settings: session.settings.clone(), ..invented };
     let (events, received) = channel();
     let memory = Keeper::Memory(Box::new(Memory::new(record.clone())));
-    open(session, record, Past::default(), memory, &events, &received)
+    let app = app(session, session.clock.moment(), record, true)?;
+    open(session, (app, memory), &events, &received)
 }
 
-fn open(
-    session: &Session,
-    record: Record,
-    (undo, redo): Past,
-    keeper: Keeper,
-    events: &Sender<Event>,
-    received: &Receiver<Event>,
-) -> Result<(), Failure> {
+fn app(session: &Session, moment: Moment, record: Record, demo: bool) -> Result<App, Failure> {
     let (home, documents) = folders_of_the_user();
     // A name from the settings may be changed while the screen is open.
     let by = session.by.clone().filter(|by| record.settings.by.as_ref() != Some(by));
-    let app = App::new(Start {
-        moment: session.clock.moment(),
+    Ok(App::new(Start {
+        moment,
         record,
         plans: session.sound_plans(),
         built_in: store::plans::of_the_program(),
@@ -133,9 +159,16 @@ fn open(
         keys: KeyMap::load()?,
         by,
         folders: Folders { home, documents },
-        demo: matches!(keeper, Keeper::Memory(_)),
-    })
-    .remembering(undo, redo);
+        demo,
+    }))
+}
+
+fn open(
+    session: &Session,
+    (app, keeper): (App, Keeper),
+    events: &Sender<Event>,
+    received: &Receiver<Event>,
+) -> Result<(), Failure> {
     input::heed_signals(events).map_err(Failure::Terminal)?;
     let look = Look::new(session);
     let screen = Screen::take(look.question()).map_err(Failure::Terminal)?;
@@ -149,10 +182,11 @@ fn open(
         Ending::Broken
     });
     running.hear_out(received);
-    let Loop { app, screen, rescued, .. } = running;
+    let Loop { app, keeper, screen, rescued, .. } = running;
     drop(screen);
     match (ending, &app.exported) {
         (Ending::Broken, _) => Err(Failure::Broken { rescued }),
+        (Ending::Left, _) if let Keeper::Nowhere(why) = keeper => Err(why.into()),
         (Ending::Left, Some(path)) => say_where(session, path),
         (Ending::Left, None) if app.unsaved() > 0 => {
             let (reason, hint) = app.failure.map(|obstacle| (obstacle.reason, obstacle.hint)).unwrap_or_default();
@@ -301,6 +335,7 @@ impl Loop<'_> {
                 Effect::Save(work) => over |= self.save(work),
                 // A saver that broke has said so in an event of its own.
                 Effect::TryAgain => _ = self.order(Order::Again),
+                Effect::Open { bring_back } => self.open(bring_back),
                 Effect::Write(wanted) => writer::start(self.session, &self.app, wanted, self.events),
                 // Where the terminal is gone the next frame says so.
                 Effect::Redraw => drop(self.screen.draw_anew()),
@@ -309,6 +344,29 @@ impl Loop<'_> {
             }
         }
         over
+    }
+
+    /// Reads the files once more where one could not be read, and first brings back the copy, where that is wanted.
+    fn open(&mut self, bring_back: bool) {
+        let Keeper::Nowhere(_) = self.keeper else { return };
+        let moment = self.clock.moment();
+        let progress = &self.session.files.progress;
+        let restored = if bring_back { progress.restore(moment.today()).map(Some) } else { Ok(None) };
+        match read(self.session, moment, self.events) {
+            Ok(opened) => (self.app, self.keeper) = opened,
+            Err(failure) => return self.app.tell(Notice::NotWritten(failure.to_string())),
+        }
+        match restored {
+            Ok(None) => {}
+            Ok(Some(Restored { damaged, durable, .. })) => {
+                self.app.last_saved = Some(OnDisk { at: self.app.moment.now, durable });
+                let name = damaged.and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
+                self.app.tell(Notice::BroughtBack(name));
+            }
+            // It may have been mended meanwhile; then there was nothing to bring back.
+            Err(failure) if self.app.damaged.is_some() => self.app.tell(Notice::NotWritten(failure.to_string())),
+            Err(_) => {}
+        }
     }
 
     fn save(&mut self, work: Work) -> bool {
@@ -323,6 +381,7 @@ impl Loop<'_> {
                 let effects = self.app.update(done);
                 self.carry_out(effects)
             }
+            Keeper::Nowhere(_) => false,
         }
     }
 
@@ -330,7 +389,7 @@ impl Loop<'_> {
     fn order(&self, order: Order) -> bool {
         match &self.keeper {
             Keeper::File(orders) => orders.send(order).is_ok(),
-            Keeper::Memory(_) => false,
+            Keeper::Memory(_) | Keeper::Nowhere(_) => false,
         }
     }
 

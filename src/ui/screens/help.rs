@@ -109,7 +109,15 @@ pub(crate) fn say(pen: Pen<'_>, app: &App, id: &str) -> String {
 /// As [`say`], with more to be said in it.
 pub(crate) fn say_with(pen: Pen<'_>, app: &App, id: &str, more: &[(&'static str, Value<'_>)]) -> String {
     // Of an action that has keys in several of these places, that of the last is named.
-    let places = [Place::Everywhere, Place::Journey, Place::Pain, Place::Medicines, Place::Question, Place::Today];
+    let places = [
+        Place::Damaged,
+        Place::Everywhere,
+        Place::Journey,
+        Place::Pain,
+        Place::Medicines,
+        Place::Question,
+        Place::Today,
+    ];
     let bindings = || places.into_iter().rev().flat_map(|place| app.keys.bindings(place).iter().rev());
     let key = |name: &str| {
         let binding = bindings().find(|binding| binding.action.name() == name)?;

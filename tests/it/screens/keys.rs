@@ -111,10 +111,17 @@ pub(super) enum Way {
     FirstRun(&'static str),
     /// A save that failed.
     Failing,
+    /// A file that cannot be read.
+    Damaged(&'static str),
 }
 
 pub(super) fn ways() -> impl Iterator<Item = Way> {
-    DEMO.into_iter().map(Way::Demo).chain(FIRST_RUN.into_iter().map(Way::FirstRun)).chain([Way::Failing])
+    DEMO.into_iter().map(Way::Demo).chain(FIRST_RUN.into_iter().map(Way::FirstRun)).chain([
+        Way::Failing,
+        Way::Damaged(""),
+        Way::Damaged("b"),
+        Way::Damaged("!"),
+    ])
 }
 
 pub(super) fn gone(way: Way) -> Sitting {
@@ -122,6 +129,7 @@ pub(super) fn gone(way: Way) -> Sitting {
         Way::Demo(keys) => (Sitting::demo(), keys),
         Way::FirstRun(keys) => (Sitting::new(super::AFTERNOON), keys),
         Way::Failing => (Sitting::demo(), "jj<space>q"),
+        Way::Damaged(keys) => (super::damaged::sitting(), keys),
     };
     if matches!(way, Way::Failing) {
         sitting.disk_turns(Temper::Fails);
@@ -132,7 +140,7 @@ pub(super) fn gone(way: Way) -> Sitting {
 
 /// All that a key can change.
 fn shown(sitting: &Sitting) -> String {
-    format!("{:?}", (sitting.picture(80, 24), &sitting.disk.memory.record, sitting.ended))
+    format!("{:?}", (sitting.picture(80, 24), &sitting.disk.memory.record, &sitting.opened, sitting.ended))
 }
 
 fn script(key: &str) -> String {
@@ -259,7 +267,7 @@ fn what_cannot_be_done_does_nothing_but_say_why() {
 }
 
 /// The places that have keys of their own.
-const PLACES: [Place; 11] = [
+const PLACES: [Place; 13] = [
     Place::Today,
     Place::Week,
     Place::Journey,
@@ -271,6 +279,8 @@ const PLACES: [Place; 11] = [
     Place::Question,
     Place::Pager,
     Place::Quit,
+    Place::Damaged,
+    Place::Restoring,
 ];
 
 #[test]

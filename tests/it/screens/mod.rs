@@ -5,6 +5,7 @@ mod any_keys;
 mod call;
 mod clock;
 mod copies;
+mod damaged;
 mod disk;
 mod elsewhere;
 mod first_run;
@@ -69,6 +70,8 @@ pub(crate) struct Sitting {
     pub(crate) disk: Disk,
     /// The files of their own that were asked for.
     pub(crate) wanted: Vec<Wanted>,
+    /// What was asked for of files that cannot be read: whether to bring back the copy.
+    pub(crate) opened: Vec<bool>,
     /// Whether the program has ended.
     pub(crate) ended: bool,
     size: (u16, u16),
@@ -111,7 +114,7 @@ impl Sitting {
             folders: folders(),
             demo: false,
         });
-        Self { app, disk: Disk::new(record), wanted: Vec::new(), ended: false, size: (80, 24) }
+        Self { app, disk: Disk::new(record), wanted: Vec::new(), opened: Vec::new(), ended: false, size: (80, 24) }
     }
 
     /// On a terminal of this size.
@@ -159,6 +162,7 @@ impl Sitting {
             match effect {
                 Effect::Save(work) => self.disk.waiting.push_back(work),
                 Effect::Write(wanted) => self.wanted.push(wanted),
+                Effect::Open { bring_back } => self.opened.push(bring_back),
                 Effect::TryAgain | Effect::Redraw | Effect::Suspend => {}
                 Effect::Quit => self.ended = true,
             }

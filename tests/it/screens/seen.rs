@@ -31,6 +31,8 @@ fn all_keys() -> Vec<String> {
         Place::Question,
         Place::Pager,
         Place::Quit,
+        Place::Damaged,
+        Place::Restoring,
         Place::Stretches,
     ];
     let bound = places.iter().flat_map(|place| map.bindings(*place)).flat_map(|binding| binding.keys.clone());

@@ -1,6 +1,7 @@
 //! The built program in a real terminal: what a patient sees, and what a terminal, a shell, a disk and the world around
 //! can do to it.
 
+mod damaged;
 mod disks;
 mod dose;
 mod elsewhere;
