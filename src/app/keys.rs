@@ -137,6 +137,7 @@ impl Place {
             Self::Today | Self::Week | Self::Journey | Self::Pain | Self::Medicines | Self::Stretches | Self::Pager => {
                 &[Self::Moving, Self::Everywhere]
             }
+            Self::Damaged => &[Self::Moving],
             Self::Calling => &[Self::Pager, Self::Moving, Self::Everywhere],
             _ => &[],
         };

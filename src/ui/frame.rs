@@ -224,10 +224,8 @@ fn message(pen: Pen<'_>, app: &App, area: Rect) -> Vec<Line> {
             let (time, offset) = (words.time(*at), Words::offset(*at.offset()));
             (Role::Soon, say!(words, "notice-zone", time, offset))
         }
-        (_, Notice::BroughtBack(damaged)) => {
-            let file = damaged.as_deref().unwrap_or_default();
-            (Role::Good, say!(words, "notice-brought-back", file))
-        }
+        (_, Notice::BroughtBack(Some(file))) => (Role::Good, say!(words, "notice-brought-back", file)),
+        (_, Notice::BroughtBack(None)) => (Role::Good, words.text("doctor-gone")),
         (_, Notice::Refused(reason)) => (Role::Soon, phrases::refusal(words, *reason)),
         (_, Notice::Written(written)) => super::forms::written(words, written),
         (_, Notice::NotWritten(reason)) => (Role::Alarm, reason.clone()),

@@ -5,17 +5,24 @@ use chrono::{DateTime, FixedOffset};
 use crate::app::action::{Answer, moved};
 use crate::app::keys::{Action, Place};
 use crate::app::{App, Effect, Over};
-use crate::diagnostic::Diagnostic;
 use crate::rules::call::{Call, CallTime};
 
 #[derive(Debug, Clone)]
 pub struct Damaged {
-    pub mistakes: Vec<Diagnostic>,
+    pub mistakes: Vec<Mistake>,
     /// The copy that can be brought back; `None` where none would help.
     pub copy: Option<Copy>,
     pub scroll: usize,
     /// Whether the patient is asked once more.
     pub asks: bool,
+}
+
+/// A mistake as the command line tells it.
+#[derive(Debug, Clone)]
+pub struct Mistake {
+    pub said: String,
+    /// Whether its second and third line are a line of the file and the caret below that.
+    pub quotes: bool,
 }
 
 #[derive(Debug, Clone, Copy)]

@@ -6,6 +6,7 @@
 mod input;
 mod keyboard;
 mod look;
+mod opening;
 mod saver;
 mod terminal;
 #[cfg(test)]
@@ -25,20 +26,18 @@ use super::clock::Clock;
 use super::failure::Failure;
 use super::session::Session;
 use crate::app::forms::About;
-use crate::app::forms::export::{Folders, Written};
+use crate::app::forms::export::Written;
 use crate::app::history::Memory;
 use crate::app::history::Work;
-use crate::app::keys::{KeyMap, Press};
-use crate::app::screens::damaged::{Copy, Damaged};
-use crate::app::{App, Done, Effect, Msg, Notice, OnDisk, Start};
+use crate::app::keys::Press;
+use crate::app::{App, Done, Effect, Msg, Notice, OnDisk};
 use crate::phrases::{Line, Page};
-use crate::record::{Record, Settings};
-use crate::rules::time::Moment;
-use crate::store::doctor::Holds;
+use crate::record::Record;
 use crate::store::folders_of_the_user;
-use crate::store::{self, Files, LoadError, Restored, Saved, Undo};
+use crate::store::{self, LoadError, Restored, Saved};
 use crate::words::Role;
 use look::Look;
+use opening::{app, read};
 use saver::{Order, Report};
 use terminal::Screen;
 
@@ -98,41 +97,6 @@ pub(super) fn run(session: &Session) -> Result<(), Failure> {
     open(session, opened, &events, &received)
 }
 
-fn read(session: &Session, moment: Moment, events: &Sender<Event>) -> Result<(App, Keeper), Failure> {
-    let record = match session.files.load() {
-        Ok(loaded) => loaded.record,
-        Err(why) => {
-            let mut app =
-                app(session, moment, Record { settings: settings_in_sight(session), ..Record::default() }, false)?;
-            app.damaged = Some(damaged(&session.files, &app.moment, &why));
-            return Ok((app, Keeper::Nowhere(why)));
-        }
-    };
-    let history = session.files.history(moment.today());
-    let changes = |list: &[Undo]| list.iter().map(|undo| undo.change(&record.settings)).collect();
-    let (undo, redo) = (changes(&history.undo), changes(&history.redo));
-    let done = (1..).zip(history.undo.into_iter().chain(history.redo)).collect();
-    let orders = saver::start(session.files.clone(), record.clone(), done, events).map_err(Failure::Terminal)?;
-    Ok((app(session, moment, record, false)?.remembering(undo, redo), Keeper::File(orders)))
-}
-
-/// The settings, for the numbers to call: those of the newest copy where the file cannot be read.
-fn settings_in_sight(session: &Session) -> Settings {
-    let file = &session.files.settings;
-    let copy = || file.last_said().map(|(_, record)| record);
-    file.load().ok().map(|loaded| loaded.record).or_else(copy).unwrap_or_default().settings
-}
-
-fn damaged(files: &Files, moment: &Moment, why: &LoadError) -> Damaged {
-    let Files { progress, settings, .. } = files;
-    let file = if settings.load().is_err() { settings } else { progress };
-    let copy = progress.restorable().map(|(made, record)| {
-        let Holds { days, entries, .. } = Holds::of(&record);
-        Copy { made: moment.calendar.local(made), days, entries }
-    });
-    Damaged { mistakes: why.told(file.path(), progress.named()), copy, scroll: 0, asks: false }
-}
-
 /// Opens the full screen on an invented recovery, and saves nothing.
 ///
 /// # Errors
@@ -144,23 +108,6 @@ pub(super) fn run_demo(session: &Session) -> Result<(), Failure> {
     let memory = Keeper::Memory(Box::new(Memory::new(record.clone())));
     let app = app(session, session.clock.moment(), record, true)?;
     open(session, (app, memory), &events, &received)
-}
-
-fn app(session: &Session, moment: Moment, record: Record, demo: bool) -> Result<App, Failure> {
-    let (home, documents) = folders_of_the_user();
-    // A name from the settings may be changed while the screen is open.
-    let by = session.by.clone().filter(|by| record.settings.by.as_ref() != Some(by));
-    Ok(App::new(Start {
-        moment,
-        record,
-        plans: session.sound_plans(),
-        built_in: store::plans::of_the_program(),
-        vocabulary: session.vocabulary().clone(),
-        keys: KeyMap::load()?,
-        by,
-        folders: Folders { home, documents },
-        demo,
-    }))
 }
 
 fn open(

@@ -3,8 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::App;
-use crate::app::screens::damaged::{Copy, Damaged};
-use crate::diagnostic::Diagnostic;
+use crate::app::screens::damaged::{Copy, Damaged, Mistake};
 use crate::phrases::{Line, Page, Pen, in_days};
 use crate::ui::Drawn;
 use crate::ui::canvas::{Canvas, inset};
@@ -48,10 +47,10 @@ fn push_copy(page: &mut Page, pen: Pen<'_>, app: &App, copy: &Copy, id: &str, ro
     page.paragraph(0, &say_with(pen, app, id, &more), role);
 }
 
-/// A mistake as the command line tells it. Its line of the file and the caret below are not wrapped.
-fn push_mistake(page: &mut Page, mistake: &Diagnostic) {
-    let quoted = if mistake.place.is_some() { 1..3 } else { 0..0 };
-    for (number, line) in mistake.to_string().lines().enumerate() {
+/// Adds a mistake, of which the line of the file and the caret below are not wrapped.
+fn push_mistake(page: &mut Page, mistake: &Mistake) {
+    let quoted = if mistake.quotes { 1..3 } else { 0..0 };
+    for (number, line) in mistake.said.lines().enumerate() {
         if quoted.contains(&number) {
             page.push(Line::of(line, if number == 1 { Role::Plain } else { Role::Alarm }));
         } else {

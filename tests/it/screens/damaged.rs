@@ -1,7 +1,7 @@
 //! A file cannot be read when the program starts: what is said of it, and what can be done.
 
 use insta::assert_snapshot;
-use legup::app::screens::damaged::{Copy, Damaged};
+use legup::app::screens::damaged::{Copy, Damaged, Mistake};
 use legup::app::{Msg, Over};
 use legup::store::record_of;
 
@@ -19,7 +19,8 @@ stairs = \"dine\"
 fn without_copy() -> Sitting {
     let why = record_of("progress.toml", FILE).unwrap_err();
     let mut sitting = Sitting::new(AFTERNOON);
-    let mistakes = why.told("progress.toml".as_ref(), None);
+    let told = why.told("progress.toml".as_ref(), None).into_iter();
+    let mistakes = told.map(|one| Mistake { said: one.to_string(), quotes: one.place.is_some() }).collect();
     sitting.app.damaged = Some(Damaged { mistakes, copy: None, scroll: 0, asks: false });
     sitting
 }

@@ -139,7 +139,7 @@ fn written(sitting: &Sitting) -> Option<String> {
             Input::Line(editor) | Input::Lines(editor) => Some(editor.text()),
             Input::Choice(_) | Input::Scale(_) => None,
         },
-        None if sitting.app.is_first_run() => Some(sitting.app.first_run.answer.text()),
+        None if sitting.app.place() == Place::Question => Some(sitting.app.first_run.answer.text()),
         _ => None,
     }
 }

@@ -30,14 +30,15 @@ fn opened(copy: bool) -> (TempDir, Window) {
 fn the_copy_is_brought_back_by_two_keys_and_the_day_is_there() {
     let (folder, mut window) = opened(true);
     let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
-    window.waits_for("with 1 day, 1 entry");
+    window.waits_for("There is a copy from ");
+    window.waits_for("day, 1 entry. Press b");
     window.waits_for("[days");
     window.types("b");
     window.waits_for("Bring back the copy from");
     assert_eq!(read("progress.toml"), broken());
     window.types("y");
     window.waits_for("space tick");
-    window.waits_for(&format!("only in {KEPT}"));
+    window.waits_for(KEPT);
     assert_eq!(read("progress.toml"), read(COPY));
     assert_eq!(read(KEPT), broken());
     window.types("j ");

@@ -1,0 +1,69 @@
+//! What the full screen begins with: the record, or what is wrong with a file that cannot be read.
+
+use std::sync::mpsc::Sender;
+
+use super::{Event, Keeper, saver};
+use crate::app::forms::export::Folders;
+use crate::app::keys::KeyMap;
+use crate::app::screens::damaged::{Copy, Damaged, Mistake};
+use crate::app::{App, Start};
+use crate::record::{Record, Settings};
+use crate::rules::time::Moment;
+use crate::shell::failure::Failure;
+use crate::shell::session::Session;
+use crate::store::doctor::Holds;
+use crate::store::{self, Files, LoadError, Undo, folders_of_the_user};
+
+pub(super) fn read(session: &Session, moment: Moment, events: &Sender<Event>) -> Result<(App, Keeper), Failure> {
+    let record = match session.files.load() {
+        Ok(loaded) => loaded.record,
+        Err(why) => {
+            let mut app =
+                app(session, moment, Record { settings: settings_in_sight(session), ..Record::default() }, false)?;
+            app.damaged = Some(damaged(&session.files, &app.moment, &why));
+            return Ok((app, Keeper::Nowhere(why)));
+        }
+    };
+    let history = session.files.history(moment.today());
+    let changes = |list: &[Undo]| list.iter().map(|undo| undo.change(&record.settings)).collect();
+    let (undo, redo) = (changes(&history.undo), changes(&history.redo));
+    let done = (1..).zip(history.undo.into_iter().chain(history.redo)).collect();
+    let orders = saver::start(session.files.clone(), record.clone(), done, events).map_err(Failure::Terminal)?;
+    Ok((app(session, moment, record, false)?.remembering(undo, redo), Keeper::File(orders)))
+}
+
+/// The settings, for the numbers to call: those of the newest copy where the file cannot be read.
+fn settings_in_sight(session: &Session) -> Settings {
+    let file = &session.files.settings;
+    let copy = || file.last_said().map(|(_, record)| record);
+    file.load().ok().map(|loaded| loaded.record).or_else(copy).unwrap_or_default().settings
+}
+
+fn damaged(files: &Files, moment: &Moment, why: &LoadError) -> Damaged {
+    let Files { progress, settings, .. } = files;
+    let file = if settings.load().is_err() { settings } else { progress };
+    let copy = progress.restorable().map(|(made, record)| {
+        let Holds { days, entries, .. } = Holds::of(&record);
+        Copy { made: moment.calendar.local(made), days, entries }
+    });
+    let told = why.told(file.path(), progress.named()).into_iter();
+    let mistakes = told.map(|one| Mistake { said: one.to_string(), quotes: one.place.is_some() }).collect();
+    Damaged { mistakes, copy, scroll: 0, asks: false }
+}
+
+pub(super) fn app(session: &Session, moment: Moment, record: Record, demo: bool) -> Result<App, Failure> {
+    let (home, documents) = folders_of_the_user();
+    // A name from the settings may be changed while the screen is open.
+    let by = session.by.clone().filter(|by| record.settings.by.as_ref() != Some(by));
+    Ok(App::new(Start {
+        moment,
+        record,
+        plans: session.sound_plans(),
+        built_in: store::plans::of_the_program(),
+        vocabulary: session.vocabulary().clone(),
+        keys: KeyMap::load()?,
+        by,
+        folders: Folders { home, documents },
+        demo,
+    }))
+}
