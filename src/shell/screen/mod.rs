@@ -304,7 +304,6 @@ impl Loop<'_> {
             Err(failure) => return self.app.tell(Notice::NotWritten(failure.to_string())),
         }
         match restored {
-            Ok(None) => {}
             Ok(Some(Restored { damaged, durable, .. })) => {
                 self.app.last_saved = Some(OnDisk { at: self.app.moment.now, durable });
                 let name = damaged.and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
@@ -312,7 +311,7 @@ impl Loop<'_> {
             }
             // It may have been mended meanwhile; then there was nothing to bring back.
             Err(failure) if self.app.damaged.is_some() => self.app.tell(Notice::NotWritten(failure.to_string())),
-            Err(_) => {}
+            Ok(None) | Err(_) => {}
         }
     }
 
