@@ -2,8 +2,8 @@
 
 pub(crate) mod about;
 pub(crate) mod call;
-pub(crate) mod dashboard;
 pub(crate) mod damaged;
+pub(crate) mod dashboard;
 pub(crate) mod details;
 pub(crate) mod first_run;
 pub(crate) mod help;
