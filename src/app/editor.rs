@@ -57,8 +57,36 @@ impl Editor {
         &self.area
     }
 
+    pub fn is_full(&self) -> bool {
+        self.room() == 0
+    }
+
     /// Writes or moves. A text that is full takes no more, and counts what it left out.
     pub fn press(&mut self, press: &Press) {
+        if press.ctrl || press.alt {
+            self.edit(press);
+        } else {
+            self.write_or_move(press);
+        }
+        self.keep_letters_whole();
+    }
+
+    /// As in a shell: from word to word, to an end of the line, and cutting up to there.
+    fn edit(&mut self, press: &Press) {
+        match (press.key, press.ctrl) {
+            (Key::Left, _) | (Key::Char('b'), false) => self.area.move_cursor(CursorMove::WordBack),
+            (Key::Right, _) | (Key::Char('f'), false) => self.area.move_cursor(CursorMove::WordForward),
+            (Key::Char('a'), true) => self.area.move_cursor(CursorMove::Head),
+            (Key::Char('e'), true) => self.area.move_cursor(CursorMove::End),
+            (Key::Char('w'), true) | (Key::Backspace, _) => _ = self.area.delete_word(),
+            (Key::Char('d'), false) | (Key::Delete, _) => _ = self.area.delete_next_word(),
+            (Key::Char('u'), true) if self.here().1 > 0 => _ = self.area.delete_line_by_head(),
+            (Key::Char('k'), true) => _ = self.area.delete_line_by_end(),
+            _ => {}
+        }
+    }
+
+    fn write_or_move(&mut self, press: &Press) {
         match press.key {
             Key::Left => self.before(|area| area.move_cursor(CursorMove::Back)),
             Key::Right => self.behind(|area| area.move_cursor(CursorMove::Forward)),
@@ -71,10 +99,9 @@ impl Editor {
             Key::Backspace => self.before(|area| _ = area.delete_char()),
             Key::Delete => self.behind(|area| _ = area.delete_next_char()),
             Key::Enter if self.several_lines => self.write(&['\n']),
-            Key::Char(c) if !press.ctrl && !press.alt && !c.is_control() => self.write(&[c]),
+            Key::Char(c) if !c.is_control() => self.write(&[c]),
             _ => {}
         }
-        self.keep_letters_whole();
     }
 
     fn here(&self) -> (&str, usize) {

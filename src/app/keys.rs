@@ -241,6 +241,7 @@ impl KeyMap {
 /// The press of a key's name, such as `space`, `ctrl-r`, `U` or `f1`.
 pub fn press(name: &str) -> Option<Press> {
     let (ctrl, bare) = name.strip_prefix("ctrl-").map_or((false, name), |bare| (true, bare));
+    let (alt, bare) = bare.strip_prefix("alt-").map_or((false, bare), |bare| (true, bare));
     let mut shift = false;
     let mut chars = bare.chars();
     let key = match (chars.next(), chars.next()) {
@@ -267,5 +268,5 @@ pub fn press(name: &str) -> Option<Press> {
             _ => Key::F(bare.strip_prefix('f')?.parse().ok().filter(|number| (1..=12).contains(number))?),
         },
     };
-    Some(Press { key, ctrl, alt: false, shift })
+    Some(Press { key, ctrl, alt, shift })
 }

@@ -2,8 +2,9 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Modifier;
-use ratatui::widgets::Widget;
+use ratatui::style::{Modifier, Style};
+use ratatui::symbols::border;
+use ratatui::widgets::{Block, Clear, Widget};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::Drawn;
@@ -17,6 +18,17 @@ pub(super) struct Canvas<'a> {
     theme: &'a Theme,
     buf: &'a mut Buffer,
 }
+
+const ASCII: border::Set<'_> = border::Set {
+    top_left: "+",
+    top_right: "+",
+    bottom_left: "+",
+    bottom_right: "+",
+    vertical_left: "|",
+    vertical_right: "|",
+    horizontal_top: "-",
+    horizontal_bottom: "-",
+};
 
 /// The area without its first column.
 pub(super) fn inset(area: Rect) -> Rect {
@@ -128,6 +140,33 @@ impl<'a> Canvas<'a> {
         self.draw(Rect { y: column.bottom(), height: 1, ..column }, 0, &bottom);
     }
 
+    /// Lets what stands in an area step back.
+    pub(super) fn dim(&mut self, area: Rect) {
+        let style = self.theme.style(Role::Dim);
+        for position in area.intersection(self.buf.area).positions() {
+            if let Some(cell) = self.buf.cell_mut(position) {
+                cell.set_style(Style::reset()).set_style(style);
+            }
+        }
+    }
+
+    /// Draws a box with nothing in it, over what stands there.
+    pub(super) fn frame(&mut self, area: Rect) {
+        let area = area.intersection(self.buf.area);
+        let mut style = self.theme.style(Role::Accent);
+        style.add_modifier.remove(Modifier::UNDERLINED);
+        Clear.render(area, self.buf);
+        let signs = if self.pen.plain { ASCII } else { border::PLAIN };
+        Block::bordered().border_set(signs).border_style(style).render(area, self.buf);
+        // A wide character that the box cuts in two would cover its side.
+        for y in (area.y..area.bottom()).filter(|_| area.x > 0) {
+            let beside = self.buf.cell_mut(Position { x: area.x - 1, y });
+            if let Some(cell) = beside.filter(|cell| cell.symbol().width() > 1) {
+                cell.set_symbol(" ");
+            }
+        }
+    }
+
     /// Draws the part of a column of lines that fits, the row at hand inside it, and signs for what does not. Returns
     /// the row of the area on which the row at hand stands.
     pub(super) fn column(&mut self, area: Rect, lines: &[Line], at: usize) -> usize {
@@ -153,7 +192,8 @@ impl<'a> Canvas<'a> {
         Drawn { last_scroll, ..Drawn::at(Some(area.as_position())) }
     }
 
-    fn part(&mut self, area: Rect, lines: &[Line], first: usize) {
+    /// Draws lines from one on, and signs for what is not in view.
+    pub(super) fn part(&mut self, area: Rect, lines: &[Line], first: usize) {
         self.draw_all(area, 0, lines.get(first..).unwrap_or_default());
         let last = usize::from(area.height.saturating_sub(1));
         let is_more_below = lines.len() > first + usize::from(area.height);

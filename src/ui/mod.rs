@@ -52,15 +52,24 @@ pub fn view(app: &App, words: &Words, theme: &Theme, area: Rect, buf: &mut Buffe
     }
     let body =
         if app.is_first_run() { frame::plain(&mut canvas, app, area) } else { frame::full(&mut canvas, app, area) };
-    let drawn = inside(&mut canvas, app, middle(body, widest(app)));
+    let drawn = match &app.over {
+        Some(Over::Form(form)) if forms::is_panel(body) => {
+            // The screen below it stays as it is.
+            if !app.is_first_run() {
+                inside(&mut canvas, app, None, body);
+            }
+            Drawn::at(forms::view(&mut canvas, app, form, body))
+        }
+        over => inside(&mut canvas, app, over.as_ref(), body),
+    };
     frame::keys(&mut canvas, app, area, drawn.last_scroll > 0);
     canvas.part_emoji(area);
     drawn
 }
 
 /// How wide what is shown spreads at most; more would only pull apart what belongs together.
-fn widest(app: &App) -> u16 {
-    match (&app.over, app.screen) {
+fn widest(app: &App, over: Option<&Over>) -> u16 {
+    match (over, app.screen) {
         (Some(Over::Help { .. }), _) => help::WIDEST,
         (Some(Over::Call { .. } | Over::Form(_)), _) => WIDEST,
         (None, _) if app.is_first_run() => WIDEST_TEXT,
@@ -77,8 +86,9 @@ fn middle(area: Rect, widest: u16) -> Rect {
     Rect { x: area.x + (area.width - width) / 2, width, ..area }
 }
 
-fn inside(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Drawn {
-    match &app.over {
+fn inside(canvas: &mut Canvas<'_>, app: &App, over: Option<&Over>, body: Rect) -> Drawn {
+    let body = middle(body, widest(app, over));
+    match over {
         Some(Over::Help { scroll }) => help::view(canvas, app, *scroll, body),
         Some(Over::Details { scroll }) => details::view(canvas, app, *scroll, body),
         Some(Over::Call { scroll, of }) => call::view(canvas, app, (*scroll, *of), body),

@@ -213,6 +213,7 @@ macro_rules! marks {
 marks! {
     Done = '●' 'v',
     Open = '○' 'o',
+    Chosen = '•' '*',
     Partly = '◐' '/',
     Slipped = '✕' '!',
     Skipped = '–' '-',

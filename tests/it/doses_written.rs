@@ -141,7 +141,7 @@ fn without_a_medicine_the_list_names_the_first_step() {
     assert_eq!(
         page,
         "No medicine is written down yet. Add one from your own label:\n  \
-         legup medicine add NAME --amount \"400 mg\" --hours-between 6 --most \"1200 mg\"\n"
+         legup medicine add NAME --amount \"NUMBER UNIT\" --hours-between HOURS --most \"NUMBER UNIT\"\n"
     );
 }
 

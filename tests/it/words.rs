@@ -115,6 +115,18 @@ fn another_language_says_what_english_says_and_nothing_else() {
 }
 
 #[test]
+fn no_text_names_an_amount_of_a_medicine() {
+    let is_amount = |text: &str| {
+        let words: Vec<_> = text.split(|c: char| !c.is_alphanumeric()).collect();
+        let is_number = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_digit());
+        words.windows(2).any(|pair| is_number(pair[0]) && ["mg", "g", "ml", "tablet", "tablets"].contains(&pair[1]))
+    };
+    assert!(is_amount("such as 400 mg"));
+    let named: Vec<_> = messages("en").into_iter().filter(|message| is_amount(&message.text)).map(|it| it.id).collect();
+    assert!(named.is_empty(), "{named:?}");
+}
+
+#[test]
 fn the_texts_are_calm() {
     let is_emoji = |c: char| matches!(c, '\u{1F000}'..='\u{1FAFF}' | '\u{2600}'..='\u{27BF}' | '\u{FE0F}' | '\u{200D}');
     for language in Words::languages() {

@@ -3,6 +3,8 @@
 form-kept-as-draft = Not saved. What you began is kept, and will be there when you open it again.
 quit-form = You began this and have not saved it. Go back to finish it.
 keys-field = IN A LINE OF A FORM
+field-needed = * needed
+field-full = full
 
 # --- the second operation ---
 

@@ -41,8 +41,8 @@ impl App {
         let options = self.medicines_for(own);
         let at = options.iter().position(|option| Some(option) == medicine.as_ref());
         vec![
-            Field::choice(Id::Medicine, options, at),
-            Field::line(Id::Amount, &amount),
+            Field::choice(Id::Medicine, options, at).needed(),
+            Field::line(Id::Amount, &amount).needed(),
             Field::choice(Id::Anyway, ANYWAY, Some(0)).when(|_| false),
         ]
     }
@@ -159,13 +159,18 @@ impl App {
         }
     }
 
+    /// Whether a new medicine is the first one, asked for because a dose is to be written down.
+    pub fn dose_comes_after_medicine(&self) -> bool {
+        self.record().medicines.is_empty() && self.screen != Screen::Medicines
+    }
+
     pub(crate) fn open_medicine(&mut self, editing: Option<MedicineId>) {
         let editing = editing.and_then(|id| self.record().medicines.get(&id).cloned().map(|medicine| (id, medicine)));
         let medicine = editing.as_ref().map(|(_, medicine)| medicine);
         let line = |name, text: Option<String>| Field::line(name, &text.unwrap_or_default());
         let fields = vec![
-            line(Id::Name, medicine.map(|medicine| medicine.name.clone())),
-            line(Id::OneDose, medicine.map(|medicine| medicine.amount.to_string())),
+            line(Id::Name, medicine.map(|medicine| medicine.name.clone())).needed(),
+            line(Id::OneDose, medicine.map(|medicine| medicine.amount.to_string())).needed(),
             line(Id::Gap, medicine.and_then(|medicine| medicine.gap).map(Medicine::gap_as_typed)),
             line(Id::Most, medicine.and_then(|medicine| medicine.most.as_ref()).map(ToString::to_string)),
             line(Id::Ingredient, medicine.and_then(|medicine| medicine.ingredient.clone())),
@@ -216,11 +221,11 @@ impl App {
             Some((id, before)) => (id.clone(), Some(before.clone())),
             None => (new_id(self.record(), &after.name).ok_or((Id::Name, "medicine-needs-name"))?, None),
         };
-        let is_new = before.is_none();
+        let goes_on = before.is_none() && self.screen != Screen::Medicines;
         let effects = self.make(&Change::Medicine { id: id.clone(), before, after: Some(after) });
         self.select_listed(Listed::Medicine(id.clone()));
         // Somebody who was about to write down a dose goes on with it.
-        if is_new && self.screen != Screen::Medicines {
+        if goes_on {
             self.open_dose(Some(&id));
         }
         Ok(effects)

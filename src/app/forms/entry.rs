@@ -90,8 +90,9 @@ impl App {
                 Id::Measured,
                 Site::ALL.map(|site| format!("measure-{}", site.word())),
                 Site::ALL.iter().position(|other| Some(*other) == site),
-            ),
-            Field::line(Id::Value, &old.map(|measure| measure.value.to_string()).unwrap_or_default()),
+            )
+            .needed(),
+            Field::line(Id::Value, &old.map(|measure| measure.value.to_string()).unwrap_or_default()).needed(),
             Field::line(Id::Height, &height.unwrap_or_default())
                 .when(|form| form.one_of(Id::Measured, &Site::ALL) != Some(Site::Temperature)),
         ]
@@ -229,10 +230,10 @@ fn pain_fields(old: Option<Timed<'_, Pain>>) -> Vec<Field> {
     let each = old.is_none().then(|| "side-each".to_owned());
     let legs = Side::ALL.into_iter().map(|side| format!("side-{}", side.word())).chain(each);
     vec![
-        Field::scale(Id::Rest, old.map(|entry| entry.rest)),
+        Field::scale(Id::Rest, old.map(|entry| entry.rest)).needed(),
         Field::scale(Id::Moving, old.and_then(|entry| entry.moving)),
         Field::choice(Id::Side, legs, Side::ALL.iter().position(|one| Some(*one) == side)),
-        Field::scale(Id::RestRight, None).when(is_of_each_leg),
+        Field::scale(Id::RestRight, None).needed().when(is_of_each_leg),
         Field::scale(Id::MovingRight, None).when(is_of_each_leg),
     ]
 }

@@ -100,7 +100,7 @@ impl App {
     }
 
     pub(crate) fn open_export(&mut self) {
-        let file = Field::line_of(Id::File, &self.name_export(), LONGEST_PATH);
+        let file = Field::line_of(Id::File, &self.name_export(), LONGEST_PATH).needed();
         self.open_form(Form::new(About::Export, vec![file]));
     }
 
@@ -155,11 +155,11 @@ impl App {
             // A calendar has the days to come.
             Field::choice(Id::Days, ["report-this-week", "report-everything", "report-some-days"], Some(THIS_WEEK))
                 .when(|form| chosen_format(form) != Format::Ics),
-            Field::line(Id::FirstDay, "").when(is_one_of_some),
-            Field::line(Id::LastDay, "").when(is_one_of_some),
+            Field::line(Id::FirstDay, "").needed().when(is_one_of_some),
+            Field::line(Id::LastDay, "").needed().when(is_one_of_some),
             Field::choice(Id::Format, FORMATS.map(|(format, _)| format!("format-{}", format.word())), Some(0)),
             Field::line(Id::Patient, "").when(|form| !matches!(chosen_format(form), Format::Csv | Format::Ics)),
-            Field::line_of(Id::File, &file_name(Some(week), Format::Html), LONGEST_PATH),
+            Field::line_of(Id::File, &file_name(Some(week), Format::Html), LONGEST_PATH).needed(),
             Field::choice(Id::Shown, ["report-not-shown", "report-shown"], Some(0)),
         ];
         self.open_form(Form::new(About::Report, fields));

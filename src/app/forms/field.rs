@@ -49,6 +49,8 @@ pub struct Field {
     pub id: Id,
     pub input: Input,
     pub shown: bool,
+    /// Whether it cannot be saved without.
+    pub needed: bool,
     /// Whether it is asked for with what the other fields say.
     pub(super) when: fn(&Form) -> bool,
 }
@@ -108,11 +110,15 @@ impl Field {
     }
 
     fn new(id: Id, input: Input) -> Self {
-        Self { id, input, shown: true, when: |_| true }
+        Self { id, input, shown: true, needed: false, when: |_| true }
     }
 
     pub(super) fn when(self, when: fn(&Form) -> bool) -> Self {
         Self { when, ..self }
+    }
+
+    pub(super) fn needed(self) -> Self {
+        Self { needed: true, ..self }
     }
 
     pub(super) fn value(&self) -> String {

@@ -92,9 +92,10 @@ impl App {
         };
         let at = options.iter().position(|option| Some(*option) == at);
         let mut fields = vec![
-            Field::choice(Id::Ruling, options.iter().copied(), at),
-            Field::line(Id::Until, &typed(until)).when(|form| form.chosen_message(Id::Ruling) == Some(UNTIL)),
+            Field::choice(Id::Ruling, options.iter().copied(), at).needed(),
+            Field::line(Id::Until, &typed(until)).needed().when(|form| form.chosen_message(Id::Ruling) == Some(UNTIL)),
             Field::line(Id::Starts, &typed(from))
+                .needed()
                 .when(|form| matches!(form.chosen_message(Id::Ruling), Some(FROM | MOVED))),
         ];
         let heard = self.heard.take();
@@ -116,9 +117,9 @@ impl App {
         let on = extra.and_then(|extra| extra.on);
         let is_task = |form: &Form| matches!(form.chosen(Id::What), Some(KEEP | AVOID));
         let mut fields = vec![
-            Field::choice(Id::What, ["own-keep", "own-avoid", "own-visit"], at),
-            Field::line_of(Id::Called, &title, LONGEST_TITLE),
-            Field::line(Id::Visit, &visit).when(|form| form.chosen(Id::What) == Some(VISIT)),
+            Field::choice(Id::What, ["own-keep", "own-avoid", "own-visit"], at).needed(),
+            Field::line_of(Id::Called, &title, LONGEST_TITLE).needed(),
+            Field::line(Id::Visit, &visit).needed().when(|form| form.chosen(Id::What) == Some(VISIT)),
             Field::line(Id::Starts, &typed(from)).when(is_task),
             Field::line(Id::Until, &typed(until)).when(is_task),
         ];
@@ -252,7 +253,7 @@ impl App {
     pub(crate) fn open_operation(&mut self) {
         let Some(recovery) = &self.record().recovery else { return };
         let fields = vec![
-            Field::line(Id::Surgery, &self.as_typed(recovery.surgery)),
+            Field::line(Id::Surgery, &self.as_typed(recovery.surgery)).needed(),
             Field::choice(Id::Placed, ["stages-direct", "stages-expanders"], Some(usize::from(recovery.expanders))),
         ];
         self.open_form(Form::new(About::Operation, fields));

@@ -53,7 +53,7 @@ impl App {
 
     fn open_forgotten(&mut self, task: TaskId) {
         let counted = ["timer-counted", "timer-not-counted"];
-        let ended = Field::line(Id::Ended, "");
+        let ended = Field::line(Id::Ended, "").needed();
         let ended = ended.when(|form| form.chosen(Id::Counted) != Some(NOT_COUNTED));
         let fields = vec![ended, Field::choice(Id::Counted, counted, Some(0))];
         self.open_form(Form::new(About::Forgotten(task), fields));
@@ -171,9 +171,9 @@ impl App {
             Timed::Stretch(stretch) => {
                 let Span { from, to } = stretch.span;
                 let to = to.map(|to| self.as_typed(to)).unwrap_or_default();
-                vec![Field::line(Id::From, &self.as_typed(from)), Field::line(Id::To, &to)]
+                vec![Field::line(Id::From, &self.as_typed(from)).needed(), Field::line(Id::To, &to)]
             }
-            Timed::Minutes(minutes) => vec![Field::line(Id::Minutes, &minutes.to_string())],
+            Timed::Minutes(minutes) => vec![Field::line(Id::Minutes, &minutes.to_string()).needed()],
         };
         self.open_form(Form::new(About::Stretch(Box::new(correcting)), fields));
     }

@@ -24,6 +24,7 @@ pub(crate) fn push_title(page: &mut Page, pen: Pen<'_>, app: &App, form: &Form) 
             let now = phrases::timed(words, &app.moment, it.day, it.timed);
             format!("{}: {now}", words.day(it.day))
         }
+        About::Medicine(None) if app.dose_comes_after_medicine() => words.text("medicine-first-then"),
         _ => String::new(),
     };
     let title = match &form.about {
@@ -45,6 +46,7 @@ pub(crate) fn push_title(page: &mut Page, pen: Pen<'_>, app: &App, form: &Form) 
             let is_minutes = matches!(it.timed, Timed::Minutes(_));
             of_task(if is_minutes { "stretches-fix-minutes" } else { "stretches-fix" }, &it.task)
         }
+        About::Medicine(None) if app.dose_comes_after_medicine() => words.text("medicine-first"),
         About::Medicine(editing) => either(editing.is_some(), "medicine-correct", "medicine-new"),
         About::Forgotten(id) => {
             let since = app.since(id).map(|since| phrases::past(words, &app.moment, since)).unwrap_or_default();

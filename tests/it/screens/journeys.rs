@@ -68,9 +68,9 @@ fn esc_in_a_form_loses_nothing() {
     assert_eq!(pains(&sitting, TODAY), [3]);
     // Another day's entry in between does not take its place.
     sitting.keys("hp7<esc>tp");
-    assert!(sitting.text(80, 24).contains("[4]") && sitting.text(80, 24).contains("tight"), "{}", sitting.text(80, 24));
+    assert!(sitting.text(80, 24).contains("(4)") && sitting.text(80, 24).contains("tight"), "{}", sitting.text(80, 24));
     sitting.keys("<ctrl-s><ctrl-s>hp");
-    assert!(sitting.text(80, 24).contains("[7]"), "{}", sitting.text(80, 24));
+    assert!(sitting.text(80, 24).contains("(7)"), "{}", sitting.text(80, 24));
     assert_eq!(pains(&sitting, TODAY), [3, 4]);
 }
 
@@ -298,7 +298,7 @@ fn pain_with_a_time_of_its_own_a_note_and_a_reason_stay_on_the_day_they_were_beg
 fn a_draft_of_pain_now_is_there_again_after_midnight() {
     let mut sitting = Sitting::demo();
     sitting.at("2026-11-25T23:58:00+01:00").keys("p4<esc>").at("2026-11-26T00:01:00+01:00").keys("p");
-    assert!(sitting.text(80, 24).contains("[4]"), "{}", sitting.text(80, 24));
+    assert!(sitting.text(80, 24).contains("(4)"), "{}", sitting.text(80, 24));
 }
 
 #[test]

@@ -2,7 +2,8 @@
 
 use chrono_tz::Europe::Berlin;
 use insta::assert_snapshot;
-use legup::app::Msg;
+use legup::app::forms::Form;
+use legup::app::{Msg, Over};
 use legup::record::Contrast;
 use legup::record::Refusal;
 use legup::store::demo;
@@ -84,6 +85,117 @@ fn a_letter_and_its_accents_are_one_in_every_text() {
         ("x\u{302}\u{323}\u{330}\nabc", "<left><left><up>1", "1x\u{323}\u{330}\u{302}\nabc"),
     ] {
         assert_eq!(note_after(pasted, keys), left, "{pasted:?} {keys}");
+    }
+}
+
+#[test]
+fn a_text_is_edited_as_in_a_shell() {
+    for (keys, left) in [
+        ("one two three<ctrl-w>x", "one two x"),
+        ("one two three<ctrl-u>x", "x"),
+        ("one two three<ctrl-a>x", "xone two three"),
+        ("one two three<ctrl-a><ctrl-e>x", "one two threex"),
+        ("one two three<ctrl-left><ctrl-left>x", "one xtwo three"),
+        ("one two three<alt-left><alt-b>x", "one xtwo three"),
+        ("one two three<home><ctrl-right><alt-f>x", "one two xthree"),
+        ("one two three<home><alt-right>x<alt-d>", "one x three"),
+        ("one two three<alt-backspace>", "one two"),
+        ("one two three<alt-b><ctrl-k>x", "one two x"),
+        ("one two<home><ctrl-u>x", "xone two"),
+        ("one two<home><ctrl-delete>", "two"),
+        ("one<enter>two<home><ctrl-u>x", "one\nxtwo"),
+        ("one<alt-x><ctrl-y>", "one"),
+    ] {
+        assert_eq!(note_after("", keys), left, "{keys}");
+    }
+    let mut sitting = Sitting::demo();
+    sitting.keys("p4<tab><tab>1<tab>13:45<ctrl-w><ctrl-u>13:30<enter>");
+    assert!(sitting.message().contains("13:30"), "{}", sitting.message());
+}
+
+/// The rows of a screen on which its words stand.
+fn rows_of(screen: &str, words: &[&str]) -> Vec<Option<usize>> {
+    words.iter().map(|word| screen.lines().position(|line| line.contains(word))).collect()
+}
+
+#[test]
+fn nothing_of_a_form_moves_while_something_is_typed_or_wrong() {
+    for (opened, typed, labels) in [
+        ("p", "4<tab>6<tab>1<tab>13:3<enter>0<tab>tight", &["At rest", "When moving", "Which leg", "Time", "Note"][..]),
+        ("p", "<enter>4<enter>1", &["At rest", "When moving", "Which leg", "Time", "Note"]),
+        ("m", "<enter>Ibuprofen<enter>1,000<enter>", &["Name", "One dose", "Hours between", "Most in", "Ingredient"]),
+        ("b", "<enter>1<enter>36,5<enter>", &["Measured", "Value"]),
+        ("S", "<enter>1<enter>Walk<tab>x<enter>", &["What", "Name", "Because"]),
+    ] {
+        for size in [(80, 24), (120, 40)] {
+            let mut sitting = Sitting::demo();
+            let there = rows_of(&sitting.keys(opened).text(size.0, size.1), labels);
+            for press in super::presses(typed) {
+                sitting.update(Msg::Key(press));
+                let now = sitting.text(size.0, size.1);
+                let now_there = rows_of(&now, labels);
+                let same = there.iter().zip(&now_there).all(|(was, is)| was.is_none() || is.is_none() || was == is);
+                assert!(same, "{opened}{typed}\n{now}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_stands_below_its_field() {
+    let screen = Sitting::demo().keys("p<tab><tab><enter>").text(80, 24);
+    let rows = rows_of(&screen, &["! At rest", "Please choose a number for the pain at rest."]);
+    assert_eq!(rows[0].map(|row| row + 1), rows[1], "{screen}");
+}
+
+#[test]
+fn a_form_lies_over_the_screen_where_there_is_room() {
+    assert!(Sitting::demo().keys("p").text(80, 20).contains("┌──"));
+    let over = Sitting::demo().keys("p").text(120, 40);
+    assert!(over.contains("┌──") && over.contains("TO DO"), "{over}");
+    for size in [(79, 24), (80, 19), (40, 12)] {
+        let alone = Sitting::demo().keys("p").text(size.0, size.1);
+        assert!(!alone.contains('┌') && !alone.contains("TO DO"), "{alone}");
+    }
+    assert!(Sitting::demo().keys("p").plain_text(80, 24).contains("+-----"));
+}
+
+#[test]
+fn a_field_that_is_full_says_so() {
+    let mut sitting = Sitting::demo();
+    sitting.keys("m");
+    assert!(!sitting.text(80, 24).contains("] full"));
+    sitting.update(Msg::Paste("x".repeat(300)));
+    assert!(sitting.text(80, 24).contains("] full"), "{}", sitting.text(80, 24));
+    assert!(sitting.message().starts_with("No room: "), "{}", sitting.message());
+}
+
+#[test]
+fn a_form_is_not_saved_without_the_fields_that_are_marked() {
+    for opened in ["p", "m", "b", "S", "S1", "S3", "3jjs", "3O", "2r", "jE"] {
+        let mut sitting = Sitting::demo();
+        sitting.keys(opened);
+        let form = |sitting: &Sitting| match &sitting.app.over {
+            Some(Over::Form(form)) => form.clone(),
+            _ => panic!("{opened}: no form"),
+        };
+        let needed = |form: &Form| form.fields.iter().filter(|field| field.shown && field.needed).count();
+        let (count, text) = (needed(&form(&sitting)), sitting.text(80, 24));
+        assert_eq!(text.contains("* needed"), count > 0, "{text}");
+        if count == 0 {
+            continue;
+        }
+        for _ in 0..form(&sitting).fields.len() {
+            if form(&sitting).current().is_some_and(|field| field.needed) {
+                sitting.keys("<end><ctrl-u><backspace>");
+            }
+            sitting.keys("<tab>");
+        }
+        let before = sitting.app.record().clone();
+        sitting.keys("<ctrl-s>");
+        assert_eq!(*sitting.app.record(), before, "{opened}");
+        let form = form(&sitting);
+        assert!(form.problem.is_some() && form.current().unwrap().needed, "{opened}: {:?}", form.current());
     }
 }
 

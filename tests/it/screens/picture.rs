@@ -56,6 +56,28 @@ impl Sitting {
         self.drawn_in(&Theme::by(false, by_letter), columns, rows)
     }
 
+    /// The words on the screen, without what is around a panel that lies over it.
+    pub(crate) fn words(&self, columns: u16, rows: u16) -> String {
+        self.on_top(columns, rows).join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The rows of a screen, of those that a panel lies over what is in it.
+    pub(crate) fn on_top(&self, columns: u16, rows: u16) -> Vec<String> {
+        let text = self.text(columns, rows);
+        let sides = text.lines().find_map(|line| {
+            let at = |sign| line.chars().position(|c| c == sign);
+            at('┌').zip(at('┐'))
+        });
+        let side = |line: &str, at: usize| line.chars().nth(at) == Some('│');
+        let inside = |line: &str| match sides {
+            Some((left, right)) if side(line, left) && side(line, right) => {
+                line.chars().take(right).skip(left + 1).collect()
+            }
+            _ => line.to_owned(),
+        };
+        text.lines().map(inside).collect()
+    }
+
     /// The screen in ASCII marks.
     pub(crate) fn plain_text(&self, columns: u16, rows: u16) -> String {
         text(&self.drawn_in(&Theme::new(true, &Palette::colorless()), columns, rows).0)

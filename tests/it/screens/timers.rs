@@ -116,9 +116,8 @@ fn the_form_for_time_says_what_is_missing() {
     ] {
         let mut sitting = Sitting::demo();
         sitting.keys(keys);
-        let text = sitting.text(100, 24);
-        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(words.contains(told), "{keys}: {text}");
+        let words = sitting.words(100, 24);
+        assert!(words.contains(told), "{keys}: {words}");
         assert_eq!(sitting.disk.memory.record, Sitting::demo().disk.memory.record, "{keys}");
     }
 }

@@ -39,6 +39,7 @@ fn a_first_day_is_written_down_and_found_again() {
 
     window.waits_for("Who would you call?");
     window.types("2\r");
+    window.waits_for_no("Who would you call?");
     window.waits_for("TO DO");
     window.types("j ");
     window.waits_for(": Compression stockings");

@@ -139,6 +139,7 @@ fn a_plan_in_any_script_leaves_the_columns_where_they_are() {
     window.types("\r");
     window.waits_for("Who would you call?");
     window.types("2\r");
+    window.waits_for_no("Who would you call?");
     window.waits_for("TO DO");
     the_panes_are_apart(&window);
     nothing_was_obeyed(&window);

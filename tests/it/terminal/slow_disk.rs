@@ -22,7 +22,7 @@ fn while_a_save_waits_every_key_has_its_frame_and_all_is_saved_in_order_after_it
     window.waits_for("saving");
     for (keys, frame) in [
         ("j", "› ○ Up only for meals"),
-        ("p5", "[5]"),
+        ("p5", "(5)"),
         ("\r", "Which leg?"),
         ("\r", "● Pain"),
         ("nslept badly", "slept badly"),
@@ -33,7 +33,7 @@ fn while_a_save_waits_every_key_has_its_frame_and_all_is_saved_in_order_after_it
         ("?", "ON THE DAY"),
         ("\x1b", "at rest"),
         ("1", "› ○ Up only for meals"),
-        ("p7", "[7]"),
+        ("p7", "(7)"),
         ("\r", "Which leg?"),
         ("\r", "7 "),
         ("gj", "› ● Compression stockings"),
