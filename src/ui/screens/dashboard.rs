@@ -30,11 +30,14 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, day: &DayFacts<'_>, area:
     let area = below(area, doses.lines.len());
     let review = app.week_at_hand().filter(|_| !day.schedule.plan.is_unknown());
     let week = |height| review.map(|review| week::beside_the_day(pen, review, day.date(), (area.width, height)));
-    let kept = week(0).map_or(0, |lines| u16::try_from(lines.len()).unwrap_or(0) + 1);
+    let numbers = week(0).unwrap_or_default();
+    let kept = u16::try_from(numbers.len()).map_or(0, |rows| rows + u16::from(rows > 0));
     let above = Rect { height: area.height.saturating_sub(kept), ..area };
     let taken = pictures(canvas, app, day, above).or_else(|| pictures(canvas, app, day, area));
     let area = below(area, taken.map_or(0, |rows| usize::from(rows) + 1));
-    if let Some(lines) = week(area.height).filter(|lines| lines.len() <= usize::from(area.height)) {
+    let room = usize::from(area.height);
+    let lines = if room > numbers.len() { week(area.height).unwrap_or_default() } else { numbers };
+    if lines.len() <= room {
         canvas.draw_all(area, 0, &lines);
     }
 }
