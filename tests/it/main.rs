@@ -56,6 +56,7 @@ mod minutes;
 mod missing;
 mod oracle;
 mod pain_course;
+mod pictures;
 mod plans;
 mod privacy;
 mod promises;

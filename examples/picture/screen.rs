@@ -1,12 +1,4 @@
-//! Draws a real screen of the demo as an SVG picture, on standard output.
-//!
-//! `cargo run --example picture -- 80x24 dark 2` draws the week: after the size and the ground come the names of the
-//! keys to press, as in `assets/keys.toml`. A single character is a key by itself.
-#![expect(
-    clippy::print_stdout,
-    clippy::disallowed_methods,
-    reason = "an example reads its words and prints its picture"
-)]
+//! A real screen of the demo as an SVG picture.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -42,18 +34,31 @@ struct Terminal {
 const DARK: Terminal = Terminal { text: (0xd8, 0xde, 0xe9), ground: (0x1c, 0x20, 0x28) };
 const LIGHT: Terminal = Terminal { text: (0x2e, 0x34, 0x40), ground: (0xfb, 0xfb, 0xf8) };
 
-fn main() -> Result<(), Box<dyn Error>> {
-    let mut words = std::env::args().skip(1);
-    let size = words.next().unwrap_or_else(|| "80x24".to_owned());
+/// The pictures of the README, with what is drawn on each: the size, the ground, and the names of the keys to press.
+pub(crate) const PICTURES: [(&str, &str); 6] = [
+    ("today.svg", "80x24 dark"),
+    ("wide.svg", "120x40 light"),
+    ("journey.svg", "100x36 dark 3"),
+    ("pain.svg", "80x24 light 4"),
+    ("form.svg", "80x24 dark p"),
+    ("week.svg", "80x24 light 2"),
+];
+
+/// The picture that is ordered by words such as `80x24 dark 2`.
+///
+/// # Errors
+/// What is wrong with the words.
+pub(crate) fn picture(order: &str) -> Result<String, Box<dyn Error>> {
+    let mut words = order.split_whitespace();
+    let size = words.next().unwrap_or("80x24");
     let (columns, rows) = size.split_once('x').ok_or("the size is written 80x24")?;
     let area = Rect::new(0, 0, columns.parse()?, rows.parse()?);
-    let terminal = if words.next().as_deref() == Some("light") { LIGHT } else { DARK };
+    let terminal = if words.next() == Some("light") { LIGHT } else { DARK };
     let buffer = drawn(area, terminal, words)?;
-    print!("{}", svg(&buffer, terminal));
-    Ok(())
+    Ok(svg(&buffer, terminal))
 }
 
-fn drawn(area: Rect, terminal: Terminal, keys: impl Iterator<Item = String>) -> Result<Buffer, Box<dyn Error>> {
+fn drawn<'k>(area: Rect, terminal: Terminal, keys: impl Iterator<Item = &'k str>) -> Result<Buffer, Box<dyn Error>> {
     let instant = Utc.with_ymd_and_hms(2026, 11, 25, 14, 5, 12).single().ok_or("no such moment")?;
     let moment = Moment::new(instant, Calendar::new(Arc::new(Utc)));
     let mut app = App::new(Start {
@@ -69,7 +74,7 @@ fn drawn(area: Rect, terminal: Terminal, keys: impl Iterator<Item = String>) -> 
     });
     let mut memory = Memory::new(store::demo::record(&moment)?);
     for key in keys {
-        let press = press(&key).ok_or_else(|| format!("the key {key} is not known"))?;
+        let press = press(key).ok_or_else(|| format!("the key {key} is not known"))?;
         for effect in app.update(Msg::Key(press)) {
             if let Effect::Save(work) = effect {
                 let _ = app.update(memory.save(&work, &moment));
