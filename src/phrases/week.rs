@@ -37,7 +37,7 @@ pub fn went(course: PainCourse) -> &'static str {
     }
 }
 
-/// A week in a few sentences: `You did 46 of 54. Pain fell from 6 to 3.`, and how that was the week before.
+/// A week in a few sentences: `You did 46 of 54. Worst pain fell from 6 to 3.`, and how that was the week before.
 pub fn week(words: &Words, review: &Review<'_>) -> String {
     let (done, asked) = review.tally();
     let is_coming = review.days.first().is_some_and(|first| first.place == DayPlace::Coming);
@@ -70,7 +70,7 @@ fn compared(words: &Words, before: &WeekBefore, is_asked: bool) -> Vec<String> {
     (is_asked && asked > 0).then(tally).into_iter().chain(pain).collect()
 }
 
-/// How the pain of each leg went: `Pain in the left leg fell from 6 to 3.` One sentence where it was the same in both.
+/// How the pain of each leg went: `Worst pain in the left leg fell from 6 to 3.` One sentence where it was the same in both.
 fn pain(words: &Words, review: &Review<'_>) -> Vec<String> {
     let mut said: Vec<_> = match Leg::NAMED.map(|leg| review.felt.went(leg)) {
         [Some(left), Some(right)] if left.is_as(right) => vec![course(words, "both", left)],
@@ -80,7 +80,7 @@ fn pain(words: &Words, review: &Review<'_>) -> Vec<String> {
     said
 }
 
-/// How pain went, in the `left` leg, in the `right`, or in `both`: `Pain fell from 6 to 3.`
+/// How pain went, in the `left` leg, in the `right`, or in `both`: `Worst pain fell from 6 to 3.`
 fn course(words: &Words, leg: &'static str, course: PainCourse) -> String {
     let id = format!("week-pain-{}", went(course));
     say!(words, &id, leg, first = course.first.get(), last = course.last.get())

@@ -82,9 +82,9 @@ fn the_sentence_of_a_week_is_kind_whatever_happened() {
     let after = Patient::with(TWO_DAYS).at("2027-02-01T08:00");
     assert_eq!(last_line(&after, "week 10"), "There was nothing on the list this week.");
     for (first, last, sentence) in [
-        (6, 3, "Pain fell from 6 to 3."),
-        (3, 6, "Pain rose from 3 to 6."),
-        (4, 5, "Pain stayed about the same, 4 at first and 5 at the end."),
+        (6, 3, "Worst pain fell from 6 to 3."),
+        (3, 6, "Worst pain rose from 3 to 6."),
+        (4, 5, "Worst pain stayed about the same, 4 at first and 5 at the end."),
     ] {
         let start = "format = 1\n[recovery]\nplan = \"calf-implants\"\nsurgery = 2026-11-20T09:30:00+01:00\n";
         let entry =

@@ -54,24 +54,24 @@ week-tally = You did { $done } of { $asked }.
 week-coming = This week is still to come.
 week-nothing = There was nothing on the list this week.
 week-pain-fell = { $leg ->
-    [left] Pain in the left leg
-    [right] Pain in the right leg
-   *[both] Pain
+    [left] Worst pain in the left leg
+    [right] Worst pain in the right leg
+   *[both] Worst pain
 } fell from { $first } to { $last }.
 week-pain-rose = { $leg ->
-    [left] Pain in the left leg
-    [right] Pain in the right leg
-   *[both] Pain
+    [left] Worst pain in the left leg
+    [right] Worst pain in the right leg
+   *[both] Worst pain
 } rose from { $first } to { $last }.
 week-pain-same = { $leg ->
-    [left] Pain in the left leg
-    [right] Pain in the right leg
-   *[both] Pain
+    [left] Worst pain in the left leg
+    [right] Worst pain in the right leg
+   *[both] Worst pain
 } stayed at { $last }.
 week-pain-steady = { $leg ->
-    [left] Pain in the left leg
-    [right] Pain in the right leg
-   *[both] Pain
+    [left] Worst pain in the left leg
+    [right] Worst pain in the right leg
+   *[both] Worst pain
 } stayed about the same, { $first } at first and { $last } at the end.
 week-before = The week before, it was { $done } of { $asked }.
 week-before-fell = The worst pain was { $last }, less than the week before ({ $first }).

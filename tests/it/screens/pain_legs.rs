@@ -126,7 +126,7 @@ fn the_week_has_a_row_for_it_that_leads_to_the_entry() {
     let mut sitting = unnamed();
     let week = sitting.keys("2").text(100, 30);
     assert!(week.contains("Worst pain, leg not named"), "{week}");
-    assert!(week.contains("Pain in the left leg fell from 7 to 2. Leg\n not named: 8 at the worst."), "{week}");
+    assert!(week.contains("Worst pain in the left leg fell from 7 to\n 2. Leg not named: 8 at the worst."), "{week}");
     assert_eq!(sitting.app.review().unwrap().days[4].felt.of(Leg::Unnamed).rest.map(Nrs::get), Some(8));
     let rows = legup::app::screens::week::rows(&sitting.app.review().unwrap());
     let at = rows.iter().position(|row| *row == legup::app::screens::week::WeekRow::Worst(Leg::Unnamed)).unwrap();
