@@ -5,7 +5,7 @@ use std::fs;
 use tempfile::TempDir;
 
 use super::escapes::{looks, nothing_but_drawing};
-use super::window::{Opening, STARTED, Window};
+use super::window::{ON_DARK, Opening, STARTED, Window};
 
 /// The looks that are no colour: weight, reverse, underline, and back.
 const COLORLESS: [&str; 12] = ["0", "1", "2", "3", "4", "7", "22", "24", "27", "39", "49", "59"];
@@ -52,8 +52,6 @@ fn where_the_system_speaks_no_language_it_works_as_well() {
 
 /// The ground of the selected row where the terminal's own is light.
 const ON_LIGHT: &str = "48;5;253m";
-
-const ON_DARK: &str = "48;5;235m";
 
 #[test]
 fn a_light_terminal_gets_a_light_look_whenever_it_answers() {

@@ -31,6 +31,9 @@ const QUESTION: &[u8] = b"\x1b]11;?\x07";
 /// What it answers where they are white on black.
 const WHITE_ON_BLACK: &[u8] = b"\x1b]11;rgb:0000/0000/0000\x1b\\";
 
+/// The ground of the selected row that comes of that.
+pub(crate) const ON_DARK: &str = "48;5;235m";
+
 /// What the program shows in the place of an order.
 const STANDS_IN: &[u8] = "\u{fffd}".as_bytes();
 

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
-use super::window::{MORNING, Opening, STARTED, Window};
+use super::window::{MORNING, ON_DARK, Opening, STARTED, Window};
 use crate::given::zone_file;
 
 const BERLIN: &str = "CET-1CEST,M3.5.0,M10.5.0/3";
@@ -33,6 +33,8 @@ fn opened_at(folder: &TempDir, now: &str) -> Window {
     let opening = Opening::legup(folder.path()).words(["--file", "progress.toml", "--now", now]);
     let mut window = opening.env("TZ", &format!(":{}", localtime.display())).open();
     window.waits_for("Sun 22 Nov");
+    // What it hears of its ground would have it look at the clock, and say what a key then takes away.
+    window.waits_for_bytes(ON_DARK);
     window
 }
 
