@@ -161,7 +161,7 @@ impl App {
 
     /// Opens what is written down for a day: that of the week's column, or the one that is looked at.
     fn enters(&self, open: impl FnOnce(&mut App) + 'static) -> Answer {
-        let day = if self.screen == Screen::Week { self.week_day() } else { self.day() };
+        let day = self.day_on_screen();
         let opens = move |app: &mut App| {
             app.look_at(Some(day));
             open(app);

@@ -211,7 +211,7 @@ pub struct App {
     tailored_for: Option<Recovery>,
     /// The facts of the day looked at, while there is a recovery.
     facts: Option<KeptDay>,
-    /// The week of that day, once somebody asked for it.
+    /// The week on screen, once somebody asked for it.
     kept_week: OnceCell<Option<KeptWeek>>,
     vocabulary: Vocabulary,
     /// The forms that were begun and left, the last at the end.
@@ -299,10 +299,23 @@ impl App {
         self.facts.as_ref().map(KeptDay::borrow_dependent)
     }
 
-    /// The week of the day that is looked at.
-    pub fn week_at_hand(&self) -> Option<&Review<'_>> {
-        let kept = self.kept_week.get_or_init(|| KeptWeek::of(self.facts.as_ref()?.borrow_owner()));
-        Some(kept.as_ref()?.borrow_dependent())
+    /// The day that the screen is about: on that of the week, its selected column.
+    pub(crate) fn day_on_screen(&self) -> NaiveDate {
+        if self.screen == Screen::Week { self.week_day() } else { self.day() }
+    }
+
+    /// A day of the week on screen, and whether the week before is looked at too.
+    fn week_wanted(&self) -> (NaiveDate, bool) {
+        (self.day_on_screen(), self.screen == Screen::Week)
+    }
+
+    /// The week of the day that the screen is about; on its own screen with a look at the week before.
+    pub fn review(&self) -> Option<&Review<'_>> {
+        let week = || {
+            let (day, compares) = self.week_wanted();
+            KeptWeek::of(self.facts.as_ref()?.borrow_owner(), day, compares)
+        };
+        Some(self.kept_week.get_or_init(week).as_ref()?.borrow_dependent())
     }
 
     pub fn schedule(&self) -> Option<Schedule<'_>> {

@@ -76,6 +76,12 @@ impl App {
                 self.kept_week.take();
             }
         }
+        let (day, compares) = self.week_wanted();
+        if let Some(Some(week)) = self.kept_week.get()
+            && !week.is_of(day, compares)
+        {
+            self.kept_week.take();
+        }
     }
 
     fn follow(&mut self) {

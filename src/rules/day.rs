@@ -281,6 +281,10 @@ impl Sources {
         .ok()
     }
 
+    pub(super) fn schedule(&self, date: NaiveDate) -> Option<Schedule<'_>> {
+        Some(Schedule::on(&self.plan, self.record.recovery.as_ref()?, &self.moment.calendar, date))
+    }
+
     /// Whether the facts would be the same: what is counted is counted in minutes.
     pub fn is_alike(&self, other: &Self) -> bool {
         let minute = |moment: &Moment| moment.now.timestamp().div_euclid(60);

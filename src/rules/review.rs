@@ -155,7 +155,7 @@ pub fn review<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, 
 }
 
 /// The same without a look at the week before.
-pub fn alone<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, week: u32) -> Review<'a> {
+fn alone<'a>(schedule: &Schedule<'a>, record: &'a Record, moment: &Moment, week: u32) -> Review<'a> {
     let week = week.max(1);
     let first = 7 * (i64::from(week) - 1);
     let all = Lists::new(schedule.plan, record, moment);
@@ -185,13 +185,23 @@ self_cell! {
 }
 
 impl KeptWeek {
-    pub fn of(day: &Sources) -> Option<Self> {
-        Self::try_new(day.clone(), |from| {
-            let recovery = from.record.recovery.as_ref().ok_or(())?;
-            let schedule = Schedule::on(&from.plan, recovery, &from.moment.calendar, from.date);
-            Ok::<_, ()>(alone(&schedule, &from.record, &from.moment, week_of(schedule.number(from.date))))
+    /// The week of a day of what another one is derived from, with a look at the week before where that is wanted.
+    pub fn of(from: &Sources, date: NaiveDate, compares: bool) -> Option<Self> {
+        Self::try_new(Sources { date, ..from.clone() }, |from| {
+            let schedule = from.schedule(date).ok_or(())?;
+            let week = if compares { review } else { alone };
+            Ok::<_, ()>(week(&schedule, &from.record, &from.moment, week_of(schedule.number(date))))
         })
         .ok()
+    }
+
+    /// Whether it is the one of this day, with all that is wanted of it.
+    pub fn is_of(&self, date: NaiveDate, compares: bool) -> bool {
+        let kept = self.borrow_dependent();
+        let is_same =
+            |schedule: Schedule<'_>| (schedule.stage, week_of(schedule.number(date))) == (kept.stage, kept.week);
+        self.borrow_owner().schedule(date).is_some_and(is_same)
+            && (!compares || kept.week == 1 || kept.before.is_some())
     }
 }
 

@@ -9,7 +9,7 @@ use crate::plan::Kind;
 use crate::record::{Filed, Leg};
 use crate::rules::day::RowId;
 use crate::rules::pain::worst_entry;
-use crate::rules::review::{Review, alone, review, week_of};
+use crate::rules::review::{Review, week_of};
 use crate::rules::schedule::{Schedule, Stage};
 use crate::rules::time::days_after;
 
@@ -57,19 +57,6 @@ impl App {
         self.weeks_reach().map_or(day, |(first, _)| day.max(first))
     }
 
-    pub fn review(&self) -> Option<Review<'_>> {
-        let day = self.week_day();
-        let schedule = self.schedule_on(day)?;
-        Some(review(&schedule, self.record(), &self.moment, week_of(schedule.number(day))))
-    }
-
-    /// The same without the week before.
-    fn week_alone(&self) -> Option<Review<'_>> {
-        let day = self.week_day();
-        let schedule = self.schedule_on(day)?;
-        Some(alone(&schedule, self.record(), &self.moment, week_of(schedule.number(day))))
-    }
-
     pub(crate) fn week_answer(&self, action: Action) -> Answer {
         let Some((first, last)) = self.weeks_reach() else { return Answer::Nothing };
         let day = self.week_day();
@@ -87,8 +74,8 @@ impl App {
             Action::OpenDay => Answer::shows(App::open_week_cell),
             Action::Report => Answer::shows(App::open_report).unless(self.demo.then_some("report-of-demo")),
             _ => {
-                let Some(review) = self.week_alone() else { return Answer::Nothing };
-                let (row, last) = (self.week_row(&review), rows(&review).len() - 1);
+                let Some(review) = self.review() else { return Answer::Nothing };
+                let (row, last) = (self.week_row(review), rows(review).len() - 1);
                 Answer::moves(action, row, last, |app, to| app.week.row = to)
             }
         }
@@ -136,7 +123,7 @@ impl App {
     fn open_week_cell(&mut self) {
         let Some(review) = self.review() else { return };
         let day = self.week_day();
-        let row = rows(&review).get(self.week_row(&review)).copied();
+        let row = rows(review).get(self.week_row(review)).copied();
         let task_of = |kind: Kind| {
             review.rows.iter().find(|row| row.task.kind == kind).map(|row| RowId::Task(row.task.id.clone()))
         };

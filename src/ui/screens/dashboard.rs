@@ -28,7 +28,7 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, day: &DayFacts<'_>, area:
     let doses = doses(pen, day, area.width);
     canvas.draw_all(area, 0, &doses.lines);
     let area = below(area, doses.lines.len());
-    let review = app.week_at_hand().filter(|_| !day.schedule.plan.is_unknown());
+    let review = app.review().filter(|_| !day.schedule.plan.is_unknown());
     let week = |height| review.map(|review| week::beside_the_day(pen, review, day.date(), (area.width, height)));
     let numbers = week(0).unwrap_or_default();
     let kept = u16::try_from(numbers.len()).map_or(0, |rows| rows + u16::from(rows > 0));

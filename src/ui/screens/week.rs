@@ -26,22 +26,22 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Pos
     let (review, pen) = (app.review()?, canvas.pen);
     let selected = app.week_day();
     let column = review.days.iter().position(|day| day.date == selected).unwrap_or(0);
-    let grid = Grid::new(pen, &review, body.width, column);
-    let (rows, row) = (rows(&review), app.week_row(&review));
+    let grid = Grid::new(pen, review, body.width, column);
+    let (rows, row) = (rows(review), app.week_row(review));
     let in_grid = rows.iter().filter(|row| !is_below(row)).count();
     // Two lines about the week, two heads, and three blank lines.
     let roomy = usize::from(body.height) >= in_grid + 7;
     let mut page = Page::pane(body.width);
     about::push_trouble(&mut page, pen, app);
-    push_top(&mut page, pen, &review);
+    push_top(&mut page, pen, review);
     if roomy {
         page.blank();
     }
-    page.lines.extend(grid.heads(&review, roomy));
+    page.lines.extend(grid.heads(review, roomy));
     let mut at = 0;
     for (number, of) in rows.iter().enumerate() {
         if number == in_grid {
-            push_totals(&mut page, pen, &review);
+            push_totals(&mut page, pen, review);
         }
         if number == in_grid || (roomy && *of == WeekRow::Done) {
             page.blank();
@@ -49,10 +49,10 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Pos
         if number == row {
             at = page.lines.len();
         }
-        page.lines.extend(row_lines(&grid, &review, *of, number == row, body.width));
+        page.lines.extend(row_lines(&grid, review, *of, number == row, body.width));
     }
     if rows.len() == in_grid {
-        push_totals(&mut page, pen, &review);
+        push_totals(&mut page, pen, review);
     }
     let drawn = canvas.column(body, &page.lines, at);
     if row < in_grid {

@@ -128,7 +128,7 @@ fn the_week_has_a_row_for_it_that_leads_to_the_entry() {
     assert!(week.contains("Worst pain, leg not named"), "{week}");
     assert!(week.contains("Worst pain in the left leg fell from 7 to\n 2. Leg not named: 8 at the worst."), "{week}");
     assert_eq!(sitting.app.review().unwrap().days[4].felt.of(Leg::Unnamed).rest.map(Nrs::get), Some(8));
-    let rows = legup::app::screens::week::rows(&sitting.app.review().unwrap());
+    let rows = legup::app::screens::week::rows(sitting.app.review().unwrap());
     let at = rows.iter().position(|row| *row == legup::app::screens::week::WeekRow::Worst(Leg::Unnamed)).unwrap();
     sitting.keys("g").keys(&"j".repeat(at)).keys("<left><enter>");
     assert!(sitting.text(80, 24).contains("› Tue 24 Nov    8:00   not named      8"), "{}", sitting.text(80, 24));
