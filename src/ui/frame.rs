@@ -30,13 +30,15 @@ const COLUMNS_FOR_TABS: u16 = 56;
 /// From this width on what is to be done has room in one row; the end of the name may be left out.
 const COLUMNS_FOR_ONE_ROW: u16 = 60;
 
-/// Draws what stands above a screen and the last message; returns what is left between that and the keys.
-pub(super) fn full(canvas: &mut Canvas<'_>, app: &App, area: Rect) -> Rect {
+/// Draws what stands above a screen and the last message; returns what is left between that and the keys, and the keys
+/// that stand beside the tabs.
+pub(super) fn full(canvas: &mut Canvas<'_>, app: &App, area: Rect) -> (Rect, Vec<&'static [Action]>) {
     header(canvas, app, area);
-    let mut top = 1;
+    let (mut top, mut beside) = (1, Vec::new());
     if area.height >= ROWS_FOR_TABS {
-        let (tabs, beside) = (tabs(canvas.pen, app, area), keys_beside_tabs(canvas.pen, app, area));
+        let tabs = tabs(canvas.pen, app, area);
         let room = usize::from(area.width).saturating_sub(tabs.width() + 1);
+        beside = keys_beside_tabs(canvas.pen, app, room);
         let keys = named(canvas.pen, app, &beside, room, true);
         canvas.draw(area, 1, &tabs);
         canvas.draw_right(Rect { width: area.width - 1, ..area }, 1, &keys);
@@ -47,7 +49,7 @@ pub(super) fn full(canvas: &mut Canvas<'_>, app: &App, area: Rect) -> Rect {
         top += 1;
     }
     canvas.rule(area, top);
-    between(canvas, app, area, top + 1)
+    (between(canvas, app, area, top + 1), beside)
 }
 
 /// Says that the clock stands before what was entered: by it today may be another day.
@@ -172,19 +174,18 @@ fn saved(words: &Words, app: &App) -> (Role, String) {
 }
 
 /// The keys beside the tabs, which are not named again below: those that hold on every screen, as many as fit.
-fn keys_beside_tabs(pen: Pen<'_>, app: &App, area: Rect) -> Vec<&'static [Action]> {
+fn keys_beside_tabs(pen: Pen<'_>, app: &App, room: usize) -> Vec<&'static [Action]> {
     const KEYS: [&[Action]; 3] = [&[Action::Call], &[Action::Help], &[Action::Quit]];
     // Whether to leave is a question with keys of its own.
-    if area.height < ROWS_FOR_TABS || app.is_first_run() || matches!(app.over, Some(Over::Quit)) {
+    if matches!(app.over, Some(Over::Quit)) {
         return Vec::new();
     }
-    let room = usize::from(area.width).saturating_sub(tabs(pen, app, area).width() + 1);
-    let fit = |count: &usize| {
-        let pieces = KEYS.iter().take(*count).map(|actions| piece(pen, app, actions, true));
-        pieces.map(|piece| piece.width() + 2).sum::<usize>() <= room + 2
+    let mut used = 0;
+    let fits = |actions: &&[Action]| {
+        used += piece(pen, app, actions, true).width() + 2;
+        used <= room + 2
     };
-    let count = (1..=KEYS.len()).rev().find(fit).unwrap_or(0);
-    KEYS.into_iter().take(count).collect()
+    KEYS.into_iter().take_while(fits).collect()
 }
 
 /// The screens. That of the medicines has a tab where there is room, or where it is on screen.
@@ -280,10 +281,9 @@ fn role_of(on_disk: OnDisk) -> Role {
     if on_disk.durable { Role::Good } else { Role::Soon }
 }
 
-/// Draws the keys, the most used first: each has its place, and is dim where it does nothing. Keys that scroll do where
-/// something scrolls.
-pub(super) fn keys(canvas: &mut Canvas<'_>, app: &App, area: Rect, scrolls: bool) {
-    let beside = keys_beside_tabs(canvas.pen, app, area);
+/// Draws the keys that do not stand beside the tabs, the most used first: each has its place, and is dim where it does
+/// nothing. Keys that scroll do where something scrolls.
+pub(super) fn keys(canvas: &mut Canvas<'_>, app: &App, area: Rect, scrolls: bool, beside: &[&[Action]]) {
     let mut actions: Vec<&[Action]> = app.footer().iter().map(Vec::as_slice).collect();
     // The questions of a new recovery lead back, and nothing there ends the program.
     let leads_back = |actions: &[Action]| app.first_run.anew && actions == [Action::Quit];

@@ -50,8 +50,11 @@ pub fn view(app: &App, words: &Words, theme: &Theme, area: Rect, buf: &mut Buffe
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         return too_small(&mut canvas, area);
     }
-    let body =
-        if app.is_first_run() { frame::plain(&mut canvas, app, area) } else { frame::full(&mut canvas, app, area) };
+    let (body, beside) = if app.is_first_run() {
+        (frame::plain(&mut canvas, app, area), Vec::new())
+    } else {
+        frame::full(&mut canvas, app, area)
+    };
     let drawn = match &app.over {
         Some(Over::Form(form)) if forms::is_panel(body) => {
             // The screen below it stays as it is.
@@ -62,7 +65,7 @@ pub fn view(app: &App, words: &Words, theme: &Theme, area: Rect, buf: &mut Buffe
         }
         over => inside(&mut canvas, app, over.as_ref(), body),
     };
-    frame::keys(&mut canvas, app, area, drawn.last_scroll > 0);
+    frame::keys(&mut canvas, app, area, drawn.last_scroll > 0, &beside);
     canvas.part_emoji(area);
     drawn
 }

@@ -57,13 +57,19 @@ impl Places {
         self.width.saturating_sub(beside).min(WIDEST_FIELD)
     }
 
-    pub(super) fn rows(&self, pen: Pen<'_>, field: &Field, way: Way) -> usize {
-        let rows = match &field.input {
-            Input::Choice(choice) => choice_rows(pen, choice, self.width.into()).len(),
-            Input::Lines(_) => way.text,
-            Input::Line(_) | Input::Scale(_) => 1,
-        };
-        rows + usize::from(!self.beside)
+    /// How many rows some fields have in each way.
+    pub(super) fn rows<'f>(&self, pen: Pen<'_>, fields: impl Iterator<Item = &'f Field>) -> impl Fn(Way) -> usize {
+        let (mut fixed, mut texts, mut count) = (0, 0, 0);
+        for field in fields {
+            match &field.input {
+                Input::Choice(choice) => fixed += choice_rows(pen, choice, self.width.into()).len(),
+                Input::Lines(_) => texts += 1,
+                Input::Line(_) | Input::Scale(_) => fixed += 1,
+            }
+            fixed += usize::from(!self.beside);
+            count += 1;
+        }
+        move |way| fixed + texts * way.text + count * usize::from(way.has_gaps)
     }
 }
 

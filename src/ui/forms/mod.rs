@@ -80,11 +80,9 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, form: &Form, body: Rect) 
     let places = Places::of(pen, form, columns);
     let reserved = reserved(form) + if places.beside { 0 } else { 2 };
     // A panel keeps its place also where an answer calls for more fields.
-    let asked = |way: &Way| {
-        let fields = form.fields.iter().filter(|field| field.shown || is_panel);
-        let rows = fields.map(|field| places.rows(pen, field, *way) + usize::from(way.has_gaps)).sum::<usize>();
-        title.lines.len() + usize::from(way.is_parted) + rows + usize::from(!way.has_gaps) + reserved
-    };
+    let rows = places.rows(pen, form.fields.iter().filter(|field| field.shown || is_panel));
+    let above = title.lines.len();
+    let asked = |way: &Way| above + usize::from(way.is_parted) + rows(*way) + usize::from(!way.has_gaps) + reserved;
     let fitting = WAYS.into_iter().find(|way| asked(way) <= most);
     let standing = fitting.as_ref().map_or(most, asked);
     let shown = Shown::of(canvas, app, (form, &places), title, (fitting, most));
@@ -164,8 +162,7 @@ impl Shown {
         }
         let (mut problem, echo) = (problem.lines, echo.lines);
         let fields: Vec<_> = form.fields.iter().enumerate().filter(|(_, field)| field.shown).collect();
-        let rows =
-            fields.iter().map(|(_, field)| places.rows(pen, field, way) + usize::from(way.has_gaps)).sum::<usize>();
+        let rows = places.rows(pen, fields.iter().map(|(_, field)| *field))(way);
         let is_last = fields.last().is_some_and(|(number, _)| *number == form.at);
         let wrong =
             if way.has_gaps { problem.len().saturating_sub(1) * usize::from(is_last) } else { problem.len() + 1 };
