@@ -37,9 +37,9 @@ const LEAST_OF_LINES: f64 = 3.0;
 /// How much of black or white the selected row's ground takes, in percent.
 const SELECTION_TINT: u16 = 14;
 
-/// Where the settings name a dark or a light ground: what such grounds go up or down to, and the selected row on them.
-const DARK: [Rgb; 2] = [BLACK, (58, 58, 58)];
-const LIGHT: [Rgb; 2] = [WHITE, (228, 228, 228)];
+/// The ground of the selected row where the settings name a dark or a light ground.
+const ON_DARK: Rgb = (58, 58, 58);
+const ON_LIGHT: Rgb = (228, 228, 228);
 
 /// What the sixteen named colours are in xterm and on the console of a PC. Nothing tells which ones a terminal has.
 const NAMED: [[Rgb; 2]; 16] = [
@@ -86,8 +86,8 @@ fn hue(role: Role) -> Option<Hue> {
 #[derive(Debug, Clone)]
 pub struct Palette {
     pub depth: Depth,
-    /// What stands behind texts.
-    grounds: Vec<Rgb>,
+    /// How bright what stands behind texts is.
+    grounds: Vec<f64>,
     /// The ground of the selected row, where that is told apart by its ground.
     pub selection: Option<Color>,
     /// The least contrast of texts (WCAG 2.2, 1.4.3 and 1.4.6).
@@ -100,10 +100,10 @@ impl Palette {
     }
 
     pub fn new(depth: Depth, ground: Ground, contrast: Contrast) -> Self {
-        let (mut grounds, tint) = match ground {
+        let (grounds, tint) = match ground {
             Ground::Unknown => (vec![BLACK, WHITE], None),
-            Ground::Dark => (DARK.to_vec(), Some(DARK[1])),
-            Ground::Light => (LIGHT.to_vec(), Some(LIGHT[1])),
+            Ground::Dark => (vec![BLACK], Some(ON_DARK)),
+            Ground::Light => (vec![WHITE], Some(ON_LIGHT)),
             Ground::Told(ground) => (vec![ground], Some(mixed(ground, opposite(ground), SELECTION_TINT))),
         };
         let selection = tint.and_then(|tint| match depth {
@@ -113,11 +113,7 @@ impl Palette {
             Depth::Indexed => (16..=u8::MAX).min_by_key(|index| distance(indexed(*index), tint)).map(Color::Indexed),
             Depth::True => Some(Color::Rgb(tint.0, tint.1, tint.2)),
         });
-        match selection {
-            None if tint.is_some() => grounds.truncate(1),
-            None => {}
-            Some(color) => grounds.extend(values(color)),
-        }
+        let grounds = grounds.into_iter().chain(selection.into_iter().flat_map(values)).map(luminance).collect();
         let least = if contrast == Contrast::High { 7.0 } else { 4.5 };
         Self { depth, grounds, selection, least }
     }
@@ -137,6 +133,7 @@ impl Palette {
 
     /// The contrast of a value to the ground that is nearest to it.
     pub fn contrast(&self, value: Rgb) -> f64 {
+        let value = luminance(value);
         self.grounds.iter().map(|ground| contrast(value, *ground)).fold(f64::INFINITY, f64::min)
     }
 }
@@ -176,7 +173,8 @@ fn mixed(one: Rgb, other: Rgb, percent: u16) -> Rgb {
 
 /// Black or white, whichever stands out more.
 fn opposite(ground: Rgb) -> Rgb {
-    if contrast(ground, BLACK) > contrast(ground, WHITE) { BLACK } else { WHITE }
+    let [ground, black, white] = [ground, BLACK, WHITE].map(luminance);
+    if contrast(ground, black) > contrast(ground, white) { BLACK } else { WHITE }
 }
 
 /// The square of how far two colours are apart in the cube.
@@ -187,9 +185,8 @@ fn distance(one: Rgb, other: Rgb) -> u32 {
         .sum()
 }
 
-/// The contrast of two colours, from 1 to 21 (WCAG 2.2).
-fn contrast(one: Rgb, other: Rgb) -> f64 {
-    let (one, other) = (luminance(one), luminance(other));
+/// The contrast of two luminances, from 1 to 21 (WCAG 2.2).
+fn contrast(one: f64, other: f64) -> f64 {
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 
