@@ -101,7 +101,7 @@ impl App {
             language: form.filled(Id::Language),
             plain: form.chosen(Id::Signs) == Some(1),
             background: background.and_then(|at| Background::ALL.get(at).copied()),
-            contrast: form.chosen(Id::Contrast).and_then(|at| Contrast::ALL.get(at).copied()).unwrap_or_default(),
+            contrast: form.one_of(Id::Contrast, &Contrast::ALL).unwrap_or_default(),
         };
         Ok(self.make(&Change::Settings { before: Box::new(before), after: Box::new(after) }))
     }

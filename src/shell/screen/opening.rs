@@ -7,20 +7,22 @@ use crate::app::forms::export::Folders;
 use crate::app::keys::KeyMap;
 use crate::app::screens::damaged::{Copy, Damaged, Mistake};
 use crate::app::{App, Start};
-use crate::record::{Record, Settings};
+use crate::record::Record;
 use crate::rules::time::Moment;
 use crate::shell::failure::Failure;
 use crate::shell::session::Session;
 use crate::store::doctor::Holds;
-use crate::store::{self, Files, LoadError, Undo, folders_of_the_user};
+use crate::store::{self, Files, LoadError, PatientFile, Undo, folders_of_the_user};
 
 pub(super) fn read(session: &Session, moment: Moment, events: &Sender<Event>) -> Result<(App, Keeper), Failure> {
     let record = match session.files.load() {
         Ok(loaded) => loaded.record,
         Err(why) => {
-            let mut app =
-                app(session, moment, Record { settings: settings_in_sight(session), ..Record::default() }, false)?;
-            app.damaged = Some(damaged(&session.files, &app.moment, &why));
+            let settings = session.files.settings.load().ok().map(|loaded| loaded.record);
+            let file = if settings.is_none() { &session.files.settings } else { &session.files.progress };
+            let damaged = damaged(&session.files, file, &moment, &why);
+            let mut app = app(session, moment, settings_in_sight(&session.files, settings), false)?;
+            app.damaged = Some(damaged);
             return Ok((app, Keeper::Nowhere(why)));
         }
     };
@@ -32,16 +34,14 @@ pub(super) fn read(session: &Session, moment: Moment, events: &Sender<Event>) ->
     Ok((app(session, moment, record, false)?.remembering(undo, redo), Keeper::File(orders)))
 }
 
-/// The settings, for the numbers to call: those of the newest copy where the file cannot be read.
-fn settings_in_sight(session: &Session) -> Settings {
-    let file = &session.files.settings;
-    let copy = || file.last_said().map(|(_, record)| record);
-    file.load().ok().map(|loaded| loaded.record).or_else(copy).unwrap_or_default().settings
+/// A record of the settings alone, for the numbers to call: those of the newest copy where the file cannot be read.
+fn settings_in_sight(files: &Files, read: Option<Record>) -> Record {
+    let copy = || files.settings.last_said().map(|(_, record)| record);
+    Record { settings: read.or_else(copy).unwrap_or_default().settings, ..Record::default() }
 }
 
-fn damaged(files: &Files, moment: &Moment, why: &LoadError) -> Damaged {
-    let Files { progress, settings, .. } = files;
-    let file = if settings.load().is_err() { settings } else { progress };
+fn damaged(files: &Files, file: &PatientFile, moment: &Moment, why: &LoadError) -> Damaged {
+    let progress = &files.progress;
     let copy = progress.restorable().map(|(made, record)| {
         let Holds { days, entries, .. } = Holds::of(&record);
         Copy { made: moment.calendar.local(made), days, entries }
