@@ -172,7 +172,7 @@ impl Days {
         entries
     }
 
-    /// The same of one thing: only the days on which it is.
+    /// The days that may have one thing in a span of time, and no other days.
     pub fn with(
         &self,
         sort: Sort,
