@@ -10,9 +10,10 @@ mod csv;
 pub mod fhir;
 pub mod html;
 mod ics;
+mod identity;
 pub mod json;
 pub mod markdown;
 pub mod text;
 
 pub use csv::{COLUMNS, csv};
-pub use ics::{Reminders, ics};
+pub use ics::{Published, Reminders, ics};

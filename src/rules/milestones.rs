@@ -30,6 +30,17 @@ pub fn milestones<'a>(schedule: &Schedule<'a>, instant: DateTime<FixedOffset>) -
     schedule.plan.milestones.iter().filter_map(|milestone| point(schedule, milestone, instant)).collect()
 }
 
+/// Those that the surgeon ruled out, where the plan has them.
+pub fn ruled_out<'a>(schedule: &Schedule<'a>, instant: DateTime<FixedOffset>) -> Vec<Point<'a>> {
+    let day = schedule.calendar.day_of(instant.to_utc());
+    let points = schedule.plan.milestones.iter().filter_map(|milestone| {
+        let said = ruling(schedule, milestone, day).filter(|said| said.ruling == Ruling::Never)?;
+        let Stretch { from, until } = planned(schedule, milestone);
+        Some(Point { milestone, state: Standing::Ahead, from, until, ruling: Some(said) })
+    });
+    points.filter(|point| !is_beyond(schedule, point.milestone, point.from)).collect()
+}
+
 pub fn coming<'a>(points: &[Point<'a>]) -> Vec<Point<'a>> {
     let mut coming: Vec<_> = points.iter().filter(|point| point.state != Standing::Reached).copied().collect();
     coming.sort_by_key(

@@ -141,7 +141,7 @@ impl<'a> Schedule<'a> {
     /// Everything the surgeon said of a task or milestone that counts for this schedule, in the order in which it was
     /// written down: after the operation that it counts from where that is the second, and before the second where it
     /// is the first.
-    pub(super) fn said(&self, id: &str) -> impl Iterator<Item = &'a Override> + use<'a> {
+    pub fn said(&self, id: &str) -> impl Iterator<Item = &'a Override> + use<'a> {
         let (stage, zero) = (self.stage, self.day_zero());
         let said = self.overrides.and_then(|overrides| overrides.get(id)).map(Vec::as_slice).unwrap_or_default();
         said.iter().filter(move |said| match (said.on, stage) {

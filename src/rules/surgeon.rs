@@ -10,7 +10,7 @@ use super::schedule::{Schedule, Stretch};
 use super::tailored::tailored;
 use super::time::{Calendar, Moment, english};
 use crate::plan::{Offset, Plan, Task, TaskId};
-use crate::record::{Change, Extra, ExtraKind, Override, Point, Record, Recovery, Ruling};
+use crate::record::{Change, Extra, ExtraKind, Override, Point, Record, Recovery, Ruling, folded};
 
 pub const LONGEST_TITLE: usize = 40;
 
@@ -97,6 +97,17 @@ pub fn own(
         let said = schedule.calendar.start_of(extra.on.unwrap_or_else(|| schedule.day_zero()));
         let start = from.map_or(said, |from| schedule.point(from)).max(said);
         forwards(schedule, start, schedule.instant_of(until))?;
+    }
+    let is_there = |old: &Extra| folded(&old.title) == folded(&extra.title) && old.what == extra.what;
+    let there = recovery.extras.iter().find(|(_, old)| editing.is_none() && is_there(old));
+    if let Some((id, old)) = there {
+        // What is said a second time is one, with the words that were said of it last.
+        let because = extra.because.or_else(|| old.because.clone());
+        return Ok(Change::Extra {
+            id: id.clone(),
+            before: Some(old.clone()),
+            after: Some(Extra { because, ..old.clone() }),
+        });
     }
     let id = editing.cloned().unwrap_or_else(|| new_id(schedule.plan, recovery, &extra.title));
     Ok(Change::Extra { before: recovery.extras.get(&id).cloned(), id, after: Some(extra) })

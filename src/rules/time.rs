@@ -37,6 +37,10 @@ pub trait Zone: fmt::Debug + Send + Sync {
     fn local(&self, instant: DateTime<Utc>) -> DateTime<FixedOffset>;
     /// The instants at which the wall clock shows this: none, one, or two around a clock change.
     fn instants(&self, wall: NaiveDateTime) -> MappedLocalTime<DateTime<FixedOffset>>;
+    /// Its name in the tables of the world, such as `Europe/Berlin`, where it is known.
+    fn name(&self) -> Option<&str> {
+        None
+    }
 }
 
 impl<Z: TimeZone + fmt::Debug + Send + Sync> Zone for Z {
@@ -69,6 +73,10 @@ impl Calendar {
 
     pub fn in_zone(&self, zone: Arc<dyn Zone>) -> Self {
         Self { zone, turn: self.turn }
+    }
+
+    pub fn zone_name(&self) -> Option<&str> {
+        self.zone.name()
     }
 
     pub fn local(&self, instant: DateTime<Utc>) -> DateTime<FixedOffset> {

@@ -125,17 +125,21 @@ fn day_of(file: &Path, path: &Path) -> Option<NaiveDate> {
 
 /// What a history says; `None` where it is not there, or is none of ours.
 fn found(path: &Path) -> Option<History> {
+    let HistoryFile { format, history } = serde_json::from_slice(&own(path)?).ok()?;
+    (format == FORMAT).then_some(history)
+}
+
+/// The bytes of a regular file of the user's own.
+pub(super) fn own(path: &Path) -> Option<Vec<u8>> {
     let stat = disk::stat_link(path).ok()??;
     if stat.kind != Kind::File || !stat.is_ours() {
         return None;
     }
-    let bytes = disk::read(&disk::open(path).ok()?.0, LARGEST).ok()?;
-    let HistoryFile { format, history } = serde_json::from_slice(&bytes).ok()?;
-    (format == FORMAT).then_some(history)
+    disk::read(&disk::open(path).ok()?.0, LARGEST).ok()
 }
 
 /// Puts it in its place at once, for the user alone. It need not survive a power cut.
-fn put(file: &Path, path: &Path, text: &[u8]) -> io::Result<()> {
+pub(super) fn put(file: &Path, path: &Path, text: &[u8]) -> io::Result<()> {
     let temporary = backup::temporary(backup::folder_of(file), &backup::hidden(file))?;
     disk::write(temporary.as_file(), text)?;
     disk::set_mode(temporary.as_file(), 0o600)?;

@@ -7,7 +7,7 @@
 //! In reading order: [`Files`] (which of the two, and where), [`PatientFile`] (the order of a save), `read` (path to
 //! record), `edit` (change to text), `splice` (what undo needs), `atomic_replace` (old for new), `merged` (another record joined with
 //! it), `backup` (the files beside it), `names` (what a name says of a file), `history` and `kept` (what can be taken back
-//! today, also after a restart), `restore` (a copy in the place of a damaged file), [`doctor`] (what is wrong with all of
+//! today, also after a restart), `calendar` (what calendar files have said), `restore` (a copy in the place of a damaged file), [`doctor`] (what is wrong with all of
 //! it), `disk` (every call that touches a file) and [`plans`]; [`export`] and [`import`], with `json`, for what leaves and
 //! what comes back; [`zones`] (files of the system).
 //!
@@ -16,6 +16,7 @@
 
 mod atomic_replace;
 mod backup;
+mod calendar;
 pub mod demo;
 mod disk;
 pub mod doctor;

@@ -21,7 +21,10 @@ fn every_format_goes_to_standard_output_or_to_a_file_that_says_the_same() {
         assert!(printed.out.starts_with(begins), "{format}: {}", printed.out);
         let dash = patient.types(&format!("report --format {format} --output -"));
         let written = patient.types(&format!("report --format {format} --output {format}.out"));
-        assert_eq!(written.out, format!("The report is in {format}.out.\n"));
+        let (first, rest) = written.out.split_once('\n').unwrap();
+        assert_eq!(first, format!("The report is in {format}.out."));
+        // Of a calendar there is more to know.
+        assert_eq!(rest.is_empty(), format != "ics", "{rest}");
         let path = patient.file().with_file_name(format!("{format}.out"));
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600, "{format}");
         // Formats that name the moment they were made at differ in its second.
@@ -48,6 +51,56 @@ fn a_file_that_is_there_is_written_over_only_by_force() {
                 hint: choose another name\n";
     assert_eq!(patient.types("report --output ./progress.toml --force"), refused(1, kept));
     assert_eq!(patient.record(), TWO_DAYS);
+}
+
+#[test]
+fn what_a_format_has_no_place_for_is_refused() {
+    let patient = Patient::with(TWO_DAYS);
+    for (arguments, error, hint) in [
+        (
+            "ics --week 2",
+            "--week says nothing to --format ics",
+            "leave --week out: a calendar has every date there is, and no name",
+        ),
+        (
+            "ics --from yesterday",
+            "--from says nothing to --format ics",
+            "leave --from out: a calendar has every date there is, and no name",
+        ),
+        ("csv --name Ana", "--name says nothing to --format csv", "leave --name out: there is no name in a table"),
+        ("html --reminders", "--reminders says nothing to --format html", "it is for a calendar: --format ics"),
+        ("text --plain-titles", "--plain-titles says nothing to --format text", "it is for a calendar: --format ics"),
+    ] {
+        let found = patient.types(&format!("report --format {arguments}"));
+        assert_eq!(found, refused(2, &format!("error: {error}\nhint: {hint}\n")), "{arguments}");
+    }
+}
+
+#[test]
+fn a_calendar_says_what_to_know_of_it_and_what_was_removed_since() {
+    let patient = Patient::with(TWO_DAYS);
+    let add = "adjust --add Look --at \"4 Dec 10:30\"";
+    assert_eq!(patient.types(add).code, 0);
+    // A second time it is the same visit.
+    assert!(patient.types(add).out.starts_with("Nothing to save"), "{}", patient.types(add).out);
+    let calendar = |name: &str| {
+        let written = patient.types(&format!("report --format ics --reminders --output {name}")).out;
+        (written, fs::read_to_string(patient.file().with_file_name(name)).unwrap())
+    };
+    let (said, first) = calendar("first.ics");
+    assert!(said.contains("calcurse") && said.contains("--plain-titles"), "{said}");
+    assert_eq!(first.matches("SUMMARY:legup: an appointment").count(), 1);
+    assert_eq!(calendar("again.ics").1, first);
+    assert_eq!(patient.types("adjust --remove look").code, 0);
+    let second = calendar("second.ics").1;
+    assert!(!second.contains("SUMMARY:legup: an appointment"));
+    let gone = second.split("BEGIN:VEVENT").find(|event| event.contains("STATUS:CANCELLED")).unwrap();
+    assert!(gone.contains("SEQUENCE:1\r\n") && gone.contains("DTSTART:20261204T093000Z"), "{gone}");
+    assert!(patient.types("where").out.contains(".progress.toml.calendar"));
+    assert_eq!(patient.types("doctor").code, 0);
+    // What is kept of it is the program's own: damaged, it says nothing.
+    patient.write(".progress.toml.calendar", "\u{0}{");
+    assert!(!calendar("third.ics").1.contains("CANCELLED"));
 }
 
 #[test]

@@ -158,6 +158,7 @@ saved-start-expanders = operation on { $date } at { $time }, with expanders firs
 where-progress = Progress file
 where-copy = Last copy
 where-undo = Undo for today
+where-calendar = Calendar so far
 where-lock = Lock
 where-plans = Your own plans
 where-there = there

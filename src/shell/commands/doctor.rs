@@ -146,9 +146,12 @@ pub(super) fn places(session: &Session) -> Result<(), Failure> {
         ("where-settings", Some(settings.path()), Some(there(settings))),
         ("where-plans", session.plans_folder(), None),
     ];
+    let calendar = session.files.calendar_kept();
+    let calendar = calendar.as_deref().map(|path| ("where-calendar", Some(path), None));
+    let rows = rows.into_iter().chain(calendar);
     let rows = rows.map(|(id, path, remark)| (words.text(id), shown(words, path), remark));
     let (zone, data) = zone(session);
-    session.show(&table(rows.into_iter().chain([(words.text("where-zone"), zone, data)]).collect()))
+    session.show(&table(rows.chain([(words.text("where-zone"), zone, data)]).collect()))
 }
 
 /// The zone by the place of its rules, and of which version they are.

@@ -10,13 +10,13 @@ use super::STANDARD;
 use crate::cli::Report;
 use crate::phrases::{Page, Pen};
 use crate::record::Record;
-use crate::report::{self, Reminders, fhir, html, markdown, text};
+use crate::report::{self, Published, Reminders, fhir, html, markdown, text};
 use crate::rules::summary::{Followed, Format, Summary, summary};
 use crate::rules::time::{PostOpDay, days_after};
 use crate::shell::failure::{FIRST_DAY, Failure, LAST_DAY};
-use crate::shell::print::{self, Passing};
+use crate::shell::print::{self, Passing, remark};
 use crate::shell::session::{Opened, Session};
-use crate::store::export;
+use crate::store::{Files, export};
 use crate::words::{Role, say};
 
 /// So many days with anything written down are told at once, on a slow machine too.
@@ -26,14 +26,16 @@ pub(super) fn report(session: &Session, wanted: &Report) -> Result<(), Failure> 
     if wanted.open && file(wanted).is_none() {
         return Err(Failure::NothingToOpen);
     }
+    fitting(wanted)?;
     let opened = session.opened()?;
     let days = days(&opened, wanted)?;
     let Opened { record, recovery, plan, moment, .. } = &opened;
     let meanwhile = meanwhile(session, record, &days);
     let reminders = Reminders { daily: wanted.calendar.reminders, plain_titles: wanted.calendar.plain_titles };
+    let files = &session.files;
     let of = Followed { plan, recovery, record, moment };
-    let told = Told { of, days, name: wanted.name.as_deref(), reminders };
-    let written = match (wanted.format, file(wanted)) {
+    let told = Told { of, days, name: wanted.name.as_deref(), reminders, files };
+    let Made { text: written, calendar } = match (wanted.format, file(wanted)) {
         (Format::Text, None) => {
             let page = told.page(session.pen());
             drop(meanwhile);
@@ -43,14 +45,22 @@ pub(super) fn report(session: &Session, wanted: &Report) -> Result<(), Failure> 
     };
     let Some(path) = file(wanted) else {
         drop(meanwhile);
-        return Session::show_text(&written);
+        Session::show_text(&written)?;
+        if let Some(calendar) = &calendar {
+            calendar.keep(files);
+        }
+        return Ok(());
     };
-    session.files.spared_by(path)?;
+    files.spared_by(path)?;
     let path = export::write(path, written.as_bytes(), wanted.force);
     drop(meanwhile);
     let path = path?;
     let shown = path.to_string_lossy().into_owned();
     session.tell(&say!(session.words, "report-written", path = shown.as_str()), Role::Good)?;
+    if let Some(calendar) = &calendar {
+        calendar.keep(files);
+        remarks_on(session, &written, reminders).iter().try_for_each(|said| session.tell(said, Role::Plain))?;
+    }
     if wanted.open {
         open::that_detached(&path).map_err(|reason| match reason.kind() {
             io::ErrorKind::NotFound => Failure::NoOpener(shown),
@@ -58,6 +68,31 @@ pub(super) fn report(session: &Session, wanted: &Report) -> Result<(), Failure> 
         })?;
     }
     Ok(())
+}
+
+/// Makes sure that nothing was asked for which the format has no place for.
+fn fitting(wanted: &Report) -> Result<(), Failure> {
+    let is_calendar = wanted.format == Format::Ics;
+    let has_name = !matches!(wanted.format, Format::Csv | Format::Ics);
+    let asked = [
+        ("--week", wanted.week.is_some(), !is_calendar),
+        ("--from", wanted.from.is_some(), !is_calendar),
+        ("--to", wanted.to.is_some(), !is_calendar),
+        ("--name", wanted.name.is_some(), has_name),
+        ("--reminders", wanted.calendar.reminders, is_calendar),
+        ("--plain-titles", wanted.calendar.plain_titles, is_calendar),
+    ];
+    let unfit = asked.into_iter().find(|(_, is_asked, fits)| *is_asked && !fits);
+    unfit.map_or(Ok(()), |(option, ..)| Err(Failure::NotInFormat { option, format: wanted.format }))
+}
+
+/// What whoever imports a calendar file should know of it.
+fn remarks_on(session: &Session, file: &str, reminders: Reminders) -> Vec<String> {
+    let title = session.words.text("calendar-milestone");
+    let alike = file.matches(&format!("\r\nSUMMARY:{title}\r\n")).count();
+    let titles =
+        (!reminders.plain_titles && alike > 1).then(|| say!(session.words, "calendar-alike", count = alike, title));
+    [Some(session.words.text("calendar-again")), titles].into_iter().flatten().collect()
 }
 
 /// Says that it takes a while, where it does.
@@ -72,22 +107,46 @@ pub(in crate::shell) struct Told<'a> {
     pub(in crate::shell) days: RangeInclusive<NaiveDate>,
     pub(in crate::shell) name: Option<&'a str>,
     pub(in crate::shell) reminders: Reminders,
+    pub(in crate::shell) files: &'a Files,
+}
+
+/// A report as it stands in a file; of a calendar also what is to be kept of it once it is there.
+pub(in crate::shell) struct Made {
+    pub(in crate::shell) text: String,
+    pub(in crate::shell) calendar: Option<Kept>,
+}
+
+pub(in crate::shell) struct Kept(String);
+
+impl Kept {
+    /// Keeps it, unless nothing has changed. Where that cannot be the file is as good, and the next one may lack something.
+    pub(in crate::shell) fn keep(&self, files: &Files) {
+        if files.calendar().as_ref() != Some(&self.0)
+            && let Err(reason) = files.keep_calendar(&self.0)
+        {
+            remark(&format!("what is removed from now on will not be cancelled in your calendar: {reason}"));
+        }
+    }
 }
 
 impl Told<'_> {
-    /// The report in a format, as it stands in a file.
-    pub(in crate::shell) fn made(&self, pen: Pen<'_>, format: Format) -> Result<String, Failure> {
-        let Self { of: of @ Followed { plan, recovery, moment, .. }, name, reminders, .. } = *self;
+    pub(in crate::shell) fn made(&self, pen: Pen<'_>, format: Format) -> Result<Made, Failure> {
+        let Self { of: of @ Followed { plan, recovery, moment, .. }, name, reminders, files, .. } = *self;
         let days = self.days.clone();
-        Ok(match format {
+        let text = match format {
             Format::Text => print::plain(&self.page(pen)),
             Format::Markdown => markdown::markdown(pen.words, &self.summed(), name),
             Format::Html => html::html(pen.words, &self.summed(), name),
             Format::Csv => report::csv(of, days)?,
             Format::Ics if plan.is_unknown() => return Err(Failure::NoDates),
-            Format::Ics => report::ics(pen.words, plan, recovery, moment, reminders),
+            Format::Ics => {
+                let mut published = files.calendar().map(|text| Published::of(&text)).unwrap_or_default();
+                let text = report::ics(pen.words, plan, recovery, moment, reminders, &mut published);
+                return Ok(Made { text, calendar: Some(Kept(published.text()?)) });
+            }
             Format::Fhir => fhir::bundle(of, days, name)?,
-        })
+        };
+        Ok(Made { text, calendar: None })
     }
 
     fn page(&self, pen: Pen<'_>) -> Page {

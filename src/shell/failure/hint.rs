@@ -9,6 +9,7 @@ use crate::record::Nrs;
 use crate::rules::answer::{CannotAnswer, Days};
 use crate::rules::meant::WhenError;
 use crate::rules::medicine::LabelError;
+use crate::rules::summary::Format;
 use crate::rules::surgeon::{CannotAdjust, CannotCorrect};
 use crate::rules::timer::CannotTime;
 use crate::store::{LoadError, command, quoted};
@@ -73,6 +74,7 @@ impl Failure {
             }
             Self::NoteTooLong => "make it shorter".to_owned(),
             Self::Export(error) => error.hint().to_owned(),
+            Self::NotInFormat { option, format } => not_in_format(option, *format),
             Self::NothingToOpen => "name a file with --output".to_owned(),
             Self::NoOpener(_) | Self::NotOpened { .. } => "open it yourself, in a browser or an editor".to_owned(),
             Self::Restore(error) => return error.hint(named),
@@ -100,6 +102,14 @@ fn import_hint(error: &LoadError, named: Option<&Path>) -> Option<String> {
         other => return other.hint(named),
     }
     Some("name the file that `legup show --json` was written to, or - for standard input".to_owned())
+}
+
+fn not_in_format(option: &str, format: Format) -> String {
+    match (option, format) {
+        ("--reminders" | "--plain-titles", _) => "it is for a calendar: --format ics".to_owned(),
+        (_, Format::Ics) => format!("leave {option} out: a calendar has every date there is, and no name"),
+        _ => format!("leave {option} out: there is no name in a table"),
+    }
 }
 
 fn plan_hint(id: &PlanId, meant: Option<&PlanId>, copy: Option<&Path>) -> String {

@@ -17,6 +17,7 @@ use crate::rules::answer::CannotAnswer;
 use crate::rules::meant::WhenError;
 use crate::rules::medicine::LabelError;
 use crate::rules::parse_time::NotALength;
+use crate::rules::summary::Format;
 use crate::rules::surgeon::{CannotAdjust, CannotCorrect};
 use crate::rules::time::english;
 use crate::rules::timer::CannotTime;
@@ -145,6 +146,8 @@ pub enum Failure {
     NothingToOpen,
     #[error("{file} was written, but the program to show it did not start: {reason}")]
     NotOpened { file: String, reason: io::Error },
+    #[error("{option} says nothing to --format {}", format.word())]
+    NotInFormat { option: &'static str, format: Format },
     #[error("the last day is before the first")]
     DaysBackwards,
     #[error("the full screen needs a terminal, and this is not one")]
@@ -212,6 +215,7 @@ impl Failure {
             | Self::EmptyNote
             | Self::DaysBackwards
             | Self::NothingToOpen
+            | Self::NotInFormat { .. }
             | Self::Answer {
                 reason:
                     CannotAnswer::UnknownTask(_)

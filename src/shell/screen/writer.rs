@@ -80,15 +80,20 @@ impl Job {
 
     fn report(&self, report: &Report, path: &Path) -> Result<Written, Failure> {
         let Report { format, first, last, name, is_shown } = report;
-        let Self { record, plan: Some(plan), moment, manner, .. } = self else { return Err(Failure::NotStarted) };
+        let Self { record, plan: Some(plan), moment, manner, files, .. } = self else {
+            return Err(Failure::NotStarted);
+        };
         let recovery = record.recovery.as_ref().ok_or(Failure::NotStarted)?;
         let (days, name, reminders) = (*first..=*last, name.as_deref(), Reminders::default());
-        let told = Told { of: Followed { plan, recovery, record, moment }, days, name, reminders };
+        let told = Told { of: Followed { plan, recovery, record, moment }, days, name, reminders, files };
         let words = manner.words(&record.settings, &moment.calendar);
         let pen = Pen { words: &words, plain: manner.is_plain(&record.settings) };
-        let text = told.made(pen, *format)?;
-        self.files.spared_by(path)?;
-        let path = export::write_free(path, text.as_bytes())?;
+        let made = told.made(pen, *format)?;
+        files.spared_by(path)?;
+        let path = export::write_free(path, made.text.as_bytes())?;
+        if let Some(calendar) = &made.calendar {
+            calendar.keep(files);
+        }
         let unshown = if *is_shown { open::that_detached(&path).err() } else { None };
         Ok(Written { unshown: unshown.map(|reason| reason.to_string()), path })
     }

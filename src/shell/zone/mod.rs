@@ -45,6 +45,15 @@ pub(super) enum Origin {
 }
 
 impl Origin {
+    fn zone_name(&self) -> Option<String> {
+        match self {
+            Self::File(path) => path.to_str()?.split_once("/zoneinfo/").map(|(_, name)| name.to_owned()),
+            Self::BuiltIn(name) => Some((*name).to_owned()),
+            Self::Rule(_) => None,
+            Self::Nothing => Some("UTC".to_owned()),
+        }
+    }
+
     /// The version of the data, where there is one and it is known.
     pub(super) fn version(&self) -> Option<String> {
         match self {
@@ -121,6 +130,7 @@ fn find(asked: &Asked) -> Found {
     };
     let is_sound = found.is_some();
     let (place, origin) = found.unwrap_or((Place::UTC, Origin::Nothing));
+    let place = Place { name: origin.zone_name(), ..place };
     Found { place: Arc::new(place), origin, is_sound, seen: search.seen }
 }
 
@@ -189,15 +199,28 @@ fn without_leap_seconds(path: PathBuf) -> PathBuf {
 }
 
 /// The rules of a zone. Two are the same where they say the same, whatever they are called.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Place(TimeZone);
+#[derive(Debug, Clone)]
+struct Place {
+    rules: TimeZone,
+    name: Option<String>,
+}
+
+impl PartialEq for Place {
+    fn eq(&self, other: &Self) -> bool {
+        self.rules == other.rules
+    }
+}
 
 impl Place {
-    const UTC: Self = Self(TimeZone::UTC);
+    const UTC: Self = Self { rules: TimeZone::UTC, name: None };
+
+    fn of(rules: TimeZone) -> Self {
+        Self { rules, name: None }
+    }
 
     /// The zone that a file in the form of RFC 8536 describes.
     fn of_file(bytes: &[u8]) -> Option<Self> {
-        TimeZone::tzif("", bytes).ok().map(Self)
+        TimeZone::tzif("", bytes).ok().map(Self::of)
     }
 
     /// The zone of a rule such as `CET-1CEST,M3.5.0,M10.5.0/3`; its summer needs to be said. The longest offsets of the
@@ -206,21 +229,25 @@ impl Place {
         let zone = TimeZone::posix(rule).ok()?;
         let in_month = |month| civil::date(2026, month, 1).to_zoned_datetime(TimeZone::UTC).ok();
         let offset = |month| offset(zone.to_offset(in_month(month)?.timestamp()));
-        (offset(1).is_some() && offset(7).is_some()).then_some(Self(zone))
+        (offset(1).is_some() && offset(7).is_some()).then(|| Self::of(zone))
     }
 }
 
 /// Years that the rules do not reach are those of universal time.
 impl Zone for Place {
+    fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
     fn local(&self, instant: DateTime<Utc>) -> DateTime<FixedOffset> {
-        let at = Timestamp::from_second(instant.timestamp()).ok().and_then(|at| offset(self.0.to_offset(at)));
+        let at = Timestamp::from_second(instant.timestamp()).ok().and_then(|at| offset(self.rules.to_offset(at)));
         at.map_or_else(|| instant.fixed_offset(), |offset| instant.with_timezone(&offset))
     }
 
     fn instants(&self, wall: NaiveDateTime) -> MappedLocalTime<DateTime<FixedOffset>> {
         let Some(shown) = civil_time(wall) else { return MappedLocalTime::Single(wall.and_utc().fixed_offset()) };
         let at = |one: Offset| offset(one).and_then(|offset| offset.from_local_datetime(&wall).single());
-        match self.0.to_ambiguous_timestamp(shown).offset() {
+        match self.rules.to_ambiguous_timestamp(shown).offset() {
             AmbiguousOffset::Unambiguous { offset } => {
                 at(offset).map_or(MappedLocalTime::None, MappedLocalTime::Single)
             }
