@@ -62,7 +62,8 @@ impl ValueEnum for Format {
             Self::Text => "For people, in 80 columns",
             Self::Markdown => "For people, as Markdown",
             Self::Html => "For people, on paper or in a browser: one file without anything from elsewhere",
-            Self::Csv => "A row for each entry, for spreadsheets and statistics",
+            Self::Csv => "A row for each entry, for statistics and other programs",
+            Self::Spreadsheet => "The same for Excel and LibreOffice, with a sheet for each kind of entry",
             Self::Ics => "The dates of the plan and of visits, for a calendar",
             Self::Fhir => "A FHIR R4 bundle, for the programs of clinics",
         }))

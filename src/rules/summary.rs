@@ -26,8 +26,21 @@ worded! {
         Markdown = "markdown",
         Html = "html",
         Csv = "csv",
+        Spreadsheet = "spreadsheet",
         Ics = "ics",
         Fhir = "fhir",
+    }
+}
+
+impl Format {
+    /// Whether it tells of certain days: a calendar has every date there is.
+    pub fn has_days(self) -> bool {
+        self != Self::Ics
+    }
+
+    /// Whether the patient's name can stand in it.
+    pub fn has_name(self) -> bool {
+        !matches!(self, Self::Csv | Self::Spreadsheet | Self::Ics)
     }
 }
 

@@ -72,16 +72,32 @@ pub fn plain(page: &Page) -> String {
 /// # Errors
 /// What went wrong with standard output; a reader who left early is nothing wrong.
 pub fn print(text: &str) -> io::Result<()> {
-    if !io::stdout().is_terminal() {
+    if !is_to_terminal() {
         return write(text);
     }
     let end = if text.ends_with('\n') { "\n" } else { "" };
     write(&(cleaned(text) + end))
 }
 
+pub fn is_to_terminal() -> bool {
+    io::stdout().is_terminal()
+}
+
+/// Prints what is a text as [`print()`] does, and anything else as it is.
+///
+/// # Errors
+/// What went wrong with standard output; a reader who left early is nothing wrong.
+pub fn print_bytes(bytes: &[u8]) -> io::Result<()> {
+    str::from_utf8(bytes).map_or_else(|_| write_bytes(bytes), print)
+}
+
 fn write(text: &str) -> io::Result<()> {
+    write_bytes(text.as_bytes())
+}
+
+fn write_bytes(bytes: &[u8]) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         written => written,
     }

@@ -9,7 +9,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use super::clock::Clock;
 use super::environment::Manner;
 use super::failure::Failure;
-use super::print::{Printer, print, remark, remark_on};
+use super::print::{Printer, print, print_bytes, remark, remark_on};
 use super::vocabulary::vocabulary;
 use crate::diagnostic::did_you_mean;
 use crate::phrases::{self, Line, Page, Pen};
@@ -71,6 +71,10 @@ impl Session {
 
     pub(super) fn show_text(text: &str) -> Result<(), Failure> {
         print(text).map_err(Failure::Output)
+    }
+
+    pub(super) fn show_bytes(bytes: &[u8]) -> Result<(), Failure> {
+        print_bytes(bytes).map_err(Failure::Output)
     }
 
     /// Prints a line about what was saved.

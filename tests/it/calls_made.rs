@@ -36,7 +36,7 @@ fn a_call_is_written_down_with_what_they_said_and_the_alert_shows_it_and_stays()
         ("report", "Called: 10:20 the surgeon: \"-1 day off, come on Monday\", entered by Kim"),
         ("report --format markdown", "Called: 10:20 the surgeon: \"-1 day off"),
         ("report --format html", "Called: 10:20 the surgeon: &quot;-1 day off"),
-        ("report --format csv", ",10:20,2026-11-22T10:20:00+01:00,call,surgeon,"),
+        ("report --format csv", ",10:20,2026-11-22T10:20:00+01:00,2026-11-22T09:20:00Z,\"call\",\"surgeon\","),
         ("report --format fhir", "\"resourceType\": \"Communication\""),
         ("show --json", "\"whom\": \"surgeon\""),
         ("call --json", "\"calls\": ["),

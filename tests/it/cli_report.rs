@@ -12,7 +12,7 @@ fn every_format_goes_to_standard_output_or_to_a_file_that_says_the_same() {
         ("text", ""),
         ("markdown", "# "),
         ("html", "<!DOCTYPE html>"),
-        ("csv", "date,"),
+        ("csv", "\"date\","),
         ("ics", "BEGIN:VCALENDAR\r\n"),
         ("fhir", "{"),
     ] {
@@ -51,6 +51,19 @@ fn a_file_that_is_there_is_written_over_only_by_force() {
                 hint: choose another name\n";
     assert_eq!(patient.types("report --output ./progress.toml --force"), refused(1, kept));
     assert_eq!(patient.record(), TWO_DAYS);
+}
+
+#[test]
+fn a_spreadsheet_goes_to_a_file_and_has_the_days_that_were_asked_for() {
+    let patient = Patient::with(TWO_DAYS);
+    assert_eq!(
+        patient.types("report --format spreadsheet --to 2026-11-21 --output two.xlsx").out,
+        "The report is in two.xlsx.\n"
+    );
+    let book = fs::read(patient.file().with_file_name("two.xlsx")).unwrap();
+    assert!(book.starts_with(b"PK"));
+    assert_eq!(patient.types("report --format spreadsheet --output all.xlsx").code, 0);
+    assert_ne!(fs::read(patient.file().with_file_name("all.xlsx")).unwrap(), book);
 }
 
 #[test]

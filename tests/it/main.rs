@@ -66,6 +66,7 @@ mod report_fhir;
 mod report_html;
 mod report_ics;
 mod report_long;
+mod report_spreadsheet;
 mod reports;
 mod reports_entered;
 mod scenarios;

@@ -9,6 +9,7 @@ use legup::record::{
     Answer, Dose, Entered, Entry, Extra, ExtraKind, MedicineId, Override, Point, Record, Recovery, Ruling, State,
 };
 use legup::report::{COLUMNS, csv};
+use legup::rules::review::review;
 use legup::rules::schedule::Schedule;
 use legup::rules::summary::Followed;
 use legup::rules::tailored::tailored;
@@ -34,16 +35,27 @@ fn table_of(record: &Record, days: std::ops::RangeInclusive<NaiveDate>) -> Strin
     let moment = now("2026-11-25T14:05:00+01:00", Berlin);
     let recovery = record.recovery.clone().unwrap_or_else(recovery);
     let plan = tailored(&calf_implants(), &recovery, &moment.calendar);
-    csv(Followed { plan: &plan, recovery: &recovery, record, moment: &moment }, days).unwrap()
+    csv(Followed { plan: &plan, recovery: &recovery, record, moment: &moment }, days)
+}
+
+/// The rows of what was entered.
+fn rows(table: &str) -> Vec<BTreeMap<String, String>> {
+    all_rows(table).into_iter().filter(|row| row["kind"] != "asked").collect()
 }
 
 /// The rows as a reader finds them, each with its cells by the names of their columns; empty cells are left out.
-fn rows(table: &str) -> Vec<BTreeMap<String, String>> {
+fn all_rows(table: &str) -> Vec<BTreeMap<String, String>> {
     let mut reader = csv::Reader::from_reader(table.as_bytes());
     assert_eq!(reader.headers().unwrap(), &COLUMNS[..]);
     let rows = reader.deserialize::<BTreeMap<String, String>>().map(|row| {
         let mut row = row.unwrap();
         row.retain(|_, cell| !cell.is_empty());
+        // The same moment in universal time stands beside each.
+        for (moment, utc) in [("at", "utc"), ("to", "to_utc")] {
+            let (moment, utc) = (row.get(moment).map(|text| at(text)), row.remove(utc));
+            assert_eq!(moment, utc.as_deref().map(at));
+            assert!(utc.is_none_or(|utc| utc.ends_with('Z')));
+        }
         row
     });
     rows.collect()
@@ -70,11 +82,59 @@ fn the_demo_has_a_row_for_everything_that_was_entered() {
 #[test]
 fn an_empty_recovery_has_the_names_and_the_operation() {
     let empty = table(&Record { recovery: Some(recovery()), ..Record::default() });
+    let lines: Vec<_> = empty.split("\r\n").collect();
+    assert_eq!(lines[0], COLUMNS.map(|name| format!("\"{name}\"")).join(","));
+    let operation = lines.iter().find(|line| line.contains("\"operation\"")).unwrap();
     assert_eq!(
-        empty,
-        "date,day,stage,time,at,kind,id,title,task_kind,side,state,why,rest,moving,minutes,amount,unit,from,until,said,note,by\r\n\
-         2026-11-20,0,only,09:30,2026-11-20T09:30:00+01:00,operation,calf-implants,Calf implants,,,,,,,,,,,,,,\r\n"
+        *operation,
+        "2026-11-20,0,\"only\",09:30,2026-11-20T09:30:00+01:00,2026-11-20T08:30:00Z,\"operation\",\"calf-implants\",\"Calf implants\",,,,,,,,,,,,,,,,,,,"
     );
+    assert!(empty.ends_with("\r\n") && !empty.contains("\"\""));
+}
+
+#[test]
+fn what_a_day_asked_and_nobody_answered_has_a_row_so_that_adherence_can_be_counted() {
+    let moment = now("2026-11-25T14:05:00+01:00", Berlin);
+    let record = demo::record(&moment).unwrap();
+    let recovery = record.recovery.clone().unwrap();
+    let plan = tailored(&calf_implants(), &recovery, &moment.calendar);
+    let schedule = Schedule::on(&plan, &recovery, &moment.calendar, moment.today());
+    let (done, asked) = review(&schedule, &record, &moment, 1).tally();
+    let rows = all_rows(&table(&record));
+    let is_asked = |row: &&BTreeMap<String, String>| {
+        let is_ruled_out =
+            ["not-needed", "told-otherwise"].iter().any(|why| row.get("why").is_some_and(|own| own == why));
+        row.contains_key("level") && !(is_ruled_out && row["state"] == "skipped")
+    };
+    let counted: Vec<_> = rows.iter().filter(is_asked).collect();
+    let met = counted.iter().filter(|row| ["done", "kept"].contains(&row["state"].as_str()));
+    assert_eq!((met.count(), counted.len()), (done, asked));
+    let open = rows.iter().find(|row| row["kind"] == "asked" && row["state"] == "open").unwrap();
+    assert_eq!((open["date"].as_str(), open["title"].as_str()), ("2026-11-23", "Pain medicine as prescribed"));
+}
+
+#[test]
+fn every_column_has_values_of_one_type() {
+    let moment = now("2026-11-25T14:05:00+01:00", Berlin);
+    let table = table(&demo::record(&moment).unwrap());
+    let is = |name: &str, cell: &str| match name {
+        "date" | "from" | "until" | "said" => cell.parse::<NaiveDate>().is_ok(),
+        "at" | "to" => at(cell).to_rfc3339().len() == 25,
+        "time" => chrono::NaiveTime::parse_from_str(cell, "%H:%M").is_ok(),
+        "day" | "rest" | "moving" | "minutes" => cell.parse::<i64>().is_ok(),
+        "amount" => cell.parse::<f64>().is_ok(),
+        _ => true,
+    };
+    for row in all_rows(&table) {
+        for (name, cell) in &row {
+            assert!(is(name, cell), "{name}: {cell}");
+        }
+    }
+    // A text is in quotes, and nothing else is.
+    for line in table.split("\r\n").filter(|line| line.starts_with("2026")) {
+        let cells: Vec<_> = line.split(',').collect();
+        assert!(cells[0].parse::<NaiveDate>().is_ok() && cells[2].starts_with('"'), "{line}");
+    }
 }
 
 #[test]
@@ -111,12 +171,12 @@ fn a_day_is_in_the_order_of_its_times_and_begins_with_what_has_none() {
         told,
         [
             "date=2026-11-22 day=2 stage=only kind=note note=tired",
-            "date=2026-11-22 day=2 stage=only kind=answer id=elevation title=Legs raised task_kind=time state=partly",
+            "date=2026-11-22 day=2 stage=only kind=answer id=elevation title=Legs raised task_kind=time level=must state=partly",
             "date=2026-11-22 day=2 stage=only kind=minutes id=elevation title=Legs raised task_kind=time minutes=45",
             "date=2026-11-22 day=2 stage=only time=08:00 at=2026-11-22T08:00:00+01:00 kind=pain rest=10 moving=0",
-            "date=2026-11-22 day=2 stage=only time=09:00 kind=stretch id=elevation title=Legs raised task_kind=time from=2026-11-22T09:00:00+01:00 until=2026-11-22T09:20:00+01:00",
+            "date=2026-11-22 day=2 stage=only time=09:00 at=2026-11-22T09:00:00+01:00 kind=stretch id=elevation title=Legs raised task_kind=time minutes=20 to=2026-11-22T09:20:00+01:00",
             "date=2026-11-22 day=2 stage=only time=19:00 at=2026-11-22T19:00:00+01:00 kind=pain rest=3",
-            "date=2026-11-22 day=2 stage=only time=20:00 kind=stretch id=elevation title=Legs raised task_kind=time from=2026-11-22T20:00:00+01:00",
+            "date=2026-11-22 day=2 stage=only time=20:00 at=2026-11-22T20:00:00+01:00 kind=stretch id=elevation title=Legs raised task_kind=time",
         ]
     );
 }
@@ -174,8 +234,8 @@ fn what_the_surgeon_said_has_its_day_its_words_and_what_it_came_to() {
         [
             "date=2026-11-20 day=0 stage=only kind=override id=stockings title=Compression stockings task_kind=keep state=never note=in words by=Ana",
             "date=2026-11-20 day=0 stage=only time=09:30 at=2026-11-20T09:30:00+01:00 kind=operation id=calf-implants title=Calf implants",
-            "date=2026-11-21 day=1 stage=only kind=task id=own title=Own task_kind=keep from=48h until=2026-12-24 said=2026-11-21",
-            "date=2026-11-23 day=3 stage=only kind=override id=stockings title=Compression stockings task_kind=keep state=moved until=4w said=2026-11-23 note=in words by=Ana",
+            "date=2026-11-21 day=1 stage=only kind=task id=own title=Own task_kind=keep from=2026-11-22 until=2026-12-24 from_said=48h said=2026-11-21",
+            "date=2026-11-23 day=3 stage=only kind=override id=stockings title=Compression stockings task_kind=keep state=moved until=2026-12-18 until_said=4w said=2026-11-23 note=in words by=Ana",
             "date=2026-12-01 day=11 stage=only time=10:15 at=2026-12-01T10:15:00+01:00 kind=visit id=look title=Own said=2026-11-21",
         ]
     );
@@ -271,7 +331,7 @@ fn ten_years_of_days_are_a_table_too() {
         record.days.get_mut(&day(&date)).unwrap().entries = vec![entry];
     }
     let (moment, plan) = (now("2036-11-25T14:05:00+01:00", Berlin), calf_implants());
-    let table = csv(Followed { plan: &plan, recovery: &recovery(), record: &record, moment: &moment }, ALWAYS).unwrap();
+    let table = csv(Followed { plan: &plan, recovery: &recovery(), record: &record, moment: &moment }, ALWAYS);
     assert_eq!(rows(&table).len(), 3650 * 7 + 1);
 }
 
@@ -358,15 +418,24 @@ fn read_row(row: &BTreeMap<String, String>) -> String {
     let text = |name: &str| text(row, name).unwrap_or_default();
     let (date, kind, id, note, by) = (cell("date"), cell("kind"), text("id"), text("note"), text("by"));
     let moment = |name: &str| row.get(name).map(|written| at(written));
-    let (from, until) = (cell("from"), cell("until"));
+    // As it was said: the words, or else the day.
+    let words = |name: &str| row.get(&format!("{name}_said")).or_else(|| row.get(name)).cloned().unwrap_or_default();
     match kind.as_str() {
-        "override" => format!("override {id} {} {from} {until} {} {note} {by}", cell("state"), cell("said")),
+        "override" => {
+            format!("override {id} {} {} {} {} {note} {by}", cell("state"), words("from"), words("until"), cell("said"))
+        }
         "visit" => format!("visit {:?} {id} {} {note} {by}", moment("at").unwrap(), text("title")),
-        "task" => format!("task {} {from} {until} {id} {} {note} {by}", cell("task_kind"), text("title")),
+        "task" => format!(
+            "task {} {} {} {id} {} {note} {by}",
+            cell("task_kind"),
+            words("from"),
+            words("until"),
+            text("title")
+        ),
         "note" => format!("{date} note {note}"),
         "answer" => format!("{date} answer {id} {} {} {note} {by}", cell("state"), cell("why")),
         "minutes" => format!("{date} minutes {id} {} {by}", cell("minutes")),
-        "stretch" => format!("{date} stretch {id} {:?} {:?} {by}", moment("from").unwrap(), moment("until")),
+        "stretch" => format!("{date} stretch {id} {:?} {:?} {by}", moment("at").unwrap(), moment("to")),
         "pain" => format!(
             "{date} pain {:?} {} {} {} {note} {by}",
             moment("at").unwrap(),

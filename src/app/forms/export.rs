@@ -76,11 +76,12 @@ pub struct Report {
 }
 
 /// The formats and how the files of each end, the one for most patients first.
-const FORMATS: [(Format, &str); 6] = [
+const FORMATS: [(Format, &str); 7] = [
     (Format::Html, "html"),
     (Format::Text, "txt"),
     (Format::Markdown, "md"),
     (Format::Csv, "csv"),
+    (Format::Spreadsheet, "xlsx"),
     (Format::Ics, "ics"),
     (Format::Fhir, "json"),
 ];
@@ -154,11 +155,11 @@ impl App {
         let fields = vec![
             // A calendar has the days to come.
             Field::choice(Id::Days, ["report-this-week", "report-everything", "report-some-days"], Some(THIS_WEEK))
-                .when(|form| chosen_format(form) != Format::Ics),
+                .when(|form| chosen_format(form).has_days()),
             Field::line(Id::FirstDay, "").needed().when(is_one_of_some),
             Field::line(Id::LastDay, "").needed().when(is_one_of_some),
             Field::choice(Id::Format, FORMATS.map(|(format, _)| format!("format-{}", format.word())), Some(0)),
-            Field::line(Id::Patient, "").when(|form| !matches!(chosen_format(form), Format::Csv | Format::Ics)),
+            Field::line(Id::Patient, "").when(|form| chosen_format(form).has_name()),
             Field::line_of(Id::File, &file_name(Some(week), Format::Html), LONGEST_PATH).needed(),
             Field::choice(Id::Shown, ["report-not-shown", "report-shown"], Some(0)),
         ];

@@ -27,6 +27,9 @@ pub(super) fn report(session: &Session, wanted: &Report) -> Result<(), Failure> 
         return Err(Failure::NothingToOpen);
     }
     fitting(wanted)?;
+    if wanted.format == Format::Spreadsheet && file(wanted).is_none() && print::is_to_terminal() {
+        return Err(Failure::NotForTerminal);
+    }
     let opened = session.opened()?;
     let days = days(&opened, wanted)?;
     let Opened { record, recovery, plan, moment, .. } = &opened;
@@ -35,7 +38,7 @@ pub(super) fn report(session: &Session, wanted: &Report) -> Result<(), Failure> 
     let files = &session.files;
     let of = Followed { plan, recovery, record, moment };
     let told = Told { of, days, name: wanted.name.as_deref(), reminders, files };
-    let Made { text: written, calendar } = match (wanted.format, file(wanted)) {
+    let Made { bytes: written, calendar } = match (wanted.format, file(wanted)) {
         (Format::Text, None) => {
             let page = told.page(session.pen());
             drop(meanwhile);
@@ -45,21 +48,23 @@ pub(super) fn report(session: &Session, wanted: &Report) -> Result<(), Failure> 
     };
     let Some(path) = file(wanted) else {
         drop(meanwhile);
-        Session::show_text(&written)?;
+        Session::show_bytes(&written)?;
         if let Some(calendar) = &calendar {
             calendar.keep(files);
         }
         return Ok(());
     };
     files.spared_by(path)?;
-    let path = export::write(path, written.as_bytes(), wanted.force);
+    let path = export::write(path, &written, wanted.force);
     drop(meanwhile);
     let path = path?;
     let shown = path.to_string_lossy().into_owned();
     session.tell(&say!(session.words, "report-written", path = shown.as_str()), Role::Good)?;
     if let Some(calendar) = &calendar {
         calendar.keep(files);
-        remarks_on(session, &written, reminders).iter().try_for_each(|said| session.tell(said, Role::Plain))?;
+        remarks_on(session, &String::from_utf8_lossy(&written), reminders)
+            .iter()
+            .try_for_each(|said| session.tell(said, Role::Plain))?;
     }
     if wanted.open {
         open::that_detached(&path).map_err(|reason| match reason.kind() {
@@ -73,11 +78,11 @@ pub(super) fn report(session: &Session, wanted: &Report) -> Result<(), Failure> 
 /// Makes sure that nothing was asked for which the format has no place for.
 fn fitting(wanted: &Report) -> Result<(), Failure> {
     let is_calendar = wanted.format == Format::Ics;
-    let has_name = !matches!(wanted.format, Format::Csv | Format::Ics);
+    let (has_days, has_name) = (wanted.format.has_days(), wanted.format.has_name());
     let asked = [
-        ("--week", wanted.week.is_some(), !is_calendar),
-        ("--from", wanted.from.is_some(), !is_calendar),
-        ("--to", wanted.to.is_some(), !is_calendar),
+        ("--week", wanted.week.is_some(), has_days),
+        ("--from", wanted.from.is_some(), has_days),
+        ("--to", wanted.to.is_some(), has_days),
         ("--name", wanted.name.is_some(), has_name),
         ("--reminders", wanted.calendar.reminders, is_calendar),
         ("--plain-titles", wanted.calendar.plain_titles, is_calendar),
@@ -112,7 +117,7 @@ pub(in crate::shell) struct Told<'a> {
 
 /// A report as it stands in a file; of a calendar also what is to be kept of it once it is there.
 pub(in crate::shell) struct Made {
-    pub(in crate::shell) text: String,
+    pub(in crate::shell) bytes: Vec<u8>,
     pub(in crate::shell) calendar: Option<Kept>,
 }
 
@@ -137,16 +142,19 @@ impl Told<'_> {
             Format::Text => print::plain(&self.page(pen)),
             Format::Markdown => markdown::markdown(pen.words, &self.summed(), name),
             Format::Html => html::html(pen.words, &self.summed(), name),
-            Format::Csv => report::csv(of, days)?,
+            Format::Csv => report::csv(of, days),
+            Format::Spreadsheet => {
+                return Ok(Made { bytes: report::spreadsheet(pen.words, of, days)?, calendar: None });
+            }
             Format::Ics if plan.is_unknown() => return Err(Failure::NoDates),
             Format::Ics => {
                 let mut published = files.calendar().map(|text| Published::of(&text)).unwrap_or_default();
                 let text = report::ics(pen.words, plan, recovery, moment, reminders, &mut published);
-                return Ok(Made { text, calendar: Some(Kept(published.text()?)) });
+                return Ok(Made { bytes: text.into(), calendar: Some(Kept(published.text()?)) });
             }
             Format::Fhir => fhir::bundle(of, days, name)?,
         };
-        Ok(Made { text, calendar: None })
+        Ok(Made { bytes: text.into(), calendar: None })
     }
 
     fn page(&self, pen: Pen<'_>) -> Page {

@@ -75,7 +75,7 @@ impl Failure {
             Self::NoteTooLong => "make it shorter".to_owned(),
             Self::Export(error) => error.hint().to_owned(),
             Self::NotInFormat { option, format } => not_in_format(option, *format),
-            Self::NothingToOpen => "name a file with --output".to_owned(),
+            Self::NothingToOpen | Self::NotForTerminal => "name a file with --output".to_owned(),
             Self::NoOpener(_) | Self::NotOpened { .. } => "open it yourself, in a browser or an editor".to_owned(),
             Self::Restore(error) => return error.hint(named),
             Self::Unsound { can_restore: true, .. } => {

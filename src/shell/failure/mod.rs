@@ -126,8 +126,10 @@ pub enum Failure {
     Output(io::Error),
     #[error("the JSON cannot be made: {0}")]
     Json(#[from] serde_json::Error),
-    #[error("the table cannot be made: {0}")]
-    Table(#[from] csv::Error),
+    #[error("the spreadsheet cannot be made: {0}")]
+    Table(#[from] rust_xlsxwriter::XlsxError),
+    #[error("a spreadsheet is no text for a terminal")]
+    NotForTerminal,
     #[error(transparent)]
     Restore(#[from] CannotRestore),
     /// Something is wrong with the files, and standard output says what.
@@ -216,6 +218,7 @@ impl Failure {
             | Self::DaysBackwards
             | Self::NothingToOpen
             | Self::NotInFormat { .. }
+            | Self::NotForTerminal
             | Self::Answer {
                 reason:
                     CannotAnswer::UnknownTask(_)

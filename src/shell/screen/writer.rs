@@ -90,7 +90,7 @@ impl Job {
         let pen = Pen { words: &words, plain: manner.is_plain(&record.settings) };
         let made = told.made(pen, *format)?;
         files.spared_by(path)?;
-        let path = export::write_free(path, made.text.as_bytes())?;
+        let path = export::write_free(path, &made.bytes)?;
         if let Some(calendar) = &made.calendar {
             calendar.keep(files);
         }

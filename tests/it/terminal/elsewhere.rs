@@ -73,7 +73,7 @@ fn a_report_is_written_for_the_patient_alone_and_never_over_another_file() {
     let mut window = Opening::legup(home.path()).words(words).open();
     window.waits_for("space tick");
     // The last of the formats is for programs.
-    window.types("2r\t\x1b[C\x1b[C\x1b[C\x1b[C\x1b[C\r");
+    window.types("2r\t\x1b[C\x1b[C\x1b[C\x1b[C\x1b[C\x1b[C\r");
     window.waits_for("Written to");
     let bundle = home.path().join("Documents/legup-week-1.json");
     assert!(fs::read_to_string(bundle).unwrap().contains("\"resourceType\": \"Bundle\""));

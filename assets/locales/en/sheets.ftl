@@ -1,0 +1,41 @@
+# The spreadsheet: its sheets, at most 31 characters each, and the heads of its columns.
+
+sheet-pain = Pain
+sheet-doses = Doses
+sheet-answers = Checklist
+sheet-times = Times
+sheet-measures = Measures
+sheet-notes = Notes
+sheet-calls = Calls
+sheet-plan = Plan and surgeon
+sheet-empty = Nothing yet
+sheet-nothing = Nothing is written down for these days.
+sheet-left-out = … ({ $count } more characters do not fit in a cell)
+
+column-date = Date
+column-day = Day
+column-stage = Operation
+column-time = Time
+column-at = At
+column-kind = Kind
+column-id = Name
+column-title = Title
+column-task-kind = Kind of task
+column-level = Level
+column-side = Leg
+column-state = State
+column-why = Why
+column-rest = Pain at rest
+column-moving = Pain moving
+column-minutes = Minutes
+column-amount = Amount
+column-unit = Unit
+column-to = Until
+column-from = From day
+column-until = Until before
+column-from-said = From, as said
+column-until-said = Until, as said
+column-said = Said on
+column-note = Note
+column-by = By
+column-with-offset = { $head } (with offset)
