@@ -12,6 +12,7 @@ use std::sync::Arc;
 use divan::{Bencher, black_box};
 use legup::app::forms::export::Folders;
 use legup::app::keys::{KeyMap, press};
+use legup::app::screens::commands::Names;
 use legup::app::{App, Msg, Start};
 use legup::plan::TaskId;
 use legup::record::{Answer, Change, Contrast, State};
@@ -65,6 +66,7 @@ fn app(record: &str) -> App {
         plans: store::plans::list(None).into_iter().filter_map(|entry| entry.plan.ok()).collect(),
         built_in: Vec::new(),
         vocabulary: Vocabulary::default(),
+        names: Names::default(),
         keys: KeyMap::load().unwrap(),
         by: None,
         folders: Folders::default(),

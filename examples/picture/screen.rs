@@ -12,6 +12,7 @@ use legup::app::{App, Effect, Msg, Start};
 use legup::record::Contrast;
 use legup::rules::parse_time::Vocabulary;
 use legup::rules::time::{Calendar, Moment};
+use legup::shell::vocabulary::names;
 use legup::store;
 use legup::ui::palette::{Depth, Ground, Palette, Rgb, values};
 use legup::ui::{Theme, view};
@@ -67,6 +68,7 @@ fn drawn<'k>(area: Rect, terminal: Terminal, keys: impl Iterator<Item = &'k str>
         plans: store::plans::list(None).into_iter().filter_map(|entry| entry.plan.ok()).collect(),
         built_in: Vec::new(),
         vocabulary: Vocabulary::default(),
+        names: names(&Words::of("en")),
         keys: KeyMap::load()?,
         by: None,
         folders: Folders { home: "/home/me".into(), documents: "/home/me/Documents".into() },

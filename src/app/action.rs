@@ -43,6 +43,17 @@ impl Answer {
         if may { self } else { Self::Nothing }
     }
 
+    /// The same, after something else.
+    pub(crate) fn before(self, first: impl FnOnce(&mut App) + 'static) -> Self {
+        match self {
+            Self::Does(act) | Self::Quietly(act) => Self::does(move |app| {
+                first(app);
+                act(app)
+            }),
+            other => other,
+        }
+    }
+
     pub(crate) fn unless(self, why_not: Option<&'static str>) -> Self {
         why_not.map_or(self, Self::Says)
     }
@@ -71,7 +82,24 @@ pub(crate) fn moved(action: Action, row: usize, last: usize) -> Option<usize> {
 
 impl App {
     fn answer(&self, action: Action) -> Answer {
+        match &self.commands {
+            Some(commands) => self.commands_answer(commands, action),
+            None => self.answer_below(action),
+        }
+    }
+
+    /// What an action comes to below the panel in which one is looked for.
+    pub(crate) fn answer_below(&self, action: Action) -> Answer {
+        let reads = matches!(
+            self.over,
+            None | Some(Over::Help { .. } | Over::Details { .. } | Over::Call { .. } | Over::Stretches(_))
+        );
         match &self.over {
+            _ if action == Action::Suspend => Answer::does(|_| vec![Effect::Suspend]),
+            _ if action == Action::Redraw => Answer::does(|_| vec![Effect::Redraw]),
+            _ if action == Action::Commands => {
+                Answer::shows(Self::open_commands).only_if(reads && !self.is_first_run() && self.damaged.is_none())
+            }
             Some(Over::Help { .. } | Over::Details { .. } | Over::Call { .. }) => self.reading_answer(action),
             Some(Over::Stretches(list)) => self.stretches_answer(list, action),
             Some(Over::Form(form)) => form.answer(action),

@@ -1,6 +1,6 @@
 //! Keys as data: which key does what, read from `assets/keys.toml`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ratatui_textarea::{Input, Key};
 use serde::Deserialize;
@@ -23,6 +23,12 @@ macro_rules! named {
         }
 
         impl $name {
+            pub fn all() -> Vec<Self> {
+                let mut all = Vec::new();
+                $($(let _ = $word; all.push(Self::$value);)? $(all.extend($of::ALL.map(Self::$value));)?)*
+                all
+            }
+
             pub fn name(self) -> &'static str {
                 match self {
                     $($(Self::$value => $word,)? $(Self::$value(of) => $of::name(of),)?)*
@@ -96,6 +102,8 @@ named! {
         Called = "called",
         Heard = "heard",
         Help = "help",
+        Commands = "commands",
+        Run = "run",
         Redraw = "redraw",
         Suspend = "suspend",
         Again = "again",
@@ -120,6 +128,7 @@ named! {
         Stretches = "stretches",
         Pager = "pager",
         Calling = "calling",
+        Commands = "commands",
         Form = "form",
         Field = "field",
         Writing = "writing",
@@ -232,9 +241,23 @@ impl KeyMap {
         self.places.get(&place).map_or(&[], |section| &section.footer)
     }
 
-    /// The key named first for an action at a place.
+    /// The first key for an action at a place that has no other use there.
     pub fn key(&self, place: Place, action: Action) -> Option<&str> {
-        self.in_reach(place).find(|binding| binding.action == action)?.keys.first().map(String::as_str)
+        let named = self.in_reach(place).filter(|binding| binding.action == action);
+        let mut keys = named.flat_map(|binding| binding.keys.iter().zip(&binding.presses));
+        keys.find(|(_, press)| self.action(place, press) == Some(action)).map(|(key, _)| key.as_str())
+    }
+
+    /// The actions that have a key at a place, with the first of them: its own, those of everywhere, and those for moving.
+    pub(super) fn actions(&self, place: Place) -> Vec<(Action, &str)> {
+        let mut layers: Vec<_> = place.layers().collect();
+        layers.sort_by_key(|layer| *layer == Place::Moving);
+        let mut seen = BTreeSet::new();
+        let bindings = layers.into_iter().flat_map(|layer| self.bindings(layer)).map(|binding| binding.action);
+        bindings
+            .filter(|action| seen.insert(*action))
+            .filter_map(|action| Some((action, self.key(place, action)?)))
+            .collect()
     }
 }
 

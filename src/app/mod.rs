@@ -10,6 +10,7 @@ mod action;
 pub mod editor;
 pub mod forms;
 pub mod history;
+mod layouts;
 pub mod screens;
 mod update;
 
@@ -32,6 +33,7 @@ use forms::{About, Form};
 use history::{History, Origin, Work, WorkId};
 use keys::{KeyMap, Place, Press};
 use screens::Selection;
+use screens::commands::{Commands, Names};
 use screens::damaged::Damaged;
 use screens::first_run::FirstRun;
 use screens::journey::Journey;
@@ -61,8 +63,8 @@ pub enum Msg {
     Unreadable(String),
     /// The copies that sync programs left beside the file and that say something new are these, by their names.
     Copies(Vec<String>),
-    /// The texts are in another language from now on, which has these words for days and times.
-    Language(Vocabulary),
+    /// The texts are in another language from now on, which has these words for days and times, and for what can be done.
+    Language(Vocabulary, Names),
     /// The file that a form asked for is on the disk, or why it is not.
     Written(About, Result<Written, String>),
     Terminate,
@@ -169,6 +171,7 @@ pub struct Start {
     /// The plans that come with the program, also those that one of the patient's replaces.
     pub built_in: Vec<Plan>,
     pub vocabulary: Vocabulary,
+    pub names: Names,
     pub keys: KeyMap,
     pub by: Option<String>,
     pub folders: Folders,
@@ -180,6 +183,8 @@ pub struct App {
     pub moment: Moment,
     pub screen: Screen,
     pub over: Option<Over>,
+    /// The panel in which an action is looked for, over everything else.
+    pub commands: Option<Commands>,
     pub today: Today,
     pub week: Week,
     pub journey: Journey,
@@ -214,6 +219,7 @@ pub struct App {
     /// The week on screen, once somebody asked for it.
     kept_week: OnceCell<Option<KeptWeek>>,
     vocabulary: Vocabulary,
+    names: Names,
     /// The forms that were begun and left, the last at the end.
     drafts: Vec<Form>,
     by: Option<String>,
@@ -228,11 +234,12 @@ pub struct App {
 
 impl App {
     pub fn new(start: Start) -> Self {
-        let Start { moment, record, plans, built_in, vocabulary, keys, by, folders, demo } = start;
+        let Start { moment, record, plans, built_in, vocabulary, names, keys, by, folders, demo } = start;
         let mut app = Self {
             moment,
             screen: Screen::Today,
             over: None,
+            commands: None,
             today: Today::default(),
             week: Week::default(),
             journey: Journey::default(),
@@ -258,6 +265,7 @@ impl App {
             facts: None,
             kept_week: OnceCell::new(),
             vocabulary,
+            names,
             drafts: Vec::new(),
             by,
             heard: None,

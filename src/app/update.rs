@@ -4,16 +4,22 @@
 use super::editor::{Editor, Full};
 use super::history::{Work, WorkId};
 use super::keys::{Action, Place, Press};
+use super::layouts::by_place;
 use super::screens::first_run::Question;
 use super::screens::over::Leave;
 use super::{App, Done, Effect, Msg, Notice, Obstacle, OnDisk, Over};
 use crate::record::{Change, Record, Refusal};
 use crate::rules::day::Sources;
 use crate::rules::tailored::{stand_in, tailored};
+use ratatui_textarea::Key;
 use std::sync::Arc;
 
 impl App {
     pub fn place(&self) -> Place {
+        if self.commands.is_some() { Place::Commands } else { self.place_below() }
+    }
+
+    pub(crate) fn place_below(&self) -> Place {
         match &self.over {
             Some(Over::Call { .. }) if !self.is_first_run() => Place::Calling,
             Some(Over::Help { .. } | Over::Details { .. } | Over::Call { .. }) => Place::Pager,
@@ -45,7 +51,7 @@ impl App {
             Msg::Loaded(record) => effects = self.loaded(*record),
             Msg::Unreadable(why) => self.unreadable = Some(why),
             Msg::Copies(names) => self.copies = names,
-            Msg::Language(vocabulary) => self.vocabulary = vocabulary,
+            Msg::Language(vocabulary, names) => (self.vocabulary, self.names) = (vocabulary, names),
             Msg::Written(about, written) => effects = self.written(&about, written),
             Msg::Terminate => effects = self.terminate(),
         }
@@ -102,12 +108,14 @@ impl App {
     fn key(&mut self, press: &Press) -> Vec<Effect> {
         // Somebody who presses another key has changed their mind about leaving.
         self.leave = Leave::No;
-        let action = self.keys.action(self.place(), press);
-        match self.keys.action(Place::Everywhere, press) {
-            Some(Action::Suspend) => return vec![Effect::Suspend],
-            Some(Action::Redraw) => return vec![Effect::Redraw],
-            _ => {}
+        if let Some(action @ (Action::Suspend | Action::Redraw)) = self.keys.action(Place::Everywhere, press) {
+            return vec![if action == Action::Suspend { Effect::Suspend } else { Effect::Redraw }];
         }
+        let place = self.place();
+        let mut action = self.keys.action(place, press);
+        let by_place = if action.is_none() && self.writing().is_none() { latin(press) } else { None };
+        let press = by_place.as_ref().unwrap_or(press);
+        action = action.or_else(|| self.keys.action(place, press));
         // What is typed into a text goes on being typed: it is nothing before a key that is on screen saves it. Any other
         // key may only end the program while nothing of it is on screen, where that loses nothing.
         if !self.has_room && (action.is_some() || self.writing().is_none()) {
@@ -115,12 +123,24 @@ impl App {
             return if ends && action == Some(Action::Quit) { self.quit() } else { Vec::new() };
         }
         self.forget_notice();
-        let effects = if let Some(action) = action { self.take(action) } else { self.writes(press) };
+        let effects = match (action, press.key) {
+            (Some(action), _) => self.take(action),
+            // No key of any place is one of these: it is the keyboard that types other letters.
+            (None, Key::Char(c)) if !c.is_ascii() && c.is_alphabetic() && self.writing().is_none() => {
+                self.say("keys-are-latin");
+                Vec::new()
+            }
+            _ => self.writes(press),
+        };
         self.tell_if_full();
         effects
     }
 
     fn writes(&mut self, press: &Press) -> Vec<Effect> {
+        if let Some(commands) = &mut self.commands {
+            commands.write(|typed| typed.press(press));
+            return Vec::new();
+        }
         match self.over.take() {
             Some(Over::Form(mut form)) => {
                 form.write(press);
@@ -135,7 +155,9 @@ impl App {
 
     fn paste(&mut self, text: &str) {
         self.forget_notice();
-        if let Some(editor) = self.writing() {
+        if let Some(commands) = &mut self.commands {
+            commands.write(|typed| typed.paste(text));
+        } else if let Some(editor) = self.writing() {
             editor.paste(text);
         }
         self.tell_if_full();
@@ -143,6 +165,9 @@ impl App {
 
     fn writing(&mut self) -> Option<&mut Editor> {
         let answers = self.is_asking() && self.first_run.question == Question::Surgery;
+        if let Some(commands) = &mut self.commands {
+            return Some(&mut commands.typed);
+        }
         match &mut self.over {
             Some(Over::Form(form)) => form.editor(),
             None if answers => Some(&mut self.first_run.answer),
@@ -156,6 +181,9 @@ impl App {
     pub fn seen(&mut self, last_scroll: usize, has_room: bool) {
         self.has_room = has_room;
         self.notice_seen |= has_room;
+        if self.commands.is_some() {
+            return;
+        }
         match &mut self.over {
             Some(Over::Help { scroll } | Over::Details { scroll } | Over::Call { scroll, .. }) if has_room => {
                 *scroll = (*scroll).min(last_scroll);
@@ -258,4 +286,10 @@ impl App {
         let was_unreadable = self.unreadable.take().is_some();
         if was_unreadable && self.unsaved() > 0 { vec![Effect::TryAgain] } else { Vec::new() }
     }
+}
+
+/// The same key on a keyboard with Latin letters, where what was typed is none of its characters.
+fn latin(press: &Press) -> Option<Press> {
+    let Key::Char(c) = press.key else { return None };
+    Some(Press { key: Key::Char(by_place(c).filter(|_| !c.is_ascii())?), ..press.clone() })
 }

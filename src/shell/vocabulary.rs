@@ -1,7 +1,9 @@
-//! The words of a language for days and times, as they can be typed.
+//! The words of a language for days, times and actions, as they can be typed.
 
 use chrono::Weekday;
 
+use crate::app::keys::Action;
+use crate::app::screens::commands::Names;
 use crate::rules::parse_time::{PartOfDay, Turned, Unit, Vocabulary, Word};
 use crate::rules::time::Nth;
 use crate::words::Words;
@@ -61,4 +63,13 @@ pub fn vocabulary(words: &Words) -> Vocabulary {
         numbered("typed-weekdays", weekday),
     ];
     Vocabulary::new(lists.chain(numbers.into_iter().flatten()))
+}
+
+/// The words by which each action is found, in this language.
+pub fn names(words: &Words) -> Names {
+    let said = |kind: &str, action: Action| {
+        let id = format!("{kind}-{}", action.name());
+        Some(words.text(&id)).filter(|text| *text != id).unwrap_or_default()
+    };
+    Names::new(Action::all().into_iter().map(|action| (action, ["action", "help"].map(|kind| said(kind, action)))))
 }

@@ -17,7 +17,7 @@ use crate::app::{App, Over, Screen};
 use crate::phrases::Page;
 use crate::words::{Role, Words, say};
 use canvas::{Canvas, inset};
-use screens::{about, call, damaged, details, first_run, help, journey, medicines, over, today, week};
+use screens::{about, call, commands, damaged, details, first_run, help, journey, medicines, over, today, week};
 
 pub use theme::Theme;
 
@@ -56,6 +56,12 @@ pub fn view(app: &App, words: &Words, theme: &Theme, area: Rect, buf: &mut Buffe
         frame::full(&mut canvas, app, area)
     };
     let drawn = match &app.over {
+        over if let Some(found) = &app.commands => {
+            if forms::is_panel(body) {
+                inside(&mut canvas, app, over.as_ref(), body);
+            }
+            commands::view(&mut canvas, app, found, body)
+        }
         Some(Over::Form(form)) if forms::is_panel(body) => {
             // The screen below it stays as it is.
             if !app.is_first_run() {

@@ -197,6 +197,13 @@ quit-again = try to save again
 quit-back = go back
 quit-anyway = leave without saving
 
+# --- finding an action ---
+
+commands-title = What would you like to do?
+commands-none = Nothing has these words.
+commands-no-use = This does nothing here right now.
+keys-are-latin = No key here types this letter. Please switch the keyboard to Latin letters, or press { $help } for the keys.
+
 # --- help ---
 
 help-intro = A key does the same thing everywhere. Everything can be undone.
@@ -208,6 +215,7 @@ keys-today = ON THE DAY
 keys-week = ON THE WEEK
 keys-moving = MOVING
 keys-everywhere = EVERYWHERE
+keys-commands = WHEN FINDING AN ACTION
 keys-form = IN A FORM
 keys-writing = IN A TEXT
 keys-question = IN A QUESTION
@@ -234,6 +242,8 @@ action-page-down = week
 action-undo = undo
 action-redo = redo
 action-help = help
+action-commands = find
+action-run = do it
 action-again = try again
 action-leave = close
 action-quit = quit
@@ -265,6 +275,8 @@ help-week = The week.
 help-undo = Undo the last change.
 help-redo = Redo it.
 help-help = This page.
+help-commands = Find anything that can be done, by its words.
+help-run = Do what is selected.
 help-redraw = Redraw the screen.
 help-suspend = Put the program to sleep; fg wakes it.
 help-again = Try to save again.

@@ -1,5 +1,6 @@
 //! The screens, and what lies over them: what each remembers, which keys it heeds, and what they do.
 
+pub mod commands;
 pub mod damaged;
 pub mod first_run;
 pub mod journey;

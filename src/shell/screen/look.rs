@@ -6,11 +6,11 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use xterm_color::Color;
 
+use crate::app::Msg;
 use crate::record::{Background, Settings};
-use crate::rules::parse_time::Vocabulary;
 use crate::rules::time::Calendar;
 use crate::shell::session::Session;
-use crate::shell::vocabulary::vocabulary;
+use crate::shell::vocabulary::{names, vocabulary};
 use crate::ui::Theme;
 use crate::ui::palette::{Depth, Ground, Palette};
 use crate::words::Words;
@@ -74,8 +74,8 @@ impl<'s> Look<'s> {
         self.words = self.session.manner.words(&self.settings, calendar);
     }
 
-    /// Follows the settings; what can be typed in the new language, where they name another one.
-    pub(super) fn follow(&mut self, settings: &Settings) -> Option<Vocabulary> {
+    /// Follows the settings; tells what can be typed in the new language, where they name another one.
+    pub(super) fn follow(&mut self, settings: &Settings) -> Option<Msg> {
         if *settings == self.settings {
             return None;
         }
@@ -86,7 +86,7 @@ impl<'s> Look<'s> {
             return None;
         }
         self.words = self.session.manner.words(settings, &self.calendar);
-        Some(vocabulary(&self.words))
+        Some(Msg::Language(vocabulary(&self.words), names(&self.words)))
     }
 }
 

@@ -179,8 +179,8 @@ impl Loop<'_> {
                 // Where the terminal is gone the next frame says so.
                 drop(self.screen.take_again());
             }
-            if let Some(vocabulary) = self.look.follow(&self.app.record().settings) {
-                let _ = self.app.update(Msg::Language(vocabulary));
+            if let Some(language) = self.look.follow(&self.app.record().settings) {
+                let _ = self.app.update(language);
             }
             match self.screen.draw(&self.app, &self.look.words, &self.look.theme) {
                 Ok(drawn) => self.app.seen(drawn.last_scroll, drawn.has_room),

@@ -11,6 +11,7 @@ use crate::record::Record;
 use crate::rules::time::Moment;
 use crate::shell::failure::Failure;
 use crate::shell::session::Session;
+use crate::shell::vocabulary::names;
 use crate::store::doctor::Holds;
 use crate::store::{self, Files, LoadError, PatientFile, Undo, folders_of_the_user};
 
@@ -61,6 +62,7 @@ pub(super) fn app(session: &Session, moment: Moment, record: Record, demo: bool)
         plans: session.sound_plans(),
         built_in: store::plans::of_the_program(),
         vocabulary: session.vocabulary().clone(),
+        names: names(&session.words),
         keys: KeyMap::load()?,
         by,
         folders: Folders { home, documents },

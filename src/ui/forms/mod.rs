@@ -59,7 +59,7 @@ pub(crate) fn is_panel(body: Rect) -> bool {
 }
 
 /// The room in a panel of so many rows, which lies in the middle of a screen and over the rules above and below it.
-fn panel(canvas: &mut Canvas<'_>, body: Rect, rows: usize) -> Rect {
+pub(crate) fn panel(canvas: &mut Canvas<'_>, body: Rect, rows: usize) -> Rect {
     canvas.dim(Rect { y: body.y.saturating_sub(1), height: body.height + 2, ..body });
     let rows = u16::try_from(rows).unwrap_or(body.height).min(body.height);
     let (x, y) = (body.x + (body.width - WIDEST_PANEL) / 2, body.y + (body.height - rows) / 2);

@@ -2,6 +2,7 @@
 
 pub(crate) mod about;
 pub(crate) mod call;
+pub(crate) mod commands;
 pub(crate) mod damaged;
 pub(crate) mod dashboard;
 pub(crate) mod details;

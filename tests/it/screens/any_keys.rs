@@ -22,7 +22,7 @@ enum Step {
     Elsewhere,
 }
 
-const KEYS: [&str; 56] = [
+const KEYS: [&str; 58] = [
     "1",
     "2",
     "4",
@@ -79,6 +79,8 @@ const KEYS: [&str; 56] = [
     "9",
     "ctrl-l",
     "ctrl-z",
+    ":",
+    "ctrl-p",
 ];
 
 fn step() -> impl Strategy<Value = Step> {
@@ -179,7 +181,7 @@ proptest! {
     fn every_screen_fits_any_terminal(
         keys in prop::sample::select(&[
             "", "l", "h", "G", "2", "2G", "2<pgdn>", "2r", "2r3<tab>x", "2r<up><up>", "4", "4G", "4<enter>", "?", "?G", "<enter>", "p", "p4<tab>", "p<tab><tab><tab>", "p<tab><tab><tab><tab>words",
-            "nwords<enter>words", "-<tab>words", "E", "jE<tab>", "p4<esc>q",
+            "nwords<enter>words", "-<tab>words", "E", "jE<tab>", ":", ":pain", "M:x", "p4<esc>q",
             "!", "!G", "p9<enter>", "p9<enter><enter>", "p9<enter><enter>g", "p9<enter><left><enter>",
             "m", "mA<tab>1 g<tab>6<enter>", "mA<tab>1 g<tab>6<enter><enter>m<enter>", "mA<tab>1 g<tab>6<enter><enter>M",
             "mA<tab>1 g<tab>6<enter><enter>Gk<enter>j<enter>", "mA<tab>1 g<tab>6<enter><enter>Gk",

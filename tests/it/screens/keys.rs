@@ -12,7 +12,7 @@ use super::{Sitting, Temper, presses};
 use crate::given::day;
 
 /// Ways to every place: into the demo, or into the first run.
-const DEMO: [&str; 80] = [
+const DEMO: [&str; 84] = [
     "",
     "j",
     "jj",
@@ -93,6 +93,10 @@ const DEMO: [&str; 80] = [
     ",",
     "2r",
     "2r<up><up>",
+    ":",
+    "jj:",
+    "4:pain",
+    ":<pgdn><down>",
 ];
 
 const FIRST_RUN: [&str; 7] = [
@@ -267,7 +271,7 @@ fn what_cannot_be_done_does_nothing_but_say_why() {
 }
 
 /// The places that have keys of their own.
-const PLACES: [Place; 13] = [
+const PLACES: [Place; 14] = [
     Place::Today,
     Place::Week,
     Place::Journey,
@@ -278,6 +282,7 @@ const PLACES: [Place; 13] = [
     Place::Field,
     Place::Question,
     Place::Pager,
+    Place::Commands,
     Place::Quit,
     Place::Damaged,
     Place::Restoring,

@@ -4,6 +4,7 @@ mod answers;
 mod any_keys;
 mod call;
 mod clock;
+mod commands;
 mod copies;
 mod damaged;
 mod disk;
@@ -34,11 +35,12 @@ use chrono_tz::Europe::Berlin;
 use chrono_tz::Tz;
 use legup::app::forms::export::{Folders, Wanted};
 use legup::app::keys::{KeyMap, Press, press};
+use legup::app::screens::commands::Names;
 use legup::app::{App, Effect, Msg, Over, Start};
 use legup::plan::Plan;
 use legup::record::Record;
 use legup::rules::parse_time::Vocabulary;
-use legup::shell::vocabulary::vocabulary;
+use legup::shell::vocabulary::{names, vocabulary};
 use legup::store;
 use legup::words::Words;
 
@@ -51,6 +53,7 @@ pub(crate) const AFTERNOON: &str = "2026-11-25T14:05:12+01:00";
 // What every sitting begins with is read once.
 static PLAN: LazyLock<Plan> = LazyLock::new(calf_implants);
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| vocabulary(&Words::of("en")));
+static NAMES: LazyLock<Names> = LazyLock::new(|| names(&Words::of("en")));
 static KEYS: LazyLock<KeyMap> = LazyLock::new(|| KeyMap::load().unwrap());
 
 /// The folders of somebody whose name is short.
@@ -109,6 +112,7 @@ impl Sitting {
             plans,
             built_in: vec![PLAN.clone()],
             vocabulary: VOCABULARY.clone(),
+            names: NAMES.clone(),
             keys: KEYS.clone(),
             by: None,
             folders: folders(),

@@ -34,6 +34,7 @@ fn all_keys() -> Vec<String> {
         Place::Damaged,
         Place::Restoring,
         Place::Stretches,
+        Place::Commands,
     ];
     let bound = places.iter().flat_map(|place| map.bindings(*place)).flat_map(|binding| binding.keys.clone());
     let mut keys: Vec<_> = bound.chain(["0", "7", "backspace"].map(ToOwned::to_owned)).collect();
