@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use chrono::{DateTime, Days, Duration, FixedOffset, NaiveDate, Utc};
 use legup::app::keys::{KeyMap, press};
-use legup::diagnostic::{Diagnostic, Source, did_you_mean};
+use legup::diagnostic::{Diagnostic, Reader, Source, did_you_mean};
 use legup::plan::{self, Kind, Offset, PlanId, TaskId, Window};
 use legup::record::{
     Answer, Call, Change, Dose, Entered, Entry, EntryKind, Extra, ExtraKind, Filed, Medicine, MedicineId, Most, Nrs,
@@ -19,6 +19,7 @@ use legup::rules::meant::{Purpose, Typing};
 use legup::rules::parse_time::parse_duration;
 use legup::rules::parse_time::{NOON, Vocabulary};
 use legup::rules::time::{Calendar, Moment, PostOpDay};
+use legup::schema::{self, by_day};
 use legup::shell::vocabulary::vocabulary;
 use legup::store::import::Import;
 use legup::store::{self, LoadError, SaveError};
@@ -27,8 +28,15 @@ use toml_parser::lexer::TokenKind;
 
 const NAME: &str = "progress.toml";
 
-/// A progress file is read, or every mistake in it has a place in the file and fits a screen.
+/// A progress file is read, or every mistake in it has a place in the file and fits a screen. What it says when it is read
+/// a day at a time it says as well when it is read as one.
 pub(crate) fn progress(bytes: &[u8]) {
+    if let Some((text, (record, _))) = str::from_utf8(bytes).ok().and_then(|text| Some((text, by_day(text, None)?))) {
+        let mut reader = Reader::new(Source { name: NAME, text });
+        let tree = reader.parse();
+        let whole = schema::progress(&mut reader, tree.get_ref(), text).expect("a format that is known");
+        assert_eq!((reader.finish(), whole.tidy()), (Vec::new(), record));
+    }
     if let Err(error) = store::record_of(NAME, bytes) {
         is_told(&error, bytes);
     }

@@ -3,6 +3,7 @@
 //! Plans, the key map and the progress file are all reported in this one form.
 
 mod location;
+mod node;
 mod reader;
 mod syntax;
 
@@ -13,7 +14,8 @@ use std::ops::Range;
 use crate::words::clean;
 use location::Ruler;
 
-pub use reader::Reader;
+pub use node::{Keyed, Node, What};
+pub use reader::{Reader, without_gaps};
 
 /// The longest problem that is told, in characters: what it quotes from a file may have no end.
 const LONGEST_PROBLEM: usize = 300;

@@ -1,5 +1,6 @@
 //! Reads a TOML text as a tree with places, collecting every mistake instead of stopping at the first.
 
+use std::borrow::Cow;
 use std::fmt::Display;
 use std::ops::Range;
 
@@ -7,6 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::location::Ruler;
+use super::node::{Keyed, Node, What};
 use super::{Diagnostic, Source, did_you_mean, syntax};
 
 /// The most mistakes that are shown: whoever sees these will not read on, and a text that is none has one at every byte.
@@ -138,42 +140,36 @@ impl<'t> Reader<'t> {
     }
 
     /// Says which keys of a table are known. The others may stay, unless they are to be judged.
-    pub fn know(&mut self, table: &DeTable<'_>, known: &[&str]) {
+    pub fn know(&mut self, table: &impl Keyed, known: &[&[&str]]) {
         if self.judges_keys {
-            self.only(table, known);
+            self.only(table, &known.concat());
         }
     }
 
-    pub fn only(&mut self, table: &DeTable<'_>, known: &[&str]) {
-        for key in table.keys() {
-            let name = key.get_ref().as_ref();
+    pub fn only(&mut self, table: &impl Keyed, known: &[&str]) {
+        for (name, span, _) in table.entries() {
             if !known.contains(&name) {
-                let free = known.iter().copied().filter(|known| !table.contains_key(*known));
+                let free = known.iter().copied().filter(|known| table.get(known).is_none());
                 let hint = match did_you_mean(name, free) {
                     Some(meant) => {
-                        self.mistyped.push((key.span().start, meant.to_owned()));
+                        self.mistyped.push((span.start, meant.to_owned()));
                         format!("did you mean `{meant}`?")
                     }
                     None => format!("the keys here are {}", listed(known)),
                 };
-                self.note(key.span(), format!("the key `{name}` is not known here"), hint);
+                self.note(span, format!("the key `{name}` is not known here"), hint);
             }
         }
     }
 
     /// Whether a table has a key, or one that [`Reader::only`] took for a slip of it: that was noted, and says enough.
-    pub fn has(&self, table: &DeTable<'_>, key: &str) -> bool {
+    pub fn has(&self, table: &impl Keyed, key: &str) -> bool {
         let is_slip = |at: usize| self.mistyped.iter().any(|(place, meant)| *place == at && meant == key);
-        table.contains_key(key) || table.keys().any(|name| is_slip(name.span().start))
+        table.get(key).is_some() || table.entries().any(|(_, span, _)| is_slip(span.start))
     }
 
     /// The value of a key that must be there; `span` is where to point if it is not.
-    pub fn required<'a, 'd>(
-        &mut self,
-        table: &'a DeTable<'d>,
-        span: Range<usize>,
-        key: &str,
-    ) -> Option<&'a Spanned<DeValue<'d>>> {
+    pub fn required<'a, T: Keyed>(&mut self, table: &'a T, span: Range<usize>, key: &str) -> Option<&'a T::Node> {
         let value = table.get(key);
         if value.is_none() && !self.has(table, key) {
             let hint = match self.notation {
@@ -192,8 +188,8 @@ impl<'t> Reader<'t> {
         }
     }
 
-    pub fn text<'a>(&mut self, value: &'a Spanned<DeValue<'_>>) -> Option<&'a str> {
-        let text = self.found(value, value.get_ref().as_str(), "a text in quotes", "put quotes around it")?;
+    pub fn text<'a>(&mut self, value: &'a impl Node) -> Option<&'a str> {
+        let text = self.found(value, value.as_text(), "a text in quotes", "put quotes around it")?;
         if text.len() > LONGEST_TEXT && text.chars().nth(LONGEST_TEXT).is_some() {
             let problem = format!("this text is longer than {LONGEST_TEXT} characters");
             self.note(value.span(), problem, "make it shorter".to_owned());
@@ -202,37 +198,37 @@ impl<'t> Reader<'t> {
         Some(text)
     }
 
-    pub fn number(&mut self, value: &Spanned<DeValue<'_>>, bounds: Range<u32>) -> Option<u32> {
-        let written = value.get_ref().as_integer();
-        let number =
-            written.and_then(|number| u32::from_str_radix(&number.as_str().replace('_', ""), number.radix()).ok());
+    pub fn number(&mut self, value: &impl Node, bounds: Range<u32>) -> Option<u32> {
+        let written = value.as_integer();
+        let number = written.and_then(|(digits, radix)| u32::from_str_radix(&without_gaps(digits), radix).ok());
         let found = number.filter(|number| bounds.contains(number));
         if found.is_none() {
             let wanted = format!("a whole number from {} to {}", bounds.start, bounds.end.saturating_sub(1));
             let hint = "write the number by itself, without quotes";
-            let number = self.found(value, written, &wanted, hint)?;
-            let problem = format!("{wanted} is expected here, not {}", number.as_str());
+            let (number, _) = self.found(value, written, &wanted, hint)?;
+            let problem = format!("{wanted} is expected here, not {number}");
             self.note(value.span(), problem, "choose a number from that range".to_owned());
         }
         found
     }
 
-    pub fn truth(&mut self, value: &Spanned<DeValue<'_>>) -> Option<bool> {
-        self.found(value, value.get_ref().as_bool(), "true or false", "write true or false, without quotes")
+    pub fn truth(&mut self, value: &impl Node) -> Option<bool> {
+        let truth = if let What::Truth(truth) = value.what() { Some(truth) } else { None };
+        self.found(value, truth, "true or false", "write true or false, without quotes")
     }
 
     /// The value as a table, in any of TOML's three ways to write one.
-    pub fn table<'a, 'd>(&mut self, value: &'a Spanned<DeValue<'d>>) -> Option<&'a DeTable<'d>> {
+    pub fn table<'a, N: Node>(&mut self, value: &'a N) -> Option<&'a N::Table> {
         let (wanted, hint) = match self.notation {
             Notation::Toml => ("a table", "write it as a section, or as { key = value }"),
             Notation::Json => ("an object", "write it as { \"key\": value }"),
         };
-        self.found(value, value.get_ref().as_table(), wanted, hint)
+        self.found(value, value.as_table(), wanted, hint)
     }
 
     /// The value as a list of tables: `[[name]]` sections or an array of inline tables.
-    pub fn tables<'a, 'd>(&mut self, value: &'a Spanned<DeValue<'d>>) -> Vec<(Range<usize>, &'a DeTable<'d>)> {
-        let Some(list) = value.get_ref().as_array() else {
+    pub fn tables<'a, N: Node>(&mut self, value: &'a N) -> Vec<(Range<usize>, &'a N::Table)> {
+        let What::List(list) = value.what() else {
             let (problem, hint) = match self.notation {
                 Notation::Toml => {
                     ("sections are expected here", "start each with its name in double brackets, such as [[tasks]]")
@@ -246,23 +242,23 @@ impl<'t> Reader<'t> {
     }
 
     /// What was found in a value; where it is of another kind, that is noted.
-    pub fn found<T>(&mut self, value: &Spanned<DeValue<'_>>, found: Option<T>, wanted: &str, hint: &str) -> Option<T> {
+    pub fn found<T>(&mut self, value: &impl Node, found: Option<T>, wanted: &str, hint: &str) -> Option<T> {
         if found.is_none() {
             self.expected(value, wanted, hint);
         }
         found
     }
 
-    pub fn expected(&mut self, value: &Spanned<DeValue<'_>>, wanted: &str, hint: &str) {
-        let found = match value.get_ref() {
-            DeValue::String(_) => "a text",
-            DeValue::Integer(_) => "a number",
-            DeValue::Float(_) => "a number with a point",
-            DeValue::Boolean(_) => "true or false",
-            DeValue::Datetime(_) => "a date or a time",
-            DeValue::Array(_) => "a list",
-            DeValue::Table(_) if self.notation == Notation::Json => "an object",
-            DeValue::Table(_) => "a table",
+    pub fn expected(&mut self, value: &impl Node, wanted: &str, hint: &str) {
+        let found = match value.what() {
+            What::Text(_) => "a text",
+            What::Integer(..) => "a number",
+            What::Float(_) => "a number with a point",
+            What::Truth(_) => "true or false",
+            What::Time(_) => "a date or a time",
+            What::List(_) => "a list",
+            What::Table(_) if self.notation == Notation::Json => "an object",
+            What::Table(_) => "a table",
         };
         self.note(value.span(), format!("{wanted} is expected here, but {found} was found"), hint.to_owned());
     }
@@ -295,6 +291,11 @@ impl<'t> Reader<'t> {
         told.push(self.source.whole(more, None));
         told
     }
+}
+
+/// The digits of a number without the underscores that may stand between them.
+pub fn without_gaps(digits: &str) -> Cow<'_, str> {
+    if digits.contains('_') { digits.replace('_', "").into() } else { digits.into() }
 }
 
 fn line_of(text: &str, at: usize) -> Range<usize> {

@@ -66,7 +66,7 @@ impl Day {
     }
 
     /// Drops the answers that say nothing.
-    pub(super) fn tidy(&mut self) {
+    pub fn tidy(&mut self) {
         self.tasks.retain(|_, answer| *answer != Answer::default());
     }
 

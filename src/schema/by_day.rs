@@ -3,7 +3,7 @@
 //!
 //! A text without a mistake is cut where the header of another day begins. Each piece has to be TOML by itself, so no cut
 //! goes through a value, and the pieces say together what the whole says as long as nothing is in two of them. Where it is
-//! not so, the whole is read.
+//! not so, the whole is read. A day as legup writes it is read at a glance, any other by the parser of all of TOML.
 
 use std::collections::BTreeMap;
 use std::iter;
@@ -15,8 +15,9 @@ use toml::de::DeTable;
 
 use super::datetime::day;
 use super::whole::{progress, record};
+use super::{Codec, plain};
 use crate::diagnostic::{Reader, Source};
-use crate::record::{Days, Record};
+use crate::record::{Day, Record, Shared};
 
 /// From how many days on a second thread is worth what it takes to begin it.
 const WORTH_A_THREAD: usize = 100;
@@ -53,23 +54,34 @@ pub fn by_day(text: &str, known: Option<(&str, &Record, &Places)>) -> Option<(Re
         });
         match before {
             Some(day) => said.days.extend(day.map(|day| (*date, day))),
-            None => others.push(lines),
+            None => others.push((*date, lines)),
         }
     }
-    for days in in_two(&others, |lines| lines.iter().map(|lines| day_of(lines)).collect::<Option<Vec<_>>>()) {
-        said.days.extend(days?.into_iter().flatten());
+    let read = |days: &[(NaiveDate, &str)]| {
+        let read = days.iter().map(|(date, lines)| Some((*date, day_of(lines)?)));
+        read.collect::<Option<Vec<_>>>()
+    };
+    for days in in_two(&others, read) {
+        said.days.extend(days?.into_iter().filter(|(_, day)| **day != Day::default()));
     }
     Some((said, places))
 }
 
-/// What the lines of one day say; no day where that is nothing.
-fn day_of(lines: &str) -> Option<Days> {
+/// What the lines of one day say.
+fn day_of(lines: &str) -> Option<Shared<Day>> {
+    let mut reader = Reader::default();
+    if let Some(mut day) = plain::day(lines).and_then(|day| Day::read(&mut reader, &day))
+        && reader.count() == 0
+    {
+        day.tidy();
+        return Some(day.into());
+    }
     let said = sound(lines, |reader, table, _| {
         let record = record(reader, table);
         // A key that is not known may stand on the day, not beside it.
         (table.len() == 1 && record.days.len() == 1).then_some(record)
     });
-    said.map(|record| record.days)
+    said.map(|record| record.days.into_iter().next().map(|(_, day)| day).unwrap_or_default())
 }
 
 /// What comes of each half of a list, of a long one at once.

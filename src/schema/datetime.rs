@@ -1,11 +1,10 @@
 //! Days and moments, between TOML's form and the calendar's, and points in time.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
-use toml::de::DeValue;
 use toml::value::{self, Datetime};
 
-use super::{Codec, Datum, Form, Value};
-use crate::diagnostic::Reader;
+use super::{Codec, Datum, Form};
+use crate::diagnostic::{Node, Reader, What};
 use crate::plan::{Offset, OffsetError};
 use crate::record::Point;
 
@@ -80,7 +79,7 @@ impl Codec for Time {
     type Of = Self;
 
     /// A TOML date-time, or the same in quotes.
-    fn read(reader: &mut Reader<'_>, value: Value<'_, '_>) -> Option<Self> {
+    fn read(reader: &mut Reader<'_>, value: &impl Node) -> Option<Self> {
         let hint = "write it as 2026-11-22T14:05:00+01:00";
         let read = reader.found(value, moment(value), "a date and a time with its UTC offset", hint)?;
         read.map_err(|wrong| reader.note(value.span(), wrong.to_string(), wrong.hint())).ok()
@@ -92,10 +91,10 @@ impl Codec for Time {
 }
 
 /// The moment that a value names; `None` where it is something else.
-pub(super) fn moment(value: Value<'_, '_>) -> Option<Result<Time, WrongTime>> {
-    match value.get_ref() {
-        DeValue::Datetime(datetime) => Some(named(datetime)),
-        DeValue::String(text) => Some(match text.parse::<Datetime>() {
+pub(super) fn moment(value: &impl Node) -> Option<Result<Time, WrongTime>> {
+    match value.what() {
+        What::Time(datetime) => Some(named(&datetime)),
+        What::Text(text) => Some(match text.parse::<Datetime>() {
             Ok(datetime) => named(&datetime),
             Err(_) if text.starts_with(|c: char| c.is_ascii_digit()) => Err(WrongTime::NotThere),
             Err(_) => Err(WrongTime::Form),
@@ -108,7 +107,7 @@ impl Codec for NaiveDate {
     type Of = Self;
 
     /// A TOML date, or the same in quotes.
-    fn read(reader: &mut Reader<'_>, value: Value<'_, '_>) -> Option<Self> {
+    fn read(reader: &mut Reader<'_>, value: &impl Node) -> Option<Self> {
         let hint = "write it as 2026-11-27".to_owned();
         match date(value) {
             Some(Ok(date)) => return Some(date),
@@ -124,17 +123,18 @@ impl Codec for NaiveDate {
 }
 
 /// The day that a value names; `None` where it is something else.
-fn date(value: Value<'_, '_>) -> Option<Result<NaiveDate, WrongTime>> {
-    match value.get_ref() {
-        DeValue::Datetime(datetime @ Datetime { date: Some(_), time: None, .. }) => day(&datetime.to_string()),
-        other => day(other.as_str()?),
+fn date(value: &impl Node) -> Option<Result<NaiveDate, WrongTime>> {
+    match value.what() {
+        What::Time(datetime @ Datetime { date: Some(_), time: None, .. }) => day(&datetime.to_string()),
+        What::Text(text) => day(text),
+        _ => None,
     }
 }
 
 impl Codec for Point {
     type Of = Self;
 
-    fn read(reader: &mut Reader<'_>, value: Value<'_, '_>) -> Option<Self> {
+    fn read(reader: &mut Reader<'_>, value: &impl Node) -> Option<Self> {
         let problem = match point(value) {
             Ok(point) => return Some(point),
             Err(problem) => problem,
@@ -154,8 +154,8 @@ impl Codec for Point {
 }
 
 /// The point in time that a value names, so long after the operation or a day, or why it names none.
-pub(super) fn point(value: Value<'_, '_>) -> Result<Point, String> {
-    match (value.get_ref().as_str().map(str::parse::<Offset>), date(value)) {
+pub(super) fn point(value: &impl Node) -> Result<Point, String> {
+    match (value.as_text().map(str::parse::<Offset>), date(value)) {
         (Some(Ok(offset)), _) => Ok(Point::After(offset)),
         (_, Some(Ok(day))) => Ok(Point::On(day)),
         (_, Some(Err(_))) => Err("there is no such day".to_owned()),

@@ -3,13 +3,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use toml::de::{DeTable, DeValue};
-
 use super::datetime::Time;
 use super::text::{Name, Prose, words};
 use super::values::{Minutes, Part, Row, in_order, map, pairs};
-use super::{Codec, Datum, Field, Form, May, Must, Or, Pair, Stored, Value, stored};
-use crate::diagnostic::Reader;
+use super::{Codec, Datum, Field, Form, May, Must, Or, Pair, Stored, stored};
+use crate::diagnostic::{Keyed, Node, Reader, What};
 use crate::plan::TaskId;
 use crate::record::{
     Answer, Call, Day, Dose, Entered, Entry, EntryKind, Measure, MedicineId, Nrs, Pain, Quantity, Side, Site, Span,
@@ -24,7 +22,7 @@ macro_rules! entries {
             kind: EntryKind,
             reader: &mut Reader<'_>,
             span: &Range<usize>,
-            table: &DeTable<'_>,
+            table: &impl Keyed,
         ) -> Option<Entered> {
             match kind {
                 $(EntryKind::$kind => $kind::read(reader, span, table).map(Entered::$kind),)*
@@ -85,7 +83,7 @@ impl Stored for Measure {
     const KEYS: &'static [&'static str] = &["what", "value", "height"];
 
     /// What was read off must be a measure of what was measured.
-    fn read(reader: &mut Reader<'_>, span: &Range<usize>, table: &DeTable<'_>) -> Option<Self> {
+    fn read(reader: &mut Reader<'_>, span: &Range<usize>, table: &impl Keyed) -> Option<Self> {
         let site = Must::<Site>::read(reader, span, table, "what");
         let value = reader.required(table, span.clone(), "value");
         let text = value.and_then(|value| reader.text(value).map(|text| (value.span(), text)));
@@ -135,9 +133,9 @@ impl Answer {
     }
 }
 
-fn read_entry(kind: EntryKind, reader: &mut Reader<'_>, span: &Range<usize>, table: &DeTable<'_>) -> Option<Entry> {
+fn read_entry(kind: EntryKind, reader: &mut Reader<'_>, span: &Range<usize>, table: &impl Keyed) -> Option<Entry> {
     let (keys, words) = keys_of(kind);
-    reader.know(table, &[&["at"], keys, &[words, "by"]].concat());
+    reader.know(table, &[&["at"], keys, &[words, "by"]]);
     let at = Must::<Time>::read(reader, span, table, "at");
     let what = read_entered(kind, reader, span, table);
     let note = May::<Prose>::read(reader, span, table, words);
@@ -171,10 +169,10 @@ fn clean_entry(entry: Entry) -> Entry {
 impl Codec for Day {
     type Of = Self;
 
-    fn read(reader: &mut Reader<'_>, value: Value<'_, '_>) -> Option<Self> {
+    fn read(reader: &mut Reader<'_>, value: &impl Node) -> Option<Self> {
         let table = reader.table(value)?;
         let lists = EntryKind::ALL.map(EntryKind::word);
-        reader.know(table, &[&["note", "tasks"], lists.as_slice()].concat());
+        reader.know(table, &[&["note", "tasks"], &lists]);
         let mut day = Self {
             note: table.get("note").and_then(|value| Prose::read(reader, value)),
             tasks: table.get("tasks").and_then(|value| Tasks::read(reader, value)).unwrap_or_default(),
@@ -215,10 +213,10 @@ impl Codec for Day {
 impl Codec for Answer {
     type Of = Self;
 
-    fn read(reader: &mut Reader<'_>, value: Value<'_, '_>) -> Option<Self> {
-        match value.get_ref() {
-            DeValue::String(_) => Some(Self { state: State::read(reader, value)?, ..Self::default() }),
-            DeValue::Table(_) => Part::read(reader, value),
+    fn read(reader: &mut Reader<'_>, value: &impl Node) -> Option<Self> {
+        match value.what() {
+            What::Text(_) => Some(Self { state: State::read(reader, value)?, ..Self::default() }),
+            What::Table(_) => Part::read(reader, value),
             _ => {
                 reader.expected(
                     value,
@@ -244,7 +242,7 @@ pub(super) struct Tasks;
 impl Codec for Tasks {
     type Of = BTreeMap<TaskId, Answer>;
 
-    fn read(reader: &mut Reader<'_>, value: Value<'_, '_>) -> Option<Self::Of> {
+    fn read(reader: &mut Reader<'_>, value: &impl Node) -> Option<Self::Of> {
         Some(map(reader, value, |_, key, _| Some(TaskId::new(key)), <Answer as Codec>::read))
     }
 

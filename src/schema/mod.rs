@@ -7,6 +7,7 @@
 mod by_day;
 mod datetime;
 mod days;
+mod plain;
 mod records;
 mod text;
 mod values;
@@ -16,11 +17,8 @@ use std::borrow::Cow;
 use std::marker::PhantomData;
 use std::ops::Range;
 
+use crate::diagnostic::{Keyed, Node, Reader};
 use serde::ser::{Serialize, SerializeMap, Serializer};
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
-
-use crate::diagnostic::Reader;
 
 pub use by_day::{Places, by_day};
 pub use datetime::{day, written};
@@ -28,8 +26,6 @@ pub use days::entry;
 pub use whole::{
     FORMAT, Newer, cleaned, differing, exported, json, of_settings, progress, record, settings, tree, unknown,
 };
-
-type Value<'a, 'd> = &'a Spanned<DeValue<'d>>;
 
 /// Where a value is to stand: the two differ in what is left out because it goes without saying.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,7 +104,7 @@ impl Pair {
 trait Codec {
     type Of;
 
-    fn read(reader: &mut Reader<'_>, value: Value<'_, '_>) -> Option<Self::Of>;
+    fn read(reader: &mut Reader<'_>, value: &impl Node) -> Option<Self::Of>;
 
     fn write(of: &Self::Of, form: Form) -> Datum;
 
@@ -126,7 +122,7 @@ trait Codec {
 trait Field {
     type Of;
 
-    fn read(reader: &mut Reader<'_>, span: &Range<usize>, table: &DeTable<'_>, key: &str) -> Option<Self::Of>;
+    fn read(reader: &mut Reader<'_>, span: &Range<usize>, table: &impl Keyed, key: &str) -> Option<Self::Of>;
 
     /// The value; `None` where it goes without saying, unless it is to be said all the same.
     fn write(of: &Self::Of, all_the_same: bool, form: Form) -> Option<Datum>;
@@ -151,7 +147,7 @@ type Flag = Or<bool, false>;
 impl<C: Codec<Of: Clone>> Field for Must<C> {
     type Of = C::Of;
 
-    fn read(reader: &mut Reader<'_>, span: &Range<usize>, table: &DeTable<'_>, key: &str) -> Option<C::Of> {
+    fn read(reader: &mut Reader<'_>, span: &Range<usize>, table: &impl Keyed, key: &str) -> Option<C::Of> {
         reader.required(table, span.clone(), key).and_then(|value| C::read(reader, value))
     }
 
@@ -167,7 +163,7 @@ impl<C: Codec<Of: Clone>> Field for Must<C> {
 impl<C: Codec> Field for May<C> {
     type Of = Option<C::Of>;
 
-    fn read(reader: &mut Reader<'_>, _: &Range<usize>, table: &DeTable<'_>, key: &str) -> Option<Self::Of> {
+    fn read(reader: &mut Reader<'_>, _: &Range<usize>, table: &impl Keyed, key: &str) -> Option<Self::Of> {
         Some(table.get(key).and_then(|value| C::read(reader, value)))
     }
 
@@ -187,7 +183,7 @@ impl<C: Codec> Field for May<C> {
 impl<C: Codec<Of: Default + PartialEq>, const BLANKS: bool> Field for Or<C, BLANKS> {
     type Of = C::Of;
 
-    fn read(reader: &mut Reader<'_>, _: &Range<usize>, table: &DeTable<'_>, key: &str) -> Option<C::Of> {
+    fn read(reader: &mut Reader<'_>, _: &Range<usize>, table: &impl Keyed, key: &str) -> Option<C::Of> {
         Some(table.get(key).and_then(|value| C::read(reader, value)).unwrap_or_default())
     }
 
@@ -208,7 +204,7 @@ trait Stored: Sized {
     const KEYS: &'static [&'static str];
 
     /// What a table says; `None` where something that must be there is missing or wrong, which is noted.
-    fn read(reader: &mut Reader<'_>, span: &Range<usize>, table: &DeTable<'_>) -> Option<Self>;
+    fn read(reader: &mut Reader<'_>, span: &Range<usize>, table: &impl Keyed) -> Option<Self>;
 
     fn pairs(&self, form: Form) -> Vec<Pair>;
 
@@ -230,7 +226,7 @@ macro_rules! stored {
         impl Stored for $type {
             const KEYS: &'static [&'static str] = &[$($key),*];
 
-            fn read(reader: &mut Reader<'_>, span: &Range<usize>, table: &DeTable<'_>) -> Option<Self> {
+            fn read(reader: &mut Reader<'_>, span: &Range<usize>, table: &impl Keyed) -> Option<Self> {
                 $(let $field = <$codec as Field>::read(reader, span, table, $key);)*
                 Some(Self { $($field: $field?),* })
             }

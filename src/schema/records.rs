@@ -3,19 +3,17 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use chrono::NaiveDate;
-use toml::de::{DeTable, DeValue};
-
 use super::datetime::{Time, point};
 use super::text::{Line, Name, Prose, named};
 use super::values::{Hour, Hours, Minutes, Own, Part, map, pairs};
-use super::{Codec, Datum, Field, Flag, Form, May, Must, Or, Pair, Stored, Value, stored};
-use crate::diagnostic::Reader;
+use super::{Codec, Datum, Field, Flag, Form, May, Must, Or, Pair, Stored, stored};
+use crate::diagnostic::{Keyed, Node, Reader, What};
 use crate::plan::{Kind, Offset, PlanId, TaskId};
 use crate::record::{
     Background, Contrast, Extra, ExtraKind, LONGEST_NAME, Medicine, MedicineId, Most, Override, Phones, Point,
     Quantity, Recovery, Ruling, Settings,
 };
+use chrono::NaiveDate;
 
 stored!(Recovery, |_, key, form| key == "expanders" && form == Form::Json, {
     "plan" plan: Must<PlanId>,
@@ -90,11 +88,11 @@ impl From<Ruled> for Override {
     }
 }
 
-fn ruling(reader: &mut Reader<'_>, span: &Range<usize>, table: &DeTable<'_>) -> Option<Override> {
-    reader.know(table, Ruled::KEYS);
+fn ruling(reader: &mut Reader<'_>, span: &Range<usize>, table: &impl Keyed) -> Option<Override> {
+    reader.know(table, &[Ruled::KEYS]);
     let said = Ruled::read(reader, span, table)?;
     look_at_window(reader, table);
-    let has_window = ["from", "until"].iter().any(|key| table.contains_key(*key));
+    let has_window = ["from", "until"].iter().any(|key| table.get(key).is_some());
     if said.never && has_window {
         let hint = "keep `not_at_all`, or keep `from` and `until`".to_owned();
         reader.note(span.clone(), "`not_at_all` is given together with a start or an end", hint);
@@ -127,13 +125,13 @@ impl From<Added> for Extra {
 impl Codec for Extra {
     type Of = Self;
 
-    fn read(reader: &mut Reader<'_>, value: Value<'_, '_>) -> Option<Self> {
+    fn read(reader: &mut Reader<'_>, value: &impl Node) -> Option<Self> {
         let table = reader.table(value)?;
-        reader.know(table, Added::KEYS);
+        reader.know(table, &[Added::KEYS]);
         let own = Added::read(reader, &value.span(), table);
         look_at_window(reader, table);
-        let is_task = ["kind", "from", "until"].into_iter().find(|key| table.contains_key(*key));
-        if let (true, Some(key)) = (table.contains_key("at"), is_task) {
+        let is_task = ["kind", "from", "until"].into_iter().find(|key| table.get(key).is_some());
+        if let (true, Some(key)) = (table.get("at").is_some(), is_task) {
             let hint = format!("keep `at` for a visit, or `{key}` for a task");
             reader.note(value.span(), format!("`at` stands beside `{key}`"), hint);
         }
@@ -150,7 +148,7 @@ impl Codec for Extra {
 }
 
 /// Notes an end that does not come after the start, as far as the two can be compared.
-fn look_at_window(reader: &mut Reader<'_>, table: &DeTable<'_>) {
+fn look_at_window(reader: &mut Reader<'_>, table: &impl Keyed) {
     let [from, until] = ["from", "until"].map(|key| table.get(key).and_then(|value| point(value).ok()));
     let backwards = match (from, until) {
         (Some(Point::On(from)), Some(Point::On(until))) => until <= from,
@@ -191,7 +189,7 @@ impl Named for MedicineId {
 impl<K: Named> Codec for Map<K> {
     type Of = BTreeMap<K, <K::Item as Codec>::Of>;
 
-    fn read(reader: &mut Reader<'_>, value: Value<'_, '_>) -> Option<Self::Of> {
+    fn read(reader: &mut Reader<'_>, value: &impl Node) -> Option<Self::Of> {
         let name = |reader: &mut Reader<'_>, key: &str, span| named(reader, key, span).map(K::of);
         Some(map(reader, value, name, K::Item::read))
     }
@@ -211,10 +209,10 @@ pub(super) struct Overrides;
 impl Codec for Overrides {
     type Of = BTreeMap<String, Vec<Override>>;
 
-    fn read(reader: &mut Reader<'_>, value: Value<'_, '_>) -> Option<Self::Of> {
+    fn read(reader: &mut Reader<'_>, value: &impl Node) -> Option<Self::Of> {
         Some(map(reader, value, named, |reader, value| {
-            let tables = match value.get_ref() {
-                DeValue::Array(_) => reader.tables(value),
+            let tables = match value.what() {
+                What::List(_) => reader.tables(value),
                 _ => reader.table(value).map(|table| (value.span(), table)).into_iter().collect(),
             };
             Some(tables.into_iter().filter_map(|(span, table)| ruling(reader, &span, table)).collect())

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Codec, Datum, Form, Value};
-use crate::diagnostic::{Reader, did_you_mean};
+use super::{Codec, Datum, Form};
+use crate::diagnostic::{Node, Reader, did_you_mean};
 use crate::plan::{Kind, PlanId};
 use crate::record::{Background, Contrast, MedicineId};
 
@@ -21,7 +21,7 @@ pub(super) type Name = Line<LONGEST_LINE>;
 impl Codec for Prose {
     type Of = String;
 
-    fn read(reader: &mut Reader<'_>, value: Value<'_, '_>) -> Option<String> {
+    fn read(reader: &mut Reader<'_>, value: &impl Node) -> Option<String> {
         Self::clean(reader.text(value)?.to_owned())
     }
 
@@ -42,7 +42,7 @@ impl Codec for Prose {
 impl<const LONGEST: usize> Codec for Line<LONGEST> {
     type Of = String;
 
-    fn read(reader: &mut Reader<'_>, value: Value<'_, '_>) -> Option<String> {
+    fn read(reader: &mut Reader<'_>, value: &impl Node) -> Option<String> {
         let text = reader.text(value)?;
         sound(reader, text, value.span(), LONGEST)
     }
@@ -84,7 +84,7 @@ macro_rules! ids {
         $(impl Codec for $id {
             type Of = Self;
 
-            fn read(reader: &mut Reader<'_>, value: Value<'_, '_>) -> Option<Self> {
+            fn read(reader: &mut Reader<'_>, value: &impl Node) -> Option<Self> {
                 Name::read(reader, value).map(Self::new)
             }
 
@@ -106,7 +106,7 @@ macro_rules! words {
         $(impl Codec for $type {
             type Of = Self;
 
-            fn read(reader: &mut Reader<'_>, value: Value<'_, '_>) -> Option<Self> {
+            fn read(reader: &mut Reader<'_>, value: &impl Node) -> Option<Self> {
                 $crate::schema::text::word(reader, value, $what, &Self::ALL, Self::word)
             }
 
@@ -125,7 +125,7 @@ words! {
 
 pub(super) fn word<T: Copy>(
     reader: &mut Reader<'_>,
-    value: Value<'_, '_>,
+    value: &impl Node,
     what: &str,
     all: &[T],
     word: fn(T) -> &'static str,

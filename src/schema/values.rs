@@ -4,10 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::str::FromStr;
 
-use toml::de::DeValue;
-
-use super::{Codec, Datum, Form, Pair, Stored, Value};
-use crate::diagnostic::Reader;
+use super::{Codec, Datum, Form, Pair, Stored};
+use crate::diagnostic::{Keyed, Node, Reader, What, without_gaps};
 use crate::record::{LATEST_TURN, LEAST_GAP, MOST_DOSES, MOST_GAP, MOST_MINUTES, Most, Nrs, Quantity, QuantityError};
 
 /// Minutes of one day, from this on.
@@ -29,7 +27,7 @@ macro_rules! numbers {
         $(impl$(<const $parameter: u32>)? Codec for $type {
             type Of = $of;
 
-            fn read(reader: &mut Reader<'_>, value: Value<'_, '_>) -> Option<$of> {
+            fn read(reader: &mut Reader<'_>, value: &impl Node) -> Option<$of> {
                 reader.number(value, $bounds).and_then($new)
             }
 
@@ -49,7 +47,7 @@ numbers! {
 impl Codec for bool {
     type Of = Self;
 
-    fn read(reader: &mut Reader<'_>, value: Value<'_, '_>) -> Option<Self> {
+    fn read(reader: &mut Reader<'_>, value: &impl Node) -> Option<Self> {
         reader.truth(value)
     }
 
@@ -61,10 +59,10 @@ impl Codec for bool {
 impl Codec for Quantity {
     type Of = Self;
 
-    fn read(reader: &mut Reader<'_>, value: Value<'_, '_>) -> Option<Self> {
+    fn read(reader: &mut Reader<'_>, value: &impl Node) -> Option<Self> {
         reader.found(
             value,
-            value.get_ref().as_str(),
+            value.as_text(),
             "an amount in quotes",
             "write the number and its unit, such as \"400 mg\"",
         )?;
@@ -76,7 +74,7 @@ impl Codec for Quantity {
     }
 }
 
-fn amount<T: FromStr<Err = QuantityError>>(reader: &mut Reader<'_>, value: Value<'_, '_>) -> Option<T> {
+fn amount<T: FromStr<Err = QuantityError>>(reader: &mut Reader<'_>, value: &impl Node) -> Option<T> {
     let read = reader.text(value)?.parse::<T>();
     read.map_err(|wrong| reader.note(value.span(), wrong.to_string(), wrong.hint())).ok()
 }
@@ -84,10 +82,10 @@ fn amount<T: FromStr<Err = QuantityError>>(reader: &mut Reader<'_>, value: Value
 impl Codec for Most {
     type Of = Self;
 
-    fn read(reader: &mut Reader<'_>, value: Value<'_, '_>) -> Option<Self> {
-        match value.get_ref() {
-            DeValue::Integer(_) => reader.number(value, 1..MOST_DOSES + 1).map(Self::Doses),
-            DeValue::String(_) => amount(reader, value),
+    fn read(reader: &mut Reader<'_>, value: &impl Node) -> Option<Self> {
+        match value.what() {
+            What::Integer(..) => reader.number(value, 1..MOST_DOSES + 1).map(Self::Doses),
+            What::Text(_) => amount(reader, value),
             _ => {
                 let hint = "write a number of doses such as 3, or an amount such as \"1200 mg\"";
                 reader.expected(value, "a number of doses or an amount", hint);
@@ -115,14 +113,13 @@ impl Codec for Most {
 impl Codec for Hours {
     type Of = u32;
 
-    fn read(reader: &mut Reader<'_>, value: Value<'_, '_>) -> Option<u32> {
-        let written = match value.get_ref() {
-            DeValue::Integer(number) if number.radix() == 10 => Some(number.as_str()),
-            DeValue::Float(number) => Some(number.as_str()),
+    fn read(reader: &mut Reader<'_>, value: &impl Node) -> Option<u32> {
+        let written = match value.what() {
+            What::Integer(number, 10) | What::Float(number) => Some(number),
             _ => None,
         };
         let written = reader.found(value, written, "a number of hours", "write it by itself, such as 6 or 4.5")?;
-        let minutes = written.replace('_', "").parse::<f64>().unwrap_or(f64::NAN) * 60.0;
+        let minutes = without_gaps(written).parse::<f64>().unwrap_or(f64::NAN) * 60.0;
         if !(f64::from(LEAST_GAP)..=f64::from(MOST_GAP)).contains(&minutes) {
             let hint = "choose a number of hours from that range".to_owned();
             reader.note(value.span(), "a number of hours from 0.25 to 168 is expected here", hint);
@@ -141,10 +138,10 @@ impl Codec for Hours {
 impl<T: Stored + Ord> Codec for Row<T> {
     type Of = Vec<T>;
 
-    fn read(reader: &mut Reader<'_>, value: Value<'_, '_>) -> Option<Vec<T>> {
+    fn read(reader: &mut Reader<'_>, value: &impl Node) -> Option<Vec<T>> {
         let tables = reader.tables(value).into_iter();
         let read = tables.filter_map(|(span, table)| {
-            reader.know(table, T::KEYS);
+            reader.know(table, &[T::KEYS]);
             T::read(reader, &span, table)
         });
         let mut read: Vec<_> = read.collect();
@@ -175,9 +172,9 @@ macro_rules! tables {
         $(impl<T: Stored> Codec for $table<T> {
             type Of = T;
 
-            fn read(reader: &mut Reader<'_>, value: Value<'_, '_>) -> Option<T> {
+            fn read(reader: &mut Reader<'_>, value: &impl Node) -> Option<T> {
                 let table = reader.table(value)?;
-                reader.know(table, T::KEYS);
+                reader.know(table, &[T::KEYS]);
                 T::read(reader, &value.span(), table)
             }
 
@@ -194,15 +191,15 @@ macro_rules! tables {
 tables!(Part Own);
 
 /// A table whose keys are names, each with what it is about; those that are wrong are noted.
-pub(super) fn map<K: Ord, V>(
+pub(super) fn map<N: Node, K: Ord, V>(
     reader: &mut Reader<'_>,
-    value: Value<'_, '_>,
+    value: &N,
     name: impl Fn(&mut Reader<'_>, &str, Range<usize>) -> Option<K>,
-    read: impl Fn(&mut Reader<'_>, Value<'_, '_>) -> Option<V>,
+    read: impl Fn(&mut Reader<'_>, &N) -> Option<V>,
 ) -> BTreeMap<K, V> {
     let mut found = BTreeMap::new();
-    for (key, value) in reader.table(value).into_iter().flatten() {
-        let name = name(reader, key.get_ref(), key.span());
+    for (key, span, value) in reader.table(value).into_iter().flat_map(Keyed::entries) {
+        let name = name(reader, key, span);
         found.extend(name.zip(read(reader, value)));
     }
     found

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use chrono::NaiveDate;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 use super::datetime::{self, moment};
 use super::records::Map;
 use super::values::{Own, Part, map, pairs};
-use super::{Codec, Datum, Form, Pair, Stored, Value};
-use crate::diagnostic::Reader;
+use super::{Codec, Datum, Form, Pair, Stored};
+use crate::diagnostic::{Keyed, Node, Reader, What, without_gaps};
 use crate::record::{Day, MedicineId, Record, Recovery, Settings, Shared};
 
 pub const FORMAT: u32 = 1;
@@ -20,19 +20,19 @@ pub const FORMAT: u32 = 1;
 pub struct Newer(pub String);
 
 /// The record that a table says, which has a format.
-pub fn progress(reader: &mut Reader<'_>, table: &DeTable<'_>, text: &str) -> Result<Record, Newer> {
+pub fn progress(reader: &mut Reader<'_>, table: &impl Keyed, text: &str) -> Result<Record, Newer> {
     let Some(value) = table.get("format") else {
         let first_line = 0..text.find('\n').unwrap_or(text.len());
         let hint = format!("add the line `format = {FORMAT}` at the top");
         reader.note(first_line, "`format` is missing", hint);
         return Ok(record(reader, table));
     };
-    match value.get_ref().as_integer() {
-        Some(number) => match u64::from_str_radix(&number.as_str().replace('_', ""), number.radix()) {
+    match value.as_integer() {
+        Some((number, radix)) => match u64::from_str_radix(&without_gaps(number), radix) {
             Ok(format) if format == u64::from(FORMAT) => {}
             Ok(newer) if newer > u64::from(FORMAT) => return Err(Newer(newer.to_string())),
             _ => {
-                let problem = format!("there is no format {}", number.as_str());
+                let problem = format!("there is no format {number}");
                 let hint = format!("write {}", reader.pair("format", FORMAT));
                 reader.note(value.span(), problem, hint);
             }
@@ -42,8 +42,8 @@ pub fn progress(reader: &mut Reader<'_>, table: &DeTable<'_>, text: &str) -> Res
     Ok(record(reader, table))
 }
 
-pub fn record(reader: &mut Reader<'_>, table: &DeTable<'_>) -> Record {
-    reader.know(table, &["format", "recovery", "days", "medicines"]);
+pub fn record(reader: &mut Reader<'_>, table: &impl Keyed) -> Record {
+    reader.know(table, &[&["format", "recovery", "days", "medicines"]]);
     let recovery = table.get("recovery").and_then(|value| recovery(reader, value));
     let medicines = table.get("medicines").and_then(|value| Map::<MedicineId>::read(reader, value));
     let days = table
@@ -54,16 +54,16 @@ pub fn record(reader: &mut Reader<'_>, table: &DeTable<'_>) -> Record {
 }
 
 /// Notes every key that is not known in a table which says a record.
-pub fn unknown(reader: &mut Reader<'_>, table: &DeTable<'_>) {
+pub fn unknown(reader: &mut Reader<'_>, table: &impl Keyed) {
     reader.judging_keys(|reader| drop(record(reader, table)));
 }
 
 /// The settings that a table says. Keys that are not known are mistakes in them: a setting that is misspelt would do
 /// nothing, without a word.
-pub fn settings(reader: &mut Reader<'_>, table: &DeTable<'_>) -> Settings {
+pub fn settings(reader: &mut Reader<'_>, table: &impl Keyed) -> Settings {
     reader
         .judging_keys(|reader| {
-            reader.know(table, Settings::KEYS);
+            reader.know(table, &[Settings::KEYS]);
             Settings::read(reader, &(0..0), table)
         })
         .unwrap_or_default()
@@ -71,7 +71,7 @@ pub fn settings(reader: &mut Reader<'_>, table: &DeTable<'_>) -> Settings {
 
 /// The record with its settings that a tree of JSON says. Only the mistakes in it are found; what it may have beside is for
 /// the caller to judge.
-pub fn exported(reader: &mut Reader<'_>, tree: Value<'_, '_>, text: &str) -> Result<Record, Newer> {
+pub fn exported(reader: &mut Reader<'_>, tree: &impl Node, text: &str) -> Result<Record, Newer> {
     let Some(table) = reader.table(tree) else { return Ok(Record::default()) };
     let found = reader.required(table, tree.span(), "recovery");
     let mut record = progress(reader, table, text)?;
@@ -86,9 +86,9 @@ pub fn exported(reader: &mut Reader<'_>, tree: Value<'_, '_>, text: &str) -> Res
 }
 
 /// The recovery; a table that has only unknown keys is none.
-fn recovery(reader: &mut Reader<'_>, value: Value<'_, '_>) -> Option<Recovery> {
+fn recovery(reader: &mut Reader<'_>, value: &impl Node) -> Option<Recovery> {
     let table = reader.table(value)?;
-    if !Recovery::KEYS.iter().filter_map(|key| table.get(*key)).any(|value| says_something(value.get_ref())) {
+    if !Recovery::KEYS.iter().filter_map(|key| table.get(key)).any(says_something) {
         return None;
     }
     let [surgery, exchange] = ["surgery", "exchange"].map(|key| table.get(key));
@@ -99,15 +99,15 @@ fn recovery(reader: &mut Reader<'_>, value: Value<'_, '_>) -> Option<Recovery> {
         let hint = "correct this date, or that of `surgery`".to_owned();
         reader.note(exchange.span(), "the second operation is not on a later day than the first", hint);
     }
-    reader.know(table, Recovery::KEYS);
+    reader.know(table, &[Recovery::KEYS]);
     Recovery::read(reader, &value.span(), table)
 }
 
 /// Whether a value is more than an empty table or list, which a comment may have kept in its place.
-fn says_something(value: &DeValue<'_>) -> bool {
-    match value {
-        DeValue::Table(table) => table.values().any(|value| says_something(value.get_ref())),
-        DeValue::Array(list) => !list.is_empty(),
+fn says_something(value: &impl Node) -> bool {
+    match value.what() {
+        What::Table(table) => table.entries().any(|(_, _, value)| says_something(value)),
+        What::List(list) => !list.is_empty(),
         _ => true,
     }
 }

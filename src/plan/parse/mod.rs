@@ -79,7 +79,7 @@ impl Parser<'_> {
         key: &str,
         read: impl Fn(&mut Self, &Section<'_, '_>) -> Option<T>,
     ) -> Vec<T> {
-        if !self.reader.has(table, key) {
+        if !self.reader.has(*table, key) {
             self.reader.miss(top.clone(), format!("the plan has no `{key}`"), format!("add a section `[[{key}]]`"));
         }
         self.sections(table, key, read)
@@ -146,7 +146,7 @@ impl Parser<'_> {
     fn task(&mut self, section: &Section<'_, '_>, fallback: &str) -> Option<Task> {
         let (span, table) = section;
         let known = ["id", "title", "kind", "must", "advised", "timer", "ask_for_falls", "reason", "differs", "source"];
-        self.reader.only(table, &known);
+        self.reader.only(*table, &known);
         let (id, title) = (self.id(section), self.title(section));
         let kinds = Kind::ALL.map(|kind| (kind.word(), kind));
         let kind = self.required(section, "kind", |parser, value| parser.choice(value, ("kind", "kinds"), &kinds));
@@ -154,7 +154,7 @@ impl Parser<'_> {
         let is_worn = self.is_worn(table, kind);
         let asks_for_falls = self.asks_for_falls(table, kind);
         let grounds = self.grounds(section, fallback);
-        if !self.reader.has(table, "must") && !self.reader.has(table, "advised") {
+        if !self.reader.has(*table, "must") && !self.reader.has(*table, "advised") {
             let hint = "say when it is asked: add must = \"0h..7d\", or advised, or both".to_owned();
             self.reader.miss(span.clone(), "the task has no window", hint);
         }

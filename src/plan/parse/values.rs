@@ -65,7 +65,7 @@ impl Parser<'_> {
         key: &str,
         read: impl FnOnce(&mut Self, &Spanned<DeValue<'_>>) -> Option<T>,
     ) -> Option<T> {
-        let value = self.reader.required(table, span.clone(), key)?;
+        let value = self.reader.required(*table, span.clone(), key)?;
         read(self, value)
     }
 
