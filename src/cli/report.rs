@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::LAST_WEEK;
 use super::values::words;
-use crate::rules::summary::Format;
+use crate::rules::summary::{BundleType, Format};
 
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 #[command(after_help = "Example: legup report --format html --output report.html --open\n         \
@@ -38,6 +38,9 @@ pub struct Report {
     /// Show the file in the program it belongs to
     #[arg(long, requires = "output")]
     pub open: bool,
+    /// Of FHIR: a collection to be read, or a transaction that a server takes in, also a second time
+    #[arg(long = "as", value_name = "TYPE", value_enum)]
+    pub bundle: Option<BundleType>,
     #[command(flatten)]
     pub calendar: Calendar,
 }
@@ -50,6 +53,16 @@ pub struct Calendar {
     /// In a calendar: titles that say what they are about, for everybody who sees it
     #[arg(long)]
     pub plain_titles: bool,
+}
+
+impl ValueEnum for BundleType {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.word()))
+    }
 }
 
 impl ValueEnum for Format {

@@ -44,6 +44,16 @@ impl Format {
     }
 }
 
+worded! {
+    /// What the receiver of a FHIR bundle is to do with it: read it, or take it in.
+    #[derive(Default)]
+    pub enum BundleType {
+        #[default]
+        Collection = "collection",
+        Transaction = "transaction",
+    }
+}
+
 /// What a report is made from. `plan` is the one that [`crate::rules::tailored::tailored`] made for this recovery.
 #[derive(Debug, Clone, Copy)]
 pub struct Followed<'a> {

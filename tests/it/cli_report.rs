@@ -34,6 +34,16 @@ fn every_format_goes_to_standard_output_or_to_a_file_that_says_the_same() {
 }
 
 #[test]
+fn what_a_bundle_is_for_is_asked_of_fhir_alone() {
+    let patient = Patient::with(TWO_DAYS);
+    for (words, kind) in [("", "collection"), (" --as collection", "collection"), (" --as transaction", "transaction")]
+    {
+        let bundle = patient.types(&format!("report --format fhir{words}")).out;
+        assert!(bundle.contains(&format!("\"type\": \"{kind}\"")), "{words}");
+    }
+}
+
+#[test]
 fn a_file_that_is_there_is_written_over_only_by_force() {
     let patient = Patient::with(TWO_DAYS);
     patient.write("mine.html", "mine");
@@ -81,6 +91,11 @@ fn what_a_format_has_no_place_for_is_refused() {
             "leave --from out: a calendar has every date there is, and no name",
         ),
         ("csv --name Ana", "--name says nothing to --format csv", "leave --name out: there is no name in a table"),
+        (
+            "csv --as transaction",
+            "--as says nothing to --format csv",
+            "it is for the programs of clinics: --format fhir",
+        ),
         ("html --reminders", "--reminders says nothing to --format html", "it is for a calendar: --format ics"),
         ("text --plain-titles", "--plain-titles says nothing to --format text", "it is for a calendar: --format ics"),
     ] {

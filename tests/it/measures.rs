@@ -168,7 +168,7 @@ fn the_girth_of_each_calf_stands_with_its_height_and_goes_through_export_import_
     assert_eq!(patient.types("measure right-calf \"14 3/4 in\"").code, 0);
     let fhir: serde_json::Value = serde_json::from_str(&patient.types("report --format fhir").out).unwrap();
     let girths = fhir["entry"].as_array().unwrap().iter().map(|entry| &entry["resource"]);
-    let girths: Vec<_> = girths.filter(|resource| resource["valueQuantity"].is_object()).collect();
+    let girths: Vec<_> = girths.filter(|one| one["category"][0]["coding"][0]["code"] == "exam").collect();
     assert_eq!(girths.len(), 2);
     assert_eq!(girths[0]["valueQuantity"]["value"], 37.5);
     assert_eq!(girths[0]["bodySite"]["text"], "Left calf, at the pen mark");

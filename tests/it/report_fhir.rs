@@ -10,7 +10,7 @@ use legup::record::{
     Ruling, Side, State, Whom, Why,
 };
 use legup::report::fhir::bundle;
-use legup::rules::summary::Followed;
+use legup::rules::summary::{BundleType, Followed};
 use legup::rules::tailored::tailored;
 use legup::rules::time::{Moment, days_after};
 use legup::store::demo;
@@ -19,13 +19,14 @@ use serde_json::Value;
 use crate::given::{answer, answered, at, calf_implants, day, entry, now, pain, span, task};
 
 /// The codes that R4 allows where this bundle has one, by resource and key.
-const CODES: [(&str, &str, &[&str]); 10] = [
-    ("Bundle", "type", &["collection"]),
+const CODES: [(&str, &str, &[&str]); 11] = [
+    ("Bundle", "type", &["collection", "transaction"]),
     ("Procedure", "status", &["preparation", "completed"]),
     ("Device", "status", &["active", "inactive"]),
     ("CarePlan", "status", &["active", "completed"]),
     ("CarePlan", "intent", &["plan"]),
-    ("Observation", "status", &["final"]),
+    ("Observation", "status", &["final", "preliminary"]),
+    ("Questionnaire", "status", &["active"]),
     ("MedicationStatement", "status", &["completed"]),
     ("Communication", "status", &["completed"]),
     ("QuestionnaireResponse", "status", &["completed", "in-progress"]),
@@ -41,7 +42,7 @@ fn written_of(plan: &Plan, record: &Record, moment: &Moment, name: Option<&str>)
     let recovery = record.recovery.as_ref().unwrap();
     let plan = tailored(plan, recovery, &moment.calendar);
     let days = chrono::NaiveDate::MIN..=chrono::NaiveDate::MAX;
-    bundle(Followed { plan: &plan, recovery, record, moment }, days, name).unwrap()
+    bundle(Followed { plan: &plan, recovery, record, moment }, days, name, BundleType::Collection).unwrap()
 }
 
 /// The bundle as values, once it is seen to be sound.
@@ -56,7 +57,55 @@ fn sound(text: &str) -> Value {
     assert_eq!(urls.len(), entries.len(), "every full URL is there once");
     assert!(urls.iter().all(|url| url.starts_with("urn:uuid:") && url.len() == 45));
     look(&bundle, &urls);
+    for entry in entries {
+        look_at_text_and_name(entry);
+    }
+    look_at_answers(&bundle);
     bundle
+}
+
+/// Each resource is known by its full URL, and has a text of its own in which nothing but a few tags is a tag.
+fn look_at_text_and_name(entry: &Value) {
+    let resource = &entry["resource"];
+    let identifier = if resource["resourceType"] == "QuestionnaireResponse" {
+        &resource["identifier"]
+    } else {
+        &resource["identifier"][0]
+    };
+    assert_eq!((&identifier["system"], &identifier["value"]), (&"urn:ietf:rfc:3986".into(), &entry["fullUrl"]));
+    let div = resource["text"]["div"].as_str().unwrap();
+    let within =
+        div.strip_prefix("<div xmlns=\"http://www.w3.org/1999/xhtml\">").unwrap().strip_suffix("</div>").unwrap();
+    let plain = ["<p>", "</p>", "<br/>", "&amp;", "&lt;", "&gt;"]
+        .iter()
+        .fold(within.to_owned(), |text, tag| text.replace(tag, ""));
+    assert!(!plain.contains(['<', '>', '&']) && !plain.trim().is_empty(), "{div}");
+}
+
+/// Every response has its questions in the order of its questionnaire, in the same words, and answers of their types.
+fn look_at_answers(bundle: &Value) {
+    for response in all(bundle, "QuestionnaireResponse") {
+        let questionnaires = all(bundle, "Questionnaire");
+        let of = questionnaires.iter().find(|one| one["url"] == response["questionnaire"]).unwrap();
+        let asked = of["item"].as_array().unwrap();
+        let links: BTreeSet<_> = asked.iter().map(|item| item["linkId"].as_str().unwrap()).collect();
+        assert_eq!(links.len(), asked.len());
+        let mut behind = asked.iter();
+        for item in response["item"].as_array().unwrap() {
+            let question = behind.find(|question| question["linkId"] == item["linkId"]).unwrap();
+            assert_eq!(question["text"], item["text"]);
+            let key = match question["type"].as_str().unwrap() {
+                "integer" => "valueInteger",
+                "date" => "valueDate",
+                _ => "valueString",
+            };
+            if let Some(answer) = item.get("answer") {
+                assert!(answer[0][key] != Value::Null, "{item}");
+                let options = question.get("answerOption").and_then(Value::as_array);
+                assert!(options.is_none_or(|all| all.iter().any(|one| one[key] == answer[0][key])), "{item}");
+            }
+        }
+    }
 }
 
 /// Looks at every value: nothing is empty, references lead somewhere, codes are of their value sets.
@@ -106,6 +155,11 @@ fn called<'v>(plan: &'v Value, title: &str) -> Vec<&'v Value> {
     details.filter(|detail| detail["code"]["text"] == title).collect()
 }
 
+/// Whether an observation is of a category.
+fn is_of(observation: &Value, category: &str) -> bool {
+    observation["category"][0]["coding"][0]["code"] == category
+}
+
 fn started() -> Record {
     let recovery = Recovery::new(calf_implants().id, at("2026-11-20T09:30:00+01:00"));
     Record { recovery: Some(recovery), ..Record::default() }
@@ -142,13 +196,16 @@ fn everything_that_was_entered_is_in_the_bundle_once() {
         legs * (1 + usize::from(pain.moving.is_some()))
     });
     let of_kind = |kind| entries().filter(move |entry| entry.kind() == kind);
+    let answers = || record.days.values().flat_map(|day| day.tasks.values());
+    let timed = answers().map(|answer| answer.spans.len() + usize::from(answer.minutes > 0)).sum::<usize>();
     let expected = [
+        ("Questionnaire", 1),
         ("Patient", 1),
         ("Device", 1),
         ("Procedure", 1),
         ("CarePlan", 1),
         ("QuestionnaireResponse", record.days.len()),
-        ("Observation", scores.sum()),
+        ("Observation", scores.sum::<usize>() + timed),
         ("MedicationStatement", of_kind(EntryKind::Dose).count()),
         ("Communication", of_kind(EntryKind::Call).count()),
     ];
@@ -161,12 +218,16 @@ fn everything_that_was_entered_is_in_the_bundle_once() {
     let patient = &told[0];
     assert_eq!(patient["resource"]["resourceType"], "Patient");
     for resource in told[1..].iter().map(|entry| &entry["resource"]) {
+        if resource["resourceType"] == "Questionnaire" {
+            continue;
+        }
         let of = if resource["resourceType"] == "Device" { &resource["patient"] } else { &resource["subject"] };
         assert_eq!(of["reference"], patient["fullUrl"], "{resource}");
         assert!(resource["status"].is_string(), "{resource}");
     }
     let moments = |kind: &str, key: &str| -> BTreeSet<_> {
-        all(&bundle, kind).iter().map(|one| one[key].as_str().unwrap().to_owned()).collect()
+        let told = all(&bundle, kind).into_iter().filter(|one| kind != "Observation" || is_of(one, "survey"));
+        told.map(|one| one[key].as_str().unwrap().to_owned()).collect()
     };
     for (kind, resource, key) in [
         (EntryKind::Pain, "Observation", "effectiveDateTime"),
@@ -215,7 +276,10 @@ fn every_kind_of_resource_has_its_keys() {
     insta::assert_snapshot!(
         "the_keys_of_what_was_entered",
         kinds(&|kind| {
-            matches!(kind, "QuestionnaireResponse" | "Observation" | "MedicationStatement" | "Communication")
+            matches!(
+                kind,
+                "Questionnaire" | "QuestionnaireResponse" | "Observation" | "MedicationStatement" | "Communication"
+            )
         })
     );
 }
@@ -260,7 +324,7 @@ fn pain_is_one_observation_for_each_leg_and_for_rest_and_moving() {
             "{} {} {} {}",
             observation["bodySite"]["text"],
             observation["code"]["text"],
-            observation["valueInteger"],
+            observation["valueQuantity"]["value"],
             observation["effectiveDateTime"]
         )
     };
@@ -278,6 +342,10 @@ fn pain_is_one_observation_for_each_leg_and_for_rest_and_moving() {
     let first = observations[0];
     assert_eq!(first["code"]["coding"][0]["system"], "http://loinc.org");
     assert_eq!(first["code"]["coding"][0]["code"], "72514-3");
+    let unit = (&first["valueQuantity"]["system"], &first["valueQuantity"]["code"]);
+    assert_eq!(unit, (&"http://unitsofmeasure.org".into(), &"{score}".into()));
+    let when: Vec<_> = observations.iter().map(|one| &one["code"]["coding"][1]["code"]).collect();
+    assert_eq!(when, ["rest", "moving", "rest", "moving", "rest"], "told apart by a code");
     assert_eq!(first["category"][0]["coding"][0]["code"], "survey");
     assert_eq!(first["note"][0]["text"], "tight\nall day");
     assert_eq!(first["performer"][0]["display"], "Ann");
@@ -285,17 +353,36 @@ fn pain_is_one_observation_for_each_leg_and_for_rest_and_moving() {
 }
 
 #[test]
-fn a_dose_is_taken_as_needed_and_reported_by_who_entered_it() {
+fn a_dose_is_a_number_and_a_unit_reported_by_who_entered_it_and_as_needed_only_if_that_was_said() {
     let mut record = started();
     record.medicines.insert(MedicineId::new("ibuprofen"), ibuprofen());
     let unknown = crate::given::dose("2026-11-21T12:00:00+01:00", "forgotten", "400 mg");
-    let doses = vec![dose("2026-11-21T08:00:00+01:00", None), dose("2026-11-21T10:00:00+01:00", Some("Ann")), unknown];
+    let mut doses =
+        vec![dose("2026-11-21T08:00:00+01:00", None), dose("2026-11-21T10:00:00+01:00", Some("Ann")), unknown];
+    doses.extend(
+        ["0.5 tablets", "12.5 ml", "3"].map(|amount| crate::given::dose("2026-11-21T13:00:00+01:00", "x", amount)),
+    );
     record.days.entry(day("2026-11-21")).or_default().entries = doses;
     let bundle = sound(&written(&record, &evening(), None));
     let taken = all(&bundle, "MedicationStatement");
     assert_eq!(taken[0]["medicationCodeableConcept"]["text"], "Ibuprofen");
     assert_eq!(taken[0]["dosage"][0]["text"], "400 mg");
-    assert_eq!(taken[0]["dosage"][0]["asNeededBoolean"], true);
+    assert!(!bundle.to_string().contains("asNeeded"));
+    let amounts: Vec<_> =
+        taken.iter().map(|one| one["dosage"][0]["doseAndRate"][0]["doseQuantity"].to_string()).collect();
+    let milligrams = r#"{"value":400,"unit":"mg","system":"http://unitsofmeasure.org","code":"mg"}"#;
+    assert_eq!(
+        amounts,
+        [
+            milligrams,
+            milligrams,
+            milligrams,
+            r#"{"value":0.5,"unit":"tablets"}"#,
+            r#"{"value":12.5,"unit":"ml","system":"http://unitsofmeasure.org","code":"mL"}"#,
+            "null",
+        ]
+    );
+    assert_eq!(taken[5]["dosage"][0]["text"], "3");
     assert_eq!(taken[0]["informationSource"], taken[0]["subject"]);
     assert_eq!(taken[1]["informationSource"]["display"], "Ann");
     assert_eq!(taken[2]["medicationCodeableConcept"]["text"], "forgotten");
@@ -318,17 +405,76 @@ fn a_day_is_a_response_with_an_item_for_each_task_and_for_the_note() {
     answer(&mut record, date, "of-another-plan", answered(State::Done));
     record.days.entry(day(date)).or_default().note = Some("slept badly".to_owned());
     answer(&mut record, "2026-11-22", "stairs", answered(State::Kept));
+    let later = [pain("2026-11-22T19:00:00+01:00", None, 4, None), pain("2026-11-22T21:00:00+01:00", None, 4, None)];
+    record.days.entry(day("2026-11-22")).or_default().entries = later.to_vec();
     let bundle = sound(&written(&record, &evening(), None));
     let responses = all(&bundle, "QuestionnaireResponse");
-    assert_eq!(
-        (&responses[0]["status"], &responses[0]["authored"]),
-        (&"completed".into(), &"2026-11-21T23:59:59+01:00".into())
-    );
-    assert_eq!(
-        (&responses[1]["status"], &responses[1]["authored"]),
-        (&"in-progress".into(), &"2026-11-22T20:00:00+01:00".into())
-    );
+    assert_eq!(responses[0].get("authored"), None, "nobody knows when it was");
+    assert_eq!(responses[1]["authored"], "2026-11-22T19:00:00+01:00", "nothing is authored later than now");
     insta::assert_snapshot!(serde_json::to_string_pretty(&responses[0]["item"]).unwrap());
+}
+
+#[test]
+fn a_day_is_completed_once_it_is_over_and_nothing_that_is_asked_is_open() {
+    let mut record = started();
+    let status = |record: &Record, moment: &str| {
+        let bundle = sound(&written(record, &now(moment, Berlin), None));
+        all(&bundle, "QuestionnaireResponse")[0]["status"].as_str().unwrap().to_owned()
+    };
+    answer(&mut record, "2026-11-21", "stairs", answered(State::Kept));
+    assert_eq!(status(&record, "2026-11-22T12:00:00+01:00"), "in-progress");
+    for task in &calf_implants().tasks {
+        answer(&mut record, "2026-11-21", task.id.as_str(), answered(State::Done));
+    }
+    assert_eq!(status(&record, "2026-11-22T12:00:00+01:00"), "completed");
+    assert_eq!(status(&record, "2026-11-21T12:00:00+01:00"), "in-progress");
+}
+
+#[test]
+fn raised_legs_and_worn_stockings_are_observations_with_their_periods() {
+    let mut record = started();
+    let mut raised = span("2026-11-21T09:00:00+01:00", "2026-11-21T09:45:30+01:00");
+    let timed = Answer { spans: vec![raised], minutes: 20, by: Some("Ann".to_owned()), ..Answer::default() };
+    answer(&mut record, "2026-11-21", "elevation", timed);
+    raised.to = None;
+    answer(&mut record, "2026-11-21", "stockings", Answer { spans: vec![raised], ..Answer::default() });
+    let bundle = sound(&written(&record, &evening(), None));
+    let told: Vec<_> = all(&bundle, "Observation")
+        .iter()
+        .map(|one| {
+            assert!(is_of(one, "therapy"));
+            let when = one.get("effectivePeriod").unwrap_or(&one["effectiveDateTime"]);
+            format!("{} {} {when} {}", one["code"]["text"], one["status"], one["valueQuantity"]["value"])
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            r#""Legs raised" "final" {"start":"2026-11-21T09:00:00+01:00","end":"2026-11-21T09:45:30+01:00"} 45"#,
+            r#""Legs raised" "final" "2026-11-21" 20"#,
+            r#""Compression stockings" "preliminary" {"start":"2026-11-21T09:00:00+01:00"} null"#,
+        ]
+    );
+    assert_eq!(all(&bundle, "Observation")[0]["performer"][0]["display"], "Ann");
+}
+
+#[test]
+fn a_transaction_puts_each_resource_in_the_place_of_the_one_of_its_name() {
+    let mut record = started();
+    record.days.entry(day("2026-11-21")).or_default().entries =
+        vec![pain("2026-11-21T08:00:00+01:00", Some(Side::Both), 4, Some(6)), dose("2026-11-21T08:00:00+01:00", None)];
+    let (moment, recovery) = (evening(), record.recovery.as_ref().unwrap());
+    let of = Followed { plan: &calf_implants(), recovery, record: &record, moment: &moment };
+    let of_type = |kind| sound(&bundle(of, day("2026-11-20")..=day("2026-11-22"), None, kind).unwrap());
+    let (mut transaction, collection) = (of_type(BundleType::Transaction), of_type(BundleType::Collection));
+    assert_eq!((&transaction["type"], &collection["type"]), (&"transaction".into(), &"collection".into()));
+    for entry in transaction["entry"].as_array_mut().unwrap() {
+        let (kind, url) = (entry["resource"]["resourceType"].as_str().unwrap(), entry["fullUrl"].as_str().unwrap());
+        let request =
+            serde_json::json!({ "method": "PUT", "url": format!("{kind}?identifier=urn:ietf:rfc:3986|{url}") });
+        assert_eq!(entry.as_object_mut().unwrap().remove("request"), Some(request));
+    }
+    assert_eq!(transaction["entry"], collection["entry"]);
 }
 
 #[test]
@@ -434,6 +580,7 @@ fn only_the_days_that_were_asked_for_are_there() {
             Followed { plan: &calf_implants(), recovery, record: &record, moment: &evening() },
             day(from)..=day(to),
             None,
+            BundleType::Collection,
         )
         .unwrap();
         all(&sound(&text), "QuestionnaireResponse").len()
@@ -543,6 +690,6 @@ fn ten_years_of_days_are_a_sound_bundle() {
         entered.add(dose(&format!("{date}T08:00:00+01:00"), None));
     }
     let bundle = sound(&written(&record, &now("2036-11-22T20:00:00+01:00", Berlin), None));
-    assert_eq!(all(&bundle, "Observation").len(), 3650);
+    assert_eq!(all(&bundle, "Observation").len(), 2 * 3650);
     assert_eq!(all(&bundle, "QuestionnaireResponse").len(), 3650);
 }

@@ -89,8 +89,16 @@ impl Quantity {
     /// What the amount is counted in, and how much of that it is, in thousandths.
     pub fn measured(&self) -> (Dimension, u64) {
         let unit = folded(&self.unit);
-        let (measure, factor) = known(&unit).unwrap_or_else(|| (Dimension::Unit(singular(&unit).to_owned()), 1));
+        let (measure, factor) = match known(&unit) {
+            Some((_, measure, factor)) => (measure, factor),
+            None => (Dimension::Unit(singular(&unit).to_owned()), 1),
+        };
         (measure, self.thousandths.saturating_mul(factor))
+    }
+
+    /// The code of a unit of mass or of volume in the Unified Code for Units of Measure.
+    pub fn ucum(&self) -> Option<&'static str> {
+        known(&folded(&self.unit)).map(|(code, ..)| code)
     }
 
     pub fn number(&self) -> String {
@@ -202,16 +210,16 @@ pub enum Dimension {
     Unit(String),
 }
 
-/// Units of mass and of volume, without the s of a plural, as [`folded`] has them, and what each stands for. The micro sign
-/// is folded to the Greek letter, which keyboards have too.
-const KNOWN: [(&str, Dimension, u64); 7] = [
-    ("\u{3bc}g mcg ug microgram", Dimension::Mass, 1),
-    ("mg milligram milligramme", Dimension::Mass, 1_000),
-    ("g gram gramme", Dimension::Mass, 1_000_000),
-    ("ml cc millilitre milliliter", Dimension::Volume, 1),
-    ("cl centilitre centiliter", Dimension::Volume, 10),
-    ("dl", Dimension::Volume, 100),
-    ("l litre liter", Dimension::Volume, 1_000),
+/// Units of mass and of volume, without the s of a plural, as [`folded`] has them, the code that UCUM has for each, and what
+/// it stands for. The micro sign is folded to the Greek letter, which keyboards have too.
+const KNOWN: [(&str, &str, Dimension, u64); 7] = [
+    ("\u{3bc}g mcg ug microgram", "ug", Dimension::Mass, 1),
+    ("mg milligram milligramme", "mg", Dimension::Mass, 1_000),
+    ("g gram gramme", "g", Dimension::Mass, 1_000_000),
+    ("ml cc millilitre milliliter", "mL", Dimension::Volume, 1),
+    ("cl centilitre centiliter", "cL", Dimension::Volume, 10),
+    ("dl", "dL", Dimension::Volume, 100),
+    ("l litre liter", "L", Dimension::Volume, 1_000),
 ];
 
 /// Words that change the number before them or begin something else, so that no unit has them.
@@ -238,9 +246,10 @@ fn sound_unit(text: &str) -> Result<String, QuantityError> {
     if is_sound && begins && !mixes && !says_more { Ok(text) } else { Err(QuantityError::Unit) }
 }
 
-fn known(unit: &str) -> Option<(Dimension, u64)> {
+fn known(unit: &str) -> Option<(&'static str, Dimension, u64)> {
     let unit = singular(unit);
-    KNOWN.iter().find(|(names, ..)| has_word(names, unit)).map(|(_, measure, factor)| (measure.clone(), *factor))
+    let (_, code, measure, factor) = KNOWN.iter().find(|(names, ..)| has_word(names, unit))?;
+    Some((code, measure.clone(), *factor))
 }
 
 fn singular(unit: &str) -> &str {

@@ -1,21 +1,23 @@
-//! What was entered for each day: answers, scores of pain, doses, calls.
+//! What was entered for each day: answers, stretches of time, scores of pain, doses, measures, calls.
 
 use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
 use serde_json::{Number, Value, json};
 
-use super::{Told, care, concept, instant, label, line, moment, notes, text, who};
-use crate::plan::TaskId;
+use super::day::Form;
+use super::{Told, care, concept, date, instant, label, moment, notes, who};
 use crate::record::{
-    Answer, Call, Day, Dose, Entered, Measure, MeasureUnit, Pain, Record, Side, Site, State, Timed, Whom,
+    Call, Day, Dose, Entered, Measure, MeasureUnit, Pain, Quantity, Record, Side, Site, Span, Timed, Whom,
 };
-use crate::rules::checklist::{Item as Listed, Lists};
-use crate::rules::schedule::Schedule;
+use crate::rules::checklist::Lists;
 use crate::rules::summary::Followed;
 
 const CATEGORY: &str = "http://terminology.hl7.org/CodeSystem/observation-category";
 const LOINC: &str = "http://loinc.org";
+
+/// The codes for when a pain was felt, which are this program's own.
+const PAIN: &str = "urn:legup:pain";
 
 /// Adds the days on which anything was entered.
 pub(super) fn add(told: &mut Told, of: Followed<'_>, plans: &[care::Added], days: RangeInclusive<NaiveDate>) {
@@ -23,11 +25,13 @@ pub(super) fn add(told: &mut Told, of: Followed<'_>, plans: &[care::Added], days
         return;
     }
     let lists = Lists::new(of.plan, of.record, of.moment);
+    let form = of.record.days.range(days.clone()).next().map(|_| Form::add(told, of));
     for (date, day) in of.record.days.range(days) {
-        if let Some(based_on) = care::on(plans, *date) {
-            let response = response(of, &lists, (*date, day), based_on, &told.patient);
+        if let Some((form, based_on)) = form.as_ref().zip(care::on(plans, *date)) {
+            let response = form.response(of, &lists, (*date, day), based_on, &told.patient);
             told.add(&format!("day {date}"), &response);
         }
+        add_stretches(told, of, *date, day);
         for entry in day.in_order() {
             match &entry.what {
                 Entered::Pain(pain) => add_pain(told, &entry.timed(pain)),
@@ -39,87 +43,66 @@ pub(super) fn add(told: &mut Told, of: Followed<'_>, plans: &[care::Added], days
     }
 }
 
-fn response<'a>(
-    of: Followed<'a>,
-    lists: &Lists<'a, '_>,
-    (date, day): (NaiveDate, &Day),
-    based_on: &Value,
-    patient: &Value,
-) -> Value {
-    let moment_of = of.moment.looking_at(date).now.min(of.moment.now);
-    json!({
-        "resourceType": "QuestionnaireResponse",
-        "basedOn": [based_on],
-        "status": if date < of.moment.today() { "completed" } else { "in-progress" },
-        "subject": patient,
-        "authored": moment(moment_of),
-        "source": patient,
-        "item": items(of, lists, date, day),
-    })
-}
-
-/// What the day asked for, then what was answered though it is not on the day's list, then the note.
-fn items<'a>(of: Followed<'a>, lists: &Lists<'a, '_>, date: NaiveDate, day: &Day) -> Vec<Value> {
-    let schedule = Schedule::on(of.plan, of.recovery, &of.moment.calendar, date);
-    let list = lists.on(&schedule, date);
-    let is_listed = |id: &TaskId| list.items.iter().any(|item| item.task.id == *id);
-    let others = day.tasks.iter().filter(|(id, _)| !is_listed(id)).map(|(id, answer)| {
-        let title = of.plan.task(id).map(|task| task.title.as_str());
-        reply(id, title, answer, 0)
-    });
-    let note = day.note.as_deref().and_then(text);
-    let note = note.map(|note| item("day/note", "Note", &json!({ "valueString": note })));
-    list.items.iter().map(listed).chain(others).chain(note).collect()
-}
-
-fn listed(item: &Listed<'_>) -> Value {
-    let answer = Answer {
-        state: item.state,
-        why: item.why,
-        because: item.because.map(ToOwned::to_owned),
-        minutes: item.minutes.unwrap_or_default(),
-        by: item.by.map(ToOwned::to_owned),
-        ..Answer::default()
-    };
-    reply(&item.task.id, Some(&item.task.title), &answer, item.off.unwrap_or_default())
-}
-
-/// What is told of a task on a day. What belongs to its answer stands below that, or below the question where it has none.
-fn reply(id: &TaskId, title: Option<&str>, answer: &Answer, off: u32) -> Value {
-    let (link_id, title) = (label(id.as_str()), title.and_then(line));
-    let number = |number: u32| (number > 0).then(|| json!({ "valueInteger": number }));
-    let words = |words: Option<String>| words.map(|words| json!({ "valueString": words }));
-    let more = [
-        ("minutes", "Minutes", number(answer.minutes)),
-        ("off", "Minutes off", number(off)),
-        ("why", "Why", words(answer.why.map(|why| why.word().replace('-', " ")))),
-        ("because", "In words", words(answer.because.as_deref().and_then(text))),
-        ("by", "Entered by", words(answer.by.as_deref().and_then(text))),
-    ];
-    let more =
-        more.into_iter().filter_map(|(name, text, value)| Some(item(&format!("{link_id}/{name}"), text, &value?)));
-    let more: Vec<_> = more.collect();
-    if answer.state == State::Open {
-        return json!({ "linkId": link_id, "text": title, "item": more });
+/// Adds what was timed: each stretch with its length, unless it runs on, and the minutes that were entered by hand.
+fn add_stretches(told: &mut Told, of: Followed<'_>, day: NaiveDate, entered: &Day) {
+    for (id, answer) in &entered.tasks {
+        let title = of.plan.task(id).map_or(id.as_str(), |task| &task.title);
+        for Span { from, to } in &answer.spans {
+            let to = to.filter(|to| from <= to);
+            let minutes = to.map(|to| (to - from).num_minutes());
+            let period = json!({ "start": moment(*from), "end": to.and_then(moment) });
+            let name = format!("stretch {} {id}", instant(*from));
+            add_minutes(told, &name, title, ("effectivePeriod", period), minutes, answer.by.as_deref());
+        }
+        if answer.minutes > 0 {
+            let name = format!("minutes {day} {id}");
+            let when = ("effectiveDateTime", json!(date(day)));
+            add_minutes(told, &name, title, when, Some(answer.minutes.into()), answer.by.as_deref());
+        }
     }
-    json!({ "linkId": link_id, "text": title, "answer": [{ "valueString": answer.state.word(), "item": more }] })
 }
 
-fn item(link_id: &str, text: &str, answer: &Value) -> Value {
-    json!({ "linkId": link_id, "text": text, "answer": [answer] })
+fn add_minutes(
+    told: &mut Told,
+    name: &str,
+    title: &str,
+    (key, when): (&str, Value),
+    minutes: Option<i64>,
+    by: Option<&str>,
+) {
+    let observation = json!({
+        "resourceType": "Observation",
+        "status": if minutes.is_some() { "final" } else { "preliminary" },
+        "category": category("therapy", "Therapy"),
+        "code": concept(title),
+        "subject": told.patient,
+        key: when,
+        "performer": [who(by, &told.patient)],
+        "valueQuantity": minutes.map(|minutes| quantity(&minutes.into(), "min", Some("min"))),
+    });
+    told.add(name, &observation);
 }
 
-/// Adds the scores of an entry, for each leg: at rest, and when moving where that was said.
+fn category(code: &str, display: &str) -> Value {
+    json!([{ "coding": [{ "system": CATEGORY, "code": code, "display": display }] }])
+}
+
+/// A number and its unit, which has a code where UCUM has one for it.
+fn quantity(value: &Number, unit: &str, ucum: Option<&str>) -> Value {
+    json!({ "value": value, "unit": unit, "system": ucum.map(|_| "http://unitsofmeasure.org"), "code": ucum })
+}
+
+/// Adds the scores of an entry, for each leg: at rest, and when moving where that was said. Each is an observation with
+/// one value: charts and searches pass over components. Which of the two it is has no code that all share, so it has one
+/// of its own beside that of the scale.
 fn add_pain(told: &mut Told, entry: &Timed<'_, Pain>) {
-    let (left, right) = (Some("Left leg"), Some("Right leg"));
     let legs = match entry.side {
         None => vec![None],
-        Some(Side::Left) => vec![left],
-        Some(Side::Right) => vec![right],
-        Some(Side::Both) => vec![left, right],
+        Some(Side::Left) => vec![Some("Left leg")],
+        Some(Side::Right) => vec![Some("Right leg")],
+        Some(Side::Both) => vec![Some("Left leg"), Some("Right leg")],
     };
-    let survey = json!({ "system": CATEGORY, "code": "survey", "display": "Survey" });
-    let pain = json!({
+    let scale = json!({
         "system": LOINC,
         "code": "72514-3",
         "display": "Pain severity - 0-10 verbal numeric rating [Score] - Reported",
@@ -129,37 +112,38 @@ fn add_pain(told: &mut Told, entry: &Timed<'_, Pain>) {
         for (when, words, score) in scores {
             if let Some(score) = score {
                 let name = format!("pain {} {} {when}", instant(entry.at), leg.unwrap_or_default());
-                let what = (survey.clone(), json!({ "coding": [pain], "text": words }));
-                let value = ("valueInteger", score.get().into());
-                told.add(&name, &observation(entry, what, value, leg, &told.patient));
+                let when = json!({ "system": PAIN, "code": when, "display": words });
+                let what = (category("survey", "Survey"), json!({ "coding": [scale, when], "text": words }));
+                let value = quantity(&score.get().into(), "score", Some("{score}"));
+                told.add(&name, &observation(entry, what, &value, leg, &told.patient));
             }
         }
     }
 }
 
-/// Something observed: what kind of observation, of what, and the value under its key.
+/// Something observed: what kind of observation, of what, and its value.
 fn observation<T>(
     entry: &Timed<'_, T>,
     (category, code): (Value, Value),
-    (key, value): (&str, Value),
+    value: &Value,
     place: Option<&str>,
     patient: &Value,
 ) -> Value {
     json!({
         "resourceType": "Observation",
         "status": "final",
-        "category": [{ "coding": [category] }],
+        "category": category,
         "code": code,
         "subject": patient,
         "effectiveDateTime": moment(entry.at),
         "performer": [who(entry.by, patient)],
-        key: value,
+        "valueQuantity": value,
         "note": notes(entry.note),
         "bodySite": place.map(concept),
     })
 }
 
-/// Adds a dose. What a medicine is taken for and how often it may be is not told: it is taken as needed.
+/// Adds a dose. What a medicine is taken for, how often it may be, and whether as needed is not told: nobody said it.
 fn add_dose(told: &mut Told, record: &Record, dose: &Timed<'_, Dose>) {
     let patient = &told.patient;
     let statement = json!({
@@ -170,19 +154,27 @@ fn add_dose(told: &mut Told, record: &Record, dose: &Timed<'_, Dose>) {
         "effectiveDateTime": moment(dose.at),
         "informationSource": who(dose.by, patient),
         "note": notes(dose.note),
-        "dosage": [{ "text": label(&dose.amount.to_string()), "asNeededBoolean": true }],
+        "dosage": [{ "text": label(&dose.amount.to_string()), "doseAndRate": amount(&dose.amount) }],
     });
     told.add(&format!("dose {} {}", instant(dose.at), dose.medicine), &statement);
 }
 
+/// How much it was as a number, where what it is counted in is known too.
+fn amount(amount: &Quantity) -> Option<Value> {
+    let value = amount.number().parse().ok()?;
+    let counted = || json!([{ "doseQuantity": quantity(&value, amount.unit(), amount.ucum()) }]);
+    (!amount.unit().is_empty()).then(counted)
+}
+
 /// Adds a measure, in the unit in which it was taken. No code is sure for the girth of a calf.
 fn add_measure(told: &mut Told, measure: &Timed<'_, Measure>) {
-    let (category, code, place) = match measure.site {
-        Site::LeftCalf => ("exam", concept("Girth of the left calf"), Some("Left calf")),
-        Site::RightCalf => ("exam", concept("Girth of the right calf"), Some("Right calf")),
+    let exam = || category("exam", "Exam");
+    let (kind, code, place) = match measure.site {
+        Site::LeftCalf => (exam(), concept("Girth of the left calf"), Some("Left calf")),
+        Site::RightCalf => (exam(), concept("Girth of the right calf"), Some("Right calf")),
         Site::Temperature => {
             let loinc = json!({ "system": LOINC, "code": "8310-5", "display": "Body temperature" });
-            ("vital-signs", json!({ "coding": [loinc], "text": "Body temperature" }), None)
+            (category("vital-signs", "Vital Signs"), json!({ "coding": [loinc], "text": "Body temperature" }), None)
         }
     };
     let unit = measure.value.unit();
@@ -192,15 +184,10 @@ fn add_measure(told: &mut Told, measure: &Timed<'_, Measure>) {
         MeasureUnit::Celsius => "Cel",
         MeasureUnit::Fahrenheit => "[degF]",
     };
-    let value = json!({
-        "value": measure.value.number().parse::<Number>().ok(),
-        "unit": unit.word(),
-        "system": "http://unitsofmeasure.org",
-        "code": ucum,
-    });
+    let Ok(value) = measure.value.number().parse::<Number>() else { return };
+    let value = quantity(&value, unit.word(), Some(ucum));
     let place = place.map(|place| measure.height.as_deref().map_or(place.to_owned(), |at| format!("{place}, {at}")));
-    let what = (json!({ "system": CATEGORY, "code": category }), code);
-    let observation = observation(measure, what, ("valueQuantity", value), place.as_deref(), &told.patient);
+    let observation = observation(measure, (kind, code), &value, place.as_deref(), &told.patient);
     told.add(&format!("measure {} {}", instant(measure.at), measure.site.word()), &observation);
 }
 

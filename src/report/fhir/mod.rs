@@ -1,11 +1,14 @@
-//! A recovery as FHIR R4: a Bundle of type collection.
+//! A recovery as FHIR R4: a Bundle to be read, or one that a server takes in.
 //!
 //! Nothing is coded but what a code is sure for: pain is LOINC 72514-3, the rest is in words. The bundle is no
 //! International Patient Summary and does not claim to be one. The full URLs are made from the operation's instant and
-//! from what an entry is about, so that a later export has the same for the same entry.
+//! from what an entry is about, so that a later export has the same for the same entry. They are identifiers as well, by
+//! which a server that has a resource already puts the new one in its place.
 
 mod care;
+mod day;
 mod days;
+mod narrative;
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -14,10 +17,11 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, SecondsFormat, SubsecRo
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use self::narrative::narrative;
 use super::json::{pretty, with_keys};
 use crate::plan::Plan;
 use crate::record::Recovery;
-use crate::rules::summary::Followed;
+use crate::rules::summary::{BundleType, Followed};
 use crate::schema;
 
 /// The plan whose operation is known to place implants; one of the patient's own may be for anything.
@@ -30,9 +34,10 @@ pub fn bundle(
     of: Followed<'_>,
     days: RangeInclusive<NaiveDate>,
     name: Option<&str>,
+    kind: BundleType,
 ) -> Result<String, serde_json::Error> {
     let Followed { plan, recovery, moment, .. } = of;
-    let mut told = Told::of(recovery);
+    let mut told = Told::of(recovery, kind);
     let name = name.and_then(line).map(|text| [json!({ "text": text })]);
     told.patient = told.add("patient", &json!({ "resourceType": "Patient", "name": name }));
     add_operations(&mut told, plan, recovery, moment.now);
@@ -40,13 +45,13 @@ pub fn bundle(
     days::add(&mut told, of, &plans, days);
     // Some readers refuse a moment with nanoseconds.
     let timestamp = self::moment(moment.now.trunc_subsecs(0));
-    let bundle =
-        json!({ "resourceType": "Bundle", "type": "collection", "timestamp": timestamp, "entry": told.entries });
+    let bundle = json!({ "resourceType": "Bundle", "type": kind, "timestamp": timestamp, "entry": told.entries });
     pretty(&with_keys(bundle, &is_there))
 }
 
 /// The entries so far.
 struct Told {
+    kind: BundleType,
     space: Uuid,
     names: BTreeMap<String, u32>,
     entries: Vec<Value>,
@@ -55,10 +60,15 @@ struct Told {
 }
 
 impl Told {
-    fn of(recovery: &Recovery) -> Self {
+    fn of(recovery: &Recovery, kind: BundleType) -> Self {
         let name = format!("urn:legup:recovery:{}", instant(recovery.surgery));
         let space = Uuid::new_v5(&Uuid::NAMESPACE_URL, name.as_bytes());
-        Self { space, names: BTreeMap::new(), entries: Vec::new(), patient: Value::Null }
+        Self { kind, space, names: BTreeMap::new(), entries: Vec::new(), patient: Value::Null }
+    }
+
+    /// What something of this recovery is known by everywhere.
+    fn name(&self, of: &str) -> String {
+        Uuid::new_v5(&self.space, of.as_bytes()).urn().to_string()
     }
 
     /// Adds a resource and says how to refer to it. Of those that have one name, the second and later are numbered.
@@ -66,11 +76,25 @@ impl Told {
         let times = self.names.entry(name.to_owned()).or_default();
         *times += 1;
         let name = if *times == 1 { name.to_owned() } else { format!("{name} {times}") };
-        let full_url = Uuid::new_v5(&self.space, name.as_bytes()).urn().to_string();
-        self.entries.push(json!({ "fullUrl": full_url, "resource": resource }));
+        let full_url = self.name(&name);
+        let resource = with_keys(resource.clone(), &is_there);
+        let kind = resource.get("resourceType").and_then(Value::as_str).unwrap_or_default();
+        let identifier = json!({ "system": IDENTIFIERS, "value": full_url });
+        // It is the one resource here that has no list of them.
+        let identifier = if kind == "QuestionnaireResponse" { identifier } else { json!([identifier]) };
+        let request = (self.kind == BundleType::Transaction)
+            .then(|| json!({ "method": "PUT", "url": format!("{kind}?identifier={IDENTIFIERS}|{full_url}") }));
+        let mut whole = json!({ "resourceType": kind, "text": narrative(&resource), "identifier": identifier });
+        if let (Some(whole), Value::Object(keys)) = (whole.as_object_mut(), resource) {
+            whole.extend(keys);
+        }
+        self.entries.push(json!({ "fullUrl": full_url, "resource": whole, "request": request }));
         json!({ "reference": full_url })
     }
 }
+
+/// The system of identifiers that are URIs.
+const IDENTIFIERS: &str = "urn:ietf:rfc:3986";
 
 /// Adds the operations, and what they placed.
 fn add_operations(told: &mut Told, plan: &Plan, recovery: &Recovery, now: DateTime<FixedOffset>) {
@@ -167,6 +191,11 @@ fn moment(moment: DateTime<FixedOffset>) -> Option<String> {
     (1..=9999).contains(&moment.year()).then(|| schema::written(moment))
 }
 
+/// A day; `None` in a year that FHIR cannot write.
+fn date(day: NaiveDate) -> Option<String> {
+    (1..=9999).contains(&day.year()).then(|| day.to_string())
+}
+
 /// A period that ends before a moment, or stays; its end is part of it.
 fn period(from: DateTime<FixedOffset>, until: Option<DateTime<FixedOffset>>) -> Value {
     let last = until.map(|until| (until - TimeDelta::seconds(1)).max(from));
@@ -185,8 +214,7 @@ fn who(by: Option<&str>, patient: &Value) -> Value {
 
 /// A note, which may have some lines, and the day on which it was said, where that is known.
 fn note(words: &str, on: Option<NaiveDate>) -> Option<Value> {
-    let time = on.filter(|on| (1..=9999).contains(&on.year())).map(|on| on.to_string());
-    text(words).map(|text| json!({ "time": time, "text": text }))
+    text(words).map(|text| json!({ "time": on.and_then(date), "text": text }))
 }
 
 /// The note of an entry, as the list that FHIR has there.

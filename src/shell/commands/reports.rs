@@ -11,7 +11,7 @@ use crate::cli::Report;
 use crate::phrases::{Page, Pen};
 use crate::record::Record;
 use crate::report::{self, Published, Reminders, fhir, html, markdown, text};
-use crate::rules::summary::{Followed, Format, Summary, summary};
+use crate::rules::summary::{BundleType, Followed, Format, Summary, summary};
 use crate::rules::time::{PostOpDay, days_after};
 use crate::shell::failure::{FIRST_DAY, Failure, LAST_DAY};
 use crate::shell::print::{self, Passing, remark};
@@ -37,7 +37,8 @@ pub(super) fn report(session: &Session, wanted: &Report) -> Result<(), Failure> 
     let reminders = Reminders { daily: wanted.calendar.reminders, plain_titles: wanted.calendar.plain_titles };
     let files = &session.files;
     let of = Followed { plan, recovery, record, moment };
-    let told = Told { of, days, name: wanted.name.as_deref(), reminders, files };
+    let told =
+        Told { of, days, name: wanted.name.as_deref(), reminders, files, bundle: wanted.bundle.unwrap_or_default() };
     let Made { bytes: written, calendar } = match (wanted.format, file(wanted)) {
         (Format::Text, None) => {
             let page = told.page(session.pen());
@@ -84,6 +85,7 @@ fn fitting(wanted: &Report) -> Result<(), Failure> {
         ("--from", wanted.from.is_some(), has_days),
         ("--to", wanted.to.is_some(), has_days),
         ("--name", wanted.name.is_some(), has_name),
+        ("--as", wanted.bundle.is_some(), wanted.format == Format::Fhir),
         ("--reminders", wanted.calendar.reminders, is_calendar),
         ("--plain-titles", wanted.calendar.plain_titles, is_calendar),
     ];
@@ -113,6 +115,7 @@ pub(in crate::shell) struct Told<'a> {
     pub(in crate::shell) name: Option<&'a str>,
     pub(in crate::shell) reminders: Reminders,
     pub(in crate::shell) files: &'a Files,
+    pub(in crate::shell) bundle: BundleType,
 }
 
 /// A report as it stands in a file; of a calendar also what is to be kept of it once it is there.
@@ -152,7 +155,7 @@ impl Told<'_> {
                 let text = report::ics(pen.words, plan, recovery, moment, reminders, &mut published);
                 return Ok(Made { bytes: text.into(), calendar: Some(Kept(published.text()?)) });
             }
-            Format::Fhir => fhir::bundle(of, days, name)?,
+            Format::Fhir => fhir::bundle(of, days, name, self.bundle)?,
         };
         Ok(Made { bytes: text.into(), calendar: None })
     }

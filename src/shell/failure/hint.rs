@@ -107,6 +107,7 @@ fn import_hint(error: &LoadError, named: Option<&Path>) -> Option<String> {
 fn not_in_format(option: &str, format: Format) -> String {
     match (option, format) {
         ("--reminders" | "--plain-titles", _) => "it is for a calendar: --format ics".to_owned(),
+        ("--as", _) => "it is for the programs of clinics: --format fhir".to_owned(),
         (_, Format::Ics) => format!("leave {option} out: a calendar has every date there is, and no name"),
         _ => format!("leave {option} out: there is no name in a table"),
     }

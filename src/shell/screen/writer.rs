@@ -12,7 +12,7 @@ use crate::phrases::Pen;
 use crate::plan::Plan;
 use crate::record::Record;
 use crate::report::Reminders;
-use crate::rules::summary::Followed;
+use crate::rules::summary::{BundleType, Followed};
 use crate::rules::time::Moment;
 use crate::shell::commands::reports::Told;
 use crate::shell::environment::Manner;
@@ -85,7 +85,8 @@ impl Job {
         };
         let recovery = record.recovery.as_ref().ok_or(Failure::NotStarted)?;
         let (days, name, reminders) = (*first..=*last, name.as_deref(), Reminders::default());
-        let told = Told { of: Followed { plan, recovery, record, moment }, days, name, reminders, files };
+        let of = Followed { plan, recovery, record, moment };
+        let told = Told { of, days, name, reminders, files, bundle: BundleType::default() };
         let words = manner.words(&record.settings, &moment.calendar);
         let pen = Pen { words: &words, plain: manner.is_plain(&record.settings) };
         let made = told.made(pen, *format)?;
