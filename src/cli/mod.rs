@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use crate::plan::PlanId;
+use crate::plan::{PlanId, worded};
 use crate::record::Why;
 pub use entries::*;
 pub use recovery::{Adjust, Start};
@@ -143,7 +143,11 @@ pub enum Command {
     #[command(flatten)]
     Enter(EntryCommand),
     /// List, add or remove your medicines, with what their labels say
+    #[command(args_conflicts_with_subcommands = true)]
     Medicine {
+        /// The list as JSON, for other programs
+        #[arg(long)]
+        json: bool,
         #[command(subcommand)]
         change: Option<MedicineCommand>,
     },
@@ -186,7 +190,11 @@ pub enum Command {
         json: bool,
     },
     /// Print all weeks in a picture
-    Journey,
+    Journey {
+        /// As JSON, for other programs
+        #[arg(long)]
+        json: bool,
+    },
     /// Write down what the surgeon said about a task or milestone, or add something of your own
     Adjust(Adjust),
     /// Set the date of the second operation, in which implants take the place of expanders
@@ -239,9 +247,23 @@ pub enum Command {
         /// Replace a progress file that cannot be read with the newest copy that can; the damaged one is kept
         #[arg(long)]
         restore: bool,
+        /// As JSON, for other programs
+        #[arg(long, conflicts_with = "restore")]
+        json: bool,
     },
     /// Print where everything is kept, and which time zone data is used
-    Where,
+    Where {
+        /// As JSON, for other programs
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print a JSON Schema of what a command prints with --json
+    #[command(after_help = "Example: legup schema today > today.schema.json")]
+    Schema {
+        /// Which: the command; plans is the list of them
+        #[arg(value_name = "NAME", value_parser = word_of(Output::ALL, Output::word))]
+        of: Output,
+    },
     /// Print what a shell needs to complete the words of this program
     Completions {
         /// The shell
@@ -255,19 +277,29 @@ pub enum Command {
 impl Command {
     /// Whether it is of use where there is no place for the patient's files.
     pub fn does_without_files(&self) -> bool {
-        matches!(self, Self::Call { .. } | Self::Demo | Self::Plan(_) | Self::Completions { .. } | Self::Man)
+        matches!(
+            self,
+            Self::Call { .. } | Self::Demo | Self::Plan(_) | Self::Schema { .. } | Self::Completions { .. } | Self::Man
+        )
     }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
 pub enum PlanCommand {
     /// List the plans there are
-    List,
+    List {
+        /// As JSON, for other programs
+        #[arg(long)]
+        json: bool,
+    },
     /// Print a plan
     Show {
         /// The plan
         #[arg(value_name = "ID", value_parser = plan_id())]
         id: PlanId,
+        /// As JSON, for other programs
+        #[arg(long)]
+        json: bool,
     },
     /// Look for mistakes in a plan of your own
     Check {
@@ -275,6 +307,22 @@ pub enum PlanCommand {
         #[arg(value_name = "FILE")]
         plan: PathBuf,
     },
+}
+
+worded! {
+    /// What is printed as JSON.
+    pub enum Output {
+        Today = "today",
+        Week = "week",
+        Journey = "journey",
+        Medicine = "medicine",
+        Call = "call",
+        Show = "show",
+        Plan = "plan",
+        Plans = "plans",
+        Where = "where",
+        Doctor = "doctor",
+    }
 }
 
 /// What a shell needs to complete the words of this program.

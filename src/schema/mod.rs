@@ -23,6 +23,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 pub use by_day::{Places, by_day};
 pub use datetime::{day, written};
 pub use days::entry;
+pub use records::medicine;
 pub use whole::{
     FORMAT, Newer, cleaned, differing, exported, json, of_settings, progress, record, settings, tree, unknown,
 };

@@ -54,6 +54,11 @@ stored!(Medicine {
     "most_in_24_hours" most: May<Most>,
 });
 
+/// A medicine as its label has it, for JSON.
+pub fn medicine(of: &Medicine) -> Datum {
+    Datum::Part(of.pairs(Form::Json))
+}
+
 stored!(Settings {
     "day_starts_at" day_starts_at: Or<Hour>,
     "by" by: May<Name>,

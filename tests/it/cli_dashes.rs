@@ -34,6 +34,7 @@ fn lines(path: &[String], command: &Command, but: &Arg) -> Vec<Vec<String>> {
         "because" => "so",
         "number" => "1",
         "shell" => "bash",
+        "of" => "today",
         _ => "x",
     };
     let needed = command.get_arguments().filter(|arg| arg.is_required_set() && arg.get_id() != but.get_id());

@@ -82,6 +82,104 @@ fn call_has_its_keys_where_there_is_everything() {
     insta::assert_snapshot!(json(&who_used_everything(), "call --json"));
 }
 
+/// A schema of these texts, in which every key has to be named: a published one allows more of them.
+fn strict(schema: &str) -> jsonschema::Validator {
+    let mut schema: Value = serde_json::from_str(schema).unwrap();
+    close(&mut schema);
+    jsonschema::options().should_validate_formats(true).build(&schema).unwrap()
+}
+
+fn close(part: &mut Value) {
+    match part {
+        Value::Object(keys) => {
+            keys.values_mut().for_each(close);
+            if keys.contains_key("properties") && keys.get("type") == Some(&"object".into()) {
+                keys.insert("additionalProperties".to_owned(), false.into());
+            }
+        }
+        Value::Array(list) => list.iter_mut().for_each(close),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_output_is_as_its_schema_says() {
+    let used = who_used_everything();
+    assert_eq!(used.types("called surgeon --said \"come by\"").code, 0);
+    assert_eq!(used.types("measure temperature \"38.5 °C\" --note warm").code, 0);
+    assert_eq!(used.types("measure left-calf \"36 cm\" --height \"at the mark\"").code, 0);
+    assert_eq!(used.types("report --format ics --output a.ics").code, 0);
+    used.write(
+        ".config/legup/plans/mine.toml",
+        &std::fs::read_to_string("assets/plans/calf-implants.toml")
+            .unwrap()
+            .replace("id = \"calf-implants\"", "id = \"mine\""),
+    );
+    let broken = Patient::with(TWO_DAYS);
+    broken.write("progress.toml.2026-11-21.bak", TWO_DAYS);
+    broken.write("progress.toml", "format = 1\nrecovery = 3\n");
+    let patients = [
+        ("everything", &used),
+        ("later", &who_used_everything().at("2027-02-20T12:00:00+01:00")),
+        ("two days", &Patient::with(TWO_DAYS)),
+        ("just operated", &Patient::with(OPERATED)),
+        ("before", &Patient::with(OPERATED).at("2026-11-17T12:00")),
+        ("for good", &Patient::walking_for_good()),
+        ("in no zone", &Patient::with(TWO_DAYS).living_in("XYZ-3:17")),
+        ("broken", &broken),
+        ("new", &Patient::new()),
+    ];
+    for (name, line) in [
+        ("today", "today --json"),
+        ("today", "today --date yesterday --json"),
+        ("week", "week --json"),
+        ("week", "week 9 --json"),
+        ("journey", "journey --json"),
+        ("medicine", "medicine --json"),
+        ("call", "call --json"),
+        ("show", "show --json"),
+        ("plan", "plan show calf-implants --json"),
+        ("plans", "plan list --json"),
+        ("where", "where --json"),
+        ("doctor", "doctor --json"),
+    ] {
+        let schema = strict(&json(&used, &format!("schema {name}")));
+        let mut count = 0;
+        for (who, patient) in &patients {
+            let answer = patient.types(line);
+            if answer.out.is_empty() {
+                assert_ne!(answer.code, 0, "{who}: {line}");
+                continue;
+            }
+            let value: Value = serde_json::from_str(&answer.out).unwrap();
+            let wrong: Vec<_> =
+                schema.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect();
+            assert!(wrong.is_empty(), "{who}: {line}: {wrong:#?}");
+            count += 1;
+        }
+        assert!(count >= 5, "{line}");
+    }
+}
+
+#[test]
+fn a_schema_says_no_to_what_is_not_so() {
+    let patient = Patient::with(TWO_DAYS);
+    let schema = strict(&json(&patient, "schema today"));
+    let sound = value(&patient, "today --json");
+    assert!(schema.is_valid(&sound));
+    for (pointer, wrong) in [
+        ("/date", "22.11.2026"),
+        ("/items/0/state", "dine"),
+        ("/items/0/from", "2026-11-20T09:30:00Z"),
+        ("/day", "two"),
+    ] {
+        let mut other = sound.clone();
+        *other.pointer_mut(pointer).unwrap() = wrong.into();
+        assert!(!schema.is_valid(&other), "{pointer}");
+    }
+    assert_eq!(patient.types("schema report").code, 2);
+}
+
 #[test]
 fn one_that_was_skipped_and_then_met_by_an_entry_has_no_reason_any_more() {
     let patient = Patient::with(TWO_DAYS).at("2026-11-23T15:00:00+01:00");

@@ -175,7 +175,18 @@ fn every_key_of_the_json_and_every_column_is_named() {
     let json = blocks(&page, "text").concat();
     let patient = who_used_everything();
     assert_eq!(patient.types("called surgeon --said \"come by\"").code, 0);
-    for command in ["today --json", "week --json", "show --json", "call --json"] {
+    for command in [
+        "today --json",
+        "week --json",
+        "journey --json",
+        "medicine --json",
+        "show --json",
+        "call --json",
+        "plan show calf-implants --json",
+        "plan list --json",
+        "where --json",
+        "doctor --json",
+    ] {
         let shown = json.split('\n').skip_while(|line| !line.starts_with(command));
         let shown: String =
             shown.enumerate().take_while(|(n, line)| *n == 0 || line.starts_with(' ')).map(|(_, l)| l).collect();

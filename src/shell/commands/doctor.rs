@@ -5,6 +5,7 @@ use std::path::Path;
 use chrono::{DateTime, Offset, Utc};
 use unicode_width::UnicodeWidthStr;
 
+use super::files;
 use crate::phrases::{Line, Page};
 use crate::rules::time::Moment;
 use crate::shell::failure::Failure;
@@ -15,22 +16,29 @@ use crate::store::{Files, PatientFile, Restored};
 use crate::words::{Role, Words, say};
 
 /// Prints what was looked at and everything that is wrong with it; a problem is a failure, a remark is none.
-pub(super) fn examine(session: &Session) -> Result<(), Failure> {
+pub(super) fn examine(session: &Session, as_json: bool) -> Result<(), Failure> {
     let moment = session.clock.moment();
     let found = doctor::examine(&session.files, session.plans_folder(), &moment);
-    let mut page = looked_at(session, &found, &moment);
+    if as_json {
+        Session::show_text(&files::examined(&session.files, &found, &moment)?)?;
+    } else {
+        session.show(&said(session, &found, &moment))?;
+    }
+    match found.problems() {
+        0 => Ok(()),
+        problems => Err(Failure::Unsound { problems, can_restore: found.can_restore }),
+    }
+}
+
+fn said(session: &Session, found: &Examination, moment: &Moment) -> Page {
+    let mut page = looked_at(session, found, moment);
     told(&mut page, &session.words.text("doctor-problems"), &found.findings, Weight::Problem);
     told(&mut page, &session.words.text("doctor-remarks"), &found.findings, Weight::Remark);
-    let problems = found.problems();
-    if problems == 0 {
+    if found.problems() == 0 {
         page.gap();
         page.push(Line::of(&session.words.text("doctor-sound"), Role::Good));
     }
-    session.show(&page)?;
-    match problems {
-        0 => Ok(()),
-        _ => Err(Failure::Unsound { problems, can_restore: found.can_restore }),
-    }
+    page
 }
 
 /// Puts a copy in the place of a damaged progress file, and says what is in it.
@@ -127,7 +135,10 @@ fn told(page: &mut Page, head: &str, findings: &[Finding], weight: Weight) {
 }
 
 /// Prints the paths in use, whether the files are there, and by which data the time zone goes.
-pub(super) fn places(session: &Session) -> Result<(), Failure> {
+pub(super) fn places(session: &Session, as_json: bool) -> Result<(), Failure> {
+    if as_json {
+        return Session::show_text(&files::places(session)?);
+    }
     let words = &session.words;
     let Files { progress, settings, .. } = &session.files;
     let there = |file: &PatientFile| {

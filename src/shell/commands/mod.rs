@@ -2,6 +2,7 @@
 
 mod doctor;
 mod entries;
+mod files;
 mod records;
 mod recovery;
 pub(super) mod reports;
@@ -37,16 +38,16 @@ pub(super) fn run(session: &Session, command: Option<Command>) -> Result<(), Fai
         Command::Elevate { what } => timers::elevate(session, what),
         Command::Wear { what } => timers::wear(session, what),
         Command::Enter(command) => entries::enter(session, command),
-        Command::Medicine { change: None } => views::medicines(session),
-        Command::Medicine { change: Some(MedicineCommand::Add(new)) } => entries::add_medicine(session, new),
-        Command::Medicine { change: Some(MedicineCommand::Remove { name }) } => {
+        Command::Medicine { change: None, json } => views::medicines(session, json),
+        Command::Medicine { change: Some(MedicineCommand::Add(new)), .. } => entries::add_medicine(session, new),
+        Command::Medicine { change: Some(MedicineCommand::Remove { name }), .. } => {
             entries::remove_medicine(session, &name)
         }
         Command::Note { text, more, date } => entries::note(session, &text, &more, date.as_deref()),
         Command::Undo => recovery::undo(session, false),
         Command::Redo => recovery::undo(session, true),
         Command::Week { week, stage, json } => views::week(session, week, stage, json),
-        Command::Journey => views::journey(session),
+        Command::Journey { json } => views::journey(session, json),
         Command::Adjust(words) => recovery::adjust(session, &words),
         Command::Exchange { at, .. } => recovery::exchange(session, at.as_deref()),
         Command::Call { json } => views::call(session, json),
@@ -54,12 +55,13 @@ pub(super) fn run(session: &Session, command: Option<Command>) -> Result<(), Fai
         Command::Show { json } => views::show(session, json),
         Command::Merge { other } => records::merge(session, &other),
         Command::Import { from, archive } => records::import(session, &from, archive),
-        Command::Plan(PlanCommand::List) => views::plans(session),
-        Command::Plan(PlanCommand::Show { id }) => views::plan(session, &id),
+        Command::Plan(PlanCommand::List { json }) => views::plans(session, json),
+        Command::Plan(PlanCommand::Show { id, json }) => views::plan(session, &id, json),
         Command::Plan(PlanCommand::Check { plan }) => views::check_plan(session, &plan),
-        Command::Doctor { restore: false } => doctor::examine(session),
-        Command::Doctor { restore: true } => doctor::restore(session),
-        Command::Where => doctor::places(session),
+        Command::Doctor { restore: false, json } => doctor::examine(session, json),
+        Command::Doctor { restore: true, .. } => doctor::restore(session),
+        Command::Where { json } => doctor::places(session, json),
+        Command::Schema { of } => views::schema(of),
         Command::Completions { shell } => Session::show_text(&cli::completions(shell)),
         Command::Man => Session::show_text(&cli::manual().map_err(Failure::Output)?),
     }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::cli::Output;
 use crate::diagnostic::Diagnostic;
 use crate::phrases::{Line, Page};
 use crate::plan::PlanId;
@@ -46,8 +47,11 @@ pub(super) fn week(session: &Session, week: Option<u32>, stage: Option<u8>, as_j
     session.show(&text::week(session.pen(), &review))
 }
 
-pub(super) fn journey(session: &Session) -> Result<(), Failure> {
+pub(super) fn journey(session: &Session, as_json: bool) -> Result<(), Failure> {
     let opened = session.opened_with_plan()?;
+    if as_json {
+        return Session::show_text(&json::journey(&opened.schedule(), &opened.moment)?);
+    }
     session.show(&text::journey(session.pen(), &opened.schedule(), &opened.recovery, &opened.moment))
 }
 
@@ -101,20 +105,27 @@ pub(super) fn show(session: &Session, as_json: bool) -> Result<(), Failure> {
     session.show(&text::show(session.pen(), &schedule, &opened.recovery, &opened.record))
 }
 
-pub(super) fn medicines(session: &Session) -> Result<(), Failure> {
+pub(super) fn medicines(session: &Session, as_json: bool) -> Result<(), Failure> {
     let opened = session.opened()?;
+    if as_json {
+        return Session::show_text(&json::medicines(&opened.record, &opened.moment)?);
+    }
     session.show(&text::medicines(session.pen(), &opened.record, &opened.moment))
 }
 
 /// Prints the plans there are; those with mistakes are not among them, and the mistakes are the failure.
-pub(super) fn plans(session: &Session) -> Result<(), Failure> {
+pub(super) fn plans(session: &Session, as_json: bool) -> Result<(), Failure> {
     let entries = plans::list(session.plans_folder());
     let path = |entry: &Entry| match &entry.origin {
         Origin::BuiltIn => None,
         Origin::File(path) => Some(path.to_string_lossy().into_owned()),
     };
     let sound: Vec<_> = entries.iter().filter_map(|entry| Some((entry.plan.as_ref().ok()?, path(entry)))).collect();
-    session.show(&text::plans(session.pen(), &sound))?;
+    if as_json {
+        Session::show_text(&json::plans(&sound)?)?;
+    } else {
+        session.show(&text::plans(session.pen(), &sound))?;
+    }
     for copy in plans::copies(session.plans_folder()) {
         remark(&format!("{}: {NAMED_LIKE_A_COPY}; {HOW_TO_NAME_IT}", copy.display()));
     }
@@ -122,8 +133,17 @@ pub(super) fn plans(session: &Session) -> Result<(), Failure> {
     if mistakes.is_empty() { Ok(()) } else { Err(Failure::Mistakes(mistakes)) }
 }
 
-pub(super) fn plan(session: &Session, id: &PlanId) -> Result<(), Failure> {
-    session.show(&text::plan(session.pen(), &session.plan(id)?))
+pub(super) fn plan(session: &Session, id: &PlanId, as_json: bool) -> Result<(), Failure> {
+    let plan = session.plan(id)?;
+    if as_json {
+        return Session::show_text(&json::plan(&plan)?);
+    }
+    session.show(&text::plan(session.pen(), &plan))
+}
+
+/// Prints what a command prints as JSON, as a JSON Schema.
+pub(super) fn schema(of: Output) -> Result<(), Failure> {
+    Session::show_text(&json::schema(of.word())?.unwrap_or_default())
 }
 
 /// Looks for mistakes in a plan's file.

@@ -45,7 +45,7 @@ pub(super) enum Origin {
 }
 
 impl Origin {
-    fn zone_name(&self) -> Option<String> {
+    pub(super) fn zone_name(&self) -> Option<String> {
         match self {
             Self::File(path) => path.to_str()?.split_once("/zoneinfo/").map(|(_, name)| name.to_owned()),
             Self::BuiltIn(name) => Some((*name).to_owned()),

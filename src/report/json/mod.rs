@@ -3,6 +3,11 @@
 //! Days are `2026-11-22`; moments are RFC 3339 with a numeric offset (`+00:00`, never `Z`). A key that has nothing to
 //! say is left out, unless it is documented as always there. Every text ends with one line break.
 
+mod medicine;
+mod plan;
+mod schemas;
+
+use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -21,14 +26,23 @@ use crate::rules::time::PostOpDay;
 use crate::schema;
 use crate::words::clean;
 
+pub use medicine::medicines;
+pub use plan::{journey, plan, plans};
+pub use schemas::schema;
+
 /// A whole record as JSON, with the keys of the progress file, so that it can be read back, and the number of today.
 pub fn show(record: &Record, number: PostOpDay) -> Result<String, serde_json::Error> {
     pretty(&schema::json(record, number.0))
 }
 
+/// A moment, as each output has it.
+pub fn moment(at: DateTime<FixedOffset>) -> String {
+    schema::written(at)
+}
+
 /// The text of a value, indented by two blanks. What JSON allows in a text and a terminal could obey is written as
 /// `\u0085` as well: outside of texts there is none of it.
-pub(super) fn pretty(value: &impl Serialize) -> Result<String, serde_json::Error> {
+pub fn pretty(value: &impl Serialize) -> Result<String, serde_json::Error> {
     let mut text = String::new();
     for c in serde_json::to_string_pretty(value)?.chars() {
         if clean::must_not_show(c) {
@@ -42,7 +56,7 @@ pub(super) fn pretty(value: &impl Serialize) -> Result<String, serde_json::Error
 }
 
 /// A value without the keys that have nothing to say; what a list has stays, also where that is nothing.
-fn sparse(value: Value) -> Value {
+pub fn sparse(value: Value) -> Value {
     with_keys(value, &|value| !value.is_null())
 }
 
@@ -69,6 +83,7 @@ pub fn today(facts: &DayFacts<'_>) -> Result<String, serde_json::Error> {
         "items": list.items.iter().map(item).collect::<Vec<_>>(),
         "milestones": facts.milestones.iter().map(milestone).collect::<Vec<_>>(),
         "alerts": facts.alerts.iter().map(alert).collect::<Vec<_>>(),
+        "stage": facts.schedule.stage.word(),
     })))
 }
 
