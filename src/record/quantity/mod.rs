@@ -234,6 +234,10 @@ fn has_word(words: &str, word: &str) -> bool {
 
 /// A unit as it is kept: letters, and no number or sign that could belong to one; empty where there is none.
 fn sound_unit(text: &str) -> Result<String, QuantityError> {
+    // As nearly every unit in a file is written.
+    if text.bytes().all(|c| c.is_ascii_lowercase()) && KNOWN.iter().any(|(names, ..)| has_word(names, text)) {
+        return Ok(text.to_owned());
+    }
     let text = composed(text).trim().trim_end_matches(['.', ' ']).replace("(s)", "s");
     let is_part = |c: char| c.is_alphabetic() || is_combining_mark(c) || " -'’.".contains(c);
     let is_sound = text.chars().all(is_part) && text.chars().count() <= LONGEST_UNIT;

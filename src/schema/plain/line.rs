@@ -15,56 +15,71 @@ pub(super) struct Header<'t> {
     pub(super) is_of_list: bool,
 }
 
-/// What is left of a line.
+/// A line without its end, read up to a place. It is gone through byte by byte: this is what the start waits for.
 #[derive(Clone, Copy)]
-pub(super) struct Line<'t>(&'t str);
+pub(super) struct Line<'t> {
+    text: &'t str,
+    at: usize,
+}
 
 impl<'t> Line<'t> {
-    /// The line without its end.
     pub(super) fn of(line: &'t str) -> Self {
-        Self(line.strip_suffix("\r\n").or(line.strip_suffix('\n')).unwrap_or(line))
+        Self { text: line.strip_suffix("\r\n").or(line.strip_suffix('\n')).unwrap_or(line), at: 0 }
+    }
+
+    fn here(self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// Takes what is of a kind.
+    fn take(&mut self, is_of_kind: impl Fn(u8) -> bool) -> &'t str {
+        let start = self.at;
+        while let Some(byte) = self.here()
+            && is_of_kind(byte)
+        {
+            self.at += 1;
+        }
+        self.text.get(start..self.at).unwrap_or_default()
     }
 
     fn skip_blanks(&mut self) {
-        self.0 = self.0.trim_start_matches([' ', '\t']);
+        while matches!(self.here(), Some(b' ' | b'\t')) {
+            self.at += 1;
+        }
     }
 
     /// Whether nothing is left but blanks and a comment, in which everything can be seen.
-    pub(super) fn says_nothing(self) -> bool {
-        let rest = self.0.trim_start_matches([' ', '\t']);
-        rest.is_empty() || rest.starts_with('#') && rest.bytes().all(is_seen)
+    pub(super) fn says_nothing(mut self) -> bool {
+        self.skip_blanks();
+        if self.here() == Some(b'#') {
+            self.take(is_seen);
+        }
+        self.here().is_none()
     }
 
-    pub(super) fn is_header(self) -> bool {
-        self.0.trim_start_matches([' ', '\t']).starts_with('[')
+    pub(super) fn is_header(mut self) -> bool {
+        self.skip_blanks();
+        self.here() == Some(b'[')
     }
 
-    fn next_is(&mut self, sign: &str) -> bool {
-        let rest = self.0.strip_prefix(sign);
-        self.0 = rest.unwrap_or(self.0);
-        rest.is_some()
-    }
-
-    /// Takes what is as long as this.
-    fn take(&mut self, length: usize) -> Option<&'t str> {
-        let (taken, rest) = self.0.split_at_checked(length)?;
-        self.0 = rest;
-        Some(taken)
+    fn next_is(&mut self, sign: u8) -> bool {
+        let is_next = self.here() == Some(sign);
+        self.at += usize::from(is_next);
+        is_next
     }
 
     pub(super) fn header(mut self) -> Option<Header<'t>> {
-        let is_of_list = self.next_is("[[");
-        if !is_of_list && !self.next_is("[") || !self.next_is("days.") {
-            return None;
-        }
+        self.next_is(b'[').then_some(())?;
+        let is_of_list = self.next_is(b'[');
+        (self.key()? == "days" && self.next_is(b'.')).then_some(())?;
         let date = self.key()?;
         let mut way = [None; 2];
         for key in &mut way {
-            if self.next_is(".") {
+            if self.next_is(b'.') {
                 *key = Some(self.key()?);
             }
         }
-        let is_closed = self.next_is(if is_of_list { "]]" } else { "]" });
+        let is_closed = self.next_is(b']') && (!is_of_list || self.next_is(b']'));
         (is_closed && self.says_nothing()).then_some(Header { date, way, is_of_list })
     }
 
@@ -77,53 +92,55 @@ impl<'t> Line<'t> {
         self.skip_blanks();
         let key = self.key()?;
         self.skip_blanks();
-        self.next_is("=").then_some(())?;
+        self.next_is(b'=').then_some(())?;
         Some((key, self.value(depth)?))
     }
 
     fn key(&mut self) -> Option<&'t str> {
-        if self.next_is("\"") {
+        if self.next_is(b'"') {
             return self.text();
         }
-        let is_of_key = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
-        let length = self.0.bytes().take_while(is_of_key).count();
-        self.take(length).filter(|key| !key.is_empty())
+        let key = self.take(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
+        (!key.is_empty()).then_some(key)
     }
 
     /// A text up to the quote that closes it. Two quotes at once may be the beginning of three.
     fn text(&mut self) -> Option<&'t str> {
-        let length = self.0.bytes().position(|byte| matches!(byte, b'"' | b'\\') || !is_seen(byte))?;
-        let text = self.take(length)?;
-        (self.next_is("\"") && !(text.is_empty() && self.0.starts_with('"'))).then_some(text)
+        let text = self.take(|byte| is_seen(byte) && !matches!(byte, b'"' | b'\\'));
+        (self.next_is(b'"') && !(text.is_empty() && self.here() == Some(b'"'))).then_some(text)
     }
 
     fn value(&mut self, depth: usize) -> Option<Plain<'t>> {
         let depth = depth.checked_sub(1)?;
         self.skip_blanks();
-        if self.next_is("\"") {
-            return self.text().map(Plain::Text);
-        }
-        if self.next_is("[") {
-            let mut list = Vec::new();
-            self.items("]", |line| line.value(depth).map(|value| list.push(value)))?;
-            return Some(Plain::List(list));
-        }
-        if self.next_is("{") {
-            let mut table = Table::default();
-            self.items("}", |line| line.keyed(depth).and_then(|(key, value)| table.add(key, value)))?;
-            return Some(Plain::Table(table));
-        }
-        let length = self.0.bytes().position(|byte| matches!(byte, b' ' | b'\t' | b',' | b']' | b'}' | b'#'));
-        let word = self.take(length.unwrap_or(self.0.len()))?;
-        match word {
-            "true" | "false" => Some(Plain::Truth(word == "true")),
-            _ if is_small(word) => Some(Plain::Number(word)),
-            _ => moment(word.as_bytes()).map(Plain::Time),
+        match self.here()? {
+            b'"' => {
+                self.at += 1;
+                self.text().map(Plain::Text)
+            }
+            b'[' => {
+                self.at += 1;
+                let mut list = Vec::new();
+                self.items(b']', |line| line.value(depth).map(|value| list.push(value)))?;
+                Some(Plain::List(list))
+            }
+            b'{' => {
+                self.at += 1;
+                let mut table = Table::default();
+                self.items(b'}', |line| line.keyed(depth).and_then(|(key, value)| table.add(key, value)))?;
+                Some(Plain::Table(table))
+            }
+            _ => match self.take(|byte| !matches!(byte, b' ' | b'\t' | b',' | b']' | b'}' | b'#')) {
+                "true" => Some(Plain::Truth(true)),
+                "false" => Some(Plain::Truth(false)),
+                word if is_small(word) => Some(Plain::Number(word)),
+                word => moment(word.as_bytes()).map(Plain::Time),
+            },
         }
     }
 
     /// Takes what stands between commas, up to the sign that closes it.
-    fn items(&mut self, close: &str, mut item: impl FnMut(&mut Self) -> Option<()>) -> Option<()> {
+    fn items(&mut self, close: u8, mut item: impl FnMut(&mut Self) -> Option<()>) -> Option<()> {
         self.skip_blanks();
         if self.next_is(close) {
             return Some(());
@@ -134,7 +151,7 @@ impl<'t> Line<'t> {
             if self.next_is(close) {
                 return Some(());
             }
-            self.next_is(",").then_some(())?;
+            self.next_is(b',').then_some(())?;
         }
     }
 }
