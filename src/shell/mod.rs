@@ -14,6 +14,7 @@ pub mod vocabulary;
 pub mod zone;
 
 use std::cell::OnceCell;
+use std::mem::ManuallyDrop;
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -76,7 +77,9 @@ fn obey(arguments: Arguments, environment: &Environment) -> Result<(), Failure> 
     let printer = Printer::new(color, environment);
     let by = by.or_else(|| settings.by.clone());
     let vocabulary = OnceCell::new();
-    let mut session = Session { words, vocabulary, clock, printer, manner, by, settings, paths, files };
+    // The process ends with it, and frees all at once what would be freed day by day.
+    let mut session =
+        ManuallyDrop::new(Session { words, vocabulary, clock, printer, manner, by, settings, paths, files });
     if let Some(typed) = now {
         let set = session.clock.clone().set(&typed, session.vocabulary());
         session.clock = set.map_err(|reason| Failure::When { option: "--now", typed, reason })?;

@@ -14,6 +14,7 @@ mod tests;
 mod writer;
 
 use std::iter;
+use std::mem::{self, ManuallyDrop};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvError, RecvTimeoutError, Sender, channel};
@@ -131,12 +132,20 @@ fn open(
     running.hear_out(received);
     let Loop { app, keeper, screen, rescued, .. } = running;
     drop(screen);
+    if ending == Ending::Left
+        && let Keeper::Nowhere(why) = keeper
+    {
+        return Err(why.into());
+    }
+    // The process ends with them, and frees all at once what would be freed day by day.
+    mem::forget(keeper);
+    let app = ManuallyDrop::new(app);
     match (ending, &app.exported) {
         (Ending::Broken, _) => Err(Failure::Broken { rescued }),
-        (Ending::Left, _) if let Keeper::Nowhere(why) = keeper => Err(why.into()),
         (Ending::Left, Some(path)) => say_where(session, path),
         (Ending::Left, None) if app.unsaved() > 0 => {
-            let (reason, hint) = app.failure.map(|obstacle| (obstacle.reason, obstacle.hint)).unwrap_or_default();
+            let (reason, hint) =
+                app.failure.clone().map(|obstacle| (obstacle.reason, obstacle.hint)).unwrap_or_default();
             Err(Failure::LeftUnsaved { reason, hint, rescued })
         }
         (Ending::Left, None) if app.last_saved.is_some_and(|on_disk| !on_disk.durable) => Err(Failure::NotDurable),
