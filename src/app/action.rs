@@ -81,7 +81,7 @@ pub(crate) fn moved(action: Action, row: usize, last: usize) -> Option<usize> {
 }
 
 impl App {
-    fn answer(&self, action: Action) -> Answer {
+    pub(super) fn answer(&self, action: Action) -> Answer {
         match &self.commands {
             Some(commands) => self.commands_answer(commands, action),
             None => self.answer_below(action),
@@ -115,7 +115,12 @@ impl App {
     }
 
     pub(crate) fn take(&mut self, action: Action) -> Vec<Effect> {
-        match self.answer(action) {
+        let answer = self.answer(action);
+        self.follow_answer(answer)
+    }
+
+    pub(super) fn follow_answer(&mut self, answer: Answer) -> Vec<Effect> {
+        match answer {
             Answer::Does(act) | Answer::Quietly(act) => return act(self),
             Answer::Says(why_not) => self.say(why_not),
             Answer::Nothing => {}
@@ -162,6 +167,7 @@ impl App {
             Action::Enter(kind) => self.enters(move |app| app.open_entry(kind, None)),
             Action::Medicine => self.enters(|app| app.open_dose(None)),
             Action::Note => self.enters(App::open_note),
+            Action::Also => self.ticks_with_dose(),
             Action::Anew => Answer::shows(App::start_anew),
             Action::Settings => Answer::shows(App::open_settings),
             Action::Help => Answer::shows(|app| app.over = Some(Over::Help { scroll: 0 })),
@@ -200,6 +206,6 @@ impl App {
     /// Whether an action is one of every screen, and holds in what lies over one.
     pub(crate) fn is_of_every_screen(&self, action: Action) -> bool {
         let everywhere = self.keys.bindings(Place::Everywhere).iter().any(|binding| binding.action == action);
-        everywhere && action != Action::Anew
+        everywhere && !matches!(action, Action::Anew | Action::Also)
     }
 }

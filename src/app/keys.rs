@@ -64,6 +64,7 @@ named! {
         Add = "add",
         Note = "note",
         Open = "open",
+        Also = "also",
         Report = "report",
         OpenDay = "open-day",
         OpenEntry = "open-entry",

@@ -122,9 +122,11 @@ impl App {
             let ends = self.over.is_none() && !self.first_run.anew && !self.asks_before_leaving();
             return if ends && action == Some(Action::Quit) { self.quit() } else { Vec::new() };
         }
+        // A key may be for what the last message offers.
+        let answer = action.map(|action| self.answer(action));
         self.forget_notice();
-        let effects = match (action, press.key) {
-            (Some(action), _) => self.take(action),
+        let effects = match (answer, press.key) {
+            (Some(answer), _) => self.follow_answer(answer),
             // No key of any place is one of these: it is the keyboard that types other letters.
             (None, Key::Char(c)) if !c.is_ascii() && c.is_alphabetic() && self.writing().is_none() => {
                 self.say("keys-are-latin");

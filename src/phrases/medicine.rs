@@ -158,7 +158,7 @@ fn is_today(moment: &Moment, local: DateTime<FixedOffset>) -> bool {
 pub fn on_day(words: &Words, moment: &Moment, record: &Record, one: &OnDay<'_>) -> [(String, String); 3] {
     let name = name(record, one.id).to_owned();
     let full = one.dose.map_or_else(|| name.clone(), |dose| format!("{name} {}", dose.amount));
-    let taken = one.dose.map(|dose| words.time(dose.at));
+    let taken = one.dose.map(|dose| super::at_time(words, dose.at));
     let next = one.next.map(|next| next_short(words, moment, next));
     let both: Vec<_> = taken.iter().chain(&next).cloned().collect();
     let both = both.join(", ");
@@ -170,7 +170,7 @@ pub fn on_day(words: &Words, moment: &Moment, record: &Record, one: &OnDay<'_>) 
 pub fn at(words: &Words, moment: &Moment, at: DateTime<FixedOffset>) -> String {
     let local = moment.calendar.local(at.to_utc());
     if is_today(moment, local) {
-        return say!(words, "dose-at", time = words.time(local));
+        return super::at_time(words, local);
     }
     when(words, moment, at)
 }

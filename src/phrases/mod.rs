@@ -71,6 +71,11 @@ pub fn when(words: &Words, moment: &Moment, point: &Point<'_>) -> String {
     in_days(words, moment, point.from)
 }
 
+/// A time with its word: `at 14:05`.
+pub fn at_time(words: &Words, at: DateTime<FixedOffset>) -> String {
+    say!(words, "time-at", time = words.time(at))
+}
+
 /// Adds the milestones that come next, each behind when that is.
 pub fn push_next(page: &mut Page, words: &Words, points: &[Point<'_>], when: impl Fn(&Point<'_>) -> (Role, String)) {
     let rows: Vec<_> = points.iter().take(NEXT).map(|point| (when(point), &point.milestone.title)).collect();

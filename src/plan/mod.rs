@@ -129,6 +129,8 @@ pub struct Task {
     /// Whether it is about something worn, of which it can be noted since when it is on or off.
     pub is_worn: bool,
     pub asks_for_falls: bool,
+    /// Whether it is offered to be ticked once a dose is written down.
+    pub follows_dose: bool,
     pub grounds: Grounds,
 }
 

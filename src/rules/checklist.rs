@@ -58,6 +58,12 @@ impl Item<'_> {
 }
 
 impl Checklist<'_> {
+    /// How many items are neither answered nor begun; none before the operation.
+    pub fn left_open(&self) -> usize {
+        let is_open = |item: &&Item<'_>| item.state == State::Open && !item.is_begun();
+        if self.day.0 < 0 { 0 } else { self.items.iter().filter(is_open).count() }
+    }
+
     pub fn tally(&self) -> (usize, usize) {
         let asked = self.items.iter().filter(|item| item.is_asked());
         (asked.clone().filter(|item| item.is_met()).count(), asked.count())

@@ -42,6 +42,8 @@ pub struct DayFacts<'a> {
     /// What was entered for later than now, where the clock may be wrong.
     pub ahead: Option<Ahead>,
     pub is_open: bool,
+    /// How much of the list of the day before is neither answered nor begun, where this day is today.
+    pub left_open: usize,
     course: OnceCell<Course>,
     weeks: OnceCell<Option<(NaiveDate, NaiveDate)>>,
 }
@@ -109,6 +111,9 @@ impl<'a> DayFacts<'a> {
         let schedule = Schedule::on(plan, recovery, &moment.calendar, date);
         let lists = Lists::new(plan, record, moment);
         let checklist = lists.on(&schedule, date);
+        let before = days_after(date, -1);
+        let left_open = || lists.on(&Schedule::on(plan, recovery, &moment.calendar, before), before).left_open();
+        let left_open = if date == moment.today() { left_open() } else { 0 };
         let alerts = alerts(&schedule, record, moment, date);
         let outlooks = outlooks(record, moment.now);
         Self {
@@ -117,6 +122,7 @@ impl<'a> DayFacts<'a> {
             milestones: milestones(&schedule, moment.looking_at(date).now),
             timed: lists.timed,
             ahead: ahead(record, moment),
+            left_open,
             course: OnceCell::new(),
             weeks: OnceCell::new(),
             is_open: moment.open(schedule.day_zero(), date).is_ok(),

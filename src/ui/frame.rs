@@ -253,7 +253,19 @@ fn message(pen: Pen<'_>, app: &App, area: Rect) -> Vec<Line> {
     };
     // What is shown over a screen needs the rows more: the message is about something done before.
     let most = if app.over.is_some() { 1 } else { usize::from(area.height / ROWS_FOR_A_MESSAGE) };
-    let rows = cut(pen, role, &text, area.width, most.clamp(1, LONGEST_MESSAGE));
+    let most = most.clamp(1, LONGEST_MESSAGE);
+    let offer = app
+        .offered()
+        .map(|task| super::screens::help::say_with(pen, app, "also-tick", &[("title", (&task.title).into())]));
+    let rows = match offer {
+        // Whatever is cut, the key that is offered is not.
+        Some(offer) if most > 1 => {
+            let mut rows = cut(pen, role, &text, area.width, most - 1);
+            rows.extend(cut(pen, Role::Accent, &offer, area.width, 1));
+            rows
+        }
+        _ => cut(pen, role, &text, area.width, most),
+    };
     if rows.is_empty() { vec![Line::default()] } else { rows }
 }
 

@@ -8,7 +8,6 @@ dose-last = Last dose: { $ago }, { $when }.
 dose-last-other = Last dose of the same ingredient: { $name }, { $ago }, { $when }.
 dose-ago = { $length } ago
 dose-before = { $length } before this one
-dose-at = at { $time }
 dose-at-day = { $day } at { $time }
 dose-days = { $days } days
 dose-count = { $count ->

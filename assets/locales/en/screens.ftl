@@ -69,6 +69,7 @@ until-end-of = until the end of { $day }
 until-time = until { $day }, { $time }
 until-further = for as long as your surgeon says
 next-open = now
+time-at = at { $time }
 
 # --- today ---
 
@@ -78,6 +79,8 @@ group-of-note = TO NOTE
 group-next = NEXT
 row-note = Note of the day
 level-advised = advised
+yesterday-open = { $count } still open from yesterday. Press { $day-before } to go there.
+yesterday-open-short = { $count } still open from yesterday: { $day-before }
 list-to-come = Still to come. For now, just look.
 list-before = Operation at { $time }. This is for afterwards.
 tally = { $done } of { $asked }
@@ -117,6 +120,7 @@ notice-full = { $count ->
 notice-full-by-far = No room: more than { $count } characters were left out. This text takes { $longest }.
 nothing-to-undo = There is nothing to undo.
 nothing-to-redo = There is nothing to redo.
+also-tick = Press { $also } to tick "{ $title }" too.
 pain-kept-as-draft = Not saved. Press { $pain } to go on with this entry.
 
 # --- pain ---
@@ -227,6 +231,7 @@ action-clear = clear
 action-pain = pain
 action-note = note
 action-open = about
+action-also = tick too
 action-open-day = open
 action-day-before = day
 action-day-after = day
@@ -254,6 +259,7 @@ help-clear = Clear the answer.
 help-pain = Write down the pain.
 help-note = Write the note of the day.
 help-open = More about the item.
+help-also = After a dose: tick what the plan says of medicine, too.
 help-open-day = Open the day, to look or to fill in.
 help-day-before = The day before.
 help-day-after = The day after.

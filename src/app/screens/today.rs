@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 
 use crate::app::action::Answer;
+use crate::app::history::Origin;
 use crate::app::keys::Action;
-use crate::app::{App, Over};
-use crate::plan::{Kind, TaskId};
-use crate::record::{Change, EntryKind, Filed};
+use crate::app::{App, Notice, Over};
+use crate::plan::{Kind, Task, TaskId};
+use crate::record::{Change, EntryKind, Filed, State};
 use crate::rules::answer::{CannotAnswer, Reply, Said, answer};
 use crate::rules::day::{DayFacts, Deed, Row, RowId};
 use crate::rules::schedule::Schedule;
@@ -99,6 +100,23 @@ impl App {
                 })
             }
         }
+    }
+
+    /// The task that a dose of today may tick, which was just saved, while it stands open. It is never ticked by itself.
+    pub fn offered(&self) -> Option<&Task> {
+        let Notice::Saved { change, origin: Origin::Made, .. } = &self.notice else { return None };
+        let Change::Entry { before: None, after: Some(filed) } = &**change else { return None };
+        let day = self.facts().filter(|day| day.is_today() && day.date() == filed.date)?;
+        let is_said = self.unsaved() == 0 && self.unreadable.is_none() && filed.entry.dose().is_some();
+        let open = day.checklist.items.iter().find(|item| item.task.follows_dose && item.state == State::Open);
+        open.map(|item| item.task).filter(|_| is_said)
+    }
+
+    pub(crate) fn ticks_with_dose(&self) -> Answer {
+        let (Some(day), Some(task)) = (self.facts(), self.offered()) else { return Answer::Nothing };
+        let said = Said { reply: Reply::Done, note: None, by: self.by() };
+        let change = answer(day, &task.id, said);
+        change.map_or(Answer::Nothing, |change| Answer::does(move |app| app.make(&change)))
     }
 
     fn looks_at(&self, day: &DayFacts<'_>, step: i64) -> Answer {

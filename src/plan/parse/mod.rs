@@ -145,21 +145,36 @@ impl Parser<'_> {
 
     fn task(&mut self, section: &Section<'_, '_>, fallback: &str) -> Option<Task> {
         let (span, table) = section;
-        let known = ["id", "title", "kind", "must", "advised", "timer", "ask_for_falls", "reason", "differs", "source"];
+        let known = [
+            "id",
+            "title",
+            "kind",
+            "must",
+            "advised",
+            "timer",
+            "ask_for_falls",
+            "after_dose",
+            "reason",
+            "differs",
+            "source",
+        ];
         self.reader.only(*table, &known);
         let (id, title) = (self.id(section), self.title(section));
         let kinds = Kind::ALL.map(|kind| (kind.word(), kind));
         let kind = self.required(section, "kind", |parser, value| parser.choice(value, ("kind", "kinds"), &kinds));
         let requirements = self.requirements(section);
         let is_worn = self.is_worn(table, kind);
-        let asks_for_falls = self.asks_for_falls(table, kind);
+        let only = "only a task of the kind avoid can slip, and so ask for a fall";
+        let asks_for_falls = self.is_so(table, "ask_for_falls", (Kind::Avoid, kind, only));
+        let only = "only a task of the kind keep can be ticked with a dose";
+        let follows_dose = self.is_so(table, "after_dose", (Kind::Keep, kind, only));
         let grounds = self.grounds(section, fallback);
         if !self.reader.has(*table, "must") && !self.reader.has(*table, "advised") {
             let hint = "say when it is asked: add must = \"0h..7d\", or advised, or both".to_owned();
             self.reader.miss(span.clone(), "the task has no window", hint);
         }
         let (id, title, kind, grounds) = (TaskId::new(id?), title?, kind?, grounds?);
-        Some(Task { id, title, kind, requirements, is_worn, asks_for_falls, grounds })
+        Some(Task { id, title, kind, requirements, is_worn, asks_for_falls, follows_dose, grounds })
     }
 
     /// Whether it has a timer; there is one kind of them.
@@ -173,14 +188,15 @@ impl Parser<'_> {
         is_worn
     }
 
-    fn asks_for_falls(&mut self, table: &DeTable<'_>, kind: Option<Kind>) -> bool {
-        let Some(value) = table.get("ask_for_falls") else { return false };
-        let asks = self.reader.truth(value).unwrap_or_default();
-        if asks && kind.is_some_and(|kind| kind != Kind::Avoid) {
-            let hint = "remove the line, or make it kind = \"avoid\"".to_owned();
-            self.reader.note(value.span(), "only a task of the kind avoid can slip, and so ask for a fall", hint);
+    /// Whether a task says something that only those of one kind can.
+    fn is_so(&mut self, table: &DeTable<'_>, key: &str, (of, kind, only): (Kind, Option<Kind>, &str)) -> bool {
+        let Some(value) = table.get(key) else { return false };
+        let is_so = self.reader.truth(value).unwrap_or_default();
+        if is_so && kind.is_some_and(|kind| kind != of) {
+            let hint = format!("remove the line, or make it kind = \"{}\"", of.word());
+            self.reader.note(value.span(), only, hint);
         }
-        asks
+        is_so
     }
 
     fn requirements(&mut self, (_, table): &Section<'_, '_>) -> Vec<Requirement> {

@@ -109,11 +109,21 @@ impl Typing<'_> {
     }
 
     pub fn moment_or_now(&self, text: &str, purpose: Purpose) -> Result<Meant, WhenError> {
-        if text.trim().is_empty() && self.day == self.moment.today() { self.now() } else { self.moment(text, purpose) }
+        if text.trim().is_empty() && self.day == self.moment.today() {
+            self.now(purpose)
+        } else {
+            self.moment(text, purpose)
+        }
     }
 
-    pub fn now(&self) -> Result<Meant, WhenError> {
-        self.entered(self.moment.now.trunc_subsecs(0))
+    pub fn now(&self, purpose: Purpose) -> Result<Meant, WhenError> {
+        self.entered(self.instant(purpose))
+    }
+
+    /// Now to the second; for a dose to the minute, as it is shown: the next one is counted from what the patient reads.
+    fn instant(&self, purpose: Purpose) -> DateTime<FixedOffset> {
+        let now = self.moment.now.trunc_subsecs(0);
+        if purpose == Purpose::Dose { now - TimeDelta::seconds(i64::from(now.second())) } else { now }
     }
 
     /// The moment that is meant, or why there is none, without what could be typed instead.
@@ -145,7 +155,7 @@ impl Typing<'_> {
         let with_time = typed.time.is_some();
         let at = match (typed.day, typed.time.or(default.map(TimeOfDay::Clock))) {
             (Day::Exact(at), _) => self.exactly(at.trunc_subsecs(0), purpose)?,
-            (Day::Minutes(minutes), _) => self.exactly(self.counted(minutes)?, purpose)?,
+            (Day::Minutes(minutes), _) => self.exactly(self.counted(minutes, purpose)?, purpose)?,
             (_, None) => return Err(WhenError::NoTime { such_as: None }),
             (_, Some(time)) => self.chosen(typed, time, purpose)?,
         };
@@ -154,9 +164,9 @@ impl Typing<'_> {
         Ok(Meant { with_time, ..meant })
     }
 
-    /// A moment so many minutes from now, to the minute; now is now to the second.
-    fn counted(&self, minutes: i64) -> Result<DateTime<FixedOffset>, WhenError> {
-        let now = self.moment.now.trunc_subsecs(0);
+    /// A moment so many minutes from now, to the minute.
+    fn counted(&self, minutes: i64, purpose: Purpose) -> Result<DateTime<FixedOffset>, WhenError> {
+        let now = self.instant(purpose);
         let at = now.to_utc().checked_add_signed(TimeDelta::minutes(minutes)).ok_or(WhenError::NotThere)?;
         let at = self.moment.calendar.local(at);
         Ok(if minutes == 0 { at } else { at - TimeDelta::seconds(i64::from(at.second())) })

@@ -107,7 +107,7 @@ fn entry(
     let typing = opened.typing();
     let meant = match at {
         Some(typed) => typing.moment(&typed, purpose).map_err(|reason| Failure::when("--at", &typed, reason)),
-        None => typing.now().map_err(Failure::Entry),
+        None => typing.now(purpose).map_err(Failure::Entry),
     }?;
     Ok((meant.day, Entry { at: meant.at, what, note: given_words(note)?, by: opened.session.by.clone() }))
 }

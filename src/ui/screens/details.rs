@@ -123,7 +123,7 @@ fn push_entries(page: &mut Page, pen: Pen<'_>, app: &App, day: &DayFacts<'_>) {
     }
     for entry in entries {
         let pain = phrases::pain(pen.words, &entry);
-        page.paragraph(0, &format!("{}  {pain}", pen.words.time(entry.at)), Role::Plain);
+        page.paragraph(0, &format!("{}  {pain}", phrases::at_time(pen.words, entry.at)), Role::Plain);
         page.paragraph(0, entry.note.unwrap_or_default(), Role::Dim);
     }
 }

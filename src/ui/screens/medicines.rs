@@ -114,7 +114,7 @@ pub(crate) fn push_medicine(page: &mut Page, pen: Pen<'_>, app: &App, id: &Medic
     push_label(page, pen, app, id);
     page.gap();
     for dose in app.record().doses_on(app.day()).into_iter().filter(|dose| dose.medicine == *id) {
-        page.paragraph(0, &format!("{}  {}", pen.words.time(dose.at), dose.amount), Role::Plain);
+        page.paragraph(0, &format!("{}  {}", phrases::at_time(pen.words, dose.at), dose.amount), Role::Plain);
         push_remarks(page, pen, dose.entry);
     }
     page.paragraph(0, &help::say(pen, app, "medicines-where"), Role::Dim);

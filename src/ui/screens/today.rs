@@ -12,7 +12,7 @@ use crate::rules::day::{DayFacts, Row};
 use crate::rules::stretches::Timing;
 use crate::rules::time::Moment;
 use crate::ui::canvas::{Canvas, below, inset};
-use crate::ui::screens::{call, dashboard, details};
+use crate::ui::screens::{call, dashboard, details, help};
 use crate::words::{Mark, Role, clean, say};
 
 /// The widest that the screen is, with three panes.
@@ -26,6 +26,9 @@ const COLUMNS_FOR_DASHBOARD: u16 = 120;
 
 /// The list where it stands beside two panes; it leaves them more.
 const LIST_BESIDE_TWO: u16 = 44;
+
+/// From this many rows on one is for what yesterday left open.
+const ROWS_FOR_YESTERDAY: u16 = 6;
 
 /// The widest the list is; more would only move the numbers away from their titles.
 const WIDEST_LIST: u16 = 52;
@@ -73,10 +76,17 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, day: &DayFacts<'_>, area: Rect) -> O
     let listed = day.rows.get(levels.len()..).unwrap_or_default();
     let sections: Vec<_> = listed.chunk_by(|one, next| one.group() == next.group()).collect();
     let rows = listed.len();
-    let (room, alert) = alerts(canvas, app, day, &levels, selected, rows + sections.len(), room);
-    let roomy = usize::from(room.height) >= rows + 2 * sections.len() - usize::from(levels.is_empty());
+    let yesterday = left_open(pen, app, day, room);
+    let least = rows + sections.len() + usize::from(yesterday.is_some());
+    let (mut room, alert) = alerts(canvas, app, day, &levels, selected, least, room);
+    if let Some(yesterday) = &yesterday {
+        canvas.draw(room, 0, yesterday);
+        room = below(room, 1);
+    }
+    let is_first = levels.is_empty() && yesterday.is_none();
+    let roomy = usize::from(room.height) >= rows + 2 * sections.len() - usize::from(is_first);
     let (mut lines, mut at, mut number) = (Vec::new(), 0, levels.len());
-    if roomy && !levels.is_empty() {
+    if roomy && !is_first {
         lines.push(Line::default());
     }
     if list.items.is_empty() {
@@ -103,6 +113,16 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, day: &DayFacts<'_>, area: Rect) -> O
         canvas.draw(area, row, &foot(pen, day, area.width));
     }
     alert.or(position)
+}
+
+/// What yesterday left open, and the key that leads there, in one row.
+fn left_open(pen: Pen<'_>, app: &App, day: &DayFacts<'_>, room: Rect) -> Option<Line> {
+    let width = usize::from(room.width.saturating_sub(2));
+    let say = |id| help::say_with(pen, app, id, &[("count", day.left_open.into())]);
+    let [long, short] = ["yesterday-open", "yesterday-open-short"].map(say);
+    let text = if long.width() <= width { long } else { pen.fitted(&short, width) };
+    let is_said = day.left_open > 0 && room.height >= ROWS_FOR_YESTERDAY;
+    is_said.then(|| Line::of(&format!(" {text}"), Role::Accent))
 }
 
 /// What is told of each level, in lines.
@@ -195,7 +215,7 @@ fn row_line(pen: Pen<'_>, day: &DayFacts<'_>, row: &Row<'_>, selected: bool, wid
         }
         Row::Entry(entry) => {
             let (title, said) = phrases::entry::row(pen.words, day.record, entry);
-            let edge = format!("{said}   {}", pen.words.time(entry.at));
+            let edge = format!("{said}   {}", phrases::at_time(pen.words, entry.at));
             (entered(pen, true), title, Role::Plain, (Role::Plain, edge))
         }
         Row::Note => {
@@ -220,7 +240,7 @@ fn entered(pen: Pen<'_>, is_there: bool) -> Span {
 fn item_note(pen: Pen<'_>, day: &DayFacts<'_>, item: &Item<'_>) -> (Role, String) {
     let words = pen.words;
     if let (Some(at), State::Open) = (item.visit, item.state) {
-        return (Role::Accent, words.time(at));
+        return (Role::Accent, phrases::at_time(words, at));
     }
     let answered = || phrases::answer(words, item.state, item.why);
     match (item.state, item.task.kind) {
@@ -230,7 +250,7 @@ fn item_note(pen: Pen<'_>, day: &DayFacts<'_>, item: &Item<'_>) -> (Role, String
         (_, Kind::Note) if item.is_met() => {
             let newest = day.record.pain_on(day.date()).last().map(|entry| {
                 let side = entry.side.map_or_else(|| words.text("pain-unnamed"), |side| phrases::side(words, side));
-                format!("{} {side}   {}", entry.rest, words.time(entry.at))
+                format!("{} {side}   {}", entry.rest, phrases::at_time(words, entry.at))
             });
             (Role::Plain, newest.unwrap_or_default())
         }

@@ -12,7 +12,7 @@ use super::{Sitting, Temper, presses};
 use crate::given::day;
 
 /// Ways to every place: into the demo, or into the first run.
-const DEMO: [&str; 84] = [
+const DEMO: [&str; 85] = [
     "",
     "j",
     "jj",
@@ -97,6 +97,7 @@ const DEMO: [&str; 84] = [
     "jj:",
     "4:pain",
     ":<pgdn><down>",
+    "mIbuprofen<tab>400 mg<tab>6<enter><enter>",
 ];
 
 const FIRST_RUN: [&str; 7] = [

@@ -26,6 +26,7 @@ mod stretches;
 mod timers;
 mod today;
 mod week;
+mod whole_day;
 mod without_plan;
 mod zones;
 

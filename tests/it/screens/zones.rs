@@ -27,7 +27,7 @@ fn the_newest_entry_stands_first_with_the_offset_of_its_place() {
     assert!(row(&screen, "Tue 24 Nov          20:00   left") < row(&screen, "Wed 25 Nov   0:30 (UTC+1)   left"));
     assert!(!screen.contains("rose") && !screen.contains("from 4"), "{screen}");
     let screen = sitting.keys("1").text(80, 24);
-    assert!(screen.contains("4 left   20:00"), "{screen}");
+    assert!(screen.contains("4 left   at 20:00"), "{screen}");
     let week = sitting.keys("2").text(80, 40);
     assert!(!week.contains("rose") && !week.contains("from 4"), "{week}");
 }
