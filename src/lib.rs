@@ -38,7 +38,7 @@
 //! | [`schema`] | pure: how each type of a record is written: its keys, read with every mistake, and written | `record`, `plan`, `diagnostic` |
 //! | [`rules`] | pure: the facts of a day, derived once; schedule, checklist, timers, medicine, milestones, review, summary, when to call, what cannot be right, what is meant by a typed day or time | `plan`, `record`, `diagnostic` |
 //! | [`phrases`] | pure: what rules and record found, in words, and the styled text that screens and printed pages share | `rules`, `record`, `plan`, `words` |
-//! | [`app`] | pure: what is on screen and what a key changes | `rules`, `record`, `plan` |
+//! | [`app`] | pure: what is on screen, which key does what, and what it changes | `rules`, `record`, `plan`, `diagnostic` |
 //! | [`ui`] | the screens, to a buffer only | `app` and what it names, `phrases`, `words` |
 //! | [`report`] | pure: pages and JSON for the command line, reports in every format | `rules`, `schema`, `record`, `plan`, `phrases`, `words` |
 //! | [`store`] | files: the progress file and its copies, the settings, plans, paths | `rules`, `schema`, `record`, `plan`, `diagnostic`, `words` |

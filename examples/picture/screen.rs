@@ -69,7 +69,7 @@ fn drawn<'k>(area: Rect, terminal: Terminal, keys: impl Iterator<Item = &'k str>
         built_in: Vec::new(),
         vocabulary: Vocabulary::default(),
         names: names(&Words::of("en")),
-        keys: KeyMap::load()?,
+        keys: KeyMap::load().map_err(|mistakes| format!("{mistakes:?}"))?,
         by: None,
         folders: Folders { home: "/home/me".into(), documents: "/home/me/Documents".into() },
         demo: false,

@@ -81,8 +81,12 @@ pub(crate) fn plan(bytes: &[u8]) {
 /// A key map is read or refused.
 pub(crate) fn keys(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    if let Err(error) = KeyMap::read(&text) {
-        let _ = error.to_string();
+    let usual = KeyMap::load().expect("the usual keys");
+    let source = Source { name: "keys.toml", text: &text };
+    for read in [KeyMap::read(source), usual.with(source)] {
+        for mistake in read.err().unwrap_or_default() {
+            is_shown(&mistake, &text);
+        }
     }
     let _ = press(&text);
 }

@@ -155,6 +155,10 @@ pub enum Notice {
         archive: Option<String>,
     },
     Zone(DateTime<FixedOffset>),
+    /// The patient's own keys have mistakes, so the usual ones hold.
+    UsualKeys {
+        mistakes: usize,
+    },
     /// A copy is in the place of the damaged file, which has this name now.
     BroughtBack(Option<String>),
     Refused(Refusal),

@@ -11,7 +11,8 @@ use super::environment::Manner;
 use super::failure::Failure;
 use super::print::{Printer, print, print_bytes, remark, remark_on};
 use super::vocabulary::vocabulary;
-use crate::diagnostic::did_you_mean;
+use crate::app::keys::KeyMap;
+use crate::diagnostic::{Diagnostic, Source, did_you_mean};
 use crate::phrases::{self, Line, Page, Pen};
 use crate::plan::{Plan, PlanId};
 use crate::record::{Change, Record, Recovery, Settings};
@@ -55,6 +56,19 @@ pub(super) struct Opened<'s> {
 impl Session {
     pub(super) fn plans_folder(&self) -> Option<&Path> {
         self.paths.as_ref().map(|paths| paths.plans.as_path())
+    }
+
+    /// The keys in use, and what is wrong with those of the patient's own, if so: then they are the usual ones.
+    pub(super) fn keys(&self) -> Result<(KeyMap, Vec<Diagnostic>), Failure> {
+        let usual = KeyMap::load().map_err(Failure::Mistakes)?;
+        let own = self
+            .files
+            .read_keys()
+            .and_then(|own| own.map(|(name, text)| usual.with(Source { name: &name, text: &text })).transpose());
+        Ok(match own {
+            Ok(own) => (own.unwrap_or(usual), Vec::new()),
+            Err(mistakes) => (usual, mistakes),
+        })
     }
 
     pub(super) fn pen(&self) -> Pen<'_> {

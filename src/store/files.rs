@@ -12,9 +12,11 @@ use super::export::ExportError;
 use super::read::{self, Contents};
 use super::{Folder, LoadError, Loaded, PatientFile, SaveError, Saved, Undo};
 use super::{backup, plans, with_settings};
+use crate::diagnostic::Diagnostic;
 use crate::record::{Change, Record};
 
 const SETTINGS: &str = "config.toml";
+const KEYS: &str = "keys.toml";
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paths {
@@ -63,6 +65,28 @@ impl Files {
     pub fn nowhere() -> Self {
         let progress = PatientFile::progress(PathBuf::new(), Folder::Given);
         Self { settings: PatientFile::settings(PathBuf::new(), Folder::Given), progress, known: None }
+    }
+
+    /// Where keys of the patient's own are: beside the settings, where those have a place.
+    pub fn keys(&self) -> Option<PathBuf> {
+        let settings = self.settings.path();
+        let keys = settings.with_file_name(KEYS);
+        (settings.file_name().is_some() && keys != settings).then_some(keys)
+    }
+
+    /// What that file says, with its name; `None` where there is none.
+    pub fn read_keys(&self) -> Result<Option<(String, String)>, Vec<Diagnostic>> {
+        let Some(path) = self.keys() else { return Ok(None) };
+        let name = shown(&path);
+        let hint = Some("put a file of keys there, or remove it".to_owned());
+        let told = |error: LoadError| {
+            error.told(&path, None).into_iter().map(|told| Diagnostic { hint: hint.clone(), ..told })
+        };
+        let Some((bytes, _)) = read::bytes(&path).map_err(|error| told(error).collect::<Vec<_>>())? else {
+            return Ok(None);
+        };
+        let text = read::utf8(&name, &bytes)?.to_owned();
+        Ok(Some((name, text)))
     }
 
     /// Reads both files. One that does not exist says nothing.
@@ -117,6 +141,7 @@ impl Files {
             || read::read(path, Contents::Progress, &self.progress.known()).is_ok_and(|found| found.stat.is_some());
         let is_kept = files.iter().any(|file| file.keeps(path))
             || disk::stat(path).is_ok_and(|there| there.is_some_and(is_one))
+            || self.keys().is_some_and(|keys| keys == path)
             || is_record()
             || plans::read(path).is_ok();
         if is_kept { Err(ExportError::Kept { file: shown(path) }) } else { Ok(()) }

@@ -225,6 +225,7 @@ fn message(pen: Pen<'_>, app: &App, area: Rect) -> Vec<Line> {
             let (time, offset) = (words.time(*at), Words::offset(*at.offset()));
             (Role::Soon, say!(words, "notice-zone", time, offset))
         }
+        (_, Notice::UsualKeys { mistakes }) => (Role::Soon, say!(words, "notice-usual-keys", count = *mistakes)),
         (_, Notice::BroughtBack(Some(file))) => (Role::Good, say!(words, "notice-brought-back", file)),
         (_, Notice::BroughtBack(None)) => (Role::Good, words.text("doctor-gone")),
         (_, Notice::Refused(reason)) => (Role::Soon, phrases::refusal(words, *reason)),

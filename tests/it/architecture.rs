@@ -11,7 +11,7 @@ const ARROWS: [(&str, &[&str]); 13] = [
     ("record", &["plan"]),
     ("schema", &["record", "plan", "diagnostic"]),
     ("rules", &["record", "plan", "diagnostic"]),
-    ("app", &["rules", "record", "plan"]),
+    ("app", &["rules", "record", "plan", "diagnostic"]),
     ("phrases", &["rules", "record", "plan", "words"]),
     ("ui", &["app", "phrases", "rules", "record", "plan", "words"]),
     ("report", &["phrases", "rules", "schema", "record", "plan", "words"]),

@@ -328,3 +328,35 @@ fn what_is_sound_and_what_a_copy_would_not_mend_is_left_alone() {
         assert_eq!(everything(&patient), before);
     }
 }
+
+#[test]
+fn keys_of_ones_own_are_named_with_every_mistake_in_them() {
+    let patient = private("format = 1\n");
+    patient.write(".config/legup/keys.toml", "[today]\nslip = [\"f5\"]\n");
+    let found = |answer: &str| answer.lines().find(|line| line.starts_with("Your own keys")).unwrap().to_owned();
+    for command in ["doctor", "where"] {
+        assert!(found(&patient.types(command).out).ends_with("keys.toml  (there)"), "{command}");
+    }
+    patient.write(".config/legup/keys.toml", "[today]\nslip = [\"c\"]\n[everywhere]\nhelp = []\n");
+    for command in ["doctor", "where"] {
+        let row = found(&patient.types(command).out);
+        assert!(row.ends_with("keys.toml  (there, but with mistakes, so the usual keys are used)"), "{row}");
+    }
+    let answer = told(&patient, "doctor");
+    assert_eq!(answer.code, 1);
+    assert!(
+        answer.out.contains(
+            "Problems\n\
+             ~/.config/legup/keys.toml:2:9: `c` is also the key of `clear` in [today]\n    \
+             2 | slip = [\"c\"]\n      \
+             |         ^^^\n\
+             hint: choose another key, or give `clear` another one under [today]; clear = [] takes its keys away\n\n\
+             ~/.config/legup/keys.toml:4:1: nothing would do `help` in [everywhere] any more\n    \
+             4 | help = []\n      \
+             | ^^^^\n\
+             hint: leave it a key, such as help = [\"?\"]\n"
+        ),
+        "{}",
+        answer.out
+    );
+}

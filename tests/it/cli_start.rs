@@ -247,9 +247,11 @@ fn where_names_every_path_in_use() {
              Undo for today  none\n\
              Lock            ./.progress.toml.lock\n\
              Settings        {}  (not there yet)\n\
+             Your own keys   {}  (not there yet)\n\
              Your own plans  {}\n\
              Time zone       UTC\n",
             plans.with_file_name("config.toml").display(),
+            plans.with_file_name("keys.toml").display(),
             plans.display()
         )
     );

@@ -6,7 +6,9 @@ use std::path::Path;
 
 use clap::CommandFactory;
 use clap::error::ErrorKind;
+use legup::app::keys::KeyMap;
 use legup::cli::{Arguments, parse};
+use legup::diagnostic::Source;
 use legup::plan;
 use legup::store::{Files, record_of};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
@@ -80,7 +82,7 @@ fn the_readme_is_for_the_first_ten_minutes_and_leads_to_every_page() {
 }
 
 #[test]
-fn every_toml_it_shows_is_a_record_settings_or_a_plan() {
+fn every_toml_it_shows_is_a_record_settings_keys_or_a_plan() {
     let shown: Vec<_> = pages().iter().flat_map(|(_, text)| blocks(text, "toml")).collect();
     let mut kinds = Vec::new();
     for text in shown {
@@ -92,8 +94,11 @@ fn every_toml_it_shows_is_a_record_settings_or_a_plan() {
             assert_eq!(counts, (1, 2, 1, 1));
             kinds.push("record");
         } else if text.starts_with("id = ") {
-            plan::parse(legup::diagnostic::Source { name, text: &text }).unwrap_or_else(|error| panic!("{error:#?}"));
+            plan::parse(Source { name, text: &text }).unwrap_or_else(|error| panic!("{error:#?}"));
             kinds.push("plan");
+        } else if text.starts_with("[today]") {
+            KeyMap::load().unwrap().with(Source { name, text: &text }).unwrap_or_else(|error| panic!("{error:#?}"));
+            kinds.push("keys");
         } else {
             let folder = tempfile::tempdir().unwrap();
             let settings = folder.path().join("config.toml");
@@ -105,7 +110,7 @@ fn every_toml_it_shows_is_a_record_settings_or_a_plan() {
         }
     }
     kinds.sort_unstable();
-    assert_eq!(kinds, ["plan", "record", "settings"]);
+    assert_eq!(kinds, ["keys", "plan", "record", "settings"]);
 }
 
 #[test]

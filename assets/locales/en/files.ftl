@@ -12,6 +12,12 @@ saved-archived = { $lasts ->
     [no] Written { $time }: { $what }. What was there before is kept in { $path }
 }
 where-settings = Settings
+where-keys = Your own keys
+where-unusable = there, but with mistakes, so the usual keys are used
+notice-usual-keys = { $count ->
+    [one] Your keys.toml has a mistake, so the usual keys are used. To see it, leave and type: legup doctor
+   *[other] Your keys.toml has { $count } mistakes, so the usual keys are used. To see them, leave and type: legup doctor
+}
 
 # --- a file that cannot be read when the program starts ---
 

@@ -15,7 +15,7 @@ field-surgery = When
 field-surgery-hint = such as 20 Nov 9:30
 field-placed = Placed
 field-operation = Operation
-about-operation = Press enter to correct it, if the day or hour is wrong or was put off.
+about-operation = Save here to correct it, if the day or hour is wrong or was put off.
 
 action-operation = correct operation
 help-operation = Correct the operation: its day and hour, or whether expanders came first.

@@ -95,7 +95,7 @@ second-title = The second operation is ahead
 second-calm = The list of the first operation asks for nothing more. A new one starts on that day.
 over-title = The plan is behind you
 over-text = It asks for nothing more on this day. You have come a long way.
-over-calm = Your record stays here. Press { $week } for the weeks, { $pain-screen } for the pain, or the arrows for any day.
+over-calm = Your record stays here. Press { $week } for the weeks, { $pain-screen } for the pain, or { $day-before } { $day-after } for any day.
 
 # --- messages ---
 
@@ -126,13 +126,13 @@ pain-kept-as-draft = Not saved. Press { $pain } to go on with this entry.
 # --- pain ---
 
 form-pain-new = How is the pain?
-pain-anchors = 0 is no pain, 10 is the worst you can imagine. Type a number or use the arrows.
+pain-anchors = 0 is no pain, 10 is the worst you can imagine. Type a number, or choose one.
 field-time-hint = now
 field-note-hint = in your own words, if you like
 pain-needs-rest = Please choose a number for the pain at rest.
 pain-needs-right = And the right leg? Please choose a number for its pain at rest.
 pain-which-leg = Which leg? Choose one, or save again: then it counts for neither leg.
-pain-leg-how = Choose with the arrows. Choose each leg if they hurt differently.
+pain-leg-how = Choose each leg if they hurt differently.
 pain-time-unclear = This time was not understood. Write it like 14:05, or yesterday 21:30.
 pain-time-ahead = This time is still to come. Please choose an earlier one.
 field-rest = At rest

@@ -24,7 +24,8 @@ pub struct Commands {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Command {
     pub action: Action,
-    pub key: String,
+    /// None where the patient took its keys away.
+    pub key: Option<String>,
     pub does: bool,
     /// Why it does nothing here and now, as a message, where that is known.
     pub why_not: Option<&'static str>,
@@ -82,7 +83,7 @@ impl App {
         self.commands = Some(Commands { typed: Editor::new("", LONGEST, false), row: 0 });
     }
 
-    /// The actions that have a key below the panel and that what is typed fits, the best first.
+    /// The actions of the place below the panel that what is typed fits, the best first.
     pub fn found(&self, commands: &Commands) -> Vec<Command> {
         let typed = words(&commands.typed.text());
         let fit = |action: Action| if typed.is_empty() { Some(0) } else { self.names.fit(&typed, action) };
@@ -92,13 +93,13 @@ impl App {
             .filter_map(|(action, key)| Some((fit(action)?, action, key)))
             .collect();
         found.sort_by_key(|(fit, ..)| *fit);
-        let command = |(_, action, key): (usize, Action, &str)| {
+        let command = |(_, action, key): (usize, Action, Option<&str>)| {
             let (does, why_not) = match self.answer_below(action) {
                 Answer::Does(_) | Answer::Quietly(_) => (true, None),
                 Answer::Says(why_not) => (false, Some(why_not)),
                 Answer::Nothing => (false, None),
             };
-            Command { action, key: key.to_owned(), does, why_not }
+            Command { action, key: key.map(ToOwned::to_owned), does, why_not }
         };
         found.into_iter().map(command).collect()
     }

@@ -18,7 +18,9 @@ use crate::words::{Role, Words, say};
 /// Prints what was looked at and everything that is wrong with it; a problem is a failure, a remark is none.
 pub(super) fn examine(session: &Session, as_json: bool) -> Result<(), Failure> {
     let moment = session.clock.moment();
-    let found = doctor::examine(&session.files, session.plans_folder(), &moment);
+    let mut found = doctor::examine(&session.files, session.plans_folder(), &moment);
+    let (_, mistakes) = session.keys()?;
+    found.findings.extend(mistakes.into_iter().map(|told| Finding { weight: Weight::Problem, told }));
     if as_json {
         Session::show_text(&files::examined(&session.files, &found, &moment)?)?;
     } else {
@@ -84,8 +86,21 @@ fn looked_at(session: &Session, found: &Examination, moment: &Moment) -> Page {
     }
     let plans = say!(words, "doctor-plans", count = found.plans);
     rows.push((words.text("where-settings"), Some(session.files.settings.path()), settings));
+    let (keys, keys_said) = (session.files.keys(), of_keys(session));
+    if keys_said != "where-not-there" {
+        rows.push((words.text("where-keys"), keys.as_deref(), words.text(keys_said)));
+    }
     rows.push((words.text("where-plans"), session.plans_folder(), plans));
     table(rows.into_iter().map(|(legend, path, said)| (legend, shown(words, path), Some(said))).collect())
+}
+
+/// Whether keys of the patient's own are there, and in use.
+fn of_keys(session: &Session) -> &'static str {
+    match session.files.read_keys() {
+        Ok(None) => "where-not-there",
+        _ if session.keys().is_ok_and(|(_, mistakes)| mistakes.is_empty()) => "where-there",
+        _ => "where-unusable",
+    }
 }
 
 fn shown(words: &Words, path: Option<&Path>) -> String {
@@ -148,6 +163,7 @@ pub(super) fn places(session: &Session, as_json: bool) -> Result<(), Failure> {
             Err(_) => "where-unreadable",
         })
     };
+    let (keys, keys_said) = (session.files.keys(), of_keys(session));
     let (copy, undo, lock) = (progress.last_copy(), progress.history_path(), progress.lock_path());
     let rows = [
         ("where-progress", Some(progress.path()), Some(there(progress))),
@@ -155,6 +171,7 @@ pub(super) fn places(session: &Session, as_json: bool) -> Result<(), Failure> {
         ("where-undo", undo.as_deref(), None),
         ("where-lock", Some(lock.as_path()), None),
         ("where-settings", Some(settings.path()), Some(there(settings))),
+        ("where-keys", keys.as_deref(), Some(words.text(keys_said))),
         ("where-plans", session.plans_folder(), None),
     ];
     let calendar = session.files.calendar_kept();

@@ -9,7 +9,6 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use crate::app::keys::KeyMapError;
 use crate::diagnostic::Diagnostic;
 use crate::plan::{PlanId, TaskId};
 use crate::record::{LONGEST_NOTE, Refusal};
@@ -156,8 +155,6 @@ pub enum Failure {
     NoTerminal,
     #[error("the terminal cannot be used: {0}")]
     Terminal(io::Error),
-    #[error(transparent)]
-    Keys(#[from] KeyMapError),
     #[error("legup broke and had to stop; what it called saved is saved")]
     Broken {
         /// Where the record was written with what was not saved.

@@ -4,9 +4,8 @@ use std::sync::mpsc::Sender;
 
 use super::{Event, Keeper, saver};
 use crate::app::forms::export::Folders;
-use crate::app::keys::KeyMap;
 use crate::app::screens::damaged::{Copy, Damaged, Mistake};
-use crate::app::{App, Start};
+use crate::app::{App, Notice, Start};
 use crate::record::Record;
 use crate::rules::time::Moment;
 use crate::shell::failure::Failure;
@@ -56,16 +55,21 @@ pub(super) fn app(session: &Session, moment: Moment, record: Record, demo: bool)
     let (home, documents) = folders_of_the_user();
     // A name from the settings may be changed while the screen is open.
     let by = session.by.clone().filter(|by| record.settings.by.as_ref() != Some(by));
-    Ok(App::new(Start {
+    let (keys, mistakes) = session.keys()?;
+    let mut app = App::new(Start {
         moment,
         record,
         plans: session.sound_plans(),
         built_in: store::plans::of_the_program(),
         vocabulary: session.vocabulary().clone(),
         names: names(&session.words),
-        keys: KeyMap::load()?,
+        keys,
         by,
         folders: Folders { home, documents },
         demo,
-    }))
+    });
+    if !mistakes.is_empty() {
+        app.tell(Notice::UsualKeys { mistakes: mistakes.len() });
+    }
+    Ok(app)
 }

@@ -53,7 +53,7 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, commands: &Commands, body
 
 /// What an action does, and its key at the right; both dim where it does nothing here and now.
 fn command(pen: Pen<'_>, one: &Command, is_here: bool, width: usize) -> Line {
-    let key = key_name(pen, &one.key);
+    let key = one.key.as_ref().map(|key| key_name(pen, key)).unwrap_or_default();
     let [text, key_role] = if one.does { [Role::Plain, Role::Key] } else { [Role::Dim; 2] };
     let said = pen.words.text(&format!("help-{}", one.action.name()));
     let said = pen.fitted(&said, width.saturating_sub(key.width() + 4));

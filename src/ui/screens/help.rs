@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::App;
-use crate::app::keys::{Binding, Place};
+use crate::app::keys::{Action, Binding, Place};
 use crate::phrases::{Line, Page, Pen};
 use crate::ui::Drawn;
 use crate::ui::canvas::{Canvas, inset};
@@ -29,9 +29,12 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, scroll: usize, body: Rect
     // It opens at the screen that it lies over.
     places.sort_by_key(|place| *place != app.screen.place());
     for place in places {
+        let bindings = app.keys.bindings(place).iter().filter(|one| !one.keys.is_empty());
+        let widest = bindings.clone().map(|one| keys(pen, one).width()).max().unwrap_or(0) + 2;
+        if widest == 2 {
+            continue;
+        }
         page.head(&pen.words.text(&format!("keys-{}", place.name())));
-        let bindings = app.keys.bindings(place);
-        let widest = bindings.iter().map(|one| keys(pen, one).width()).max().unwrap_or(0) + 2;
         let column = if width >= COLUMNS_FOR_ALL { 18 } else { widest };
         for binding in bindings {
             let text = pen.words.text(&format!("help-{}", binding.action.name()));
@@ -111,6 +114,8 @@ pub(crate) fn say_with(pen: Pen<'_>, app: &App, id: &str, more: &[(&'static str,
     // Of an action that has keys in several of these places, that of the last is named.
     let places = [
         Place::Damaged,
+        Place::Form,
+        Place::Moving,
         Place::Everywhere,
         Place::Journey,
         Place::Pain,
@@ -121,7 +126,12 @@ pub(crate) fn say_with(pen: Pen<'_>, app: &App, id: &str, more: &[(&'static str,
     let bindings = || places.into_iter().rev().flat_map(|place| app.keys.bindings(place).iter().rev());
     let key = |name: &str| {
         let binding = bindings().find(|binding| binding.action.name() == name)?;
-        Some(binding.keys.first().map(|key| key_name(pen, key)).unwrap_or_default().into())
+        let found = || {
+            // Without a key of its own it is found by its words.
+            let finds = app.keys.key(Place::Everywhere, Action::Commands).unwrap_or_default();
+            format!("{finds} {}", pen.words.text(&format!("action-{name}"))).trim().to_owned()
+        };
+        Some(binding.keys.first().map_or_else(found, |key| key_name(pen, key)).into())
     };
     pen.words.say_and_find(id, more, key)
 }

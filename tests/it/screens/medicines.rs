@@ -279,7 +279,7 @@ fn a_label_is_corrected_and_removed_and_its_doses_stay() {
     sitting.keys("d");
     assert_eq!(sitting.message(), "Saved 14:05:12: Ibuprofen taken back");
     sitting.keys("ddd");
-    assert_eq!(sitting.message(), "That entry is gone. Choose the next with the arrows, or press u to bring it back.");
+    assert_eq!(sitting.message(), "That entry is gone. Choose the next with ↑ ↓, or press u to bring it back.");
     assert_eq!(written(&sitting, TODAY), ["11:00 ibuprofen 400 mg"]);
     // A dose of it can still be corrected.
     sitting.keys("j<enter><tab><backspace><backspace><backspace><backspace><backspace><backspace>200 mg<enter>");

@@ -17,6 +17,7 @@ mod keys;
 mod medicines;
 mod operation;
 mod over;
+mod own_keys;
 mod pain_legs;
 mod pain_screen;
 mod picture;

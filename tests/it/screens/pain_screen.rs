@@ -228,7 +228,7 @@ fn a_key_held_down_removes_one_entry_only() {
     let before = sitting.app.entries(100).0.len();
     sitting.keys("4dddd");
     assert_eq!(sitting.app.entries(100).0.len(), before - 1);
-    assert_eq!(sitting.message(), "That entry is gone. Choose the next with the arrows, or press u to bring it back.");
+    assert_eq!(sitting.message(), "That entry is gone. Choose the next with ↑ ↓, or press u to bring it back.");
     sitting.keys("jd");
     assert_eq!(sitting.app.entries(100).0.len(), before - 2);
 }

@@ -113,7 +113,7 @@ fn minutes_by_hand_are_corrected_and_removed() {
 fn a_key_held_down_removes_one_only() {
     let mut sitting = timed();
     sitting.keys("<enter>ddd");
-    assert_eq!(sitting.message(), "That entry is gone. Choose the next with the arrows, or press u to bring it back.");
+    assert_eq!(sitting.message(), "That entry is gone. Choose the next with ↑ ↓, or press u to bring it back.");
     assert_eq!((spans(&sitting, "2026-11-24").len(), spans(&sitting, TODAY).len(), minutes(&sitting)), (0, 1, 45));
     sitting.keys("u");
     assert_eq!(spans(&sitting, "2026-11-24").len(), 1);

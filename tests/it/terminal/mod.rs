@@ -16,6 +16,7 @@ mod meanwhile;
 mod midnight;
 mod no_terminal;
 mod orders;
+mod own_keys;
 mod races;
 mod sizes;
 mod sleep;

@@ -1,23 +1,24 @@
-//! Keys as data: which key does what, read from `assets/keys.toml`.
+//! Keys as data: which key does what, by `assets/keys.toml` and what the patient lays over it.
+
+mod file;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use ratatui_textarea::{Input, Key};
-use serde::Deserialize;
 
+use crate::diagnostic::{Diagnostic, Source};
 use crate::record::EntryKind;
 
 /// A key press, as the text editor's crate has it: no terminal's own type.
 pub type Press = Input;
 
-const KEYS: &str = include_str!("../../assets/keys.toml");
+const KEYS: &str = include_str!("../../../assets/keys.toml");
 
 /// An enum whose values have the same names in the key file and in the ids of messages, or those of what they hold.
 macro_rules! named {
     ($(#[$doc:meta])* pub enum $name:ident { $($value:ident $(($of:ident))? $(= $word:literal)?,)* }) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ::serde::Deserialize)]
-        #[serde(try_from = "String")]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         pub enum $name {
             $($value $(($of))?,)*
         }
@@ -29,22 +30,15 @@ macro_rules! named {
                 all
             }
 
+            pub fn named(name: &str) -> Option<Self> {
+                $($(if name == $word { return Some(Self::$value); })?)*
+                Self::all().into_iter().find(|one| one.name() == name)
+            }
+
             pub fn name(self) -> &'static str {
                 match self {
                     $($(Self::$value => $word,)? $(Self::$value(of) => $of::name(of),)?)*
                 }
-            }
-        }
-
-        impl TryFrom<String> for $name {
-            type Error = String;
-
-            fn try_from(name: String) -> Result<Self, String> {
-                $($(if name == $word { return Ok(Self::$value); })?)*
-                $($(if let Some(of) = $of::ALL.into_iter().find(|of| of.name() == name) {
-                    return Ok(Self::$value(of));
-                })?)*
-                Err(format!("\"{name}\" is not known here"))
             }
         }
     };
@@ -160,61 +154,43 @@ pub struct KeyMap {
     places: BTreeMap<Place, Section>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 struct Section {
     bindings: Vec<Binding>,
     footer: Vec<Vec<Action>>,
 }
 
-#[derive(Deserialize)]
-struct KeyFile {
-    #[serde(default)]
-    footer: Vec<Vec<Action>>,
-    #[serde(flatten)]
-    keys: BTreeMap<Action, Vec<String>>,
-}
-
 #[derive(Debug, Clone)]
 pub struct Binding {
     pub action: Action,
-    /// The keys that do it, the first of them named in the footer.
+    /// The keys that do it, the first of them named in the footer; none where the patient took them away.
     pub keys: Vec<String>,
     presses: Vec<Press>,
 }
 
-#[derive(Debug, thiserror::Error)]
-pub enum KeyMapError {
-    #[error("assets/keys.toml: {0}")]
-    File(#[from] toml::de::Error),
-    #[error("assets/keys.toml: the key \"{0}\" is not known")]
-    Key(String),
-    #[error("assets/keys.toml: the footer of \"{}\" names \"{}\", which has no key there", .0.name(), .1.name())]
-    Footer(Place, Action),
-}
-
 impl KeyMap {
-    pub fn load() -> Result<Self, KeyMapError> {
-        Self::read(KEYS)
+    /// The keys that come with the program.
+    ///
+    /// # Errors
+    /// Every mistake in their file.
+    pub fn load() -> Result<Self, Vec<Diagnostic>> {
+        Self::read(Source { name: "assets/keys.toml", text: KEYS })
     }
 
-    pub fn read(text: &str) -> Result<Self, KeyMapError> {
-        let file: BTreeMap<Place, KeyFile> = toml::from_str(text)?;
-        let mut places = BTreeMap::new();
-        for (place, KeyFile { footer, keys }) in file {
-            let mut bindings = Vec::new();
-            for (action, keys) in keys {
-                let presses = keys.iter().map(|key| press(key).ok_or_else(|| KeyMapError::Key(key.clone())));
-                bindings.push(Binding { action, presses: presses.collect::<Result<_, _>>()?, keys });
-            }
-            places.insert(place, Section { bindings, footer });
-        }
-        let map = Self { places };
-        for (place, section) in &map.places {
-            if let Some(action) = section.footer.iter().flatten().find(|action| map.key(*place, **action).is_none()) {
-                return Err(KeyMapError::Footer(*place, *action));
-            }
-        }
-        Ok(map)
+    /// Reads a whole key file.
+    ///
+    /// # Errors
+    /// Every mistake in it.
+    pub fn read(source: Source<'_>) -> Result<Self, Vec<Diagnostic>> {
+        file::read(source, None)
+    }
+
+    /// These keys, but where a file says otherwise.
+    ///
+    /// # Errors
+    /// Every mistake in it, also what comes of both together: a key with two uses, or something needed that no key does.
+    pub fn with(&self, own: Source<'_>) -> Result<Self, Vec<Diagnostic>> {
+        file::read(own, Some(self))
     }
 
     fn in_reach(&self, place: Place) -> impl Iterator<Item = &Binding> {
@@ -249,15 +225,17 @@ impl KeyMap {
         keys.find(|(_, press)| self.action(place, press) == Some(action)).map(|(key, _)| key.as_str())
     }
 
-    /// The actions that have a key at a place, with the first of them: its own, those of everywhere, and those for moving.
-    pub(super) fn actions(&self, place: Place) -> Vec<(Action, &str)> {
+    /// The actions of a place, with the first key of each that has one: its own, those of everywhere, and those for moving.
+    pub(super) fn actions(&self, place: Place) -> Vec<(Action, Option<&str>)> {
         let mut layers: Vec<_> = place.layers().collect();
         layers.sort_by_key(|layer| *layer == Place::Moving);
         let mut seen = BTreeSet::new();
-        let bindings = layers.into_iter().flat_map(|layer| self.bindings(layer)).map(|binding| binding.action);
-        bindings
-            .filter(|action| seen.insert(*action))
-            .filter_map(|action| Some((action, self.key(place, action)?)))
+        let bindings = layers.into_iter().flat_map(|layer| self.bindings(layer)).filter(|one| seen.insert(one.action));
+        // One whose keys all mean something else here is not one of this place.
+        let found = bindings.map(|one| (one.action, one.keys.is_empty(), self.key(place, one.action)));
+        found
+            .filter(|(_, is_keyless, key)| *is_keyless || key.is_some())
+            .map(|(action, _, key)| (action, key))
             .collect()
     }
 }
