@@ -61,7 +61,7 @@ const AT_ONCE: &str = "PT0S";
 
 const IN_ZONE: &str = ";TZID=";
 
-/// For reminders without an end, the changes of the clocks in so many days are in the file.
+/// For reminders without an end, the changes of the clocks in so many days from the operation on are in the file.
 const FORESEEN: i64 = 3660;
 
 /// The recovery's dates as a calendar file, for a plan that [`tailored`](crate::rules::tailored::tailored) made, and what was
@@ -98,8 +98,8 @@ pub fn ics(
     .to_vec();
     file.push(format!("X-WR-CALNAME:{}", escaped(&words.text("calendar-name"))));
     if events.iter().flat_map(|(_, event)| &event.lines).any(|line| line.contains(IN_ZONE)) {
-        let last = second.as_ref().unwrap_or(&first).last_day();
-        let last = last.unwrap_or_else(|| days_after(moment.today(), FORESEEN));
+        let newest = second.as_ref().unwrap_or(&first);
+        let last = newest.last_day().unwrap_or_else(|| days_after(newest.day_zero(), FORESEEN));
         file.extend(zone::component(&moment.calendar, first.day_zero(), last));
     }
     for (uid, Version { sequence, stamp, lines, .. }) in events {

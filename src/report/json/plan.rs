@@ -110,7 +110,7 @@ pub fn journey(schedule: &Schedule<'_>, moment: &Moment) -> Result<String, serde
         "stage": schedule.stage.word(),
         "surgery": schema::written(schedule.surgery),
         "state": journey.standing,
-        "days": journey.days,
+        "last_day": journey.days.saturating_sub(1),
         "phases": journey.phases.iter().map(of_phase).collect::<Vec<_>>(),
         "tasks": journey.rows.iter().filter(is_task).map(row).collect::<Vec<_>>(),
         "milestones": journey.rows.iter().filter(|row| !is_task(row)).map(row).collect::<Vec<_>>(),

@@ -61,7 +61,7 @@ fn looked_at(path: &Path, made: Option<&str>, seen: &Seen) -> Value {
         "made": made,
         "days": holds.map(|holds| holds.days),
         "entries": holds.map(|holds| holds.entries),
-        "last": holds.and_then(|holds| holds.last).map(moment),
+        "newest": holds.and_then(|holds| holds.last).map(moment),
     })
 }
 
@@ -94,7 +94,7 @@ pub(super) fn places(session: &Session) -> Result<String, serde_json::Error> {
         "calendar": path(session.files.calendar_kept().as_deref()),
         "lock": text(&progress.lock_path()),
         "settings": file(settings),
-        "plans": path(session.plans_folder()),
+        "plans_folder": path(session.plans_folder()),
         "zone": zone,
     })))
 }
