@@ -71,6 +71,7 @@ fn app(record: &str) -> App {
         by: None,
         folders: Folders::default(),
         demo: false,
+        ids: None,
     })
 }
 

@@ -73,6 +73,7 @@ fn drawn<'k>(area: Rect, terminal: Terminal, keys: impl Iterator<Item = &'k str>
         by: None,
         folders: Folders { home: "/home/me".into(), documents: "/home/me/Documents".into() },
         demo: false,
+        ids: None,
     });
     let mut memory = Memory::new(store::demo::record(&moment)?);
     for key in keys {

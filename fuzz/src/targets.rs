@@ -283,17 +283,17 @@ fn entry(record: &Record, date: NaiveDate, dice: &mut Dice) -> Change {
     let is_dose = before.as_ref().map_or(dice.below(2) == 0, |before| before.kind() == EntryKind::Dose);
     let after = if is_call {
         let whom = dice.of(&Whom::ALL).copied().expect("somebody to call");
-        Entry { at: dice.moment(), what: Entered::Call(Call { whom }), note: dice.text(), by: dice.name() }
+        Entry { at: dice.moment(), what: Entered::Call(Call { whom }), note: dice.text(), by: dice.name(), id: None }
     } else if is_dose {
         let amount = Quantity::new(1 + u64::from(dice.below(1_000_000)), "mg").unwrap();
         let medicine = MedicineId::new("ibuprofen");
         let what = Entered::Dose(Dose { medicine, amount });
-        Entry { at: dice.moment(), what, note: dice.text(), by: dice.name() }
+        Entry { at: dice.moment(), what, note: dice.text(), by: dice.name(), id: None }
     } else {
         let side = dice.of(&Side::ALL).copied();
         let rest = u8::try_from(dice.below(11)).ok().and_then(Nrs::new).expect("a score");
         let what = Entered::Pain(Pain { side, rest, moving: None });
-        Entry { at: dice.moment(), what, note: dice.text(), by: dice.name() }
+        Entry { at: dice.moment(), what, note: dice.text(), by: dice.name(), id: None }
     };
     let is_removed = before.is_some() && dice.below(2) == 0;
     let filed = |entry| Filed { date, entry };

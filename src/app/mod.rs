@@ -21,7 +21,7 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::plan::{Plan, Urgency};
-use crate::record::{Change, Filed, Record, Recovery, Refusal};
+use crate::record::{Change, Filed, Ids, Record, Recovery, Refusal};
 use crate::rules::day::{DayFacts, KeptDay};
 use crate::rules::parse_time::Vocabulary;
 use crate::rules::review::{KeptWeek, Review};
@@ -180,6 +180,8 @@ pub struct Start {
     pub by: Option<String>,
     pub folders: Folders,
     pub demo: bool,
+    /// Where names for what is new come from; without them nothing new has one.
+    pub ids: Option<Ids>,
 }
 
 #[derive(Debug)]
@@ -230,6 +232,7 @@ pub struct App {
     /// What was said in a call and on which day, until it is the surgeon's word on something.
     heard: Option<(String, NaiveDate)>,
     folders: Folders,
+    ids: Option<Ids>,
     leave: Leave,
     notice_seen: bool,
     /// Whether the screen showed more than the wish for a larger window.
@@ -238,7 +241,7 @@ pub struct App {
 
 impl App {
     pub fn new(start: Start) -> Self {
-        let Start { moment, record, plans, built_in, vocabulary, names, keys, by, folders, demo } = start;
+        let Start { moment, record, plans, built_in, vocabulary, names, keys, by, folders, demo, ids } = start;
         let mut app = Self {
             moment,
             screen: Screen::Today,
@@ -274,6 +277,7 @@ impl App {
             by,
             heard: None,
             folders,
+            ids,
             leave: Leave::No,
             notice_seen: false,
             has_room: true,

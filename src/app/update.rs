@@ -220,7 +220,8 @@ impl App {
     }
 
     pub(super) fn make(&mut self, change: &Change) -> Vec<Effect> {
-        let made = self.history.make(change);
+        let named = self.ids.as_mut().map(|ids| change.clone().named(ids));
+        let made = self.history.make(named.as_ref().unwrap_or(change));
         self.send(made, "nothing-changed")
     }
 

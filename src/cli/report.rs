@@ -38,7 +38,7 @@ pub struct Report {
     /// Show the file in the program it belongs to
     #[arg(long, requires = "output")]
     pub open: bool,
-    /// Of FHIR: a collection to be read, or a transaction that a server takes in, also a second time
+    /// Of FHIR: a collection to be read, a transaction that a server takes in, also a second time, or a document with a cover
     #[arg(long = "as", value_name = "TYPE", value_enum)]
     pub bundle: Option<BundleType>,
     #[command(flatten)]

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{
-    Answer, Day, Entry, Extra, Filed, LONGEST_NOTE, MOST_MINUTES, Medicine, MedicineId, Override, Record, Recovery,
-    Settings, Stretch,
+    Answer, Day, Entry, Extra, Filed, Ids, LONGEST_NOTE, MOST_MINUTES, Medicine, MedicineId, Override, Record,
+    Recovery, Settings, Stretch,
 };
 use crate::plan::TaskId;
 
@@ -100,6 +100,28 @@ impl Change {
         Self::Anew { before: Box::new(record.clone()), after: Box::new(after) }
     }
 
+    /// The same with a name for each recovery and entry that is new in it.
+    pub fn named(mut self, ids: &mut Ids) -> Self {
+        match &mut self {
+            Self::Recovery { before: None, after: Some(recovery) } => {
+                recovery.id.get_or_insert_with(|| ids.give());
+            }
+            // What was kept elsewhere has the names that it has there.
+            Self::Anew { after, .. } if after.days.is_empty() => after.recovery.iter_mut().for_each(|recovery| {
+                recovery.id.get_or_insert_with(|| ids.give());
+            }),
+            Self::Entry { before, after: Some(filed) } => {
+                let known = before.as_ref().and_then(|before| before.entry.id);
+                filed.entry.id = filed.entry.id.or(known).or_else(|| Some(ids.give()));
+            }
+            Self::Together(changes) => changes.iter_mut().for_each(|change| {
+                *change = std::mem::replace(change, Self::Together(Vec::new())).named(ids);
+            }),
+            _ => {}
+        }
+        self
+    }
+
     pub fn date(&self) -> Option<NaiveDate> {
         match self {
             Self::Task { date, .. } | Self::Note { date, .. } => Some(*date),
@@ -119,7 +141,7 @@ impl Change {
     pub fn rebased(&self, record: &Record) -> Result<Self, Refusal> {
         let recovery = record.recovery.as_ref();
         let as_it_was = match self {
-            Self::Recovery { before, .. } if record.recovery == *before => true,
+            Self::Recovery { before, .. } if recovery == known_as(before.as_ref(), recovery).as_ref() => true,
             Self::Recovery { before: None, .. } => return Err(Refusal::AlreadyStarted),
             Self::Recovery { .. } => false,
             Self::Exchange { before, .. } => recovery.is_some_and(|recovery| recovery.exchange == *before),
@@ -184,7 +206,7 @@ impl Change {
 
     pub fn apply(&self, record: &mut Record) {
         match self {
-            Self::Recovery { after, .. } => record.recovery.clone_from(after),
+            Self::Recovery { after, .. } => record.recovery = known_as(after.as_ref(), record.recovery.as_ref()),
             Self::Anew { after, .. } => *record = Record::clone(after).tidy(),
             Self::Exchange { after, .. } => record.recovery.iter_mut().for_each(|recovery| recovery.exchange = *after),
             Self::Override { of, before, after } => record.recovery.iter_mut().for_each(|recovery| {
@@ -207,6 +229,11 @@ impl Change {
             Self::Together(changes) => changes.iter().for_each(|change| change.apply(record)),
         }
     }
+}
+
+/// A recovery by the name that it has in the record, where it is told without one.
+fn known_as(told: Option<&Recovery>, known: Option<&Recovery>) -> Option<Recovery> {
+    told.map(|told| Recovery { id: told.id.or(known.and_then(|known| known.id)), ..told.clone() })
 }
 
 fn answer(record: &mut Record, date: NaiveDate, task: &TaskId, answer: Answer) {

@@ -158,7 +158,8 @@ fn pairs<'r>(a: &'r [Entry], b: &'r [Entry]) -> Vec<(&'r Entry, &'r Entry)> {
     let [of_a, of_b]: [BTreeSet<_>; 2] = [a, b].map(|entries| entries.iter().collect());
     let key = |entry: &'r Entry| (entry.kind(), entry.at, entry.subject());
     let new: BTreeMap<_, _> = of_b.difference(&of_a).map(|entry| (key(entry), *entry)).collect();
-    let mut pairs: Vec<_> = of_a.difference(&of_b).filter_map(|own| Some((*own, *new.get(&key(own))?))).collect();
+    let own = of_a.difference(&of_b).filter(|own| !b.iter().any(|other| own.is_same(other)));
+    let mut pairs: Vec<_> = own.filter_map(|own| Some((*own, *new.get(&key(own))?))).collect();
     pairs.sort_by_key(|(own, _)| own.kind());
     pairs
 }

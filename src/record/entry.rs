@@ -6,6 +6,7 @@ use std::ops::Deref;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 
+use super::id::Id;
 use super::measure::Measure;
 use super::medicine::MedicineId;
 use super::quantity::Quantity;
@@ -63,6 +64,8 @@ pub struct Entry {
     /// The patient's words; of a call, what was said.
     pub note: Option<String>,
     pub by: Option<String>,
+    /// What it is known by elsewhere; none where a person wrote it into the file, until it is corrected.
+    pub id: Option<Id>,
 }
 
 /// Declares the kinds of entries in the order of lists: the word of a day's list of them, the name of one, which is also
@@ -200,6 +203,12 @@ impl Entry {
             Entered::Call(call) => call.whom.word(),
             Entered::Measure(measure) => measure.site.word(),
         }
+    }
+
+    /// Whether it says the same as another one, and is not known by another name.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        let named = |entry: &Self| Self { id: self.id.or(other.id), ..entry.clone() };
+        named(self) == named(other) && (self.id.is_none() || other.id.is_none() || self.id == other.id)
     }
 
     pub fn timed<'a, T>(&'a self, what: &'a T) -> Timed<'a, T> {

@@ -47,6 +47,7 @@ fn recovery(a: &Recovery, b: &Recovery) -> Result<Recovery, OtherRecovery> {
         surgery: a.surgery,
         expanders: a.expanders || b.expanders,
         exchange: a.exchange.max(b.exchange),
+        id: a.id.max(b.id),
         overrides: by_key(&a.overrides, &b.overrides, |a, b| said(a, b)),
         // Of two said at once one that is always the same.
         extras: by_key(&a.extras, &b.extras, |a, b| {
@@ -56,9 +57,25 @@ fn recovery(a: &Recovery, b: &Recovery) -> Result<Recovery, OtherRecovery> {
 }
 
 fn day(a: &Day, b: &Day) -> Day {
-    let mut entries = with_missing(&a.entries, &b.entries);
+    let mut entries = with_missing(&known(&a.entries, &b.entries), &known(&b.entries, &a.entries));
     entries.sort_by_key(Entry::kind);
+    // Of one that was corrected on one side there are two by now, and a name is that of one.
+    let all = entries.clone();
+    for entry in entries.iter_mut().filter(|entry| entry.id.is_some()) {
+        if all.iter().any(|other| other.id == entry.id && *other > *entry) {
+            entry.id = None;
+        }
+    }
     Day { note: text(a.note.as_deref(), b.note.as_deref()), tasks: by_key(&a.tasks, &b.tasks, answer), entries }
+}
+
+/// Entries with the names that they have in another list, where they have none.
+fn known(entries: &[Entry], others: &[Entry]) -> Vec<Entry> {
+    let named = |entry: &Entry| {
+        let other = others.iter().find(|other| entry.id.is_none() && other.id.is_some() && entry.is_same(other));
+        other.unwrap_or(entry).clone()
+    };
+    entries.iter().map(named).collect()
 }
 
 fn answer(a: &Answer, b: &Answer) -> Answer {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
+use super::id::Id;
 use crate::plan::{Kind, Offset, PlanId, TaskId};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub struct Recovery {
     pub expanders: bool,
     /// The second operation, in which the implants take the place of the expanders, once it is known.
     pub exchange: Option<DateTime<FixedOffset>>,
+    /// What it is known by elsewhere. It is given once, and no change takes it away.
+    pub id: Option<Id>,
     /// What the surgeon said of the plan's tasks and milestones, by their ids, each in the order in which it was
     /// written down.
     pub overrides: BTreeMap<String, Vec<Override>>,
@@ -25,7 +28,7 @@ pub struct Recovery {
 impl Recovery {
     pub fn new(plan: PlanId, surgery: DateTime<FixedOffset>) -> Self {
         let (overrides, extras) = (BTreeMap::new(), BTreeMap::new());
-        Self { plan, surgery, expanders: false, exchange: None, overrides, extras }
+        Self { plan, surgery, expanders: false, exchange: None, id: None, overrides, extras }
     }
 }
 

@@ -45,12 +45,13 @@ impl Format {
 }
 
 worded! {
-    /// What the receiver of a FHIR bundle is to do with it: read it, or take it in.
+    /// What the receiver of a FHIR bundle is to do with it: read it, take it in, or keep it as a document with a cover.
     #[derive(Default)]
     pub enum BundleType {
         #[default]
         Collection = "collection",
         Transaction = "transaction",
+        Document = "document",
     }
 }
 

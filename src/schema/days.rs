@@ -10,7 +10,7 @@ use super::{Codec, Datum, Field, Form, May, Must, Or, Pair, Stored, stored};
 use crate::diagnostic::{Keyed, Node, Reader, What};
 use crate::plan::TaskId;
 use crate::record::{
-    Answer, Call, Day, Dose, Entered, Entry, EntryKind, Measure, MedicineId, Nrs, Pain, Quantity, Side, Site, Span,
+    Answer, Call, Day, Dose, Entered, Entry, EntryKind, Id, Measure, MedicineId, Nrs, Pain, Quantity, Side, Site, Span,
     State, Whom, Why,
 };
 
@@ -135,12 +135,13 @@ impl Answer {
 
 fn read_entry(kind: EntryKind, reader: &mut Reader<'_>, span: &Range<usize>, table: &impl Keyed) -> Option<Entry> {
     let (keys, words) = keys_of(kind);
-    reader.know(table, &[&["at"], keys, &[words, "by"]]);
+    reader.know(table, &[&["at"], keys, &[words, "by", "id"]]);
     let at = Must::<Time>::read(reader, span, table, "at");
     let what = read_entered(kind, reader, span, table);
     let note = May::<Prose>::read(reader, span, table, words);
     let by = May::<Name>::read(reader, span, table, "by");
-    Some(Entry { at: at?, what: what?, note: note?, by: by? })
+    let id = May::<Id>::read(reader, span, table, "id");
+    Some(Entry { at: at?, what: what?, note: note?, by: by?, id: id? })
 }
 
 fn entry_pairs(entry: &Entry, form: Form) -> Vec<Pair> {
@@ -149,6 +150,7 @@ fn entry_pairs(entry: &Entry, form: Form) -> Vec<Pair> {
     pairs.extend(pairs_of(&entry.what, form));
     pairs.extend(note_pair(words, entry.note.as_ref(), form));
     pairs.extend(entry.by.as_ref().map(|by| Pair::new("by", Name::write(by, form))));
+    pairs.extend(entry.id.as_ref().map(|id| Pair::new("id", Id::write(id, form))));
     pairs
 }
 

@@ -10,7 +10,7 @@ use super::{Codec, Datum, Field, Flag, Form, May, Must, Or, Pair, Stored, stored
 use crate::diagnostic::{Keyed, Node, Reader, What};
 use crate::plan::{Kind, Offset, PlanId, TaskId};
 use crate::record::{
-    Background, Contrast, Extra, ExtraKind, LONGEST_NAME, Medicine, MedicineId, Most, Override, Phones, Point,
+    Background, Contrast, Extra, ExtraKind, Id, LONGEST_NAME, Medicine, MedicineId, Most, Override, Phones, Point,
     Quantity, Recovery, Ruling, Settings,
 };
 use chrono::NaiveDate;
@@ -20,6 +20,7 @@ stored!(Recovery, |_, key, form| key == "expanders" && form == Form::Json, {
     "surgery" surgery: Must<Time>,
     "expanders" expanders: Flag,
     "exchange" exchange: May<Time>,
+    "id" id: May<Id>,
     "override" overrides: Or<Overrides>,
     "extra" extras: Or<Map<TaskId>>,
 });

@@ -6,7 +6,9 @@ use std::str::FromStr;
 
 use super::{Codec, Datum, Form, Pair, Stored};
 use crate::diagnostic::{Keyed, Node, Reader, What, without_gaps};
-use crate::record::{LATEST_TURN, LEAST_GAP, MOST_DOSES, MOST_GAP, MOST_MINUTES, Most, Nrs, Quantity, QuantityError};
+use crate::record::{
+    Id, LATEST_TURN, LEAST_GAP, MOST_DOSES, MOST_GAP, MOST_MINUTES, Most, Nrs, Quantity, QuantityError,
+};
 
 /// Minutes of one day, from this on.
 pub(super) struct Minutes<const LEAST: u32>;
@@ -53,6 +55,20 @@ impl Codec for bool {
 
     fn write(of: &Self, _: Form) -> Datum {
         Datum::Truth(*of)
+    }
+}
+
+impl Codec for Id {
+    type Of = Self;
+
+    /// Whatever else stands here was not put there by legup, and is left alone like a key that is not known.
+    fn read(_: &mut Reader<'_>, value: &impl Node) -> Option<Self> {
+        let What::Text(text) = value.what() else { return None };
+        text.parse().ok()
+    }
+
+    fn write(of: &Self, _: Form) -> Datum {
+        Datum::Text(of.to_string())
     }
 }
 

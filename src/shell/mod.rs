@@ -1,8 +1,9 @@
 //! The impure edge: the environment, the clock, the terminal, and what each command does with them.
 //!
-//! Architecture invariants: nothing but [`clock`] asks for the time or the zone, nothing but [`environment`] reads the
+//! Architecture invariants: nothing but [`clock`] asks for the time or the zone, nothing but `chance` for what nobody can guess, nothing but [`environment`] reads the
 //! environment, and nothing but [`mod@print`] writes to standard output and standard error.
 
+mod chance;
 pub mod clock;
 mod commands;
 pub mod environment;
@@ -62,6 +63,7 @@ fn obey(arguments: Arguments, environment: &Environment) -> Result<(), Failure> 
         }
         None => return Err(Failure::NoHome),
     };
+    let files = files.naming(chance::ids());
     // Settings with mistakes fail the commands that read the record; the others do without.
     let settings = files.settings.load().map(|loaded| loaded.record.settings).unwrap_or_default();
     let manner = Manner::new(lang, plain, environment);

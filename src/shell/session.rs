@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
+use super::chance;
 use super::clock::Clock;
 use super::environment::Manner;
 use super::failure::Failure;
@@ -122,7 +123,8 @@ impl Session {
         today: NaiveDate,
         what: impl FnOnce(&Saved) -> String,
     ) -> Result<(), Failure> {
-        let saved = self.files.save(change, today)?;
+        let named = chance::ids().map(|mut ids| change.clone().named(&mut ids));
+        let saved = self.files.save(named.as_ref().unwrap_or(change), today)?;
         let (words, what) = (&self.words, what(&saved));
         if saved.change.is_nothing() {
             return self.tell(&say!(words, "saved-already", what), Role::Dim);

@@ -13,7 +13,7 @@ use super::error::{SaveError, shown};
 use super::read::{self, Contents, Found};
 use super::splice::Splice;
 use super::{LARGEST, LoadError, Loaded, Saved, Undo, atomic_replace, backup, edit, kept, names};
-use crate::record::{Change, Record};
+use crate::record::{Change, Id, Record, Recovery};
 
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -38,6 +38,7 @@ pub struct PatientFile {
     pub(super) folder: Folder,
     pub(super) contents: Contents,
     patience: Duration,
+    id: Option<Id>,
     /// What it was last found to say, which all that share it need not read again.
     known: Arc<Mutex<Loaded>>,
 }
@@ -47,11 +48,13 @@ pub(super) struct Draft {
     pub(super) new: Option<Loaded>,
     pub(super) change: Change,
     pub(super) archives: bool,
+    /// The text that was changed, where it is not that of the file: taking the change back leads to this.
+    pub(super) base: Option<Arc<String>>,
 }
 
 impl PatientFile {
     pub fn progress(path: PathBuf, folder: Folder) -> Self {
-        Self { path, folder, contents: Contents::Progress, patience: PATIENCE, known: Arc::default() }
+        Self { path, folder, contents: Contents::Progress, patience: PATIENCE, id: None, known: Arc::default() }
     }
 
     pub fn settings(path: PathBuf, folder: Folder) -> Self {
@@ -60,6 +63,11 @@ impl PatientFile {
 
     pub fn waiting(self, patience: Duration) -> Self {
         Self { patience, ..self }
+    }
+
+    /// With a name for a recovery that has none yet.
+    pub(super) fn naming(self, id: Option<Id>) -> Self {
+        Self { id, ..self }
     }
 
     pub fn path(&self) -> &Path {
@@ -162,7 +170,7 @@ impl PatientFile {
                 // The text that is left is to the byte what the save made, and can be made again. What is to be taken back
                 // may have been kept in a file since, so it has to be that, and nothing beside it.
                 Some(former) if leads(&loaded.record, &change, &former.record) => {
-                    Ok(Draft { new: Some(former), change, archives: false })
+                    Ok(Draft { new: Some(former), change, archives: false, base: None })
                 }
                 _ => self.draft(loaded, change),
             }
@@ -175,13 +183,24 @@ impl PatientFile {
             return Err(SaveError::Gone { file: shown(&self.path) });
         }
         if change.is_nothing() {
-            return Ok(Draft { new: None, change, archives: false });
+            return Ok(Draft { new: None, change, archives: false, base: None });
         }
-        let text = edit::changed(loaded, &change);
-        let mut record = loaded.record.clone();
+        let named = self.with_name(loaded);
+        let base = named.as_ref().unwrap_or(loaded);
+        let text = edit::changed(base, &change);
+        let mut record = base.record.clone();
         change.apply(&mut record);
+        let new = self.checked(text, &record, base)?;
         let archives = matches!(change, Change::Anew { .. });
-        Ok(Draft { new: Some(self.checked(text, &record, loaded)?), change, archives })
+        Ok(Draft { new: Some(new), change, archives, base: named.and_then(|named| named.text) })
+    }
+
+    /// What a file says that is from before there were names, with one for its recovery.
+    fn with_name(&self, loaded: &Loaded) -> Option<Loaded> {
+        let Some(Recovery { id: None, .. }) = loaded.record.recovery else { return None };
+        let mut record = loaded.record.clone();
+        record.recovery.iter_mut().for_each(|recovery| recovery.id = self.id);
+        self.id.and_then(|_| Some(loaded.edited(edit::edited(loaded, &record)?, record)))
     }
 
     /// A text that was edited, if it can be read again and says exactly this.
@@ -208,7 +227,7 @@ impl PatientFile {
         let _lock = self.locked(&target)?;
         for _ in 0..TRIES {
             let found = self.read(&target)?;
-            let Draft { new, change, archives } = draft(&found.loaded)?;
+            let Draft { new, change, archives, base } = draft(&found.loaded)?;
             let Some(new) = new else { return Ok(Saved::unchanged(found.loaded.record, change)) };
             let text = |loaded: &Loaded| loaded.text.clone().unwrap_or_default();
             let (mode, before, after) = (self.allowed(found.stat)?, text(&found.loaded), text(&new));
@@ -226,7 +245,8 @@ impl PatientFile {
             let keep = |bytes: &[u8]| archives.then(|| backup::keep(&target, &found.loaded.record, bytes)).transpose();
             let Some((archive, durable)) = self.put(&target, after.as_bytes(), mode, old, keep)? else { continue };
             self.know(&new);
-            let undo = Undo { change: change.clone(), splice: Some(Splice::between(&before, &after)) };
+            let base = base.unwrap_or(before);
+            let undo = Undo { change: change.clone(), splice: Some(Splice::between(&base, &after)) };
             return Ok(Saved { record: new.record, change, durable: durable && has_folder, archive, undo });
         }
         Err(SaveError::Restless { file: shown(&self.path) })

@@ -13,7 +13,7 @@ use super::read::{self, Contents};
 use super::{Folder, LoadError, Loaded, PatientFile, SaveError, Saved, Undo};
 use super::{backup, plans, with_settings};
 use crate::diagnostic::Diagnostic;
-use crate::record::{Change, Record};
+use crate::record::{Change, Ids, Record};
 
 const SETTINGS: &str = "config.toml";
 const KEYS: &str = "keys.toml";
@@ -60,6 +60,11 @@ impl Files {
             (None, None) => PatientFile::settings(progress.path().with_file_name(SETTINGS), Folder::Given),
         };
         Some(Self { progress, settings, known: None })
+    }
+
+    /// Has a name ready for the recovery of a progress file from before there were names.
+    pub fn naming(self, ids: Option<Ids>) -> Self {
+        Self { progress: self.progress.naming(ids.map(|mut ids| ids.give())), ..self }
     }
 
     pub fn nowhere() -> Self {

@@ -157,7 +157,7 @@ impl PatientFile {
                 _ => Some(self.checked(edit::edited(loaded, &record), &record, loaded)?),
             };
             let [before, after] = [&loaded.record, &record].map(|record| Box::new(record.clone()));
-            Ok(Draft { new, change: Change::Anew { before, after }, archives: true })
+            Ok(Draft { new, change: Change::Anew { before, after }, archives: true, base: None })
         })
     }
 }

@@ -2,14 +2,14 @@
 
 use serde_json::Value;
 
-use crate::cli_patient::{OPERATED, Patient, TWO_DAYS};
+use crate::cli_patient::{OPERATED, Patient, TWO_DAYS, with_one_name};
 
 /// What a command prints; it goes well and ends with one line break.
 fn json(patient: &Patient, line: &str) -> String {
     let answer = patient.types(line);
     assert_eq!((answer.code, answer.err.as_str()), (0, ""), "{line}");
     assert!(answer.out.ends_with("}\n"));
-    answer.out
+    with_one_name(&answer.out)
 }
 
 fn value(patient: &Patient, line: &str) -> Value {

@@ -1,6 +1,6 @@
 //! `plan list`, `plan show` and `plan check`.
 
-use crate::cli_patient::{Patient, printed, refused};
+use crate::cli_patient::{Patient, printed, refused, with_one_name};
 
 const OWN: &str = "id = \"knee\"\ntitle = \"A new knee\"\nabout = \"Six weeks.\"\nsource = \"The clinic\"\n\
                    [[phases]]\nid = \"all\"\ntitle = \"All of it\"\nduring = \"0h..\"\n\
@@ -182,7 +182,8 @@ fn a_plan_that_cannot_be_read_keeps_nobody_from_entering_anything() {
             assert_eq!(sound.types(line).code, 0, "{line}");
         }
         let days = |patient: &Patient| {
-            let json: serde_json::Value = serde_json::from_str(&patient.types("show --json").out).unwrap();
+            let json: serde_json::Value =
+                serde_json::from_str(&with_one_name(&patient.types("show --json").out)).unwrap();
             let mut day = json["days"]["2026-11-22"].clone();
             for task in ["stairs", "elevation", "stockings"] {
                 day["tasks"].as_object_mut().unwrap().remove(task);

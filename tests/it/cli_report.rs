@@ -36,8 +36,12 @@ fn every_format_goes_to_standard_output_or_to_a_file_that_says_the_same() {
 #[test]
 fn what_a_bundle_is_for_is_asked_of_fhir_alone() {
     let patient = Patient::with(TWO_DAYS);
-    for (words, kind) in [("", "collection"), (" --as collection", "collection"), (" --as transaction", "transaction")]
-    {
+    for (words, kind) in [
+        ("", "collection"),
+        (" --as collection", "collection"),
+        (" --as transaction", "transaction"),
+        (" --as document", "document"),
+    ] {
         let bundle = patient.types(&format!("report --format fhir{words}")).out;
         assert!(bundle.contains(&format!("\"type\": \"{kind}\"")), "{words}");
     }

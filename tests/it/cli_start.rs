@@ -1,6 +1,8 @@
 //! `start` and `where`.
 
-use crate::cli_patient::{AFTERNOON, OPERATED, Patient, TWO_DAYS, answered, printed, refused, without_seconds};
+use crate::cli_patient::{
+    AFTERNOON, OPERATED, Patient, TWO_DAYS, answered, printed, refused, without_names, without_seconds,
+};
 
 #[test]
 fn a_recovery_starts_with_its_operation_said_back_in_words() {
@@ -88,7 +90,7 @@ fn a_new_recovery_keeps_the_old_one_in_a_file_beside() {
             )
         );
     }
-    let kept = |name| std::fs::read_to_string(patient.file().with_file_name(name)).unwrap();
+    let kept = |name| without_names(&std::fs::read_to_string(patient.file().with_file_name(name)).unwrap());
     assert_eq!(kept("progress-2026-11-20.toml"), TWO_DAYS);
     let started = |day| format!("format = 1\n\n[recovery]\nplan = \"calf-implants\"\nsurgery = {day}T09:30:00+01:00\n");
     assert_eq!(kept("progress-2026-11-21.toml"), started("2026-11-21"));

@@ -40,7 +40,7 @@ fn dose(written: &str) -> Entry {
 
 fn dose_at(at: DateTime<FixedOffset>, medicine: &MedicineId, amount: Quantity) -> Entry {
     let what = Entered::Dose(Dose { medicine: medicine.clone(), amount });
-    Entry { at, what, note: None, by: None }
+    Entry { at, what, note: None, by: None, id: None }
 }
 
 fn record(labels: &[&str], doses: &[&str]) -> Record {

@@ -65,7 +65,7 @@ pub(crate) fn dose(written: &str, medicine: &str, amount: &str) -> Entry {
 
 /// An entry of the patient's own, without a note.
 pub(crate) fn entry(written: &str, what: Entered) -> Entry {
-    Entry { at: at(written), what, note: None, by: None }
+    Entry { at: at(written), what, note: None, by: None, id: None }
 }
 
 /// A record that says one thing.

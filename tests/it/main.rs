@@ -48,6 +48,7 @@ mod doses_written;
 mod follow_on;
 mod fuzzed;
 mod given;
+mod identity;
 mod joins;
 mod journey;
 mod measures;

@@ -274,7 +274,7 @@ fn said(plan: &Plan, record: &Record, moment: &Moment) -> Said {
     for outlook in outlooks(record, moment.now) {
         said.insert(format!("wait for {}", outlook.id), wait(outlook.next, moment));
         let dose = Dose { medicine: outlook.id.clone(), amount: outlook.medicine.amount.clone() };
-        let entry = Entry { at: moment.now, what: Entered::Dose(dose), note: None, by: None };
+        let entry = Entry { at: moment.now, what: Entered::Dose(dose), note: None, by: None, id: None };
         let check = check(record, entry.dose().unwrap(), None, moment.now);
         said.insert(format!("cautions of {}", outlook.id), i64::from(check.stops() || !check.cautions.is_empty()));
     }

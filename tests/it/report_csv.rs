@@ -481,7 +481,7 @@ fn records() -> impl Strategy<Value = Record> {
             (entered.note, entered.tasks) = (note, tasks);
             let dose = |(amount, note, by, second)| {
                 let what = Entered::Dose(Dose { medicine: MedicineId::new("ibuprofen"), amount });
-                Entry { at: at(second), what, note: Some(note), by }
+                Entry { at: at(second), what, note: Some(note), by, id: None }
             };
             entered.entries = doses.into_iter().map(dose).collect();
             for (rest, moving, note, by, second) in aches {

@@ -19,8 +19,9 @@ use serde_json::Value;
 use crate::given::{answer, answered, at, calf_implants, day, entry, now, pain, span, task};
 
 /// The codes that R4 allows where this bundle has one, by resource and key.
-const CODES: [(&str, &str, &[&str]); 11] = [
-    ("Bundle", "type", &["collection", "transaction"]),
+const CODES: [(&str, &str, &[&str]); 12] = [
+    ("Bundle", "type", &["collection", "transaction", "document"]),
+    ("Composition", "status", &["final"]),
     ("Procedure", "status", &["preparation", "completed"]),
     ("Device", "status", &["active", "inactive"]),
     ("CarePlan", "status", &["active", "completed"]),
@@ -67,11 +68,8 @@ fn sound(text: &str) -> Value {
 /// Each resource is known by its full URL, and has a text of its own in which nothing but a few tags is a tag.
 fn look_at_text_and_name(entry: &Value) {
     let resource = &entry["resource"];
-    let identifier = if resource["resourceType"] == "QuestionnaireResponse" {
-        &resource["identifier"]
-    } else {
-        &resource["identifier"][0]
-    };
+    let identifier = &resource["identifier"];
+    let identifier = if identifier.is_array() { &identifier[0] } else { identifier };
     assert_eq!((&identifier["system"], &identifier["value"]), (&"urn:ietf:rfc:3986".into(), &entry["fullUrl"]));
     let div = resource["text"]["div"].as_str().unwrap();
     let within =
@@ -475,6 +473,30 @@ fn a_transaction_puts_each_resource_in_the_place_of_the_one_of_its_name() {
         assert_eq!(entry.as_object_mut().unwrap().remove("request"), Some(request));
     }
     assert_eq!(transaction["entry"], collection["entry"]);
+}
+
+#[test]
+fn a_document_has_a_cover_on_which_everything_but_the_patient_is_named() {
+    let moment = now("2026-11-25T14:05:00.5+01:00", Berlin);
+    let record = demo::record(&moment).unwrap();
+    let recovery = record.recovery.as_ref().unwrap();
+    let of = Followed { plan: &calf_implants(), recovery, record: &record, moment: &moment };
+    let days = chrono::NaiveDate::MIN..=chrono::NaiveDate::MAX;
+    let document = sound(&bundle(of, days, None, BundleType::Document).unwrap());
+    assert_eq!(document["meta"]["profile"][0], "http://hl7.org/fhir/uv/phr/StructureDefinition/PhrBundle");
+    assert!(document["identifier"]["value"].as_str().unwrap().starts_with("urn:uuid:"));
+    let entries = document["entry"].as_array().unwrap();
+    let cover = &entries[0]["resource"];
+    assert_eq!((&cover["resourceType"], &cover["date"]), (&"Composition".into(), &"2026-11-25T14:05:00+01:00".into()));
+    let sections = cover["section"].as_array().unwrap().iter();
+    let mut named: Vec<_> =
+        sections.flat_map(|part| part["entry"].as_array().unwrap()).map(|one| &one["reference"]).collect();
+    named.push(&cover["subject"]["reference"]);
+    let mut there: Vec<_> = entries[1..].iter().map(|entry| &entry["fullUrl"]).collect();
+    for urls in [&mut named, &mut there] {
+        urls.sort_by_key(|url| url.as_str());
+    }
+    assert_eq!(named, there);
 }
 
 #[test]

@@ -266,14 +266,14 @@ impl Deed {
                 let medicine = MedicineId::new("ibuprofen");
                 let at = moment(&format!("{day}T08:00:00Z"));
                 let what = Entered::Dose(Dose { medicine, amount });
-                Change::added(date(day), Entry { at, what, note: by.clone(), by })
+                Change::added(date(day), Entry { at, what, note: by.clone(), by, id: None })
             }
             Self::Phone(day, whom, said) => {
                 let before = first(day, EntryKind::Call);
                 let at = moment(&format!("{day}T10:20:00+01:00"));
                 let filed = |entry| Filed { date: date(day), entry };
                 let what = Entered::Call(Call { whom });
-                let after = said.is_some().then(|| filed(Entry { at, what, note: said.clone(), by: said }));
+                let after = said.is_some().then(|| filed(Entry { at, what, note: said.clone(), by: said, id: None }));
                 Change::Entry { before: before.map(filed), after }
             }
             Self::Move(from, to, is_dose) => {

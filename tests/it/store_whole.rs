@@ -24,7 +24,7 @@ fn aches() -> impl Strategy<Value = Entry> {
     (moments(), side, score(), option::of(score()), option::of(texts()), names()).prop_map(
         |(at, side, rest, moving, note, by)| {
             let what = Entered::Pain(Pain { side, rest, moving });
-            Entry { at, what, note, by }
+            Entry { at, what, note, by, id: None }
         },
     )
 }
@@ -33,7 +33,7 @@ fn doses() -> impl Strategy<Value = Entry> {
     let medicine = select(&["ibuprofen", "odd key.\"#"][..]).prop_map(MedicineId::new);
     (moments(), medicine, quantities(), option::of(texts()), names()).prop_map(|(at, medicine, amount, note, by)| {
         let what = Entered::Dose(Dose { medicine, amount });
-        Entry { at, what, note, by }
+        Entry { at, what, note, by, id: None }
     })
 }
 
@@ -41,7 +41,7 @@ fn calls() -> impl Strategy<Value = Entry> {
     let whom = select(&Whom::ALL[..]);
     (moments(), whom, option::of(texts()), names()).prop_map(|(at, whom, note, by)| {
         let what = Entered::Call(Call { whom });
-        Entry { at, what, note, by }
+        Entry { at, what, note, by, id: None }
     })
 }
 

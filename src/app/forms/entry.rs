@@ -117,7 +117,8 @@ impl App {
             Some(filed) if !form.is_dirty() => filed.entry.by.clone(),
             _ => self.by().or_else(|| editing?.entry.by.clone()),
         };
-        let filed = |what| Filed { date, entry: Entry { at, what, note: note.clone(), by: by.clone() } };
+        let id = editing.and_then(|filed| filed.entry.id);
+        let filed = |what| Filed { date, entry: Entry { at, what, note: note.clone(), by: by.clone(), id } };
         Ok(all.into_iter().map(filed).collect())
     }
 
@@ -145,7 +146,7 @@ impl App {
             self.add_before_dose(form);
             return Ok(Vec::new());
         }
-        let (entries, before) = (self.entered(form)?, form.editing().cloned());
+        let (mut entries, before) = (self.entered(form)?, form.editing().cloned());
         // An entry may stay without a leg, but only after asking; one being corrected was asked about when it was new.
         let asks = kind == EntryKind::Pain && form.chosen(Id::Side).is_none() && !form.asked.contains(&Id::Side);
         if asks && before.is_none() {
@@ -154,8 +155,7 @@ impl App {
         if entries.iter().any(|filed| self.lacks_yes(form, &filed.entry)) {
             return Err((Id::Anyway, "dose-needs-yes").into());
         }
-        let Some(first) = entries.first().cloned() else { return Ok(Vec::new()) };
-        if before.as_ref() == Some(&first) {
+        if before.is_some() && before.as_ref() == entries.first() {
             self.say(match kind {
                 EntryKind::Dose => "dose-unchanged",
                 EntryKind::Call => "called-unchanged",
@@ -163,6 +163,12 @@ impl App {
             });
             return Ok(Vec::new());
         }
+        if let Some(ids) = &mut self.ids {
+            for filed in &mut entries {
+                filed.entry.id.get_or_insert_with(|| ids.give());
+            }
+        }
+        let Some(first) = entries.first().cloned() else { return Ok(Vec::new()) };
         let filed = |after| Change::Entry { before: before.clone(), after: Some(after) };
         let mut changes: Vec<_> = entries.into_iter().map(filed).collect();
         let change = if changes.len() == 1 { changes.pop() } else { Some(Change::Together(changes)) };

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde_json::{Number, Value, json};
 
 use super::day::Form;
-use super::{Told, care, concept, date, instant, label, moment, notes, who};
+use super::{LOINC, Told, care, concept, date, instant, label, moment, notes, who};
 use crate::record::{
     Call, Day, Dose, Entered, Measure, MeasureUnit, Pain, Quantity, Record, Side, Site, Span, Timed, Whom,
 };
@@ -14,7 +14,6 @@ use crate::rules::checklist::Lists;
 use crate::rules::summary::Followed;
 
 const CATEGORY: &str = "http://terminology.hl7.org/CodeSystem/observation-category";
-const LOINC: &str = "http://loinc.org";
 
 /// The codes for when a pain was felt, which are this program's own.
 const PAIN: &str = "urn:legup:pain";
@@ -92,6 +91,13 @@ fn quantity(value: &Number, unit: &str, ucum: Option<&str>) -> Value {
     json!({ "value": value, "unit": unit, "system": ucum.map(|_| "http://unitsofmeasure.org"), "code": ucum })
 }
 
+/// The name of an entry, or what it is known by where it has none.
+fn name<T>(entry: &Timed<'_, T>) -> String {
+    let entry = entry.entry;
+    let told = || format!("{} {} {}", entry.kind().name(), instant(entry.at), entry.subject());
+    entry.id.map_or_else(told, |id| format!("entry {id}"))
+}
+
 /// Adds the scores of an entry, for each leg: at rest, and when moving where that was said. Each is an observation with
 /// one value: charts and searches pass over components. Which of the two it is has no code that all share, so it has one
 /// of its own beside that of the scale.
@@ -108,10 +114,10 @@ fn add_pain(told: &mut Told, entry: &Timed<'_, Pain>) {
         "display": "Pain severity - 0-10 verbal numeric rating [Score] - Reported",
     });
     let scores = [("rest", "Pain at rest", Some(entry.rest)), ("moving", "Pain when moving", entry.moving)];
-    for leg in legs {
+    for (number, leg) in legs.into_iter().enumerate() {
         for (when, words, score) in scores {
             if let Some(score) = score {
-                let name = format!("pain {} {} {when}", instant(entry.at), leg.unwrap_or_default());
+                let name = format!("{} {number} {when}", name(entry));
                 let when = json!({ "system": PAIN, "code": when, "display": words });
                 let what = (category("survey", "Survey"), json!({ "coding": [scale, when], "text": words }));
                 let value = quantity(&score.get().into(), "score", Some("{score}"));
@@ -156,7 +162,7 @@ fn add_dose(told: &mut Told, record: &Record, dose: &Timed<'_, Dose>) {
         "note": notes(dose.note),
         "dosage": [{ "text": label(&dose.amount.to_string()), "doseAndRate": amount(&dose.amount) }],
     });
-    told.add(&format!("dose {} {}", instant(dose.at), dose.medicine), &statement);
+    told.add(&name(dose), &statement);
 }
 
 /// How much it was as a number, where what it is counted in is known too.
@@ -188,7 +194,7 @@ fn add_measure(told: &mut Told, measure: &Timed<'_, Measure>) {
     let value = quantity(&value, unit.word(), Some(ucum));
     let place = place.map(|place| measure.height.as_deref().map_or(place.to_owned(), |at| format!("{place}, {at}")));
     let observation = observation(measure, (kind, code), &value, place.as_deref(), &told.patient);
-    told.add(&format!("measure {} {}", instant(measure.at), measure.site.word()), &observation);
+    told.add(&name(measure), &observation);
 }
 
 /// Adds a call. Whom the patient called is told in words: of a number nobody knows whose it is.
@@ -210,7 +216,7 @@ fn add_call(told: &mut Told, call: &Timed<'_, Call>) {
         "sender": who(call.by, patient),
         "note": notes(call.note),
     });
-    told.add(&format!("call {} {}", instant(call.at), call.whom.word()), &communication);
+    told.add(&name(call), &communication);
 }
 
 /// The name of a dose's medicine, with what it consists of; its id where the medicine is not kept any more.

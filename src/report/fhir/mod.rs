@@ -1,8 +1,8 @@
 //! A recovery as FHIR R4: a Bundle to be read, or one that a server takes in.
 //!
 //! Nothing is coded but what a code is sure for: pain is LOINC 72514-3, the rest is in words. The bundle is no
-//! International Patient Summary and does not claim to be one. The full URLs are made from the operation's instant and
-//! from what an entry is about, so that a later export has the same for the same entry. They are identifiers as well, by
+//! International Patient Summary and does not claim to be one. The full URLs are made from the names of the recovery and of
+//! its entries, so that a later export has the same for the same entry, however that was corrected. They are identifiers as well, by
 //! which a server that has a resource already puts the new one in its place.
 
 mod care;
@@ -15,14 +15,16 @@ use std::ops::RangeInclusive;
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, SecondsFormat, SubsecRound, TimeDelta};
 use serde_json::{Value, json};
-use uuid::Uuid;
 
 use self::narrative::narrative;
+use super::identity::uid;
 use super::json::{pretty, with_keys};
 use crate::plan::Plan;
 use crate::record::Recovery;
 use crate::rules::summary::{BundleType, Followed};
 use crate::schema;
+
+const LOINC: &str = "http://loinc.org";
 
 /// The plan whose operation is known to place implants; one of the patient's own may be for anything.
 const IMPLANTS: &str = "calf-implants";
@@ -45,30 +47,40 @@ pub fn bundle(
     days::add(&mut told, of, &plans, days);
     // Some readers refuse a moment with nanoseconds.
     let timestamp = self::moment(moment.now.trunc_subsecs(0));
-    let bundle = json!({ "resourceType": "Bundle", "type": kind, "timestamp": timestamp, "entry": told.entries });
+    let is_document = kind == BundleType::Document;
+    if is_document {
+        told.cover(&json!(timestamp));
+    }
+    let identifier = || json!({ "system": IDENTIFIERS, "value": told.name(&format!("document {timestamp:?}")) });
+    let bundle = json!({
+        "resourceType": "Bundle",
+        "meta": is_document.then(|| json!({ "profile": [PERSONAL_RECORD] })),
+        "identifier": is_document.then(identifier),
+        "type": kind,
+        "timestamp": timestamp,
+        "entry": told.entries,
+    });
     pretty(&with_keys(bundle, &is_there))
 }
 
 /// The entries so far.
-struct Told {
+struct Told<'a> {
     kind: BundleType,
-    space: Uuid,
+    recovery: &'a Recovery,
     names: BTreeMap<String, u32>,
     entries: Vec<Value>,
     /// A reference to the patient.
     patient: Value,
 }
 
-impl Told {
-    fn of(recovery: &Recovery, kind: BundleType) -> Self {
-        let name = format!("urn:legup:recovery:{}", instant(recovery.surgery));
-        let space = Uuid::new_v5(&Uuid::NAMESPACE_URL, name.as_bytes());
-        Self { kind, space, names: BTreeMap::new(), entries: Vec::new(), patient: Value::Null }
+impl<'a> Told<'a> {
+    fn of(recovery: &'a Recovery, kind: BundleType) -> Self {
+        Self { kind, recovery, names: BTreeMap::new(), entries: Vec::new(), patient: Value::Null }
     }
 
     /// What something of this recovery is known by everywhere.
     fn name(&self, of: &str) -> String {
-        Uuid::new_v5(&self.space, of.as_bytes()).urn().to_string()
+        format!("urn:uuid:{}", uid(self.recovery, &["fhir", of]))
     }
 
     /// Adds a resource and says how to refer to it. Of those that have one name, the second and later are numbered.
@@ -80,8 +92,8 @@ impl Told {
         let resource = with_keys(resource.clone(), &is_there);
         let kind = resource.get("resourceType").and_then(Value::as_str).unwrap_or_default();
         let identifier = json!({ "system": IDENTIFIERS, "value": full_url });
-        // It is the one resource here that has no list of them.
-        let identifier = if kind == "QuestionnaireResponse" { identifier } else { json!([identifier]) };
+        let has_one = matches!(kind, "QuestionnaireResponse" | "Composition");
+        let identifier = if has_one { identifier } else { json!([identifier]) };
         let request = (self.kind == BundleType::Transaction)
             .then(|| json!({ "method": "PUT", "url": format!("{kind}?identifier={IDENTIFIERS}|{full_url}") }));
         let mut whole = json!({ "resourceType": kind, "text": narrative(&resource), "identifier": identifier });
@@ -91,7 +103,45 @@ impl Told {
         self.entries.push(json!({ "fullUrl": full_url, "resource": whole, "request": request }));
         json!({ "reference": full_url })
     }
+
+    /// Puts a cover in front, on which everything is named.
+    fn cover(&mut self, now: &Value) {
+        let of = |kinds: &[&str]| -> Vec<_> {
+            let is_of = |entry: &&Value| {
+                let kind = entry.pointer("/resource/resourceType").and_then(Value::as_str);
+                kind.is_some_and(|kind| kinds.contains(&kind))
+            };
+            self.entries.iter().filter(is_of).map(|entry| json!({ "reference": entry.get("fullUrl") })).collect()
+        };
+        let parts = PARTS.map(|(title, kinds)| (title, of(kinds)));
+        let parts = parts.into_iter().filter(|(_, entries)| !entries.is_empty());
+        let cover = json!({
+            "resourceType": "Composition",
+            "status": "final",
+            "type": { "coding": [{ "system": LOINC, "code": "11503-0", "display": "Medical records" }] },
+            "subject": self.patient,
+            "date": now,
+            "author": [self.patient],
+            "title": "Record of a recovery",
+            "section": parts.map(|(title, entries)| json!({ "title": title, "entry": entries })).collect::<Vec<_>>(),
+        });
+        self.add("cover", &cover);
+        self.entries.rotate_right(1);
+    }
 }
+
+/// The profile of a document in the draft of HL7's Personal Health Records, 1.0.0-ballot2: it has a cover and a patient. The
+/// draft's `.phr` files have the same resources, one to a line.
+const PERSONAL_RECORD: &str = "http://hl7.org/fhir/uv/phr/StructureDefinition/PhrBundle";
+
+/// The parts of a document, by the types of what is in them.
+const PARTS: [(&str, &[&str]); 5] = [
+    ("Operations and plan", &["Procedure", "Device", "CarePlan"]),
+    ("Days", &["Questionnaire", "QuestionnaireResponse"]),
+    ("Pain, measures and stretches of time", &["Observation"]),
+    ("Medicines", &["MedicationStatement"]),
+    ("Calls", &["Communication"]),
+];
 
 /// The system of identifiers that are URIs.
 const IDENTIFIERS: &str = "urn:ietf:rfc:3986";

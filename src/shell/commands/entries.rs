@@ -109,7 +109,7 @@ fn entry(
         Some(typed) => typing.moment(&typed, purpose).map_err(|reason| Failure::when("--at", &typed, reason)),
         None => typing.now(purpose).map_err(Failure::Entry),
     }?;
-    Ok((meant.day, Entry { at: meant.at, what, note: given_words(note)?, by: opened.session.by.clone() }))
+    Ok((meant.day, Entry { at: meant.at, what, note: given_words(note)?, by: opened.session.by.clone(), id: None }))
 }
 
 /// Whom to call, where an alert that is meant is raised today.

@@ -8,6 +8,7 @@ use crate::app::screens::damaged::{Copy, Damaged, Mistake};
 use crate::app::{App, Notice, Start};
 use crate::record::Record;
 use crate::rules::time::Moment;
+use crate::shell::chance;
 use crate::shell::failure::Failure;
 use crate::shell::session::Session;
 use crate::shell::vocabulary::names;
@@ -67,6 +68,7 @@ pub(super) fn app(session: &Session, moment: Moment, record: Record, demo: bool)
         by,
         folders: Folders { home, documents },
         demo,
+        ids: chance::ids(),
     });
     if !mistakes.is_empty() {
         app.tell(Notice::UsualKeys { mistakes: mistakes.len() });

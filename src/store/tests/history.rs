@@ -69,7 +69,7 @@ fn what_was_changed_together_is_kept_and_taken_back_together() {
     let at = "2026-11-22T14:05:00+01:00".parse().unwrap();
     let entry = |(side, rest)| {
         let pain = Pain { side: Some(side), rest: Nrs::new(rest).unwrap(), moving: None };
-        let entry = Entry { at, what: Entered::Pain(pain), note: None, by: None };
+        let entry = Entry { at, what: Entered::Pain(pain), note: None, by: None, id: None };
         Change::added(today(), entry)
     };
     let both = Change::Together([(Side::Left, 4), (Side::Right, 6)].map(entry).to_vec());

@@ -156,7 +156,7 @@ impl Scenario {
                 rest: Nrs::new(pain.rest).expect("a score"),
                 moving: pain.moving.map(|score| Nrs::new(score).expect("a score")),
             });
-            let entry = Entry { at: instant(pain.at), what, note: None, by: None };
+            let entry = Entry { at: instant(pain.at), what, note: None, by: None, id: None };
             record.days.entry(entry.at.date_naive()).or_default().add(entry);
         }
         record

@@ -119,6 +119,7 @@ impl Sitting {
             by: None,
             folders: folders(),
             demo: false,
+            ids: None,
         });
         Self { app, disk: Disk::new(record), wanted: Vec::new(), opened: Vec::new(), ended: false, size: (80, 24) }
     }

@@ -6,9 +6,10 @@ use assert_cmd::Command;
 use tempfile::TempDir;
 
 use super::window::{MORNING, Opening, STARTED};
+use crate::cli_patient::without_names;
 
 fn file(folder: &TempDir) -> String {
-    fs::read_to_string(folder.path().join("progress.toml")).unwrap()
+    without_names(&fs::read_to_string(folder.path().join("progress.toml")).unwrap())
 }
 
 fn legup(folder: &TempDir, words: &[&str]) -> bool {
