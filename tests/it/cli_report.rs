@@ -48,6 +48,33 @@ fn what_a_bundle_is_for_is_asked_of_fhir_alone() {
 }
 
 #[test]
+fn a_transaction_takes_away_what_was_taken_out_of_the_record_since_the_last_one() {
+    let patient = Patient::with(TWO_DAYS);
+    assert_eq!(patient.types("pain 3 --moving 5 --where left").code, 0);
+    let told = |more: &str| patient.types(&format!("report --format fhir --as transaction{more}")).out;
+    let gone = |text: &str| text.matches("\"DELETE\"").count();
+    let first = told("");
+    assert_eq!((gone(&first), gone(&told(""))), (0, 0));
+    assert_eq!(told(" --output t.json"), "The report is in t.json.\n");
+    assert_eq!(patient.types("undo").code, 0);
+    assert_eq!(gone(&told(" --week 1")), 0, "some days alone say nothing of the others");
+    let second = told("");
+    assert_eq!(gone(&second), 2, "at rest and when moving");
+    let urls = |text: &str| {
+        text.lines().filter(|line| line.contains("\"url\": \"Observation")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let [first, second] = [urls(&first), urls(&second)].map(|mut urls| {
+        urls.sort();
+        urls
+    });
+    assert_eq!(first, second, "the same, put or taken away");
+    assert_eq!(patient.types("redo").code, 0);
+    assert_eq!(gone(&told("")), 0);
+    assert_eq!(patient.types("start --surgery \"2026-11-21 9:30\" --archive").code, 0);
+    assert_eq!(gone(&told("")), 0, "what was of another recovery stays");
+}
+
+#[test]
 fn a_file_that_is_there_is_written_over_only_by_force() {
     let patient = Patient::with(TWO_DAYS);
     patient.write("mine.html", "mine");

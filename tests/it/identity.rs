@@ -6,6 +6,7 @@ use chrono::{NaiveDate, TimeDelta};
 use chrono_tz::Europe::Berlin;
 use legup::app::history::{History, Job};
 use legup::record::{Change, Entered, Filed, Id, Ids, Record, Recovery, Side, join};
+use legup::report::Published;
 use legup::report::fhir::bundle;
 use legup::rules::summary::{BundleType, Followed};
 use legup::rules::tailored::tailored;
@@ -42,7 +43,8 @@ fn urls(record: &Record) -> Vec<(String, String)> {
     let recovery = record.recovery.as_ref().unwrap();
     let plan = tailored(&calf_implants(), recovery, &moment.calendar);
     let of = Followed { plan: &plan, recovery, record, moment: &moment };
-    let text = bundle(of, NaiveDate::MIN..=NaiveDate::MAX, None, BundleType::Collection).unwrap();
+    let text =
+        bundle(of, NaiveDate::MIN..=NaiveDate::MAX, None, BundleType::Collection, &mut Published::default()).unwrap();
     let bundle: Value = serde_json::from_str(&text).unwrap();
     let url = |entry: &Value| {
         let about = entry["resource"]["valueQuantity"].clone();

@@ -9,6 +9,7 @@ use legup::record::{
     Answer, Call, Entered, Entry, EntryKind, Extra, ExtraKind, Medicine, MedicineId, Override, Point, Record, Recovery,
     Ruling, Side, State, Whom, Why,
 };
+use legup::report::Published;
 use legup::report::fhir::bundle;
 use legup::rules::summary::{BundleType, Followed};
 use legup::rules::tailored::tailored;
@@ -43,7 +44,14 @@ fn written_of(plan: &Plan, record: &Record, moment: &Moment, name: Option<&str>)
     let recovery = record.recovery.as_ref().unwrap();
     let plan = tailored(plan, recovery, &moment.calendar);
     let days = chrono::NaiveDate::MIN..=chrono::NaiveDate::MAX;
-    bundle(Followed { plan: &plan, recovery, record, moment }, days, name, BundleType::Collection).unwrap()
+    bundle(
+        Followed { plan: &plan, recovery, record, moment },
+        days,
+        name,
+        BundleType::Collection,
+        &mut Published::default(),
+    )
+    .unwrap()
 }
 
 /// The bundle as values, once it is seen to be sound.
@@ -463,7 +471,9 @@ fn a_transaction_puts_each_resource_in_the_place_of_the_one_of_its_name() {
         vec![pain("2026-11-21T08:00:00+01:00", Some(Side::Both), 4, Some(6)), dose("2026-11-21T08:00:00+01:00", None)];
     let (moment, recovery) = (evening(), record.recovery.as_ref().unwrap());
     let of = Followed { plan: &calf_implants(), recovery, record: &record, moment: &moment };
-    let of_type = |kind| sound(&bundle(of, day("2026-11-20")..=day("2026-11-22"), None, kind).unwrap());
+    let of_type = |kind| {
+        sound(&bundle(of, day("2026-11-20")..=day("2026-11-22"), None, kind, &mut Published::default()).unwrap())
+    };
     let (mut transaction, collection) = (of_type(BundleType::Transaction), of_type(BundleType::Collection));
     assert_eq!((&transaction["type"], &collection["type"]), (&"transaction".into(), &"collection".into()));
     for entry in transaction["entry"].as_array_mut().unwrap() {
@@ -482,7 +492,7 @@ fn a_document_has_a_cover_on_which_everything_but_the_patient_is_named() {
     let recovery = record.recovery.as_ref().unwrap();
     let of = Followed { plan: &calf_implants(), recovery, record: &record, moment: &moment };
     let days = chrono::NaiveDate::MIN..=chrono::NaiveDate::MAX;
-    let document = sound(&bundle(of, days, None, BundleType::Document).unwrap());
+    let document = sound(&bundle(of, days, None, BundleType::Document, &mut Published::default()).unwrap());
     assert_eq!(document["meta"]["profile"][0], "http://hl7.org/fhir/uv/phr/StructureDefinition/PhrBundle");
     assert!(document["identifier"]["value"].as_str().unwrap().starts_with("urn:uuid:"));
     let entries = document["entry"].as_array().unwrap();
@@ -603,6 +613,7 @@ fn only_the_days_that_were_asked_for_are_there() {
             day(from)..=day(to),
             None,
             BundleType::Collection,
+            &mut Published::default(),
         )
         .unwrap();
         all(&sound(&text), "QuestionnaireResponse").len()

@@ -17,6 +17,7 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, SecondsFormat, SubsecRo
 use serde_json::{Value, json};
 
 use self::narrative::narrative;
+use super::Published;
 use super::identity::uid;
 use super::json::{pretty, with_keys};
 use crate::plan::Plan;
@@ -31,12 +32,14 @@ const IMPLANTS: &str = "calf-implants";
 
 /// A recovery as a FHIR bundle: the patient, the operations and the plan, and what was entered for some days.
 ///
-/// The patient has a name only if one is given.
+/// The patient has a name only if one is given. A transaction of everything takes away what earlier ones have put into a
+/// server and is there no more.
 pub fn bundle(
     of: Followed<'_>,
     days: RangeInclusive<NaiveDate>,
     name: Option<&str>,
     kind: BundleType,
+    published: &mut Published,
 ) -> Result<String, serde_json::Error> {
     let Followed { plan, recovery, moment, .. } = of;
     let mut told = Told::of(recovery, kind);
@@ -44,7 +47,11 @@ pub fn bundle(
     told.patient = told.add("patient", &json!({ "resourceType": "Patient", "name": name }));
     add_operations(&mut told, plan, recovery, moment.now);
     let plans = care::add(&mut told, plan, recovery, moment);
+    let is_all = days == (NaiveDate::MIN..=NaiveDate::MAX);
     days::add(&mut told, of, &plans, days);
+    if kind == BundleType::Transaction {
+        told.take_away(published, is_all);
+    }
     // Some readers refuse a moment with nanoseconds.
     let timestamp = self::moment(moment.now.trunc_subsecs(0));
     let is_document = kind == BundleType::Document;
@@ -95,13 +102,24 @@ impl<'a> Told<'a> {
         let has_one = matches!(kind, "QuestionnaireResponse" | "Composition");
         let identifier = if has_one { identifier } else { json!([identifier]) };
         let request = (self.kind == BundleType::Transaction)
-            .then(|| json!({ "method": "PUT", "url": format!("{kind}?identifier={IDENTIFIERS}|{full_url}") }));
+            .then(|| json!({ "method": "PUT", "url": format!("{kind}{BY_NAME}{full_url}") }));
         let mut whole = json!({ "resourceType": kind, "text": narrative(&resource), "identifier": identifier });
         if let (Some(whole), Value::Object(keys)) = (whole.as_object_mut(), resource) {
             whole.extend(keys);
         }
         self.entries.push(json!({ "fullUrl": full_url, "resource": whole, "request": request }));
         json!({ "reference": full_url })
+    }
+
+    fn take_away(&mut self, published: &mut Published, is_all: bool) {
+        let urls = self.entries.iter().filter_map(|entry| entry.pointer("/request/url")?.as_str());
+        let urls =
+            urls.filter_map(|url| url.split_once(BY_NAME)).map(|(kind, name)| format!("{kind} {name}")).collect();
+        let patient = self.patient.get("reference").and_then(Value::as_str).unwrap_or_default();
+        let gone = published.load(patient, &urls).into_iter().filter(|_| is_all);
+        let requests =
+            gone.map(|one| json!({ "request": { "method": "DELETE", "url": one.replacen(' ', BY_NAME, 1) } }));
+        self.entries.extend(requests);
     }
 
     /// Puts a cover in front, on which everything is named.
@@ -142,6 +160,9 @@ const PARTS: [(&str, &[&str]); 5] = [
     ("Medicines", &["MedicationStatement"]),
     ("Calls", &["Communication"]),
 ];
+
+/// Between the type of a resource and its name, where a server is asked for it.
+const BY_NAME: &str = "?identifier=urn:ietf:rfc:3986|";
 
 /// The system of identifiers that are URIs.
 const IDENTIFIERS: &str = "urn:ietf:rfc:3986";

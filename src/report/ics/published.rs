@@ -1,11 +1,11 @@
-//! What calendar files have said so far, so that the next one says what has changed: which events are another by now, and
+//! What calendar files have said so far, and FHIR transactions have put into a server, so that the next one says what has changed: which events are another by now, and
 //! which are there no more.
 //!
 //! Calendars know an event again by its UID, and take the one with the higher SEQUENCE for the newer; what is missing in a
 //! file they leave as it is. So an event that changes gets the next number and the moment of the file that first has it so,
 //! and one that goes away is cancelled until its day is past. What has not changed is the same to the byte.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -20,6 +20,9 @@ pub struct Published {
     format: u32,
     /// By their UIDs.
     events: BTreeMap<String, Version>,
+    /// What FHIR transactions have put into a server, by the patient.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    loaded: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// An event as it is written, but for what says which version it is.
@@ -39,11 +42,19 @@ type NaiveDay = String;
 
 impl Default for Published {
     fn default() -> Self {
-        Self { format: FORMAT, events: BTreeMap::new() }
+        Self { format: FORMAT, events: BTreeMap::new(), loaded: BTreeMap::new() }
     }
 }
 
 impl Published {
+    /// Notes what is in a server of a patient by now, and says what was put there before and is no more.
+    pub(in crate::report) fn load(&mut self, patient: &str, now: &BTreeSet<String>) -> Vec<String> {
+        let before = self.loaded.entry(patient.to_owned()).or_default();
+        let gone = before.difference(now).cloned().collect();
+        before.extend(now.iter().cloned());
+        gone
+    }
+
     /// What a text says that [`Published::text`] wrote; nothing where it is damaged.
     pub fn of(text: &str) -> Self {
         serde_json::from_str(text).ok().filter(|found: &Self| found.format == FORMAT).unwrap_or_default()

@@ -39,7 +39,7 @@ pub(super) fn report(session: &Session, wanted: &Report) -> Result<(), Failure> 
     let of = Followed { plan, recovery, record, moment };
     let told =
         Told { of, days, name: wanted.name.as_deref(), reminders, files, bundle: wanted.bundle.unwrap_or_default() };
-    let Made { bytes: written, calendar } = match (wanted.format, file(wanted)) {
+    let Made { bytes: written, kept } = match (wanted.format, file(wanted)) {
         (Format::Text, None) => {
             let page = told.page(session.pen());
             drop(meanwhile);
@@ -50,8 +50,8 @@ pub(super) fn report(session: &Session, wanted: &Report) -> Result<(), Failure> 
     let Some(path) = file(wanted) else {
         drop(meanwhile);
         Session::show_bytes(&written)?;
-        if let Some(calendar) = &calendar {
-            calendar.keep(files);
+        if let Some(kept) = &kept {
+            kept.keep(files);
         }
         return Ok(());
     };
@@ -61,8 +61,10 @@ pub(super) fn report(session: &Session, wanted: &Report) -> Result<(), Failure> 
     let path = path?;
     let shown = path.to_string_lossy().into_owned();
     session.tell(&say!(session.words, "report-written", path = shown.as_str()), Role::Good)?;
-    if let Some(calendar) = &calendar {
-        calendar.keep(files);
+    if let Some(kept) = &kept {
+        kept.keep(files);
+    }
+    if wanted.format == Format::Ics {
         remarks_on(session, &String::from_utf8_lossy(&written), reminders)
             .iter()
             .try_for_each(|said| session.tell(said, Role::Plain))?;
@@ -118,10 +120,10 @@ pub(in crate::shell) struct Told<'a> {
     pub(in crate::shell) bundle: BundleType,
 }
 
-/// A report as it stands in a file; of a calendar also what is to be kept of it once it is there.
+/// A report as it stands in a file; of a calendar and a transaction also what is to be kept of it once it is there.
 pub(in crate::shell) struct Made {
     pub(in crate::shell) bytes: Vec<u8>,
-    pub(in crate::shell) calendar: Option<Kept>,
+    pub(in crate::shell) kept: Option<Kept>,
 }
 
 pub(in crate::shell) struct Kept(String);
@@ -132,7 +134,9 @@ impl Kept {
         if files.calendar().as_ref() != Some(&self.0)
             && let Err(reason) = files.keep_calendar(&self.0)
         {
-            remark(&format!("what is removed from now on will not be cancelled in your calendar: {reason}"));
+            remark(&format!(
+                "what is removed from now on will not be taken back in your calendar or at a clinic: {reason}"
+            ));
         }
     }
 }
@@ -147,17 +151,23 @@ impl Told<'_> {
             Format::Html => html::html(pen.words, &self.summed(), name),
             Format::Csv => report::csv(of, days),
             Format::Spreadsheet => {
-                return Ok(Made { bytes: report::spreadsheet(pen.words, of, days)?, calendar: None });
+                return Ok(Made { bytes: report::spreadsheet(pen.words, of, days)?, kept: None });
             }
             Format::Ics if plan.is_unknown() => return Err(Failure::NoDates),
             Format::Ics => {
                 let mut published = files.calendar().map(|text| Published::of(&text)).unwrap_or_default();
                 let text = report::ics(pen.words, plan, recovery, moment, reminders, &mut published);
-                return Ok(Made { bytes: text.into(), calendar: Some(Kept(published.text()?)) });
+                return Ok(Made { bytes: text.into(), kept: Some(Kept(published.text()?)) });
             }
-            Format::Fhir => fhir::bundle(of, days, name, self.bundle)?,
+            Format::Fhir => {
+                let mut published = files.calendar().map(|text| Published::of(&text)).unwrap_or_default();
+                let text = fhir::bundle(of, days, name, self.bundle, &mut published)?;
+                let is_loaded = self.bundle == BundleType::Transaction;
+                let kept = if is_loaded { Some(Kept(published.text()?)) } else { None };
+                return Ok(Made { bytes: text.into(), kept });
+            }
         };
-        Ok(Made { bytes: text.into(), calendar: None })
+        Ok(Made { bytes: text.into(), kept: None })
     }
 
     fn page(&self, pen: Pen<'_>) -> Page {

@@ -92,8 +92,8 @@ impl Job {
         let made = told.made(pen, *format)?;
         files.spared_by(path)?;
         let path = export::write_free(path, &made.bytes)?;
-        if let Some(calendar) = &made.calendar {
-            calendar.keep(files);
+        if let Some(kept) = &made.kept {
+            kept.keep(files);
         }
         let unshown = if *is_shown { open::that_detached(&path).err() } else { None };
         Ok(Written { unshown: unshown.map(|reason| reason.to_string()), path })
