@@ -47,7 +47,8 @@
 //!
 //! # Invariants
 //!
-//! - Nothing but `shell::clock` and `shell::zone` asks for the time or the zone; nothing but `shell::environment` reads
+//! - Nothing but `shell::clock` and `shell::zone` asks for the time or the zone; nothing but `shell::chance` asks for what
+//!   nobody can guess; nothing but `shell::environment` reads
 //!   the environment; nothing but `store::disk` touches a file. Lint bans in `clippy.toml` and a test that reads the
 //!   `use` lines hold this.
 //! - `plan`, `record`, `schema`, `rules`, `app`, `phrases` and `report` do no I/O. Time is an argument.

@@ -185,13 +185,14 @@ impl PatientFile {
         if change.is_nothing() {
             return Ok(Draft { new: None, change, archives: false, base: None });
         }
-        let named = self.with_name(loaded);
+        let archives = matches!(change, Change::Anew { .. });
+        // What gives way as a whole comes back as it was.
+        let named = if archives { None } else { self.with_name(loaded) };
         let base = named.as_ref().unwrap_or(loaded);
         let text = edit::changed(base, &change);
         let mut record = base.record.clone();
         change.apply(&mut record);
         let new = self.checked(text, &record, base)?;
-        let archives = matches!(change, Change::Anew { .. });
         Ok(Draft { new: Some(new), change, archives, base: named.and_then(|named| named.text) })
     }
 

@@ -183,6 +183,16 @@ fn a_file_from_before_there_were_names_gets_that_of_the_recovery_with_its_next_c
 }
 
 #[test]
+fn a_record_from_before_there_were_names_comes_back_whole_in_the_place_of_a_new_one() {
+    let before = TWO_DAYS.replace("rest = 6\n", "rest = 6 # my own words\n");
+    let patient = Patient::with(&before);
+    assert_eq!(patient.types("start --surgery \"2026-11-21 9:30\" --archive").code, 0);
+    assert_eq!(names(&patient.whole_record()).len(), 1);
+    assert_eq!(patient.types("undo").code, 0);
+    assert_eq!(patient.whole_record(), before);
+}
+
+#[test]
 fn an_id_that_legup_did_not_give_is_left_alone() {
     let patient = Patient::with(&TWO_DAYS.replace("rest = 6\n", "rest = 6\nid = \"mine\" # my own\n"));
     assert_eq!(patient.types("pain 3").code, 0);
