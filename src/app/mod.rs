@@ -11,6 +11,7 @@ pub mod editor;
 pub mod forms;
 pub mod history;
 mod layouts;
+pub mod mouse;
 pub mod screens;
 mod update;
 
@@ -32,6 +33,7 @@ use forms::export::{Folders, Wanted, Writing, Written};
 use forms::{About, Form};
 use history::{History, Origin, Work, WorkId};
 use keys::{KeyMap, Place, Press};
+use mouse::{Aim, Whereabouts};
 use screens::Selection;
 use screens::commands::{Commands, Names};
 use screens::damaged::Damaged;
@@ -47,6 +49,7 @@ use screens::week::Week;
 pub enum Msg {
     Key(Press),
     Paste(String),
+    Mouse(Aim),
     /// Time went on; the day may have turned over.
     Clock(Moment),
     /// The same, and the clocks are those of another zone from now on.
@@ -234,6 +237,8 @@ pub struct App {
     folders: Folders,
     ids: Option<Ids>,
     leave: Leave,
+    /// When the last click was, and where it came.
+    clicked: Option<(DateTime<FixedOffset>, Whereabouts)>,
     notice_seen: bool,
     /// Whether the screen showed more than the wish for a larger window.
     has_room: bool,
@@ -279,6 +284,7 @@ impl App {
             folders,
             ids,
             leave: Leave::No,
+            clicked: None,
             notice_seen: false,
             has_room: true,
         };

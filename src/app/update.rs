@@ -38,6 +38,7 @@ impl App {
         match msg {
             Msg::Key(press) => effects = self.key(&press),
             Msg::Paste(text) => self.paste(&text),
+            Msg::Mouse(aim) => effects = self.mouse(aim),
             Msg::Clock(moment) => self.moment = moment,
             Msg::Zone(moment) => {
                 self.tell(Notice::Zone(moment.now));

@@ -192,6 +192,8 @@ pub struct Settings {
     /// What the terminal's background is, where it does not say so itself.
     pub background: Option<Background>,
     pub contrast: Contrast,
+    /// Whether the mouse is for the program; it is where nothing is said.
+    pub mouse: Option<bool>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -230,7 +232,7 @@ impl Settings {
                 }
             )+};
         }
-        take_over!(day_starts_at, by, daily_goal, language, plain, background, contrast);
+        take_over!(day_starts_at, by, daily_goal, language, plain, background, contrast, mouse);
         take_over!(phones.surgeon, phones.urgent, phones.emergency);
         changed
     }

@@ -69,6 +69,7 @@ stored!(Settings {
     "plain" plain: Or<bool>,
     "background" background: May<Background>,
     "contrast" contrast: Or<Contrast>,
+    "mouse" mouse: May<bool>,
 });
 
 stored!(Phones {

@@ -1,5 +1,7 @@
 //! Where views draw: lines, rules and marks, always inside the area at hand.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
@@ -10,6 +12,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use super::Drawn;
 use super::theme::Theme;
 use crate::app::editor::Editor;
+use crate::app::mouse::{Region, Target};
 use crate::phrases::{Line, Pen};
 use crate::words::{Mark, Role, Words};
 
@@ -17,7 +20,12 @@ pub(super) struct Canvas<'a> {
     pub pen: Pen<'a>,
     theme: &'a Theme,
     buf: &'a mut Buffer,
+    /// What the parts of the frame are for, noted while they are drawn.
+    pub regions: Vec<Region>,
 }
+
+/// The columns of the sign that a row begins with, and of what is around it.
+const SIGN: u16 = 5;
 
 const ASCII: border::Set<'_> = border::Set {
     top_left: "+",
@@ -43,7 +51,7 @@ pub(super) fn below(area: Rect, rows: usize) -> Rect {
 
 impl<'a> Canvas<'a> {
     pub(super) fn new(words: &'a Words, theme: &'a Theme, buf: &'a mut Buffer) -> Self {
-        Self { pen: Pen { words, plain: theme.plain }, theme, buf }
+        Self { pen: Pen { words, plain: theme.plain }, theme, buf, regions: Vec::new() }
     }
 
     /// Draws a line on a row of the area, counted from its top; what does not fit is left out.
@@ -140,9 +148,27 @@ impl<'a> Canvas<'a> {
         self.draw(Rect { y: column.bottom(), height: 1, ..column }, 0, &bottom);
     }
 
-    /// Lets what stands in an area step back.
+    /// Notes what some columns of a line are for, where lines are drawn from the line `first` on.
+    pub(super) fn note(&mut self, area: Rect, (line, first): (usize, usize), columns: Range<u16>, target: Target) {
+        let Some(y) = line.checked_sub(first).and_then(|row| self.row(area, row)) else { return };
+        let x = area.x.saturating_add(columns.start);
+        let place = Rect { x, y, width: columns.end.saturating_sub(columns.start), height: 1 }.intersection(area);
+        self.regions.extend((!place.is_empty()).then_some(Region { area: place, target }));
+    }
+
+    /// Notes what lines are for that are drawn from the line `first` on, and that a wheel moves in them.
+    pub(super) fn note_rows(&mut self, area: Rect, first: usize, rows: &[(usize, Target)]) {
+        self.regions.push(Region { area, target: Target::Scrolls });
+        for (line, target) in rows {
+            let columns = if matches!(target, Target::Sign(_)) { SIGN } else { area.width };
+            self.note(area, (*line, first), 0..columns, *target);
+        }
+    }
+
+    /// Lets what stands in an area step back: it is not for the mouse either.
     pub(super) fn dim(&mut self, area: Rect) {
         let style = self.theme.style(Role::Dim);
+        self.regions.retain(|region| region.area.intersection(area).is_empty());
         for position in area.intersection(self.buf.area).positions() {
             if let Some(cell) = self.buf.cell_mut(position) {
                 cell.set_style(Style::reset()).set_style(style);
@@ -176,9 +202,17 @@ impl<'a> Canvas<'a> {
         at.saturating_sub(first)
     }
 
-    /// Draws a list as a column, with its row at hand selected where one can be; returns where that stands.
-    pub(super) fn list(&mut self, area: Rect, lines: &[Line], at: usize, is_selected: bool) -> Option<Position> {
+    /// Draws a list as a column, with its row at hand selected where one can be; returns where that stands. `rows` are
+    /// the lines that are for something.
+    pub(super) fn list(
+        &mut self,
+        area: Rect,
+        (lines, rows): (&[Line], &[(usize, Target)]),
+        at: usize,
+        is_selected: bool,
+    ) -> Option<Position> {
         let row = self.column(area, lines, at);
+        self.note_rows(area, at - row, rows);
         if is_selected {
             self.tint(Rect { width: area.width.saturating_sub(1), ..area }, row, Role::Selection);
         }
@@ -188,6 +222,7 @@ impl<'a> Canvas<'a> {
     /// Draws lines from a scroll position on.
     pub(super) fn scrolled(&mut self, area: Rect, lines: &[Line], scroll: usize) -> Drawn {
         let last_scroll = lines.len().saturating_sub(usize::from(area.height));
+        self.note_rows(area, 0, &[]);
         self.part(area, lines, scroll.min(last_scroll));
         Drawn { last_scroll, ..Drawn::at(Some(area.as_position())) }
     }

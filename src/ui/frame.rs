@@ -1,5 +1,7 @@
 //! What surrounds every screen: the header and tabs above, the last message and the keys below.
 
+use std::ops::Range;
+
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
@@ -7,6 +9,7 @@ use super::canvas::{Canvas, inset};
 use crate::app::editor::Full;
 use crate::app::history::Origin;
 use crate::app::keys::Action;
+use crate::app::mouse::Target;
 use crate::app::{App, Notice, Obstacle, OnDisk, Over, Screen};
 use crate::phrases::{self, Line, Pen};
 use crate::rules::sanity::Ahead;
@@ -37,11 +40,12 @@ pub(super) fn full(canvas: &mut Canvas<'_>, app: &App, area: Rect) -> (Rect, Vec
     let (mut top, mut beside) = (1, Vec::new());
     if area.height >= ROWS_FOR_TABS {
         let tabs = tabs(canvas.pen, app, area);
-        let room = usize::from(area.width).saturating_sub(tabs.width() + 1);
+        let room = usize::from(area.width).saturating_sub(tabs.line.width() + 1);
         beside = keys_beside_tabs(canvas.pen, app, room);
         let keys = named(canvas.pen, app, &beside, room, true);
-        canvas.draw(area, 1, &tabs);
-        canvas.draw_right(Rect { width: area.width - 1, ..area }, 1, &keys);
+        draw_keys(canvas, area, 1, &tabs);
+        let at = area.right().saturating_sub(1 + u16::try_from(keys.line.width()).unwrap_or(0));
+        draw_keys(canvas, Rect { x: at, width: area.right() - at, ..area }, 1, &keys);
         top = 2;
     }
     if let Some(ahead) = app.facts().and_then(|day| day.ahead) {
@@ -189,7 +193,7 @@ fn keys_beside_tabs(pen: Pen<'_>, app: &App, room: usize) -> Vec<&'static [Actio
 }
 
 /// The screens. That of the medicines has a tab where there is room, or where it is on screen.
-fn tabs(pen: Pen<'_>, app: &App, area: Rect) -> Line {
+fn tabs(pen: Pen<'_>, app: &App, area: Rect) -> Keys {
     let tabs = [
         (Action::Today, "tab-today", Screen::Today),
         (Action::Week, "tab-week", Screen::Week),
@@ -200,10 +204,13 @@ fn tabs(pen: Pen<'_>, app: &App, area: Rect) -> Line {
     let is_wide =
         area.width >= COLUMNS_FOR_TABS_AND_KEYS || area.width >= COLUMNS_FOR_TABS && app.screen == Screen::Medicines;
     let count = if is_wide { tabs.len() } else { tabs.len() - 1 };
-    tabs.into_iter().take(count).fold(Line::default(), |line, (action, name, screen)| {
+    tabs.into_iter().take(count).fold(Keys::default(), |Keys { line, mut places }, (action, name, screen)| {
         let role = if app.screen == screen { Role::Accent } else { Role::Dim };
         let tab = format!("{} {}", app.key_of(action).unwrap_or(" "), pen.words.text(name));
-        line.with(" ", Role::Plain).with(&tab, role).with("  ", Role::Plain)
+        let start = line.width();
+        let line = line.with(" ", Role::Plain).with(&tab, role).with("  ", Role::Plain);
+        places.push((start..line.width(), action));
+        Keys { line, places }
     })
 }
 
@@ -307,23 +314,45 @@ pub(super) fn keys(canvas: &mut Canvas<'_>, app: &App, area: Rect, scrolls: bool
         actions.insert(at.min(1), help);
     }
     let keys = named(canvas.pen, app, &actions, usize::from(area.width.saturating_sub(1)), scrolls);
-    canvas.draw(inset(area), usize::from(area.height.saturating_sub(1)), &keys);
+    draw_keys(canvas, inset(area), usize::from(area.height.saturating_sub(1)), &keys);
+}
+
+/// Keys in a row, and the columns in which a press does the same.
+#[derive(Default)]
+struct Keys {
+    line: Line,
+    places: Vec<(Range<usize>, Action)>,
+}
+
+fn draw_keys(canvas: &mut Canvas<'_>, area: Rect, row: usize, keys: &Keys) {
+    canvas.draw(area, row, &keys.line);
+    for (columns, action) in &keys.places {
+        let [start, end] = [columns.start, columns.end].map(|at| u16::try_from(at).unwrap_or(u16::MAX));
+        canvas.note(area, (row, 0), start..end, Target::Key(*action));
+    }
 }
 
 /// Keys and what they do: closer together where it is narrow, then cut from the right.
-fn named(pen: Pen<'_>, app: &App, actions: &[&[Action]], room: usize, scrolls: bool) -> Line {
+fn named(pen: Pen<'_>, app: &App, actions: &[&[Action]], room: usize, scrolls: bool) -> Keys {
     let pieces: Vec<_> = actions.iter().map(|actions| piece(pen, app, actions, scrolls)).collect();
     let all = pieces.iter().map(|piece| piece.width() + 3).sum::<usize>();
     let gap = if all <= room + 3 { 3 } else { 2 };
-    let mut line = Line::default();
-    for piece in pieces {
+    let Keys { mut line, mut places } = Keys::default();
+    for (piece, actions) in pieces.into_iter().zip(actions) {
         let start = if line.spans.is_empty() { 0 } else { line.width() + gap };
         if start + piece.width() > room {
             break;
         }
+        // Those that belong together share the place, and a finger may come down beside it.
+        let share = piece.width().div_ceil(actions.len().max(1));
         line = line.pad_to(start).then(piece);
+        for (number, action) in actions.iter().enumerate() {
+            let from = start + number * share;
+            let to = if number + 1 == actions.len() { line.width() + 1 } else { from + share };
+            places.push((from.saturating_sub(usize::from(number == 0))..to, *action));
+        }
     }
-    line
+    Keys { line, places }
 }
 
 /// `space tick`: keys that belong together, and what they do.

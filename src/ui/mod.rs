@@ -13,6 +13,7 @@ mod theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::app::mouse::Region;
 use crate::app::{App, Over, Screen};
 use crate::phrases::Page;
 use crate::words::{Role, Words, say};
@@ -28,7 +29,7 @@ const SMALLEST: (u16, u16) = (28, 6);
 const WIDEST: u16 = 110;
 const WIDEST_TEXT: u16 = 66;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Drawn {
     /// Where the terminal's cursor belongs: on the selected row, or in the text being written.
     pub cursor: Option<Position>,
@@ -36,11 +37,13 @@ pub struct Drawn {
     pub last_scroll: usize,
     /// Whether there was room for anything but the wish for a larger window.
     pub has_room: bool,
+    /// What its parts are for, the later ones on top.
+    pub regions: Vec<Region>,
 }
 
 impl Drawn {
     fn at(cursor: Option<Position>) -> Self {
-        Self { cursor, last_scroll: 0, has_room: true }
+        Self { cursor, last_scroll: 0, has_room: true, regions: Vec::new() }
     }
 }
 
@@ -73,7 +76,7 @@ pub fn view(app: &App, words: &Words, theme: &Theme, area: Rect, buf: &mut Buffe
     };
     frame::keys(&mut canvas, app, area, drawn.last_scroll > 0, &beside);
     canvas.part_emoji(area);
-    drawn
+    Drawn { regions: canvas.regions, ..drawn }
 }
 
 /// How wide what is shown spreads at most; more would only pull apart what belongs together.

@@ -27,6 +27,7 @@ fn full() -> Settings {
         plain: true,
         background: Some(Background::Light),
         contrast: Contrast::High,
+        mouse: Some(false),
     }
 }
 
@@ -37,6 +38,7 @@ language = "en"
 plain = true
 background = "light"
 contrast = "high"
+mouse = false
 
 [phones]
 surgeon = "030 1234"
@@ -208,10 +210,19 @@ fn a_setting_finds_its_place_where_the_file_begins_with_the_phone_numbers() {
 
 pub(crate) fn some_settings() -> impl Strategy<Value = Settings> {
     let short = || prop::option::of(prop_oneof![Just("112 # \"x\"".to_owned()), "\\PC{1,8}"]);
-    let background = (prop::option::of(select(&Background::ALL[..])), select(&Contrast::ALL[..]));
+    let mouse = prop::option::of(any::<bool>());
+    let background = (prop::option::of(select(&Background::ALL[..])), select(&Contrast::ALL[..]), mouse);
     let phones = (short(), short(), short());
     (0..=6u8, short(), prop::option::of(1..=1440u32), phones, short(), any::<bool>(), background).prop_map(
-        |(day_starts_at, by, daily_goal, (surgeon, urgent, emergency), language, plain, (background, contrast))| {
+        |(
+            day_starts_at,
+            by,
+            daily_goal,
+            (surgeon, urgent, emergency),
+            language,
+            plain,
+            (background, contrast, mouse),
+        )| {
             Settings {
                 day_starts_at,
                 by,
@@ -221,6 +232,7 @@ pub(crate) fn some_settings() -> impl Strategy<Value = Settings> {
                 plain,
                 background,
                 contrast,
+                mouse,
             }
         },
     )

@@ -212,6 +212,7 @@ keys-are-latin = No key here types this letter. Please switch the keyboard to La
 
 help-intro = A key does the same thing everywhere. Everything can be undone.
 help-marks = Marks: { $done } done or kept, { $open } open, { $begun } begun or in part, { $running } timer on, { $slipped } slipped, { $skipped } skipped, { $absent } not on that day.
+help-mouse = Mouse or finger: press a row to select it, its mark to tick it, and the selected row to open it. To select text, hold shift and drag.
 help-saving = Every change is saved at once. The line above the keys says so when it is on the disk.
 help-advice = legup is not medical advice. What your own surgeon says comes first.
 key-backtab = shift-tab

@@ -17,7 +17,7 @@ named! {
         Days = "days", Ended = "ended", Exchange = "exchange", Fall = "fall", File = "file", FirstDay = "first-day",
         Format = "format", From = "from", Gap = "gap", Ingredient = "ingredient", Keeping = "keeping",
         Height = "height", Language = "language", LastDay = "last-day", Measured = "measured", Medicine = "medicine", Minutes = "minutes", Most = "most",
-        Moving = "moving", MovingRight = "moving-right", Name = "name", Note = "note", OneDose = "one-dose",
+        Mouse = "mouse", Moving = "moving", MovingRight = "moving-right", Name = "name", Note = "note", OneDose = "one-dose",
         Operation = "operation", Patient = "patient", PhoneEmergency = "phone-emergency",
         PhoneSurgeon = "phone-surgeon", PhoneUrgent = "phone-urgent", Phoned = "phoned", Phones = "phones",
         Placed = "placed", Remark = "remark", Reply = "reply", Rest = "rest", RestRight = "rest-right",

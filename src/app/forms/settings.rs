@@ -46,6 +46,7 @@ impl App {
         fields.extend(operation.map(|operation| Field::choice(Id::Operation, [operation], Some(0))));
         fields.extend([
             line(Id::Language, &settings.language),
+            Field::choice(Id::Mouse, ["mouse-on", "mouse-off"], Some(usize::from(settings.mouse == Some(false)))),
             Field::choice(Id::Signs, signs, Some(usize::from(settings.plain))),
             Field::choice(Id::Background, backgrounds, Some(background.map_or(0, |at| at + 1))),
             Field::choice(Id::Contrast, ["contrast-normal", "contrast-high"], contrast),
@@ -102,6 +103,11 @@ impl App {
             plain: form.chosen(Id::Signs) == Some(1),
             background: background.and_then(|at| Background::ALL.get(at).copied()),
             contrast: form.one_of(Id::Contrast, &Contrast::ALL).unwrap_or_default(),
+            mouse: if form.is_touched(Id::Mouse) {
+                (form.chosen(Id::Mouse) == Some(1)).then_some(false)
+            } else {
+                before.mouse
+            },
         };
         Ok(self.make(&Change::Settings { before: Box::new(before), after: Box::new(after) }))
     }

@@ -106,6 +106,7 @@ impl From<Sent> for Event {
         match sent {
             Sent::Key(press) => Self::Key(press),
             Sent::Paste(text) => Self::Paste(text),
+            Sent::Mouse(mouse) => Self::Mouse(mouse),
             Sent::Answer(answer) => Self::Answer(answer),
         }
     }

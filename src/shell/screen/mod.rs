@@ -6,6 +6,7 @@
 mod input;
 mod keyboard;
 mod look;
+mod mouse;
 mod opening;
 mod saver;
 mod terminal;
@@ -13,6 +14,7 @@ mod terminal;
 mod tests;
 mod writer;
 
+use std::io;
 use std::iter;
 use std::mem::{self, ManuallyDrop};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -31,6 +33,7 @@ use crate::app::forms::export::Written;
 use crate::app::history::Memory;
 use crate::app::history::Work;
 use crate::app::keys::Press;
+use crate::app::mouse::{Mouse, Region, aim};
 use crate::app::{App, Done, Effect, Msg, Notice, OnDisk};
 use crate::phrases::{Line, Page};
 use crate::record::Record;
@@ -59,6 +62,7 @@ const EVENTS_A_FRAME: usize = 256;
 enum Event {
     Key(Press),
     Paste(String),
+    Mouse(Mouse),
     Answer(String),
     Report(Report),
     /// The file that a form asked for is written, or why it is not.
@@ -123,7 +127,8 @@ fn open(
     input::heed_the_terminal(events).map_err(Failure::Terminal)?;
     let clock = session.clock.clone();
     let is_told = input::heed_the_clock(events).is_ok();
-    let mut running = Loop { session, clock, is_told, app, keeper, screen, look, events, rescued: None };
+    let mut running =
+        Loop { session, clock, is_told, app, keeper, screen, regions: Vec::new(), look, events, rescued: None };
     let ending = catch_unwind(AssertUnwindSafe(|| running.run(received))).unwrap_or_else(|_| {
         // Whatever broke, what the patient entered before is not lost with it.
         running.last_reports(received).for_each(drop);
@@ -175,6 +180,8 @@ struct Loop<'s> {
     app: App,
     keeper: Keeper,
     screen: Screen,
+    /// What the parts of the last frame are for.
+    regions: Vec<Region>,
     look: Look<'s>,
     events: &'s Sender<Event>,
     /// Where the record is, as far as it is not saved, when nobody could be asked.
@@ -191,9 +198,8 @@ impl Loop<'_> {
             if let Some(language) = self.look.follow(&self.app.record().settings) {
                 let _ = self.app.update(language);
             }
-            match self.screen.draw(&self.app, &self.look.words, &self.look.theme) {
-                Ok(drawn) => self.app.seen(drawn.last_scroll, drawn.has_room),
-                Err(_) => return self.end(events),
+            if self.draw().is_err() {
+                return self.end(events);
             }
             let Ok(first) = self.wait(events) else { return Ending::Broken };
             self.tick();
@@ -203,6 +209,14 @@ impl Loop<'_> {
                 }
             }
         }
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        terminal::hear_mouse(self.app.record().settings.mouse != Some(false))?;
+        let drawn = self.screen.draw(&self.app, &self.look.words, &self.look.theme)?;
+        self.app.seen(drawn.last_scroll, drawn.has_room);
+        self.regions = drawn.regions;
+        Ok(())
     }
 
     /// Waits until something happens, or the screen may have to say something else.
@@ -239,6 +253,14 @@ impl Loop<'_> {
         let effects = match event {
             Event::Key(press) => self.app.update(Msg::Key(press)),
             Event::Paste(text) => self.app.update(Msg::Paste(text)),
+            Event::Mouse(mouse) => {
+                // What happened since the last frame may have put something else in its place.
+                let is_click = matches!(mouse, Mouse::Click { .. });
+                if is_click && aim(&self.regions, mouse).is_some() && self.draw().is_err() {
+                    return Some(self.end(events));
+                }
+                aim(&self.regions, mouse).map(|aim| self.app.update(Msg::Mouse(aim))).unwrap_or_default()
+            }
             Event::Answer(answer) => {
                 // Where the terminal is gone the next frame says so.
                 drop(terminal::ask(self.look.hear(&answer)));

@@ -29,6 +29,9 @@ use crate::words::Words;
 /// Whether the terminal's modes are ours at the moment.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
+/// Whether the terminal reports the mouse for us.
+static HEARS: AtomicBool = AtomicBool::new(false);
+
 /// The terminal while it is ours; it is given back when this goes out of scope.
 pub(super) struct Screen {
     terminal: Terminal<CrosstermBackend<Frames>>,
@@ -134,6 +137,21 @@ fn write(mut bytes: &[u8]) -> io::Result<()> {
 const TELL_OF_GROUND: &[u8] = b"\x1b[?2031h";
 const TELL_NO_MORE: &[u8] = b"\x1b[?2031l";
 
+/// Has a terminal report what is pressed and let go (1000), with places of any size (1006); motion is not asked for. Where
+/// the mouse is not for programs, as in a tmux that leaves it alone, its wheel comes as arrow keys (1007), which terminals
+/// differ in by themselves: how that was is kept in the terminal meanwhile.
+const KEEP_WHEEL: &[u8] = b"\x1b[?1007s";
+const HEAR: &[u8] = b"\x1b[?1007h\x1b[?1000h\x1b[?1006h";
+const HEAR_NO_MORE: &[u8] = b"\x1b[?1006l\x1b[?1000l\x1b[?1007r";
+
+/// Has the mouse reported from now on, or no more.
+pub(super) fn hear_mouse(wanted: bool) -> io::Result<()> {
+    if !is_taken() || HEARS.swap(wanted, Ordering::SeqCst) == wanted {
+        return Ok(());
+    }
+    if wanted { write(&[KEEP_WHEEL, HEAR].concat()) } else { write(HEAR_NO_MORE) }
+}
+
 fn take_modes() -> io::Result<()> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
@@ -141,6 +159,9 @@ fn take_modes() -> io::Result<()> {
     // Where there is no other screen, what stood on this one can be scrolled back to, in most terminals.
     queue!(modes, EnterAlternateScreen, Clear(ClearType::All), EnableBracketedPaste)?;
     modes.extend_from_slice(TELL_OF_GROUND);
+    if HEARS.load(Ordering::SeqCst) {
+        modes.extend_from_slice(HEAR);
+    }
     write(&modes).inspect_err(|_| restore())
 }
 
@@ -169,6 +190,9 @@ pub(super) fn restore() {
     let mut modes = Vec::new();
     let _ = queue!(modes, ResetColor, DisableBracketedPaste);
     modes.extend_from_slice(TELL_NO_MORE);
+    if HEARS.swap(false, Ordering::SeqCst) {
+        modes.extend_from_slice(HEAR_NO_MORE);
+    }
     wipe(&mut modes);
     let _ = queue!(modes, LeaveAlternateScreen, Show);
     let _ = write(&modes);
@@ -210,6 +234,7 @@ mod tests {
     #[ignore = "it breaks on purpose, in a terminal that the next test opens for it"]
     fn break_in_the_middle_of_a_frame() {
         let mut screen = Screen::take(b"").unwrap();
+        hear_mouse(true).unwrap();
         let elsewhere = std::thread::spawn(|| panic!("broken elsewhere"));
         assert!(elsewhere.join().is_err());
         screen.terminal.hide_cursor().unwrap();
@@ -222,6 +247,8 @@ mod tests {
 
     #[test]
     fn a_panic_gives_the_terminal_back_once_and_before_it_is_reported() {
+        const HEARD: &str = "\x1b[?1007s\x1b[?1007h\x1b[?1000h\x1b[?1006h";
+        const UNHEARD: &str = "\x1b[?1006l\x1b[?1000l\x1b[?1007r";
         let pty = native_pty_system().openpty(PtySize::default()).unwrap();
         let before = pty.master.get_termios();
         let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
@@ -235,7 +262,16 @@ mod tests {
         assert!(!child.wait().unwrap().success());
         assert_eq!(pty.master.get_termios(), before);
         let places = |text: &str| written.match_indices(text).map(|(at, _)| at).collect::<Vec<_>>();
-        let order = ["\x1b[?1049h", "a whole frame", "\x1b[?2004l", "\x1b[?1049l", "\x1b[?25h", "broken on purpose"];
+        let order = [
+            "\x1b[?1049h",
+            HEARD,
+            "a whole frame",
+            "\x1b[?2004l",
+            UNHEARD,
+            "\x1b[?1049l",
+            "\x1b[?25h",
+            "broken on purpose",
+        ];
         let order: Vec<_> = order.into_iter().map(places).collect();
         assert!(order.iter().all(|places| places.len() == 1) && order.is_sorted(), "{order:?} {written:?}");
         assert_eq!((places("half a frame"), places("broken elsewhere")), (Vec::new(), Vec::new()), "{written:?}");

@@ -1,13 +1,17 @@
 //! A field of a form: its label, and what is entered in it.
 
 use std::mem;
+use std::ops::Range;
 
+use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::editor::Editor;
 use crate::app::forms::{Choice, Choosable, Field, Form, Id, Input};
+use crate::app::mouse::Target;
 use crate::phrases::{Line, Pen, Span};
 use crate::record::Nrs;
+use crate::ui::canvas::Canvas;
 use crate::words::{Mark, Role};
 
 /// From this width on the labels stand beside the fields, else above them.
@@ -168,9 +172,16 @@ fn option_text(pen: Pen<'_>, option: &Choosable) -> String {
     }
 }
 
+/// An option of a choice: its number, the column in which it begins, and its text.
+struct Placed {
+    number: usize,
+    column: usize,
+    text: String,
+}
+
 /// The options, each `(•) chosen` or `( ) not`, as many to a row as there is room for.
-fn choice_rows(pen: Pen<'_>, choice: &Choice, width: usize) -> Vec<Vec<(usize, String)>> {
-    let mut rows: Vec<Vec<(usize, String)>> = vec![Vec::new()];
+fn choice_rows(pen: Pen<'_>, choice: &Choice, width: usize) -> Vec<Vec<Placed>> {
+    let mut rows: Vec<Vec<Placed>> = vec![Vec::new()];
     let mut used = 0;
     for (number, option) in choice.options.iter().enumerate() {
         let text = pen.fitted(&option_text(pen, option), width.saturating_sub(4));
@@ -179,21 +190,21 @@ fn choice_rows(pen: Pen<'_>, choice: &Choice, width: usize) -> Vec<Vec<(usize, S
             rows.push(Vec::new());
             used = 0;
         }
-        used += columns + if used > 0 { 2 } else { 0 };
+        let column = if used > 0 { used + 2 } else { 0 };
+        used = column + columns;
         if let Some(row) = rows.last_mut() {
-            row.push((number, text));
+            row.push(Placed { number, column, text });
         }
     }
     rows
 }
 
 fn choice_lines(pen: Pen<'_>, choice: &Choice, here: bool, width: usize) -> Vec<Line> {
-    let line = |row: Vec<(usize, String)>| {
-        row.into_iter().fold(Line::default(), |line, (number, text)| {
-            let gap = if line.spans.is_empty() { "" } else { "  " };
+    let line = |row: Vec<Placed>| {
+        row.into_iter().fold(Line::default(), |line, Placed { number, column, text }| {
             let is_chosen = choice.at == Some(number);
             let mark = if is_chosen { pen.sign(Mark::Chosen) } else { " ".to_owned() };
-            line.with(gap, Role::Plain).and(chosen_or_not(format!("({mark}) {text}"), is_chosen, here))
+            line.pad_to(column).and(chosen_or_not(format!("({mark}) {text}"), is_chosen, here))
         })
     };
     choice_rows(pen, choice, width).into_iter().map(line).collect()
@@ -202,14 +213,45 @@ fn choice_lines(pen: Pen<'_>, choice: &Choice, here: bool, width: usize) -> Vec<
 /// The row and the column of the chosen option; of the first where none is.
 pub(super) fn choice_at(pen: Pen<'_>, choice: &Choice, width: usize) -> (u16, u16) {
     let wanted = choice.at.unwrap_or(0);
-    for (number, row) in choice_rows(pen, choice, width).iter().enumerate() {
-        let mut column = 1;
-        for (option, text) in row {
-            if *option == wanted {
-                return (u16::try_from(number).unwrap_or(0), u16::try_from(column).unwrap_or(0));
-            }
-            column += text.width() + 6;
-        }
+    let rows = choice_rows(pen, choice, width);
+    let mut all = rows.iter().enumerate().flat_map(|(row, options)| options.iter().map(move |one| (row, one)));
+    let at = all.find(|(_, one)| one.number == wanted).map(|(row, one)| (row, one.column + 1));
+    let (row, column) = at.unwrap_or_default();
+    (u16::try_from(row).unwrap_or(0), u16::try_from(column).unwrap_or(0))
+}
+
+/// Notes what the lines of a field are for, where lines are drawn from the line `first` on.
+pub(super) fn note_field(
+    canvas: &mut Canvas<'_>,
+    (form, number): (&Form, usize),
+    places: &Places,
+    area: Rect,
+    (lines, first): (Range<usize>, usize),
+) {
+    let Some(field) = form.fields.get(number) else { return };
+    for line in lines.clone() {
+        canvas.note(area, (line, first), 0..area.width, Target::Field(number));
     }
-    (0, 0)
+    let top = lines.start + usize::from(!places.beside);
+    let column = |at: usize| places.indent.saturating_add(u16::try_from(at).unwrap_or(u16::MAX));
+    match &field.input {
+        Input::Choice(choice) => {
+            let rows = choice_rows(canvas.pen, choice, places.width.into());
+            for (line, one) in
+                rows.into_iter().zip(top..).flat_map(|(row, line)| row.into_iter().map(move |one| (line, one)))
+            {
+                let columns = column(one.column)..column(one.column + one.text.width() + 4);
+                canvas.note(area, (line, first), columns, Target::Choice(number, one.number));
+            }
+        }
+        Input::Scale(_) => {
+            let each = if places.width < COLUMNS_OF_SCALE { 2 } else { 3 };
+            for score in (0..=Nrs::MAX).filter_map(Nrs::new) {
+                let start = column(usize::from(score.get()) * each);
+                let end = column((usize::from(score.get()) + 1) * each);
+                canvas.note(area, (top, first), start..end, Target::Score(number, score));
+            }
+        }
+        Input::Line(_) | Input::Lines(_) => {}
+    }
 }

@@ -7,6 +7,7 @@ mod fields;
 mod title;
 
 use std::mem;
+use std::ops::Range;
 
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
@@ -19,7 +20,7 @@ use crate::record::{EntryKind, LONGEST_NOTE};
 use crate::ui::canvas::{Canvas, below};
 use crate::words::{Role, say};
 
-use fields::{COLUMNS_OF_SCALE, Places, Way, choice_at, field_lines, hint};
+use fields::{COLUMNS_OF_SCALE, Places, Way, choice_at, field_lines, hint, note_field};
 
 pub(super) use echo::written;
 pub(super) use title::push_title;
@@ -89,6 +90,10 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, form: &Form, body: Rect) 
     let height = if is_panel { shown.lines.len().max(standing).min(most) } else { most };
     let area = if is_panel { panel(canvas, body, height) } else { whole };
     canvas.part(area, &shown.lines, shown.first);
+    canvas.note_rows(area, 0, &[]);
+    for (number, lines) in &shown.fields {
+        note_field(canvas, (form, *number), &places, area, (lines.clone(), shown.first));
+    }
     for (row, line) in shown.problem.iter().enumerate() {
         canvas.draw(area, shown.end + row, &line.clone().pad_to(columns.into()));
     }
@@ -135,6 +140,8 @@ fn title_of(pen: Pen<'_>, app: &App, form: &Form, columns: u16) -> Page {
 /// The lines of a form.
 struct Shown {
     lines: Vec<Line>,
+    /// The fields by their numbers, and the lines of each.
+    fields: Vec<(usize, Range<usize>)>,
     /// The line on which the field at hand begins, and that after its last.
     at: usize,
     end: usize,
@@ -174,11 +181,13 @@ impl Shown {
         if way.is_parted && !scrolls {
             lines.push(Line::default());
         }
-        let (mut at, mut end) = (0, 0);
+        let (mut at, mut end, mut drawn) = (0, 0, Vec::new());
         for (number, field) in fields {
             let here = number == form.at;
             at = if here { lines.len() } else { at };
+            let start = lines.len();
             lines.extend(field_lines(pen, form, field, places, way));
+            drawn.push((number, start..lines.len()));
             end = if here { lines.len() } else { end };
             if here && scrolls {
                 lines.append(&mut problem);
@@ -200,7 +209,7 @@ impl Shown {
             lines.extend(echo);
         }
         let problem = problem.into_iter().map(|line| Line::default().pad_to(2).then(line)).collect();
-        Self { lines, at, end, first, problem }
+        Self { lines, fields: drawn, at, end, first, problem }
     }
 }
 
@@ -211,5 +220,6 @@ fn page(canvas: &mut Canvas<'_>, mut above: Page, text: &Editor, area: Rect) -> 
         above.blank();
     }
     canvas.draw_all(area, 0, &above.lines);
+    canvas.note_rows(area, 0, &[]);
     canvas.editor(below(area, above.lines.len()), text)
 }

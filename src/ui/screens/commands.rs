@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::App;
+use crate::app::mouse::Target;
 use crate::app::screens::commands::{Command, Commands};
 use crate::phrases::{Line, Pen};
 use crate::ui::canvas::{Canvas, below, inset};
@@ -37,7 +38,9 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, commands: &Commands, body
     }
     let rows = usize::from(area.height).saturating_sub(above + reason);
     let list = Rect { height: u16::try_from(rows).unwrap_or(area.height), ..below(area, above) };
-    canvas.list(list, &lines, commands.row(), !found.is_empty());
+    let steps = |row: usize| Target::Row(row.cast_signed() - commands.row().cast_signed());
+    let rows: Vec<_> = (0..found.len()).map(|row| (row, steps(row))).collect();
+    canvas.list(list, (&lines, &rows), commands.row(), !found.is_empty());
     if let Some(Command { does: false, why_not, .. }) = found.get(commands.row()) {
         let text = say(pen, app, why_not.unwrap_or("commands-no-use"));
         let mut rows = clean::wrapped(&text, width);

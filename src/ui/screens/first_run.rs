@@ -3,6 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::app::App;
+use crate::app::mouse::Target;
 use crate::app::screens::first_run::{FirstRun, Question};
 use crate::phrases::{self, Page};
 use crate::rules::meant::Meant;
@@ -86,7 +87,7 @@ fn choice(
     mut page: Page,
 ) -> Position {
     page.paragraph(0, &canvas.pen.words.text(question), Role::Title);
-    let mut at = page.lines.len();
+    let (mut at, mut targets) = (page.lines.len(), Vec::new());
     let abouts = choices.iter().map(|(_, about)| {
         let mut page = Page::pane(area.width);
         page.paragraph(5, about, Role::Dim);
@@ -102,11 +103,15 @@ fn choice(
         let is_chosen = number == chosen;
         at = if is_chosen { page.lines.len() } else { at };
         let role = if is_chosen { Role::Accent } else { Role::Plain };
+        let first = page.lines.len();
         let start = canvas.pen.cursor(is_chosen).with(" ", Role::Plain);
         page.push(start.with(&format!("{}  {title}", number + 1), role));
         page.lines.extend(about.into_iter().filter(|_| roomy || is_chosen));
+        let target = Target::Row(number.cast_signed() - chosen.cast_signed());
+        targets.extend((first..page.lines.len()).map(|line| (line, target)));
     }
     let row = canvas.column(area, &page.lines, at);
+    canvas.note_rows(area, at - row, &targets);
     Position { x: area.x, y: canvas.row(area, row).unwrap_or(area.y) }
 }
 

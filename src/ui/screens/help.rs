@@ -43,7 +43,10 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, scroll: usize, body: Rect
         }
     }
     page.gap();
-    for text in [marks(pen), pen.words.text("help-saving"), pen.words.text("help-advice")] {
+    let hears_mouse = app.record().settings.mouse != Some(false);
+    let said = [hears_mouse.then_some("help-mouse"), Some("help-saving"), Some("help-advice")];
+    let said = said.into_iter().flatten().map(|id| pen.words.text(id));
+    for text in std::iter::once(marks(pen)).chain(said) {
         page.paragraph(0, &text, Role::Plain);
     }
     let mut drawn = Drawn::at(Some(area.as_position()));

@@ -4,6 +4,7 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::App;
+use crate::app::mouse::Target;
 use crate::phrases::journey::{Picture, Scale};
 use crate::phrases::{self, Line, Page, Pen};
 use crate::rules::journey::{JourneyRow, RowKind};
@@ -72,14 +73,14 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, schedule: &Schedule<'_>, 
         foot.paragraph(0, &phrases::journey::legend(pen, &journey), Role::Dim);
     }
     let (above, foot) = (above.lines, foot.indented(1).collect::<Vec<_>>());
-    let (lines, at) = list.lines(selected, height > above.len() + foot.len() + 30);
+    let (lines, targets, at) = list.lines(selected, height > above.len() + foot.len() + 30);
     let between = height.saturating_sub(above.len() + foot.len());
     let gap = usize::from(between > 6);
     let rows = between.saturating_sub(gap).min(lines.len());
     canvas.draw_all(body, 0, &above);
     canvas.draw_all(body, above.len() + rows + gap, &foot);
     let area = Rect { height: u16::try_from(rows).unwrap_or(0), ..below(body, above.len()) };
-    canvas.list(area, &lines, at, true)
+    canvas.list(area, (&lines, &targets), at, true)
 }
 
 struct List<'l, 'a> {
@@ -89,9 +90,9 @@ struct List<'l, 'a> {
 }
 
 impl List<'_, '_> {
-    fn lines(&self, selected: usize, roomy: bool) -> (Vec<Line>, usize) {
+    fn lines(&self, selected: usize, roomy: bool) -> (Vec<Line>, Vec<(usize, Target)>, usize) {
         let pen = self.picture.pen;
-        let (mut lines, mut at, mut number) = (Vec::new(), 0, 0);
+        let (mut lines, mut targets, mut at, mut number) = (Vec::new(), Vec::new(), 0, 0_usize);
         for rows in self.picture.journey.groups() {
             if roomy && !lines.is_empty() {
                 lines.push(Line::default());
@@ -101,18 +102,21 @@ impl List<'_, '_> {
                 if number == selected {
                     at = lines.len();
                 }
+                let first = lines.len();
                 lines.push(self.row(row, number == selected));
                 if self.wide && !row.plan.is_empty() {
                     let name = format!("  {}", pen.words.text("journey-plan"));
                     lines.push(self.line(pen.row(false), &name, Role::Dim, self.picture.plan(row)));
                 }
+                let target = Target::Row(number.cast_signed() - selected.cast_signed());
+                targets.extend((first..lines.len()).map(|line| (line, target)));
                 number += 1;
             }
         }
         if lines.is_empty() {
             lines.push(Line::of(&format!(" {}", pen.words.text("journey-nothing")), Role::Dim));
         }
-        (lines, at)
+        (lines, targets, at)
     }
 
     fn row(&self, row: &JourneyRow<'_>, selected: bool) -> Line {

@@ -4,6 +4,7 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::App;
+use crate::app::mouse::Target;
 use crate::app::screens::medicines::Listed;
 use crate::phrases::{self, Line, Page, Pen};
 use crate::record::{Dose, Entry, MedicineId, Timed};
@@ -39,7 +40,7 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Pos
     if app.record().medicines.is_empty() {
         list.paragraph(1, &help::say(pen, app, "medicines-none"), Role::Dim);
     }
-    let (mut at, mut above) = (0, None);
+    let (mut targets, mut at, mut above) = (Vec::new(), 0, None);
     for (number, row) in rows.iter().enumerate() {
         let head = head(app, row);
         if let Some(id) = head.filter(|_| head != above) {
@@ -50,6 +51,7 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Pos
         if number == selected {
             at = list.lines.len();
         }
+        targets.push((list.lines.len(), Target::Row(number.cast_signed() - selected.cast_signed())));
         list.push(row_line(pen, app, row, number == selected, body.width));
     }
     if !rows.iter().any(|row| matches!(row, Listed::Dose(_))) && !rows.is_empty() {
@@ -60,7 +62,7 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Pos
     let area = Rect { height: body.height.saturating_sub(below).max(ROWS_OF_LIST).min(body.height), ..body };
     let under = list.lines.len().min(usize::from(area.height)) + 1;
     canvas.draw_all(inset(body), under, &remarks.lines);
-    canvas.list(area, &list.lines, at, !rows.is_empty())
+    canvas.list(area, (&list.lines, &targets), at, !rows.is_empty())
 }
 
 /// What a dose stands under; nothing for a medicine.

@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use crate::app::App;
 use crate::app::forms::About;
 use crate::app::keys::{Action, Place};
+use crate::app::mouse::Target;
 use crate::app::screens::over::Stretches;
 use crate::phrases::{self, Line, Page};
 use crate::ui::canvas::{Canvas, below, inset};
@@ -25,10 +26,11 @@ pub(crate) fn stretches(canvas: &mut Canvas<'_>, app: &App, list: &Stretches, bo
     canvas.draw_all(area, 0, &head.lines);
     let area = below(area, head.lines.len());
     let all = app.timed(&list.task, list.day);
-    let mut page = Page::pane(width);
+    let (mut page, mut targets) = (Page::pane(width), Vec::new());
     for (row, timed) in all.iter().enumerate() {
         let text =
             pen.fitted(&phrases::timed(words, &app.moment, list.day, *timed), usize::from(width.saturating_sub(2)));
+        targets.push((row, Target::Row(row.cast_signed() - list.row.cast_signed())));
         page.push(pen.cursor(row == list.row).with(" ", Role::Plain).with(&text, Role::Plain));
     }
     if all.is_empty() {
@@ -37,7 +39,9 @@ pub(crate) fn stretches(canvas: &mut Canvas<'_>, app: &App, list: &Stretches, bo
     page.blank();
     details::push_task(&mut page, pen, app, &list.task, list.day);
     let last_scroll = page.lines.len().saturating_sub(1);
-    let at = canvas.column(area, &page.lines, list.row.min(last_scroll));
+    let here = list.row.min(last_scroll);
+    let at = canvas.column(area, &page.lines, here);
+    canvas.note_rows(area, here - at, &targets);
     if list.row < all.len() {
         canvas.tint(Rect { width, ..area }, at, Role::Selection);
     }
@@ -64,6 +68,7 @@ pub(crate) fn quit(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Position {
         }
     }
     page.blank();
+    let mut targets = Vec::new();
     for action in app.footer().iter().flatten().copied().filter(|action| app.offers(*action)) {
         let id = match action {
             Action::Again => "quit-again",
@@ -72,6 +77,7 @@ pub(crate) fn quit(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Position {
             _ => "quit-back",
         };
         let key = key_name(pen, app.keys.key(Place::Quit, action).unwrap_or_default());
+        targets.push((page.lines.len(), Target::Key(action)));
         page.push(Line::of(&format!("  {key:<6}"), Role::Key).with(&words.text(id), Role::Plain));
     }
     // The keys are needed more than the reason, where there is no room for both.
@@ -80,5 +86,6 @@ pub(crate) fn quit(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Position {
         page.paragraph(0, &obstacle.reason, Role::Dim);
     }
     canvas.column(area, &page.lines, 0);
+    canvas.note_rows(area, 0, &targets);
     area.as_position()
 }

@@ -4,6 +4,7 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::App;
+use crate::app::mouse::Target;
 use crate::app::screens::pain::leg;
 use crate::phrases::{self, Line, Page, Pen};
 use crate::record::{Entered, Filed, Leg, Pain, Side};
@@ -125,12 +126,13 @@ fn list(canvas: &mut Canvas<'_>, app: &App, (entries, row): (&[Filed], usize), a
         canvas.draw(area, 0, &columns.head(pen.words));
     }
     let mut above = None;
-    let mut lines = Vec::new();
+    let (mut lines, mut targets) = (Vec::new(), Vec::new());
     for (number, filed) in entries.iter().enumerate() {
         let is_new_day = above.replace(filed.date) != Some(filed.date);
+        targets.push((number, Target::Row(number.cast_signed() - row.cast_signed())));
         lines.push(columns.row(pen, app, filed, number == row, is_new_day));
     }
-    canvas.list(below(area, has_head.into()), &lines, row, true)
+    canvas.list(below(area, has_head.into()), (&lines, &targets), row, true)
 }
 
 /// The columns of the list: the day, the time, the leg, at rest, moving, and what is left for words.

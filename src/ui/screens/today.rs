@@ -4,6 +4,7 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::App;
+use crate::app::mouse::Target;
 use crate::phrases::{self, Line, Pen, Span};
 use crate::plan::{Kind, Level, Urgency};
 use crate::record::State;
@@ -85,7 +86,7 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, day: &DayFacts<'_>, area: Rect) -> O
     }
     let is_first = levels.is_empty() && yesterday.is_none();
     let roomy = usize::from(room.height) >= rows + 2 * sections.len() - usize::from(is_first);
-    let (mut lines, mut at, mut number) = (Vec::new(), 0, levels.len());
+    let (mut lines, mut targets, mut at, mut number) = (Vec::new(), Vec::new(), 0, levels.len());
     if roomy && !is_first {
         lines.push(Line::default());
     }
@@ -102,11 +103,13 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, day: &DayFacts<'_>, area: Rect) -> O
             if number == selected {
                 at = lines.len();
             }
+            let steps = number.cast_signed() - selected.cast_signed();
+            targets.extend([Target::Row(steps), Target::Sign(steps)].map(|target| (lines.len(), target)));
             lines.push(row_line(pen, day, row, number == selected, area.width));
             number += 1;
         }
     }
-    let position = canvas.list(room, &lines, at, alert.is_none());
+    let position = canvas.list(room, (&lines, &targets), at, alert.is_none());
     if bar_rows > 0 {
         let above = usize::from(room.y - area.y);
         let row = (above + lines.len() + 1).min(usize::from(area.height - 1));
@@ -171,13 +174,14 @@ fn alerts(
     };
     let [.., least] = ways;
     let alerts = ways.iter().map(|way| way()).find(fits).unwrap_or_else(least);
-    let (mut lines, mut chosen) = (Vec::new(), 0..0);
+    let (mut lines, mut targets, mut chosen) = (Vec::new(), Vec::new(), 0..0);
     for (number, (level, texts)) in levels.iter().zip(alerts).enumerate() {
         let (start, is_selected) = (lines.len(), number == selected);
         for (row, (role, text)) in texts.iter().enumerate() {
             // ` › ! Please call now: the emergency number`
             let mark = pen.mark(Mark::Call, phrases::call::role(*level)).into();
             let mark = if row == 0 { mark } else { Line::of(" ", Role::Plain) };
+            targets.push((lines.len(), Target::Row(number.cast_signed() - selected.cast_signed())));
             lines.push(pen.row(row == 0 && is_selected).then(mark).with(" ", Role::Plain).with(text, *role));
         }
         if is_selected {
@@ -187,6 +191,7 @@ fn alerts(
     let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min((room.height / 2).max(1)).min(room.height);
     let above = Rect { height, ..room };
     let at = canvas.column(above, &lines, chosen.start);
+    canvas.note_rows(above, chosen.start - at, &targets);
     let position = canvas.row(above, at).map(|y| Position { x: above.x + 1, y }).filter(|_| !chosen.is_empty());
     for row in 0..chosen.len() {
         canvas.tint(Rect { width: above.width.saturating_sub(1), ..above }, at + row, Role::Selection);

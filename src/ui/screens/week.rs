@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::App;
+use crate::app::mouse::Target;
 use crate::app::screens::week::{WeekRow, rows};
 use crate::phrases::{self, Line, Page, Pen};
 use crate::record::Nrs;
@@ -37,8 +38,10 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Pos
     if roomy {
         page.blank();
     }
+    // What the lines are for: which row, counted from the selected one, and whether each of its days is a cell.
+    let (mut targets, mut at, mut first) = (Vec::new(), 0, page.lines.len());
     page.lines.extend(grid.heads(review, roomy));
-    let mut at = 0;
+    targets.extend((first..page.lines.len()).map(|line| (line, None, true)));
     for (number, of) in rows.iter().enumerate() {
         if number == in_grid {
             push_totals(&mut page, pen, review);
@@ -49,12 +52,24 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Pos
         if number == row {
             at = page.lines.len();
         }
+        first = page.lines.len();
         page.lines.extend(row_lines(&grid, review, *of, number == row, body.width));
+        let steps = number.cast_signed() - row.cast_signed();
+        targets.extend((first..page.lines.len()).map(|line| (line, Some(steps), number < in_grid)));
     }
     if rows.len() == in_grid {
         push_totals(&mut page, pen, review);
     }
     let drawn = canvas.column(body, &page.lines, at);
+    let rows: Vec<_> = targets.iter().filter_map(|(line, steps, _)| Some((*line, Target::Row((*steps)?)))).collect();
+    canvas.note_rows(body, at - drawn, &rows);
+    for (line, steps, _) in targets.iter().filter(|(.., has_days)| *has_days) {
+        for day in 0..review.days.len() {
+            let cell = Target::Cell(steps.unwrap_or(0), day.cast_signed() - column.cast_signed());
+            let start = grid.start(day);
+            canvas.note(body, (*line, at - drawn), start..start + grid.cell, cell);
+        }
+    }
     if row < in_grid {
         canvas.tint(Rect { x: body.x + grid.start(column), width: grid.cell, ..body }, drawn, Role::Selection);
     }

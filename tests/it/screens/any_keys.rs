@@ -1,12 +1,13 @@
 //! Whatever is pressed, pasted or told, on a terminal of any size.
 
 use legup::app::keys::{Press, press};
+use legup::app::mouse::Mouse;
 use legup::app::{Msg, Notice};
 use legup::record::{Contrast, Record};
 use legup::ui::Theme;
 use legup::ui::palette::{Depth, Ground, Palette};
 use proptest::prelude::*;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui_textarea::Key;
 
 use super::{Sitting, Temper};
@@ -16,6 +17,9 @@ enum Step {
     Key(&'static str),
     Text(char),
     Paste(String),
+    Click(u16, u16),
+    Drag(u16, u16),
+    Wheel(u16, u16, bool),
     Size(u16, u16),
     Disk(Temper),
     Midnight,
@@ -88,6 +92,9 @@ fn step() -> impl Strategy<Value = Step> {
         60 => prop::sample::select(&KEYS[..]).prop_map(Step::Key),
         4 => any::<char>().prop_map(Step::Text),
         2 => "\\PC{0,12}|[\u{1b}\u{202e}\u{200d}a\n\t漢e\u{301}👩‍👩‍👧]{0,20}".prop_map(Step::Paste),
+        20 => (0_u16..=120, 0_u16..=50).prop_map(|(x, y)| Step::Click(x, y)),
+        2 => (0_u16..=120, 0_u16..=50).prop_map(|(x, y)| Step::Drag(x, y)),
+        6 => (0_u16..=120, 0_u16..=50, any::<bool>()).prop_map(|(x, y, down)| Step::Wheel(x, y, down)),
         6 => (0_u16..=120, 0_u16..=50).prop_map(|(columns, rows)| Step::Size(columns, rows)),
         2 => (0_u16..=3, 0_u16..=3).prop_map(|(columns, rows)| Step::Size(columns, rows)),
         3 => prop::sample::select(&[Temper::Works, Temper::Waits, Temper::Fails][..]).prop_map(Step::Disk),
@@ -101,6 +108,12 @@ fn take(sitting: &mut Sitting, step: Step, midnights: &mut u32) {
         Step::Key(key) => sitting.update(Msg::Key(press(key).unwrap())),
         Step::Text(c) => sitting.update(Msg::Key(Press { key: Key::Char(c), ..Press::default() })),
         Step::Paste(text) => sitting.update(Msg::Paste(text)),
+        Step::Click(x, y) => {
+            let (columns, rows) = sitting.size;
+            sitting.clicks(&format!("{},{}", x % columns.max(1), y % rows.max(1)))
+        }
+        Step::Drag(x, y) => sitting.mouse(Mouse::Click { from: Position { x, y }, to: Position { x: y, y: x } }),
+        Step::Wheel(x, y, down) => sitting.mouse(Mouse::Wheel { at: Position { x, y }, down }),
         Step::Size(columns, rows) => sitting.sized(columns, rows),
         Step::Disk(temper) => sitting.disk_turns(temper),
         Step::Midnight => {

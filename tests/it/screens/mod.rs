@@ -15,6 +15,7 @@ mod journey;
 mod journeys;
 mod keys;
 mod medicines;
+mod mouse;
 mod operation;
 mod over;
 mod own_keys;
@@ -33,10 +34,12 @@ mod zones;
 
 use std::sync::LazyLock;
 
+use chrono::TimeDelta;
 use chrono_tz::Europe::Berlin;
 use chrono_tz::Tz;
 use legup::app::forms::export::{Folders, Wanted};
 use legup::app::keys::{KeyMap, Press, press};
+use legup::app::mouse::{Mouse, aim};
 use legup::app::screens::commands::Names;
 use legup::app::{App, Effect, Msg, Over, Start};
 use legup::plan::Plan;
@@ -45,6 +48,9 @@ use legup::rules::parse_time::Vocabulary;
 use legup::shell::vocabulary::{names, vocabulary};
 use legup::store;
 use legup::words::Words;
+use ratatui::layout::Position;
+
+use unicode_width::UnicodeWidthStr;
 
 use crate::given::{calf_implants, now};
 pub(crate) use disk::{Disk, Temper};
@@ -146,12 +152,44 @@ impl Sitting {
         }
     }
 
-    /// Presses keys, written as in `jj<space>p4<enter>`.
+    /// Presses keys, written as in `jj<space>p4<enter>`, and clicks: `<click 12,5>`, or on words that are on screen,
+    /// `<click Stairs>`.
     pub(crate) fn keys(&mut self, script: &str) -> &mut Self {
-        for press in presses(script) {
-            self.update(Msg::Key(press));
+        for name in tokens(script) {
+            match name.strip_prefix("click ") {
+                Some(place) => self.clicks(place),
+                None => self.update(Msg::Key(named(name))),
+            };
         }
         self
+    }
+
+    /// The main button is pressed and let go at a place, or on the first of these words. Half a second has passed.
+    pub(crate) fn clicks(&mut self, place: &str) -> &mut Self {
+        let at = self.place_of(place);
+        let mut moment = self.app.moment.clone();
+        moment.now += TimeDelta::milliseconds(500);
+        self.update(Msg::Clock(moment)).mouse(Mouse::Click { from: at, to: at })
+    }
+
+    /// The mouse is used on what is on screen.
+    pub(crate) fn mouse(&mut self, mouse: Mouse) -> &mut Self {
+        let (columns, rows) = self.size;
+        match aim(&self.drawn(columns, rows).1.regions, mouse) {
+            Some(aim) => self.update(Msg::Mouse(aim)),
+            None => self,
+        }
+    }
+
+    /// A place that is written as `12,5`, or that of the first of these words on screen.
+    pub(crate) fn place_of(&self, place: &str) -> Position {
+        if let Some((Ok(x), Ok(y))) = place.split_once(',').map(|(x, y)| (x.parse(), y.parse())) {
+            return Position { x, y };
+        }
+        let text = self.text(self.size.0, self.size.1);
+        let found = text.lines().zip(0..).find_map(|(line, y)| Some((line.split_once(place)?.0, y)));
+        let (before, y) = found.unwrap_or_else(|| panic!("no {place:?} in\n{text}"));
+        Position { x: before.width().try_into().unwrap(), y }
     }
 
     /// Something happens, and is carried out as the program does it.
@@ -208,6 +246,14 @@ impl Sitting {
 
 /// The presses of a key script: a character each, or a key's name between `<` and `>`.
 pub(crate) fn presses(script: &str) -> Vec<Press> {
+    tokens(script).into_iter().map(named).collect()
+}
+
+fn named(name: &str) -> Press {
+    press(if name == " " { "space" } else { name }).unwrap_or_else(|| panic!("no key is {name:?}"))
+}
+
+fn tokens(script: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut rest = script;
     while let Some(first) = rest.chars().next() {
@@ -215,7 +261,7 @@ pub(crate) fn presses(script: &str) -> Vec<Press> {
             Some(inside) => inside.split_once('>').unwrap_or_else(|| panic!("{script}: a key without its end")),
             None => rest.split_at(first.len_utf8()),
         };
-        found.push(press(if name == " " { "space" } else { name }).unwrap_or_else(|| panic!("{script}: {name}")));
+        found.push(name);
         rest = after;
     }
     found

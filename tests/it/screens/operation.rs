@@ -80,7 +80,7 @@ fn the_first_of_two_operations_is_named_and_stays_before_the_second() {
 #[test]
 fn the_settings_lead_to_the_operation_and_keep_what_was_begun_there() {
     let mut sitting = Sitting::operated(SURGERY, AFTERNOON);
-    sitting.keys(",<tab>0123<backtab><up><up><up><up><up><enter>");
+    sitting.keys(",<tab>0123<backtab><up><up><up><up><up><up><enter>");
     assert_snapshot!("operation_from_the_settings", sitting.text(80, 24));
     sitting.keys("<esc>,");
     assert_snapshot!("settings_with_the_operation", sitting.text(80, 24));

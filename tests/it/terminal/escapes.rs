@@ -44,9 +44,11 @@ pub(crate) fn told(raw: &[u8]) -> Vec<Told> {
 pub(crate) fn nothing_but_drawing(raw: &[u8]) {
     for told in told(raw) {
         let harmless = match &told {
-            Told::Csi(csi) if csi.starts_with('?') => {
-                ["?1049h", "?1049l", "?2004h", "?2004l", "?25h", "?25l", "?2031h", "?2031l"].contains(&csi.as_str())
-            }
+            Told::Csi(csi) if csi.starts_with('?') => [
+                "?1049h", "?1049l", "?2004h", "?2004l", "?25h", "?25l", "?2031h", "?2031l", "?1000h", "?1000l",
+                "?1006h", "?1006l", "?1007s", "?1007h", "?1007r",
+            ]
+            .contains(&csi.as_str()),
             Told::Csi(csi) => {
                 csi.ends_with(['H', 'm', 'J', 'K']) && !csi.contains(|c: char| !"0123456789;HmJK".contains(c))
             }

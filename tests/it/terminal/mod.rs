@@ -14,6 +14,7 @@ mod kills;
 mod kinds;
 mod meanwhile;
 mod midnight;
+mod mouse;
 mod no_terminal;
 mod orders;
 mod own_keys;
