@@ -12,12 +12,12 @@ use std::sync::Arc;
 use divan::{Bencher, black_box};
 use legup::app::forms::export::Folders;
 use legup::app::keys::{KeyMap, press};
-use legup::app::screens::commands::Names;
 use legup::app::{App, Msg, Start};
 use legup::plan::TaskId;
 use legup::record::{Answer, Change, Contrast, State};
 use legup::rules::parse_time::Vocabulary;
 use legup::rules::time::{Calendar, Moment};
+use legup::shell::vocabulary::names;
 use legup::store::{self, Folder, PatientFile};
 use legup::ui::palette::{Depth, Ground, Palette};
 use legup::ui::{Theme, view};
@@ -66,7 +66,7 @@ fn app(record: &str) -> App {
         plans: store::plans::list(None).into_iter().filter_map(|entry| entry.plan.ok()).collect(),
         built_in: Vec::new(),
         vocabulary: Vocabulary::default(),
-        names: Names::default(),
+        names: names(&Words::of("en")),
         keys: KeyMap::load().unwrap(),
         by: None,
         folders: Folders::default(),

@@ -67,9 +67,11 @@ pub fn vocabulary(words: &Words) -> Vocabulary {
 
 /// The words by which each action is found, in this language.
 pub fn names(words: &Words) -> Names {
-    let said = |kind: &str, action: Action| {
+    let words = words.clone();
+    let said = move |kind: &str, action: Action| {
         let id = format!("{kind}-{}", action.name());
         Some(words.text(&id)).filter(|text| *text != id).unwrap_or_default()
     };
-    Names::new(Action::all().into_iter().map(|action| (action, ["action", "help"].map(|kind| said(kind, action)))))
+    let both = move |action| (action, ["action", "help"].map(|kind| said(kind, action)));
+    Names::new(|| Action::all().into_iter().map(both))
 }

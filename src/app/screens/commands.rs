@@ -1,6 +1,8 @@
 //! Finding an action: every one that has a key where one is, found by its words, and what it comes to there.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -31,13 +33,17 @@ pub struct Command {
     pub why_not: Option<&'static str>,
 }
 
-/// The words by which each action is found: those of its short name, and those that say what it does.
-#[derive(Debug, Clone, Default)]
-pub struct Names(BTreeMap<Action, [Vec<String>; 2]>);
+/// The words by which each action is found: those of its short name, and those that say what it does. They are looked up
+/// once somebody looks for an action.
+#[derive(Debug, Clone)]
+pub struct Names(Rc<LazyCell<Found, Box<dyn FnOnce() -> Found>>>);
+
+type Found = BTreeMap<Action, [Vec<String>; 2]>;
 
 impl Names {
-    pub fn new(names: impl IntoIterator<Item = (Action, [String; 2])>) -> Self {
-        Self(names.into_iter().map(|(action, texts)| (action, texts.map(|text| words(&text)))).collect())
+    pub fn new<N: IntoIterator<Item = (Action, [String; 2])>>(names: impl FnOnce() -> N + 'static) -> Self {
+        let found = || names().into_iter().map(|(action, texts)| (action, texts.map(|text| words(&text)))).collect();
+        Self(Rc::new(LazyCell::new(Box::new(found))))
     }
 
     /// How well what is typed fits an action, the best first; `None` where it does not.
@@ -83,8 +89,8 @@ impl App {
         self.commands = Some(Commands { typed: Editor::new("", LONGEST, false), row: 0 });
     }
 
-    /// The actions of the place below the panel that what is typed fits, the best first.
-    pub fn found(&self, commands: &Commands) -> Vec<Command> {
+    /// The actions of the place below the panel that what is typed fits, the best first, each with its key.
+    fn fitting(&self, commands: &Commands) -> Vec<(Action, Option<&str>)> {
         let typed = words(&commands.typed.text());
         let fit = |action: Action| if typed.is_empty() { Some(0) } else { self.names.fit(&typed, action) };
         let of_place = self.keys.actions(self.place_below()).into_iter();
@@ -93,7 +99,12 @@ impl App {
             .filter_map(|(action, key)| Some((fit(action)?, action, key)))
             .collect();
         found.sort_by_key(|(fit, ..)| *fit);
-        let command = |(_, action, key): (usize, Action, Option<&str>)| {
+        found.into_iter().map(|(_, action, key)| (action, key)).collect()
+    }
+
+    /// The same, with what each comes to here and now.
+    pub fn found(&self, commands: &Commands) -> Vec<Command> {
+        let command = |(action, key): (Action, Option<&str>)| {
             let (does, why_not) = match self.answer_below(action) {
                 Answer::Does(_) | Answer::Quietly(_) => (true, None),
                 Answer::Says(why_not) => (false, Some(why_not)),
@@ -101,18 +112,17 @@ impl App {
             };
             Command { action, key: key.map(ToOwned::to_owned), does, why_not }
         };
-        found.into_iter().map(command).collect()
+        self.fitting(commands).into_iter().map(command).collect()
     }
 
     pub(crate) fn commands_answer(&self, commands: &Commands, action: Action) -> Answer {
-        let found = self.found(commands);
         match action {
             Action::Leave => Answer::shows(|app| app.commands = None),
-            Action::Run => match found.get(commands.row).map(|command| command.action) {
-                Some(action) => self.answer_below(action).before(|app| app.commands = None),
+            Action::Run => match self.fitting(commands).get(commands.row) {
+                Some((action, _)) => self.answer_below(*action).before(|app| app.commands = None),
                 None => Answer::Nothing,
             },
-            _ => Answer::moves(action, commands.row, found.len().saturating_sub(1), |app, row| {
+            _ => Answer::moves(action, commands.row, self.fitting(commands).len().saturating_sub(1), |app, row| {
                 app.commands.iter_mut().for_each(|commands| commands.row = row);
             }),
         }
@@ -138,7 +148,8 @@ mod tests {
     use super::*;
 
     fn fit(typed: &str, name: &str, about: &str) -> Option<usize> {
-        let names = Names::new([(Action::Tick, [name, about].map(ToOwned::to_owned))]);
+        let said = [name, about].map(ToOwned::to_owned);
+        let names = Names::new(|| [(Action::Tick, said)]);
         names.fit(&words(typed), Action::Tick)
     }
 

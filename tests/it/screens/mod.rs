@@ -61,8 +61,10 @@ pub(crate) const AFTERNOON: &str = "2026-11-25T14:05:12+01:00";
 // What every sitting begins with is read once.
 static PLAN: LazyLock<Plan> = LazyLock::new(calf_implants);
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| vocabulary(&Words::of("en")));
-static NAMES: LazyLock<Names> = LazyLock::new(|| names(&Words::of("en")));
 static KEYS: LazyLock<KeyMap> = LazyLock::new(|| KeyMap::load().unwrap());
+thread_local! {
+    static NAMES: Names = names(&Words::of("en"));
+}
 
 /// The folders of somebody whose name is short.
 fn folders() -> Folders {
@@ -120,7 +122,7 @@ impl Sitting {
             plans,
             built_in: vec![PLAN.clone()],
             vocabulary: VOCABULARY.clone(),
-            names: NAMES.clone(),
+            names: NAMES.with(Clone::clone),
             keys: KEYS.clone(),
             by: None,
             folders: folders(),
