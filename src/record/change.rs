@@ -101,8 +101,14 @@ impl Change {
     }
 
     /// The same with a name for each recovery and entry that is new in it.
-    pub fn named(mut self, ids: &mut Ids) -> Self {
-        match &mut self {
+    pub fn named(&self, ids: &mut Ids) -> Self {
+        let mut named = self.clone();
+        named.name(ids);
+        named
+    }
+
+    fn name(&mut self, ids: &mut Ids) {
+        match self {
             Self::Recovery { before: None, after: Some(recovery) } => {
                 recovery.id.get_or_insert_with(|| ids.give());
             }
@@ -114,12 +120,9 @@ impl Change {
                 let known = before.as_ref().and_then(|before| before.entry.id);
                 filed.entry.id = filed.entry.id.or(known).or_else(|| Some(ids.give()));
             }
-            Self::Together(changes) => changes.iter_mut().for_each(|change| {
-                *change = std::mem::replace(change, Self::Together(Vec::new())).named(ids);
-            }),
+            Self::Together(changes) => changes.iter_mut().for_each(|change| change.name(ids)),
             _ => {}
         }
-        self
     }
 
     pub fn date(&self) -> Option<NaiveDate> {

@@ -222,6 +222,10 @@ worded! {
 }
 
 impl Settings {
+    pub fn hears_mouse(&self) -> bool {
+        self.mouse != Some(false)
+    }
+
     /// These settings with what a change from `before` to `after` is about, and nothing else of it.
     fn changed(&self, before: &Self, after: &Self) -> Self {
         let mut changed = self.clone();

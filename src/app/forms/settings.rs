@@ -46,7 +46,7 @@ impl App {
         fields.extend(operation.map(|operation| Field::choice(Id::Operation, [operation], Some(0))));
         fields.extend([
             line(Id::Language, &settings.language),
-            Field::choice(Id::Mouse, ["mouse-on", "mouse-off"], Some(usize::from(settings.mouse == Some(false)))),
+            Field::choice(Id::Mouse, ["mouse-on", "mouse-off"], Some(usize::from(!settings.hears_mouse()))),
             Field::choice(Id::Signs, signs, Some(usize::from(settings.plain))),
             Field::choice(Id::Background, backgrounds, Some(background.map_or(0, |at| at + 1))),
             Field::choice(Id::Contrast, ["contrast-normal", "contrast-high"], contrast),

@@ -212,7 +212,7 @@ impl Loop<'_> {
     }
 
     fn draw(&mut self) -> io::Result<()> {
-        terminal::hear_mouse(self.app.record().settings.mouse != Some(false))?;
+        terminal::hear_mouse(self.app.record().settings.hears_mouse())?;
         let drawn = self.screen.draw(&self.app, &self.look.words, &self.look.theme)?;
         self.app.seen(drawn.last_scroll, drawn.has_room);
         self.regions = drawn.regions;

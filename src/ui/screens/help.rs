@@ -43,8 +43,7 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, scroll: usize, body: Rect
         }
     }
     page.gap();
-    let hears_mouse = app.record().settings.mouse != Some(false);
-    let said = [hears_mouse.then_some("help-mouse"), Some("help-saving"), Some("help-advice")];
+    let said = [app.record().settings.hears_mouse().then_some("help-mouse"), Some("help-saving"), Some("help-advice")];
     let said = said.into_iter().flatten().map(|id| pen.words.text(id));
     for text in std::iter::once(marks(pen)).chain(said) {
         page.paragraph(0, &text, Role::Plain);
