@@ -109,14 +109,14 @@ impl App {
     fn key(&mut self, press: &Press) -> Vec<Effect> {
         // Somebody who presses another key has changed their mind about leaving.
         self.leave = Leave::No;
-        if let Some(action @ (Action::Suspend | Action::Redraw)) = self.keys.action(Place::Everywhere, press) {
-            return vec![if action == Action::Suspend { Effect::Suspend } else { Effect::Redraw }];
+        if let Some(action) = self.keys.action(Place::Everywhere, press).filter(|action| action.holds_everywhere()) {
+            return self.follow_answer(self.answer_below(action));
         }
         let place = self.place();
-        let mut action = self.keys.action(place, press);
-        let by_place = if action.is_none() && self.writing().is_none() { latin(press) } else { None };
+        let typed = self.keys.action(place, press);
+        let by_place = if typed.is_none() && self.writing().is_none() { latin(press) } else { None };
+        let action = typed.or_else(|| self.keys.action(place, by_place.as_ref()?));
         let press = by_place.as_ref().unwrap_or(press);
-        action = action.or_else(|| self.keys.action(place, press));
         // What is typed into a text goes on being typed: it is nothing before a key that is on screen saves it. Any other
         // key may only end the program while nothing of it is on screen, where that loses nothing.
         if !self.has_room && (action.is_some() || self.writing().is_none()) {
@@ -221,7 +221,7 @@ impl App {
     }
 
     pub(super) fn make(&mut self, change: &Change) -> Vec<Effect> {
-        let named = self.ids.as_mut().map(|ids| change.clone().named(ids));
+        let named = self.ids.as_mut().map(|ids| change.named(ids));
         let made = self.history.make(named.as_ref().unwrap_or(change));
         self.send(made, "nothing-changed")
     }

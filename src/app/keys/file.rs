@@ -8,13 +8,10 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use unicode_width::UnicodeWidthChar;
 
-use super::{Action, Binding, KeyMap, Place, Press, Section, press};
+use super::{Action, Binding, KeyMap, NAMED, Place, Press, Section, press};
 use crate::diagnostic::{Diagnostic, Reader, Source, did_you_mean};
 
 const FOOTER: &str = "footer";
-
-const NAMES: &str = "a key is one character, or one of space, enter, esc, tab, backtab, backspace, delete, up, down, left, \
-                     right, home, end, pgup, pgdn, f1 to f12; with ctrl- or alt- in front where that is held down";
 
 /// What everybody must be able to do wherever they could.
 const NEEDED: [Action; 7] =
@@ -134,7 +131,7 @@ fn keys(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>) -> Option<Vec<(St
     let read = names.iter().map(|name| {
         let typed = reader.text(name)?;
         let Some(press) = visible(typed) else {
-            let hint = nearest(typed).map_or_else(|| NAMES.to_owned(), |meant| format!("did you mean `{meant}`?"));
+            let hint = nearest(typed).map_or_else(how_named, |meant| format!("did you mean `{meant}`?"));
             reader.note(name.span(), format!("there is no key `{typed}`"), hint);
             return None;
         };
@@ -155,25 +152,15 @@ fn visible(name: &str) -> Option<Press> {
     press(name).filter(|press| !matches!(press.key, Key::Char(c) if c.width().unwrap_or(0) == 0))
 }
 
+/// How a key is named.
+fn how_named() -> String {
+    let named = NAMED.map(|(name, _)| name).join(", ");
+    let held = "with ctrl- or alt- in front where that is held down";
+    format!("a key is one character, or one of {named}, f1 to f12; {held}")
+}
+
 /// The name of a key that may be meant by one that is none.
 fn nearest(typed: &str) -> Option<String> {
-    const KNOWN: [&str; 15] = [
-        "space",
-        "enter",
-        "esc",
-        "tab",
-        "backtab",
-        "backspace",
-        "delete",
-        "up",
-        "down",
-        "left",
-        "right",
-        "home",
-        "end",
-        "pgup",
-        "pgdn",
-    ];
     const ELSEWHERE: [(&str, &str); 6] = [
         ("pageup", "pgup"),
         ("page-up", "pgup"),
@@ -184,7 +171,7 @@ fn nearest(typed: &str) -> Option<String> {
     ];
     let typed = ELSEWHERE.iter().fold(typed.to_lowercase(), |typed, (other, name)| typed.replace(other, name));
     let (held, bare) = typed.split_at_checked(typed.rfind('-').map_or(0, |at| at + 1))?;
-    let near = did_you_mean(bare, KNOWN).map(|meant| format!("{held}{meant}"));
+    let near = did_you_mean(bare, NAMED.map(|(name, _)| name)).map(|meant| format!("{held}{meant}"));
     let comes = |name: &String| visible(name).is_some_and(|press| never_comes(&press).is_none());
     [Some(typed.clone()), near].into_iter().flatten().find(comes)
 }
@@ -259,8 +246,7 @@ fn typing(reader: &mut Reader<'_>, usual: &KeyMap, written: &Written) {
         for (name, press, span) in &bound.keys {
             let Key::Char(c) = press.key else { continue };
             let types = !press.ctrl && !press.alt && usual.action(*place, press) != Some(*action);
-            let holds = matches!(action, Action::Suspend | Action::Redraw);
-            if types && (holds || WRITING.contains(place)) {
+            if types && (action.holds_everywhere() || WRITING.contains(place)) {
                 let hint = "choose a key that types nothing, such as enter, f2, ctrl-x or alt-x".to_owned();
                 reader.note(
                     span.clone(),
@@ -325,8 +311,7 @@ impl Written {
 impl KeyMap {
     /// The actions that a place knows, its own and those of everywhere and for moving where they hold.
     fn known(&self, place: Place) -> Vec<Action> {
-        let mut known: Vec<_> =
-            place.layers().flat_map(|layer| self.bindings(layer)).map(|binding| binding.action).collect();
+        let mut known: Vec<_> = self.in_reach(place).map(|binding| binding.action).collect();
         known.sort_unstable();
         known.dedup();
         known
@@ -338,10 +323,8 @@ impl KeyMap {
             let of_layer = |layer| self.bindings(layer).iter().map(move |binding| (layer, binding));
             let mut reach: Vec<_> = place.layers().flat_map(of_layer).collect();
             if !place.layers().any(|layer| layer == Place::Everywhere) {
-                reach.extend(
-                    of_layer(Place::Everywhere)
-                        .filter(|(_, binding)| matches!(binding.action, Action::Suspend | Action::Redraw)),
-                );
+                let everywhere = of_layer(Place::Everywhere);
+                reach.extend(everywhere.filter(|(_, binding)| binding.action.holds_everywhere()));
             }
             for (at, (layer, one)) in reach.iter().enumerate() {
                 for (other_layer, other) in reach.iter().skip(at + 1).filter(|(_, other)| other.action != one.action) {

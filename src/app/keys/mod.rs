@@ -110,6 +110,13 @@ named! {
     }
 }
 
+impl Action {
+    /// Whether it is for the terminal, and so also where one writes and whatever lies over a screen.
+    pub(super) fn holds_everywhere(self) -> bool {
+        matches!(self, Self::Suspend | Self::Redraw)
+    }
+}
+
 named! {
     /// A place in the program that has keys of its own: a section of the key file. The order is that of help.
     pub enum Place {
@@ -240,35 +247,39 @@ impl KeyMap {
     }
 }
 
+/// The keys that have a name, but for those that only have a number.
+const NAMED: [(&str, Key); 15] = [
+    ("space", Key::Char(' ')),
+    ("enter", Key::Enter),
+    ("esc", Key::Esc),
+    ("tab", Key::Tab),
+    (BACKTAB, Key::Tab),
+    ("backspace", Key::Backspace),
+    ("delete", Key::Delete),
+    ("up", Key::Up),
+    ("down", Key::Down),
+    ("left", Key::Left),
+    ("right", Key::Right),
+    ("home", Key::Home),
+    ("end", Key::End),
+    ("pgup", Key::PageUp),
+    ("pgdn", Key::PageDown),
+];
+
+/// The name of tab with shift held down.
+const BACKTAB: &str = "backtab";
+
 /// The press of a key's name, such as `space`, `ctrl-r`, `U` or `f1`.
 pub fn press(name: &str) -> Option<Press> {
     let (ctrl, bare) = name.strip_prefix("ctrl-").map_or((false, name), |bare| (true, bare));
     let (alt, bare) = bare.strip_prefix("alt-").map_or((false, bare), |bare| (true, bare));
-    let mut shift = false;
     let mut chars = bare.chars();
     let key = match (chars.next(), chars.next()) {
         (Some(only), None) => Key::Char(only),
-        _ => match bare {
-            "space" => Key::Char(' '),
-            "enter" => Key::Enter,
-            "esc" => Key::Esc,
-            "tab" => Key::Tab,
-            "backtab" => {
-                shift = true;
-                Key::Tab
-            }
-            "backspace" => Key::Backspace,
-            "delete" => Key::Delete,
-            "up" => Key::Up,
-            "down" => Key::Down,
-            "left" => Key::Left,
-            "right" => Key::Right,
-            "home" => Key::Home,
-            "end" => Key::End,
-            "pgup" => Key::PageUp,
-            "pgdn" => Key::PageDown,
-            _ => Key::F(bare.strip_prefix('f')?.parse().ok().filter(|number| (1..=12).contains(number))?),
+        _ => match NAMED.iter().find(|(name, _)| *name == bare) {
+            Some((_, key)) => *key,
+            None => Key::F(bare.strip_prefix('f')?.parse().ok().filter(|number| (1..=12).contains(number))?),
         },
     };
-    Some(Press { key, ctrl, alt, shift })
+    Some(Press { key, ctrl, alt, shift: bare == BACKTAB })
 }
