@@ -44,6 +44,18 @@ pub enum Target {
     Scrolls,
 }
 
+impl Target {
+    /// The row of a number, in a list where another one is selected.
+    pub fn row(number: usize, selected: usize) -> Self {
+        Self::Row(steps(number, selected))
+    }
+}
+
+/// How far it is from what is selected to something of a number.
+pub fn steps(number: usize, selected: usize) -> isize {
+    number.cast_signed() - selected.cast_signed()
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mouse {
     /// The main button was pressed at one place, and let go at another or the same.

@@ -55,6 +55,11 @@ impl Places {
         Self { beside, indent, width: width.saturating_sub(indent) }
     }
 
+    /// Whether a score has room for the signs around it.
+    fn has_signs(&self) -> bool {
+        self.width >= COLUMNS_OF_SCALE
+    }
+
     /// The columns of a field that is written in, with its brackets.
     pub(super) fn columns(&self) -> u16 {
         let beside = if self.beside { COLUMNS_BEHIND_FIELD } else { 0 };
@@ -87,7 +92,7 @@ fn label_of(pen: Pen<'_>, form: &Form, field: &Field) -> String {
 pub(super) fn field_lines(pen: Pen<'_>, form: &Form, field: &Field, places: &Places, way: Way) -> Vec<Line> {
     let here = form.current().is_some_and(|current| current.id == field.id);
     let mut label = label_of(pen, form, field);
-    if let (Input::Scale(Some(score)), ..COLUMNS_OF_SCALE) = (&field.input, places.width) {
+    if let (Input::Scale(Some(score)), false) = (&field.input, places.has_signs()) {
         label = format!("{label}  {score}");
     }
     let is_wrong = here && form.problem.is_some();
@@ -147,7 +152,7 @@ fn scale(score: Option<Nrs>, here: bool, places: &Places) -> Line {
     (0..=Nrs::MAX).fold(Line::default(), |line, number| {
         let chosen = score.map(Nrs::get) == Some(number);
         let text = match chosen {
-            _ if places.width < COLUMNS_OF_SCALE => format!("{number} "),
+            _ if !places.has_signs() => format!("{number} "),
             true => format!("({number})"),
             false => format!(" {number} "),
         };
@@ -172,10 +177,10 @@ fn option_text(pen: Pen<'_>, option: &Choosable) -> String {
     }
 }
 
-/// An option of a choice: its number, the column in which it begins, and its text.
+/// An option of a choice: its number, its columns, and its text.
 struct Placed {
     number: usize,
-    column: usize,
+    columns: Range<usize>,
     text: String,
 }
 
@@ -190,10 +195,10 @@ fn choice_rows(pen: Pen<'_>, choice: &Choice, width: usize) -> Vec<Vec<Placed>> 
             rows.push(Vec::new());
             used = 0;
         }
-        let column = if used > 0 { used + 2 } else { 0 };
-        used = column + columns;
+        let start = if used > 0 { used + 2 } else { 0 };
+        used = start + columns;
         if let Some(row) = rows.last_mut() {
-            row.push(Placed { number, column, text });
+            row.push(Placed { number, columns: start..used, text });
         }
     }
     rows
@@ -201,10 +206,10 @@ fn choice_rows(pen: Pen<'_>, choice: &Choice, width: usize) -> Vec<Vec<Placed>> 
 
 fn choice_lines(pen: Pen<'_>, choice: &Choice, here: bool, width: usize) -> Vec<Line> {
     let line = |row: Vec<Placed>| {
-        row.into_iter().fold(Line::default(), |line, Placed { number, column, text }| {
+        row.into_iter().fold(Line::default(), |line, Placed { number, columns, text }| {
             let is_chosen = choice.at == Some(number);
             let mark = if is_chosen { pen.sign(Mark::Chosen) } else { " ".to_owned() };
-            line.pad_to(column).and(chosen_or_not(format!("({mark}) {text}"), is_chosen, here))
+            line.pad_to(columns.start).and(chosen_or_not(format!("({mark}) {text}"), is_chosen, here))
         })
     };
     choice_rows(pen, choice, width).into_iter().map(line).collect()
@@ -215,7 +220,7 @@ pub(super) fn choice_at(pen: Pen<'_>, choice: &Choice, width: usize) -> (u16, u1
     let wanted = choice.at.unwrap_or(0);
     let rows = choice_rows(pen, choice, width);
     let mut all = rows.iter().enumerate().flat_map(|(row, options)| options.iter().map(move |one| (row, one)));
-    let at = all.find(|(_, one)| one.number == wanted).map(|(row, one)| (row, one.column + 1));
+    let at = all.find(|(_, one)| one.number == wanted).map(|(row, one)| (row, one.columns.start + 1));
     let (row, column) = at.unwrap_or_default();
     (u16::try_from(row).unwrap_or(0), u16::try_from(column).unwrap_or(0))
 }
@@ -240,12 +245,12 @@ pub(super) fn note_field(
             for (line, one) in
                 rows.into_iter().zip(top..).flat_map(|(row, line)| row.into_iter().map(move |one| (line, one)))
             {
-                let columns = column(one.column)..column(one.column + one.text.width() + 4);
+                let columns = column(one.columns.start)..column(one.columns.end);
                 canvas.note(area, (line, first), columns, Target::Choice(number, one.number));
             }
         }
         Input::Scale(_) => {
-            let each = if places.width < COLUMNS_OF_SCALE { 2 } else { 3 };
+            let each = if places.has_signs() { 3 } else { 2 };
             for score in (0..=Nrs::MAX).filter_map(Nrs::new) {
                 let start = column(usize::from(score.get()) * each);
                 let end = column((usize::from(score.get()) + 1) * each);

@@ -38,8 +38,7 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, commands: &Commands, body
     }
     let rows = usize::from(area.height).saturating_sub(above + reason);
     let list = Rect { height: u16::try_from(rows).unwrap_or(area.height), ..below(area, above) };
-    let steps = |row: usize| Target::Row(row.cast_signed() - commands.row().cast_signed());
-    let rows: Vec<_> = (0..found.len()).map(|row| (row, steps(row))).collect();
+    let rows: Vec<_> = (0..found.len()).map(|row| (row, Target::row(row, commands.row()))).collect();
     canvas.list(list, (&lines, &rows), commands.row(), !found.is_empty());
     if let Some(Command { does: false, why_not, .. }) = found.get(commands.row()) {
         let text = say(pen, app, why_not.unwrap_or("commands-no-use"));

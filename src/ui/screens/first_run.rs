@@ -107,7 +107,7 @@ fn choice(
         let start = canvas.pen.cursor(is_chosen).with(" ", Role::Plain);
         page.push(start.with(&format!("{}  {title}", number + 1), role));
         page.lines.extend(about.into_iter().filter(|_| roomy || is_chosen));
-        let target = Target::Row(number.cast_signed() - chosen.cast_signed());
+        let target = Target::row(number, chosen);
         targets.extend((first..page.lines.len()).map(|line| (line, target)));
     }
     let row = canvas.column(area, &page.lines, at);

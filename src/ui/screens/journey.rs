@@ -108,7 +108,7 @@ impl List<'_, '_> {
                     let name = format!("  {}", pen.words.text("journey-plan"));
                     lines.push(self.line(pen.row(false), &name, Role::Dim, self.picture.plan(row)));
                 }
-                let target = Target::Row(number.cast_signed() - selected.cast_signed());
+                let target = Target::row(number, selected);
                 targets.extend((first..lines.len()).map(|line| (line, target)));
                 number += 1;
             }

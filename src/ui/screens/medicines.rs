@@ -51,7 +51,7 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Pos
         if number == selected {
             at = list.lines.len();
         }
-        targets.push((list.lines.len(), Target::Row(number.cast_signed() - selected.cast_signed())));
+        targets.push((list.lines.len(), Target::row(number, selected)));
         list.push(row_line(pen, app, row, number == selected, body.width));
     }
     if !rows.iter().any(|row| matches!(row, Listed::Dose(_))) && !rows.is_empty() {

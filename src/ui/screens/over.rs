@@ -30,7 +30,7 @@ pub(crate) fn stretches(canvas: &mut Canvas<'_>, app: &App, list: &Stretches, bo
     for (row, timed) in all.iter().enumerate() {
         let text =
             pen.fitted(&phrases::timed(words, &app.moment, list.day, *timed), usize::from(width.saturating_sub(2)));
-        targets.push((row, Target::Row(row.cast_signed() - list.row.cast_signed())));
+        targets.push((row, Target::row(row, list.row)));
         page.push(pen.cursor(row == list.row).with(" ", Role::Plain).with(&text, Role::Plain));
     }
     if all.is_empty() {

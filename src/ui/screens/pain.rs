@@ -129,7 +129,7 @@ fn list(canvas: &mut Canvas<'_>, app: &App, (entries, row): (&[Filed], usize), a
     let (mut lines, mut targets) = (Vec::new(), Vec::new());
     for (number, filed) in entries.iter().enumerate() {
         let is_new_day = above.replace(filed.date) != Some(filed.date);
-        targets.push((number, Target::Row(number.cast_signed() - row.cast_signed())));
+        targets.push((number, Target::row(number, row)));
         lines.push(columns.row(pen, app, filed, number == row, is_new_day));
     }
     canvas.list(below(area, has_head.into()), (&lines, &targets), row, true)

@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::App;
-use crate::app::mouse::Target;
+use crate::app::mouse::{Target, steps};
 use crate::phrases::{self, Line, Pen, Span};
 use crate::plan::{Kind, Level, Urgency};
 use crate::record::State;
@@ -103,8 +103,10 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, day: &DayFacts<'_>, area: Rect) -> O
             if number == selected {
                 at = lines.len();
             }
-            let steps = number.cast_signed() - selected.cast_signed();
-            targets.extend([Target::Row(steps), Target::Sign(steps)].map(|target| (lines.len(), target)));
+            targets.extend(
+                [Target::row(number, selected), Target::Sign(steps(number, selected))]
+                    .map(|target| (lines.len(), target)),
+            );
             lines.push(row_line(pen, day, row, number == selected, area.width));
             number += 1;
         }
@@ -120,12 +122,14 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, day: &DayFacts<'_>, area: Rect) -> O
 
 /// What yesterday left open, and the key that leads there, in one row.
 fn left_open(pen: Pen<'_>, app: &App, day: &DayFacts<'_>, room: Rect) -> Option<Line> {
+    if day.left_open == 0 || room.height < ROWS_FOR_YESTERDAY {
+        return None;
+    }
     let width = usize::from(room.width.saturating_sub(2));
     let say = |id| help::say_with(pen, app, id, &[("count", day.left_open.into())]);
-    let [long, short] = ["yesterday-open", "yesterday-open-short"].map(say);
-    let text = if long.width() <= width { long } else { pen.fitted(&short, width) };
-    let is_said = day.left_open > 0 && room.height >= ROWS_FOR_YESTERDAY;
-    is_said.then(|| Line::of(&format!(" {text}"), Role::Accent))
+    let long = say("yesterday-open");
+    let text = if long.width() <= width { long } else { pen.fitted(&say("yesterday-open-short"), width) };
+    Some(Line::of(&format!(" {text}"), Role::Accent))
 }
 
 /// What is told of each level, in lines.
@@ -181,7 +185,7 @@ fn alerts(
             // ` › ! Please call now: the emergency number`
             let mark = pen.mark(Mark::Call, phrases::call::role(*level)).into();
             let mark = if row == 0 { mark } else { Line::of(" ", Role::Plain) };
-            targets.push((lines.len(), Target::Row(number.cast_signed() - selected.cast_signed())));
+            targets.push((lines.len(), Target::row(number, selected)));
             lines.push(pen.row(row == 0 && is_selected).then(mark).with(" ", Role::Plain).with(text, *role));
         }
         if is_selected {

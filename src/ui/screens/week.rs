@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::App;
-use crate::app::mouse::Target;
+use crate::app::mouse::{Target, steps};
 use crate::app::screens::week::{WeekRow, rows};
 use crate::phrases::{self, Line, Page, Pen};
 use crate::record::Nrs;
@@ -54,7 +54,7 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Pos
         }
         first = page.lines.len();
         page.lines.extend(row_lines(&grid, review, *of, number == row, body.width));
-        let steps = number.cast_signed() - row.cast_signed();
+        let steps = steps(number, row);
         targets.extend((first..page.lines.len()).map(|line| (line, Some(steps), number < in_grid)));
     }
     if rows.len() == in_grid {
@@ -65,7 +65,7 @@ pub(crate) fn view(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<Pos
     canvas.note_rows(body, at - drawn, &rows);
     for (line, steps, _) in targets.iter().filter(|(.., has_days)| *has_days) {
         for day in 0..review.days.len() {
-            let cell = Target::Cell(steps.unwrap_or(0), day.cast_signed() - column.cast_signed());
+            let cell = Target::Cell(steps.unwrap_or(0), self::steps(day, column));
             let start = grid.start(day);
             canvas.note(body, (*line, at - drawn), start..start + grid.cell, cell);
         }
