@@ -54,21 +54,30 @@ pub(super) struct Opened<'s> {
     pub(super) moment: Moment,
 }
 
+/// The keys in use.
+pub(super) struct Keys {
+    pub(super) map: KeyMap,
+    /// Whether there is a file with keys of the patient's own.
+    pub(super) has_own: bool,
+    /// What is wrong with it, if so: then the usual ones are in use.
+    pub(super) mistakes: Vec<Diagnostic>,
+}
+
 impl Session {
     pub(super) fn plans_folder(&self) -> Option<&Path> {
         self.paths.as_ref().map(|paths| paths.plans.as_path())
     }
 
-    /// The keys in use, and what is wrong with those of the patient's own, if so: then they are the usual ones.
-    pub(super) fn keys(&self) -> Result<(KeyMap, Vec<Diagnostic>), Failure> {
+    pub(super) fn keys(&self) -> Result<Keys, Failure> {
         let usual = KeyMap::load().map_err(Failure::Mistakes)?;
         let own = self
             .files
             .read_keys()
             .and_then(|own| own.map(|(name, text)| usual.with(Source { name: &name, text: &text })).transpose());
         Ok(match own {
-            Ok(own) => (own.unwrap_or(usual), Vec::new()),
-            Err(mistakes) => (usual, mistakes),
+            Ok(Some(map)) => Keys { map, has_own: true, mistakes: Vec::new() },
+            Ok(None) => Keys { map: usual, has_own: false, mistakes: Vec::new() },
+            Err(mistakes) => Keys { map: usual, has_own: true, mistakes },
         })
     }
 
@@ -123,7 +132,7 @@ impl Session {
         today: NaiveDate,
         what: impl FnOnce(&Saved) -> String,
     ) -> Result<(), Failure> {
-        let named = chance::ids().map(|mut ids| change.clone().named(&mut ids));
+        let named = chance::ids().map(|mut ids| change.named(&mut ids));
         let saved = self.files.save(named.as_ref().unwrap_or(change), today)?;
         let (words, what) = (&self.words, what(&saved));
         if saved.change.is_nothing() {

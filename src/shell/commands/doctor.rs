@@ -9,7 +9,7 @@ use super::files;
 use crate::phrases::{Line, Page};
 use crate::rules::time::Moment;
 use crate::shell::failure::Failure;
-use crate::shell::session::Session;
+use crate::shell::session::{Keys, Session};
 use crate::shell::zone::Origin;
 use crate::store::doctor::{self, Examination, Finding, Holds, Seen, Weight};
 use crate::store::{Files, PatientFile, Restored};
@@ -19,12 +19,13 @@ use crate::words::{Role, Words, say};
 pub(super) fn examine(session: &Session, as_json: bool) -> Result<(), Failure> {
     let moment = session.clock.moment();
     let mut found = doctor::examine(&session.files, session.plans_folder(), &moment);
-    let (_, mistakes) = session.keys()?;
-    found.findings.extend(mistakes.into_iter().map(|told| Finding { weight: Weight::Problem, told }));
+    let keys = session.keys()?;
+    let mistakes = keys.mistakes.iter().cloned();
+    found.findings.extend(mistakes.map(|told| Finding { weight: Weight::Problem, told }));
     if as_json {
         Session::show_text(&files::examined(&session.files, &found, &moment)?)?;
     } else {
-        session.show(&said(session, &found, &moment))?;
+        session.show(&said(session, &found, &keys, &moment))?;
     }
     match found.problems() {
         0 => Ok(()),
@@ -32,8 +33,8 @@ pub(super) fn examine(session: &Session, as_json: bool) -> Result<(), Failure> {
     }
 }
 
-fn said(session: &Session, found: &Examination, moment: &Moment) -> Page {
-    let mut page = looked_at(session, found, moment);
+fn said(session: &Session, found: &Examination, keys: &Keys, moment: &Moment) -> Page {
+    let mut page = looked_at(session, found, keys, moment);
     told(&mut page, &session.words.text("doctor-problems"), &found.findings, Weight::Problem);
     told(&mut page, &session.words.text("doctor-remarks"), &found.findings, Weight::Remark);
     if found.problems() == 0 {
@@ -59,7 +60,7 @@ pub(super) fn restore(session: &Session) -> Result<(), Failure> {
     if durable { Ok(()) } else { Err(Failure::NotDurable) }
 }
 
-fn looked_at(session: &Session, found: &Examination, moment: &Moment) -> Page {
+fn looked_at(session: &Session, found: &Examination, keys: &Keys, moment: &Moment) -> Page {
     let words = &session.words;
     let said = |seen: &Seen| match seen {
         Seen::NotThere => words.text("where-not-there"),
@@ -86,20 +87,20 @@ fn looked_at(session: &Session, found: &Examination, moment: &Moment) -> Page {
     }
     let plans = say!(words, "doctor-plans", count = found.plans);
     rows.push((words.text("where-settings"), Some(session.files.settings.path()), settings));
-    let (keys, keys_said) = (session.files.keys(), of_keys(session));
-    if keys_said != "where-not-there" {
-        rows.push((words.text("where-keys"), keys.as_deref(), words.text(keys_said)));
+    let path = session.files.keys();
+    if keys.has_own {
+        rows.push((words.text("where-keys"), path.as_deref(), words.text(of_keys(keys))));
     }
     rows.push((words.text("where-plans"), session.plans_folder(), plans));
     table(rows.into_iter().map(|(legend, path, said)| (legend, shown(words, path), Some(said))).collect())
 }
 
 /// Whether keys of the patient's own are there, and in use.
-fn of_keys(session: &Session) -> &'static str {
-    match session.files.read_keys() {
-        Ok(None) => "where-not-there",
-        _ if session.keys().is_ok_and(|(_, mistakes)| mistakes.is_empty()) => "where-there",
-        _ => "where-unusable",
+fn of_keys(keys: &Keys) -> &'static str {
+    match (keys.has_own, keys.mistakes.as_slice()) {
+        (false, _) => "where-not-there",
+        (true, []) => "where-there",
+        (true, _) => "where-unusable",
     }
 }
 
@@ -156,14 +157,8 @@ pub(super) fn places(session: &Session, as_json: bool) -> Result<(), Failure> {
     }
     let words = &session.words;
     let Files { progress, settings, .. } = &session.files;
-    let there = |file: &PatientFile| {
-        words.text(match file.load() {
-            Ok(loaded) if loaded.text.is_none() => "where-not-there",
-            Ok(_) => "where-there",
-            Err(_) => "where-unreadable",
-        })
-    };
-    let (keys, keys_said) = (session.files.keys(), of_keys(session));
+    let there = |file: &PatientFile| words.text(&format!("where-{}", files::state(file)));
+    let (keys, keys_said) = (session.files.keys(), of_keys(&session.keys()?));
     let (copy, undo, lock) = (progress.last_copy(), progress.history_path(), progress.lock_path());
     let rows = [
         ("where-progress", Some(progress.path()), Some(there(progress))),

@@ -68,14 +68,7 @@ fn looked_at(path: &Path, made: Option<&str>, seen: &Seen) -> Value {
 /// Where everything is kept, and by which rules the clocks go.
 pub(super) fn places(session: &Session) -> Result<String, serde_json::Error> {
     let Files { progress, settings, .. } = &session.files;
-    let file = |of: &PatientFile| {
-        let state = match of.load() {
-            Ok(loaded) if loaded.text.is_none() => "not-there",
-            Ok(_) => "there",
-            Err(_) => "unreadable",
-        };
-        json!({ "path": text(of.path()), "state": state })
-    };
+    let file = |of: &PatientFile| json!({ "path": text(of.path()), "state": state(of) });
     let path = |path: Option<&Path>| path.map(text);
     let zone = match session.clock.origin() {
         Some(origin @ Origin::File(file)) => json!({
@@ -97,6 +90,15 @@ pub(super) fn places(session: &Session) -> Result<String, serde_json::Error> {
         "plans_folder": path(session.plans_folder()),
         "zone": zone,
     })))
+}
+
+/// Whether a file is there, as other programs are told it; the message `where-…` says it to people.
+pub(super) fn state(of: &PatientFile) -> &'static str {
+    match of.load() {
+        Ok(loaded) if loaded.text.is_none() => "not-there",
+        Ok(_) => "there",
+        Err(_) => "unreadable",
+    }
 }
 
 fn text(path: &Path) -> String {

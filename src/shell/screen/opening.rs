@@ -10,7 +10,7 @@ use crate::record::Record;
 use crate::rules::time::Moment;
 use crate::shell::chance;
 use crate::shell::failure::Failure;
-use crate::shell::session::Session;
+use crate::shell::session::{Keys, Session};
 use crate::shell::vocabulary::names;
 use crate::store::doctor::Holds;
 use crate::store::{self, Files, LoadError, PatientFile, Undo, folders_of_the_user};
@@ -56,7 +56,7 @@ pub(super) fn app(session: &Session, moment: Moment, record: Record, demo: bool)
     let (home, documents) = folders_of_the_user();
     // A name from the settings may be changed while the screen is open.
     let by = session.by.clone().filter(|by| record.settings.by.as_ref() != Some(by));
-    let (keys, mistakes) = session.keys()?;
+    let Keys { map: keys, mistakes, .. } = session.keys()?;
     let mut app = App::new(Start {
         moment,
         record,
