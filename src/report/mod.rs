@@ -1,8 +1,8 @@
 //! What is printed: a checklist, a week, the whole record, a plan, when to call, a report for somebody who was not there.
 //!
-//! For other programs [`json`], for those of clinics [`fhir`], for statistics [`csv()`] and for people [`spreadsheet()`], both of one table, for calendars
-//! [`ics()`]; a report alone as [`html`] and [`markdown`]; and [`text`] for people, which is a [`Page`](crate::phrases::Page) of pieces with a
-//! role each; the shell's painter makes coloured or plain text of it.
+//! For other programs [`json`], for those of clinics [`fhir`], for statistics [`csv()`] and for people [`spreadsheet()`],
+//! both of one table, for calendars [`ics()`]; a report alone as [`html`] and [`markdown`]; and [`text`] for people, which
+//! is a [`Page`](crate::phrases::Page) of pieces with a role each; the shell's painter makes coloured or plain text of it.
 //!
 //! Architecture invariant: nothing here does I/O, and no rule is computed here.
 

@@ -3,7 +3,7 @@
 
 use std::ops::RangeInclusive;
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use super::table::{COLUMNS, Cell, Row, rows};
@@ -155,10 +155,7 @@ fn exact(cell: &Cell) -> Put {
 
 /// A date that a sheet can hold, which begins with the year 1900.
 fn dated(at: NaiveDateTime, form: u8) -> Option<Put> {
-    let [month, day, hour, minute, second] = [at.month(), at.day(), at.hour(), at.minute(), at.second()];
-    let small = |number: u32| u8::try_from(number).ok();
-    let date = ExcelDateTime::from_ymd(u16::try_from(at.year()).ok()?, small(month)?, small(day)?).ok()?;
-    let at = date.and_hms(u16::try_from(hour).ok()?, small(minute)?, small(second)?).ok()?;
+    let at = ExcelDateTime::from_timestamp(at.and_utc().timestamp()).ok()?;
     Some(Put::Dated(at, form))
 }
 

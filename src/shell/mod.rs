@@ -1,7 +1,8 @@
 //! The impure edge: the environment, the clock, the terminal, and what each command does with them.
 //!
-//! Architecture invariants: nothing but [`clock`] asks for the time or the zone, nothing but `chance` for what nobody can guess, nothing but [`environment`] reads the
-//! environment, and nothing but [`mod@print`] writes to standard output and standard error.
+//! Architecture invariants: nothing but [`clock`] asks for the time or the zone, nothing but `chance` for what nobody can
+//! guess, nothing but [`environment`] reads the environment, and nothing but [`mod@print`] writes to standard output and
+//! standard error.
 
 mod chance;
 pub mod clock;

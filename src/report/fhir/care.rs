@@ -33,7 +33,7 @@ pub(super) fn add(told: &mut Told, plan: &Plan, recovery: &Recovery, moment: &Mo
         .map(|(last, day, name)| {
             let schedule = Schedule::on(plan, recovery, &moment.calendar, day);
             let care = care(&schedule, moment.now, moment.today().min(last), &told.patient);
-            Added { last, reference: told.add(name, &care) }
+            Added { last, reference: told.add(name, care) }
         })
         .collect()
 }

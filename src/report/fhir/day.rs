@@ -58,7 +58,7 @@ impl Form {
         let answered: BTreeSet<_> = of.record.days.values().flat_map(|day| day.tasks.keys()).collect();
         answered.into_iter().filter(|id| of.plan.task(id).is_none()).for_each(|id| ask(id, id.as_str()));
         let form = Self { url: told.name("questionnaire of a day"), asked };
-        told.add("questionnaire", &form.questionnaire());
+        told.add("questionnaire", form.questionnaire());
         form
     }
 

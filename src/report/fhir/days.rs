@@ -28,7 +28,7 @@ pub(super) fn add(told: &mut Told, of: Followed<'_>, plans: &[care::Added], days
     for (date, day) in of.record.days.range(days) {
         if let Some((form, based_on)) = form.as_ref().zip(care::on(plans, *date)) {
             let response = form.response(of, &lists, (*date, day), based_on, &told.patient);
-            told.add(&format!("day {date}"), &response);
+            told.add(&format!("day {date}"), response);
         }
         add_stretches(told, of, *date, day);
         for entry in day.in_order() {
@@ -79,7 +79,7 @@ fn add_minutes(
         "performer": [who(by, &told.patient)],
         "valueQuantity": minutes.map(|minutes| quantity(&minutes.into(), "min", Some("min"))),
     });
-    told.add(name, &observation);
+    told.add(name, observation);
 }
 
 fn category(code: &str, display: &str) -> Value {
@@ -121,7 +121,7 @@ fn add_pain(told: &mut Told, entry: &Timed<'_, Pain>) {
                 let when = json!({ "system": PAIN, "code": when, "display": words });
                 let what = (category("survey", "Survey"), json!({ "coding": [scale, when], "text": words }));
                 let value = quantity(&score.get().into(), "score", Some("{score}"));
-                told.add(&name, &observation(entry, what, &value, leg, &told.patient));
+                told.add(&name, observation(entry, what, &value, leg, &told.patient));
             }
         }
     }
@@ -162,7 +162,7 @@ fn add_dose(told: &mut Told, record: &Record, dose: &Timed<'_, Dose>) {
         "note": notes(dose.note),
         "dosage": [{ "text": label(&dose.amount.to_string()), "doseAndRate": amount(&dose.amount) }],
     });
-    told.add(&name(dose), &statement);
+    told.add(&name(dose), statement);
 }
 
 /// How much it was as a number, where what it is counted in is known too.
@@ -194,7 +194,7 @@ fn add_measure(told: &mut Told, measure: &Timed<'_, Measure>) {
     let value = quantity(&value, unit.word(), Some(ucum));
     let place = place.map(|place| measure.height.as_deref().map_or(place.to_owned(), |at| format!("{place}, {at}")));
     let observation = observation(measure, (kind, code), &value, place.as_deref(), &told.patient);
-    told.add(&name(measure), &observation);
+    told.add(&name(measure), observation);
 }
 
 /// Adds a call. Whom the patient called is told in words: of a number nobody knows whose it is.
@@ -216,7 +216,7 @@ fn add_call(told: &mut Told, call: &Timed<'_, Call>) {
         "sender": who(call.by, patient),
         "note": notes(call.note),
     });
-    told.add(&name(call), &communication);
+    told.add(&name(call), communication);
 }
 
 /// The name of a dose's medicine, with what it consists of; its id where the medicine is not kept any more.

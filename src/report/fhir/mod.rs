@@ -1,9 +1,9 @@
 //! A recovery as FHIR R4: a Bundle to be read, or one that a server takes in.
 //!
 //! Nothing is coded but what a code is sure for: pain is LOINC 72514-3, the rest is in words. The bundle is no
-//! International Patient Summary and does not claim to be one. The full URLs are made from the names of the recovery and of
-//! its entries, so that a later export has the same for the same entry, however that was corrected. They are identifiers as well, by
-//! which a server that has a resource already puts the new one in its place.
+//! International Patient Summary and does not claim to be one. The full URLs are made from the names of the recovery and
+//! of its entries, so that a later export has the same for the same entry, however that was corrected. They are
+//! identifiers as well, by which a server that has a resource already puts the new one in its place.
 
 mod care;
 mod day;
@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 use self::narrative::narrative;
 use super::Published;
 use super::identity::uid;
-use super::json::{pretty, with_keys};
+use super::json::{pretty, with, with_keys};
 use crate::plan::Plan;
 use crate::record::Recovery;
 use crate::rules::summary::{BundleType, Followed};
@@ -44,7 +44,7 @@ pub fn bundle(
     let Followed { plan, recovery, moment, .. } = of;
     let mut told = Told::of(recovery, kind);
     let name = name.and_then(line).map(|text| [json!({ "text": text })]);
-    told.patient = told.add("patient", &json!({ "resourceType": "Patient", "name": name }));
+    told.patient = told.add("patient", json!({ "resourceType": "Patient", "name": name }));
     add_operations(&mut told, plan, recovery, moment.now);
     let plans = care::add(&mut told, plan, recovery, moment);
     let is_all = days == (NaiveDate::MIN..=NaiveDate::MAX);
@@ -91,22 +91,20 @@ impl<'a> Told<'a> {
     }
 
     /// Adds a resource and says how to refer to it. Of those that have one name, the second and later are numbered.
-    fn add(&mut self, name: &str, resource: &Value) -> Value {
+    fn add(&mut self, name: &str, resource: Value) -> Value {
         let times = self.names.entry(name.to_owned()).or_default();
         *times += 1;
         let name = if *times == 1 { name.to_owned() } else { format!("{name} {times}") };
         let full_url = self.name(&name);
-        let resource = with_keys(resource.clone(), &is_there);
+        let resource = with_keys(resource, &is_there);
         let kind = resource.get("resourceType").and_then(Value::as_str).unwrap_or_default();
         let identifier = json!({ "system": IDENTIFIERS, "value": full_url });
         let has_one = matches!(kind, "QuestionnaireResponse" | "Composition");
         let identifier = if has_one { identifier } else { json!([identifier]) };
         let request = (self.kind == BundleType::Transaction)
             .then(|| json!({ "method": "PUT", "url": format!("{kind}{BY_NAME}{full_url}") }));
-        let mut whole = json!({ "resourceType": kind, "text": narrative(&resource), "identifier": identifier });
-        if let (Some(whole), Value::Object(keys)) = (whole.as_object_mut(), resource) {
-            whole.extend(keys);
-        }
+        let head = json!({ "resourceType": kind, "text": narrative(&resource), "identifier": identifier });
+        let whole = with(head, resource);
         self.entries.push(json!({ "fullUrl": full_url, "resource": whole, "request": request }));
         json!({ "reference": full_url })
     }
@@ -143,7 +141,7 @@ impl<'a> Told<'a> {
             "title": "Record of a recovery",
             "section": parts.map(|(title, entries)| json!({ "title": title, "entry": entries })).collect::<Vec<_>>(),
         });
-        self.add("cover", &cover);
+        self.add("cover", cover);
         self.entries.rotate_right(1);
     }
 }
@@ -195,7 +193,7 @@ fn add_operation(
     let placed = device.filter(|_| is_done).map(|device| {
         let status = if removed.is_some_and(|removed| removed <= now) { "inactive" } else { "active" };
         let device = json!({ "resourceType": "Device", "status": status, "type": concept(device), "patient": patient });
-        [json!({ "manipulated": told.add(&format!("device {name}"), &device) })]
+        [json!({ "manipulated": told.add(&format!("device {name}"), device) })]
     });
     let procedure = json!({
         "resourceType": "Procedure",
@@ -205,7 +203,7 @@ fn add_operation(
         "performedDateTime": moment(at),
         "focalDevice": placed,
     });
-    told.add(&format!("operation {name}"), &procedure);
+    told.add(&format!("operation {name}"), procedure);
 }
 
 /// An instant by which an entry is known wherever it was entered.

@@ -1,5 +1,5 @@
-//! What calendar files have said so far, and FHIR transactions have put into a server, so that the next one says what has changed: which events are another by now, and
-//! which are there no more.
+//! What calendar files have said so far, and FHIR transactions have put into a server, so that the next one says what has
+//! changed: which events are another by now, and which are there no more.
 //!
 //! Calendars know an event again by its UID, and take the one with the higher SEQUENCE for the newer; what is missing in a
 //! file they leave as it is. So an event that changes gets the next number and the moment of the file that first has it so,

@@ -2,8 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::plan::with;
-use super::{pretty, sparse};
+use super::{pretty, sparse, with};
 use crate::record::{Most, Record};
 use crate::rules::medicine::{Last, Next, Outlook, outlooks};
 use crate::rules::time::Moment;

@@ -55,6 +55,14 @@ pub fn pretty(value: &impl Serialize) -> Result<String, serde_json::Error> {
     Ok(text)
 }
 
+/// The keys of one value and those of another behind them.
+pub(super) fn with(mut value: Value, more: Value) -> Value {
+    if let (Value::Object(keys), Value::Object(more)) = (&mut value, more) {
+        keys.extend(more);
+    }
+    value
+}
+
 /// A value without the keys that have nothing to say; what a list has stays, also where that is nothing.
 pub fn sparse(value: Value) -> Value {
     with_keys(value, &|value| !value.is_null())

@@ -1,9 +1,11 @@
 //! Plans, and one laid on a recovery, as JSON.
 
+use std::ops::Range;
+
 use serde_json::{Value, json};
 
-use super::{pretty, sparse};
-use crate::plan::{AlertRule, Grounds, Level, Milestone, Plan, Task, TaskId, Window};
+use super::{pretty, sparse, with};
+use crate::plan::{AlertRule, Grounds, Level, Milestone, Phase, Plan, Task, TaskId, Window};
 use crate::record::Override;
 use crate::rules::journey::{JourneyRow, RowKind, journey as laid_out};
 use crate::rules::schedule::{Schedule, Stretch};
@@ -90,19 +92,14 @@ fn grounds(grounds: &Grounds) -> Value {
     json!({ "reason": grounds.reason, "differs": grounds.differs, "source": grounds.source })
 }
 
-/// The keys of one value and those of another behind them.
-pub(super) fn with(mut value: Value, more: Value) -> Value {
-    if let (Value::Object(keys), Value::Object(more)) = (&mut value, more) {
-        keys.extend(more);
-    }
-    value
-}
-
 /// The weeks from an operation to the plan's end: what is asked when, by all that was said, and what the plan alone says
 /// where the surgeon said something else.
 pub fn journey(schedule: &Schedule<'_>, moment: &Moment) -> Result<String, serde_json::Error> {
     let journey = laid_out(schedule, moment);
-    let of_phase = |(phase, days): &(&crate::plan::Phase, std::ops::Range<u32>)| json!({ "id": phase.id, "title": phase.title, "first_day": days.start, "last_day": days.end.saturating_sub(1) });
+    let of_phase = |(phase, days): &(&Phase, Range<u32>)| {
+        let last = days.end.saturating_sub(1);
+        json!({ "id": phase.id, "title": phase.title, "first_day": days.start, "last_day": last })
+    };
     let is_task = |row: &&JourneyRow<'_>| matches!(row.what, RowKind::Task(_));
     pretty(&sparse(json!({
         "date": moment.today().to_string(),

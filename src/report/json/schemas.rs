@@ -10,12 +10,9 @@ use super::pretty;
 /// The parts, by their names; those of commands among them.
 const PARTS: &str = include_str!("../../../assets/schema.json");
 
-/// The schema of what a command prints, with the parts that it is made of; `None` for what prints no JSON.
-pub fn schema(of: &str) -> Result<Option<String>, serde_json::Error> {
+/// The schema of what a command prints, with the parts that it is made of.
+pub fn schema(of: &str) -> Result<String, serde_json::Error> {
     let parts: Map<String, Value> = serde_json::from_str(PARTS)?;
-    if !parts.contains_key(of) {
-        return Ok(None);
-    }
     let mut named = BTreeSet::from([of.to_owned()]);
     let mut open = vec![of.to_owned()];
     while let Some(part) = open.pop().and_then(|name| parts.get(&name)) {
@@ -28,7 +25,6 @@ pub fn schema(of: &str) -> Result<Option<String>, serde_json::Error> {
         "$ref": format!("#/$defs/{of}"),
         "$defs": parts,
     }))
-    .map(Some)
 }
 
 /// The parts that a part names.

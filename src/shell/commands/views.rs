@@ -143,7 +143,7 @@ pub(super) fn plan(session: &Session, id: &PlanId, as_json: bool) -> Result<(), 
 
 /// Prints what a command prints as JSON, as a JSON Schema.
 pub(super) fn schema(of: Output) -> Result<(), Failure> {
-    Session::show_text(&json::schema(of.word())?.unwrap_or_default())
+    Session::show_text(&json::schema(of.word())?)
 }
 
 /// Looks for mistakes in a plan's file.
